@@ -1,0 +1,73 @@
+"""A number as reported, and the bounds that a reading of its words gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from .fields import Many, Number, Ordinal, Record, Text
+from .refusal import Refused
+
+Kind = Literal[
+    "exact", "about", "more-than", "at-least", "less-than", "at-most", "between", "vague"
+]
+
+
+class Count(Record):
+    """A number as reported: the verbatim phrase first, then what its words state.
+
+    `between` takes `range: [low, high]`, `vague` takes `term` (the vague word as the phrase has
+    it), every other kind takes `number`. A share says `of` what. `phrase` is sought inside the
+    claim's quote; where it stands there twice, `occurrence` says which.
+    """
+
+    phrase: Text
+    kind: Kind
+    number: Number | None = None
+    range: Many[Number] | None = None
+    term: Text | None = None
+    of: Text | None = None
+    occurrence: Ordinal | None = None
+
+    def model_post_init(self, context: Any, /) -> None:
+        needed = {"between": "range", "vague": "term"}.get(self.kind, "number")
+        given = [key for key in ("number", "range", "term") if getattr(self, key) is not None]
+        if given != [needed]:
+            raise Refused(
+                "bad-count", f"a count of kind `{self.kind}` is told by its {needed}",
+                expected=f"`{needed}:` alone beside phrase and kind",
+                found=", ".join(f"`{key}:`" for key in given) or "none of number, range, term",
+            )  # fmt: skip
+        if self.range is not None:
+            if len(self.range) != 2:
+                raise Refused(
+                    "bad-count", "a range has two ends", expected="`range: [low, high]`",
+                    found=f"{len(self.range)} numbers",
+                )  # fmt: skip
+            if self.range[0] >= self.range[1]:
+                raise Refused(
+                    "bad-count", "the low end is not below the high end",
+                    expected="`range: [low, high]`, low first",
+                    found=f"[{self.range[0]}, {self.range[1]}]",
+                    fix=f"write `[{self.range[1]}, {self.range[0]}]`, or kind `exact` for one number",
+                )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How low and how high a number can be on one reading of its words; None is open.
+
+    An excluded bound is itself not possible: "over 100" is above 100. Bounds are readings of
+    words, never confidence intervals.
+    """
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    best: Decimal | None = None
+    low_excluded: bool = False
+    high_excluded: bool = False
+
+    def __post_init__(self) -> None:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise Refused("bad-reading", f"low {self.low} is above high {self.high}")

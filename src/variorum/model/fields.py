@@ -1,0 +1,199 @@
+"""Field types that read text: every scalar of a YAML file arrives here as a string."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Any, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    Strict,
+    WithJsonSchema,
+)
+
+from .refusal import Refused
+from .when import When, parse_when
+
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+CLAIM_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_CLAIM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+_NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z")
+_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#][^\s<>\"'`\\]*)?\Z")
+LONGEST_ID = 80
+MOST_DIGITS = 15
+
+T = TypeVar("T")
+Many = Annotated[tuple[T, ...], Strict(False)]
+
+
+class Record(BaseModel):
+    """A value decoded from YAML: frozen, strict, unknown keys refused."""
+
+    model_config = ConfigDict(
+        frozen=True, strict=True, extra="forbid", populate_by_name=False, ser_json_inf_nan="null"
+    )
+
+
+def is_claim_id(text: str) -> bool:
+    """Whether `text` has the form `SOURCE/CLAIM`."""
+    return _CLAIM.match(text) is not None
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        kind = "a list" if isinstance(value, list | tuple) else "a mapping"
+        raise Refused(
+            "wrong-type", f"this is {kind} where text belongs", expected="text", found=kind
+        )
+    if not value.strip():
+        raise Refused(
+            "empty-value", "there is no value here", expected="text", found="nothing",
+            fix="write the value, or remove the key",
+        )  # fmt: skip
+    return value
+
+
+def _slug(value: object) -> str:
+    text = _text(value)
+    if len(text) > LONGEST_ID or not _SLUG.match(text):
+        suggestion = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST_ID].strip("-")
+        raise Refused(
+            "bad-id", "this is not an id",
+            expected=f"lower-case letters a to z, digits and single hyphens, at most {LONGEST_ID}",
+            found=text, fix=f"write `{suggestion}`" if suggestion else "",
+        )  # fmt: skip
+    return text
+
+
+def _claim_id(value: object) -> str:
+    text = _text(value)
+    if not _CLAIM.match(text):
+        raise Refused(
+            "bad-id", "this is not the id of a claim", expected="SOURCE/CLAIM", found=text
+        )
+    return text
+
+
+def _sha256(value: object) -> str:
+    text = _text(value)
+    if not _SHA256.match(text):
+        raise Refused(
+            "bad-hash", "this is not a SHA-256 hash", expected="64 digits 0 to 9 and a to f",
+            found=text, fix="run `sha256sum` on the article's text and copy what it prints",
+        )  # fmt: skip
+    return text
+
+
+def _number(value: object) -> Decimal:
+    text = _text(value)
+    if not _NUMBER.match(text) or sum(c.isdigit() for c in text) > MOST_DIGITS:
+        plain = re.sub(r"(?<=\d)[,_ '](?=\d{3})", "", text)
+        raise Refused(
+            "bad-number", "this is not a number as written here",
+            expected=f"digits, with a point before decimals, at most {MOST_DIGITS} digits in all",
+            found=text, fix=f"write `{plain}`" if _NUMBER.match(plain) and plain != text else "",
+        )  # fmt: skip
+    return Decimal(text)
+
+
+def _ordinal(value: object) -> int:
+    text = _text(value)
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
+        raise Refused(
+            "bad-number", "this is not a place in a sequence", expected="1, 2, 3 …", found=text
+        )
+    return int(text)
+
+
+def _url(value: object) -> str:
+    text = _text(value)
+    if not _URL.match(text):
+        raise Refused(
+            "bad-url", "this is not a web address", expected="http:// or https:// and a host",
+            found=text,
+        )  # fmt: skip
+    return text
+
+
+def _when(value: object) -> When:
+    return parse_when(_text(value))
+
+
+def _listed(value: object) -> object:
+    """A single item stands for a list of one."""
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def _passage(value: object) -> object:
+    if isinstance(value, str):
+        return {"claim": value} if is_claim_id(value) else {"text": value}
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Slug = Annotated[str, BeforeValidator(_slug), Field(pattern=None, json_schema_extra={"pattern": SLUG_PATTERN})]
+ClaimId = Annotated[str, BeforeValidator(_claim_id), Field(json_schema_extra={"pattern": CLAIM_PATTERN})]
+Sha256 = Annotated[str, BeforeValidator(_sha256)]
+Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": ["string", "number"]})]
+Ordinal = Annotated[int, PlainValidator(_ordinal), WithJsonSchema({"type": ["string", "integer"]})]
+Url = Annotated[str, BeforeValidator(_url)]
+WhenField = Annotated[
+    When,
+    PlainValidator(_when),
+    WithJsonSchema({"type": ["string", "integer"], "description": When.__doc__}),
+]
+
+
+class Passage(Record):
+    """Words found exactly in an article, or a claim that rests on such words.
+
+    `text` stands in the article of the file it is written in, or of `source`; where it stands
+    there more than once, `occurrence` says which (1 is the first). `claim` is `SOURCE/CLAIM`.
+    """
+
+    text: Text | None = None
+    source: Slug | None = None
+    occurrence: Ordinal | None = None
+    claim: ClaimId | None = None
+
+    def model_post_init(self, context: Any, /) -> None:
+        if (self.text is None) == (self.claim is None):
+            raise Refused(
+                "wrong-type", "a passage is either words of an article or a claim",
+                expected="`text:` or `claim:`", found="both" if self.text else "neither",
+            )  # fmt: skip
+
+
+AnyPassage = Annotated[Passage, BeforeValidator(_passage)]
+Passages = Annotated[Many[AnyPassage], BeforeValidator(_listed)]
+Texts = Annotated[Many[Text], BeforeValidator(_listed)]
+Slugs = Annotated[Many[Slug], BeforeValidator(_listed)]
+
+
+def as_mapping(key: str) -> Any:
+    """A validator that reads a bare scalar as the mapping `{key: scalar}`."""
+
+    def wrap(value: object) -> object:
+        return {key: value} if isinstance(value, str) else value
+
+    return BeforeValidator(wrap)
+
+
+def only(value: Mapping[str, Any], *keys: str) -> tuple[str, ...]:
+    return tuple(key for key in keys if value.get(key) is not None)
+
+
+__all__ = [
+    "AfterValidator", "AnyPassage", "ClaimId", "Many", "Number", "Ordinal", "Passage", "Passages",
+    "Record", "Sha256", "Slug", "Slugs", "Text", "Texts", "Url", "WhenField", "as_mapping",
+    "is_claim_id",
+]  # fmt: skip

@@ -1,0 +1,71 @@
+"""A problem in a dossier, and the documented code it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file: path from the dossier's folder, line and column counted from one."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong at one place; sorts by path, line, column, then code."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    severity: Severity = field(compare=False)
+    message: str
+    expected: str = ""
+    found: str = ""
+    fix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A stable name for one kind of problem, with what the documentation says of it.
+
+    `bad` and `good` are YAML (or file names) that a contributor could have written.
+    """
+
+    name: str
+    severity: Severity
+    meaning: str
+    bad: str
+    good: str
+
+    def at(
+        self, place: Place, message: str, *, expected: str = "", found: str = "", fix: str = ""
+    ) -> Problem:
+        return Problem(
+            path=place.path,
+            line=place.line,
+            column=place.column,
+            code=self.name,
+            severity=self.severity,
+            message=message,
+            expected=expected,
+            found=found,
+            fix=fix,
+        )
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Every problem once, in the order they are printed."""
+    return tuple(sorted(set(problems)))
+
+
+def errors(problems: Iterable[Problem]) -> int:
+    return sum(problem.severity == "error" for problem in problems)

@@ -1,0 +1,107 @@
+"""Dates and spans as reported: a documented subset of EDTF.
+
+Extended Date/Time Format, ISO 8601-2:2019, level 0 intervals and reduced precision, and open
+interval ends of level 1. Days are proleptic Gregorian, from the year 1 to 9999.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from .refusal import Refused
+
+FORMS = "`2025-12-25`, `2025-12`, `2025`, `2025-12-22/2025-12-25`, `2025-12-25/..`, `../2025-12-25` or `unknown`"
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days between which a moment lies, or which a span covers.
+
+    `first` and `last` are inclusive; None is an open or unknown end.
+    """
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+    text: str = "unknown"
+
+    def __post_init__(self) -> None:
+        if self.first and self.last and self.first > self.last:
+            raise Refused(
+                "bad-date",
+                "the span ends before it begins",
+                expected="the earlier date first",
+                found=self.text,
+                fix=f"write `{self.last}/{self.first}` if the two were swapped",
+            )
+
+    @property
+    def unknown(self) -> bool:
+        return self.first is None and self.last is None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The one day it is, or None where several days are possible."""
+        return self.first if self.first is not None and self.first == self.last else None
+
+    def __str__(self) -> str:
+        return self.text
+
+
+UNKNOWN = When()
+
+
+def parse_when(text: str) -> When:
+    """The dates that `text` names.
+
+    Raises Refused(`bad-date`) for anything outside the forms in `FORMS`.
+    """
+    if text == "unknown":
+        return UNKNOWN
+    start, slash, end = text.partition("/")
+    if not slash:
+        first, last = _days(text, text)
+        return When(first, last, text)
+    if start == end == "..":
+        raise _refused(text, "both ends are open", "write `unknown`")
+    return When(
+        None if start == ".." else _days(start, text)[0],
+        None if end == ".." else _days(end, text)[1],
+        text,
+    )
+
+
+def _days(part: str, whole: str) -> tuple[dt.date, dt.date]:
+    """First and last day of a year, a month or a day."""
+    match = _DATE.match(part)
+    if not match:
+        raise _refused(whole, "this is not a date in a form that is read here", "")
+    year, month, day = (int(group) if group else None for group in match.groups())
+    assert year is not None
+    if not 1 <= year <= 9999:
+        raise _refused(whole, f"there is no year {part[:4]}", "")
+    if month is None:
+        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    if not 1 <= month <= 12:
+        raise _refused(whole, f"there is no month {month:02}", "write year, month, day")
+    length = calendar.monthrange(year, month)[1]
+    if day is None:
+        return dt.date(year, month, 1), dt.date(year, month, length)
+    if not 1 <= day <= length:
+        raise _refused(
+            whole, f"{calendar.month_name[month]} {year} has {length} days, not {day}", ""
+        )
+    return dt.date(year, month, day), dt.date(year, month, day)
+
+
+def _refused(found: str, message: str, fix: str) -> Refused:
+    return Refused(
+        "bad-date",
+        message,
+        expected=FORMS,
+        found=found,
+        fix=fix or "write the date as year-month-day, for example `2025-12-25`",
+    )
