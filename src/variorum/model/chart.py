@@ -1,0 +1,48 @@
+"""What a chart shows, as values: the drawing knows nothing of claims, the analysis nothing of ink."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .count import Bounds
+from .when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark: what one origin (or one claim without origin) gives as of one moment.
+
+    `labels` are ready to print, one line each (“several dozen” · 2 sources). `lane` groups marks
+    of a status chart (an answer's label). `party` is an index into the chart's parties, None for
+    an unknown party. `hollow` says that no origin is known. `as_of` unknown puts the mark into
+    the undated lane.
+    """
+
+    key: str
+    as_of: When
+    bounds: Bounds
+    labels: tuple[str, ...]
+    title: str
+    href: str
+    party: int | None = None
+    hollow: bool = False
+    approximate: bool = False
+    lane: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of marks over time.
+
+    `key` is unique among all charts of the site and prefixes every id inside the drawing.
+    `unit` labels the value axis; `lanes` (for a status chart) are the lanes from top to bottom.
+    `parties` are names in the order of their colours and shapes.
+    """
+
+    key: str
+    title: str
+    description: str
+    unit: str
+    marks: tuple[Mark, ...]
+    parties: tuple[str, ...]
+    lanes: tuple[str, ...] = ()
