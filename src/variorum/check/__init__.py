@@ -1,0 +1,55 @@
+"""Everything that is checked, one module per subject, in the order of its codes' documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..model.article import Article
+from ..model.dossier import Dossier
+from ..model.problem import Code, Problem
+from . import (
+    counts,
+    coverage,
+    dates,
+    ids,
+    limits,
+    logs,
+    pages,
+    quotes,
+    references,
+    summaries,
+    texts,
+)
+
+# What looks at one source, and what looks at the shared tables and logs.
+SOURCE_CHECKS: tuple[Callable[[Dossier, Article], Iterator[Problem]], ...] = (
+    texts.check_source,
+    ids.check_source,
+    quotes.check_source,
+    references.check_source,
+    counts.check_source,
+    dates.check_source,
+    coverage.check_source,
+    summaries.check_source,
+    limits.check_source,
+)
+DOSSIER_CHECKS: tuple[Callable[[Dossier], Iterator[Problem]], ...] = (
+    ids.check_dossier,
+    references.check_dossier,
+    quotes.check_dossier,
+    logs.check_dossier,
+    pages.check_dossier,
+)
+CODES: tuple[Code, ...] = (
+    *texts.CODES, *ids.CODES, *quotes.CODES, *references.CODES, *counts.CODES, *dates.CODES,
+    *coverage.CODES, *summaries.CODES, *limits.CODES, *logs.CODES, *pages.CODES,
+)  # fmt: skip
+
+
+def check_dossier(dossier: Dossier) -> Iterator[Problem]:
+    """Every problem that the evidence rules find in a dossier that could be read."""
+    for article in dossier.articles:
+        for look in SOURCE_CHECKS:
+            yield from look(dossier, article)
+    for survey in DOSSIER_CHECKS:
+        yield from survey(dossier)

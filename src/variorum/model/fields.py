@@ -140,8 +140,12 @@ def _passage(value: object) -> object:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
-Slug = Annotated[str, BeforeValidator(_slug), Field(pattern=None, json_schema_extra={"pattern": SLUG_PATTERN})]
-ClaimId = Annotated[str, BeforeValidator(_claim_id), Field(json_schema_extra={"pattern": CLAIM_PATTERN})]
+Slug = Annotated[
+    str, BeforeValidator(_slug), Field(pattern=None, json_schema_extra={"pattern": SLUG_PATTERN})
+]
+ClaimId = Annotated[
+    str, BeforeValidator(_claim_id), Field(json_schema_extra={"pattern": CLAIM_PATTERN})
+]
 Sha256 = Annotated[str, BeforeValidator(_sha256)]
 Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": ["string", "number"]})]
 Ordinal = Annotated[int, PlainValidator(_ordinal), WithJsonSchema({"type": ["string", "integer"]})]

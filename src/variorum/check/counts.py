@@ -1,0 +1,65 @@
+"""Counts agree with their words and with their question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..model.article import Article
+from ..model.dossier import Dossier, source_path
+from ..model.problem import Code, Problem
+from ..text.passages import squeezed
+from ..text.quantities import numbers_in
+
+NOT_IN_PHRASE = Code(
+    "number-not-in-phrase", "error", "The number of a count is not the one its phrase states.",
+    bad="count: {phrase: about 40, kind: about, number: 400}",
+    good="count: {phrase: about 40, kind: about, number: 40}",
+)  # fmt: skip
+WRONG_ANSWER = Code(
+    "wrong-answer", "error", "A claim does not answer in the way its question asks.",
+    bad="question: crew-aboard  # a stock\nanswer: many",
+    good="question: crew-aboard\ncount: {phrase: many, kind: vague, term: many}",
+)  # fmt: skip
+CODES = (NOT_IN_PHRASE, WRONG_ANSWER)
+
+
+def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
+    path = source_path(article.source.id)
+    for at, claim in enumerate(article.source.claims):
+        count = claim.count
+        if count is not None:
+            stated = numbers_in(count.phrase)
+            given = [
+                number for number in (count.number, *(count.range or ())) if number is not None
+            ]
+            if stated is not None and any(
+                number not in {Decimal(each) for each in stated} for number in given
+            ):
+                yield NOT_IN_PHRASE.at(
+                    dossier.place(path, "claims", at, "count"),
+                    f"the phrase “{squeezed(count.phrase)}” states another number",
+                    expected=", ".join(stated), found=", ".join(str(number) for number in given),
+                    fix="write the number as the words state it",
+                )  # fmt: skip
+            if count.term and count.term.casefold() not in squeezed(count.phrase).casefold():
+                yield NOT_IN_PHRASE.at(
+                    dossier.place(path, "claims", at, "count", "term"),
+                    f"the term does not stand in the phrase “{squeezed(count.phrase)}”",
+                    expected="a word of the phrase", found=count.term,
+                )  # fmt: skip
+        question = dossier.question.get(claim.question or "")
+        if question is None:
+            continue
+        status = question.kind == "status"
+        if (claim.answer is None) if status else (count is None):
+            yield WRONG_ANSWER.at(
+                dossier.place(path, "claims", at, "question"),
+                f"`{question.id}` is a {question.kind} question and the claim gives no "
+                + ("`answer:`" if status else "`count:`"),
+                expected="`answer:` with one of "
+                + ", ".join(answer.id for answer in question.answers)
+                if status else "`count:` with phrase, kind and number",
+                found="`count:`" if count else "`answer:`" if claim.answer else "neither",
+                fix="answer the question, or remove `question:` to keep the claim as context",
+            )  # fmt: skip

@@ -1,0 +1,45 @@
+"""Every quantity is accounted for (rule 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.article import Article
+from ..model.dossier import Dossier, source_path
+from ..model.problem import Code, Problem
+
+MISSED = Code(
+    "quantity-missed", "warning",
+    "A number, vague quantity or date of the article stands in no claim and is not set aside.",
+    bad="claims: []  # the article says “about 40 crew”",
+    good="count: {phrase: about 40, kind: about, number: 40}",
+)  # fmt: skip
+NOT_CODED = Code(
+    "quantity-not-coded", "warning",
+    "A number, vague quantity or date stands in a quote but in no count's phrase and no date's words.",
+    bad="quote: about 40 crew were aboard", good="quote: about 40 crew were aboard\ncount: {phrase: about 40, kind: about, number: 40}",
+)  # fmt: skip
+CODES = (MISSED, NOT_CODED)
+
+
+def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
+    text = article.text
+    if text is None:
+        return
+    place = dossier.place(source_path(article.source.id), "claims", key=True)
+    for each in article.accounts:
+        if each.account not in ("missed", "quoted"):
+            continue
+        span = each.mention.span
+        line = text.text[text.paragraph(span).start : text.paragraph(span).end]
+        at = span.start - text.paragraph(span).start
+        around = " ".join(line[max(0, at - 40) : at + span.end - span.start + 40].split())
+        code = MISSED if each.account == "missed" else NOT_CODED
+        yield code.at(
+            place,
+            f"“{text.words(span)}” on line {text.line(span.start)} of seeds/{text.name} is "
+            + ("in no claim" if each.account == "missed" else "quoted but not coded"),
+            expected="a count's phrase, a date's `from`, or an entry under `set_aside:`",
+            found=f"“…{around}…”",
+            fix="code it in a claim, or set it aside with its reason",
+        )  # fmt: skip

@@ -1,0 +1,47 @@
+"""Each claim says which moment or span it speaks of, and on which words its tie rests (rules 4, 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.article import Article
+from ..model.dossier import Dossier, source_path
+from ..model.problem import Code, Problem
+
+NO_MOMENT = Code(
+    "no-moment", "warning",
+    "A claim that answers a question does not say which moment (or span) it speaks of.",
+    bad="question: crew-aboard", good="question: crew-aboard\nas_of: unknown",
+)  # fmt: skip
+TIE_WITHOUT_WORDS = Code(
+    "tie-without-words", "warning",
+    "A claim is tied to an origin, but neither it nor its source says on which words.",
+    bad="origin: radio-briefing",
+    good="ties:\n  - {origin: radio-briefing, basis: stated, from: [said in a radio briefing]}",
+)  # fmt: skip
+CODES = (NO_MOMENT, TIE_WITHOUT_WORDS)
+
+
+def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
+    source = article.source
+    path = source_path(source.id)
+    tied = {tie.origin for tie in source.ties if tie.basis is not None}
+    for at, claim in enumerate(source.claims):
+        question = dossier.question.get(claim.question or "")
+        if question is not None:
+            flow = question.kind == "flow"
+            given = claim.over if flow else (claim.as_of or claim.over)
+            if given is None:
+                key = "over" if flow else "as_of"
+                yield NO_MOMENT.at(
+                    dossier.place(path, "claims", at), f"the claim `{claim.id}` has no `{key}:`",
+                    expected=f"`{key}:` with a date and its words, or `{key}: unknown`",
+                    found="nothing", fix=f"add `{key}:`",
+                )  # fmt: skip
+        tie = claim.origin
+        if tie is not None and tie.basis is None and tie.origin not in tied:
+            yield TIE_WITHOUT_WORDS.at(
+                dossier.place(path, "claims", at, "origin"),
+                f"nothing says why the claim descends from `{tie.origin}`",
+                expected="an entry under `ties:`, or `{origin, basis, from}` here", found=tie.origin,
+            )  # fmt: skip

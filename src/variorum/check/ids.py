@@ -1,0 +1,74 @@
+"""Ids are unique where they must be, and a source's id is its file's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..model.article import Article
+from ..model.dossier import Dossier, source_path
+from ..model.problem import Code, Problem
+
+DUPLICATE_ID = Code(
+    "duplicate-id", "error", "Two records have one id, so references to it are ambiguous.",
+    bad="- {id: crew}\n- {id: crew}", good="- {id: crew-aboard}\n- {id: crew-landed}",
+)  # fmt: skip
+ID_NOT_FILE_NAME = Code(
+    "id-not-file-name", "error", "A source's id is not the name of its file.",
+    bad="id: gazette  # in harbour-gazette.yaml", good="id: harbour-gazette",
+)  # fmt: skip
+CODES = (DUPLICATE_ID, ID_NOT_FILE_NAME)
+RESERVED = ("unknown", "none", "index")
+
+
+def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
+    source = article.source
+    path = next((each for each, _ in dossier.files.items() if each == source_path(source.id)), None)
+    if path is None:
+        path = next(
+            (
+                each
+                for each in dossier.files
+                if each.startswith("data/sources/")
+                and each.removeprefix("data/sources/").removesuffix(".yaml") not in dossier.article
+            ),
+            source_path(source.id),
+        )
+        name = path.removeprefix("data/sources/").removesuffix(".yaml")
+        yield ID_NOT_FILE_NAME.at(
+            dossier.place(path, "id"), "the id is not the file's name", expected=name,
+            found=source.id, fix=f"write `id: {name}`, or rename the file to {source.id}.yaml",
+        )  # fmt: skip
+    yield from _twice(dossier, path, "claims", [claim.id for claim in source.claims])
+
+
+def check_dossier(dossier: Dossier) -> Iterator[Problem]:
+    yield from _twice(dossier, "data/actors.yaml", "parties", [p.id for p in dossier.parties])
+    yield from _twice(dossier, "data/actors.yaml", "actors", [a.id for a in dossier.actors])
+    yield from _twice(dossier, "data/origins.yaml", "origins", [o.id for o in dossier.origins])
+    yield from _twice(
+        dossier, "data/questions.yaml", "questions", [q.id for q in dossier.questions]
+    )
+    yield from _twice(dossier, "data/readings.yaml", "readings", [r.id for r in dossier.readings])
+    yield from _twice(dossier, "data/names.yaml", "names", [n.id for n in dossier.names])
+    for at, question in enumerate(dossier.questions):
+        yield from _twice(
+            dossier, "data/questions.yaml", "answers", [a.id for a in question.answers],
+            ("questions", at),
+        )  # fmt: skip
+
+
+def _twice(
+    dossier: Dossier, path: str, key: str, ids: Iterable[str], above: tuple[str | int, ...] = ()
+) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for at, each in enumerate(ids):
+        place = dossier.place(path, *above, key, at, "id")
+        if each in first or each in RESERVED:
+            before = dossier.place(path, *above, key, first.get(each, at), "id").line
+            yield DUPLICATE_ID.at(
+                place, f"the id `{each}` is taken",
+                expected="an id of its own",
+                found=f"also on line {before}" if each in first else "a word with a meaning of its own",
+                fix="give this record another id",
+            )  # fmt: skip
+        first.setdefault(each, at)

@@ -1,0 +1,28 @@
+"""Quotes are the shortest words that hold the claim (rule 13)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.article import Article
+from ..model.dossier import Dossier, source_path
+from ..model.problem import Code, Problem
+
+TOO_MUCH = Code(
+    "quoted-too-much", "warning",
+    "The published passages of an article together cover more of it than the dossier's limit.",
+    bad="quote: the whole paragraph", good="quote: the clause that holds the claim",
+)  # fmt: skip
+CODES = (TOO_MUCH,)
+
+
+def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
+    share = article.quoted_share
+    limit = dossier.info.quote_limit
+    if share is not None and share * 100 > float(limit):
+        yield TOO_MUCH.at(
+            dossier.place(source_path(article.source.id), "claims", key=True),
+            f"the published passages cover {share:.0%} of the article",
+            expected=f"at most {limit} %", found=f"{share:.1%}",
+            fix="shorten quotes to the words that hold the claim, or raise `quote_limit` with a reason",
+        )  # fmt: skip

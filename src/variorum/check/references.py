@@ -1,0 +1,150 @@
+"""Every id that is referred to exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..model.article import Article, Keys
+from ..model.dossier import Dossier, source_path
+from ..model.problem import Code, Problem
+from ..text.nearest import nearest_name
+
+UNKNOWN_ID = Code(
+    "unknown-id", "error", "An id is referred to that no record has.",
+    bad="by: [harbor-master]", good="by: [harbour-master]",
+)  # fmt: skip
+WRONG_PLACE_FOR_CLAIM = Code(
+    "circular-reference", "error", "A date or tie rests on its own claim.",
+    bad="from: [harbour-gazette/crew-aboard]  # in the claim crew-aboard itself",
+    good="from: [on Friday]",
+)  # fmt: skip
+CODES = (UNKNOWN_ID, WRONG_PLACE_FOR_CLAIM)
+OPEN = frozenset({"unknown"})
+
+
+def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
+    source = article.source
+    path = source_path(source.id)
+    for keys, table, ids in _source_references(article):
+        yield from _known(dossier, path, keys, table, ids)
+    for keys, passage in article.source_passages():
+        if passage.claim is not None:
+            yield from _known(dossier, path, keys, "claims", [passage.claim])
+            at = keys[1]
+            own = source.claims[at].id if keys[0] == "claims" and isinstance(at, int) else None
+            if passage.claim == f"{source.id}/{own}":
+                yield WRONG_PLACE_FOR_CLAIM.at(
+                    dossier.place(path, *keys), "the claim rests on itself",
+                    expected="words of the article, or another claim", found=passage.claim,
+                )  # fmt: skip
+        if passage.source is not None:
+            yield from _known(dossier, path, keys, "sources", [passage.source])
+    for at, claim in enumerate(source.claims):
+        if claim.answer is not None and claim.question in dossier.question:
+            answers = [answer.id for answer in dossier.question[claim.question].answers]
+            if answers and claim.answer not in answers:
+                yield _unknown(
+                    dossier, path, ("claims", at, "answer"), claim.answer, answers,
+                    f"an answer of `{claim.question}`",
+                )  # fmt: skip
+        if claim.responds_to is not None:
+            table = "claims" if "/" in claim.responds_to else "questions"
+            yield from _known(
+                dossier, path, ("claims", at, "responds_to"), table, [claim.responds_to]
+            )
+
+
+def _source_references(article: Article) -> Iterator[tuple[Keys, str, Iterable[str]]]:
+    source = article.source
+    for at, role in enumerate(source.roles):
+        yield ("roles", at, "actor"), "actors", [role.actor]
+    for at, tie in enumerate(source.ties):
+        yield ("ties", at, "origin"), "origins", [tie.origin]
+    for at, claim in enumerate(source.claims):
+        here: Keys = ("claims", at)
+        for number, link in enumerate(claim.by):
+            yield (*here, "by", number), "actors", [link.actor]
+        for number, outlet in enumerate(claim.via):
+            yield (*here, "via", number), "actors", [outlet]
+        if claim.question:
+            yield (*here, "question"), "questions", [claim.question]
+        if claim.origin:
+            yield (*here, "origin"), "origins", [claim.origin.origin]
+        if claim.scope:
+            yield (
+                (*here, "scope", "place"),
+                "names",
+                [claim.scope.place] if claim.scope.place else [],
+            )
+            yield (
+                (*here, "scope", "whose"),
+                "parties",
+                [claim.scope.whose] if claim.scope.whose else [],
+            )
+
+
+def check_dossier(dossier: Dossier) -> Iterator[Problem]:
+    for at, actor in enumerate(dossier.actors):
+        path = "data/actors.yaml"
+        yield from _known(dossier, path, ("actors", at, "body"), "actors", [actor.body])
+        yield from _known(dossier, path, ("actors", at, "party"), "parties", [actor.party])
+    for at, origin in enumerate(dossier.origins):
+        path, here = "data/origins.yaml", ("origins", at)
+        yield from _known(dossier, path, (*here, "speaker"), "actors", [origin.speaker])
+        for number, passage in enumerate(origin.when.rests_on):
+            keys: Keys = (*here, "when", "from", number)
+            if passage.claim is not None:
+                yield from _known(dossier, path, keys, "claims", [passage.claim])
+            elif passage.source is not None:
+                yield from _known(dossier, path, keys, "sources", [passage.source])
+            else:
+                yield UNKNOWN_ID.at(
+                    dossier.place(path, *keys), "the words do not say of which article they are",
+                    expected="`{source: ID, text: words}` or SOURCE/CLAIM", found=passage.text or "",
+                )  # fmt: skip
+    for at, question in enumerate(dossier.questions):
+        path, here = "data/questions.yaml", ("questions", at)
+        scope = question.scope
+        yield from _known(
+            dossier, path, (*here, "scope", "place"), "names", [scope.place] if scope.place else []
+        )
+        yield from _known(
+            dossier,
+            path,
+            (*here, "scope", "whose"),
+            "parties",
+            [scope.whose] if scope.whose else [],
+        )
+        answers = [answer.id for answer in question.answers]
+        for number, answer in enumerate(question.answers):
+            for other in answer.excludes:
+                if other not in answers or other == answer.id:
+                    yield _unknown(
+                        dossier, path, (*here, "answers", number, "excludes"), other,
+                        [each for each in answers if each != answer.id], "another answer",
+                    )  # fmt: skip
+    yield from _known(dossier, "data/dossier.yaml", ("lead",), "questions", dossier.info.lead)
+
+
+def _known(
+    dossier: Dossier, path: str, keys: Keys, table: str, ids: Iterable[str]
+) -> Iterator[Problem]:
+    declared = dossier.declared.get(table, frozenset())
+    for each in ids:
+        if each not in declared and each not in OPEN:
+            singular = {"parties": "a party", "actors": "an actor", "origins": "an origin"}.get(
+                table, f"one of the {table}"
+            )
+            yield _unknown(dossier, path, keys, each, declared, singular)
+
+
+def _unknown(
+    dossier: Dossier, path: str, keys: Keys, found: str, known: Iterable[str], what: str
+) -> Problem:
+    choices = sorted(known)
+    near = nearest_name(found, choices)
+    return UNKNOWN_ID.at(
+        dossier.place(path, *keys), f"`{found}` is not {what} of this dossier",
+        expected=", ".join(choices[:12]) + (" …" if len(choices) > 12 else "") or "none is declared",
+        found=found, fix=f"did you mean `{near}`?" if near else "add the record, or use one that exists",
+    )  # fmt: skip

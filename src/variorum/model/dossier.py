@@ -1,0 +1,97 @@
+"""The whole collection on one event, as read: what every later step works on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from .article import Article, Keys
+from .fields import Passage
+from .problem import Place
+from .source import Claim
+from .tables import Actor, DossierInfo, Name, Origin, Party, Question, Reading
+
+
+class Locator(Protocol):
+    """Says where in its file a value stands."""
+
+    def place(self, keys: Keys, *, key: bool = False) -> Place:
+        """The place of the value under `keys`, or of its key; of the nearest that exists."""
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Everything read from a dossier's folder that could be read.
+
+    Records that could not be built are left out; their ids stay in `declared` by table, so that a
+    reference to a broken record is not reported as unknown. `files` locates each YAML file.
+    """
+
+    info: DossierInfo
+    parties: tuple[Party, ...]
+    actors: tuple[Actor, ...]
+    origins: tuple[Origin, ...]
+    questions: tuple[Question, ...]
+    readings: tuple[Reading, ...]
+    vague_words: tuple[str, ...]
+    names: tuple[Name, ...]
+    articles: tuple[Article, ...]
+    declared: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    files: Mapping[str, Locator] = field(default_factory=dict)
+    hand_written: Mapping[str, bytes] = field(default_factory=dict)
+
+    @cached_property
+    def party(self) -> Mapping[str, Party]:
+        return {party.id: party for party in self.parties}
+
+    @cached_property
+    def actor(self) -> Mapping[str, Actor]:
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def origin(self) -> Mapping[str, Origin]:
+        return {origin.id: origin for origin in self.origins}
+
+    @cached_property
+    def question(self) -> Mapping[str, Question]:
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def name(self) -> Mapping[str, Name]:
+        return {name.id: name for name in self.names}
+
+    @cached_property
+    def article(self) -> Mapping[str, Article]:
+        return {article.source.id: article for article in self.articles}
+
+    @cached_property
+    def claim(self) -> Mapping[str, Claim]:
+        """Every claim under its public id, `SOURCE/CLAIM`."""
+        return {
+            f"{article.source.id}/{claim.id}": claim
+            for article in self.articles
+            for claim in article.source.claims
+        }
+
+    def party_of(self, actor_id: str | None) -> str | None:
+        """The party an actor speaks for, or None where it is unknown."""
+        actor = self.actor.get(actor_id) if actor_id else None
+        return actor.party if actor and actor.party != "unknown" else None
+
+    def words_of(self, passage: Passage, home: str) -> str:
+        """The words a passage stands for: its own, or the quote of the claim it names."""
+        if passage.text is not None:
+            return passage.text
+        claim = self.claim.get(passage.claim or "")
+        return " … ".join(part.text or "" for part in claim.quote) if claim else ""
+
+    def place(self, path: str, *keys: str | int, key: bool = False) -> Place:
+        locator = self.files.get(path)
+        return locator.place(keys, key=key) if locator else Place(path)
+
+
+def source_path(source_id: str) -> str:
+    """Where a source's file lies in its dossier."""
+    return f"data/sources/{source_id}.yaml"

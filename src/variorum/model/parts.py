@@ -1,0 +1,14 @@
+"""The generated parts that a hand-written page can take in, by `<!-- variorum: NAME -->`."""
+
+from __future__ import annotations
+
+PARTS = (
+    "reading-rules",
+    "problem-codes",
+    "spelling-rule",
+    "corrections",
+    "changes",
+    "licence",
+    "figures",
+)
+PART = r"<!--\s*variorum:\s*([a-z-]+)\s*-->"

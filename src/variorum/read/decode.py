@@ -1,0 +1,232 @@
+"""Plain values to model values; what the model refuses becomes problems with their places."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from ..model.article import Keys
+from ..model.fields import Record
+from ..model.problem import Code, Problem
+from ..model.refusal import Refused
+from ..text.nearest import nearest_name
+from .yaml import YamlFile
+
+R = TypeVar("R", bound=Record)
+
+UNKNOWN_KEY = Code(
+    "unknown-key", "error", "A key is not one that this place knows; its value would be lost.",
+    bad="qoute: the port is closed", good="quote: the port is closed",
+)  # fmt: skip
+MISSING_KEY = Code(
+    "missing-key", "error", "A key that every record of this kind has is not there.",
+    bad="- id: crew-aboard", good="- id: crew-aboard\n  quote: >-\n    about 40 crew",
+)  # fmt: skip
+WRONG_TYPE = Code(
+    "wrong-type", "error", "A value is a list, a mapping or text where something else belongs.",
+    bad="quote: {text: [a]}", good="quote: a",
+)  # fmt: skip
+BAD_CHOICE = Code(
+    "bad-choice", "error", "A value is not one of those listed for its key.",
+    bad="voice: quoted", good="voice: direct",
+)  # fmt: skip
+EMPTY_VALUE = Code(
+    "empty-value", "error", "A key has no value.", bad="title:", good="title: unknown"
+)
+BAD_ID = Code(
+    "bad-id",
+    "error",
+    "An id is not a readable slug.",
+    bad="id: Crew Aboard",
+    good="id: crew-aboard",
+)
+BAD_DATE = Code(
+    "bad-date", "error", "A date is not in the subset of EDTF that is read, or does not exist.",
+    bad="when: 25 December", good="when: 2025-12-25",
+)  # fmt: skip
+BAD_NUMBER = Code(
+    "bad-number", "error", "A number is not written in plain digits.",
+    bad="number: 27,000", good="number: 27000",
+)  # fmt: skip
+BAD_COUNT = Code(
+    "bad-count", "error", "A count's kind does not fit its number, range or term.",
+    bad="count: {phrase: about 40, kind: between, range: [50, 40]}",
+    good="count: {phrase: about 40, kind: about, number: 40}",
+)  # fmt: skip
+BAD_HASH = Code(
+    "bad-hash",
+    "error",
+    "A hash is not 64 hexadecimal digits.",
+    bad="sha256: 5f1c",
+    good="sha256: 5f1c…",
+)
+BAD_URL = Code(
+    "bad-url",
+    "error",
+    "An address is not http or https.",
+    bad="url: www.example",
+    good="url: https://www.example",
+)
+NO_BASIS = Code(
+    "no-basis", "error", "A date or tie does not say on which words it rests.",
+    bad="as_of: 2024-03-01",
+    good="as_of: {when: 2024-03-01, basis: stated, from: [on 1 March 2024]}",
+)  # fmt: skip
+TWO_ANSWERS = Code(
+    "two-answers", "error", "A claim answers twice; a passage with two answers is two claims.",
+    bad="answer: russia\ncount: {phrase: '90%', kind: exact, number: 90}", good="answer: russia",
+)  # fmt: skip
+ANSWER_WITHOUT_QUESTION = Code(
+    "answer-without-question", "error", "A claim has an answer but no question.",
+    bad="answer: open", good="question: port\nanswer: open",
+)  # fmt: skip
+UTTERANCE_WITHOUT_ORIGIN = Code(
+    "utterance-without-origin", "error", "A claim has an utterance but no origin.",
+    bad="utterance: crew", good="origin: radio-briefing\nutterance: crew",
+)  # fmt: skip
+BAD_QUESTION = Code(
+    "bad-question", "error", "A question's kind does not fit what it states.",
+    bad="kind: rate", good="kind: rate\nper: day",
+)  # fmt: skip
+BAD_READING = Code(
+    "bad-reading", "error", "A reading rule's bounds contradict one another.",
+    bad="{term: dozens, low: 24, high: 12}", good="{term: dozens, low: 24, high: open}",
+)  # fmt: skip
+CODES = (
+    UNKNOWN_KEY, MISSING_KEY, WRONG_TYPE, BAD_CHOICE, EMPTY_VALUE, BAD_ID, BAD_DATE, BAD_NUMBER, BAD_COUNT,
+    BAD_HASH, BAD_URL, NO_BASIS, TWO_ANSWERS, ANSWER_WITHOUT_QUESTION, UTTERANCE_WITHOUT_ORIGIN, BAD_QUESTION,
+    BAD_READING,
+)  # fmt: skip
+_BY_NAME = {code.name: code for code in CODES}
+
+
+def decode(
+    model: type[R], value: Any, file: YamlFile, stand_in: Mapping[str, Any] | None = None
+) -> tuple[R | None, list[Problem]]:
+    """The record that `value` describes, and every problem in it.
+
+    What is broken is cut out and the rest built, so that later checks still see it: a broken item
+    of a list goes with its problems, a missing required text is stood in for by `stand_in`. None
+    where not even that gives a record.
+    """
+    try:
+        return model.model_validate(value), []
+    except ValidationError as error:
+        problems = [_problem(each, model, file) for each in error.errors(include_url=False)]
+    if not isinstance(value, dict):
+        return None, problems
+    rest = copy.deepcopy(value)
+    for _ in range(len(problems) + 1):
+        try:
+            return model.model_validate(rest), problems
+        except ValidationError as error:
+            if not _cut(rest, error, stand_in or {}):
+                break
+    return None, problems
+
+
+def _cut(rest: dict[str, Any], error: ValidationError, stand_in: Mapping[str, Any]) -> bool:
+    """Removes what `error` names from `rest`; False where nothing more can be removed."""
+    cut = False
+    items: set[tuple[str, int]] = set()
+    for each in error.errors(include_url=False, include_context=False, include_input=False):
+        loc = each["loc"]
+        if not loc:
+            return False
+        top = str(loc[0])
+        listed = rest.get(top)
+        if len(loc) > 1 and isinstance(loc[1], int) and isinstance(listed, list):
+            items.add((top, loc[1]))
+        elif top in rest and top not in stand_in:
+            del rest[top]
+            cut = True
+        elif top in stand_in and rest.get(top) != stand_in[top]:
+            rest[top] = stand_in[top]
+            cut = True
+    for top, at in sorted(items, reverse=True):
+        if at < len(rest[top]):
+            del rest[top][at]
+            cut = True
+    return cut
+
+
+def _problem(error: Any, model: type[BaseModel], file: YamlFile) -> Problem:
+    loc: Keys = tuple(error["loc"])
+    kind: str = error["type"]
+    refused = (error.get("ctx") or {}).get("error")
+    if isinstance(refused, Refused):
+        return _BY_NAME.get(refused.code, WRONG_TYPE).at(
+            file.place(loc), refused.message, expected=refused.expected, found=refused.found,
+            fix=refused.fix,
+        )  # fmt: skip
+    name = str(loc[-1]) if loc else "the file"
+    if kind == "extra_forbidden":
+        known = _known_keys(model, loc)
+        near = nearest_name(name, known)
+        return UNKNOWN_KEY.at(
+            file.place(loc, key=True), f"there is no key `{name}` here",
+            expected=f"one of {', '.join(known)}", found=name,
+            fix=f"did you mean `{near}`?" if near else "remove the key",
+        )  # fmt: skip
+    if kind == "missing":
+        return MISSING_KEY.at(
+            file.place(loc[:-1]), f"the key `{name}` is missing", expected=f"`{name}:`",
+            found="nothing", fix=f"add `{name}:`",
+        )  # fmt: skip
+    if kind == "literal_error":
+        choices = _choices(str((error.get("ctx") or {}).get("expected", "")))
+        found = error.get("input")
+        near = nearest_name(found, choices) if isinstance(found, str) else None
+        return BAD_CHOICE.at(
+            file.place(loc), f"`{name}` has a value that is not listed",
+            expected=", ".join(choices), found=str(found)[:80],
+            fix=f"did you mean `{near}`?" if near else f"choose one of {', '.join(choices)}",
+        )  # fmt: skip
+    expected = {
+        "model_type": "a mapping (`key: value`)", "model_attributes_type": "a mapping (`key: value`)",
+        "tuple_type": "a list", "string_type": "text",
+    }.get(kind, "another kind of value")  # fmt: skip
+    found = error.get("input")
+    shown = (
+        "a list" if isinstance(found, list) else "a mapping" if isinstance(found, dict) else "text"
+    )
+    return WRONG_TYPE.at(
+        file.place(loc), f"{name} is {shown} where {expected} belongs", expected=expected,
+        found=shown if found not in ("", None) else "nothing",
+    )  # fmt: skip
+
+
+def _choices(expected: str) -> list[str]:
+    """The values in pydantic's "'a', 'b' or 'c'"."""
+    return [
+        part.strip(" '") for part in expected.replace(" or ", ",").split(",") if part.strip(" '")
+    ]
+
+
+def _known_keys(model: type[BaseModel], loc: Keys) -> list[str]:
+    """The keys that the mapping around the last step of `loc` knows."""
+    here: type[BaseModel] = model
+    for step in loc[:-1]:
+        if isinstance(step, int):
+            continue
+        field = next(
+            (f for name, f in here.model_fields.items() if (f.alias or name) == step), None
+        )
+        inner = _inner_model(field.annotation) if field else None
+        if inner is None:
+            return []
+        here = inner
+    return [field.alias or name for name, field in here.model_fields.items()]
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        found = _inner_model(part)
+        if found is not None:
+            return found
+    return None

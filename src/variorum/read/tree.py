@@ -1,0 +1,215 @@
+"""Opening a dossier's files: regular files inside its folder, of a sane size, in clean UTF-8."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..model.problem import Code, Place, Problem
+from .yaml import BAD_IN_FILE
+
+LARGEST_YAML = 2_000_000
+LARGEST_TEXT = 4_000_000
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|\Z)")
+
+UNREADABLE = Code(
+    "unreadable-file", "error", "A file is missing, or is not a regular file that can be read.",
+    bad="data/sources/x.yaml -> /etc/passwd", good="data/sources/x.yaml",
+)  # fmt: skip
+BAD_NAME = Code(
+    "bad-file-name", "error",
+    "A file's name has characters or an ending that are not allowed here.",
+    bad="data/sources/My article.yml", good="data/sources/my-article.yaml",
+)  # fmt: skip
+TOO_LARGE = Code(
+    "file-too-large", "error", "A file is larger than any annotation or article needs to be.",
+    bad="a YAML file of 108 MB", good="a YAML file of 20 KB",
+)  # fmt: skip
+NOT_UTF8 = Code(
+    "not-utf-8", "error", "A file is not UTF-8 text.",
+    bad="a file saved as UTF-16", good="the same file saved as UTF-8",
+)  # fmt: skip
+ODD_CHARACTER = Code(
+    "odd-character", "error",
+    "A character that does not show, or an odd line break, stands in a file.",
+    bad="a line separator U+2028 inside a value", good="a plain line break",
+)  # fmt: skip
+NOT_A_DOSSIER_FILE = Code(
+    "not-yaml", "error", "A file holds something else than YAML: a pointer, a conflict, nothing.",
+    bad="<<<<<<< HEAD", good="id: harbour-gazette",
+)  # fmt: skip
+CODES = (UNREADABLE, BAD_NAME, TOO_LARGE, NOT_UTF8, ODD_CHARACTER, NOT_A_DOSSIER_FILE)
+
+
+@dataclass
+class Tree:
+    """A dossier's folder. Problems met while opening are gathered in `problems`."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def names(self, folder: str, ending: str) -> Iterator[str]:
+        """The names of the regular files in `folder` that end in `ending`, in order.
+
+        Other endings of the same kind, odd names, links and special files become problems.
+        """
+        where = self.root / folder
+        try:
+            entries = sorted(os.scandir(where), key=lambda entry: entry.name)
+        except OSError:
+            return
+        seen: dict[str, str] = {}
+        for entry in entries:
+            name = entry.name
+            path = f"{folder}/{name}"
+            if name.startswith("."):
+                continue
+            if not _NAME.match(name) or _RESERVED.match(name):
+                self._bad_name(folder, name, "the name has characters that are not allowed")
+                continue
+            if not name.endswith(ending):
+                if ending == ".yaml":
+                    self._bad_name(folder, name, f"the name does not end in `{ending}`")
+                continue
+            if name.casefold() in seen:
+                self._bad_name(
+                    folder, name, f"the name differs from {seen[name.casefold()]} only in case"
+                )
+                continue
+            seen[name.casefold()] = name
+            if not entry.is_file(follow_symlinks=False):
+                self.problems.append(
+                    UNREADABLE.at(
+                        Place(path),
+                        "this is not a regular file",
+                        expected="a file; links are not followed",
+                        found=_kind(where / name),
+                    )  # fmt: skip
+                )
+                continue
+            yield name
+
+    def _bad_name(self, folder: str, name: str, message: str) -> None:
+        shown = name.encode("ascii", "backslashreplace").decode("ascii")
+        shown = re.sub(r"[^ -~]", lambda odd: f"\\x{ord(odd[0]):02x}", shown)
+        self.problems.append(
+            BAD_NAME.at(
+                Place(folder),
+                message,
+                found=shown,
+                expected="letters, digits, `.`, `_` and `-`, at most 100, with the ending `.yaml` for YAML",
+                fix="rename the file",
+            )  # fmt: skip
+        )
+
+    def read(self, path: str, largest: int) -> bytes | None:
+        """The bytes of a regular file inside the tree, or None with a problem."""
+        try:
+            return self._open(path, largest)
+        except FileNotFoundError:
+            self._unreadable(path, "the file does not exist", "a file", "nothing")
+        except OSError as error:
+            self._unreadable(
+                path, "the file can't be read", "a regular file", error.strerror or "an error"
+            )
+        return None
+
+    def _open(self, path: str, largest: int) -> bytes | None:
+        full = self.root / path
+        for folder in [full, *full.parents]:
+            if folder == self.root:
+                break
+            if folder.is_symlink():
+                self._unreadable(path, "this is a link", "a file; links are not followed", "a link")
+                return None
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        handle = os.open(full, flags | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            state = os.fstat(file.fileno())
+            if not stat.S_ISREG(state.st_mode):
+                self._unreadable(path, "this is not a regular file", "a file", _kind(full))
+                return None
+            if state.st_size > largest:
+                self.problems.append(
+                    TOO_LARGE.at(
+                        Place(path),
+                        "the file is too large",
+                        expected=f"at most {largest:,} bytes",
+                        found=f"{state.st_size:,} bytes",
+                    )  # fmt: skip
+                )
+                return None
+            return file.read(largest + 1)
+
+    def _unreadable(self, path: str, message: str, expected: str, found: str) -> None:
+        self.problems.append(UNREADABLE.at(Place(path), message, expected=expected, found=found))
+
+    def text(self, path: str, largest: int) -> str | None:
+        """A file's text exactly as its bytes decode, or None with a problem."""
+        data = self.read(path, largest)
+        if data is None:
+            return None
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+            self.problems.append(
+                NOT_UTF8.at(
+                    Place(path, line, column),
+                    "this is not UTF-8",
+                    expected="UTF-8 text",
+                    found=f"byte 0x{data[error.start]:02x}",
+                    fix="save the file as UTF-8",
+                )  # fmt: skip
+            )
+            return None
+
+    def yaml_text(self, path: str) -> str | None:
+        """The text of a YAML file, its one leading byte-order mark and CRLF folded away; None with
+        a problem where it holds characters that do not show or is not YAML at all."""
+        text = self.text(path, LARGEST_YAML)
+        if text is None:
+            return None
+        text = text.removeprefix("\ufeff")
+        before = len(self.problems)
+        for odd in BAD_IN_FILE.finditer(text):
+            line = text.count("\n", 0, odd.start()) + 1
+            column = odd.start() - (text.rfind("\n", 0, odd.start()) + 1) + 1
+            self.problems.append(
+                ODD_CHARACTER.at(
+                    Place(path, line, column),
+                    f"the character U+{ord(odd[0]):04X} stands here and does not show",
+                    expected="text with plain line breaks",
+                    found=f"U+{ord(odd[0]):04X}",
+                    fix="remove the character, or put a space or a line break in its place",
+                )  # fmt: skip
+            )
+            if len(self.problems) - before >= 20:
+                break
+        if len(self.problems) > before:
+            return None
+        text = text.replace("\r\n", "\n")
+        if text.startswith("version https://git-lfs"):
+            self._not_yaml(path, 1, "this is a Git LFS pointer, not the file itself")
+            return None
+        conflict = re.search(r"^(<<<<<<< |=======$|>>>>>>> )", text, re.MULTILINE)
+        if conflict and re.search(r"^<<<<<<< ", text, re.MULTILINE):
+            line = text.count("\n", 0, conflict.start()) + 1
+            self._not_yaml(path, line, "a merge conflict was not settled here")
+            return None
+        return text
+
+    def _not_yaml(self, path: str, line: int, message: str) -> None:
+        self.problems.append(NOT_A_DOSSIER_FILE.at(Place(path, line), message, expected="YAML"))
+
+
+def _kind(path: Path) -> str:
+    if path.is_symlink():
+        return "a link"
+    return "a folder" if path.is_dir() else "a special file"

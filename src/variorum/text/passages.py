@@ -1,0 +1,106 @@
+"""Finding verbatim words in an article: exactly, but for runs of white space."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of a text, in Unicode code points."""
+
+    start: int
+    end: int
+
+    def holds(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def touches(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True)
+class SeedText:
+    """An article's text as its bytes decode, without newline translation, and its hash."""
+
+    name: str
+    text: str
+    sha256: str
+
+    @cached_property
+    def _folded(self) -> tuple[str, list[int], list[int]]:
+        """The text with each run of white space as one space, and where the runs shift offsets."""
+        pieces, starts, shifts = [], [0], [0]
+        at = shift = 0
+        for run in _SPACES.finditer(self.text):
+            pieces += (self.text[at : run.start()], " ")
+            at = run.end()
+            if len(run[0]) > 1:
+                shift += len(run[0]) - 1
+                starts.append(at - shift)
+                shifts.append(shift)
+        pieces.append(self.text[at:])
+        return "".join(pieces), starts, shifts
+
+    def find(self, words: str) -> tuple[Span, ...]:
+        """Every place where `words` stand, runs of white space counting as one space.
+
+        Places that cut a number in two never count; places that cut a word count only where no
+        whole-word place exists, since articles run words together.
+        """
+        folded, starts, shifts = self._folded
+        needle = _SPACES.sub(" ", words).strip()
+        if not needle:
+            return ()
+        whole, cutting = [], []
+        at = folded.find(needle)
+        while at >= 0:
+            end = at + len(needle)
+            before, after = folded[at - 1 : at], folded[end : end + 1]
+            if not (_digits(before, needle[0]) or _digits(needle[-1], after)):
+                cuts = _letters(before, needle[0]) or _letters(needle[-1], after)
+                (cutting if cuts else whole).append(at)
+            at = folded.find(needle, at + 1)
+
+        def original(offset: int) -> int:
+            return offset + shifts[bisect_right(starts, offset) - 1]
+
+        return tuple(
+            Span(original(at), original(at + len(needle) - 1) + 1) for at in whole or cutting
+        )
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", self.text))]
+
+    def line(self, offset: int) -> int:
+        """The line on which an offset lies, counted from one."""
+        return bisect_right(self._line_starts, offset)
+
+    def paragraph(self, span: Span) -> Span:
+        """The lines that hold `span`, from line break to line break."""
+        end = self.text.find("\n", span.end)
+        return Span(
+            self._line_starts[self.line(span.start) - 1], end if end >= 0 else len(self.text)
+        )
+
+    def words(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+
+def squeezed(text: str) -> str:
+    """`text` with each run of white space as one plain space."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def _digits(left: str, right: str) -> bool:
+    return left.isdigit() and right.isdigit()
+
+
+def _letters(left: str, right: str) -> bool:
+    return left.isalnum() and right.isalnum()
