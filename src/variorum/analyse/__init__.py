@@ -1,0 +1,7 @@
+"""From a dossier to what can be told of it: pure functions, values in and values out."""
+
+from __future__ import annotations
+
+from .analysis import analyse
+
+__all__ = ["analyse"]

@@ -40,8 +40,9 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
         if passage.source is not None:
             yield from _known(dossier, path, keys, "sources", [passage.source])
     for at, claim in enumerate(source.claims):
-        if claim.answer is not None and claim.question in dossier.question:
-            answers = [answer.id for answer in dossier.question[claim.question].answers]
+        question = dossier.question.get(claim.question or "")
+        if claim.answer is not None and question is not None:
+            answers = [answer.id for answer in question.answers]
             if answers and claim.answer not in answers:
                 yield _unknown(
                     dossier, path, ("claims", at, "answer"), claim.answer, answers,

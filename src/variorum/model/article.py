@@ -137,8 +137,7 @@ def make_article(source: Source, seed: SeedText | None, vague: Iterable[str]) ->
     for at, tie in enumerate(source.ties):
         finder.all(("ties", at, "from"), tie.rests_on)
     for at, entry in enumerate(source.set_aside):
-        keys = ("set_aside", at, "quote")
-        if span := finder.one(keys, entry.quote, entry.occurrence):
+        if span := finder.one(("set_aside", at, "quote"), entry.quote, entry.occurrence):
             aside.append(span)
 
     for at, claim in enumerate(source.claims):

@@ -8,7 +8,18 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 
 from .count import Kind
-from .fields import ClaimId, Many, Number, Record, Slug, Slugs, Text, Texts, Url, WhenField
+from .fields import (
+    ClaimId,
+    Many,
+    Number,
+    Record,
+    Slug,
+    Slugs,
+    Text,
+    Texts,
+    Url,
+    WhenField,
+)
 from .refusal import Refused
 from .source import DateField
 

@@ -221,6 +221,7 @@ class _Walk:
 
     def _events(self) -> Iterator[Any]:
         documents = 0
+        event: Any
         for event in yaml.parse(self.file.text, Loader=_LOADER):
             kind = event.__class__
             if kind is yaml.DocumentStartEvent:

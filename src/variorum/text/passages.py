@@ -35,7 +35,8 @@ class SeedText:
     @cached_property
     def _folded(self) -> tuple[str, list[int], list[int]]:
         """The text with each run of white space as one space, and where the runs shift offsets."""
-        pieces, starts, shifts = [], [0], [0]
+        pieces: list[str] = []
+        starts, shifts = [0], [0]
         at = shift = 0
         for run in _SPACES.finditer(self.text):
             pieces += (self.text[at : run.start()], " ")
@@ -57,7 +58,8 @@ class SeedText:
         needle = _SPACES.sub(" ", words).strip()
         if not needle:
             return ()
-        whole, cutting = [], []
+        whole: list[int] = []
+        cutting: list[int] = []
         at = folded.find(needle)
         while at >= 0:
             end = at + len(needle)

@@ -1,0 +1,41 @@
+"""Everything computed from a dossier, as one value for pages and exports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .dossier import Dossier
+from .reported import Reported
+from .tables import Question
+
+
+@dataclass(frozen=True)
+class Row:
+    """A question with every claim that answers it, by source id in the dossier's order.
+
+    `origins` are those with at least one stated tie and `parties` the known ones (rule 4): what an
+    inferred tie or an unknown party adds is shown, never counted.
+    """
+
+    question: Question
+    answers: tuple[Reported, ...]
+    by_source: Mapping[str, tuple[Reported, ...]]
+    origins: tuple[str, ...]
+    parties: tuple[str, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(source for source, claims in self.by_source.items() if claims)
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """`claims` in source and reading order; `rows` in the order of the questions."""
+
+    dossier: Dossier
+    claims: tuple[Reported, ...]
+    rows: tuple[Row, ...]
+    by_source: Mapping[str, tuple[Reported, ...]]
+    by_origin: Mapping[str, tuple[Reported, ...]]
+    by_actor: Mapping[str, tuple[Reported, ...]]

@@ -1,0 +1,68 @@
+"""A claim with everything it refers to: who, on whose word, from which act of speech, when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..text.passages import Span
+from .article import Article
+from .count import Bounds
+from .source import Basis, Claim, Dated, Source, Tie
+from .tables import Actor, Answer, Origin, Party, Question
+from .when import UNKNOWN, When
+
+
+@dataclass(frozen=True)
+class Reported:
+    """One claim as the dossier reports it, its references resolved.
+
+    `said` is as the claim's own source gives it, otherwise the origin's date, marked inherited.
+    `moment` is what the claim speaks of: `over` for a flow or lasting state, otherwise `as_of`.
+    `bounds` holds the count's bounds under each reading rule.
+    """
+
+    id: str
+    article: Article
+    claim: Claim
+    spans: tuple[Span, ...]
+    speaker: Actor | None
+    quoted_speakers: tuple[Actor, ...]
+    party: Party | None
+    origin: Origin | None
+    tie: Tie | None
+    said: Dated | None
+    said_inherited: bool
+    question: Question | None
+    answer: Answer | None
+    bounds: Mapping[str, Bounds]
+
+    @property
+    def source(self) -> Source:
+        return self.article.source
+
+    @property
+    def origin_basis(self) -> Basis | None:
+        return (self.tie.basis or "stated") if self.tie else None
+
+    @property
+    def as_of(self) -> When:
+        return self.claim.as_of.when if self.claim.as_of else UNKNOWN
+
+    @property
+    def over(self) -> When:
+        return self.claim.over.when if self.claim.over else UNKNOWN
+
+    @property
+    def moment(self) -> When:
+        return self.over if self.as_of.unknown else self.as_of
+
+    @property
+    def words(self) -> str:
+        """The quote, its parts joined by an ellipsis, white space as single spaces."""
+        return " … ".join(" ".join((part.text or "").split()) for part in self.claim.quote)
+
+    @property
+    def answers(self) -> bool:
+        """Whether it answers its question: by asserting or denying, and with an answer."""
+        return self.question is not None and self.claim.stance in ("asserts", "denies")

@@ -1,0 +1,80 @@
+"""The one door through which text from YAML reaches a page: a function for each place it lands in.
+
+What a contributor wrote is text and nothing else, wherever it stands.
+"""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+_PLAIN = re.compile(r"[^A-Za-z ]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    """`text` without marks that turn the direction of what follows it."""
+    return _BIDI.sub("", text)
+
+
+def markup(text: object) -> Markup:
+    """`text` inside an HTML element or a quoted attribute, within a raw HTML block."""
+    return Markup(html.escape(visible(str(text)), quote=True))
+
+
+def markdown(text: str) -> Markup:
+    """`text` inside a line of Markdown: every character but letters and spaces as an entity."""
+    line = " ".join(visible(text).split())
+    return Markup(_PLAIN.sub(lambda odd: f"&#{ord(odd[0])};", line))
+
+
+def heading(level: int, text: str, anchor: str = "") -> Markup:
+    """A Markdown heading, with its id where `anchor` gives one."""
+    suffix = f" {{#{anchor}}}" if anchor else ""
+    return Markup(f"\n\n{'#' * level} {markdown(text)}{suffix}\n\n")
+
+
+def front_matter(title: str, description: str = "", **more: Any) -> Markup:
+    """A page's front matter. The theme unescapes titles once, so they are escaped first."""
+    lines = [f"title: {_yaml(title)}"]
+    if description:
+        lines.append(f"description: {_yaml(description)}")
+    lines += [f"{key}: {json.dumps(value)}" for key, value in more.items()]
+    return Markup("---\n" + "\n".join(lines) + "\n---\n")
+
+
+def _yaml(text: str) -> str:
+    line = " ".join(visible(text).split())
+    return json.dumps(html.escape(line, quote=False), ensure_ascii=False)
+
+
+def json_text(value: Any) -> str:
+    """`value` as JSON that may also stand inside HTML: no `<`, `>` or `&` in its strings."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A CSV table. A text cell that a spreadsheet would run as a formula begins with `'`."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([_cell(value) for value in row])
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return str(value)
+    return f"'{value}" if value.startswith(_FORMULA) else value

@@ -1,0 +1,33 @@
+"""Summaries and notes: Markdown by contributors, of which only plain prose and web links pass."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from .escape import visible
+
+_WEB = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#]|\Z)")
+_PROSE = ("paragraph", "list", "newline", "escape", "emphasis", "link", "autolink", "entity", "blockquote")
+
+
+class _Prose(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
+        """Only whole http and https addresses: no other scheme, no `//host`, no `../`."""
+        return _WEB.match(url) is not None
+
+
+def _parser() -> MarkdownIt:
+    return _Prose("zero", {"html": False, "maxNesting": 8}).enable(list(_PROSE))
+
+
+def prose(text: str) -> Markup:
+    """`text` as HTML paragraphs and lists, without raw HTML, images, headings, code or tables."""
+    return Markup(_parser().render(visible(text)).replace("\n", " ").strip())
+
+
+def inline(text: str) -> Markup:
+    """`text` as HTML without a paragraph around it."""
+    return Markup(_parser().renderInline(" ".join(visible(text).split())))
