@@ -8,6 +8,7 @@ from ..model.analysis import Row
 from ..model.dossier import Dossier
 from ..model.reported import Reported
 from ..model.tables import Question
+from .silence import silence_of
 
 
 def compare(dossier: Dossier, claims: Sequence[Reported]) -> tuple[Row, ...]:
@@ -26,6 +27,11 @@ def _row(dossier: Dossier, question: Question, answers: tuple[Reported, ...]) ->
         by_source={
             article.source.id: tuple(a for a in answers if a.source.id == article.source.id)
             for article in dossier.articles
+        },
+        silence={
+            article.source.id: silence_of(article.source, question)
+            for article in dossier.articles
+            if not any(a.source.id == article.source.id for a in answers)
         },
         origins=counted_origins(answers),
         parties=tuple(dict.fromkeys(a.party.id for a in answers if a.party)),

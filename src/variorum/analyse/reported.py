@@ -34,9 +34,7 @@ def reported(dossier: Dossier) -> Iterator[Reported]:
                 said=origin.when if inherited and origin else claim.said,
                 said_inherited=inherited,
                 question=question,
-                answer=next(
-                    (a for a in question.answers if a.id == claim.answer), None
-                )
+                answer=next((a for a in question.answers if a.id == claim.answer), None)
                 if question
                 else None,
                 bounds={r.id: read_count(claim.count, r) for r in dossier.readings}

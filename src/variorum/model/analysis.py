@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from .dossier import Dossier
 from .reported import Reported
 from .tables import Question
+
+Silence = Literal["not-mentioned", "published-before", "cannot-tell"]
 
 
 @dataclass(frozen=True)
@@ -15,12 +18,14 @@ class Row:
     """A question with every claim that answers it, by source id in the dossier's order.
 
     `origins` are those with at least one stated tie and `parties` the known ones (rule 4): what an
-    inferred tie or an unknown party adds is shown, never counted.
+    inferred tie or an unknown party adds is shown, never counted. `silence` says of each source that
+    does not answer of which kind its silence is.
     """
 
     question: Question
     answers: tuple[Reported, ...]
     by_source: Mapping[str, tuple[Reported, ...]]
+    silence: Mapping[str, Silence]
     origins: tuple[str, ...]
     parties: tuple[str, ...]
 

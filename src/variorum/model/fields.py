@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
     PlainValidator,
     Strict,
     WithJsonSchema,
@@ -105,6 +104,10 @@ def _number(value: object) -> Decimal:
     return Decimal(text)
 
 
+def _json_number(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
 def _ordinal(value: object) -> int:
     text = _text(value)
     if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
@@ -140,19 +143,23 @@ def _passage(value: object) -> object:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
-Slug = Annotated[
-    str, BeforeValidator(_slug), Field(pattern=None, json_schema_extra={"pattern": SLUG_PATTERN})
-]
+Slug = Annotated[str, BeforeValidator(_slug), Field(json_schema_extra={"pattern": SLUG_PATTERN})]
 ClaimId = Annotated[
     str, BeforeValidator(_claim_id), Field(json_schema_extra={"pattern": CLAIM_PATTERN})
 ]
 Sha256 = Annotated[str, BeforeValidator(_sha256)]
-Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": ["string", "number"]})]
+Number = Annotated[
+    Decimal,
+    PlainValidator(_number),
+    PlainSerializer(_json_number),
+    WithJsonSchema({"type": ["string", "number"]}),
+]
 Ordinal = Annotated[int, PlainValidator(_ordinal), WithJsonSchema({"type": ["string", "integer"]})]
 Url = Annotated[str, BeforeValidator(_url)]
 WhenField = Annotated[
     When,
     PlainValidator(_when),
+    PlainSerializer(str),
     WithJsonSchema({"type": ["string", "integer"], "description": When.__doc__}),
 ]
 
@@ -192,12 +199,8 @@ def as_mapping(key: str) -> Any:
     return BeforeValidator(wrap)
 
 
-def only(value: Mapping[str, Any], *keys: str) -> tuple[str, ...]:
-    return tuple(key for key in keys if value.get(key) is not None)
-
-
 __all__ = [
-    "AfterValidator", "AnyPassage", "ClaimId", "Many", "Number", "Ordinal", "Passage", "Passages",
+    "AnyPassage", "ClaimId", "Many", "Number", "Ordinal", "Passage", "Passages",
     "Record", "Sha256", "Slug", "Slugs", "Text", "Texts", "Url", "WhenField", "as_mapping",
     "is_claim_id",
 ]  # fmt: skip

@@ -2,13 +2,5 @@
 
 from __future__ import annotations
 
-PARTS = (
-    "reading-rules",
-    "problem-codes",
-    "spelling-rule",
-    "corrections",
-    "changes",
-    "licence",
-    "figures",
-)
+PARTS = ("reading-rules", "problem-codes", "corrections", "changes", "licence")
 PART = r"<!--\s*variorum:\s*([a-z-]+)\s*-->"

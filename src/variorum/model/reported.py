@@ -9,7 +9,7 @@ from ..text.passages import Span
 from .article import Article
 from .count import Bounds
 from .source import Basis, Claim, Dated, Source, Tie
-from .tables import Actor, Answer, Origin, Party, Question
+from .tables import Actor, Answer, Origin, Party, Question, Scope
 from .when import UNKNOWN, When
 
 
@@ -56,6 +56,19 @@ class Reported:
     @property
     def moment(self) -> When:
         return self.over if self.as_of.unknown else self.as_of
+
+    @property
+    def scope(self) -> Scope:
+        """What the claim is about: its question's scope, as far as its own words don't change it."""
+        asked = self.question.scope if self.question else Scope()
+        own, count = self.claim.scope, self.claim.count
+        return Scope(
+            counted=(own and own.counted) or asked.counted,
+            whose=(own and own.whose) or asked.whose,
+            place=(own and own.place) or asked.place,
+            of=(own and own.of) or (count and count.of) or asked.of,
+            unit=(own and own.unit) or asked.unit,
+        )
 
     @property
     def words(self) -> str:

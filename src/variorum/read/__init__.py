@@ -1,0 +1,10 @@
+"""From files to a dossier: the only part that opens input."""
+
+from __future__ import annotations
+
+from . import decode, tree, yaml
+from .dossier import read_dossier
+
+CODES = (*tree.CODES, *yaml.CODES, *decode.CODES)
+
+__all__ = ["CODES", "read_dossier"]

@@ -10,7 +10,17 @@ from markupsafe import Markup
 from .escape import visible
 
 _WEB = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#]|\Z)")
-_PROSE = ("paragraph", "list", "newline", "escape", "emphasis", "link", "autolink", "entity", "blockquote")
+_PROSE = (
+    "paragraph",
+    "list",
+    "newline",
+    "escape",
+    "emphasis",
+    "link",
+    "autolink",
+    "entity",
+    "blockquote",
+)
 
 
 class _Prose(MarkdownIt):

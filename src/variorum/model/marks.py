@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model.reported import Reported
-from ..model.when import When
+from .reported import Reported
+from .when import When
 
 Group = tuple[str | None, When, tuple[Reported, ...]]
 

@@ -1,0 +1,5 @@
+"""`python -m variorum`."""
+
+from .cli import main
+
+main()

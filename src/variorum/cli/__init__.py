@@ -1,0 +1,7 @@
+"""The command line: the only part that prints, and the one that knows exit codes."""
+
+from __future__ import annotations
+
+from .commands import main
+
+__all__ = ["main"]

@@ -1,0 +1,34 @@
+"""Problems as text. What a contributor wrote is printed as text and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..model.problem import Problem
+
+# Controls could move the cursor or begin a line that a CI system reads as a command.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """`text` on one line, without control characters."""
+    return _UNPRINTABLE.sub(
+        lambda odd: " " if odd[0] in "\n\r\t" else "\N{REPLACEMENT CHARACTER}", text
+    )
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """Each problem with its place, then what was expected, what was found and how to mend it."""
+    lines: list[str] = []
+    for each in problems:
+        lines.append(
+            f"{printable(each.path)}:{each.line}:{each.column}: "
+            f"{each.severity}[{each.code}]: {printable(each.message)}"
+        )
+        for label, text in (
+            ("expected", each.expected), ("found", each.found), ("fix", each.fix),
+        ):  # fmt: skip
+            if text:
+                lines.append(f"  {label}: {printable(text)}")
+    return "\n".join(lines)

@@ -1,0 +1,50 @@
+"""Where each thing stands on the site: one address for each page and each claim, never by order."""
+
+from __future__ import annotations
+
+import posixpath
+
+HOME = "index.html"
+COMPARISON = "comparison.html"
+QUESTIONS = "questions/index.html"
+SOURCES = "sources/index.html"
+ORIGINS = "origins/index.html"
+ACTORS = "actors/index.html"
+NAMES = "names.html"
+DATA = "data.html"
+
+
+def source_address(source_id: str) -> str:
+    return f"sources/{source_id}.html"
+
+
+def claim_address(claim_id: str) -> str:
+    """The address of a claim by its public id, SOURCE/CLAIM."""
+    source_id, _, claim = claim_id.partition("/")
+    return f"sources/{source_id}.html#claim-{claim}"
+
+
+def question_address(question_id: str) -> str:
+    return f"questions/{question_id}.html"
+
+
+def origin_address(origin_id: str) -> str:
+    return f"origins/{origin_id}.html"
+
+
+def actor_address(actor_id: str) -> str:
+    return f"actors/{actor_id}.html"
+
+
+def page_file(address: str) -> str:
+    """The Markdown file that becomes the page at `address`."""
+    return address.partition("#")[0].removesuffix(".html") + ".md"
+
+
+def relative(target: str, page: str) -> str:
+    """`target` as a link from the page at the address `page`."""
+    path, hash_sign, anchor = target.partition("#")
+    if path == page:
+        return f"#{anchor}" if anchor else posixpath.basename(page)
+    folder = posixpath.dirname(page) or "."
+    return posixpath.relpath(path, folder) + hash_sign + anchor

@@ -1,0 +1,1 @@
+"""The published tables and documents, each built from the same rows."""

@@ -1,0 +1,78 @@
+"""A table as published: columns with their meaning, and rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from ...model.when import When
+
+Kind = Literal["text", "integer", "number", "date", "ids"]
+Value = str | int | float | Decimal | dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's name, what its cells hold, and what they mean."""
+
+    name: str
+    kind: Kind
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A named table; every row has a value, or None for unknown or open, for each column."""
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise ValueError(f"{self.name}: {len(row)} cells for {len(self.columns)} columns")
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+    def records(self) -> list[dict[str, object]]:
+        """The rows as JSON objects: ids as lists, numbers as numbers, dates as text."""
+        return [
+            {c.name: _json(value, c.kind) for c, value in zip(self.columns, row, strict=True)}
+            for row in self.rows
+        ]
+
+
+def columns(*described: tuple[str, Kind, str]) -> tuple[Column, ...]:
+    return tuple(Column(*each) for each in described)
+
+
+def listed(ids: Iterable[str | int]) -> str | None:
+    """Ids joined by a semicolon, or None for none."""
+    return ";".join(str(each) for each in ids) or None
+
+
+def known(text: str) -> str | None:
+    """A text field's value, or None where it is `unknown`."""
+    return None if text == "unknown" else text
+
+
+def ends(when: When | None) -> Sequence[dt.date | None]:
+    """First and last day."""
+    return (when.first, when.last) if when else (None, None)
+
+
+def _json(value: Value, kind: Kind) -> object:
+    if kind == "ids":
+        return str(value).split(";") if value is not None else []
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value

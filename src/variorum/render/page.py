@@ -1,0 +1,76 @@
+"""A page of the site: a template filled with values, every one of them escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import addresses, words
+from .escape import front_matter, heading, markup
+from .prose import inline, prose
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page's address on the site and its Markdown."""
+
+    address: str
+    text: str
+
+
+def _finalize(value: Any) -> Any:
+    if isinstance(value, bool) or value is None:
+        raise TypeError("a template printed a value that is not text or a number")
+    return value if hasattr(value, "__html__") else markup(value)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(
+        h=heading,
+        prose=prose,
+        inline=inline,
+        when_words=words.when_words,
+        number_words=words.number_words,
+        bounds_words=words.bounds_words,
+        plural=words.plural,
+        joined=words.joined,
+        chain_words=words.chain_words,
+        answer_words=words.answer_words,
+        VOICES=words.VOICES,
+        STANCES=words.STANCES,
+        source_address=addresses.source_address,
+        claim_address=addresses.claim_address,
+        question_address=addresses.question_address,
+        origin_address=addresses.origin_address,
+        actor_address=addresses.actor_address,
+    )
+    return environment
+
+
+def fill(template: str, address: str, **values: Any) -> Markup:
+    """A template's text for the page at `address`; its links are relative to that page."""
+    to: Callable[[str], str] = partial(addresses.relative, page=address)
+    return Markup(_environment().get_template(template).render(to=to, **values))
+
+
+def page(template: str, address: str, title: str, description: str, **values: Any) -> Page:
+    """A whole page: front matter, then the filled template."""
+    return Page(
+        address, front_matter(title, description) + fill(template, address, title=title, **values)
+    )

@@ -1,0 +1,46 @@
+"""The home page: what is disputed, what the reports say, on how many origins it rests."""
+
+from __future__ import annotations
+
+from ...model.analysis import Analysis, Row
+from ..addresses import HOME
+from ..context import common
+from ..figures import question_figure
+from ..page import Page, page
+from ..words import answer_words, chain_words, joined, plural, when_words
+
+LAST_CHANGES = 5
+
+
+def home(analysis: Analysis, reading: str) -> Page:
+    dossier = analysis.dossier
+    rows = {row.question.id: row for row in analysis.rows}
+    lead = [rows[q] for q in dossier.info.lead if q in rows]
+    shared = [row for row in analysis.rows if len(row.sources) > 1]
+    return page(
+        "home.md.j2", HOME, dossier.info.title, dossier.info.question, **common(analysis),
+        opening=_opening(analysis),
+        figures=[f for row in lead if (f := question_figure(analysis, row, HOME, reading))],
+        shared=shared, summary=summary,
+        changes=sorted(dossier.info.changes, key=lambda c: str(c.date), reverse=True)[:LAST_CHANGES],
+    )  # fmt: skip
+
+
+def _opening(analysis: Analysis) -> str:
+    dossier = analysis.dossier
+    tied = {c.origin.id for c in analysis.claims if c.origin and c.origin_basis == "stated"}
+    loose = sum(c.origin is None for c in analysis.claims)
+    return (
+        f"{plural(len(dossier.articles), 'article')} of {when_words(dossier.info.period)}, read word for "
+        f"word: {plural(len(analysis.claims), 'claim')}, each held by its quote. They descend from "
+        f"{plural(len(tied), 'origin')} that the texts name; {plural(loose, 'claim')} "
+        f"{'has' if loose == 1 else 'have'} no stated origin."
+    )
+
+
+def summary(row: Row) -> list[tuple[str, str]]:
+    """Each distinct answer to a question, with who gives it."""
+    given: dict[str, dict[str, None]] = {}
+    for each in row.answers:
+        given.setdefault(answer_words(each), {})[chain_words(each)] = None
+    return [(text, joined(list(who))) for text, who in given.items()]

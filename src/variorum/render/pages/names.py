@@ -1,0 +1,27 @@
+"""Names and their spelling variants, with the articles that use each."""
+
+from __future__ import annotations
+
+from ...model.analysis import Analysis
+from ...model.source import Source
+from ..addresses import NAMES
+from ..page import Page, page
+
+KINDS = {"place": "Places", "person": "Persons", "body": "Bodies"}
+
+
+def names(analysis: Analysis) -> Page:
+    dossier = analysis.dossier
+
+    def uses(variant: str) -> list[Source]:
+        return [a.source for a in dossier.articles if a.text is not None and a.text.find(variant)]
+
+    return page(
+        "names.md.j2", NAMES, "Names", "Places, persons and bodies, and how each article spells them.",
+        opening="The articles spell names in different ways. Quotes keep the article’s spelling; our own words use "
+        "the first column’s. The rule behind it stands on the method page.",
+        groups=[
+            (label, [(n, [(v, uses(v)) for v in n.variants]) for n in dossier.names if n.kind == kind])
+            for kind, label in KINDS.items()
+        ],
+    )  # fmt: skip

@@ -1,0 +1,70 @@
+"""A page for each origin, its renderings side by side, and the list of origins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.analysis import Analysis
+from ...model.reported import Reported
+from ...model.tables import Origin
+from ..addresses import ORIGINS, origin_address
+from ..context import common
+from ..page import Page, page
+from ..words import plural, when_words
+
+
+def origins(analysis: Analysis) -> Iterator[Page]:
+    label = common(analysis)["origin_label"]
+    by_weight = sorted(
+        analysis.dossier.origins,
+        key=lambda o: (-len({c.source.id for c in analysis.by_origin[o.id]}), o.id),
+    )
+    yield page(
+        "index_list.md.j2", ORIGINS, "Origins", "The acts of speech from which claims descend.",
+        opening="Acts of saying, publishing or observing from which the articles’ claims descend. Articles that "
+        "carry one origin give renderings of it and count as one.",
+        groups=[("", [(origin_address(o.id), label(o), _line(analysis, o)) for o in by_weight])],
+    )  # fmt: skip
+    for origin in analysis.dossier.origins:
+        yield _origin(analysis, origin)
+
+
+def _line(analysis: Analysis, origin: Origin) -> str:
+    claims = analysis.by_origin[origin.id]
+    carried = plural(len({c.source.id for c in claims}), "source")
+    when = origin.when.when
+    date = "date not known" if when.unknown else when_words(when)
+    return f"{date}; {plural(len(claims), 'claim')} in {carried}"
+
+
+def _origin(analysis: Analysis, origin: Origin) -> Page:
+    values = common(analysis)
+    claims = analysis.by_origin[origin.id]
+    sources = list({c.source.id: c.source for c in claims}.values())
+    tied: dict[str, list[Reported]] = {}
+    for each in claims:
+        if each.claim.utterance:
+            tied.setdefault(each.claim.utterance, []).append(each)
+    stated = {c.source.id for c in claims if c.origin_basis == "stated"}
+    return page(
+        "origin.md.j2", origin_address(origin.id), values["origin_label"](origin),
+        f"Claims that descend from it: {len(claims)}", **values,
+        origin=origin, speaker=analysis.dossier.actor.get(origin.speaker),
+        opening=f"{plural(len(claims), 'claim')} in {plural(len(sources), 'source')} "
+        f"{'descends' if len(claims) == 1 else 'descend'} from it. "
+        + (
+            f"{plural(len(stated), 'source')} {'says' if len(stated) == 1 else 'say'} so in words of "
+            f"{'its' if len(stated) == 1 else 'their'} own for at least one claim."
+            if stated
+            else "No source says so in its own words: every tie is inferred, so it adds to no count."
+        ),
+        sources=sources,
+        utterances=[
+            (
+                utterance.replace("-", " "),
+                {s.id: [c for c in members if c.source.id == s.id] for s in sources},
+            )
+            for utterance, members in tied.items()
+        ],
+        others=[c for c in claims if not c.claim.utterance],
+    )  # fmt: skip

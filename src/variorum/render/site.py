@@ -1,0 +1,98 @@
+"""The whole site as files: pages, figures, data, assets, and what the site engine must know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..model.analysis import Analysis
+from ..model.problem import Code
+from . import addresses
+from .escape import csv_text, json_text
+from .exports.document import document, document_schema
+from .exports.tables import all_tables
+from .page import Page
+from .pages.actors import actors
+from .pages.comparison import comparison
+from .pages.data import data
+from .pages.hand_written import hand_written
+from .pages.home import home
+from .pages.names import names
+from .pages.origins import origins
+from .pages.questions import questions
+from .pages.sources import sources
+
+ASSETS = ("variorum.css", "charts.css")
+# The hand-written pages that the navigation knows by name; others follow in the alphabet's order.
+LAST_PAGES = ("method.md", "contributing.md", "corrections.md")
+MOST_IN_NAV = 30
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The site's files by their path in the staged tree, and the engine's configuration."""
+
+    files: dict[str, bytes]
+    config: dict[str, Any]
+
+
+def render(analysis: Analysis, codes: Sequence[Code]) -> Rendered:
+    """Every file of the site; the same analysis gives the same bytes anywhere."""
+    readings = analysis.dossier.readings
+    reading = readings[0].id if readings else ""
+    tables = all_tables(analysis)
+    files = hand_written(analysis, codes)
+    written = [path for path in files if path.endswith(".md")]
+    pages = list(_pages(analysis, reading))
+    pages.append(data(analysis, tables))
+    for each in pages:
+        files[addresses.page_file(each.address)] = each.text.encode()
+    for table in tables:
+        files[f"data/{table.name}.csv"] = csv_text(table.header, table.rows).encode()
+    files["data/dossier.json"] = json_text(document(analysis, tables)).encode()
+    files["data/dossier.schema.json"] = json_text(document_schema(tables)).encode()
+    for name in ASSETS:
+        files[f"assets/{name}"] = (Path(__file__).parent / "assets" / name).read_bytes()
+    return Rendered(files, _config(analysis, pages, written))
+
+
+def _pages(analysis: Analysis, reading: str) -> Iterator[Page]:
+    yield home(analysis, reading)
+    yield comparison(analysis)
+    yield from questions(analysis, reading)
+    yield from sources(analysis)
+    yield from origins(analysis)
+    yield from actors(analysis)
+    yield names(analysis)
+
+
+def _config(analysis: Analysis, pages: Sequence[Page], written: Sequence[str]) -> dict[str, Any]:
+    info = analysis.dossier.info
+    sources_in_nav = [
+        {article.source.label: f"sources/{article.source.id}.md"}
+        for article in analysis.dossier.articles[:MOST_IN_NAV]
+    ]
+    last = [name for name in LAST_PAGES if name in written]
+    nav: list[Any] = [
+        {"Home": "index.md"},
+        {"Comparison": "comparison.md"},
+        {"Questions": "questions/index.md"},
+        {"Sources": ["sources/index.md", *sources_in_nav]},
+        {"Origins": "origins/index.md"},
+        {"Actors": "actors/index.md"},
+        {"Names": "names.md"},
+        {"Data": "data.md"},
+        *last,
+        *sorted(set(written) - set(last) - {"index.md"}),
+    ]
+    hidden = ["questions/*", "origins/*", "actors/*", "!*/index.md"]
+    if len(analysis.dossier.articles) > MOST_IN_NAV:
+        hidden.insert(0, "sources/*")
+    return {
+        "site_name": info.title,
+        "site_description": info.question,
+        "nav": nav,
+        "not_in_nav": "\n".join(hidden) + "\n",
+    }
