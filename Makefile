@@ -1,0 +1,33 @@
+# `make site` builds the site into site/, `make test` runs the tests. Each sets up its own
+# environment in .venv on first use and when the locked requirements changed.
+.POSIX:
+.NOTPARALLEL:
+.PHONY: site test test-long lock clean
+
+BIN = .venv/bin
+
+site:
+	@sh tools/environment.sh site
+	@$(BIN)/variorum build
+
+test:
+	@sh tools/environment.sh test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+# Pytest ends with 5 where nothing is marked long; that is no failure.
+test-long:
+	@sh tools/environment.sh test
+	$(BIN)/pytest -m long || { [ $$? -eq 5 ] && echo "No test is marked long: nothing to run."; }
+
+# Writes requirements/*.txt anew from pyproject.toml. UPGRADE=1 takes the newest versions.
+lock:
+	@UPGRADE="$(UPGRADE)" sh tools/lock.sh
+
+# The site is removed only where a build of ours left its mark.
+clean:
+	rm -rf build dist .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@if [ -f site/.variorum-site ]; then rm -rf site; fi
+	@find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

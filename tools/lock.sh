@@ -1,0 +1,21 @@
+#!/bin/sh
+# Writes requirements/*.txt from pyproject.toml. UPGRADE=1 takes the newest versions.
+set -eu
+cd "$(dirname "$0")/.."
+
+if ! uv --version >/dev/null 2>&1; then
+    echo "make lock needs uv on the PATH (it is a Python package: pip install uv)" >&2
+    exit 1
+fi
+
+lock() {
+    output=$1
+    shift
+    uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+        --no-emit-index-url --no-header --no-annotate ${UPGRADE:+--upgrade} \
+        "$@" --output-file "requirements/$output" pyproject.toml
+}
+
+# The tests run with exactly the packages that build the site, and more.
+lock site.txt --group build
+lock test.txt --group build --group test --constraints requirements/site.txt
