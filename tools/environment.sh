@@ -32,6 +32,10 @@ if [ -z "${XDG_CACHE_HOME:-}" ] && ! { [ -d "${HOME:-}" ] && [ -w "${HOME:-}" ];
     export PIP_NO_CACHE_DIR=1 UV_NO_CACHE=1
 fi
 export PIP_DISABLE_PIP_VERSION_CHECK=1 UV_PYTHON_DOWNLOADS=never
+# uv brings certificates of its own; a machine behind a proxy has the right ones, as pip knows.
+if [ -n "$(ls /etc/ssl/certs 2>/dev/null)" ]; then
+    export UV_SYSTEM_CERTS=${UV_SYSTEM_CERTS:-1} UV_NATIVE_TLS=${UV_NATIVE_TLS:-1}
+fi
 # An environment that happens to be active, or a target set for other work, must not take the packages.
 unset VIRTUAL_ENV PYTHONHOME PYTHONPATH PIP_TARGET PIP_PREFIX PIP_USER || true
 
