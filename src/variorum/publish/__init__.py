@@ -1,0 +1,13 @@
+"""From pages in memory to a published site: the only part that writes files.
+
+`publish` stages what it is given, lets a site engine build it, verifies the built site and puts it
+in the place of the previous one, all or nothing. `recover` cleans up after a build that was killed.
+"""
+
+from __future__ import annotations
+
+from .engines import Engine
+from .errors import OutsideFailure
+from .publishing import Published, publish, recover
+
+__all__ = ["Engine", "OutsideFailure", "Published", "publish", "recover"]

@@ -1,0 +1,132 @@
+"""The site engines: programs that turn the staged tree into HTML."""
+
+from __future__ import annotations
+
+import os
+import re
+import site
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Literal
+
+from .clock import VARIABLE, source_date_epoch
+from .errors import OutsideFailure
+from .folders import remove
+from .staging import CONFIG, SITE
+
+Engine = Literal["mkdocs", "zensical"]
+
+# What a process needs to start at all; nothing else of the caller's environment reaches a page.
+_KEPT = ("PATH", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_NOISE = re.compile(r"INFO\s|DEBUG\s|Build started|\s*$")
+_MOST_LINES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Program:
+    """How an engine is called, and the packages whose versions its output depends on."""
+
+    title: str
+    arguments: tuple[str, ...]
+    packages: tuple[str, ...]
+
+
+_MARKDOWN = ("markdown", "pymdown-extensions", "pygments")
+# Never with -q: MkDocs then exits 0 on a broken link, strict or not.
+_PROGRAMS: Mapping[Engine, _Program] = {
+    "mkdocs": _Program(
+        "MkDocs",
+        ("mkdocs", "build", "--strict", "--clean", "-f", CONFIG),
+        ("mkdocs", "mkdocs-material", "jinja2", *_MARKDOWN),
+    ),
+    "zensical": _Program(
+        "Zensical",
+        ("zensical", "build", "--strict", "--clean", "-f", CONFIG),
+        ("zensical", *_MARKDOWN),
+    ),
+}
+
+
+def title(engine: Engine) -> str:
+    return _PROGRAMS[engine].title
+
+
+def versions(engine: Engine) -> dict[str, str]:
+    """The versions of everything that shapes what `engine` writes, read without importing it."""
+    try:
+        return {name: metadata.version(name) for name in _PROGRAMS[engine].packages}
+    except metadata.PackageNotFoundError as error:
+        raise OutsideFailure(
+            f"the package {error.name} is not installed, and {title(engine)} needs it"
+        ) from error
+
+
+def run(engine: Engine, build: Path) -> Path:
+    """The folder inside `build` with the site as the engine wrote it from the staged tree.
+
+    Raises OutsideFailure with the engine's own lines if it fails or warns.
+    """
+    site_dir = build / SITE
+    remove(site_dir)
+    done = subprocess.run(  # noqa: S603 - our interpreter, our arguments, no shell
+        _command(engine),
+        cwd=build,
+        env=environment(os.environ),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode != 0 or not site_dir.is_dir():
+        raise OutsideFailure(
+            f"{title(engine)} did not build the site (exit code {done.returncode}):\n"
+            + "\n".join(telling_lines(done.stdout))
+        )
+    return site_dir
+
+
+def environment(own: Mapping[str, str]) -> dict[str, str]:
+    """What the engine's process sees: nothing that makes two machines differ."""
+    kept = {name: own[name] for name in _KEPT if name in own}
+    epoch = source_date_epoch(own)
+    fixed = {
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "NO_COLOR": "1",
+        "NO_MKDOCS_2_WARNING": "1",
+        VARIABLE: str(epoch or 0),
+    }
+    # A user's own packages are found through the home folder, which the engine does not see.
+    if site.ENABLE_USER_SITE:
+        fixed["PYTHONUSERBASE"] = site.getuserbase()
+    return kept | fixed
+
+
+def telling_lines(output: str) -> list[str]:
+    """The lines of an engine that tell what was wrong, without colours and tracebacks."""
+    lines = [_COLOUR.sub("", line).rstrip() for line in output.splitlines()]
+    lines = [line for line in lines if not _NOISE.match(line)]
+    start = next((i for i, line in enumerate(lines) if line.startswith("Traceback ")), None)
+    # A traceback says something only where nothing else does, and then in its last line.
+    if start is not None:
+        lines = lines[:start] + lines[-1:]
+    if len(lines) > _MOST_LINES:
+        lines = [*lines[:_MOST_LINES], f"… and {len(lines) - _MOST_LINES} more lines"]
+    return [f"  {line}" for line in lines]
+
+
+def _command(engine: Engine) -> list[str]:
+    # -P: a module lying in the working folder must not take the engine's place.
+    flags = ["-P"] if site.ENABLE_USER_SITE else ["-P", "-s"]
+    child = Path(__file__).with_name("child.py")
+    return [sys.executable, *flags, str(child), str(os.getpid()), *_PROGRAMS[engine].arguments]

@@ -1,0 +1,20 @@
+"""What can go wrong that is no fault of the dossier."""
+
+from __future__ import annotations
+
+
+class OutsideFailure(Exception):
+    """Something outside failed: the disk, the site engine, another build.
+
+    `message` is one or more lines ready to print; the program ends with exit code 3.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+    @classmethod
+    def from_os(cls, error: OSError) -> OutsideFailure:
+        """The failure of a system call, with the file it was about."""
+        reason = error.strerror or type(error).__name__
+        return cls(f"{error.filename}: {reason}" if error.filename else reason)

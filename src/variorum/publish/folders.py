@@ -1,0 +1,63 @@
+"""Folders that belong to Variorum, told from other people's by a marker file in them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from .errors import OutsideFailure
+
+BUILD_MARKER = ".variorum-build"
+SITE_MARKER = ".variorum-site"
+_BUILD_TEXT = "Variorum keeps its intermediate files here and removes what it does not know.\n"
+_SITE_TEXT = "Variorum replaces this folder as a whole with every build.\n"
+
+
+def is_ours(folder: Path, marker: str) -> bool:
+    """Whether `folder` is a real folder, reached by no link, that carries our marker."""
+    mark = folder / marker
+    return not folder.is_symlink() and folder.is_dir() and mark.is_file() and not mark.is_symlink()
+
+
+def mark_site(folder: Path) -> None:
+    (folder / SITE_MARKER).write_text(_SITE_TEXT, encoding="utf-8", newline="\n")
+
+
+def open_build(root: Path) -> Path:
+    """The folder for intermediate files, made and marked if it was not there.
+
+    Raises OutsideFailure where `build` is a link or a file, or holds things of the names we use
+    without being ours.
+    """
+    build = root / "build"
+    if build.is_symlink() or (build.exists() and not build.is_dir()):
+        raise OutsideFailure(f"{build} is not a folder; Variorum needs that name for its own files")
+    build.mkdir(exist_ok=True)
+    if not is_ours(build, BUILD_MARKER):
+        foreign = [name for name in ("docs", "site", "mkdocs.yml") if (build / name).exists()]
+        if foreign:
+            raise OutsideFailure(
+                f"{build} holds {', '.join(foreign)} that Variorum did not write; "
+                "move them away, then build again"
+            )
+        (build / BUILD_MARKER).write_text(_BUILD_TEXT, encoding="utf-8", newline="\n")
+    return build
+
+
+def remove(path: Path) -> None:
+    """Removes a file, a link or a folder; a marked folder keeps its marker to the last.
+
+    A removal that is killed half-way therefore leaves a folder that is still known as ours.
+    """
+    if path.is_symlink() or not path.is_dir():
+        path.unlink(missing_ok=True)
+        return
+    for entry in sorted(path.iterdir()):
+        if entry.name == SITE_MARKER:
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
+    (path / SITE_MARKER).unlink(missing_ok=True)
+    path.rmdir()

@@ -1,0 +1,104 @@
+"""The steps from pages in memory to a published site, in order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from . import exchange, record
+from .clock import source_date_epoch
+from .engines import Engine, run, title
+from .errors import OutsideFailure
+from .folders import open_build
+from .links import verify
+from .lock import only_build
+from .settle import settle
+from .staging import stage
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Where the site lies, and whether this build changed it.
+
+    `written` and `removed` count files of the staged tree that had to be touched.
+    """
+
+    site: Path
+    changed: bool
+    written: int
+    removed: int
+
+
+def publish(
+    root: Path,
+    files: Mapping[str, bytes],
+    config: Mapping[str, Any],
+    *,
+    engine: Engine,
+    site_dir: Path,
+    report: Callable[[str], None],
+) -> Published:
+    """The site of `files`, built by `engine`, verified, and standing at `site_dir`.
+
+    `root` holds the mkdocs.yml with the look; `files` maps POSIX paths in the docs tree to bytes;
+    `config` holds the dossier's own settings (`site_name`, `nav`, …); `report` takes lines of
+    progress. Raises OutsideFailure, and then the previous site is untouched.
+    """
+    try:
+        return _publish(root.resolve(), files, config, engine, _absolute(site_dir), report)
+    except OSError as error:
+        raise OutsideFailure.from_os(error) from error
+
+
+def recover(root: Path, site_dir: Path, report: Callable[[str], None]) -> None:
+    """Cleans up after a build that was killed, and says what it did; idle while a build runs."""
+    build, site = root / "build", _absolute(site_dir)
+    if not build.is_dir() or not exchange.has_leftovers(site):
+        return
+    try:
+        with only_build(build):
+            exchange.recover(site, report)
+    except OSError as error:
+        raise OutsideFailure.from_os(error) from error
+    except OutsideFailure:
+        return
+
+
+def _publish(
+    root: Path,
+    files: Mapping[str, bytes],
+    config: Mapping[str, Any],
+    engine: Engine,
+    site: Path,
+    report: Callable[[str], None],
+) -> Published:
+    epoch = source_date_epoch(os.environ)
+    look = (root / "mkdocs.yml").read_bytes()
+    build = open_build(root)
+    if site == root or site in root.parents or build in (site, *site.parents):
+        raise OutsideFailure(f"{site} cannot hold the site: name a folder of its own")
+    with only_build(build):
+        exchange.recover(site, report)
+        exchange.check_replaceable(site)
+        staged = stage(build, files, config)
+        build_key = record.key(engine, look, staged.config.read_bytes(), files, epoch)
+        if record.is_current(build, site, build_key):
+            report("Nothing changed since the last build.")
+            return Published(site, changed=False, written=staged.written, removed=staged.removed)
+        report(f"Building the site with {title(engine)}.")
+        built = run(engine, build)
+        settle(built, epoch)
+        report("Checking every link of the built site.")
+        verify(built, files, str(config.get("site_url") or ""))
+        exchange.put_in_place(built, site)
+        record.remember(build, site, build_key)
+    return Published(site, changed=True, written=staged.written, removed=staged.removed)
+
+
+def _absolute(path: Path) -> Path:
+    """`path` without dots; a link at its end stays visible, since a site never replaces one."""
+    whole = Path(os.path.normpath(Path.cwd() / path))
+    return whole.parent.resolve() / whole.name
