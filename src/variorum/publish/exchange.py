@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from .errors import OutsideFailure
@@ -100,17 +101,18 @@ def _bring(built: Path, new: Path) -> None:
 
 
 def _swap(new: Path, site: Path) -> None:
-    if _exchange_names(new, site):
-        remove(new)
-        return
-    old = outgoing(site)
-    site.rename(old)
-    try:
-        new.rename(site)
-    except OSError:
-        old.rename(site)
-        raise
-    remove(old)
+    old = new
+    if not _exchange_names(new, site):
+        old = outgoing(site)
+        site.rename(old)
+        try:
+            new.rename(site)
+        except OSError:
+            old.rename(site)
+            raise
+    # The new site is in place: what can't be removed now is left to the next command.
+    with suppress(OSError):
+        remove(old)
 
 
 def _exchange_names(one: Path, other: Path) -> bool:

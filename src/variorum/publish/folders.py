@@ -20,7 +20,10 @@ def is_ours(folder: Path, marker: str) -> bool:
 
 
 def mark_site(folder: Path) -> None:
-    (folder / SITE_MARKER).write_text(_SITE_TEXT, encoding="utf-8", newline="\n")
+    """Makes `folder` ours, whatever the umask is."""
+    marker = folder / SITE_MARKER
+    marker.write_text(_SITE_TEXT, encoding="utf-8", newline="\n")
+    marker.chmod(0o644)
 
 
 def open_build(root: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -94,7 +95,9 @@ def _publish(
         report("Checking every link of the built site.")
         verify(built, files, str(config.get("site_url") or ""))
         exchange.put_in_place(built, site)
-        record.remember(build, site, build_key)
+        # The site is in place: a note that can't be written only costs one more build.
+        with suppress(OSError):
+            record.remember(build, site, build_key)
     return Published(site, changed=True, written=staged.written, removed=staged.removed)
 
 

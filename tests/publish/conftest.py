@@ -1,0 +1,38 @@
+"""A small invented dossier's pages, and a root folder with this project's look."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+_HERE = Path(__file__).parent
+_LOOK = _HERE.parents[1] / "mkdocs.yml"
+
+
+@pytest.fixture
+def files() -> dict[str, bytes]:
+    small = _HERE / "small"
+    return {
+        path.relative_to(small).as_posix(): path.read_bytes()
+        for path in sorted(small.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def config() -> dict[str, object]:
+    return {
+        "site_name": "The harbour",
+        "site_description": "Who counted whom",
+        "nav": [{"Home": "index.md"}, {"Claims": [{"Aboard": "claims/aboard.md"}]}],
+    }
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = tmp_path / "a dossier"
+    root.mkdir()
+    shutil.copy(_LOOK, root / "mkdocs.yml")
+    return root

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from variorum.publish.errors import OutsideFailure
+from variorum.publish.lock import only_build
+
+_HOLD = """
+import sys
+from pathlib import Path
+from variorum.publish.lock import only_build
+with only_build(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_second_build_is_refused_until_the_first_is_gone(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", _HOLD, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "held\n"
+        with pytest.raises(OutsideFailure, match="another build"), only_build(tmp_path):
+            pass
+        first.kill()
+        first.wait()
+    with only_build(tmp_path):
+        pass
+
+
+def test_the_lock_is_free_after_a_failure(tmp_path: Path) -> None:
+    with pytest.raises(KeyError), only_build(tmp_path):
+        raise KeyError
+    with only_build(tmp_path):
+        pass

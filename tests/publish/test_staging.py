@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+import yaml
+
+from variorum.publish.errors import OutsideFailure
+from variorum.publish.folders import open_build
+from variorum.publish.staging import settings, stage
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_the_tree_holds_exactly_the_files(root: Path, files: dict[str, bytes]) -> None:
+    staged = stage(open_build(root), files, {})
+    assert tree(staged.docs) == files
+    assert staged.written == len(files) + 1
+
+
+def test_a_second_time_nothing_is_touched(root: Path, files: dict[str, bytes]) -> None:
+    build = open_build(root)
+    before = {p: p.stat().st_mtime_ns for p in stage(build, files, {}).docs.rglob("*")}
+    again = stage(build, files, {})
+    assert (again.written, again.removed) == (0, 0)
+    assert {p: p.stat().st_mtime_ns for p in again.docs.rglob("*")} == before
+
+
+def test_only_the_changed_file_is_written(root: Path, files: dict[str, bytes]) -> None:
+    build = open_build(root)
+    stage(build, files, {})
+    assert stage(build, files | {"index.md": b"# Other\n"}, {}).written == 1
+
+
+def test_a_removed_file_and_its_folder_go(root: Path, files: dict[str, bytes]) -> None:
+    build = open_build(root)
+    stage(build, files, {})
+    del files["claims/aboard.md"]
+    staged = stage(build, files, {})
+    assert staged.removed == 1
+    assert not (staged.docs / "claims").exists()
+
+
+def test_a_file_may_become_a_folder_and_back(root: Path) -> None:
+    build = open_build(root)
+    stage(build, {"a": b"1"}, {})
+    assert tree(stage(build, {"a/b": b"2"}, {}).docs) == {"a/b": b"2"}
+    assert tree(stage(build, {"a": b"3"}, {}).docs) == {"a": b"3"}
+
+
+def test_links_in_the_tree_are_removed_and_never_written_through(
+    root: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "letter.md").write_text("dear")
+    build = open_build(root)
+    docs = stage(build, {"x.md": b"", "claims/y.md": b""}, {}).docs
+    (docs / "claims" / "y.md").unlink()
+    (docs / "claims").rmdir()
+    (docs / "claims").symlink_to(mine)
+    (docs / "x.md").unlink()
+    (docs / "x.md").symlink_to(mine / "letter.md")
+    stage(build, {"x.md": b"new", "claims/y.md": b"new"}, {})
+    assert tree(mine) == {"letter.md": b"dear"}
+    assert tree(docs) == {"x.md": b"new", "claims/y.md": b"new"}
+
+
+def test_a_path_outside_is_refused_before_anything_is_written(root: Path) -> None:
+    build = open_build(root)
+    with pytest.raises(ValueError, match="does not stay inside"):
+        stage(build, {"a.md": b"", "../../escaped.md": b""}, {})
+    assert not (build / "docs").exists()
+
+
+def test_a_build_folder_with_other_peoples_files_is_refused(root: Path) -> None:
+    (root / "build" / "docs").mkdir(parents=True)
+    with pytest.raises(OutsideFailure, match="did not write"):
+        open_build(root)
+
+
+def test_a_build_folder_that_is_a_link_is_refused(root: Path, tmp_path: Path) -> None:
+    (root / "build").symlink_to(tmp_path)
+    with pytest.raises(OutsideFailure, match="not a folder"):
+        open_build(root)
+
+
+def test_settings_come_on_top_of_the_look_and_name_no_object_twice() -> None:
+    shared = ["a.md", "b.md"]
+    text = settings(
+        MappingProxyType(
+            {"site_name": "Ко\u0301т: {x} !ENV HOME", "nav": [{"A": shared}, {"B": shared}]}
+        )
+    )
+    assert yaml.safe_load(text) == {
+        "INHERIT": "../mkdocs.yml",
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "site_name": "Ко\u0301т: {x} !ENV HOME",
+        "nav": [{"A": shared}, {"B": shared}],
+    }
+    assert b"&" not in text
+
+
+@pytest.mark.parametrize("name", ["hooks", "plugins", "docs_dir", "site_dir", "INHERIT", "theme"])
+def test_a_dossier_makes_no_setting_that_could_run_code(name: str) -> None:
+    with pytest.raises(ValueError, match=name):
+        settings({name: ["x"]})
