@@ -1,0 +1,92 @@
+"""Rectangles and segments in the picture's own units, y downwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Point = tuple[float, float]
+Segment = tuple[Point, Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle from (x0, y0) at its upper left to (x1, y1)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+    def meets(self, other: Box, pad: float = 0.0) -> bool:
+        """Whether the two share ground, or come nearer than `pad`."""
+        return (
+            self.x0 < other.x1 + pad
+            and other.x0 < self.x1 + pad
+            and self.y0 < other.y1 + pad
+            and other.y0 < self.y1 + pad
+        )
+
+    def within(self, other: Box, slack: float = 1e-6) -> bool:
+        return (
+            self.x0 >= other.x0 - slack
+            and self.y0 >= other.y0 - slack
+            and self.x1 <= other.x1 + slack
+            and self.y1 <= other.y1 + slack
+        )
+
+    def moved(self, dx: float, dy: float) -> Box:
+        return Box(self.x0 + dx, self.y0 + dy, self.x1 + dx, self.y1 + dy)
+
+    def nearest(self, point: Point) -> Point:
+        """The point of the box that lies nearest to `point`."""
+        return min(max(point[0], self.x0), self.x1), min(max(point[1], self.y0), self.y1)
+
+    def distance(self, point: Point) -> float:
+        x, y = self.nearest(point)
+        return float(((x - point[0]) ** 2 + (y - point[1]) ** 2) ** 0.5)
+
+    def crossed(self, line: Segment) -> bool:
+        """Whether the segment touches the box (Liang and Barsky, 1984)."""
+        (ax, ay), (bx, by) = line
+        enter, leave = 0.0, 1.0
+        for step, low, high, start in (
+            (bx - ax, self.x0, self.x1, ax),
+            (by - ay, self.y0, self.y1, ay),
+        ):
+            if step == 0:
+                if not low <= start <= high:
+                    return False
+                continue
+            near, far = sorted(((low - start) / step, (high - start) / step))
+            enter, leave = max(enter, near), min(leave, far)
+        return enter <= leave
+
+
+def hull(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all; raises ValueError for none."""
+    every = tuple(boxes)
+    return Box(
+        min(b.x0 for b in every),
+        min(b.y0 for b in every),
+        max(b.x1 for b in every),
+        max(b.y1 for b in every),
+    )
+
+
+def cross(first: Segment, second: Segment) -> bool:
+    """Whether two segments properly cross."""
+
+    def side(a: Point, b: Point, c: Point) -> float:
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+    (a, b), (c, d) = first, second
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0

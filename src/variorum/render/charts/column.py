@@ -1,0 +1,119 @@
+"""Labels in a column beside the plot, in an order in which no two leaders cross."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .boxes import Box, Point, Segment, cross
+from .labels import Block, Label, Wanted, block
+from .measures import GLYPH, Measures
+
+_GAP = 7.0
+
+
+def column(wanted: Sequence[Wanted], ground: Box, size: Measures) -> tuple[Label, ...]:
+    """Every label in the column `ground`, wrapped to it, near the height of its mark.
+
+    The ground must be at least `needed` high. The order is the greedy one-sided boundary
+    labelling with straight leaders of Bekos et al., "Boundary labeling: Models and efficient
+    algorithms for rectangular maps" (2007): each port from the top takes the mark whose leader
+    leaves all others below.
+    """
+    blocks = [block(w.labels, size, ground.width, w.keyed) for w in wanted]
+    half = size.leading / 2
+    by_height = sorted(range(len(wanted)), key=lambda n: (wanted[n].at[1], -wanted[n].at[0], n))
+    for order in (by_height, _order(wanted, blocks, ground, half)):
+        tops = _settle([wanted[n].at[1] - half for n in order],
+                       [blocks[n].height for n in order], ground)  # fmt: skip
+        labels = _labels(order, tops, wanted, blocks, ground, half)
+        if not _tangled(labels):
+            return labels
+    # The greedy order is free of crossings where its ports stand as they stood when it was found.
+    order = _order(wanted, blocks, ground, half)
+    return _labels(order, _stack(order, blocks, ground), wanted, blocks, ground, half)
+
+
+def needed(wanted: Sequence[Wanted], width: float, size: Measures) -> float:
+    """The height that the labels take in a column of that width."""
+    return sum(block(w.labels, size, width, w.keyed).height + _GAP for w in wanted)
+
+
+def _labels(
+    order: Sequence[int],
+    tops: Sequence[float],
+    wanted: Sequence[Wanted],
+    blocks: Sequence[Block],
+    ground: Box,
+    half: float,
+) -> tuple[Label, ...]:
+    found: dict[int, Label] = {}
+    for n, top in zip(order, tops, strict=True):
+        text = blocks[n]
+        box = Box(ground.x0, top, ground.x0 + text.width, top + text.height)
+        start = (wanted[n].at[0] + GLYPH + 3, wanted[n].at[1])
+        port = (ground.x0 - 4, top + half)
+        short = abs(start[1] - port[1]) < 2 and port[0] - start[0] < 14
+        found[n] = Label(box, text, "start", None if short else (start, port))
+    return tuple(found[n] for n in range(len(wanted)))
+
+
+def _tangled(labels: Sequence[Label]) -> bool:
+    leaders: list[Segment] = [label.leader for label in labels if label.leader]
+    return any(
+        cross(first, second) for n, first in enumerate(leaders) for second in leaders[n + 1 :]
+    )
+
+
+def _stack(order: Sequence[int], blocks: Sequence[Block], ground: Box) -> list[float]:
+    """Tops one under another without more room than needed, in the middle of the column."""
+    top = _first_top(blocks, ground)
+    tops = []
+    for n in order:
+        tops.append(top)
+        top += blocks[n].height + _GAP
+    return tops
+
+
+def _first_top(blocks: Sequence[Block], ground: Box) -> float:
+    total = sum(b.height + _GAP for b in blocks) - _GAP
+    return ground.y0 + max(ground.height - total, 0) / 2
+
+
+def _order(
+    wanted: Sequence[Wanted], blocks: Sequence[Block], ground: Box, half: float
+) -> list[int]:
+    left = set(range(len(wanted)))
+    order: list[int] = []
+    y = _first_top(blocks, ground)
+    while left:
+        port = (ground.x0 - 4, y + half)
+        best = min(left, key=lambda n: (_rise(wanted[n].at, port), wanted[n].at[0], n))
+        order.append(best)
+        left.remove(best)
+        y += blocks[best].height + _GAP
+    return order
+
+
+def _rise(point: Point, port: Point) -> float:
+    """How low the port's line of sight to the point falls; the lowest is the topmost leader."""
+    run = max(port[0] - point[0] - GLYPH - 3, 1e-6)
+    return (point[1] - port[1]) / run
+
+
+def _settle(wishes: Sequence[float], heights: Sequence[float], ground: Box) -> list[float]:
+    """Tops in the given order, as near to the wishes as room allows (pooled adjacent violators)."""
+    pools: list[tuple[float, int, float]] = []
+    before = 0.0
+    offsets = []
+    for wish, height in zip(wishes, heights, strict=True):
+        offsets.append(before)
+        pools.append((wish - before, 1, 0.0))
+        before += height + _GAP
+        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
+            (a, m, _), (b, n, _) = pools[-2:]
+            pools[-2:] = [((a * m + b * n) / (m + n), m + n, 0.0)]
+    highest, lowest = ground.y0, ground.y1 - (before - _GAP)
+    starts = [
+        min(max(start, highest), max(lowest, highest)) for start, n, _ in pools for _ in range(n)
+    ]
+    return [start + offset for start, offset in zip(starts, offsets, strict=True)]

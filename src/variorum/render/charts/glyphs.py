@@ -1,0 +1,86 @@
+"""The shapes that tell parties apart without colour, and the ends of bars."""
+
+from __future__ import annotations
+
+import math
+
+from .boxes import Point
+from .measures import GLYPH
+from .palette import party_role
+from .scene import Shape
+
+_FORMS = 7
+
+
+def _polygon(corners: int, turn: float = 0.0) -> tuple[Point, ...]:
+    steps = (2 * math.pi * (n / corners) + turn for n in range(corners))
+    return tuple((math.sin(angle), -math.cos(angle)) for angle in steps)
+
+
+def _star() -> tuple[Point, ...]:
+    points = _polygon(10)
+    return tuple((x, y) if n % 2 == 0 else (x * 0.5, y * 0.5) for n, (x, y) in enumerate(points))
+
+
+def _cross(length: float, half: float) -> tuple[Point, ...]:
+    quarter: list[Point] = [(half, -length), (half, -half), (length, -half)]
+    points: list[Point] = []
+    for _ in range(4):
+        points += quarter
+        quarter = [(-y, x) for x, y in quarter]
+    return tuple(points)
+
+
+_PLUS = _cross(1.2, 0.45)
+_DIAGONAL = tuple(((x - y) * 0.7071, (x + y) * 0.7071) for x, y in _cross(1.25, 0.4))
+_OUTLINES: tuple[tuple[Point, ...], ...] = (
+    _polygon(40),
+    ((-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)),
+    ((0, -1.1), (1.1, 0.85), (-1.1, 0.85)),
+    ((0, -1.25), (1.15, 0), (0, 1.25), (-1.15, 0)),
+    ((0, 1.1), (1.1, -0.85), (-1.1, -0.85)),
+    tuple((x * 1.3, y * 1.3) for x, y in _star()),
+    _PLUS,
+)  # fmt: skip
+
+
+def glyph(x: float, y: float, party: int | None, hollow: bool, role: str = "") -> Shape:
+    """A party's shape around (x, y): filled, or an outline on the paper where `hollow`.
+
+    Beyond seven parties shapes shift against colours, so that pairs stay distinct.
+    """
+    outline = _DIAGONAL if party is None else _OUTLINES[(party + party // _FORMS) % _FORMS]
+    ink = role or party_role(party)
+    return Shape(
+        tuple((x + dx * GLYPH, y + dy * GLYPH) for dx, dy in outline),
+        fill="paper" if hollow else ink,
+        stroke=ink,
+        width=1.5 if hollow else 1.0,
+        closed=True,
+    )
+
+
+def cap(x: float, y: float, role: str) -> Shape:
+    """The flat end of a bar at a bound that is itself possible."""
+    return Shape(((x - 5, y), (x + 5, y)), stroke=role, width=2)
+
+
+def round_cap(x: float, y: float, inward: float, role: str) -> Shape:
+    """The parenthesis at a bound that is itself excluded, its ends towards the bar."""
+    points = ((x - 6, y + 4.5 * inward), (x, y - 4.5 * inward), (x + 6, y + 4.5 * inward))
+    return Shape(points, stroke=role, width=2, arc=True)
+
+
+def arrow(x: float, y: float, dx: float, dy: float, role: str) -> Shape:
+    """An open arrow-head with its tip at (x, y), pointing along (dx, dy)."""
+    back, side = 6.0, 4.0
+    points = (
+        (x - dx * back - dy * side, y - dy * back - dx * side),
+        (x, y),
+        (x - dx * back + dy * side, y - dy * back + dx * side),
+    )
+    return Shape(points, stroke=role, width=2)
+
+
+def line(a: Point, b: Point, role: str, width: float = 2, dashed: bool = False) -> Shape:
+    return Shape((a, b), stroke=role, width=width, dashes=(4.0, 3.5) if dashed else ())

@@ -1,0 +1,176 @@
+"""Labels beside marks: wrapped blocks, placed near their marks or in a column with leaders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .boxes import Box, Point, Segment, cross
+from .glyphs import glyph
+from .measures import GLYPH, Measures
+from .scene import Anchor, Part, Words
+from .words import measure, wrap
+
+_KEY = 2 * GLYPH + 6
+"""The room of the party's shape before a label."""
+_BETWEEN = 3.0
+"""Between two labels of one mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The wrapped labels of one mark: lines with their tops, and the size of the whole."""
+
+    lines: tuple[tuple[str, float], ...]
+    width: float
+    height: float
+    keyed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A label to place: the point it belongs to, the ground its mark takes, and its words.
+
+    `keyed` puts the party's shape before the words, for marks that show it nowhere else.
+    """
+
+    at: Point
+    body: Box
+    labels: tuple[str, ...]
+    keyed: bool
+    party: int | None
+    hollow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A placed label; `leader` runs from its mark where the two stand apart."""
+
+    box: Box
+    block: Block
+    anchor: Anchor
+    leader: Segment | None = None
+
+
+def block(labels: Sequence[str], size: Measures, width: float, keyed: bool) -> Block:
+    """The labels wrapped to `width`."""
+    room = max(width - (_KEY if keyed else 0), 24.0)
+    lines: list[tuple[str, float]] = []
+    top = 0.0
+    for number, text in enumerate(labels):
+        top += _BETWEEN if number else 0
+        for words in wrap(text, size.label, room):
+            lines.append((words, top))
+            top += size.leading
+    broad = max((measure(words, size.label) for words, _ in lines), default=0.0)
+    height = max(top, size.leading)
+    return Block(tuple(lines), broad + (_KEY if keyed else 0), height, keyed)
+
+
+def parts(label: Label, wanted: Wanted, size: Measures) -> tuple[Part, ...]:
+    """The words of a placed label, with its shape on the side of its mark."""
+    box, keyed = label.box, label.block.keyed
+    end = label.anchor == "end"
+    edge = box.x1 if end else box.x0
+    inset = (-_KEY if end else _KEY) if keyed else 0.0
+    drawn: list[Part] = []
+    if keyed:
+        centre = edge - GLYPH - 1 if end else edge + GLYPH + 1
+        drawn.append(glyph(centre, box.y0 + size.leading / 2, wanted.party, wanted.hollow))
+    for words, top in label.block.lines:
+        baseline = box.y0 + top + size.leading / 2 + size.label * 0.36
+        drawn.append(Words(edge + inset, baseline, words, size.label, anchor=label.anchor))
+    return tuple(drawn)
+
+
+def near(
+    wanted: Sequence[Wanted], field: Box, ink: Sequence[Sequence[Box]], size: Measures
+) -> tuple[Label, ...] | None:
+    """Each label beside its own mark, clear of every other; None where there is no room for one.
+
+    Crowded marks choose first.
+    """
+
+    def crowding(n: int) -> tuple[float, int]:
+        x, y = wanted[n].at
+        others = (w.at for m, w in enumerate(wanted) if m != n)
+        return min((abs(x - ox) + abs(y - oy) for ox, oy in others), default=1e9), n
+
+    placed: dict[int, Label] = {}
+    blocked = [box for boxes in ink for box in boxes]
+    for n in sorted(range(len(wanted)), key=crowding):
+        others = [w.at for m, w in enumerate(wanted) if m != n]
+        for label in _candidates(wanted[n], size):
+            if _free(label, field, blocked, ink[n]) and _apart(
+                label, wanted[n].at, others, tuple(placed.values())
+            ):
+                placed[n] = label
+                break
+        else:
+            return None
+    return tuple(placed[n] for n in range(len(wanted)))
+
+
+def _candidates(wanted: Wanted, size: Measures) -> Iterator[Label]:
+    """Places for a label, the best first: to the right, level, near, on few lines."""
+    x, y = wanted.at
+    found: list[tuple[float, int, Label]] = []
+    blocks = {
+        b.lines: b for w in size.wraps for b in (block(wanted.labels, size, w, wanted.keyed),)
+    }
+    for text in blocks.values():
+        level = y - size.leading / 2
+        lines = len(text.lines)
+        for gap in (9.0, 24.0, 44.0):
+            for step in range(-9, 10):
+                top = level - (text.height - size.leading) / 2 + step * 9
+                cost = abs(step) * 9 + (gap - 9) * 1.5 + lines * 5
+                for anchor, left, extra in (
+                    ("start", wanted.body.x1 + gap, 0.0),
+                    ("end", wanted.body.x0 - gap - text.width, 7.0),
+                ):
+                    box = Box(left, top, left + text.width, top + text.height)
+                    side: Anchor = "start" if anchor == "start" else "end"
+                    found.append((cost + extra, len(found), _led(box, text, side, wanted)))
+        for top in (wanted.body.y0 - text.height - 5, wanted.body.y1 + 5):
+            box = Box(x - 8, top, x - 8 + text.width, top + text.height)
+            found.append((22.0 + lines * 5, len(found), _led(box, text, "start", wanted)))
+    for _, _, label in sorted(found, key=lambda item: item[:2]):
+        yield label
+
+
+def _led(box: Box, text: Block, anchor: Anchor, wanted: Wanted) -> Label:
+    """The label with a leader where it stands off from its mark."""
+    x, y = wanted.at
+    left = box.x1 < wanted.body.x0
+    if box.distance(wanted.at) < 24 and box.meets(wanted.body, 13):
+        return Label(box, text, anchor)
+    start = (x - GLYPH - 3, y) if left else (x + GLYPH + 3, y)
+    target = (box.x1 + 3 if left else box.x0 - 3, box.y0 + 8)
+    return Label(box, text, anchor, (start, target))
+
+
+def _free(label: Label, field: Box, blocked: Sequence[Box], own: Sequence[Box]) -> bool:
+    """Whether label and leader keep off all ink; a leader may start on that of its mark."""
+    box, leader = label.box, label.leader
+    if not box.within(field) or any(box.meets(ground, 3) for ground in blocked):
+        return False
+    return leader is None or not any(
+        ground.crossed(leader) for ground in blocked if ground not in own
+    )
+
+
+def _apart(label: Label, at: Point, others: Sequence[Point], placed: Sequence[Label]) -> bool:
+    """Whether the label keeps off those already placed, and is nearest to its own mark."""
+    box = label.box
+    for other in placed:
+        if box.meets(other.box, 6):
+            return False
+        if other.leader and box.crossed(other.leader):
+            return False
+        if label.leader and other.box.crossed(label.leader):
+            return False
+        if label.leader and other.leader and cross(label.leader, other.leader):
+            return False
+    own = box.distance(at)
+    return label.leader is not None or all(box.distance(point) > own for point in others)

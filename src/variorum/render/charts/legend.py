@@ -1,0 +1,100 @@
+"""The key: whose marks above the picture, how to read them below; only what is in use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from variorum.model.chart import Chart, Mark
+
+from .glyphs import arrow, glyph, line, round_cap
+from .measures import Measures
+from .scene import Part, Shape, Words
+from .words import measure, wrap
+
+_Swatch = Callable[[float, float], tuple[Shape, ...]]
+_ROOM = 21.0
+
+
+def parties(chart: Chart, size: Measures) -> tuple[tuple[Part, ...], float]:
+    """Whose shape and colour is whose, and the height that takes."""
+    return _flow(tuple(_parties(chart)), size, size.width, 0.0)
+
+
+def signs(chart: Chart, size: Measures, top: float, valued: bool) -> tuple[tuple[Part, ...], float]:
+    """How to read the ink, from `top`, and where that ends."""
+    return _flow(tuple(_signs(chart.marks, valued)), size, size.width, top)
+
+
+def _flow(
+    entries: Sequence[tuple[_Swatch, str]], size: Measures, width: float, top: float
+) -> tuple[tuple[Part, ...], float]:
+    parts: list[Part] = []
+    leading = size.small * 1.35
+    x, tallest = 0.0, 0.0
+    for swatch, text in entries:
+        lines = wrap(text, size.small, width - _ROOM - 4)
+        wide = _ROOM + max(measure(words, size.small) for words in lines)
+        if x and x + wide > width:
+            x, top, tallest = 0.0, top + tallest + 4, 0.0
+        parts.extend(swatch(x + 8, top + leading / 2))
+        for number, words in enumerate(lines):
+            baseline = top + leading * (number + 0.5) + size.small * 0.36
+            parts.append(Words(x + _ROOM, baseline, words, size.small, "muted"))
+        tallest = max(tallest, leading * len(lines))
+        x += wide + 14
+    return tuple(parts), top + tallest
+
+
+def _parties(chart: Chart) -> Iterator[tuple[_Swatch, str]]:
+    used = {mark.party for mark in chart.marks}
+    for party, name in enumerate(chart.parties):
+        if party in used:
+            yield _shape(party, False), name
+    if None in used:
+        yield _shape(None, False), "Party unknown"
+
+
+def _signs(marks: Sequence[Mark], valued: bool) -> Iterator[tuple[_Swatch, str]]:
+    if any(mark.hollow for mark in marks):
+        yield _shape(0, True, "key"), "Hollow: no known origin"
+    bounds = [mark.bounds for mark in marks] if valued else []
+    stubs = [
+        mark for mark in marks if valued and (mark.bounds.low is None) != (mark.bounds.high is None)
+    ]
+    if stubs:
+        yield _open, "Arrow: no limit stated"
+    if any(b.low_excluded or b.high_excluded for b in bounds):
+        yield _excluded, "Curved end: beyond this number"
+    if valued and any(mark.approximate for mark in marks):
+        yield _pale, "Pale bar: “about”"
+    spans = [m.as_of for m in marks if not m.as_of.unknown and m.as_of.day is None]
+    if any(when.first is None or when.last is None for when in spans):
+        yield _dashed, "Dashed: date open on that side"
+    if any(when.first is not None and when.last is not None for when in spans):
+        yield _span, "Line: some time within it"
+
+
+def _shape(party: int | None, hollow: bool, role: str = "") -> _Swatch:
+    return lambda x, y: (glyph(x, y, party, hollow, role),)
+
+
+def _open(x: float, y: float) -> tuple[Shape, ...]:
+    return (line((x, y + 7), (x, y - 6), "key"), arrow(x, y - 6.5, 0, -1, "key"))
+
+
+def _excluded(x: float, y: float) -> tuple[Shape, ...]:
+    return (line((x, y + 4), (x, y - 7), "key"), round_cap(x, y + 3, -1, "key"))
+
+
+def _pale(x: float, y: float) -> tuple[Shape, ...]:
+    points = ((x - 6, y - 7), (x + 6, y - 7), (x + 6, y + 7), (x - 6, y + 7))
+    return (Shape(points, fill="key", closed=True, alpha=0.25),)
+
+
+def _dashed(x: float, y: float) -> tuple[Shape, ...]:
+    return (line((x + 7, y), (x - 6, y), "key", 1.5, dashed=True), arrow(x - 7, y, -1, 0, "key"))
+
+
+def _span(x: float, y: float) -> tuple[Shape, ...]:
+    ends = (line((e, y - 4), (e, y + 4), "key", 1.5) for e in (x - 7, x + 7))
+    return (line((x - 7, y), (x + 7, y), "key", 1.5), *ends)

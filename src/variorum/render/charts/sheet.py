@@ -1,0 +1,130 @@
+"""A picture while it is laid out: what stands behind, and what belongs to each mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from variorum.model.chart import Chart, Mark
+
+from .boxes import Box
+from .glyphs import glyph, line
+from .labels import Label, Wanted, parts
+from .measures import Measures
+from .rows import Row
+from .scene import Anchor, Linked, Part, Scene, Shape, Words
+from .timeaxis import TimeAxis, ticks
+from .words import clean, measure, wrap
+
+
+class Sheet:
+    """Collects a chart's parts; the marks come last and in order of their dates."""
+
+    def __init__(self, chart: Chart, size: Measures) -> None:
+        self.chart = chart
+        self.size = size
+        self.back: list[Part] = []
+        self._parts: dict[int, tuple[Part, ...]] = {}
+        self._labels: dict[int, Box] = {}
+        self._ink: dict[int, tuple[Box, ...]] = {}
+
+    def behind(self, *shapes: Part) -> None:
+        self.back.extend(shapes)
+
+    def mark(
+        self, number: int, drawn: Iterable[Shape], ink: Iterable[Box], label: Label, wanted: Wanted
+    ) -> None:
+        if label.leader:
+            self.behind(line(*label.leader, "leader", 0.8))
+        hit = Shape(_corners(label.box), fill="hit", closed=True)
+        self._parts[number] = (hit, *drawn, *parts(label, wanted, self.size))
+        self._labels[number] = label.box
+        self._ink[number] = tuple(ink)
+
+    def rows(self, rows: Iterable[Row], wanted: Mapping[int, Wanted]) -> None:
+        for row in rows:
+            mark = self.chart.marks[row.number]
+            shape = glyph(row.x, row.y, mark.party, mark.hollow)
+            self.mark(row.number, (*row.line, shape), row.ink, row.label, wanted[row.number])
+
+    def say(self, x: float, top: float, text: str, width: float, anchor: Anchor = "start",
+            bold: bool = False) -> float:  # fmt: skip
+        """Small words from `top`, wrapped; returns where they end."""
+        small = self.size.small
+        leading = small * 1.35
+        role = "text" if bold else "muted"
+        for words in wrap(text, small, width, bold):
+            baseline = top + leading / 2 + small * 0.36
+            self.behind(Words(x, baseline, words, small, role, anchor, bold))
+            top += leading
+        return top
+
+    def dates(self, axis: TimeAxis, field: Box, y: float, grid_top: float | None) -> float:
+        """Ticks and dates under the line at `y`; returns where they end."""
+        small = self.size.small
+        wide = self.size.tick_room > 60
+        taken, bottom = -1e9, y
+        most = max(2, min(self.size.ticks, int(field.width // self.size.tick_room)))
+        for day, text in ticks(axis, most, self.size.tick_room):
+            words = (text,) if wide else _two_lines(text)
+            half = max(measure(word, small) for word in words) / 2
+            x = axis.x(day)
+            centre = min(max(x, half), self.size.width - half)
+            if centre - half < taken:
+                continue
+            taken = centre + half + 4
+            self.behind(Shape(((x, y), (x, y + 5)), stroke="axis"))
+            if grid_top is not None:
+                self.behind(Shape(((x, grid_top), (x, y)), stroke="grid"))
+            end = y + 8
+            for word in words:
+                end = self.say(centre, end, word, 1e6, "middle")
+            bottom = max(bottom, end)
+        return bottom
+
+    def scene(self, height: float) -> Scene:
+        marks = self.chart.marks
+        order = sorted(range(len(marks)), key=lambda n: (_moment(marks[n]), n))
+        linked = tuple(
+            Linked(marks[n].key, marks[n].href, marks[n].title, self._parts[n]) for n in order
+        )
+        every = range(len(marks))
+        return Scene(
+            self.size.width,
+            float(round(height + 0.5)),
+            (*self.back, *linked),
+            tuple(self._labels[n] for n in every),
+            tuple(self._ink[n] for n in every),
+        )
+
+
+def wanted_label(mark: Mark, keyed: bool) -> Wanted:
+    """What a mark says beside itself, still without a place."""
+    texts = tuple(text for text in mark.labels if clean(text)) or (clean(mark.title) or "no words",)
+    nowhere = Box(0, 0, 0, 0)
+    return Wanted((0, 0), nowhere, texts, keyed, mark.party, mark.hollow)
+
+
+def nothing(chart: Chart, size: Measures) -> Scene:
+    """The picture of a chart without marks."""
+    sheet = Sheet(chart, size)
+    sheet.behind(line((0, 0.5), (size.width, 0.5), "axis", 1))
+    text: Sequence[str] = wrap("No dated or undated reports.", size.label, size.width)
+    for number, words in enumerate(text):
+        y = 46 + number * size.leading
+        sheet.behind(Words(size.width / 2, y, words, size.label, "muted", "middle"))
+    sheet.behind(line((0, 87.5), (size.width, 87.5), "axis", 1))
+    return sheet.scene(87.5)
+
+
+def _two_lines(text: str) -> tuple[str, ...]:
+    day, _, year = text.rpartition(" ")
+    return (day, year) if day else (year,)
+
+
+def _moment(mark: Mark) -> tuple[bool, int]:
+    day = mark.as_of.first or mark.as_of.last
+    return (True, 0) if day is None else (False, day.toordinal())
+
+
+def _corners(box: Box) -> tuple[tuple[float, float], ...]:
+    return (box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)
