@@ -6,7 +6,9 @@ from ..model.analysis import Analysis
 from ..model.dossier import Dossier
 from ..model.reported import Reported
 from .comparison import compare
+from .renderings import utterances
 from .reported import reported
+from .voices import voices
 
 
 def analyse(dossier: Dossier) -> Analysis:
@@ -28,4 +30,6 @@ def analyse(dossier: Dossier) -> Analysis:
         by_source={key: tuple(value) for key, value in by_source.items()},
         by_origin={key: tuple(value) for key, value in by_origin.items()},
         by_actor={key: tuple(value) for key, value in by_actor.items()},
+        utterances={key: utterances(value) for key, value in by_origin.items()},
+        voices={key: voices(value) for key, value in by_source.items()},
     )

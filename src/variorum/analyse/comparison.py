@@ -1,4 +1,4 @@
-"""Questions against sources: what each source answers, and how many origins stand behind it."""
+"""Questions against sources: what each answers, what can't both hold, and how the question stands."""
 
 from __future__ import annotations
 
@@ -6,35 +6,58 @@ from collections.abc import Sequence
 
 from ..model.analysis import Row
 from ..model.dossier import Dossier
+from ..model.findings import Contrast, Verdict
 from ..model.reported import Reported
 from ..model.tables import Question
+from .contrasts import across, contrasts
+from .positions import positions
 from .silence import silence_of
+from .standings import verdict
 
 
 def compare(dossier: Dossier, claims: Sequence[Reported]) -> tuple[Row, ...]:
     """A row for each question, in the dossier's order."""
-    by_question: dict[str, list[Reported]] = {question.id: [] for question in dossier.questions}
+    answers: dict[str, list[Reported]] = {question.id: [] for question in dossier.questions}
     for each in claims:
         if each.question is not None:
-            by_question[each.question.id].append(each)
-    return tuple(_row(dossier, q, tuple(by_question[q.id])) for q in dossier.questions)
+            answers[each.question.id].append(each)
+    flows = [q for q in dossier.questions if q.kind == "flow"]
+    return tuple(_row(dossier, q, answers, flows) for q in dossier.questions)
 
 
-def _row(dossier: Dossier, question: Question, answers: tuple[Reported, ...]) -> Row:
+def _row(
+    dossier: Dossier,
+    question: Question,
+    answers: dict[str, list[Reported]],
+    flows: Sequence[Question],
+) -> Row:
+    given = answers[question.id]
+    found: dict[str, Contrast] = {}
+    verdicts: dict[str, Verdict] = {}
+    for reading in (r.id for r in dossier.readings):
+        held = positions(question, given, reading)
+        here = list(contrasts(question, held, reading))
+        verdicts[reading] = verdict(given, held, here, reading)
+        if question.kind == "rate":
+            for flow in flows:
+                here += across(held, positions(flow, answers[flow.id], reading), reading)
+        found.update((c.id, c) for c in here)
     return Row(
         question=question,
-        answers=answers,
+        answers=tuple(given),
         by_source={
-            article.source.id: tuple(a for a in answers if a.source.id == article.source.id)
-            for article in dossier.articles
+            a.source.id: tuple(each for each in given if each.source.id == a.source.id)
+            for a in dossier.articles
         },
         silence={
-            article.source.id: silence_of(article.source, question)
-            for article in dossier.articles
-            if not any(a.source.id == article.source.id for a in answers)
+            a.source.id: silence_of(a.source, question)
+            for a in dossier.articles
+            if not any(each.source.id == a.source.id for each in given)
         },
-        origins=counted_origins(answers),
-        parties=tuple(dict.fromkeys(a.party.id for a in answers if a.party)),
+        origins=counted_origins(given),
+        parties=_parties(given),
+        verdicts=verdicts,
+        contrasts=tuple(found.values()),
     )
 
 
@@ -42,4 +65,12 @@ def counted_origins(claims: Sequence[Reported]) -> tuple[str, ...]:
     """The origins that count: those to which at least one claim is tied by what its text says."""
     return tuple(
         dict.fromkeys(c.origin.id for c in claims if c.origin and c.origin_basis == "stated")
+    )
+
+
+def _parties(claims: Sequence[Reported]) -> tuple[str, ...]:
+    """The known parties of claims whose origin counts."""
+    counted = counted_origins(claims)
+    return tuple(
+        dict.fromkeys(c.party.id for c in claims if c.party and c.origin and c.origin.id in counted)
     )

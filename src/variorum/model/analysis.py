@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .dossier import Dossier
+from .findings import Contrast, Utterance, Verdict, Voices
 from .reported import Reported
 from .tables import Question
 
@@ -19,7 +20,8 @@ class Row:
 
     `origins` are those with at least one stated tie and `parties` the known ones (rule 4): what an
     inferred tie or an unknown party adds is shown, never counted. `silence` says of each source that
-    does not answer of which kind its silence is.
+    does not answer of which kind its silence is. `verdicts` holds the standing under each reading
+    rule, `contrasts` every pair of answers that can't both hold, under any rule.
     """
 
     question: Question
@@ -28,6 +30,8 @@ class Row:
     silence: Mapping[str, Silence]
     origins: tuple[str, ...]
     parties: tuple[str, ...]
+    verdicts: Mapping[str, Verdict]
+    contrasts: tuple[Contrast, ...]
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -44,3 +48,5 @@ class Analysis:
     by_source: Mapping[str, tuple[Reported, ...]]
     by_origin: Mapping[str, tuple[Reported, ...]]
     by_actor: Mapping[str, tuple[Reported, ...]]
+    utterances: Mapping[str, tuple[Utterance, ...]]
+    voices: Mapping[str, Voices]

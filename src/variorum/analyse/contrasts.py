@@ -1,0 +1,126 @@
+"""Comparable before conflicting (rule 5): which answers can't both hold, and what that is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from ..model.count import Bounds
+from ..model.findings import Contrast, ContrastKind, Order, Position, Why
+from ..model.tables import Question
+from .moments import order_of, same_span
+
+OF_ONE_PARTY: Mapping[Order, ContrastKind] = {
+    "apart": "reported-change", "undecided": "undecided", "together": "divergence",
+}  # fmt: skip
+UNIT_DAYS = {"day": 1, "week": 7}
+
+
+def contrasts(
+    question: Question, held: Sequence[Position], reading: str
+) -> Iterator[Contrast]:
+    """Every pair of positions on `question` that can't both hold under `reading`."""
+    for left, right in combinations(held, 2):
+        why = incompatible(left, right)
+        if why is None:
+            continue
+        order = _order(question, left, right)
+        if order is None and left.origin != right.origin:
+            continue
+        kind = name_of(left, right, order or "undecided")
+        if kind is not None:
+            yield Contrast(
+                kind=kind, question=question, left=left, right=right, why=why,
+                order=order or "undecided", responds=responds(left, right),
+                reading=reading if why == "disjoint-bounds" else None,
+            )  # fmt: skip
+
+
+def across(rates: Sequence[Position], flows: Sequence[Position], reading: str) -> Iterator[Contrast]:
+    """A rate against a flow that covers exactly one of the rate's units and asks for the same."""
+    for rate in rates:
+        for flow in flows:
+            days = UNIT_DAYS.get(rate.question.per or "")
+            span = flow.moment
+            if days is None or span.first is None or span.last is None:
+                continue
+            if (span.last - span.first).days + 1 != days or rate.question.scope != flow.question.scope:
+                continue
+            if rate.denies or flow.denies or not apart_bounds(rate.bounds, flow.bounds):
+                continue
+            order = order_of(rate.moment, flow.moment, rate.lasting, right_lasts=True)
+            kind = name_of(rate, flow, order)
+            if kind is not None:
+                yield Contrast(
+                    kind=kind, question=rate.question, left=rate, right=flow,
+                    why="disjoint-bounds", order=order, responds=responds(rate, flow),
+                    reading=reading, across=flow.question.id,
+                )  # fmt: skip
+
+
+def incompatible(left: Position, right: Position) -> Why | None:
+    """Why two positions can't both hold, or None where they can. Symmetric.
+
+    A denial excludes the answer it denies and sets no bound.
+    """
+    if left.denies and right.denies:
+        return None
+    if left.denies or right.denies:
+        same = (
+            left.answer == right.answer
+            if left.answer is not None or right.answer is not None
+            else left.bounds == right.bounds != Bounds()
+        )
+        return "denial" if same else None
+    if left.answer is not None and right.answer is not None:
+        answers = {answer.id: answer for answer in left.question.answers}
+        if (
+            right.answer in answers[left.answer].excludes
+            or left.answer in answers[right.answer].excludes
+        ):
+            return "excluding-answers"
+        return None
+    return "disjoint-bounds" if apart_bounds(left.bounds, right.bounds) else None
+
+
+def apart_bounds(left: Bounds, right: Bounds) -> bool:
+    """Whether no number lies within both; an open bound reaches everywhere."""
+    return _below(left, right) or _below(right, left)
+
+
+def _below(left: Bounds, right: Bounds) -> bool:
+    if left.high is None or right.low is None:
+        return False
+    touching = left.high == right.low and (left.high_excluded or right.low_excluded)
+    return left.high < right.low or touching
+
+
+def _order(question: Question, left: Position, right: Position) -> Order | None:
+    """The order of two positions; None where the question's kind forbids to compare them."""
+    if question.kind == "flow":
+        return "together" if same_span(left.moment, right.moment) else None
+    return order_of(left.moment, right.moment, left.lasting, right.lasting)
+
+
+def responds(left: Position, right: Position) -> bool:
+    """Whether a claim of one side answers a claim of the other, in so many words."""
+    ids = [{c.id for c in side.claims} for side in (left, right)]
+    return any(c.claim.responds_to in ids[1] for c in left.claims) or any(
+        c.claim.responds_to in ids[0] for c in right.claims
+    )
+
+
+def name_of(left: Position, right: Position, order: Order) -> ContrastKind | None:
+    """What two incompatible positions are called; None where a side's party is not known.
+
+    Within one origin, or from one speaker at one time, they are a divergence whoever spoke.
+    """
+    if left.origin == right.origin or (order == "together" and left.speakers & right.speakers):
+        return "divergence"
+    if left.party is None or right.party is None:
+        return None
+    if left.party == right.party:
+        return OF_ONE_PARTY[order]
+    if order == "together" or responds(left, right):
+        return "conflict"
+    return "apart" if order == "apart" else "undecided"

@@ -1,0 +1,52 @@
+"""Whether two answers speak of one moment: apart, together, or not to decide (rule 5)."""
+
+from __future__ import annotations
+
+from ..model.findings import Order
+from ..model.when import When
+
+
+def order_of(left: When, right: When, left_lasts: bool = False, right_lasts: bool = False) -> Order:
+    """The order of two moments, each lying somewhere within its dates.
+
+    A lasting state holds on every day of its dates: what lies wholly within those days is together
+    with it. Two moments of the same single day are together; disjoint dates are apart; of
+    everything else nothing can be said. Symmetric.
+    """
+    if disjoint(left, right):
+        return "apart"
+    if left.day is not None and left.day == right.day:
+        return "together"
+    if left_lasts and right_lasts:
+        return "together" if _bounded(left, right) else "undecided"
+    if left_lasts and _within(right, left):
+        return "together"
+    if right_lasts and _within(left, right):
+        return "together"
+    return "undecided"
+
+
+def disjoint(left: When, right: When) -> bool:
+    """Whether no day lies in both; an open end reaches everywhere."""
+    return _before(left, right) or _before(right, left)
+
+
+def same_span(left: When, right: When) -> bool:
+    """Whether both cover the same days from a known first to a known last."""
+    known = left.first is not None and left.last is not None
+    return known and (left.first, left.last) == (right.first, right.last)
+
+
+def _before(left: When, right: When) -> bool:
+    return left.last is not None and right.first is not None and left.last < right.first
+
+
+def _within(inner: When, outer: When) -> bool:
+    after = inner.first is not None and outer.first is not None and outer.first <= inner.first
+    until = inner.last is not None and outer.last is not None and inner.last <= outer.last
+    return after and until
+
+
+def _bounded(left: When, right: When) -> bool:
+    """Two lasting states share a day for certain: both spans are known and not disjoint."""
+    return None not in (left.first, left.last, right.first, right.last)

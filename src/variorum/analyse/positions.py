@@ -1,0 +1,75 @@
+"""Positions: what each origin answers, its renderings merged (rules 4 and 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model.count import Bounds
+from ..model.findings import Position
+from ..model.reported import Reported
+from ..model.tables import Question
+
+
+def positions(question: Question, claims: Sequence[Reported], reading: str) -> tuple[Position, ...]:
+    """The positions on `question` that can be compared: with an origin and in the question's scope.
+
+    Claims of one origin, moment, party, stance and answer are one position. The bounds of its
+    renderings are merged into the bounds that hold them all.
+    """
+    stated = {c.origin.id for c in claims if c.origin and c.origin_basis == "stated"}
+    groups: dict[tuple[object, ...], list[Reported]] = {}
+    for each in claims:
+        if each.answers and each.origin is not None and each.claim.scope is None:
+            party = each.party.id if each.party else None
+            key = (
+                each.origin.id, party, _moment_key(each), each.claim.stance,
+                each.answer.id if each.answer else None,
+            )  # fmt: skip
+            groups.setdefault(key, []).append(each)
+    return tuple(_position(question, tuple(members), stated, reading) for members in groups.values())
+
+
+def hull(bounds: Sequence[Bounds]) -> Bounds:
+    """The bounds that hold all of `bounds`; open where one of them is."""
+    if not bounds:
+        return Bounds()
+    lows = [b.low for b in bounds if b.low is not None]
+    highs = [b.high for b in bounds if b.high is not None]
+    bests = {b.best for b in bounds}
+    low = min(lows) if len(lows) == len(bounds) else None
+    high = max(highs) if len(highs) == len(bounds) else None
+    return Bounds(
+        low=low,
+        high=high,
+        best=bests.pop() if len(bests) == 1 else None,
+        low_excluded=low is not None and all(b.low_excluded for b in bounds if b.low == low),
+        high_excluded=high is not None and all(b.high_excluded for b in bounds if b.high == high),
+    )
+
+
+def _moment_key(each: Reported) -> tuple[object, ...]:
+    moment = each.moment
+    return (moment.first, moment.last, _lasting(each))
+
+
+def _lasting(each: Reported) -> bool:
+    return each.as_of.unknown and not each.over.unknown
+
+
+def _position(
+    question: Question, members: tuple[Reported, ...], stated: set[str], reading: str
+) -> Position:
+    first = members[0]
+    assert first.origin is not None
+    return Position(
+        question=question,
+        claims=members,
+        origin=first.origin.id,
+        party=first.party.id if first.party else None,
+        moment=first.moment,
+        lasting=_lasting(first),
+        denies=first.claim.stance == "denies",
+        answer=first.answer.id if first.answer else None,
+        bounds=hull([m.bounds[reading] for m in members if reading in m.bounds]),
+        counted=first.origin.id in stated,
+    )

@@ -1,0 +1,97 @@
+"""Renderings of one utterance, aligned word by word, and how they drift apart (rule 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ..model.findings import Drift, DriftKind, Rendering, Utterance, Word
+from ..model.reported import Reported
+from ..text.alignment import bare, differing
+
+
+def utterances(claims: Sequence[Reported]) -> tuple[Utterance, ...]:
+    """The utterances that `claims` render, each with its drift, in reading order."""
+    groups: dict[tuple[str, str], list[Reported]] = {}
+    for each in claims:
+        if each.origin is not None and each.claim.utterance is not None:
+            groups.setdefault((each.origin.id, each.claim.utterance), []).append(each)
+    return tuple(
+        Utterance(origin, name, _renderings(members), _drifts(members))
+        for (origin, name), members in groups.items()
+    )
+
+
+def _renderings(members: Sequence[Reported]) -> tuple[Rendering, ...]:
+    """Each claim with the words marked that none of the other sources' renderings has."""
+    out = []
+    for each in members:
+        others = [m.words for m in members if m.source.id != each.source.id]
+        words = each.words.split()
+        marks = differing(words, [o.split() for o in others]) if others else [False] * len(words)
+        out.append(
+            Rendering(each, tuple(Word(w, d) for w, d in zip(words, marks, strict=True)))
+        )
+    return tuple(out)
+
+
+def _drifts(members: Sequence[Reported]) -> tuple[Drift, ...]:
+    if len({m.source.id for m in members}) < 2:
+        return ()
+    found = [
+        _sides("voice", members, lambda m: m.claim.voice),
+        _sides("speaker", members, _speaker),
+        _sides("date", members, lambda m: "dated" if _dated(m) else "undated"),
+        _sides(
+            "number",
+            [m for m in members if m.claim.count],
+            lambda m: " ".join(m.claim.count.phrase.split()).casefold() if m.claim.count else "",
+        ),
+        _words(members),
+    ]
+    return tuple(drift for drift in found if drift is not None)
+
+
+def _sides(
+    kind: DriftKind, members: Sequence[Reported], value: Callable[[Reported], str]
+) -> Drift | None:
+    """What each source has, where the sources do not all have the same."""
+    by_source: dict[str, dict[str, None]] = {}
+    for each in members:
+        by_source.setdefault(each.source.id, {})[value(each)] = None
+    if len({tuple(sorted(values)) for values in by_source.values()}) < 2:
+        return None
+    sides: dict[str, list[str]] = {}
+    for source, values in by_source.items():
+        for each_value in values:
+            sides.setdefault(each_value, []).append(source)
+    return Drift(kind, tuple((name, tuple(sources)) for name, sources in sides.items()))
+
+
+def _speaker(each: Reported) -> str:
+    return each.speaker.name if each.speaker else "nobody named"
+
+
+def _dated(each: Reported) -> bool:
+    """Whether the source's own words give the moment: not a date inherited or brought from elsewhere."""
+    date = each.claim.as_of or each.claim.over
+    own = [p for p in (date.rests_on if date else ()) if p.text and p.source is None]
+    quote = " ".join(each.words.split())
+    return any(" ".join((p.text or "").split()) in quote for p in own)
+
+
+def _words(members: Sequence[Reported]) -> Drift | None:
+    """Words that only one source's renderings have, where the wording is close enough to tell."""
+    by_source: dict[str, dict[str, str]] = {}
+    for each in members:
+        words = by_source.setdefault(each.source.id, {})
+        for word in each.words.split():
+            if bare(word):
+                words.setdefault(bare(word), word.strip(",.;:“”‘’\"'"))
+    sides = []
+    for source, words in by_source.items():
+        elsewhere = set().union(*(w for s, w in by_source.items() if s != source))
+        only = [shown for key, shown in words.items() if key not in elsewhere]
+        shared = len(words) - len(only)
+        if only and shared * 2 >= len(words):
+            sides.append((" ".join(only), (source,)))
+    return Drift("words", tuple(sides)) if sides else None

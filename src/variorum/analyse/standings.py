@@ -1,0 +1,62 @@
+"""A question's standing: the first of a fixed list that holds (rule 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model.findings import Contrast, ContrastKind, Position, Standing, Verdict
+from ..model.reported import Reported
+
+# Contrasts of different dates and parties are shown and never resolved: nothing decides them.
+BY_CONTRAST: tuple[tuple[Standing, tuple[ContrastKind, ...]], ...] = (
+    ("contested", ("conflict",)),
+    ("changing", ("reported-change",)),
+    ("undecided", ("undecided", "apart")),
+)
+
+
+def verdict(
+    answers: Sequence[Reported],
+    held: Sequence[Position],
+    found: Sequence[Contrast],
+    reading: str,
+) -> Verdict:
+    """The standing of a question whose claims, positions and contrasts these are."""
+    answering = [a for a in answers if a.answers]
+    standing = [p for p in held if p.stands]
+    if not answering:
+        return Verdict("silent", reading, (), ())
+    if not any(p.counted for p in held):
+        return Verdict("unattributed", reading, tuple(answering), ())
+    weighty = [c for c in found if c.left.stands and c.right.stands]
+    for name, kinds in BY_CONTRAST:
+        made = tuple(c for c in weighty if c.kind in kinds)
+        if made:
+            return Verdict(name, reading, _claims([p for c in made for p in (c.left, c.right)]), made)
+    counted = [p for p in held if p.counted]
+    if len({p.origin for p in counted}) == 1:
+        return Verdict("single-origin", reading, _claims(counted), ())
+    if len({p.party for p in standing}) <= 1:
+        return Verdict("single-party", reading, _claims(counted), ())
+    agreeing = _agreeing(standing)
+    if agreeing:
+        return Verdict("agreed", reading, _claims(agreeing), ())
+    return Verdict("compatible", reading, _claims(standing), ())
+
+
+def _agreeing(held: Sequence[Position]) -> list[Position]:
+    """Positions of two or more parties with the same listed answer or the same exact number."""
+    groups: dict[object, list[Position]] = {}
+    for each in held:
+        exact = all(c.claim.count and c.claim.count.kind == "exact" for c in each.claims)
+        if each.denies:
+            continue
+        if each.answer is not None:
+            groups.setdefault(each.answer, []).append(each)
+        elif exact and each.bounds.low is not None and each.bounds.low == each.bounds.high:
+            groups.setdefault(each.bounds.low, []).append(each)
+    return next((g for g in groups.values() if len({p.party for p in g}) > 1), [])
+
+
+def _claims(held: Sequence[Position]) -> tuple[Reported, ...]:
+    return tuple({c.id: c for p in held for c in p.claims}.values())

@@ -1,0 +1,147 @@
+"""What is computed from claims, as values: positions, contrasts, standings, renderings, voices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from .count import Bounds
+from .reported import Reported
+from .source import Voice
+from .tables import Question
+from .when import When
+
+Order = Literal["together", "apart", "undecided"]
+Why = Literal["excluding-answers", "denial", "disjoint-bounds"]
+ContrastKind = Literal["conflict", "reported-change", "apart", "undecided", "divergence"]
+Standing = Literal[
+    "silent", "unattributed", "contested", "changing", "undecided", "single-origin",
+    "single-party", "agreed", "compatible",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Position:
+    """What one origin answers to one question as of one moment, in all its renderings.
+
+    `answer` is the listed answer's id for a status question, `bounds` the hull of the renderings'
+    bounds for a count. `counted` tells whether at least one tie is stated, so that it counts.
+    """
+
+    question: Question
+    claims: tuple[Reported, ...]
+    origin: str
+    party: str | None
+    moment: When
+    lasting: bool
+    denies: bool
+    answer: str | None
+    bounds: Bounds
+    counted: bool
+
+    @property
+    def speakers(self) -> frozenset[str]:
+        return frozenset(c.claim.speaker for c in self.claims if c.claim.speaker)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it can make a standing: a known party and an origin that counts (rule 6)."""
+        return self.party is not None and self.counted
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """Two answers to one question that can't both hold, and what their dates allow to say.
+
+    `reading` is the rule under which bounds are disjoint, None where no number is involved.
+    `responds` tells whether one answers the other in so many words. `across` names the other
+    question where a rate is held against the flow of one such unit.
+    """
+
+    kind: ContrastKind
+    question: Question
+    left: Position
+    right: Position
+    why: Why
+    order: Order
+    responds: bool
+    reading: str | None
+    across: str | None = None
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        return tuple(sorted(c.id for side in (self.left, self.right) for c in side.claims))
+
+    @property
+    def id(self) -> str:
+        """A name that depends on nothing but what it is about."""
+        parts = [self.kind, self.question.id, *([self.reading] if self.reading else []), *self.claims]
+        return ":".join(parts)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A question's standing under one reading rule, with the contrasts and claims that make it so."""
+
+    standing: Standing
+    reading: str
+    claims: tuple[Reported, ...]
+    contrasts: tuple[Contrast, ...]
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a rendering; `differs` where no other source's rendering has it there."""
+
+    text: str
+    differs: bool
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """One claim as a rendering of an utterance, word by word."""
+
+    claim: Reported
+    words: tuple[Word, ...]
+
+
+DriftKind = Literal["voice", "speaker", "date", "number", "words"]
+
+
+@dataclass(frozen=True)
+class Drift:
+    """A difference between renderings of one utterance, without direction.
+
+    `sides` maps what was found ("direct", "Viktor Trehubov", a phrase) to the sources that have it.
+    """
+
+    kind: DriftKind
+    sides: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """One sentence of an origin, as each source renders it."""
+
+    origin: str
+    id: str
+    renderings: tuple[Rendering, ...]
+    drifts: tuple[Drift, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(r.claim.source.id for r in self.renderings))
+
+
+@dataclass(frozen=True)
+class Voices:
+    """How a source gives its words: claims and quoted characters by voice, and claims by party.
+
+    Parties map a party's id, "unknown" (a speaker whose side is not known) or "none" (nobody named)
+    to a number of claims.
+    """
+
+    claims: Mapping[Voice, int]
+    characters: Mapping[Voice, int]
+    parties: Mapping[str, int]
