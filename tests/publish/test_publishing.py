@@ -85,6 +85,7 @@ def test_both_engines_publish_the_same_tree_in_any_surroundings(
     assert {"index.html", "claims/aboard.html", "data/claims.csv", ".variorum-site"} <= set(site)
     assert site["data/claims.csv"] == (0o644, files["data/claims.csv"])
     assert b"lastmod" not in site["sitemap.xml"][1]
+    assert all(b'role="dialog">' not in content for _, content in site.values())
     assert not list(root.rglob("__pycache__"))
 
     other = tmp_path / "an other place"

@@ -16,6 +16,7 @@ from .errors import OutsideFailure
 from .folders import open_build
 from .links import verify
 from .lock import only_build
+from .mend import mend
 from .settle import settle
 from .staging import stage
 
@@ -91,6 +92,7 @@ def _publish(
             return Published(site, changed=False, written=staged.written, removed=staged.removed)
         report(f"Building the site with {title(engine)}.")
         built = run(engine, build)
+        mend(built)
         settle(built, epoch)
         report("Checking every link of the built site.")
         verify(built, files, str(config.get("site_url") or ""))
