@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -46,13 +47,11 @@ class Box:
     def moved(self, dx: float, dy: float) -> Box:
         return Box(self.x0 + dx, self.y0 + dy, self.x1 + dx, self.y1 + dy)
 
-    def nearest(self, point: Point) -> Point:
-        """The point of the box that lies nearest to `point`."""
-        return min(max(point[0], self.x0), self.x1), min(max(point[1], self.y0), self.y1)
-
-    def distance(self, point: Point) -> float:
-        x, y = self.nearest(point)
-        return float(((x - point[0]) ** 2 + (y - point[1]) ** 2) ** 0.5)
+    def gap(self, other: Box) -> float:
+        """How far the two stand apart; 0 where they touch."""
+        dx = max(other.x0 - self.x1, self.x0 - other.x1, 0.0)
+        dy = max(other.y0 - self.y1, self.y0 - other.y1, 0.0)
+        return math.hypot(dx, dy)
 
     def crossed(self, line: Segment) -> bool:
         """Whether the segment touches the box (Liang and Barsky, 1984)."""

@@ -44,7 +44,9 @@ _OUTLINES: tuple[tuple[Point, ...], ...] = (
 )  # fmt: skip
 
 
-def glyph(x: float, y: float, party: int | None, hollow: bool, role: str = "") -> Shape:
+def glyph(
+    x: float, y: float, party: int | None, hollow: bool, role: str = "", scale: float = 1.0
+) -> Shape:
     """A party's shape around (x, y): filled, or an outline on the paper where `hollow`.
 
     Beyond seven parties shapes shift against colours, so that pairs stay distinct.
@@ -52,10 +54,10 @@ def glyph(x: float, y: float, party: int | None, hollow: bool, role: str = "") -
     outline = _DIAGONAL if party is None else _OUTLINES[(party + party // _FORMS) % _FORMS]
     ink = role or party_role(party)
     return Shape(
-        tuple((x + dx * GLYPH, y + dy * GLYPH) for dx, dy in outline),
+        tuple((x + dx * GLYPH * scale, y + dy * GLYPH * scale) for dx, dy in outline),
         fill="paper" if hollow else ink,
         stroke=ink,
-        width=1.5 if hollow else 1.0,
+        width=(1.5 if hollow else 1.0) * (scale + 1) / 2,
         closed=True,
     )
 

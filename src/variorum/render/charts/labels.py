@@ -11,7 +11,9 @@ from .measures import GLYPH, Measures
 from .scene import Anchor, Part, Words
 from .words import measure, wrap
 
-_KEY = 2 * GLYPH + 6
+_SMALL = 0.68
+"""A label's shape against a mark's: a bullet, not to be read as a figure on the plot."""
+_KEY = 2 * GLYPH * _SMALL + 6
 """The room of the party's shape before a label."""
 _BETWEEN = 3.0
 """Between two labels of one mark."""
@@ -75,8 +77,9 @@ def parts(label: Label, wanted: Wanted, size: Measures) -> tuple[Part, ...]:
     inset = (-_KEY if end else _KEY) if keyed else 0.0
     drawn: list[Part] = []
     if keyed:
-        centre = edge - GLYPH - 1 if end else edge + GLYPH + 1
-        drawn.append(glyph(centre, box.y0 + size.leading / 2, wanted.party, wanted.hollow))
+        reach = GLYPH * _SMALL + 1
+        centre, middle = edge - reach if end else edge + reach, box.y0 + size.leading / 2
+        drawn.append(glyph(centre, middle, wanted.party, wanted.hollow, scale=_SMALL))
     for words, top in label.block.lines:
         baseline = box.y0 + top + size.leading / 2 + size.label * 0.36
         drawn.append(Words(edge + inset, baseline, words, size.label, anchor=label.anchor))
@@ -88,7 +91,8 @@ def near(
 ) -> tuple[Label, ...] | None:
     """Each label beside its own mark, clear of every other; None where there is no room for one.
 
-    Crowded marks choose first.
+    `ink` gives the ground of each mark, its body first, and after those any further ground that
+    labels keep off. Crowded marks choose first.
     """
 
     def crowding(n: int) -> tuple[float, int]:
@@ -99,10 +103,10 @@ def near(
     placed: dict[int, Label] = {}
     blocked = [box for boxes in ink for box in boxes]
     for n in sorted(range(len(wanted)), key=crowding):
-        others = [w.at for m, w in enumerate(wanted) if m != n]
+        others = [box for m, boxes in enumerate(ink[: len(wanted)]) if m != n for box in boxes]
         for label in _candidates(wanted[n], size):
-            if _free(label, field, blocked, ink[n]) and _apart(
-                label, wanted[n].at, others, tuple(placed.values())
+            if _free(label, field, blocked, ink[n][1:]) and _apart(
+                label, wanted[n].body, others, tuple(placed.values())
             ):
                 placed[n] = label
                 break
@@ -119,7 +123,8 @@ def _candidates(wanted: Wanted, size: Measures) -> Iterator[Label]:
         b.lines: b for w in size.wraps for b in (block(wanted.labels, size, w, wanted.keyed),)
     }
     for text in blocks.values():
-        level = y - size.leading / 2
+        level = (wanted.body.y0 + wanted.body.y1) / 2 if wanted.keyed else y
+        level -= size.leading / 2
         lines = len(text.lines)
         for gap in (9.0, 24.0, 44.0):
             for step in range(-9, 10):
@@ -133,8 +138,10 @@ def _candidates(wanted: Wanted, size: Measures) -> Iterator[Label]:
                     side: Anchor = "start" if anchor == "start" else "end"
                     found.append((cost + extra, len(found), _led(box, text, side, wanted)))
         for top in (wanted.body.y0 - text.height - 5, wanted.body.y1 + 5):
-            box = Box(x - 8, top, x - 8 + text.width, top + text.height)
-            found.append((22.0 + lines * 5, len(found), _led(box, text, "start", wanted)))
+            for left in (x - 8, x - text.width / 2, x + 8 - text.width):
+                box = Box(left, top, left + text.width, top + text.height)
+                found.append((30.0 + lines * 5, len(found), _led(box, text, "start", wanted)))
+    found = [(cost + (25 if label.leader else 0), n, label) for cost, n, label in found]
     for _, _, label in sorted(found, key=lambda item: item[:2]):
         yield label
 
@@ -143,7 +150,7 @@ def _led(box: Box, text: Block, anchor: Anchor, wanted: Wanted) -> Label:
     """The label with a leader where it stands off from its mark."""
     x, y = wanted.at
     left = box.x1 < wanted.body.x0
-    if box.distance(wanted.at) < 24 and box.meets(wanted.body, 13):
+    if box.gap(wanted.body) < 12:
         return Label(box, text, anchor)
     start = (x - GLYPH - 3, y) if left else (x + GLYPH + 3, y)
     target = (box.x1 + 3 if left else box.x0 - 3, box.y0 + 8)
@@ -151,7 +158,7 @@ def _led(box: Box, text: Block, anchor: Anchor, wanted: Wanted) -> Label:
 
 
 def _free(label: Label, field: Box, blocked: Sequence[Box], own: Sequence[Box]) -> bool:
-    """Whether label and leader keep off all ink; a leader may start on that of its mark."""
+    """Whether label and leader keep off all ink; a leader may leave along `own`."""
     box, leader = label.box, label.leader
     if not box.within(field) or any(box.meets(ground, 3) for ground in blocked):
         return False
@@ -160,7 +167,7 @@ def _free(label: Label, field: Box, blocked: Sequence[Box], own: Sequence[Box]) 
     )
 
 
-def _apart(label: Label, at: Point, others: Sequence[Point], placed: Sequence[Label]) -> bool:
+def _apart(label: Label, body: Box, others: Sequence[Box], placed: Sequence[Label]) -> bool:
     """Whether the label keeps off those already placed, and is nearest to its own mark."""
     box = label.box
     for other in placed:
@@ -172,5 +179,5 @@ def _apart(label: Label, at: Point, others: Sequence[Point], placed: Sequence[La
             return False
         if label.leader and other.leader and cross(label.leader, other.leader):
             return False
-    own = box.distance(at)
-    return label.leader is not None or all(box.distance(point) > own for point in others)
+    own = box.gap(body)
+    return label.leader is not None or all(box.gap(other) > own + 5 for other in others)

@@ -60,7 +60,7 @@ def _plans(chart: Chart, width: Width, size: Measures) -> tuple[_Plan, ...]:
     near_by = tuple(
         _Plan(False, beside, size.plot_height * factor, margin)
         for beside in ((True,) if width == "wide" else (True, False))
-        for factor, margin in ((1.0, 0.07), (1.0, 0.26), (1.25, 0.26))
+        for factor, margin in ((1.0, 0.07), (1.0, 0.26), (1.0, 0.4), (1.25, 0.33))
         if dated <= _FEW
     )
     return (*near_by, _Plan(True, width == "wide", size.plot_height))
@@ -72,6 +72,7 @@ class _Page:
     def __init__(self, chart: Chart, size: Measures, plan: _Plan) -> None:
         self.sheet = Sheet(chart, size)
         self.size, self.plan = size, plan
+        self.moved = False
         marks = tuple(enumerate(chart.marks))
         self.dated = [(n, m) for n, m in marks if not m.as_of.unknown]
         self.undated = [(n, m) for n, m in marks if m.as_of.unknown]
@@ -112,7 +113,7 @@ class _Page:
             top = sheet.dates(self.axis, self.field, top, None)
         if self.undated and not self.beside:
             top = self._beneath(top + 22)
-        parts, top = signs(sheet.chart, size, top + 16, valued=True)
+        parts, top = signs(sheet.chart, size, top + 16, valued=True, moved=self.moved)
         sheet.behind(*parts)
         return sheet.scene(top + 4)
 
@@ -187,8 +188,12 @@ class _Page:
 
     def _grid(self, values: ValueAxis, right: float, strip: Box | None = None) -> None:
         small = self.size.small
+        last = values.bottom + small * 2
         for value in value_ticks(values, 5):
             y = values.y(value)
+            if last - y < small * 1.2:
+                continue
+            last = y
             self.sheet.behind(line((self.left, y), (right, y), "grid", 1))
             if strip:
                 self.sheet.behind(line((self.rule, y), (strip.x1, y), "grid", 1))
@@ -231,6 +236,10 @@ class _Page:
         self, marks: Sequence[tuple[int, Mark]], spots: Sequence[Spot], wanted: Sequence[Wanted],
         labels: Sequence[Label], values: ValueAxis, field: Box,
     ) -> None:  # fmt: skip
+        self.moved |= any(
+            not m.as_of.unknown and abs(one.x - anchor_x(m, self.axis)) > 1
+            for (_, m), one in zip(marks, spots, strict=True)
+        )
         for (n, mark), one, asked, label in zip(marks, spots, wanted, labels, strict=True):
             dates, _ = date_line(mark, one.x, one.y, self.axis, field)
             self.sheet.mark(n, (*dates, *bar(one, values)), self._ink(one, field), label, asked)
@@ -262,9 +271,8 @@ class _Page:
         top = self.sheet.say(0, top + 8, "Undated", size.width, bold=True) + 6
         marks = _valued(self.undated)
         if marks:
-            field = replace(self.field, y0=top)
-            if field.x1 > size.width - size.gutter:
-                field = replace(field, x1=size.width - size.gutter)
+            strip = min(len(marks) * _APART + 24, size.width - self.left - size.gutter)
+            field = Box(self.left, top, self.left + strip, top)
             ground = Box(field.x1 + 26, top + 8, size.width - 1, 0)
             bottom = top + max(size.plot_height * 0.5, self._needed(marks, ground) + 24)
             values = self._values(top, bottom)

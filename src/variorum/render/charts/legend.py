@@ -13,6 +13,7 @@ from .words import measure, wrap
 
 _Swatch = Callable[[float, float], tuple[Shape, ...]]
 _ROOM = 21.0
+_GAP = 14.0
 
 
 def parties(chart: Chart, size: Measures) -> tuple[tuple[Part, ...], float]:
@@ -20,20 +21,33 @@ def parties(chart: Chart, size: Measures) -> tuple[tuple[Part, ...], float]:
     return _flow(tuple(_parties(chart)), size, size.width, 0.0)
 
 
-def signs(chart: Chart, size: Measures, top: float, valued: bool) -> tuple[tuple[Part, ...], float]:
-    """How to read the ink, from `top`, and where that ends."""
-    return _flow(tuple(_signs(chart.marks, valued)), size, size.width, top)
+def signs(
+    chart: Chart, size: Measures, top: float, valued: bool, moved: bool = False
+) -> tuple[tuple[Part, ...], float]:
+    """How to read the ink, in columns from `top`, and where that ends.
+
+    `moved` says that marks stand beside their exact dates, to be told apart.
+    """
+    entries = tuple(_signs(chart.marks, valued, moved))
+    broad = max((_ROOM + measure(text, size.small) for _, text in entries), default=1.0)
+    columns = max(1, int((size.width + _GAP) // (broad + _GAP)))
+    columns = -(-len(entries) // -(-len(entries) // columns)) if entries else 1
+    return _flow(entries, size, size.width, top, broad if columns > 1 else size.width)
 
 
 def _flow(
-    entries: Sequence[tuple[_Swatch, str]], size: Measures, width: float, top: float
+    entries: Sequence[tuple[_Swatch, str]],
+    size: Measures,
+    width: float,
+    top: float,
+    least: float = 0.0,
 ) -> tuple[tuple[Part, ...], float]:
     parts: list[Part] = []
     leading = size.small * 1.35
     x, tallest = 0.0, 0.0
     for swatch, text in entries:
         lines = wrap(text, size.small, width - _ROOM - 4)
-        wide = _ROOM + max(measure(words, size.small) for words in lines)
+        wide = max(_ROOM + max(measure(words, size.small) for words in lines), least)
         if x and x + wide > width:
             x, top, tallest = 0.0, top + tallest + 4, 0.0
         parts.extend(swatch(x + 8, top + leading / 2))
@@ -41,7 +55,7 @@ def _flow(
             baseline = top + leading * (number + 0.5) + size.small * 0.36
             parts.append(Words(x + _ROOM, baseline, words, size.small, "muted"))
         tallest = max(tallest, leading * len(lines))
-        x += wide + 14
+        x += wide + _GAP
     return tuple(parts), top + tallest
 
 
@@ -54,7 +68,7 @@ def _parties(chart: Chart) -> Iterator[tuple[_Swatch, str]]:
         yield _shape(None, False), "Party unknown"
 
 
-def _signs(marks: Sequence[Mark], valued: bool) -> Iterator[tuple[_Swatch, str]]:
+def _signs(marks: Sequence[Mark], valued: bool, moved: bool) -> Iterator[tuple[_Swatch, str]]:
     if any(mark.hollow for mark in marks):
         yield _shape(0, True, "key"), "Hollow: no known origin"
     bounds = [mark.bounds for mark in marks] if valued else []
@@ -64,14 +78,20 @@ def _signs(marks: Sequence[Mark], valued: bool) -> Iterator[tuple[_Swatch, str]]
     if stubs:
         yield _open, "Arrow: no limit stated"
     if any(b.low_excluded or b.high_excluded for b in bounds):
-        yield _excluded, "Curved end: beyond this number"
+        yield _excluded, "Curved end: number excluded"
     if valued and any(mark.approximate for mark in marks):
         yield _pale, "Pale bar: “about”"
     spans = [m.as_of for m in marks if not m.as_of.unknown and m.as_of.day is None]
     if any(when.first is None or when.last is None for when in spans):
-        yield _dashed, "Dashed: date open on that side"
+        yield _dashed, "Dashed line: date open"
     if any(when.first is not None and when.last is not None for when in spans):
         yield _span, "Line: some time within it"
+    if moved:
+        yield _pair, "Side by side: nearly one date"
+
+
+def _pair(x: float, y: float) -> tuple[Shape, ...]:
+    return glyph(x - 4, y, 0, True, "key", 0.7), glyph(x + 5, y, 0, True, "key", 0.7)
 
 
 def _shape(party: int | None, hollow: bool, role: str = "") -> _Swatch:

@@ -113,7 +113,7 @@ def time_axis(spans: Iterable[When], left: float, right: float, margin: float = 
     days = sorted(day for span in dated for day in (span.first, span.last) if day is not None)
     room = right - left
     ends = [
-        room * max(0.16 if opens else 0.07, least)
+        max(room * max(0.16 if opens else 0.07, least), min(30, room * 0.2))
         for opens, least in (
             (any(span.first is None for span in dated), 0.0),
             (any(span.last is None for span in dated), margin),
