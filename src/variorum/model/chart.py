@@ -46,3 +46,67 @@ class Chart:
     marks: tuple[Mark, ...]
     parties: tuple[str, ...]
     lanes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An origin, an outlet on the way, or a source, in the picture of who drew on whom.
+
+    `column` is 0 for origins, 1 for outlets, 2 for sources. `hollow` marks an origin that no source
+    names in its own words.
+    """
+
+    id: str
+    label: str
+    title: str
+    href: str
+    column: int
+    party: int | None = None
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A way that claims took from one node to another; `stated` where the text says so at least
+    once, `claims` how many took it."""
+
+    start: str
+    end: str
+    stated: bool
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class OriginMap:
+    """Who drew on whom: origins at the left, outlets between, sources at the right."""
+
+    key: str
+    title: str
+    description: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    parties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of shares: `values` are counts, one for each of the chart's `segments`."""
+
+    label: str
+    href: str
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Stacked bars of counts, each as shares of its own total, with the counts written out.
+
+    `colours` are party indexes for each segment, or None for the voices' own neutral scale.
+    """
+
+    key: str
+    title: str
+    description: str
+    segments: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    colours: tuple[int | None, ...] = ()
