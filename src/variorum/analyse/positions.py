@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model.count import Bounds
+from ..model.count import hull
 from ..model.findings import Position
 from ..model.reported import Reported
 from ..model.tables import Question
@@ -27,24 +27,6 @@ def positions(question: Question, claims: Sequence[Reported], reading: str) -> t
             )  # fmt: skip
             groups.setdefault(key, []).append(each)
     return tuple(_position(question, tuple(members), stated, reading) for members in groups.values())
-
-
-def hull(bounds: Sequence[Bounds]) -> Bounds:
-    """The bounds that hold all of `bounds`; open where one of them is."""
-    if not bounds:
-        return Bounds()
-    lows = [b.low for b in bounds if b.low is not None]
-    highs = [b.high for b in bounds if b.high is not None]
-    bests = {b.best for b in bounds}
-    low = min(lows) if len(lows) == len(bounds) else None
-    high = max(highs) if len(highs) == len(bounds) else None
-    return Bounds(
-        low=low,
-        high=high,
-        best=bests.pop() if len(bests) == 1 else None,
-        low_excluded=low is not None and all(b.low_excluded for b in bounds if b.low == low),
-        high_excluded=high is not None and all(b.high_excluded for b in bounds if b.high == high),
-    )
 
 
 def _moment_key(each: Reported) -> tuple[object, ...]:

@@ -8,6 +8,10 @@ from ..model.findings import Drift, DriftKind, Rendering, Utterance, Word
 from ..model.reported import Reported
 from ..text.alignment import bare, differing
 
+# Shorter words are mostly grammar; the marks on the page show them all the same.
+SHORTEST_WORD = 4
+VOICE_ORDER = ("direct", "indirect", "narrator", "headline")
+
 
 def utterances(claims: Sequence[Reported]) -> tuple[Utterance, ...]:
     """The utterances that `claims` render, each with its drift, in reading order."""
@@ -35,12 +39,16 @@ def _renderings(members: Sequence[Reported]) -> tuple[Rendering, ...]:
 
 
 def _drifts(members: Sequence[Reported]) -> tuple[Drift, ...]:
-    if len({m.source.id for m in members}) < 2:
+    sources = list(dict.fromkeys(m.source.id for m in members))
+    if len(sources) < 2:
         return ()
+    dated = {m.source.id for m in members if _dated(m)}
     found = [
-        _sides("voice", members, lambda m: m.claim.voice),
+        _sides("voice", [_nearest(members, source) for source in sources], lambda m: m.claim.voice),
         _sides("speaker", members, _speaker),
-        _sides("date", members, lambda m: "dated" if _dated(m) else "undated"),
+        _sides(
+            "date", members, lambda m: "dated" if m.source.id in dated else "undated"
+        ),
         _sides(
             "number",
             [m for m in members if m.claim.count],
@@ -64,7 +72,15 @@ def _sides(
     for source, values in by_source.items():
         for each_value in values:
             sides.setdefault(each_value, []).append(source)
+    # What every source has is no difference.
+    sides = {name: held for name, held in sides.items() if len(held) < len(by_source)}
     return Drift(kind, tuple((name, tuple(sources)) for name, sources in sides.items()))
+
+
+def _nearest(members: Sequence[Reported], source: str) -> Reported:
+    """A source's rendering that stands nearest to the words as spoken: a direct quote, if any."""
+    own = [m for m in members if m.source.id == source]
+    return min(own, key=lambda m: VOICE_ORDER.index(m.claim.voice))
 
 
 def _speaker(each: Reported) -> str:
@@ -85,7 +101,7 @@ def _words(members: Sequence[Reported]) -> Drift | None:
     for each in members:
         words = by_source.setdefault(each.source.id, {})
         for word in each.words.split():
-            if bare(word):
+            if len(bare(word)) >= SHORTEST_WORD:
                 words.setdefault(bare(word), word.strip(",.;:“”‘’\"'"))
     sides = []
     for source, words in by_source.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
@@ -71,3 +72,21 @@ class Bounds:
     def __post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.low > self.high:
             raise Refused("bad-reading", f"low {self.low} is above high {self.high}")
+
+
+def hull(bounds: Sequence[Bounds]) -> Bounds:
+    """The bounds that hold all of `bounds`; open where one of them is."""
+    if not bounds:
+        return Bounds()
+    lows = [b.low for b in bounds if b.low is not None]
+    highs = [b.high for b in bounds if b.high is not None]
+    bests = {b.best for b in bounds}
+    low = min(lows) if len(lows) == len(bounds) else None
+    high = max(highs) if len(highs) == len(bounds) else None
+    return Bounds(
+        low=low,
+        high=high,
+        best=bests.pop() if len(bests) == 1 else None,
+        low_excluded=low is not None and all(b.low_excluded for b in bounds if b.low == low),
+        high_excluded=high is not None and all(b.high_excluded for b in bounds if b.high == high),
+    )

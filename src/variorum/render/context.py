@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from ..model.analysis import Analysis, Row
 from ..model.article import Article
 from ..model.source import UNKNOWN_TEXT, Source
-from ..model.tables import Origin
-from .words import joined, plural, when_words
+from .sentences import (
+    KINDS,
+    STANDINGS,
+    contrast_sentence,
+    counts,
+    origin_label,
+    utterance_sentence,
+)
+from .words import plural, when_words
 
 SILENCES = {
     "not-mentioned": "not mentioned",
@@ -21,33 +29,27 @@ def common(analysis: Analysis) -> dict[str, Any]:
     """The values that the shared template parts need."""
     dossier = analysis.dossier
 
-    def origin_label(origin: Origin) -> str:
-        speaker = dossier.actor.get(origin.speaker)
-        name = speaker.name if speaker else "Speaker not known"
-        return name if origin.occasion == "not said" else f"{name}, {origin.occasion}"
-
     def silence(row: Row, article: Article) -> str:
         return SILENCES[row.silence[article.source.id]]
 
     return {
         "analysis": analysis,
         "dossier": dossier,
-        "origin_label": origin_label,
+        "origin_label": partial(origin_label, analysis),
         "silence": silence,
-        "rests_on": rests_on,
+        "rests_on": counts,
+        "standing_words": standing_words,
+        "contrast_sentence": partial(contrast_sentence, analysis),
+        "utterance_sentence": partial(utterance_sentence, analysis),
+        "KINDS": KINDS,
         "source_line": source_line,
     }
 
 
-def rests_on(row: Row) -> str:
-    """How many sources, origins and parties stand behind a question's answers (rule 4)."""
-    return joined(
-        [
-            plural(len(row.sources), "source"),
-            plural(len(row.origins), "origin"),
-            plural(len(row.parties), "party", "parties"),
-        ]
-    )
+def standing_words(row: Row) -> str:
+    """A question's standing in two or three words, with the rule's part where rules differ."""
+    standings = dict.fromkeys(v.standing for v in row.verdicts.values())
+    return " or ".join(STANDINGS[s] for s in standings)
 
 
 def source_line(source: Source) -> str:

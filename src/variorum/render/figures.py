@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..model.analysis import Analysis, Row
 from ..model.chart import Chart, Mark
-from ..model.count import Bounds
+from ..model.count import Bounds, hull
 from ..model.marks import by_origin_and_moment
 from ..model.reported import Reported
 from . import addresses
@@ -56,7 +56,7 @@ def _counts(
             Mark(
                 key=f"m{number}",
                 as_of=moment,
-                bounds=_hull([m.bounds[reading] for m in members if reading in m.bounds]),
+                bounds=hull([m.bounds[reading] for m in members if reading in m.bounds]),
                 labels=tuple(
                     f"{phrase} · {plural(len({m.source.id for m in members if _phrase(m) == phrase}), 'source')}"
                     for phrase in phrases
@@ -69,7 +69,7 @@ def _counts(
             )
         )
     return Chart(
-        key=f"chart-{row.question.id}",
+        key=f"chart-{row.question.id}-{reading}",
         title=row.question.ask,
         description="; ".join(mark.title for mark in marks),
         unit=row.question.scope.unit or "",
@@ -124,24 +124,6 @@ def _phrase(each: Reported) -> str:
     """A label's words: the phrase, and that its scope differs where it does."""
     return answer_words(each) + (
         f" ({each.claim.scope.relation} scope)" if each.claim.scope else ""
-    )
-
-
-def _hull(bounds: Sequence[Bounds]) -> Bounds:
-    """The bounds that hold all of `bounds`: one origin's words may be rendered in several ways."""
-    if not bounds:
-        return Bounds()
-    lows = [b.low for b in bounds if b.low is not None]
-    highs = [b.high for b in bounds if b.high is not None]
-    bests = {b.best for b in bounds}
-    low = min(lows) if len(lows) == len(bounds) else None
-    high = max(highs) if len(highs) == len(bounds) else None
-    return Bounds(
-        low=low,
-        high=high,
-        best=bests.pop() if len(bests) == 1 else None,
-        low_excluded=low is not None and all(b.low_excluded for b in bounds if b.low == low),
-        high_excluded=high is not None and all(b.high_excluded for b in bounds if b.high == high),
     )
 
 

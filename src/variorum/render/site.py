@@ -61,7 +61,7 @@ def render(analysis: Analysis, codes: Sequence[Code]) -> Rendered:
 def _pages(analysis: Analysis, reading: str) -> Iterator[Page]:
     yield home(analysis, reading)
     yield comparison(analysis)
-    yield from questions(analysis, reading)
+    yield from questions(analysis)
     yield from sources(analysis)
     yield from origins(analysis)
     yield from actors(analysis)

@@ -38,6 +38,8 @@ def document(analysis: Analysis, tables: Sequence[Table]) -> dict[str, Any]:
         "dossier": _dump(dossier.info),
         **{name: [_dump(each) for each in getattr(dossier, name)] for name in _TABLES},
         "origins": records["origins"],
+        "standings": records["questions"],
+        "findings": records["findings"],
         "sources": [
             {
                 **source,
@@ -75,6 +77,8 @@ def document_schema(tables: Sequence[Table]) -> dict[str, Any]:
         "dossier": {"$ref": "#/$defs/DossierInfo"},
         **names,
         "origins": {"type": "array", "items": _record(by_name["origins"].columns)},
+        "standings": {"type": "array", "items": _record(by_name["questions"].columns)},
+        "findings": {"type": "array", "items": _record(by_name["findings"].columns)},
         "sources": {"type": "array", "items": source},
     }
     return {

@@ -8,6 +8,7 @@ from decimal import Decimal
 from ...model.analysis import Analysis
 from ...model.reported import Reported
 from ..addresses import claim_address
+from .findings import findings_table, questions_table
 from .table import Column, Table, Value, columns, ends, known, listed
 
 SOURCES = columns(
@@ -169,7 +170,9 @@ def origins_table(analysis: Analysis) -> Table:
     )
 
 
-EXPORTS = (sources_table, claims_table, counts_table, origins_table)
+EXPORTS = (
+    sources_table, claims_table, counts_table, origins_table, questions_table, findings_table,
+)  # fmt: skip
 
 
 def all_tables(analysis: Analysis) -> tuple[Table, ...]:

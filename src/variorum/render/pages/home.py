@@ -7,6 +7,7 @@ from ..addresses import HOME
 from ..context import common
 from ..figures import question_figure
 from ..page import Page, page
+from ..sentences import dependence_sentence
 from ..words import answer_words, chain_words, joined, plural, when_words
 
 LAST_CHANGES = 5
@@ -22,6 +23,7 @@ def home(analysis: Analysis, reading: str) -> Page:
         opening=_opening(analysis),
         figures=[f for row in lead if (f := question_figure(analysis, row, HOME, reading))],
         shared=shared, summary=summary,
+        dependence=dependence_sentence(analysis, dossier.readings),
         changes=sorted(dossier.info.changes, key=lambda c: str(c.date), reverse=True)[:LAST_CHANGES],
     )  # fmt: skip
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ...model.analysis import Analysis
-from ...model.reported import Reported
 from ...model.tables import Origin
 from ..addresses import ORIGINS, origin_address
 from ..context import common
 from ..page import Page, page
+from ..sentences import origin_label
 from ..words import plural, when_words
 
 
 def origins(analysis: Analysis) -> Iterator[Page]:
-    label = common(analysis)["origin_label"]
+    label = partial(origin_label, analysis)
     by_weight = sorted(
         analysis.dossier.origins,
         key=lambda o: (-len({c.source.id for c in analysis.by_origin[o.id]}), o.id),
@@ -41,10 +42,7 @@ def _origin(analysis: Analysis, origin: Origin) -> Page:
     values = common(analysis)
     claims = analysis.by_origin[origin.id]
     sources = list({c.source.id: c.source for c in claims}.values())
-    tied: dict[str, list[Reported]] = {}
-    for each in claims:
-        if each.claim.utterance:
-            tied.setdefault(each.claim.utterance, []).append(each)
+    told = analysis.utterances[origin.id]
     stated = {c.source.id for c in claims if c.origin_basis == "stated"}
     return page(
         "origin.md.j2", origin_address(origin.id), values["origin_label"](origin),
@@ -59,12 +57,13 @@ def _origin(analysis: Analysis, origin: Origin) -> Page:
             else "No source says so in its own words: every tie is inferred, so it adds to no count."
         ),
         sources=sources,
-        utterances=[
-            (
-                utterance.replace("-", " "),
-                {s.id: [c for c in members if c.source.id == s.id] for s in sources},
-            )
-            for utterance, members in tied.items()
-        ],
+        utterances=told,
+        legend=f"{plural(len(told), 'sentence')} of it, as each article gives {'it' if len(told) == 1 else 'them'}. "
+        + (
+            "Underlined words stand in one article’s rendering only. "
+            if len(sources) > 1
+            else ""
+        )
+        + "Nobody here knows the original words, and wording may differ by translation.",
         others=[c for c in claims if not c.claim.utterance],
     )  # fmt: skip

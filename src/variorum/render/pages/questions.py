@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.analysis import Analysis, Row
+from ...model.tables import Reading
 from ..addresses import QUESTIONS, question_address
-from ..context import common, rests_on
-from ..figures import question_figure
+from ..context import common, standing_words
+from ..figures import Figure, question_figure
 from ..page import Page, page
-from ..words import plural
+from ..sentences import counts, verdict_sentences
+from ..words import joined, plural
 
+ORDER = ("conflict", "divergence", "reported-change", "undecided", "apart")
 KINDS = {
     "stock": "a number at a moment",
     "flow": "a number over a span",
@@ -20,7 +23,7 @@ KINDS = {
 }
 
 
-def questions(analysis: Analysis, reading: str) -> Iterator[Page]:
+def questions(analysis: Analysis) -> Iterator[Page]:
     rows = analysis.rows
     several = [row for row in rows if len(row.sources) > 1]
     one = [row for row in rows if len(row.sources) == 1]
@@ -30,7 +33,7 @@ def questions(analysis: Analysis, reading: str) -> Iterator[Page]:
         opening=f"{plural(len(rows), 'question')}. After each stand the sources that answer it, the origins "
         "that count, and the parties that speak.",
         groups=[
-            (label, [(question_address(r.question.id), r.question.ask, rests_on(r)) for r in group])
+            (label, [(question_address(r.question.id), r.question.ask, f"{standing_words(r)}; {counts(r)}") for r in group])
             for label, group in (
                 ("Answered by two or more articles", several),
                 ("Answered by one article", one),
@@ -40,10 +43,10 @@ def questions(analysis: Analysis, reading: str) -> Iterator[Page]:
         ],
     )  # fmt: skip
     for row in rows:
-        yield _question(analysis, row, reading)
+        yield _question(analysis, row)
 
 
-def _question(analysis: Analysis, row: Row, reading: str) -> Page:
+def _question(analysis: Analysis, row: Row) -> Page:
     question, dossier = row.question, analysis.dossier
     address = question_address(question.id)
     scope = question.scope
@@ -59,11 +62,44 @@ def _question(analysis: Analysis, row: Row, reading: str) -> Page:
     return page(
         "question.md.j2", address, question.short, question.ask, **common(analysis),
         question=question, row=row,
-        opening=f"{rests_on(row)}. Origins count only where an article says on whose word it rests; "
+        opening=f"{counts(row)}. Origins count only where an article says on whose word it rests; "
         "claims without origin and speakers without a known side are shown, but add to no count.",
         kind=KINDS[question.kind].format(per=question.per),
         scope=[(label, value) for label, value in named if value],
-        figure=question_figure(analysis, row, address, reading),
+        figures=_figures(analysis, row, address),
+        standings=_standings(analysis, row),
+        contrasts=sorted(row.contrasts, key=lambda c: (ORDER.index(c.kind), c.id)),
         answers=sorted(row.answers, key=lambda a: (a.moment.unknown, str(a.moment.last or a.moment.first), a.id)),
         silent=[a for a in dossier.articles if a.source.id in row.silence],
     )  # fmt: skip
+
+
+def _standings(analysis: Analysis, row: Row) -> list[tuple[str, list[str]]]:
+    """The standing and its reasons; rules that give the same words stand together."""
+    titles = {r.id: r.title for r in analysis.dossier.readings}
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for reading, verdict in row.verdicts.items():
+        words = tuple(verdict_sentences(analysis, row, verdict))
+        groups.setdefault(words, []).append(f"“{titles[reading]}”")
+    if len(groups) == 1:
+        return [("", list(next(iter(groups))))]
+    return [
+        (f"By the rule {joined(rules)}" if len(rules) == 1 else f"By the rules {joined(rules)}", list(words))
+        for words, rules in groups.items()
+    ]
+
+
+def _figures(analysis: Analysis, row: Row, address: str) -> list[tuple[str, Figure]]:
+    """The chart under each reading rule; rules that read every answer alike share one."""
+    groups: dict[tuple[object, ...], list[Reading]] = {}
+    for reading in analysis.dossier.readings:
+        read = tuple(a.bounds.get(reading.id) for a in row.answers)
+        groups.setdefault(read, []).append(reading)
+    drawn = []
+    for rules in groups.values():
+        figure = question_figure(analysis, row, address, rules[0].id)
+        if figure is not None:
+            titles = joined([f"“{rule.title}”" for rule in rules])
+            several = len(groups) > 1
+            drawn.append((f"By the rule{'s' if len(rules) > 1 else ''} {titles}" if several else "", figure))
+    return drawn

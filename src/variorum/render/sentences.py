@@ -1,0 +1,225 @@
+"""Findings in words: templates over what was computed, and nothing beyond it (rule 12).
+
+Outside quotation marks no sentence vouches for what is reported; each names the counts it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model.analysis import Analysis, Row
+from ..model.findings import Contrast, Drift, Position, Standing, Utterance, Verdict
+from ..model.reported import Reported
+from ..model.tables import Origin, Reading
+from .words import VOICES, bounds_words, chain_words, joined, plural, when_words
+
+STANDINGS: dict[Standing, str] = {
+    "silent": "no answer",
+    "unattributed": "no stated origin",
+    "contested": "contested",
+    "changing": "one side reports a change",
+    "undecided": "undecided",
+    "single-origin": "one origin",
+    "single-party": "one side only",
+    "agreed": "both sides say the same",
+    "compatible": "compatible",
+}
+KINDS = {
+    "conflict": "Conflict",
+    "reported-change": "Reported change",
+    "apart": "Different dates, different sides",
+    "undecided": "Undecided",
+    "divergence": "Divergence",
+}
+MOST_WORDS = 6
+MOST_CONTRASTS = 3
+
+
+def origin_label(analysis: Analysis, origin: Origin) -> str:
+    """Who spoke, and on what occasion where that is known."""
+    speaker = analysis.dossier.actor.get(origin.speaker)
+    name = speaker.name if speaker else "a speaker not known"
+    return name if origin.occasion == "not said" else f"{name}, {origin.occasion}"
+
+
+def counts(row: Row) -> str:
+    """How many sources, origins and parties stand behind a question's answers (rule 4)."""
+    return joined(
+        [
+            plural(len(row.sources), "source"),
+            plural(len(row.origins), "origin"),
+            plural(len(row.parties), "party", "parties"),
+        ]
+    )
+
+
+def verdict_sentences(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
+    """Why a question stands as it does under one rule, one paragraph each."""
+    first = f"{counts(row)}: {STANDINGS[verdict.standing]}."
+    return [first, *_because(analysis, row, verdict)]
+
+
+def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
+    standing = verdict.standing
+    if standing == "silent":
+        return ["No article answers it."]
+    if standing == "unattributed":
+        inferred = sum(c.origin is not None for c in verdict.claims)
+        return [
+            f"{plural(len(verdict.claims), 'claim')} {'answers' if len(verdict.claims) == 1 else 'answer'} it, "
+            "and no text says from whose word "
+            + ("it comes." if len(verdict.claims) == 1 else "any of them comes.")
+            + (f" For {inferred} an origin is inferred only." if inferred else "")
+        ]
+    if verdict.contrasts:
+        shown = [contrast_sentence(analysis, c) for c in verdict.contrasts[:MOST_CONTRASTS]]
+        more = len(verdict.contrasts) - len(shown)
+        return shown + ([f"{plural(more, 'further pair')} of answers stands below."] if more else [])
+    origins = list({c.origin.id: c.origin for c in verdict.claims if c.origin}.values())
+    named = joined([origin_label(analysis, origin) for origin in origins])
+    others = sum(1 for a in row.answers if a.id not in {c.id for c in verdict.claims})
+    rest = (
+        f" {plural(others, 'other claim')} {'is' if others == 1 else 'are'} shown and "
+        f"{'adds' if others == 1 else 'add'} no weight: without a stated origin, in another scope, or no statement of fact."
+        if others
+        else ""
+    )
+    if standing == "single-origin":
+        carried = len({c.source.id for c in verdict.claims})
+        return [f"What counts here comes from 1 origin, carried by {plural(carried, 'source')}: {named}.{rest}"]
+    parties = joined(list(dict.fromkeys(c.party.name for c in verdict.claims if c.party)))
+    if standing == "single-party":
+        side = f"all of one side, {parties}" if parties else "of no known side"
+        return [
+            f"{plural(len(origins), 'origin')} {'answers' if len(origins) == 1 else 'answer'} it, {side}: {named}. "
+            f"Read in this way their answers do not exclude one another.{rest}"
+        ]
+    if standing == "agreed":
+        return [f"{parties} give the same answer, in {plural(len(origins), 'origin')}: {named}.{rest}"]
+    return [
+        f"{parties} answer it, in {plural(len(origins), 'origin')}: {named}. Their answers differ and do not "
+        f"exclude one another.{rest}"
+    ]
+
+
+def contrast_sentence(analysis: Analysis, contrast: Contrast) -> str:
+    """Who says what in which words, why both can't hold, and what their dates allow to say."""
+    left, right = contrast.left, contrast.right
+    return " ".join(
+        [
+            f"{side_words(left)}. {side_words(right)}.",
+            _why(analysis, contrast),
+            _what_follows(analysis, contrast),
+        ]
+    )
+
+
+def side_words(side: Position) -> str:
+    """One side of a contrast: speaker, words, date, and how many claims and sources carry it."""
+    claim = side.claims[0]
+    carried = (
+        f"{plural(len(side.claims), 'claim')} in {plural(len({c.source.id for c in side.claims}), 'source')}"
+    )
+    moment = f"of {when_words(side.moment)}" if not side.moment.unknown else "of a date not known"
+    who = chain_words(claim)
+    denying = ", denying" if side.denies else ""
+    return f"{who[0].upper()}{who[1:]}{denying}: “{claim.words}” ({moment}; {carried})"
+
+
+def _why(analysis: Analysis, contrast: Contrast) -> str:
+    left, right = contrast.left, contrast.right
+    if contrast.why == "denial":
+        return "One denies what the other says, so both can’t hold of one moment."
+    if contrast.why == "excluding-answers":
+        labels = {a.id: a.label for a in contrast.question.answers}
+        return (
+            f"“{labels.get(left.answer or '', '')}” and “{labels.get(right.answer or '', '')}” exclude each other, "
+            "so both can’t hold of one moment."
+        )
+    rule = next((r.title for r in analysis.dossier.readings if r.id == contrast.reading), "")
+    held = (
+        f" A rate per {contrast.question.per} is held here against what is reported of one {contrast.question.per}."
+        if contrast.across
+        else ""
+    )
+    return (
+        f"Read by the rule “{rule}”, one is {bounds_words(left.bounds)} and the other "
+        f"{bounds_words(right.bounds)}: no number is both.{held}"
+    )
+
+
+def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
+    party = analysis.dossier.party
+    sides = [party[p].name if p else "a side not known" for p in (contrast.left.party, contrast.right.party)]
+    if contrast.kind == "conflict":
+        tie = "One answers the other" if contrast.responds else "Both speak of the same day"
+        return f"{tie}, and they speak for {joined(sides)}: the two sides contradict each other."
+    if contrast.kind == "reported-change":
+        return (
+            f"Their dates are apart and both speak for {sides[0]}: this is what one side reported at two times. "
+            "Whether anything changed on the ground is not said here."
+        )
+    if contrast.kind == "apart":
+        return "They speak of different dates and for different sides, so nothing here decides between them."
+    if contrast.kind == "divergence":
+        if contrast.left.origin == contrast.right.origin:
+            return "Both render one origin; which is nearer to it can’t be told."
+        return "One side is given with both at one time; which it holds to can’t be told."
+    return (
+        "Which of them speaks of the earlier moment can’t be told, so neither a contradiction nor a change can be "
+        "read from the two."
+    )
+
+
+def drift_sentence(analysis: Analysis, drift: Drift) -> str:
+    """A difference between renderings, without direction; empty where it is told by marks alone."""
+
+    def where(sources: Sequence[str]) -> str:
+        return joined([analysis.dossier.article[s].source.label for s in sources])
+
+    if drift.kind == "words":
+        told = [(words.split(), s) for words, s in drift.sides if len(words.split()) <= MOST_WORDS]
+        return "; ".join(f"only {where(s)} has {joined([f'“{w}”' for w in words])}" for words, s in told)
+    if drift.kind == "date":
+        dated = next((s for name, s in drift.sides if name == "dated"), ())
+        return f"only {where(dated)} gives a time for it" if dated else ""
+    if drift.kind == "voice":
+        return "; ".join(f"{VOICES[name]} in {where(s)}" for name, s in drift.sides)  # type: ignore[index]
+    if drift.kind == "number":
+        return "; ".join(f"“{name}” in {where(s)}" for name, s in drift.sides)
+    return "; ".join(f"{name} in {where(s)}" for name, s in drift.sides)
+
+
+def utterance_sentence(analysis: Analysis, utterance: Utterance) -> str:
+    """All drift of one utterance as one sentence that names how many sources render it."""
+    told = [text for drift in utterance.drifts if (text := drift_sentence(analysis, drift))]
+    carried = plural(len(utterance.sources), "source")
+    if not told:
+        same = len(utterance.sources) > 1 and not utterance.drifts
+        return f"Rendered by {carried}" + (", without a difference that is told here." if same else ".")
+    return f"Rendered by {carried}: {'; '.join(told)}."
+
+
+def dependence_sentence(analysis: Analysis, readings: Sequence[Reading]) -> str:
+    """Which standings depend on the reading rule."""
+    titles = {r.id: r.title for r in readings}
+    depend = [row for row in analysis.rows if len({v.standing for v in row.verdicts.values()}) > 1]
+    if len(readings) < 2:
+        return "There is one reading rule."
+    if not depend:
+        return f"None of the {plural(len(analysis.rows), 'standing')} depends on the reading rule."
+    told = [
+        f"{row.question.short} ("
+        + "; ".join(f"{STANDINGS[v.standing]} by “{titles[r]}”" for r, v in row.verdicts.items())
+        + ")"
+        for row in depend
+    ]
+    verb = "depends" if len(depend) == 1 else "depend"
+    return (
+        f"{len(depend)} of {plural(len(analysis.rows), 'standing')} {verb} on the reading rule: {'; '.join(told)}."
+    )
+
+
+def claim_line(each: Reported) -> str:
+    """A claim on one line: speaker, voice and source."""
+    return f"{chain_words(each)}, {VOICES[each.claim.voice]}; {each.source.label}"
