@@ -63,12 +63,15 @@ def slug(text: str) -> str:
 
 
 def safe_target(href: str) -> str:
-    """`href` if it is relative or http(s); raises ValueError otherwise."""
-    target = clean(href)
-    scheme = _SCHEME.match(target)
-    if (scheme and scheme.group().lower() not in ("http:", "https:")) or target[:2] == "//":
+    """`href` if it is relative or http(s); raises ValueError otherwise.
+
+    White space and backslashes are refused too, since browsers drop or turn them.
+    """
+    scheme = _SCHEME.match(href)
+    foreign = scheme is not None and scheme.group().lower() not in ("http:", "https:")
+    if foreign or href[:2] == "//" or clean(href) != href or re.search(r"[\s\\]", href):
         raise ValueError(f"a mark leads to {href!r}, which is neither relative nor http(s)")
-    return target
+    return href
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:

@@ -1,0 +1,367 @@
+"""Charts: one link for each mark, no label cut or covered, the same bytes everywhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import variorum.render
+from variorum.model.chart import Chart, Mark
+from variorum.model.count import Bounds
+from variorum.model.when import UNKNOWN, When, parse_when
+from variorum.render.charts import draw_lanes, draw_over_time, responsive
+from variorum.render.charts.boxes import cross
+from variorum.render.charts.lane_layout import layout_lanes
+from variorum.render.charts.layout import layout
+from variorum.render.charts.measures import Width
+from variorum.render.charts.scene import Scene, Shape
+from variorum.render.charts.timeaxis import TimeAxis, round_ticks, ticks
+
+SVG = "{http://www.w3.org/2000/svg}"
+XLINK = "{http://www.w3.org/1999/xlink}href"
+WIDTHS: tuple[Width, ...] = ("wide", "narrow")
+CSS = Path(variorum.render.__file__).with_name("assets") / "charts.css"
+Draw = Callable[[Chart, Width], str]
+
+
+def bounds(
+    low: str | None = None, high: str | None = None, best: str | None = None, over: bool = False
+) -> Bounds:
+    numbers = [None if n is None else Decimal(n) for n in (low, high, best)]
+    return Bounds(numbers[0], numbers[1], numbers[2], low_excluded=over)
+
+
+def mark(key: str, when: str, known: Bounds, *labels: str, **more: object) -> Mark:
+    title = f"{key}: {'; '.join(labels)}"
+    return Mark(key, parse_when(when), known, labels, title, f"s/{key}.html#c", **more)  # type: ignore[arg-type]
+
+
+def chart(*marks: Mark, key: str = "tug", lanes: tuple[str, ...] = ()) -> Chart:
+    return Chart(key, "Crew aboard", "Who said how many", "Crew", marks, ("Port", "Line"), lanes)
+
+
+TANKER = chart(
+    mark("dozens", "../2024-03-05", bounds("36"), "“Several dozen” · 1 source",
+         "“a few dozen” · 1 source", party=0),
+    mark("over", "2024-03-02", bounds("100", over=True), "“over 100” · 1 source", party=0),
+    mark("about", "2024-03-05", bounds(best="50"), "“about 50” · 1 source", hollow=True,
+         approximate=True),
+    mark("span", "2024-03-02/2024-03-04", bounds("20", "30"), "“20 to 30” · 3 sources", party=1),
+    mark("since", "2024-03-01/..", bounds(None, "200"), "“fewer than 200” · 1 source", party=1),
+    mark("hundreds", "unknown", bounds("300"), "“several hundred” · 1 source", hollow=True),
+    mark("few", "2024-03-03", bounds(), "“a few men” · 1 source", party=1),
+    mark("contingent", "unknown", bounds(), "“a small crew” · 1 source", hollow=True),
+)  # fmt: skip
+HOLDS = Chart(
+    "holds", "Who holds the mole", "", "",
+    (
+        mark("a", "2024-03-02", bounds(), "“ours” · 2 sources", party=0, lane="Port"),
+        mark("b", "2024-03-02/..", bounds(), "“theirs since” · 1 source", party=1, lane="Line"),
+        mark("c", "../2024-03-04", bounds(), "“until then” · 1 source", lane="Line", hollow=True),
+        mark("d", "2024-03-01/2024-03-04", bounds(), "“both” · 1 source", lane="Unlisted"),
+        mark("e", "unknown", bounds(), "“neither” · 1 source", party=1, lane="Port"),
+    ),
+    ("Port", "Line"), ("Port", "Line", "Empty"),
+)  # fmt: skip
+CROWD = chart(
+    *(
+        mark(f"m{n}", "2024-03-05", bounds("50", "50", "50"), f"“about {n} men” · 2 sources")
+        for n in range(30)
+    )
+)
+ODD = {
+    "none": (),
+    "one": (mark("a", "2024-03-01", bounds("1", "1", "1"), "“one”"),),
+    "equal": tuple(mark(f"m{n}", "2024-03-01", bounds(best="7"), "“seven”") for n in range(5)),
+    "extremes": (
+        mark("a", "0001-01-01", bounds("0", "0", "0"), "zero"),
+        mark("b", "9999-12-31", bounds(best="1e15"), "very many"),
+    ),
+    "huge": (mark("a", "2024", bounds("1e400"), "more"), mark("b", "2024", bounds("0"), "none")),
+    "tiny": (mark("a", "2024", bounds(best="0.0001"), "little"),),
+    "zero": (mark("a", "2024-03-01", bounds("0", "0", "0"), "nobody"),),
+    "only undated": (mark("a", "unknown", bounds("5"), "“five”"),),
+    "only without figure": (mark("a", "2024-03-01", bounds(), "“some”"),),
+    "neither": (mark("a", "unknown", bounds(), "“some”"),),
+    "markup": (mark("a", "2024", bounds("1"), "$5 and $\\foo$ <b>&amp; _x_", "_y"),),
+    "scripts": (mark("a", "2024", bounds("1"), "حوالي خمسين", "約五十人の乗組員" * 9),),
+    "long": (mark("a", "2024", bounds("1"), "W" * 300, "i" * 300),),
+    "controls": (mark("a", "2024", bounds("1"), "a\nb\x08\ufffe\u202e\ud800c", ""),),
+    "no words": (Mark("a", UNKNOWN, Bounds(), (), "", "#a"),),
+    "many parties": tuple(
+        mark(f"m{n}", "2024-03-01", bounds("3"), "“three”", party=n) for n in range(9)
+    ),
+}
+
+
+def drawn(which: Chart, width: Width = "wide") -> ElementTree.Element:
+    draw: Draw = draw_lanes if which.lanes else draw_over_time
+    return ElementTree.fromstring(draw(which, width))
+
+
+def placed(which: Chart, width: Width) -> Scene:
+    return (layout_lanes if which.lanes else layout)(which, width)
+
+
+def assert_clear(scene: Scene) -> None:
+    """No label meets another or any ink, and all stays inside the picture."""
+    for number, label in enumerate(scene.labels):
+        assert label.within(scene.frame), (label, scene.frame)
+        for other in scene.labels[number + 1 :]:
+            assert not label.meets(other)
+        for ground in scene.ink:
+            assert not any(label.meets(box) for box in ground)
+    for ground in scene.ink:
+        assert all(box.within(scene.frame, 1) for box in ground)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("which", [TANKER, HOLDS, CROWD], ids=lambda c: c.key)
+def test_each_mark_is_one_named_link(which: Chart, width: Width) -> None:
+    links = list(drawn(which, width).iter(f"{SVG}a"))
+    wanted = {(m.href, m.title) for m in which.marks}
+    assert len(links) == len(which.marks)
+    assert {(link.get(XLINK), link.findtext(f"{SVG}title")) for link in links} == wanted
+    assert {(link.get(XLINK), link.get("aria-label")) for link in links} == wanted
+    assert {link.get("role") for link in links} == {"link"}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("which", [TANKER, HOLDS], ids=lambda c: c.key)
+def test_every_word_of_a_label_is_in_its_link(which: Chart, width: Width) -> None:
+    links = {link.get(XLINK): link for link in drawn(which, width).iter(f"{SVG}a")}
+    for one in which.marks:
+        words = " ".join(t.text or "" for t in links[one.href].iter(f"{SVG}text"))
+        assert words == " ".join(one.labels)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_only_harmless_attributes_and_own_ids(width: Width) -> None:
+    text = draw_over_time(TANKER, width)
+    root = ElementTree.fromstring(text)
+    ids = [node.get("id") for node in root.iter() if node.get("id")]
+    prefix = "tug-" if width == "wide" else "tug-narrow-"
+    assert len(ids) == len(set(ids)) == 2 + len(TANKER.marks)
+    assert all(name and name.startswith(prefix) for name in ids)
+    assert not re.search(
+        r"[\s\"]href=|\son\w+=|\sstyle=|target=|<(style|script|metadata|defs)", text
+    )
+    assert not re.search(r"#fe[0-9a-f]{2}01", text), "a sentinel colour is left"
+    assert root.get("width") is root.get("height") is None
+    assert root.get("role") == "group"
+    assert [i for i in (root.get("aria-labelledby") or "").split() if i not in ids] == []
+    assert "\n" not in text
+    assert not text.startswith("<?")
+
+
+def test_two_forms_share_no_id() -> None:
+    ids = re.findall(r'\sid="([^"]+)"', responsive(TANKER) + responsive(HOLDS))
+    assert len(ids) == len(set(ids))
+
+
+def test_every_class_has_a_rule() -> None:
+    sheet = CSS.read_text(encoding="utf-8")
+    everything = chart(*ODD["many parties"], *TANKER.marks, key="all")
+    text = "".join(responsive(c) for c in (everything, CROWD, HOLDS, chart()))
+    for name in {n for group in re.findall(r'class="([^"]+)"', text) for n in group.split()}:
+        assert re.search(rf"\.{name}\b", sheet), name
+
+
+@pytest.mark.parametrize(
+    ("scheme", "paper"),
+    [(".v-charts", (255, 255, 255)), ('[data-md-color-scheme="slate"] .v-charts', (30, 33, 41))],
+)
+def test_parties_stand_out_from_the_page(scheme: str, paper: tuple[int, int, int]) -> None:
+    sheet = CSS.read_text(encoding="utf-8")
+    block = re.search(rf"^{re.escape(scheme)} {{([^}}]*)}}", sheet, re.MULTILINE)
+    assert block
+    colours = re.findall(r"--v-(?:party-\d|unknown): #(\w{6})", block.group(1))
+    assert len(colours) == 8
+    for colour in colours:
+        rgb = tuple(int(colour[n : n + 2], 16) for n in (0, 2, 4))
+        light, dark = sorted((luminance(rgb), luminance(paper)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 3, colour
+
+
+def luminance(rgb: tuple[int, ...]) -> float:
+    """Relative luminance, WCAG 2.2."""
+    parts = [c / 255 for c in rgb]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ODD)
+def test_odd_charts_are_drawn(name: str, width: Width) -> None:
+    for lanes in ((), ("Port",)):
+        which = Chart("odd", "<b>T</b>", "", "_$u$", ODD[name], tuple("P" * 9), lanes)
+        root = drawn(which, width)
+        assert len(list(root.iter(f"{SVG}a"))) == len(which.marks)
+        assert any((t.text or "").strip() for t in root.iter(f"{SVG}text"))
+        assert_clear(placed(which, width))
+
+
+def test_a_chart_without_marks_says_so() -> None:
+    for draw in (draw_over_time, draw_lanes):
+        assert "No dated or undated reports." in html.unescape(draw(chart()))
+
+
+def test_labels_are_escaped_once() -> None:
+    words = [t.text for t in drawn(chart(*ODD["markup"])).iter(f"{SVG}text")]
+    assert "_y" in words
+    assert "$5 and $\\foo$ <b>&amp; _x_" in " ".join(w or "" for w in words)
+
+
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", "data:text/html,x", "//host/x", "JAVA\nSCRIPT:x", "/\\host"]
+)
+def test_a_link_that_leaves_the_web_is_refused(target: str) -> None:
+    with pytest.raises(ValueError, match="neither relative nor"):
+        draw_over_time(chart(Mark("a", UNKNOWN, Bounds(), ("x",), "x", target)))
+
+
+def test_no_mark_is_joined_to_another() -> None:
+    """Outside the marks' own groups there is no line in a party's colour."""
+    shapes = [part for part in layout(TANKER).parts if isinstance(part, Shape) and not part.fill]
+    assert {shape.stroke for shape in shapes} <= {"grid", "axis", "leader", "key"}
+
+
+def test_undated_marks_stand_beside_the_time_axis() -> None:
+    scene = layout(TANKER)
+    left = [min(b.x0 for b in ink) for ink in scene.ink]
+    right = [max(b.x1 for b in ink) for ink in scene.ink]
+    undated = [n for n, m in enumerate(TANKER.marks) if m.as_of.unknown]
+    dated = [n for n in range(len(TANKER.marks)) if n not in undated]
+    assert max(right[n] for n in dated) < min(left[n] for n in undated)
+
+
+def test_thirty_marks_on_one_day_keep_apart_and_their_leaders_too() -> None:
+    for width in WIDTHS:
+        scene = layout(CROWD, width)
+        assert_clear(scene)
+        leaders = [p.points for p in scene.parts if isinstance(p, Shape) and p.stroke == "leader"]
+        pairs = [(a, b) for n, a in enumerate(leaders) for b in leaders[n + 1 :]]
+        assert not any(cross((a[0], a[1]), (b[0], b[1])) for a, b in pairs)
+    bodies = [ink[0] for ink in layout(CROWD).ink]
+    assert not any(a.meets(b, -2) for n, a in enumerate(bodies) for b in bodies[n + 1 :])
+
+
+DAYS = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))
+NEAR_DAYS = st.dates(dt.date(2024, 2, 20), dt.date(2024, 3, 10))
+NUMBERS = st.one_of(
+    st.integers(0, 400), st.sampled_from([0, 1, 50, 100]), st.integers(0, 10**15)
+).map(Decimal)
+
+
+@st.composite
+def whens(draw: st.DrawFn) -> When:
+    days = sorted(draw(st.tuples(*[draw(st.sampled_from([NEAR_DAYS, NEAR_DAYS, DAYS]))] * 2)))
+    first, last = days
+    kind = draw(st.integers(0, 4))
+    return (When(first, first), When(first, last), When(None, last), When(first, None), UNKNOWN)[
+        kind
+    ]
+
+
+@st.composite
+def random_marks(draw: st.DrawFn) -> tuple[Mark, ...]:
+    found = []
+    for number in range(draw(st.integers(1, 34))):
+        low, best, high = sorted(draw(st.tuples(NUMBERS, NUMBERS, NUMBERS)))
+        keep = draw(st.tuples(*[st.booleans()] * 5))
+        known = Bounds(low if keep[0] else None, high if keep[1] else None,
+                       best if keep[2] else None, keep[3], keep[4])  # fmt: skip
+        labels = draw(st.lists(st.text(max_size=60), min_size=1, max_size=3))
+        found.append(
+            Mark(
+                f"m{number}",
+                draw(whens()),
+                known,
+                tuple(labels),
+                "t",
+                "#x",
+                draw(st.none() | st.integers(0, 9)),
+                draw(st.booleans()),
+                draw(st.booleans()),
+                draw(st.sampled_from(["Port", "Line"])),
+            )
+        )
+    return tuple(found)
+
+
+@settings(max_examples=60, deadline=None)
+@given(random_marks(), st.sampled_from(WIDTHS))
+def test_no_label_is_ever_covered_or_cut(marks: tuple[Mark, ...], width: Width) -> None:
+    assert_clear(layout(chart(*marks), width))
+    assert_clear(layout_lanes(chart(*marks, lanes=("Port",)), width))
+
+
+@settings(max_examples=15, deadline=None)
+@given(random_marks(), st.text(), st.text())
+def test_any_text_gives_well_formed_svg(marks: tuple[Mark, ...], title: str, unit: str) -> None:
+    which = Chart("any", title, title, unit, marks, (unit,) * 10)
+    assert len(list(drawn(which).iter(f"{SVG}a"))) == len(marks)
+
+
+@given(DAYS, DAYS, st.integers(2, 6))
+def test_ticks_are_few_and_in_order(one: dt.date, other: dt.date, most: int) -> None:
+    first, last = sorted((one, other))
+    found = round_ticks(first, last, most)
+    assert 1 <= len(found) <= most
+    assert [day for day, _ in found] == sorted(day for day, _ in found)
+    assert all(first <= day <= last for day, _ in found)
+
+
+def test_ticks_name_days_months_and_years() -> None:
+    days = TimeAxis(dt.date(2025, 12, 22), dt.date(2025, 12, 25), 0, 500)
+    assert [text for _, text in ticks(days, 6, 80)] == [f"{n} Dec 2025" for n in range(22, 26)]
+    months = round_ticks(dt.date(2025, 1, 15), dt.date(2025, 8, 3), 6)
+    assert [text for _, text in months] == ["1 Mar 2025", "1 May 2025", "1 Jul 2025"]
+    years = round_ticks(dt.date(1, 1, 1), dt.date(9999, 12, 31), 6)
+    assert [text for _, text in years] == ["2000", "4000", "6000", "8000"]
+
+
+def test_same_bytes_in_any_place(tmp_path: Path) -> None:
+    (tmp_path / "matplotlibrc").write_text(
+        "svg.fonttype: path\nlines.linewidth: 9\npath.sketch: 1, 100, 2\nfont.size: 40\n"
+        "text.usetex: True\nsavefig.bbox: tight\nfigure.dpi: 33\npath.simplify: True\n"
+    )
+    program = (
+        "import sys, pathlib; sys.path[:0] = sys.argv[1:3]; import test_charts as t;"
+        "out = t.responsive(t.TANKER) + t.responsive(t.HOLDS) + t.responsive(t.CROWD);"
+        "sys.stdout.buffer.write(out.encode())"
+    )
+    source = str(Path(variorum.render.__file__).parents[2])
+    outputs = set()
+    for place, seed, zone in ((tmp_path, "1", "Asia/Tokyo"), (Path.cwd(), "2", "America/Lima")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "POSIX",
+                       "MPLCONFIGDIR": str(tmp_path / "cache")}  # fmt: skip
+        outputs.add(
+            subprocess.run(
+                [sys.executable, "-c", program, source, str(Path(__file__).parent)],
+                cwd=place, env=environment, check=True, capture_output=True,
+            ).stdout
+        )  # fmt: skip
+    here = "".join(responsive(c) for c in (TANKER, HOLDS, CROWD)).encode()
+    assert outputs == {here}
+
+
+def test_a_crowded_chart_is_fast() -> None:
+    many = chart(*(mark(f"m{n}", f"20{n % 90 + 10}-03-0{n % 9 + 1}", bounds(str(n)), f"“over {n}”")
+                   for n in range(120)))  # fmt: skip
+    start = time.perf_counter()
+    responsive(many)
+    assert time.perf_counter() - start < 2
