@@ -16,7 +16,7 @@ from . import addresses
 from .charts import responsive
 from .context import common
 from .page import fill
-from .words import answer_words, chain_words, plural, when_words
+from .words import answer_words, chain_words, joined, plural, when_words
 
 UNKNOWN_READING = "verbatim"
 
@@ -93,7 +93,7 @@ def _lanes(
             if given:
                 lanes.append(lane)
             for origin, moment, members in by_origin_and_moment(given):
-                who = chain_words(members[0])
+                who = joined(list(dict.fromkeys(chain_words(m) for m in members)))
                 marks.append(
                     Mark(
                         key=f"m{len(marks)}",

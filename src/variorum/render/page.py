@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -69,8 +69,11 @@ def fill(template: str, address: str, **values: Any) -> Markup:
     return Markup(_environment().get_template(template).render(to=to, **values))
 
 
-def page(template: str, address: str, title: str, description: str, **values: Any) -> Page:
-    """A whole page: front matter, then the filled template."""
+def page(
+    template: str, address: str, title: str, description: str, *, hide: Sequence[str] = (), **values: Any
+) -> Page:
+    """A whole page: front matter, then the filled template. `hide` names parts of the theme."""
+    more = {"hide": list(hide)} if hide else {}
     return Page(
-        address, front_matter(title, description) + fill(template, address, title=title, **values)
+        address, front_matter(title, description, **more) + fill(template, address, title=title, **values)
     )

@@ -116,7 +116,7 @@ def contrast_sentence(analysis: Analysis, contrast: Contrast) -> str:
 
 def side_words(side: Position) -> str:
     """One side of a contrast: speaker, words, date, and how many claims and sources carry it."""
-    claim = side.claims[0]
+    claim = min(side.claims, key=_weight)
     carried = (
         f"{plural(len(side.claims), 'claim')} in {plural(len({c.source.id for c in side.claims}), 'source')}"
     )
@@ -124,6 +124,11 @@ def side_words(side: Position) -> str:
     who = chain_words(claim)
     denying = ", denying" if side.denies else ""
     return f"{who[0].upper()}{who[1:]}{denying}: “{claim.words}” ({moment}; {carried})"
+
+
+def _weight(each: Reported) -> tuple[bool, int, str]:
+    """Claims whose tie is stated come first, and among them those nearest to the words as spoken."""
+    return each.origin_basis != "stated", list(VOICES).index(each.claim.voice), each.id
 
 
 def _why(analysis: Analysis, contrast: Contrast) -> str:
@@ -184,7 +189,7 @@ def drift_sentence(analysis: Analysis, drift: Drift) -> str:
         dated = next((s for name, s in drift.sides if name == "dated"), ())
         return f"only {where(dated)} gives a time for it" if dated else ""
     if drift.kind == "voice":
-        return "; ".join(f"{VOICES[name]} in {where(s)}" for name, s in drift.sides)  # type: ignore[index]
+        return "; ".join(f"{VOICES[name]} in {where(s)}" for name, s in drift.sides)
     if drift.kind == "number":
         return "; ".join(f"“{name}” in {where(s)}" for name, s in drift.sides)
     return "; ".join(f"{name} in {where(s)}" for name, s in drift.sides)

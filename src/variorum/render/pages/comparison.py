@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...model.analysis import Analysis
+from ...model.reported import Reported
 from ..addresses import COMPARISON
 from ..context import common
 from ..page import Page, page
+from ..words import answer_words
 
 
 def comparison(analysis: Analysis) -> Page:
     return page(
         "comparison.md.j2", COMPARISON, "Comparison",
-        "What each article answers to each question, side by side.", **common(analysis),
+        "What each article answers to each question, side by side.", hide=["toc"], **common(analysis),
+        by_answer=by_answer,
         shared=[row for row in analysis.rows if len(row.sources) > 1],
         single=[row for row in analysis.rows if len(row.sources) == 1],
     )  # fmt: skip
+
+
+def by_answer(claims: Sequence[Reported]) -> list[tuple[str, list[Reported]]]:
+    """One source's claims on a question by what they answer, in reading order."""
+    groups: dict[str, list[Reported]] = {}
+    for each in claims:
+        groups.setdefault(answer_words(each), []).append(each)
+    return list(groups.items())

@@ -33,8 +33,8 @@ def _opening(analysis: Analysis) -> str:
     tied = {c.origin.id for c in analysis.claims if c.origin and c.origin_basis == "stated"}
     loose = sum(c.origin is None for c in analysis.claims)
     return (
-        f"{plural(len(dossier.articles), 'article')} of {when_words(dossier.info.period)}, read word for "
-        f"word: {plural(len(analysis.claims), 'claim')}, each held by its quote. They descend from "
+        f"{plural(len(dossier.articles), 'article')}, read word for word: "
+        f"{plural(len(analysis.claims), 'claim')}, each held by its quote. They descend from "
         f"{plural(len(tied), 'origin')} that the texts name; {plural(loose, 'claim')} "
         f"{'has' if loose == 1 else 'have'} no stated origin."
     )

@@ -10,7 +10,7 @@ from ..addresses import QUESTIONS, question_address
 from ..context import common, standing_words
 from ..figures import Figure, question_figure
 from ..page import Page, page
-from ..sentences import counts, verdict_sentences
+from ..sentences import claim_line, counts, verdict_sentences
 from ..words import joined, plural
 
 ORDER = ("conflict", "divergence", "reported-change", "undecided", "apart")
@@ -62,12 +62,14 @@ def _question(analysis: Analysis, row: Row) -> Page:
     return page(
         "question.md.j2", address, question.short, question.ask, **common(analysis),
         question=question, row=row,
-        opening=f"{counts(row)}. Origins count only where an article says on whose word it rests; "
+        opening="Origins count only where an article says on whose word it rests; "
         "claims without origin and speakers without a known side are shown, but add to no count.",
         kind=KINDS[question.kind].format(per=question.per),
         scope=[(label, value) for label, value in named if value],
         figures=_figures(analysis, row, address),
         standings=_standings(analysis, row),
+        claims={c.id: c for each in row.contrasts for s in (each.left, each.right) for c in s.claims},
+        claim_line=claim_line,
         contrasts=sorted(row.contrasts, key=lambda c: (ORDER.index(c.kind), c.id)),
         answers=sorted(row.answers, key=lambda a: (a.moment.unknown, str(a.moment.last or a.moment.first), a.id)),
         silent=[a for a in dossier.articles if a.source.id in row.silence],
