@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..model.article import Article
-from ..model.dossier import Dossier
-from ..model.problem import Code, Problem
+from variorum.model.article import Article
+from variorum.model.dossier import Dossier
+from variorum.model.problem import Code, Problem
+
 from . import (
     counts,
     coverage,

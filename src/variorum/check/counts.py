@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..model.article import Article
-from ..model.dossier import Dossier, source_path
-from ..model.problem import Code, Problem
-from ..text.passages import squeezed
-from ..text.quantities import numbers_in
+from variorum.model.article import Article
+from variorum.model.dossier import Dossier, source_path
+from variorum.model.problem import Code, Problem
+from variorum.text.passages import squeezed
+from variorum.text.quantities import numbers_in
 
 NOT_IN_PHRASE = Code(
     "number-not-in-phrase", "error", "The number of a count is not the one its phrase states.",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.article import Article
-from ..model.dossier import Dossier, source_path
-from ..model.problem import Code, Problem
+from variorum.model.article import Article
+from variorum.model.dossier import Dossier, source_path
+from variorum.model.problem import Code, Problem
 
 MISSED = Code(
     "quantity-missed", "warning",
@@ -15,10 +15,12 @@ MISSED = Code(
     good="count: {phrase: about 40, kind: about, number: 40}",
 )  # fmt: skip
 NOT_CODED = Code(
-    "quantity-not-coded", "warning",
-    "A number, vague quantity or date stands in a quote but in no count's phrase and no date's words.",
-    bad="quote: about 40 crew were aboard", good="quote: about 40 crew were aboard\ncount: {phrase: about 40, kind: about, number: 40}",
-)  # fmt: skip
+    "quantity-not-coded",
+    "warning",
+    "A quantity or date stands in a quote but in no count's phrase and no date's words.",
+    bad="quote: about 40 crew were aboard",
+    good="quote: about 40 crew were aboard\ncount: {phrase: about 40, kind: about, number: 40}",
+)
 CODES = (MISSED, NOT_CODED)
 
 

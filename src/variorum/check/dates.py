@@ -1,12 +1,12 @@
-"""Each claim says which moment or span it speaks of, and on which words its tie rests (rules 4, 5)."""
+"""Each claim says which moment it speaks of, and on which words its tie rests (rules 4, 5)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.article import Article
-from ..model.dossier import Dossier, source_path
-from ..model.problem import Code, Problem
+from variorum.model.article import Article
+from variorum.model.dossier import Dossier, source_path
+from variorum.model.problem import Code, Problem
 
 NO_MOMENT = Code(
     "no-moment", "warning",
@@ -43,5 +43,6 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
             yield TIE_WITHOUT_WORDS.at(
                 dossier.place(path, "claims", at, "origin"),
                 f"nothing says why the claim descends from `{tie.origin}`",
-                expected="an entry under `ties:`, or `{origin, basis, from}` here", found=tie.origin,
-            )  # fmt: skip
+                expected="an entry under `ties:`, or `{origin, basis, from}` here",
+                found=tie.origin,
+            )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..model.article import Article
-from ..model.dossier import Dossier, source_path
-from ..model.problem import Code, Problem
+from variorum.model.article import Article
+from variorum.model.dossier import Dossier, source_path
+from variorum.model.problem import Code, Problem
 
 DUPLICATE_ID = Code(
     "duplicate-id", "error", "Two records have one id, so references to it are ambiguous.",
@@ -66,9 +66,12 @@ def _twice(
         if each in first or each in RESERVED:
             before = dossier.place(path, *above, key, first.get(each, at), "id").line
             yield DUPLICATE_ID.at(
-                place, f"the id `{each}` is taken",
+                place,
+                f"the id `{each}` is taken",
                 expected="an id of its own",
-                found=f"also on line {before}" if each in first else "a word with a meaning of its own",
+                found=f"also on line {before}"
+                if each in first
+                else "a word with a meaning of its own",
                 fix="give this record another id",
-            )  # fmt: skip
+            )
         first.setdefault(each, at)

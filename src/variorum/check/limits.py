@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.article import Article
-from ..model.dossier import Dossier, source_path
-from ..model.problem import Code, Problem
+from variorum.model.article import Article
+from variorum.model.dossier import Dossier, source_path
+from variorum.model.problem import Code, Problem
 
 TOO_MUCH = Code(
     "quoted-too-much", "warning",
@@ -23,6 +23,8 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
         yield TOO_MUCH.at(
             dossier.place(source_path(article.source.id), "claims", key=True),
             f"the published passages cover {share:.0%} of the article",
-            expected=f"at most {limit} %", found=f"{share:.1%}",
-            fix="shorten quotes to the words that hold the claim, or raise `quote_limit` with a reason",
-        )  # fmt: skip
+            expected=f"at most {limit} %",
+            found=f"{share:.1%}",
+            fix="shorten quotes to the words that hold the claim, or raise `quote_limit` with a "
+            "reason",
+        )

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.dossier import Dossier
-from ..model.problem import Code, Problem
+from variorum.model.dossier import Dossier
+from variorum.model.problem import Code, Problem
 
 STILL_THERE = Code(
-    "correction-of-living-claim", "error",
-    "The corrections log says that a claim is gone, but it is there; or that it became one that is not.",
+    "correction-of-living-claim",
+    "error",
+    "The corrections log says that a claim is gone, but it is there; or that it became one "
+    "that is not.",
     bad="corrections: [{date: 2024-03-02, claim: harbour-gazette/crew-aboard, reason: Withdrawn.}]",
-    good="corrections: [{date: 2024-03-02, claim: harbour-gazette/crew, became: harbour-gazette/crew-aboard, reason: Renamed.}]",
-)  # fmt: skip
+    good="corrections: [{date: 2024-03-02, claim: harbour-gazette/crew, "
+    "became: harbour-gazette/crew-aboard, reason: Renamed.}]",
+)
 CODES = (STILL_THERE,)
 
 

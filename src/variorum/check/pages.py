@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model.dossier import Dossier
-from ..model.parts import PART, PARTS
-from ..model.problem import Code, Place, Problem
-from ..text.nearest import nearest_name
+from variorum.model.dossier import Dossier
+from variorum.model.parts import PART, PARTS
+from variorum.model.problem import Code, Place, Problem
+from variorum.text.nearest import nearest_name
 
 UNKNOWN_PART = Code(
     "unknown-part", "error", "A hand-written page asks for a generated part that does not exist.",

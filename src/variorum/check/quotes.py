@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.article import Article, Miss
-from ..model.dossier import Dossier, source_path
-from ..model.problem import Code, Place, Problem
-from ..text.nearest import nearest_passage
-from ..text.passages import SeedText, Span, squeezed
+from variorum.model.article import Article, Miss
+from variorum.model.dossier import Dossier, source_path
+from variorum.model.problem import Code, Place, Problem
+from variorum.text.nearest import nearest_passage
+from variorum.text.passages import SeedText, Span, squeezed
 
 SHORTEST_QUOTE = 6
 NOT_FOUND = Code(
@@ -32,10 +32,12 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     for at, claim in enumerate(source.claims):
         if sum(len(squeezed(part.text or "")) for part in claim.quote) < SHORTEST_QUOTE:
             yield TOO_SHORT.at(
-                dossier.place(path, "claims", at, "quote"), "the quote is too short to hold a claim",
-                expected=f"at least {SHORTEST_QUOTE} characters", found=claim.quote[0].text or "",
+                dossier.place(path, "claims", at, "quote"),
+                "the quote is too short to hold a claim",
+                expected=f"at least {SHORTEST_QUOTE} characters",
+                found=claim.quote[0].text or "",
                 fix="quote the words that make the statement",
-            )  # fmt: skip
+            )
     if text is None:
         return
     for miss in article.misses:
@@ -43,8 +45,7 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
         if miss.occurrence is None and len(miss.hits) > 1:
             yield _ambiguous(miss, text, place)
         else:
-            within = article
-            yield _not_found(miss, text, place, within)
+            yield _not_found(miss, text, place)
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
@@ -75,7 +76,7 @@ def _elsewhere(
     if occurrence is None and len(hits) > 1:
         yield _ambiguous(miss, other.text, place)
     elif len(hits) < (occurrence or 1):
-        yield _not_found(miss, other.text, place, other)
+        yield _not_found(miss, other.text, place)
 
 
 def _ambiguous(miss: Miss, text: SeedText, place: Place) -> Problem:
@@ -89,12 +90,15 @@ def _ambiguous(miss: Miss, text: SeedText, place: Place) -> Problem:
     )  # fmt: skip
 
 
-def _not_found(miss: Miss, text: SeedText, place: Place, article: Article) -> Problem:
+def _not_found(miss: Miss, text: SeedText, place: Place) -> Problem:
     if miss.occurrence is not None and miss.hits:
         return NOT_FOUND.at(
-            place, f"the words stand only {len(miss.hits)} time(s) in the {miss.within}",
-            expected=f"{miss.occurrence} places", found=f"{len(miss.hits)}", fix="lower `occurrence`",
-        )  # fmt: skip
+            place,
+            f"the words stand only {len(miss.hits)} time(s) in the {miss.within}",
+            expected=f"{miss.occurrence} places",
+            found=f"{len(miss.hits)}",
+            fix="lower `occurrence`",
+        )
     words = squeezed(miss.words)
     if miss.within == "quote" and text.find(words):
         return NOT_FOUND.at(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..model.article import Article, Keys
-from ..model.dossier import Dossier, source_path
-from ..model.problem import Code, Problem
-from ..text.nearest import nearest_name
+from variorum.model.article import Article, Keys
+from variorum.model.dossier import Dossier, source_path
+from variorum.model.problem import Code, Problem
+from variorum.text.nearest import nearest_name
 
 UNKNOWN_ID = Code(
     "unknown-id", "error", "An id is referred to that no record has.",
@@ -100,9 +100,11 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
                 yield from _known(dossier, path, keys, "sources", [passage.source])
             else:
                 yield UNKNOWN_ID.at(
-                    dossier.place(path, *keys), "the words do not say of which article they are",
-                    expected="`{source: ID, text: words}` or SOURCE/CLAIM", found=passage.text or "",
-                )  # fmt: skip
+                    dossier.place(path, *keys),
+                    "the words do not say of which article they are",
+                    expected="`{source: ID, text: words}` or SOURCE/CLAIM",
+                    found=passage.text or "",
+                )
     for at, question in enumerate(dossier.questions):
         path, here = "data/questions.yaml", ("questions", at)
         scope = question.scope
@@ -145,7 +147,10 @@ def _unknown(
     choices = sorted(known)
     near = nearest_name(found, choices)
     return UNKNOWN_ID.at(
-        dossier.place(path, *keys), f"`{found}` is not {what} of this dossier",
-        expected=", ".join(choices[:12]) + (" …" if len(choices) > 12 else "") or "none is declared",
-        found=found, fix=f"did you mean `{near}`?" if near else "add the record, or use one that exists",
-    )  # fmt: skip
+        dossier.place(path, *keys),
+        f"`{found}` is not {what} of this dossier",
+        expected=", ".join(choices[:12]) + (" …" if len(choices) > 12 else "")
+        or "none is declared",
+        found=found,
+        fix=f"did you mean `{near}`?" if near else "add the record, or use one that exists",
+    )

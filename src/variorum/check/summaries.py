@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model.article import Article
-from ..model.dossier import Dossier, source_path
-from ..model.problem import Code, Problem
-from ..model.wording import CLAIMING, outside_quotes
-from ..text.quantities import mentions
+from variorum.model.article import Article
+from variorum.model.dossier import Dossier, source_path
+from variorum.model.problem import Code, Problem
+from variorum.model.wording import CLAIMING, outside_quotes
+from variorum.text.quantities import mentions
 
 NUMBER = Code(
-    "summary-number", "error", "A summary has a quantity or date that no claim of its source carries.",
-    bad="summary: About 60 crew were aboard.", good="summary: According to the harbour master, about 40 crew were aboard.",
-)  # fmt: skip
+    "summary-number",
+    "error",
+    "A summary has a quantity or date that no claim of its source carries.",
+    bad="summary: About 60 crew were aboard.",
+    good="summary: According to the harbour master, about 40 crew were aboard.",
+)
 WORD = Code(
     "summary-claims", "warning",
     f"A summary uses a word that vouches for what it reports ({', '.join(CLAIMING)}).",
@@ -41,9 +44,12 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
         lacking = [word for word in re.findall(r"\w+", words.casefold()) if word not in numbers]
         if lacking:
             yield NUMBER.at(
-                place, f"no claim of this source carries “{words}”", expected="what the claims carry",
-                found=words, fix="take the number or date out, or code the claim it comes from",
-            )  # fmt: skip
+                place,
+                f"no claim of this source carries “{words}”",
+                expected="what the claims carry",
+                found=words,
+                fix="take the number or date out, or code the claim it comes from",
+            )
     for word in CLAIMING:
         if re.search(rf"(?i)\b{word}\b", outside_quotes(source.summary)):
             yield WORD.at(

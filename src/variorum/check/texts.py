@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.article import Article
-from ..model.dossier import Dossier, source_path
-from ..model.problem import Code, Problem
+from variorum.model.article import Article
+from variorum.model.dossier import Dossier, source_path
+from variorum.model.problem import Code, Problem
 
 HASH_MISMATCH = Code(
     "hash-mismatch", "error",

@@ -9,9 +9,10 @@ from typing import NoReturn
 import click
 from rich.console import Console
 
-from .. import __version__
-from ..pipeline import Checked, check_dossier, publish_dossier, recover
-from ..publish import Engine, OutsideFailure
+from variorum import __version__
+from variorum.pipeline import Checked, check_dossier, publish_dossier, recover
+from variorum.publish import Engine, OutsideFailure
+
 from .printers import as_text
 
 DONE, PROBLEMS, USAGE, OUTSIDE = 0, 1, 2, 3
@@ -30,7 +31,7 @@ class _Progress:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="variorum")
 @click.option(
-    "-C", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("."),
+    "-C", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(),
     help="The dossier's folder; the current one by default.",
 )  # fmt: skip
 @click.pass_context
@@ -77,7 +78,8 @@ def build(folder: Path, engine: Engine, site_dir: Path | None) -> None:
         f"The site lies in {published.site}. Open {published.site / 'index.html'} in a browser,"
     )
     progress(
-        f"or run `python3 -m http.server -d {published.site}` and open http://localhost:8000 for search."
+        f"or run `python3 -m http.server -d {published.site}` and open http://localhost:8000 "
+        "for search."
     )
 
 

@@ -19,9 +19,9 @@ class Row:
     """A question with every claim that answers it, by source id in the dossier's order.
 
     `origins` are those with at least one stated tie and `parties` the known ones (rule 4): what an
-    inferred tie or an unknown party adds is shown, never counted. `silence` says of each source that
-    does not answer of which kind its silence is. `verdicts` holds the standing under each reading
-    rule, `contrasts` every pair of answers that can't both hold, under any rule.
+    inferred tie or an unknown party adds is shown, never counted. `silence` says of each source
+    that does not answer of which kind its silence is. `verdicts` holds the standing under each
+    reading rule, `contrasts` every pair of answers that can't both hold, under any rule.
     """
 
     question: Question

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ..text.passages import SeedText, Span
-from ..text.quantities import Mention, mentions
+from variorum.text.passages import SeedText, Span
+from variorum.text.quantities import Mention, mentions
+
 from .fields import Passage
 from .source import UNKNOWN_TEXT, Claim, Dated, Source
 
@@ -152,19 +153,7 @@ def make_article(source: Source, seed: SeedText | None, vague: Iterable[str]) ->
             )
         ):
             phrases[claim.id] = span
-        for number, hedge in enumerate(claim.hedge):
-            if hedge.text is not None:
-                finder.inside((*keys, "hedge", number), hedge.text, parts, hedge.occurrence)
-        if claim.contested_word:
-            finder.inside((*keys, "contested_word"), claim.contested_word, parts, None, first=True)
-        for name, date in dates_of(claim):
-            dated += finder.all((*keys, name, "from"), date.rests_on, parts)
-        for number, link in enumerate(claim.by):
-            finder.all((*keys, "by", number, "from"), link.rests_on, parts)
-        if claim.origin:
-            finder.all((*keys, "origin", "from"), claim.origin.rests_on, parts)
-        if claim.scope:
-            finder.all((*keys, "scope", "from"), claim.scope.rests_on, parts)
+        dated += _seek_rest(finder, keys, claim, parts)
 
     coded = [*phrases.values(), *dated]
     quoted = [span for parts in quotes.values() for span in parts]
@@ -182,6 +171,25 @@ def make_article(source: Source, seed: SeedText | None, vague: Iterable[str]) ->
             for mention in mentions(seed.text, vague)
         ),
     )
+
+
+def _seek_rest(finder: _Finder, keys: Keys, claim: Claim, parts: tuple[Span, ...]) -> list[Span]:
+    """The places of the words a claim's dates rest on; its other words are sought on the way."""
+    for number, hedge in enumerate(claim.hedge):
+        if hedge.text is not None:
+            finder.inside((*keys, "hedge", number), hedge.text, parts, hedge.occurrence)
+    if claim.contested_word:
+        finder.inside((*keys, "contested_word"), claim.contested_word, parts, None, first=True)
+    dated: list[Span] = []
+    for name, date in dates_of(claim):
+        dated += finder.all((*keys, name, "from"), date.rests_on, parts)
+    for number, link in enumerate(claim.by):
+        finder.all((*keys, "by", number, "from"), link.rests_on, parts)
+    if claim.origin:
+        finder.all((*keys, "origin", "from"), claim.origin.rests_on, parts)
+    if claim.scope:
+        finder.all((*keys, "scope", "from"), claim.scope.rests_on, parts)
+    return dated
 
 
 def dates_of(claim: Claim) -> Iterator[tuple[str, Dated]]:

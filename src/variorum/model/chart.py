@@ -1,4 +1,4 @@
-"""What a chart shows, as values: the drawing knows nothing of claims, the analysis nothing of ink."""
+"""What a chart shows: the drawing knows nothing of claims, the analysis nothing of ink."""
 
 from __future__ import annotations
 

@@ -48,11 +48,13 @@ class Count(Record):
                 )  # fmt: skip
             if self.range[0] >= self.range[1]:
                 raise Refused(
-                    "bad-count", "the low end is not below the high end",
+                    "bad-count",
+                    "the low end is not below the high end",
                     expected="`range: [low, high]`, low first",
                     found=f"[{self.range[0]}, {self.range[1]}]",
-                    fix=f"write `[{self.range[1]}, {self.range[0]}]`, or kind `exact` for one number",
-                )  # fmt: skip
+                    fix=f"write `[{self.range[1]}, {self.range[0]}]`, or kind `exact` for one "
+                    "number",
+                )
 
 
 @dataclass(frozen=True, slots=True)

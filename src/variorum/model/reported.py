@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..text.passages import Span
+from variorum.text.passages import Span
+
 from .article import Article
 from .count import Bounds
 from .source import Basis, Claim, Dated, Source, Tie
@@ -59,7 +60,7 @@ class Reported:
 
     @property
     def scope(self) -> Scope:
-        """What the claim is about: its question's scope, as far as its own words don't change it."""
+        """What the claim is about: its question's scope, but for what its own words change."""
         asked = self.question.scope if self.question else Scope()
         own, count = self.claim.scope, self.claim.count
         return Scope(

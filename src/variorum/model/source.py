@@ -75,7 +75,7 @@ DateField = Annotated[Dated, as_mapping("when")]
 
 
 class Link(Record):
-    """One speaker in a chain: an actor, with the words that stand for it where they are not its name."""
+    """One speaker in a chain: an actor, with the words that stand for it in place of its name."""
 
     actor: Slug
     rests_on: Passages = Field(alias="from", default=())
@@ -187,9 +187,11 @@ class Claim(Record):
             raise Refused("empty-value", "the quote is empty", expected="words of the article")
         if self.occurrence is not None and len(self.quote) > 1:
             raise Refused(
-                "wrong-type", "a quote in parts says which occurrence part by part",
-                expected="`quote: [{text: …, occurrence: 2}, …]`", found="`occurrence:` beside a list",
-            )  # fmt: skip
+                "wrong-type",
+                "a quote in parts says which occurrence part by part",
+                expected="`quote: [{text: …, occurrence: 2}, …]`",
+                found="`occurrence:` beside a list",
+            )
         for part in self.quote:
             if part.text is None or part.source is not None:
                 raise Refused(

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 
 from .refusal import Refused
 
-FORMS = "`2025-12-25`, `2025-12`, `2025`, `2025-12-22/2025-12-25`, `2025-12-25/..`, `../2025-12-25` or `unknown`"
+FORMS = (
+    "`2025-12-25`, `2025-12`, `2025`, `2025-12-22/2025-12-25`, `2025-12-25/..`, "
+    "`../2025-12-25` or `unknown`"
+)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 
 

@@ -8,11 +8,12 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..model.article import Keys
-from ..model.fields import Record
-from ..model.problem import Code, Problem
-from ..model.refusal import Refused
-from ..text.nearest import nearest_name
+from variorum.model.article import Keys
+from variorum.model.fields import Record
+from variorum.model.problem import Code, Problem
+from variorum.model.refusal import Refused
+from variorum.text.nearest import nearest_name
+
 from .yaml import YamlFile
 
 R = TypeVar("R", bound=Record)
@@ -96,10 +97,24 @@ BAD_READING = Code(
     bad="{term: dozens, low: 24, high: 12}", good="{term: dozens, low: 24, high: open}",
 )  # fmt: skip
 CODES = (
-    UNKNOWN_KEY, MISSING_KEY, WRONG_TYPE, BAD_CHOICE, EMPTY_VALUE, BAD_ID, BAD_DATE, BAD_NUMBER, BAD_COUNT,
-    BAD_HASH, BAD_URL, NO_BASIS, TWO_ANSWERS, ANSWER_WITHOUT_QUESTION, UTTERANCE_WITHOUT_ORIGIN, BAD_QUESTION,
+    UNKNOWN_KEY,
+    MISSING_KEY,
+    WRONG_TYPE,
+    BAD_CHOICE,
+    EMPTY_VALUE,
+    BAD_ID,
+    BAD_DATE,
+    BAD_NUMBER,
+    BAD_COUNT,
+    BAD_HASH,
+    BAD_URL,
+    NO_BASIS,
+    TWO_ANSWERS,
+    ANSWER_WITHOUT_QUESTION,
+    UTTERANCE_WITHOUT_ORIGIN,
+    BAD_QUESTION,
     BAD_READING,
-)  # fmt: skip
+)
 _BY_NAME = {code.name: code for code in CODES}
 
 
@@ -186,9 +201,11 @@ def _problem(error: Any, model: type[BaseModel], file: YamlFile) -> Problem:
             fix=f"did you mean `{near}`?" if near else f"choose one of {', '.join(choices)}",
         )  # fmt: skip
     expected = {
-        "model_type": "a mapping (`key: value`)", "model_attributes_type": "a mapping (`key: value`)",
-        "tuple_type": "a list", "string_type": "text",
-    }.get(kind, "another kind of value")  # fmt: skip
+        "model_type": "a mapping (`key: value`)",
+        "model_attributes_type": "a mapping (`key: value`)",
+        "tuple_type": "a list",
+        "string_type": "text",
+    }.get(kind, "another kind of value")
     found = error.get("input")
     shown = (
         "a list" if isinstance(found, list) else "a mapping" if isinstance(found, dict) else "text"

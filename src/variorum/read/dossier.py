@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ..model.article import Article, make_article
-from ..model.dossier import Dossier, source_path
-from ..model.fields import Record
-from ..model.problem import Place, Problem
-from ..model.source import Source
-from ..model.tables import (
+from variorum.model.article import Article, make_article
+from variorum.model.dossier import Dossier, source_path
+from variorum.model.fields import Record
+from variorum.model.problem import Place, Problem
+from variorum.model.source import Source
+from variorum.model.tables import (
     ActorsFile,
     DossierInfo,
     NamesFile,
@@ -20,7 +20,8 @@ from ..model.tables import (
     QuestionsFile,
     ReadingsFile,
 )
-from ..text.passages import SeedText
+from variorum.text.passages import SeedText
+
 from .decode import decode
 from .tree import LARGEST_TEXT, NOT_A_DOSSIER_FILE, UNREADABLE, Tree
 from .yaml import YamlFile
@@ -29,9 +30,15 @@ R = TypeVar("R", bound=Record)
 _LARGEST_PAGE = 4_000_000
 _PAGE_ENDINGS = (".md", ".css", ".js", ".svg", ".png", ".jpg", ".webp", ".ico", ".txt", ".html")
 _INFO_STAND_IN: Mapping[str, Any] = {
-    "title": "unknown", "question": "unknown", "period": "unknown", "editors": ["unknown"],
-    "licence": {"name": "unknown"}, "lead": [], "quote_limit": "100", "quote_limit_because": "unknown",
-}  # fmt: skip
+    "title": "unknown",
+    "question": "unknown",
+    "period": "unknown",
+    "editors": ["unknown"],
+    "licence": {"name": "unknown"},
+    "lead": [],
+    "quote_limit": "100",
+    "quote_limit_because": "unknown",
+}
 _SOURCE_STAND_IN: Mapping[str, Any] = {
     "sha256": "0" * 64, "title": "unknown", "outlet": "unknown", "agency": "unknown",
     "byline": "unknown", "published": "unknown", "summary": "unknown",
@@ -39,7 +46,7 @@ _SOURCE_STAND_IN: Mapping[str, Any] = {
 
 
 def read_dossier(root: Path) -> tuple[Dossier, tuple[Problem, ...]]:
-    """The dossier in `root` and every problem met while reading it; never raises for its content."""
+    """The dossier in `root` and every problem met while reading; never raises for its content."""
     return _Reader(root).run()
 
 
@@ -101,15 +108,19 @@ class _Reader:
         if not isinstance(value, dict):
             if not problems:
                 found = (
-                    "nothing" if value in (None, "") else "a list" if isinstance(value, list) else "text"
-                )  # fmt: skip
+                    "nothing"
+                    if value in (None, "")
+                    else "a list"
+                    if isinstance(value, list)
+                    else "text"
+                )
                 self.problems.append(
                     NOT_A_DOSSIER_FILE.at(
                         Place(path),
                         "the file holds no keys and values",
                         expected="`key: value` lines",
                         found=found,
-                    )  # fmt: skip
+                    )
                 )
             return None
         self._declare(value)
@@ -148,7 +159,7 @@ class _Reader:
                     "a seed is named by its file name alone",
                     expected="a file of seeds/",
                     found=source.seed,
-                )  # fmt: skip
+                )
             )
             return None
         path = f"seeds/{source.seed}"
@@ -174,7 +185,7 @@ class _Reader:
                         "this can't be part of the site",
                         expected=f"a file that ends in {', '.join(_PAGE_ENDINGS)}",
                         found="a link" if path.is_symlink() else path.suffix or "no ending",
-                    )  # fmt: skip
+                    )
                 )
                 continue
             data = self.tree.read(f"{folder}/{inside}", _LARGEST_PAGE)

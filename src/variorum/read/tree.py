@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..model.problem import Code, Place, Problem
+from variorum.model.problem import Code, Place, Problem
+
 from .yaml import BAD_IN_FILE
 
 LARGEST_YAML = 2_000_000
@@ -89,7 +90,7 @@ class Tree:
                         "this is not a regular file",
                         expected="a file; links are not followed",
                         found=_kind(where / name),
-                    )  # fmt: skip
+                    )
                 )
                 continue
             yield name
@@ -102,9 +103,10 @@ class Tree:
                 Place(folder),
                 message,
                 found=shown,
-                expected="letters, digits, `.`, `_` and `-`, at most 100, with the ending `.yaml` for YAML",
+                expected="letters, digits, `.`, `_` and `-`, at most 100, with the ending `.yaml` "
+                "for YAML",
                 fix="rename the file",
-            )  # fmt: skip
+            )
         )
 
     def read(self, path: str, largest: int) -> bytes | None:
@@ -141,7 +143,7 @@ class Tree:
                         "the file is too large",
                         expected=f"at most {largest:,} bytes",
                         found=f"{state.st_size:,} bytes",
-                    )  # fmt: skip
+                    )
                 )
                 return None
             return file.read(largest + 1)
@@ -166,7 +168,7 @@ class Tree:
                     expected="UTF-8 text",
                     found=f"byte 0x{data[error.start]:02x}",
                     fix="save the file as UTF-8",
-                )  # fmt: skip
+                )
             )
             return None
 
@@ -188,7 +190,7 @@ class Tree:
                     expected="text with plain line breaks",
                     found=f"U+{ord(odd[0]):04X}",
                     fix="remove the character, or put a space or a line break in its place",
-                )  # fmt: skip
+                )
             )
             if len(self.problems) - before >= 20:
                 break

@@ -14,8 +14,8 @@ from typing import Any, NoReturn
 
 import yaml
 
-from ..model.article import Keys
-from ..model.problem import Code, Place, Problem
+from variorum.model.article import Keys
+from variorum.model.problem import Code, Place, Problem
 
 DEEPEST = 24
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -25,9 +25,12 @@ SYNTAX = Code(
     bad="title: Trade: war", good='title: "Trade: war"',
 )  # fmt: skip
 DUPLICATE_KEY = Code(
-    "duplicate-key", "error", "A key stands twice in one mapping, so one of its values would be lost.",
-    bad="title: One\ntitle: Two", good="title: One",
-)  # fmt: skip
+    "duplicate-key",
+    "error",
+    "A key stands twice in one mapping, so one of its values would be lost.",
+    bad="title: One\ntitle: Two",
+    good="title: One",
+)
 NOT_PLAIN = Code(
     "yaml-not-plain", "error",
     "Anchors, aliases, tags, directives and several documents in a file are not allowed.",
@@ -38,14 +41,20 @@ TOO_DEEP = Code(
     bad="a: [[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]", good="a: []",
 )  # fmt: skip
 BAD_CHARACTER = Code(
-    "bad-character", "error",
-    "A character that does not show (a control character, an odd line break, half of a pair) stands in the text.",
-    bad='title: "One\\0"', good="title: One",
-)  # fmt: skip
+    "bad-character",
+    "error",
+    "A character that does not show (a control character, an odd line break, half of a pair) "
+    "stands in the text.",
+    bad='title: "One\\0"',
+    good="title: One",
+)
 UNQUOTED_HASH = Code(
-    "unquoted-hash", "error", "An unquoted ` #` cuts a value short: YAML reads the rest as a comment.",
-    bad="title: Item #1", good='title: "Item #1"',
-)  # fmt: skip
+    "unquoted-hash",
+    "error",
+    "An unquoted ` #` cuts a value short: YAML reads the rest as a comment.",
+    bad="title: Item #1",
+    good='title: "Item #1"',
+)
 CODES = (SYNTAX, DUPLICATE_KEY, NOT_PLAIN, TOO_DEEP, BAD_CHARACTER, UNQUOTED_HASH)
 
 # C0 and C1 controls but tab and line feed, and what only looks like a line break or is none.
@@ -125,13 +134,14 @@ class _Walk:
                     Place(self.file.path),
                     f"a character can't be read: {error.reason}",
                     fix="remove the character",
-                )  # fmt: skip
+                )
             )
         except _Stop:
             pass
         return None, None
 
-    def _build(self, want_marks: bool) -> tuple[Any, _Marks | None]:
+    # One loop with many branches: a call for each event would double the time.
+    def _build(self, want_marks: bool) -> tuple[Any, _Marks | None]:  # noqa: PLR0912
         out: list[Any] = []
         current: Any = out
         in_list = True
@@ -193,7 +203,7 @@ class _Walk:
                 expected="each key once in a mapping",
                 found=first,
                 fix="remove one of the two, or put both values under one key",
-            )  # fmt: skip
+            )
         )
 
     def _refuse_key(self, event: Any) -> NoReturn:
@@ -204,7 +214,7 @@ class _Walk:
                 expected="text before the colon",
                 found="a list or mapping",
                 fix="put the value in quotes if it begins with { or [",
-            )  # fmt: skip
+            )
         )
         raise _Stop
 
@@ -215,7 +225,7 @@ class _Walk:
                 "the nesting is too deep to be a dossier's",
                 expected=f"at most {DEEPEST} levels",
                 found="more",
-            )  # fmt: skip
+            )
         )
         raise _Stop
 
@@ -247,7 +257,7 @@ class _Walk:
                 expected="plain values",
                 found=what,
                 fix="write the value out, in quotes if it begins with & * or !",
-            )  # fmt: skip
+            )
         )
 
     def _check_scalar(self, event: Any) -> None:
@@ -260,7 +270,7 @@ class _Walk:
                     expected="characters that show",
                     found=f"U+{ord(bad[0]):04X}",
                     fix="remove the character",
-                )  # fmt: skip
+                )
             )
         if event.style is None or event.style == "":
             self._check_hash(event)
@@ -280,7 +290,7 @@ class _Walk:
                     expected="the value in quotes, or a space after # for a comment",
                     found=rest.strip()[:60],
                     fix="put the whole value in quotes",
-                )  # fmt: skip
+                )
             )
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
@@ -297,13 +307,19 @@ class _Walk:
         elif "cannot start any token" in problem or "quoted scalar" in context:
             hint = "put the value in quotes, and close the quotes on the same value"
         elif "expected <block end>" in problem or "block mapping" in context:
-            hint = "put the value in quotes if it begins with a quote or a special character, and align keys of one mapping"
+            hint = (
+                "put the value in quotes if it begins with a quote or a special character, and "
+                "align keys of one mapping"
+            )
         if "\t" in line[: len(line) - len(line.lstrip())]:
             hint = "indent with spaces, not with tabs"
         return SYNTAX.at(
-            place, f"the YAML can't be read here: {problem or context}", expected="YAML",
-            found=line.strip()[:80], fix=hint,
-        )  # fmt: skip
+            place,
+            f"the YAML can't be read here: {problem or context}",
+            expected="YAML",
+            found=line.strip()[:80],
+            fix=hint,
+        )
 
     def _line(self, number: int) -> str:
         lines = self.file.text.split("\n")
@@ -311,7 +327,7 @@ class _Walk:
 
 
 def _first_line(text: str, event: Any, key: str) -> str:
-    """Where the key stood first, by its spelling: the nearest line above at the same indentation."""
+    """Where the key stood first, by its spelling: the nearest line above, equally indented."""
     lines = text.split("\n")
     column = event.start_mark.column
     for number in range(event.start_mark.line, -1, -1):

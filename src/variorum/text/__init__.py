@@ -1,1 +1,1 @@
-"""Pure functions on text, the lowest layer: finding words, naming quantities, telling differences."""
+"""Pure functions on text, the lowest layer: finding words, quantities and differences."""

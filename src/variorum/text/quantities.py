@@ -16,7 +16,10 @@ from .passages import Span
 
 MentionKind = Literal["number", "date", "vague"]
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _SCALES = "hundred thousand million billion trillion dozen score"
 NUMBER_VALUES = {
@@ -26,11 +29,12 @@ NUMBER_VALUES = {
     "billion": 10**9, "trillion": 10**12,
 }  # fmt: skip
 _PLURALS = [f"{word}s" for word in _SCALES.split()] + ["tens"]
-_FRACTIONS = "half halves quarter quarters percent percentage".split()
+_FRACTIONS = ("half", "halves", "quarter", "quarters", "percent", "percentage")
 MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # Words that are also something else count as months only beside a day, a year or a preposition.
 _AMBIGUOUS = "March May"
 _SHORT_MONTHS = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
