@@ -78,7 +78,7 @@ NO_BASIS = Code(
 )  # fmt: skip
 TWO_ANSWERS = Code(
     "two-answers", "error", "A claim answers twice; a passage with two answers is two claims.",
-    bad="answer: russia\ncount: {phrase: '90%', kind: exact, number: 90}", good="answer: russia",
+    bad="answer: held\ncount: {phrase: '90%', kind: exact, number: 90}", good="answer: held",
 )  # fmt: skip
 ANSWER_WITHOUT_QUESTION = Code(
     "answer-without-question", "error", "A claim has an answer but no question.",

@@ -84,7 +84,7 @@ def joined(items: Sequence[str], last: str = "and") -> str:
 
 
 def chain_words(each: Reported) -> str:
-    """Who says it: "Viktor Trehubov", or "according to X, Y"."""
+    """Who says it: "The harbour master", or "according to X, Y"."""
     if each.speaker is None:
         return NOBODY
     names = [each.speaker.name, *(actor.name for actor in each.quoted_speakers)]
