@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
@@ -107,9 +107,9 @@ ODD = {
 }
 
 
-def drawn(which: Chart, width: Width = "wide") -> ElementTree.Element:
+def drawn(which: Chart, width: Width = "wide") -> ET.Element:
     draw: Draw = draw_lanes if which.lanes else draw_over_time
-    return ElementTree.fromstring(draw(which, width))
+    return ET.fromstring(draw(which, width))
 
 
 def placed(which: Chart, width: Width) -> Scene:
@@ -151,7 +151,7 @@ def test_every_word_of_a_label_is_in_its_link(which: Chart, width: Width) -> Non
 @pytest.mark.parametrize("width", WIDTHS)
 def test_only_harmless_attributes_and_own_ids(width: Width) -> None:
     text = draw_over_time(TANKER, width)
-    root = ElementTree.fromstring(text)
+    root = ET.fromstring(text)
     ids = [node.get("id") for node in root.iter() if node.get("id")]
     prefix = "tug-" if width == "wide" else "tug-narrow-"
     assert len(ids) == len(set(ids)) == 2 + len(TANKER.marks)

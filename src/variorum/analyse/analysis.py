@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ..model.analysis import Analysis
-from ..model.dossier import Dossier
-from ..model.reported import Reported
+from variorum.model.analysis import Analysis
+from variorum.model.dossier import Dossier
+from variorum.model.reported import Reported
+
 from .comparison import compare
 from .renderings import utterances
 from .reported import reported

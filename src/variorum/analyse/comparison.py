@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model.analysis import Row
-from ..model.dossier import Dossier
-from ..model.findings import Contrast, Verdict
-from ..model.reported import Reported
-from ..model.tables import Question
+from variorum.model.analysis import Row
+from variorum.model.dossier import Dossier
+from variorum.model.findings import Contrast, Verdict
+from variorum.model.reported import Reported
+from variorum.model.tables import Question
+
 from .contrasts import across, contrasts
 from .positions import positions
 from .silence import silence_of

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from ..model.count import Bounds
-from ..model.findings import Contrast, ContrastKind, Order, Position, Why
-from ..model.tables import Question
+from variorum.model.count import Bounds
+from variorum.model.findings import Contrast, ContrastKind, Order, Position, Why
+from variorum.model.tables import Question
+
 from .moments import order_of, same_span
 
 OF_ONE_PARTY: Mapping[Order, ContrastKind] = {
@@ -16,9 +17,7 @@ OF_ONE_PARTY: Mapping[Order, ContrastKind] = {
 UNIT_DAYS = {"day": 1, "week": 7}
 
 
-def contrasts(
-    question: Question, held: Sequence[Position], reading: str
-) -> Iterator[Contrast]:
+def contrasts(question: Question, held: Sequence[Position], reading: str) -> Iterator[Contrast]:
     """Every pair of positions on `question` that can't both hold under `reading`."""
     for left, right in combinations(held, 2):
         why = incompatible(left, right)
@@ -36,7 +35,9 @@ def contrasts(
             )  # fmt: skip
 
 
-def across(rates: Sequence[Position], flows: Sequence[Position], reading: str) -> Iterator[Contrast]:
+def across(
+    rates: Sequence[Position], flows: Sequence[Position], reading: str
+) -> Iterator[Contrast]:
     """A rate against a flow that covers exactly one of the rate's units and asks for the same."""
     for rate in rates:
         for flow in flows:
@@ -44,7 +45,9 @@ def across(rates: Sequence[Position], flows: Sequence[Position], reading: str) -
             span = flow.moment
             if days is None or span.first is None or span.last is None:
                 continue
-            if (span.last - span.first).days + 1 != days or rate.question.scope != flow.question.scope:
+            if (
+                span.last - span.first
+            ).days + 1 != days or rate.question.scope != flow.question.scope:
                 continue
             if rate.denies or flow.denies or not apart_bounds(rate.bounds, flow.bounds):
                 continue

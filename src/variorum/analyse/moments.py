@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..model.findings import Order
-from ..model.when import When
+from variorum.model.findings import Order
+from variorum.model.when import When
 
 
 def order_of(left: When, right: When, left_lasts: bool = False, right_lasts: bool = False) -> Order:

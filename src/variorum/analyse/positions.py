@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model.count import hull
-from ..model.findings import Position
-from ..model.reported import Reported
-from ..model.tables import Question
+from variorum.model.count import hull
+from variorum.model.findings import Position
+from variorum.model.reported import Reported
+from variorum.model.tables import Question
 
 
 def positions(question: Question, claims: Sequence[Reported], reading: str) -> tuple[Position, ...]:
@@ -26,7 +26,9 @@ def positions(question: Question, claims: Sequence[Reported], reading: str) -> t
                 each.answer.id if each.answer else None,
             )  # fmt: skip
             groups.setdefault(key, []).append(each)
-    return tuple(_position(question, tuple(members), stated, reading) for members in groups.values())
+    return tuple(
+        _position(question, tuple(members), stated, reading) for members in groups.values()
+    )
 
 
 def _moment_key(each: Reported) -> tuple[object, ...]:

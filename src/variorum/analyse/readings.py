@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..model.count import Bounds, Count
-from ..model.tables import Reading
+from variorum.model.count import Bounds, Count
+from variorum.model.tables import Reading
 
 OPEN = Bounds()
 

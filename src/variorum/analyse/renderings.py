@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ..model.findings import Drift, DriftKind, Rendering, Utterance, Word
-from ..model.reported import Reported
-from ..text.alignment import bare, differing
+from variorum.model.findings import Drift, DriftKind, Rendering, Utterance, Word
+from variorum.model.reported import Reported
+from variorum.text.alignment import bare, differing
 
 # Shorter words are mostly grammar; the marks on the page show them all the same.
 SHORTEST_WORD = 4
@@ -32,9 +32,7 @@ def _renderings(members: Sequence[Reported]) -> tuple[Rendering, ...]:
         others = [m.words for m in members if m.source.id != each.source.id]
         words = each.words.split()
         marks = differing(words, [o.split() for o in others]) if others else [False] * len(words)
-        out.append(
-            Rendering(each, tuple(Word(w, d) for w, d in zip(words, marks, strict=True)))
-        )
+        out.append(Rendering(each, tuple(Word(w, d) for w, d in zip(words, marks, strict=True))))
     return tuple(out)
 
 
@@ -46,9 +44,7 @@ def _drifts(members: Sequence[Reported]) -> tuple[Drift, ...]:
     found = [
         _sides("voice", [_nearest(members, source) for source in sources], lambda m: m.claim.voice),
         _sides("speaker", members, _speaker),
-        _sides(
-            "date", members, lambda m: "dated" if m.source.id in dated else "undated"
-        ),
+        _sides("date", members, lambda m: "dated" if m.source.id in dated else "undated"),
         _sides(
             "number",
             [m for m in members if m.claim.count],

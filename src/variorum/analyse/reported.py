@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.dossier import Dossier
-from ..model.reported import Reported
+from variorum.model.dossier import Dossier
+from variorum.model.reported import Reported
+
 from .readings import read_count
 
 

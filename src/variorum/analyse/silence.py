@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..model.analysis import Silence
-from ..model.source import Source
-from ..model.tables import Question
+from variorum.model.analysis import Silence
+from variorum.model.source import Source
+from variorum.model.tables import Question
 
 
 def silence_of(source: Source, question: Question) -> Silence:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model.findings import Contrast, ContrastKind, Position, Standing, Verdict
-from ..model.reported import Reported
+from variorum.model.findings import Contrast, ContrastKind, Position, Standing, Verdict
+from variorum.model.reported import Reported
 
 # Contrasts of different dates and parties are shown and never resolved: nothing decides them.
 BY_CONTRAST: tuple[tuple[Standing, tuple[ContrastKind, ...]], ...] = (
@@ -32,7 +32,9 @@ def verdict(
     for name, kinds in BY_CONTRAST:
         made = tuple(c for c in weighty if c.kind in kinds)
         if made:
-            return Verdict(name, reading, _claims([p for c in made for p in (c.left, c.right)]), made)
+            return Verdict(
+                name, reading, _claims([p for c in made for p in (c.left, c.right)]), made
+            )
     counted = [p for p in held if p.counted]
     if len({p.origin for p in counted}) == 1:
         return Verdict("single-origin", reading, _claims(counted), ())

@@ -25,7 +25,7 @@ class _Progress:
         self.console = Console(stderr=True, highlight=False, markup=False, emoji=False)
 
     def __call__(self, line: str) -> None:
-        self.console.print(line)
+        self.console.print(line, soft_wrap=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

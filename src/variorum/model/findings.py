@@ -76,7 +76,12 @@ class Contrast:
     @property
     def id(self) -> str:
         """A name that depends on nothing but what it is about."""
-        parts = [self.kind, self.question.id, *([self.reading] if self.reading else []), *self.claims]
+        parts = [
+            self.kind,
+            self.question.id,
+            *([self.reading] if self.reading else []),
+            *self.claims,
+        ]
         return ":".join(parts)
 
 

@@ -11,6 +11,7 @@ SOURCES = "sources/index.html"
 ORIGINS = "origins/index.html"
 ACTORS = "actors/index.html"
 NAMES = "names.html"
+TIMELINE = "timeline.html"
 DATA = "data.html"
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from ..model.analysis import Analysis, Row
-from ..model.article import Article
-from ..model.source import UNKNOWN_TEXT, Source
+from variorum.model.analysis import Analysis, Row
+from variorum.model.article import Article
+from variorum.model.source import UNKNOWN_TEXT, Source
+
 from .sentences import (
     KINDS,
     STANDINGS,

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..model.analysis import Analysis, Row
-from ..model.chart import Chart, Mark
-from ..model.count import Bounds, hull
-from ..model.marks import by_origin_and_moment
-from ..model.reported import Reported
+from variorum.model.analysis import Analysis, Row
+from variorum.model.chart import Chart, Mark
+from variorum.model.count import Bounds, hull
+from variorum.model.marks import by_origin_and_moment
+from variorum.model.reported import Reported
+
 from . import addresses
 from .charts import responsive
 from .context import common
@@ -36,7 +37,11 @@ def question_figure(analysis: Analysis, row: Row, page: str, reading: str) -> Fi
     status = row.question.kind == "status"
     if not answers:
         return None
-    chart = (_lanes if status else _counts)(analysis, row, answers, page, reading)
+    chart = (
+        _lanes(analysis, row, answers, page)
+        if status
+        else _counts(analysis, row, answers, page, reading)
+    )
     html = fill(
         "figure.md.j2", page, **common(analysis), chart=chart, drawing=Markup(responsive(chart)), row=row,
         entries=[(a, when_words(a.moment), a.bounds.get(reading)) for a in answers],
@@ -78,9 +83,7 @@ def _counts(
     )
 
 
-def _lanes(
-    analysis: Analysis, row: Row, answers: Sequence[Reported], page: str, reading: str
-) -> Chart:
+def _lanes(analysis: Analysis, row: Row, answers: Sequence[Reported], page: str) -> Chart:
     marks: list[Mark] = []
     lanes: list[str] = []
     for answer in row.question.answers:

@@ -70,10 +70,17 @@ def fill(template: str, address: str, **values: Any) -> Markup:
 
 
 def page(
-    template: str, address: str, title: str, description: str, *, hide: Sequence[str] = (), **values: Any
+    template: str,
+    address: str,
+    title: str,
+    description: str,
+    *,
+    hide: Sequence[str] = (),
+    **values: Any,
 ) -> Page:
     """A whole page: front matter, then the filled template. `hide` names parts of the theme."""
     more = {"hide": list(hide)} if hide else {}
     return Page(
-        address, front_matter(title, description, **more) + fill(template, address, title=title, **values)
+        address,
+        front_matter(title, description, **more) + fill(template, address, title=title, **values),
     )

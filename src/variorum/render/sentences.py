@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model.analysis import Analysis, Row
-from ..model.findings import Contrast, Drift, Position, Standing, Utterance, Verdict
-from ..model.reported import Reported
-from ..model.tables import Origin, Reading
+from variorum.model.analysis import Analysis, Row
+from variorum.model.findings import Contrast, Drift, Position, Standing, Utterance, Verdict
+from variorum.model.reported import Reported
+from variorum.model.tables import Origin, Reading
+
 from .words import VOICES, bounds_words, chain_words, joined, plural, when_words
 
 STANDINGS: dict[Standing, str] = {
@@ -74,31 +75,42 @@ def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
     if verdict.contrasts:
         shown = [contrast_sentence(analysis, c) for c in verdict.contrasts[:MOST_CONTRASTS]]
         more = len(verdict.contrasts) - len(shown)
-        return shown + ([f"{plural(more, 'further pair')} of answers stands below."] if more else [])
+        return shown + (
+            [f"{plural(more, 'further pair')} of answers stands below."] if more else []
+        )
     origins = list({c.origin.id: c.origin for c in verdict.claims if c.origin}.values())
     named = joined([origin_label(analysis, origin) for origin in origins])
     others = sum(1 for a in row.answers if a.id not in {c.id for c in verdict.claims})
     rest = (
         f" {plural(others, 'other claim')} {'is' if others == 1 else 'are'} shown and "
-        f"{'adds' if others == 1 else 'add'} no weight: without a stated origin, in another scope, or no statement of fact."
+        f"{'adds' if others == 1 else 'add'} no weight: without a stated origin, in another scope, "
+        "or no statement of fact."
         if others
         else ""
     )
     if standing == "single-origin":
         carried = len({c.source.id for c in verdict.claims})
-        return [f"What counts here comes from 1 origin, carried by {plural(carried, 'source')}: {named}.{rest}"]
+        return [
+            f"What counts here comes from 1 origin, carried by {plural(carried, 'source')}: {named}.{rest}"
+        ]
     parties = joined(list(dict.fromkeys(c.party.name for c in verdict.claims if c.party)))
     if standing == "single-party":
         side = f"all of one side, {parties}" if parties else "of no known side"
         return [
-            f"{plural(len(origins), 'origin')} {'answers' if len(origins) == 1 else 'answer'} it, {side}: {named}. "
-            f"Read in this way their answers do not exclude one another.{rest}"
+            (
+                f"{plural(len(origins), 'origin')} {'answers' if len(origins) == 1 else 'answer'} it, {side}: {named}. "
+                f"Read in this way their answers do not exclude one another.{rest}"
+            )
         ]
     if standing == "agreed":
-        return [f"{parties} give the same answer, in {plural(len(origins), 'origin')}: {named}.{rest}"]
+        return [
+            f"{parties} give the same answer, in {plural(len(origins), 'origin')}: {named}.{rest}"
+        ]
     return [
-        f"{parties} answer it, in {plural(len(origins), 'origin')}: {named}. Their answers differ and do not "
-        f"exclude one another.{rest}"
+        (
+            f"{parties} answer it, in {plural(len(origins), 'origin')}: {named}. Their answers differ and do not "
+            f"exclude one another.{rest}"
+        )
     ]
 
 
@@ -117,9 +129,7 @@ def contrast_sentence(analysis: Analysis, contrast: Contrast) -> str:
 def side_words(side: Position) -> str:
     """One side of a contrast: speaker, words, date, and how many claims and sources carry it."""
     claim = min(side.claims, key=_weight)
-    carried = (
-        f"{plural(len(side.claims), 'claim')} in {plural(len({c.source.id for c in side.claims}), 'source')}"
-    )
+    carried = f"{plural(len(side.claims), 'claim')} in {plural(len({c.source.id for c in side.claims}), 'source')}"
     moment = f"of {when_words(side.moment)}" if not side.moment.unknown else "of a date not known"
     who = chain_words(claim)
     denying = ", denying" if side.denies else ""
@@ -155,7 +165,10 @@ def _why(analysis: Analysis, contrast: Contrast) -> str:
 
 def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
     party = analysis.dossier.party
-    sides = [party[p].name if p else "a side not known" for p in (contrast.left.party, contrast.right.party)]
+    sides = [
+        party[p].name if p else "a side not known"
+        for p in (contrast.left.party, contrast.right.party)
+    ]
     if contrast.kind == "conflict":
         tie = "One answers the other" if contrast.responds else "Both speak of the same day"
         return f"{tie}, and they speak for {joined(sides)}: the two sides contradict each other."
@@ -184,7 +197,9 @@ def drift_sentence(analysis: Analysis, drift: Drift) -> str:
 
     if drift.kind == "words":
         told = [(words.split(), s) for words, s in drift.sides if len(words.split()) <= MOST_WORDS]
-        return "; ".join(f"only {where(s)} has {joined([f'“{w}”' for w in words])}" for words, s in told)
+        return "; ".join(
+            f"only {where(s)} has {joined([f'“{w}”' for w in words])}" for words, s in told
+        )
     if drift.kind == "date":
         dated = next((s for name, s in drift.sides if name == "dated"), ())
         return f"only {where(dated)} gives a time for it" if dated else ""
@@ -201,7 +216,9 @@ def utterance_sentence(analysis: Analysis, utterance: Utterance) -> str:
     carried = plural(len(utterance.sources), "source")
     if not told:
         same = len(utterance.sources) > 1 and not utterance.drifts
-        return f"Rendered by {carried}" + (", without a difference that is told here." if same else ".")
+        return f"Rendered by {carried}" + (
+            ", without a difference that is told here." if same else "."
+        )
     return f"Rendered by {carried}: {'; '.join(told)}."
 
 
@@ -220,9 +237,7 @@ def dependence_sentence(analysis: Analysis, readings: Sequence[Reading]) -> str:
         for row in depend
     ]
     verb = "depends" if len(depend) == 1 else "depend"
-    return (
-        f"{len(depend)} of {plural(len(analysis.rows), 'standing')} {verb} on the reading rule: {'; '.join(told)}."
-    )
+    return f"{len(depend)} of {plural(len(analysis.rows), 'standing')} {verb} on the reading rule: {'; '.join(told)}."
 
 
 def claim_line(each: Reported) -> str:

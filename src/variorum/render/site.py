@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..model.analysis import Analysis
-from ..model.problem import Code
+from variorum.model.analysis import Analysis
+from variorum.model.problem import Code
+
 from . import addresses
 from .escape import csv_text, json_text
 from .exports.document import document, document_schema
@@ -23,6 +24,7 @@ from .pages.names import names
 from .pages.origins import origins
 from .pages.questions import questions
 from .pages.sources import sources
+from .pages.timeline import timeline
 
 ASSETS = ("variorum.css", "charts.css")
 # The hand-written pages that the navigation knows by name; others follow in the alphabet's order.
@@ -55,7 +57,7 @@ def render(analysis: Analysis, codes: Sequence[Code]) -> Rendered:
     files["data/dossier.schema.json"] = json_text(document_schema(tables)).encode()
     for name in ASSETS:
         files[f"assets/{name}"] = (Path(__file__).parent / "assets" / name).read_bytes()
-    return Rendered(files, _config(analysis, pages, written))
+    return Rendered(files, _config(analysis, written))
 
 
 def _pages(analysis: Analysis, reading: str) -> Iterator[Page]:
@@ -66,9 +68,10 @@ def _pages(analysis: Analysis, reading: str) -> Iterator[Page]:
     yield from origins(analysis)
     yield from actors(analysis)
     yield names(analysis)
+    yield timeline(analysis)
 
 
-def _config(analysis: Analysis, pages: Sequence[Page], written: Sequence[str]) -> dict[str, Any]:
+def _config(analysis: Analysis, written: Sequence[str]) -> dict[str, Any]:
     info = analysis.dossier.info
     sources_in_nav = [
         {article.source.label: f"sources/{article.source.id}.md"}
@@ -83,6 +86,7 @@ def _config(analysis: Analysis, pages: Sequence[Page], written: Sequence[str]) -
         {"Origins": "origins/index.md"},
         {"Actors": "actors/index.md"},
         {"Names": "names.md"},
+        {"Timeline": "timeline.md"},
         {"Data": "data.md"},
         *last,
         *sorted(set(written) - set(last) - {"index.md"}),

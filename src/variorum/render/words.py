@@ -7,9 +7,9 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..model.count import Bounds
-from ..model.reported import Reported
-from ..model.when import When
+from variorum.model.count import Bounds
+from variorum.model.reported import Reported
+from variorum.model.when import When
 
 VOICES = {
     "direct": "in quotation marks",

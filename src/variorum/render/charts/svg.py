@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from variorum.model.chart import Chart
 
@@ -33,7 +33,7 @@ def finished(raw: str, chart: Chart, links: Sequence[Linked], width: str) -> str
 
     Raises ValueError for a link that is neither relative nor http(s).
     """
-    root = ElementTree.fromstring(raw)
+    root = ET.fromstring(raw)  # noqa: S314 - matplotlib wrote it a moment ago
     key = slug(chart.key) if width == "wide" else f"{slug(chart.key)}-{width}"
     names = _distinct(f"{key}-mark-{slug(link.key)}" for link in links)
     inner = "".join(_written(child, links, names) for child in root)
@@ -85,7 +85,7 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _written(node: ElementTree.Element, links: Sequence[Linked], names: Sequence[str]) -> str:
+def _written(node: ET.Element, links: Sequence[Linked], names: Sequence[str]) -> str:
     """A node and what is in it; groups that only name something dissolve."""
     if node.tag in _DROPPED:
         return ""
@@ -118,12 +118,12 @@ def _attributes(pairs: Iterable[tuple[str, str]]) -> str:
     return " ".join(f'{name}="{html.escape(value)}"' for name, value in pairs if value)
 
 
-def _styles(node: ElementTree.Element) -> dict[str, str]:
+def _styles(node: ET.Element) -> dict[str, str]:
     pairs = (pair.partition(":") for pair in node.get("style", "").split(";"))
     return {name.strip(): value.strip() for name, _, value in pairs if value}
 
 
-def _of_text(node: ElementTree.Element) -> Iterator[tuple[str, str]]:
+def _of_text(node: ET.Element) -> Iterator[tuple[str, str]]:
     style = _styles(node)
     place = _TRANSLATE.match(node.get("transform", "translate(0 0)").replace(" rotate(-0)", ""))
     if not place:
@@ -135,7 +135,7 @@ def _of_text(node: ElementTree.Element) -> Iterator[tuple[str, str]]:
     yield "font-weight", style.get("font-weight", "")
 
 
-def _of_path(node: ElementTree.Element) -> Iterator[tuple[str, str]]:
+def _of_path(node: ET.Element) -> Iterator[tuple[str, str]]:
     style = _styles(node)
     classes = []
     for kind in ("fill", "stroke"):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-import matplotlib
+import matplotlib as mpl
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 # DejaVu Sans, measured here, runs about 15 % wider than the Helvetica, Arial or Roboto of a page:
@@ -44,7 +44,7 @@ def _printable(c: str) -> bool:
 @lru_cache(maxsize=1)
 def _font() -> FT2Font:
     """The face that matplotlib ships, so that every machine measures alike."""
-    path = Path(matplotlib.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")
+    path = Path(mpl.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")
     return FT2Font(str(path))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ...model.analysis import Analysis
-from ...model.fields import Record
-from ...model.tables import Actor, DossierInfo, Name, Party, Question, Reading
+from variorum.model.analysis import Analysis
+from variorum.model.fields import Record
+from variorum.model.tables import Actor, DossierInfo, Name, Party, Question, Reading
+
 from .table import Column, Table
 
 _TYPES: dict[str, Any] = {

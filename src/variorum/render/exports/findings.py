@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.analysis import Analysis
-from ..sentences import contrast_sentence, utterance_sentence
+from variorum.model.analysis import Analysis
+from variorum.render.sentences import contrast_sentence, utterance_sentence
+
 from .table import Table, Value, columns, listed
 
 QUESTIONS = columns(
@@ -23,7 +24,11 @@ FINDINGS = columns(
     ("kind", "text", "conflict, reported-change, apart, undecided, divergence or drift"),
     ("question", "text", "Id of the question; empty for drift"),
     ("origin", "text", "Id of the origin, for drift and for divergence within one origin"),
-    ("reading", "text", "Id of the reading rule under which it holds; empty where no number is read"),
+    (
+        "reading",
+        "text",
+        "Id of the reading rule under which it holds; empty where no number is read",
+    ),
     ("claims", "ids", "Public ids of the claims that make it"),
     ("explanation", "text", "The finding in words"),
 )
@@ -46,7 +51,7 @@ def questions_table(analysis: Analysis) -> Table:
 def findings_table(analysis: Analysis) -> Table:
     return Table(
         "findings", "A row for each pair of answers that can’t both hold, and for each drift.", FINDINGS,
-        tuple([*_contrasts(analysis), *_drifts(analysis)]),
+        (*_contrasts(analysis), *_drifts(analysis)),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from ...model.when import When
+from variorum.model.when import When
 
 Kind = Literal["text", "integer", "number", "date", "ids"]
 Value = str | int | float | Decimal | dt.date | None

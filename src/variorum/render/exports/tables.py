@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...model.analysis import Analysis
-from ...model.reported import Reported
-from ..addresses import claim_address
+from variorum.model.analysis import Analysis
+from variorum.model.reported import Reported
+from variorum.render.addresses import claim_address
+
 from .findings import findings_table, questions_table
 from .table import Column, Table, Value, columns, ends, known, listed
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.analysis import Analysis
-from ...model.tables import Actor
-from ..addresses import ACTORS, actor_address
-from ..context import common
-from ..page import Page, page
-from ..words import plural
+from variorum.model.analysis import Analysis
+from variorum.model.tables import Actor
+from variorum.render.addresses import ACTORS, actor_address
+from variorum.render.context import common
+from variorum.render.page import Page, page
+from variorum.render.words import plural
 
 
 def actors(analysis: Analysis) -> Iterator[Page]:

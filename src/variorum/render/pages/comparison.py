@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...model.analysis import Analysis
-from ...model.reported import Reported
-from ..addresses import COMPARISON
-from ..context import common
-from ..page import Page, page
-from ..words import answer_words
+from variorum.model.analysis import Analysis
+from variorum.model.reported import Reported
+from variorum.render.addresses import COMPARISON
+from variorum.render.context import common
+from variorum.render.page import Page, page
+from variorum.render.words import answer_words
 
 
 def comparison(analysis: Analysis) -> Page:

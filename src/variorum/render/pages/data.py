@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...model.analysis import Analysis
-from ..addresses import DATA
-from ..context import common
-from ..exports.table import Table
-from ..page import Page, page
-from ..words import joined, when_words
+from variorum.model.analysis import Analysis
+from variorum.render.addresses import DATA
+from variorum.render.context import common
+from variorum.render.exports.table import Table
+from variorum.render.page import Page, page
+from variorum.render.words import joined, when_words
 
 
 def data(analysis: Analysis, tables: Sequence[Table]) -> Page:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from ...model.analysis import Analysis
-from ...model.parts import PART
-from ...model.problem import Code
-from ..context import common
-from ..page import fill
-from ..words import number_words
+from variorum.model.analysis import Analysis
+from variorum.model.parts import PART
+from variorum.model.problem import Code
+from variorum.render.context import common
+from variorum.render.page import fill
+from variorum.render.words import number_words
 
 CODES_PART = "problem-codes"
 
@@ -19,10 +19,11 @@ def hand_written(analysis: Analysis, codes: Sequence[Code]) -> dict[str, bytes]:
     """The hand-written files by their path in the site's tree; Markdown pages filled."""
     out: dict[str, bytes] = {}
     for path, content in analysis.dossier.hand_written.items():
+        out[path] = content
         if path.endswith(".md"):
             address = path.removesuffix(".md") + ".html"
-            content = _filled(content.decode("utf-8"), _parts(analysis, codes, address)).encode()
-        out[path] = content
+            parts = _parts(analysis, codes, address)
+            out[path] = _filled(content.decode("utf-8"), parts).encode()
     return out
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ...model.analysis import Analysis, Row
-from ..addresses import HOME
-from ..context import common
-from ..figures import question_figure
-from ..page import Page, page
-from ..sentences import dependence_sentence
-from ..words import answer_words, chain_words, joined, plural, when_words
+from variorum.model.analysis import Analysis, Row
+from variorum.render.addresses import HOME
+from variorum.render.context import common
+from variorum.render.figures import question_figure
+from variorum.render.page import Page, page
+from variorum.render.sentences import dependence_sentence
+from variorum.render.words import answer_words, chain_words, joined, plural
 
 LAST_CHANGES = 5
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model.analysis import Analysis
-from ...model.source import Source
-from ..addresses import NAMES
-from ..page import Page, page
+from variorum.model.analysis import Analysis
+from variorum.model.source import Source
+from variorum.render.addresses import NAMES
+from variorum.render.page import Page, page
 
 KINDS = {"place": "Places", "person": "Persons", "body": "Bodies"}
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from ...model.analysis import Analysis
-from ...model.tables import Origin
-from ..addresses import ORIGINS, origin_address
-from ..context import common
-from ..page import Page, page
-from ..sentences import origin_label
-from ..words import plural, when_words
+from markupsafe import Markup
+
+from variorum.model.analysis import Analysis
+from variorum.model.chart import Edge, Node, OriginMap
+from variorum.model.tables import Origin
+from variorum.render.addresses import ORIGINS, origin_address
+from variorum.render.charts import responsive_origins
+from variorum.render.context import common
+from variorum.render.origin_picture import origin_picture
+from variorum.render.page import Page, page
+from variorum.render.sentences import origin_label
+from variorum.render.words import plural, when_words
 
 
 def origins(analysis: Analysis) -> Iterator[Page]:
@@ -20,14 +25,27 @@ def origins(analysis: Analysis) -> Iterator[Page]:
         analysis.dossier.origins,
         key=lambda o: (-len({c.source.id for c in analysis.by_origin[o.id]}), o.id),
     )
+    picture = origin_picture(analysis, ORIGINS)
     yield page(
-        "index_list.md.j2", ORIGINS, "Origins", "The acts of speech from which claims descend.",
+        "origins.md.j2", ORIGINS, "Origins", "The acts of speech from which claims descend.",
         opening="Acts of saying, publishing or observing from which the articles’ claims descend. Articles that "
         "carry one origin give renderings of it and count as one.",
-        groups=[("", [(origin_address(o.id), label(o), _line(analysis, o)) for o in by_weight])],
+        drawing=Markup(responsive_origins(picture)), caption=picture.description,
+        ways=_ways(picture),
+        entries=[(origin_address(o.id), label(o), _line(analysis, o)) for o in by_weight],
     )  # fmt: skip
     for origin in analysis.dossier.origins:
         yield _origin(analysis, origin)
+
+
+def _ways(picture: OriginMap) -> list[tuple[Node, list[tuple[Node, Edge]]]]:
+    """Every node from which a way starts, with where its ways lead."""
+    nodes = {node.id: node for node in picture.nodes}
+    ways = [
+        (node, [(nodes[e.end], e) for e in picture.edges if e.start == node.id])
+        for node in picture.nodes
+    ]
+    return [(node, edges) for node, edges in ways if edges]
 
 
 def _line(analysis: Analysis, origin: Origin) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.analysis import Analysis, Row
-from ...model.tables import Reading
-from ..addresses import QUESTIONS, question_address
-from ..context import common, standing_words
-from ..figures import Figure, question_figure
-from ..page import Page, page
-from ..sentences import claim_line, counts, verdict_sentences
-from ..words import joined, plural
+from variorum.model.analysis import Analysis, Row
+from variorum.model.tables import Reading
+from variorum.render.addresses import QUESTIONS, question_address
+from variorum.render.context import common, standing_words
+from variorum.render.figures import Figure, question_figure
+from variorum.render.page import Page, page
+from variorum.render.sentences import claim_line, counts, verdict_sentences
+from variorum.render.words import joined, plural
 
 ORDER = ("conflict", "divergence", "reported-change", "undecided", "apart")
 KINDS = {
@@ -33,7 +33,7 @@ def questions(analysis: Analysis) -> Iterator[Page]:
         opening=f"{plural(len(rows), 'question')}. After each stand the sources that answer it, the origins "
         "that count, and the parties that speak.",
         groups=[
-            (label, [(question_address(r.question.id), r.question.ask, f"{standing_words(r)}; {counts(r)}") for r in group])
+            (label, [_entry(r) for r in group])
             for label, group in (
                 ("Answered by two or more articles", several),
                 ("Answered by one article", one),
@@ -44,6 +44,11 @@ def questions(analysis: Analysis) -> Iterator[Page]:
     )  # fmt: skip
     for row in rows:
         yield _question(analysis, row)
+
+
+def _entry(row: Row) -> tuple[str, str, str]:
+    question = row.question
+    return question_address(question.id), question.ask, f"{standing_words(row)}; {counts(row)}"
 
 
 def _question(analysis: Analysis, row: Row) -> Page:
@@ -86,7 +91,10 @@ def _standings(analysis: Analysis, row: Row) -> list[tuple[str, list[str]]]:
     if len(groups) == 1:
         return [("", list(next(iter(groups))))]
     return [
-        (f"By the rule {joined(rules)}" if len(rules) == 1 else f"By the rules {joined(rules)}", list(words))
+        (
+            f"By the rule {joined(rules)}" if len(rules) == 1 else f"By the rules {joined(rules)}",
+            list(words),
+        )
         for words, rules in groups.items()
     ]
 
@@ -103,5 +111,7 @@ def _figures(analysis: Analysis, row: Row, address: str) -> list[tuple[str, Figu
         if figure is not None:
             titles = joined([f"“{rule.title}”" for rule in rules])
             several = len(groups) > 1
-            drawn.append((f"By the rule{'s' if len(rules) > 1 else ''} {titles}" if several else "", figure))
+            drawn.append(
+                (f"By the rule{'s' if len(rules) > 1 else ''} {titles}" if several else "", figure)
+            )
     return drawn

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.analysis import Analysis
-from ...model.article import Article
-from ..addresses import SOURCES, source_address
-from ..context import common, source_line
-from ..page import Page, page
-from ..words import plural
+from variorum.model.analysis import Analysis
+from variorum.model.article import Article
+from variorum.render.addresses import SOURCES, source_address
+from variorum.render.attribution import ORDER, attribution
+from variorum.render.context import common, source_line
+from variorum.render.page import Page, page
+from variorum.render.words import VOICES, joined, plural
 
 ACCOUNTS = {
     "coded": "coded",
@@ -22,12 +23,11 @@ ACCOUNTS = {
 def sources(analysis: Analysis) -> Iterator[Page]:
     articles = analysis.dossier.articles
     yield page(
-        "index_list.md.j2", SOURCES, "Sources", "The articles of this dossier.",
+        "sources.md.j2", SOURCES, "Sources", "The articles of this dossier.",
         opening=f"{plural(len(articles), 'article')}, in the order of their ids. Titles, outlets, agencies and "
         "bylines are words that stand in the texts; what a text does not give is not guessed.",
-        groups=[
-            ("", [(source_address(a.source.id), a.source.label, source_line(a.source)) for a in articles])
-        ],
+        entries=[(source_address(a.source.id), a.source.label, source_line(a.source)) for a in articles],
+        **attribution(analysis, articles, SOURCES, "sources"),
     )  # fmt: skip
     for article in articles:
         yield _source(analysis, article)
@@ -51,8 +51,9 @@ def _source(analysis: Analysis, article: Article) -> Page:
         accounts.append(
             (" ".join(article.text.words(span).split()), article.text.line(span.start), word)
         )
+    address = source_address(source.id)
     return page(
-        "source.md.j2", source_address(source.id), source.label,
+        "source.md.j2", address, source.label,
         " ".join(source.summary.split())[:160], **common(analysis),
         article=article, source=source, claims=claims,
         about=[
@@ -65,6 +66,19 @@ def _source(analysis: Analysis, article: Article) -> Page:
         coverage=f"The text names {plural(len(article.accounts), 'quantity or date', 'quantities and dates')}; "
         f"{article.covered} of them are coded or set aside with a reason. The passages published on this site "
         f"cover {share or 0:.0%} of the article’s text.",
-        accounts=accounts,
+        accounts=accounts, spoken=_spoken(analysis, article),
+        **attribution(analysis, [article], address, source.id),
         silent=[row for row in analysis.rows if row.sources and source.id in row.silence],
     )  # fmt: skip
+
+
+def _spoken(analysis: Analysis, article: Article) -> str:
+    """How much of the article's text its quotes of each voice cover."""
+    voices = analysis.voices[article.source.id]
+    length = len(article.text.text) if article.text else 0
+    told = joined([f"{VOICES[v]} {voices.claims[v]}" for v in ORDER if voices.claims[v]])
+    shares = joined(
+        [f"{VOICES[v]} {voices.characters[v] / length:.0%}" for v in ORDER if length and voices.characters[v]]
+    )
+    count = plural(sum(voices.claims.values()), "claim")
+    return f"Of {count}: {told}." + (f" Their quotes cover, of the text’s characters: {shares}." if shares else "")

@@ -1,0 +1,74 @@
+"""Whose words a source carries and in which voice: numbers and bars, no score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from variorum.model.analysis import Analysis
+from variorum.model.article import Article
+from variorum.model.chart import Bar, Bars
+from variorum.model.source import Voice
+
+from .addresses import relative, source_address
+from .charts import responsive_bars
+from .context import common
+from .page import fill
+from .words import VOICES
+
+ORDER: tuple[Voice, ...] = ("direct", "indirect", "narrator", "headline")
+
+
+def attribution(
+    analysis: Analysis, articles: Sequence[Article], page: str, key: str
+) -> dict[str, Markup]:
+    """Two figures for the articles: by voice and by party, each with its numbers as a table."""
+    return {
+        "voices": _figure(analysis, _voices(analysis, articles, page, key), page),
+        "parties": _figure(analysis, _parties(analysis, articles, page, key), page),
+    }
+
+
+def _figure(analysis: Analysis, bars: Bars, page: str) -> Markup:
+    drawing = Markup(responsive_bars(bars))
+    return fill("bars.md.j2", page, **common(analysis), bars=bars, drawing=drawing)
+
+
+def _voices(analysis: Analysis, articles: Sequence[Article], page: str, key: str) -> Bars:
+    return Bars(
+        key=f"{key}-voices",
+        title="Claims by voice",
+        description="How many claims each article gives in quotation marks, as reported speech, in its own "
+        "voice and in headlines.",
+        segments=tuple(VOICES[voice] for voice in ORDER),
+        bars=tuple(
+            Bar(
+                a.source.label,
+                relative(source_address(a.source.id), page),
+                tuple(analysis.voices[a.source.id].claims[voice] for voice in ORDER),
+            )
+            for a in articles
+        ),
+    )
+
+
+def _parties(analysis: Analysis, articles: Sequence[Article], page: str, key: str) -> Bars:
+    parties = analysis.dossier.parties
+    columns = [*(p.id for p in parties), "unknown", "none"]
+    return Bars(
+        key=f"{key}-parties",
+        title="Claims by the side that speaks",
+        description="How many claims of each article are said by each side, by speakers whose side is not known, "
+        "and by nobody named.",
+        segments=(*(p.name for p in parties), "side not known", "nobody named"),
+        bars=tuple(
+            Bar(
+                a.source.label,
+                relative(source_address(a.source.id), page),
+                tuple(analysis.voices[a.source.id].parties.get(c, 0) for c in columns),
+            )
+            for a in articles
+        ),
+        colours=(*range(len(parties)), None, None),
+    )

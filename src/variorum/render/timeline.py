@@ -1,0 +1,130 @@
+"""The timeline: when things were published, said and spoken of, in one picture of three lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from variorum.model.analysis import Analysis
+from variorum.model.chart import Chart, Mark
+from variorum.model.count import Bounds
+from variorum.model.reported import Reported
+from variorum.model.when import When
+
+from .addresses import claim_address, relative, source_address
+from .sentences import origin_label
+from .words import plural, when_words
+
+PUBLISHED, SAID, SPOKEN_OF = "Published", "Said", "Spoken of"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the timeline: a lane, its dates, what it is, and where it leads."""
+
+    lane: str
+    when: When
+    text: str
+    href: str
+    party: int | None
+    hollow: bool
+
+
+def entries(analysis: Analysis, page: str) -> tuple[Entry, ...]:
+    """Everything that has a date or could have one, in the order of lanes and dates.
+
+    Claims of one source that speak of one moment are one entry, and so are words of one origin.
+    """
+    found = [*_published(analysis, page), *_said(analysis, page), *_spoken_of(analysis, page)]
+    lanes = (PUBLISHED, SAID, SPOKEN_OF)
+    return tuple(
+        sorted(found, key=lambda e: (lanes.index(e.lane), e.when.unknown, _sort_day(e.when), e.text))
+    )
+
+
+def timeline_chart(analysis: Analysis, shown: Sequence[Entry]) -> Chart:
+    """The picture of `shown`."""
+    return Chart(
+        key="timeline",
+        title="Timeline",
+        description=f"{plural(len(shown), 'entry', 'entries')}: when articles were published, when words were said, "
+        "and which moments they speak of.",
+        unit="",
+        marks=tuple(
+            Mark(
+                key=f"m{number}",
+                as_of=entry.when,
+                bounds=Bounds(),
+                labels=(entry.text,),
+                title=f"{entry.lane}: {entry.text}; {when_words(entry.when)}",
+                href=entry.href,
+                party=entry.party,
+                hollow=entry.hollow,
+                lane=entry.lane,
+            )
+            for number, entry in enumerate(shown)
+        ),
+        parties=tuple(party.name for party in analysis.dossier.parties),
+        lanes=tuple(dict.fromkeys(entry.lane for entry in shown)),
+    )
+
+
+def within(period: When, when: When) -> bool:
+    """Whether some day of `when` lies in `period`; what has no date at all is part of the picture."""
+    early = when.last is not None and period.first is not None and when.last < period.first
+    late = when.first is not None and period.last is not None and when.first > period.last
+    return not (early or late)
+
+
+def _published(analysis: Analysis, page: str) -> Iterator[Entry]:
+    for article in analysis.dossier.articles:
+        source = article.source
+        href = relative(source_address(source.id), page)
+        yield Entry(PUBLISHED, source.published.when, source.label, href, None, hollow=False)
+
+
+def _said(analysis: Analysis, page: str) -> Iterator[Entry]:
+    groups: dict[tuple[str, When], list[Reported]] = {}
+    for each in analysis.claims:
+        if each.origin is not None and each.said is not None:
+            groups.setdefault((each.origin.id, each.said.when), []).append(each)
+    for (origin_id, when), members in groups.items():
+        text = origin_label(analysis, analysis.dossier.origin[origin_id])
+        stated = any(m.origin_basis == "stated" for m in members)
+        yield _entry(analysis, page, SAID, when, f"{text} · {_claims(members)}", members, not stated)
+
+
+def _spoken_of(analysis: Analysis, page: str) -> Iterator[Entry]:
+    groups: dict[tuple[str, str | None, When], list[Reported]] = {}
+    for each in analysis.claims:
+        if each.claim.as_of is not None or each.claim.over is not None:
+            party = each.party.id if each.party else None
+            groups.setdefault((each.source.id, party, each.moment), []).append(each)
+    for (_, _, when), members in groups.items():
+        text = f"{members[0].source.label} · {_claims(members)}"
+        hollow = all(m.origin is None for m in members)
+        yield _entry(analysis, page, SPOKEN_OF, when, text, members, hollow)
+
+
+def _entry(
+    analysis: Analysis,
+    page: str,
+    lane: str,
+    when: When,
+    text: str,
+    members: Sequence[Reported],
+    hollow: bool,
+) -> Entry:
+    parties = [p.id for p in analysis.dossier.parties]
+    own = {m.party.id if m.party else None for m in members}
+    party = own.pop() if len(own) == 1 else None
+    index = parties.index(party) if party in parties else None
+    return Entry(lane, when, text, relative(claim_address(members[0].id), page), index, hollow)
+
+
+def _claims(members: Sequence[Reported]) -> str:
+    return plural(len(members), "claim")
+
+
+def _sort_day(when: When) -> str:
+    return str(when.first or when.last or "")
