@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 _SPACES = re.compile(r"\s+")
+_POINTS = (".", ",", "'", "’")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,8 +53,8 @@ class SeedText:
     def find(self, words: str) -> tuple[Span, ...]:
         """Every place where `words` stand, runs of white space counting as one space.
 
-        Places that cut a number in two never count; places that cut a word count only where no
-        whole-word place exists, since articles run words together.
+        Places that cut a number in two or part a letter from its accent never count; places that
+        cut a word count only where no whole-word place exists, since articles run words together.
         """
         folded, starts, shifts = self._folded
         needle = _SPACES.sub(" ", words).strip()
@@ -63,9 +65,9 @@ class SeedText:
         at = folded.find(needle)
         while at >= 0:
             end = at + len(needle)
-            before, after = folded[at - 1 : at], folded[end : end + 1]
-            if not (_digits(before, needle[0]) or _digits(needle[-1], after)):
-                cuts = _letters(before, needle[0]) or _letters(needle[-1], after)
+            before, after = folded[max(0, at - 2) : at], folded[end : end + 2]
+            if not (_inseparable(before, needle[:2]) or _inseparable(needle[-2:], after)):
+                cuts = _letters(before, needle) or _letters(needle, after)
                 (cutting if cuts else whole).append(at)
             at = folded.find(needle, at + 1)
 
@@ -86,10 +88,10 @@ class SeedText:
 
     def paragraph(self, span: Span) -> Span:
         """The lines that hold `span`, from line break to line break."""
-        end = self.text.find("\n", span.end)
-        return Span(
-            self._line_starts[self.line(span.start) - 1], end if end >= 0 else len(self.text)
-        )
+        starts, last = self._line_starts, self.line(max(span.start, span.end - 1))
+        start = starts[self.line(span.start) - 1]
+        lines = self.text[start : starts[last] if last < len(starts) else None]
+        return Span(start, start + len(lines.rstrip("\r\n")))
 
     def words(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -100,9 +102,16 @@ def squeezed(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-def _digits(left: str, right: str) -> bool:
-    return left.isdigit() and right.isdigit()
+def _inseparable(left: str, right: str) -> bool:
+    """Whether a number such as 12.029, or a letter with its accent, runs from `left` to `right`."""
+    if unicodedata.combining(right[:1] or " "):
+        return True
+    if left[-1:] in _POINTS:
+        left = left[:-1]
+    elif right[:1] in _POINTS:
+        right = right[1:]
+    return left[-1:].isdigit() and right[:1].isdigit()
 
 
 def _letters(left: str, right: str) -> bool:
-    return left.isalnum() and right.isalnum()
+    return left[-1:].isalnum() and right[:1].isalnum()

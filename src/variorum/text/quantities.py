@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -21,14 +22,14 @@ _ONES = (
     "fifteen sixteen seventeen eighteen nineteen"
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_SCALES = "hundred thousand million billion trillion dozen score"
+_SCALES = ("hundred", "thousand", "million", "billion", "trillion", "dozen", "score")
 NUMBER_VALUES = {
     **{word: value for value, word in enumerate(_ONES.split())},
     **{word: 10 * value for value, word in enumerate(_TENS.split(), 2)},
     "dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 10**6,
     "billion": 10**9, "trillion": 10**12,
 }  # fmt: skip
-_PLURALS = [f"{word}s" for word in _SCALES.split()] + ["tens"]
+_PLURALS = [f"{word}s" for word in _SCALES] + ["tens"]
 _FRACTIONS = ("half", "halves", "quarter", "quarters", "percent", "percentage")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -40,7 +41,8 @@ _AMBIGUOUS = "March May"
 _SHORT_MONTHS = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
 _RELATIVE = r"yesterday|tomorrow|(?:last|next)\s+(?:night|week|month|year)"
 
-_DIGITS = r"[$€£¥]?\w*\d(?:[\w.,:/’'-]*\w)?%?"
+# The look-behind keeps a long word from being tried anew at each of its letters.
+_DIGITS = r"[$€£¥]?(?<!\w)\w*\d(?:[\w.,:/’'-]*\w)?%?"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,7 +77,10 @@ def _pattern(vague: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _JOIN = re.compile(r"(?:\s+|\s?[-–]\s?)(?:(?:and|to|of)\s+)?(?:a\s+|the\s+)?\Z")
-_DATE_JOIN = re.compile(r"(?:\s+|,\s+|\.\s*|\s?[-–]\s?)\Z")
+_DATE_JOIN = re.compile(r"(?:\s+|,\s+|\s?[-–]\s?)\Z")
+# A full stop ends a sentence ("in 2022. 40 ships"), but for "22 Dec. 2025" and "22. December".
+_STOP_JOIN = re.compile(r"\.\s*\Z")
+_ENDS_SHORT = re.compile(rf"\b(?:{_SHORT_MONTHS.replace(' ', '|')})\Z")
 
 
 def mentions(text: str, vague: Iterable[str] = ()) -> tuple[Mention, ...]:
@@ -116,55 +121,72 @@ def _joined(left: Mention, right: Mention, text: str) -> Mention | None:
             for side in (left, right)
         )
         weekday = _of(left, text) in WEEKDAYS
-        return (
-            Mention(span, "date") if small and not weekday and _DATE_JOIN.match(between) else None
+        joins = _DATE_JOIN.match(between) or (
+            _STOP_JOIN.match(between)
+            and (_ENDS_SHORT.search(_of(left, text)) or _is_day_before_month(left, right))
         )
+        return Mention(span, "date") if small and not weekday and joins else None
     if _JOIN.match(between):
         return Mention(span, "vague" if "vague" in (left.kind, right.kind) else "number")
     return None
+
+
+def _is_day_before_month(left: Mention, right: Mention) -> bool:
+    return left.kind == "number" and right.kind == "date"
 
 
 def _of(mention: Mention, text: str) -> str:
     return text[mention.span.start : mention.span.end]
 
 
-_DIGIT_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+# Digits, a point and three digits are thousands in some languages, a decimal in others.
+_PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?!(?!0)\d{1,3}\.\d{3}\Z)\d+(?:\.\d+)?")
+_UNREAD = re.compile(
+    rf"(?:{_words([*_PLURALS, *_FRACTIONS[:4]])}"
+    r"|thirds?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\Z"
+)
 
 
 def numbers_in(phrase: str) -> tuple[str, ...] | None:
     """The plain numbers a phrase states, as decimal text; None where they can't be told.
 
-    Only forms without doubt are read: "27,000", "$100 million", "five", "a thousand". Phrases with
-    vague words or several scales give None.
+    Only forms without doubt are read: "27,000", "$100 million", "twenty-five", "a thousand".
+    Two numbers that share a scale ("two to three hundred"), several scales, fractions, digits in
+    groups set apart by spaces, and "12.029" (twelve thousand in German) give None.
     """
-    words = phrase.casefold().replace("-", " ").split()
-    values: list[float | int] = []
-    pending: int | None = None
-    for word in words:
+    values: list[Decimal] = []
+    state: Literal["", "digits", "tens", "ones", "scaled"] = ""
+    scales = 0
+    for word in phrase.casefold().replace("-", " ").split():
         bare = word.strip("$€£¥%.,;:()“”\"'")
-        if _DIGIT_NUMBER.fullmatch(bare):
-            values.append(float(bare.replace(",", "")))
-            pending = len(values) - 1
-        elif bare in NUMBER_VALUES:
-            value = NUMBER_VALUES[bare]
-            if value >= 100 or bare == "dozen":
-                if pending is not None:
-                    values[pending] *= value
-                else:
-                    values.append(value)
-                    pending = len(values) - 1
-            elif pending is not None and values[pending] >= 20 and value < 10:
-                values[pending] += value
+        number = _PLAIN.fullmatch(bare)
+        if number is None and bare not in NUMBER_VALUES:
+            if _UNREAD.match(bare) or any(ch.isdigit() for ch in bare):
+                return None
+            state = ""
+        elif bare in _SCALES:
+            scales += 1
+            if state:
+                values[-1] *= NUMBER_VALUES[bare]
+            else:
+                values.append(Decimal(NUMBER_VALUES[bare]))
+            state = "scaled"
+        else:
+            value = Decimal(bare.replace(",", "") if number else NUMBER_VALUES[bare])
+            if state == "tens" and number is None and 0 < value < 10:
+                values[-1] += value
+                state = "ones"
+            elif state:
+                return None
             else:
                 values.append(value)
-                pending = len(values) - 1
-        else:
-            pending = None
-            if any(ch.isdigit() for ch in bare):
-                return None
-    if not values:
+                tens = number is None and value >= 20
+                state = "digits" if number else "tens" if tens else "ones"
+    if not values or (scales and (scales > 1 or len(values) > 1)):
         return None
-    return tuple(
-        format(value, "f").rstrip("0").rstrip(".") if "." in format(value, "f") else str(value)
-        for value in values
-    )
+    return tuple(_plain(value) for value in values)
+
+
+def _plain(value: Decimal) -> str:
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

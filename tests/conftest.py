@@ -1,0 +1,40 @@
+"""The invented dossier on a tanker aground, and ways to check a copy of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from variorum.model.problem import Problem
+from variorum.pipeline import check_dossier
+
+TESTS = Path(__file__).parent
+HARBOUR = TESTS / "dossiers" / "harbour"
+
+Shown = list[tuple[str, str, int, int]]
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """A copy of the harbour dossier that a test may change, with the project's look."""
+    root = tmp_path / "harbour"
+    shutil.copytree(HARBOUR, root)
+    shutil.copy(TESTS.parent / "mkdocs.yml", root)
+    return root
+
+
+@pytest.fixture
+def problems(harbour: Path) -> Callable[[], tuple[Problem, ...]]:
+    """All problems of the copy as it is now."""
+    return lambda: check_dossier(harbour).problems
+
+
+@pytest.fixture
+def shown(harbour: Path) -> Callable[[], Shown]:
+    """Code, path, line and column of each problem of the copy, in order."""
+    return lambda: [
+        (each.code, each.path, each.line, each.column) for each in check_dossier(harbour).problems
+    ]
