@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from variorum.model.article import Article
-from variorum.model.dossier import Dossier, source_path
+from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
 from variorum.text.passages import squeezed
 from variorum.text.quantities import numbers_in
@@ -25,7 +25,7 @@ CODES = (NOT_IN_PHRASE, WRONG_ANSWER)
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
-    path = source_path(article.source.id)
+    path = article.path
     for at, claim in enumerate(article.source.claims):
         count = claim.count
         if count is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.model.article import Article
-from variorum.model.dossier import Dossier, source_path
+from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
 
 MISSED = Code(
@@ -26,9 +26,10 @@ CODES = (MISSED, NOT_CODED)
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     text = article.text
-    if text is None:
+    # A claim that could not be built may hold what seems to be missing.
+    if text is None or not article.whole:
         return
-    place = dossier.place(source_path(article.source.id), "claims", key=True)
+    place = dossier.place(article.path, "claims", key=True)
     for each in article.accounts:
         if each.account not in ("missed", "quoted"):
             continue

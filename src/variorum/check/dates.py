@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.model.article import Article
-from variorum.model.dossier import Dossier, source_path
+from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
 
 NO_MOMENT = Code(
@@ -24,7 +24,7 @@ CODES = (NO_MOMENT, TIE_WITHOUT_WORDS)
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     source = article.source
-    path = source_path(source.id)
+    path = article.path
     tied = {tie.origin for tie in source.ties if tie.basis is not None}
     for at, claim in enumerate(source.claims):
         question = dossier.question.get(claim.question or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from variorum.model.article import Article
-from variorum.model.dossier import Dossier, source_path
+from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
 
 DUPLICATE_ID = Code(
@@ -22,23 +22,13 @@ RESERVED = ("unknown", "none", "index")
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     source = article.source
-    path = next((each for each, _ in dossier.files.items() if each == source_path(source.id)), None)
-    if path is None:
-        path = next(
-            (
-                each
-                for each in dossier.files
-                if each.startswith("data/sources/")
-                and each.removeprefix("data/sources/").removesuffix(".yaml") not in dossier.article
-            ),
-            source_path(source.id),
-        )
-        name = path.removeprefix("data/sources/").removesuffix(".yaml")
+    if source.id != article.stem:
         yield ID_NOT_FILE_NAME.at(
-            dossier.place(path, "id"), "the id is not the file's name", expected=name,
-            found=source.id, fix=f"write `id: {name}`, or rename the file to {source.id}.yaml",
+            dossier.place(article.path, "id"), "the id is not the file's name",
+            expected=article.stem, found=source.id,
+            fix=f"write `id: {article.stem}`, or rename the file to {source.id}.yaml",
         )  # fmt: skip
-    yield from _twice(dossier, path, "claims", [claim.id for claim in source.claims])
+    yield from _twice(dossier, article.path, "claims", [claim.id for claim in source.claims])
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.model.article import Article
-from variorum.model.dossier import Dossier, source_path
+from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
 
 TOO_MUCH = Code(
@@ -21,7 +21,7 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     limit = dossier.info.quote_limit
     if share is not None and share * 100 > float(limit):
         yield TOO_MUCH.at(
-            dossier.place(source_path(article.source.id), "claims", key=True),
+            dossier.place(article.path, "claims", key=True),
             f"the published passages cover {share:.0%} of the article",
             expected=f"at most {limit} %",
             found=f"{share:.1%}",

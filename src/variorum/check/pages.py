@@ -25,9 +25,10 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
         for match in re.finditer(PART, text):
             if match[1] not in PARTS:
                 line = text.count("\n", 0, match.start()) + 1
+                column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
                 near = nearest_name(match[1], PARTS)
                 yield UNKNOWN_PART.at(
-                    Place(f"docs/{path}", line), f"there is no generated part `{match[1]}`",
+                    Place(f"docs/{path}", line, column), f"there is no generated part `{match[1]}`",
                     expected=", ".join(PARTS), found=match[1],
                     fix=f"did you mean `{near}`?" if near else "",
                 )  # fmt: skip

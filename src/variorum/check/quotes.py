@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.model.article import Article, Miss
-from variorum.model.dossier import Dossier, source_path
+from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Place, Problem
 from variorum.text.nearest import nearest_passage
 from variorum.text.passages import SeedText, Span, squeezed
@@ -28,7 +28,7 @@ CODES = (NOT_FOUND, AMBIGUOUS, TOO_SHORT)
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     source, text = article.source, article.text
-    path = source_path(source.id)
+    path = article.path
     for at, claim in enumerate(source.claims):
         if sum(len(squeezed(part.text or "")) for part in claim.quote) < SHORTEST_QUOTE:
             yield TOO_SHORT.at(
@@ -50,20 +50,20 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
     """Words of one article that another file rests on."""
-    for at, origin in enumerate(dossier.origins):
-        for number, passage in enumerate(origin.when.rests_on):
-            if passage.text is not None and passage.source is not None:
-                other = dossier.article.get(passage.source)
-                place = dossier.place("data/origins.yaml", "origins", at, "when", "from", number)
-                yield from _elsewhere(passage.text, passage.occurrence, other, place)
-    for article in dossier.articles:
-        path = source_path(article.source.id)
-        for keys, passage in article.source_passages():
-            if passage.text is not None and passage.source is not None:
-                other = dossier.article.get(passage.source)
-                yield from _elsewhere(
-                    passage.text, passage.occurrence, other, dossier.place(path, *keys)
-                )
+    passages = [
+        *dossier.shared_passages(),
+        *(
+            (article.path, keys, passage)
+            for article in dossier.articles
+            for keys, passage in article.source_passages()
+        ),
+    ]
+    for path, keys, passage in passages:
+        if passage.text is not None and passage.source is not None:
+            other = dossier.article.get(passage.source)
+            yield from _elsewhere(
+                passage.text, passage.occurrence, other, dossier.place(path, *keys)
+            )
 
 
 def _elsewhere(
@@ -105,6 +105,12 @@ def _not_found(miss: Miss, text: SeedText, place: Place) -> Problem:
             place, "the words stand in the article but not in this claim's quote",
             expected="words of the claim's own quote", found=f"“{words}”",
             fix="make the quote longer, or take the words as the quote has them",
+        )  # fmt: skip
+    if miss.within == "rest":
+        return NOT_FOUND.at(
+            place, "the words stand in the article, but not after the part before them",
+            expected="the parts of a quote in the order of the article", found=f"“{words}”",
+            fix="put the parts in order",
         )  # fmt: skip
     near = nearest_passage(miss.words, text)
     if near is None:

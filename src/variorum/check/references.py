@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from variorum.model.article import Article, Keys
-from variorum.model.dossier import Dossier, source_path
+from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
 from variorum.text.nearest import nearest_name
 
@@ -24,7 +24,7 @@ OPEN = frozenset({"unknown"})
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     source = article.source
-    path = source_path(source.id)
+    path = article.path
     for keys, table, ids in _source_references(article):
         yield from _known(dossier, path, keys, table, ids)
     for keys, passage in article.source_passages():
@@ -85,6 +85,16 @@ def _source_references(article: Article) -> Iterator[tuple[Keys, str, Iterable[s
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
+    for path, keys, passage in dossier.shared_passages():
+        if passage.claim is not None:
+            yield from _known(dossier, path, keys, "claims", [passage.claim])
+        elif passage.source is not None:
+            yield from _known(dossier, path, keys, "sources", [passage.source])
+        else:
+            yield UNKNOWN_ID.at(
+                dossier.place(path, *keys), "the words do not say of which article they are",
+                expected="`{source: ID, text: words}` or SOURCE/CLAIM", found=passage.text or "",
+            )  # fmt: skip
     for at, actor in enumerate(dossier.actors):
         path = "data/actors.yaml"
         yield from _known(dossier, path, ("actors", at, "body"), "actors", [actor.body])
@@ -92,19 +102,6 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
     for at, origin in enumerate(dossier.origins):
         path, here = "data/origins.yaml", ("origins", at)
         yield from _known(dossier, path, (*here, "speaker"), "actors", [origin.speaker])
-        for number, passage in enumerate(origin.when.rests_on):
-            keys: Keys = (*here, "when", "from", number)
-            if passage.claim is not None:
-                yield from _known(dossier, path, keys, "claims", [passage.claim])
-            elif passage.source is not None:
-                yield from _known(dossier, path, keys, "sources", [passage.source])
-            else:
-                yield UNKNOWN_ID.at(
-                    dossier.place(path, *keys),
-                    "the words do not say of which article they are",
-                    expected="`{source: ID, text: words}` or SOURCE/CLAIM",
-                    found=passage.text or "",
-                )
     for at, question in enumerate(dossier.questions):
         path, here = "data/questions.yaml", ("questions", at)
         scope = question.scope
@@ -132,8 +129,12 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
 def _known(
     dossier: Dossier, path: str, keys: Keys, table: str, ids: Iterable[str]
 ) -> Iterator[Problem]:
-    declared = dossier.declared.get(table, frozenset())
+    declared = dossier.declared.get(table)
+    if declared is None:
+        return
     for each in ids:
+        if table == "claims" and each.partition("/")[0] in dossier.unread:
+            continue
         if each not in declared and each not in OPEN:
             singular = {"parties": "a party", "actors": "an actor", "origins": "an origin"}.get(
                 table, f"one of the {table}"

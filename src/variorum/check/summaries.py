@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from variorum.model.article import Article
-from variorum.model.dossier import Dossier, source_path
+from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
 from variorum.model.wording import CLAIMING, outside_quotes
 from variorum.text.quantities import mentions
@@ -28,7 +28,7 @@ CODES = (NUMBER, WORD)
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     source = article.source
-    place = dossier.place(source_path(source.id), "summary")
+    place = dossier.place(article.path, "summary")
     carried = " ".join(
         [part.text or "" for claim in source.claims for part in claim.quote]
         + [p.text or "" for _, p in article.source_passages()]
@@ -39,7 +39,8 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
         + [str(source.published.when)]
     ).casefold()
     numbers = set(re.findall(r"\w+", carried))
-    for mention in mentions(source.summary, dossier.vague_words):
+    # A claim that could not be built may carry what the summary tells.
+    for mention in mentions(source.summary, dossier.vague_words) if article.whole else ():
         words = source.summary[mention.span.start : mention.span.end]
         lacking = [word for word in re.findall(r"\w+", words.casefold()) if word not in numbers]
         if lacking:

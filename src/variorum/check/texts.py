@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.model.article import Article
-from variorum.model.dossier import Dossier, source_path
+from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
 
 HASH_MISMATCH = Code(
@@ -20,7 +20,7 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     source, text = article.source, article.text
     if text is not None and text.sha256 != source.sha256:
         yield HASH_MISMATCH.at(
-            dossier.place(source_path(source.id), "sha256"),
+            dossier.place(article.path, "sha256"),
             f"seeds/{source.seed} is not the text that was annotated",
             expected=text.sha256, found=source.sha256,
             fix=f"restore the text, or write `sha256: {text.sha256}` and check every quote again",

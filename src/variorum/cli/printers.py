@@ -7,15 +7,19 @@ from collections.abc import Iterable
 
 from variorum.model.problem import Problem
 
-# Controls could move the cursor or begin a line that a CI system reads as a command.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# Controls could move the cursor or begin a line that a CI system reads as a command; GitHub's
+# runner also reads `##[command]` anywhere in a line.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 def printable(text: str) -> str:
     """`text` on one line, without control characters."""
-    return _UNPRINTABLE.sub(
+    shown = _UNPRINTABLE.sub(
         lambda odd: " " if odd[0] in "\n\r\t" else "\N{REPLACEMENT CHARACTER}", text
     )
+    return shown.replace("##[", "## [")
 
 
 def as_text(problems: Iterable[Problem]) -> str:

@@ -10,7 +10,7 @@ from variorum.text.passages import SeedText, Span
 from variorum.text.quantities import Mention, mentions
 
 from .fields import Passage
-from .source import UNKNOWN_TEXT, Claim, Dated, Source
+from .source import UNKNOWN_TEXT, Claim, Dated, Source, source_path
 
 Keys = tuple[str | int, ...]
 Account = Literal["coded", "set-aside", "quoted", "missed"]
@@ -20,12 +20,13 @@ Account = Literal["coded", "set-aside", "quoted", "missed"]
 class Miss:
     """Verbatim words that are not found where they should be, or found several times.
 
-    `hits` is empty for the former; `within` says where they were sought.
+    `hits` is empty for the former; `within` says where they were sought: in the article, in the
+    claim's quote, or in the rest of the article after the part of the quote before them.
     """
 
     keys: Keys
     words: str
-    within: Literal["article", "quote"]
+    within: Literal["article", "quote", "rest"]
     hits: tuple[Span, ...] = ()
     occurrence: int | None = None
 
@@ -43,7 +44,8 @@ class Article:
     """A source with its text. `text` is None where it is withheld or could not be read.
 
     `quotes` holds the parts of each claim's quote, `phrases` the place of each count's phrase,
-    `dated` the words that dates rest on, `aside` the passages set aside.
+    `dated` the words that dates rest on, `aside` the passages set aside. `stem` is the name of its
+    file without the ending. `whole` is false where claims or dates of the file could not be built.
     """
 
     source: Source
@@ -55,6 +57,13 @@ class Article:
     aside: tuple[Span, ...] = ()
     misses: tuple[Miss, ...] = ()
     accounts: tuple[Accounted, ...] = ()
+    stem: str = ""
+    whole: bool = True
+
+    @property
+    def path(self) -> str:
+        """Where its file lies in the dossier."""
+        return source_path(self.stem or self.source.id)
 
     @property
     def covered(self) -> int:
@@ -114,14 +123,21 @@ class Article:
         return tuple(sorted(self.source.claims, key=start))
 
 
-def make_article(source: Source, seed: SeedText | None, vague: Iterable[str]) -> Article:
+def make_article(
+    source: Source,
+    seed: SeedText | None,
+    vague: Iterable[str],
+    *,
+    stem: str = "",
+    whole: bool = True,
+) -> Article:
     """`source` with every verbatim word sought in its text (rule 1) and every quantity accounted.
 
     Words of a claim's `from` are sought in its quote, then in its paragraph, then in the article:
     the first of these where they stand decides, and there they must stand once.
     """
     if seed is None:
-        return Article(source, None)
+        return Article(source, None, stem=stem, whole=whole)
     finder = _Finder(seed)
     quotes: dict[str, tuple[Span, ...]] = {}
     phrases: dict[str, Span] = {}
@@ -170,6 +186,8 @@ def make_article(source: Source, seed: SeedText | None, vague: Iterable[str]) ->
             Accounted(mention, _account(mention.span, coded, aside, quoted))
             for mention in mentions(seed.text, vague)
         ),
+        stem=stem,
+        whole=whole,
     )
 
 
@@ -251,11 +269,16 @@ class _Finder:
             at = (*keys, number) if len(claim.quote) > 1 else keys
             hits = self.seed.find(words)
             if parts and occurrence is None:
-                hits = tuple(hit for hit in hits if hit.start >= parts[-1].end)[:1]
+                after = tuple(hit for hit in hits if hit.start >= parts[-1].end)[:1]
+                if hits and not after:
+                    self.misses.append(Miss(at, words, "rest"))
+                    return None
+                hits = after
             span = self._pick(at, words, hits, occurrence, "article")
-            if span is None or (parts and span.start < parts[-1].end):
-                if span is not None:
-                    self.misses.append(Miss(at, words, "article", (), occurrence))
+            if span is None:
+                return None
+            if parts and span.start < parts[-1].end:
+                self.misses.append(Miss(at, words, "rest"))
                 return None
             parts.append(span)
         return tuple(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
@@ -26,7 +26,9 @@ class Dossier:
     """Everything read from a dossier's folder that could be read.
 
     Records that could not be built are left out; their ids stay in `declared` by table, so that a
-    reference to a broken record is not reported as unknown. `files` locates each YAML file.
+    reference to a broken record is not reported as unknown. A table that could not be read is not
+    in `declared`, and `unread` has the sources of which that is so: of references to them nothing
+    can be told. `files` locates each YAML file.
     """
 
     info: DossierInfo
@@ -39,6 +41,7 @@ class Dossier:
     names: tuple[Name, ...]
     articles: tuple[Article, ...]
     declared: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
     files: Mapping[str, Locator] = field(default_factory=dict)
     hand_written: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -87,11 +90,15 @@ class Dossier:
         claim = self.claim.get(passage.claim or "")
         return " … ".join(part.text or "" for part in claim.quote) if claim else ""
 
+    def shared_passages(self) -> Iterator[tuple[str, Keys, Passage]]:
+        """Every passage that a date of a shared table rests on, with its file and keys."""
+        for at, origin in enumerate(self.origins):
+            for number, passage in enumerate(origin.when.rests_on):
+                yield "data/origins.yaml", ("origins", at, "when", "from", number), passage
+        for at, question in enumerate(self.questions):
+            for number, passage in enumerate(question.arises.rests_on if question.arises else ()):
+                yield "data/questions.yaml", ("questions", at, "arises", "from", number), passage
+
     def place(self, path: str, *keys: str | int, key: bool = False) -> Place:
         locator = self.files.get(path)
         return locator.place(keys, key=key) if locator else Place(path)
-
-
-def source_path(source_id: str) -> str:
-    """Where a source's file lies in its dossier."""
-    return f"data/sources/{source_id}.yaml"

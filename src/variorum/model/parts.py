@@ -3,4 +3,5 @@
 from __future__ import annotations
 
 PARTS = ("reading-rules", "problem-codes", "corrections", "changes", "licence")
-PART = r"<!--\s*variorum:\s*([a-z-]+)\s*-->"
+# Whatever stands between the colon and the end is the name, so that no misspelling is passed over.
+PART = r"<!--\s*variorum:\s*((?s:.*?))\s*-->"

@@ -198,6 +198,13 @@ class Claim(Record):
                     "wrong-type", "a quote is words of its own article",
                     expected="text, or `{text: …, occurrence: 2}`", found="a reference",
                 )  # fmt: skip
+        for hedge in self.hedge:
+            if hedge.text is None or hedge.source is not None:
+                raise Refused(
+                    "wrong-type", "a hedge is words of the claim's own quote",
+                    expected="text, or `{text: …}` where the words look like SOURCE/CLAIM",
+                    found=hedge.claim or "a reference",
+                )  # fmt: skip
         if self.utterance is not None and self.origin is None:
             raise Refused(
                 "utterance-without-origin", "an utterance is a sentence of an origin",
@@ -271,7 +278,12 @@ class Source(Record):
         return next((claim for claim in self.claims if claim.id == claim_id), None)
 
 
+def source_path(stem: str) -> str:
+    """Where the file of that name lies in its dossier; a source's id is its file's name."""
+    return f"data/sources/{stem}.yaml"
+
+
 __all__ = [
     "UNKNOWN_TEXT", "Basis", "Claim", "ClaimId", "Dated", "Link", "Reason", "Role", "ScopeChange",
-    "SetAside", "Source", "Stance", "Tie", "Translation", "Voice", "When", "rests",
+    "SetAside", "Source", "Stance", "Tie", "Translation", "Voice", "When", "rests", "source_path",
 ]  # fmt: skip

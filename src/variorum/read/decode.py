@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -118,39 +119,68 @@ CODES = (
 _BY_NAME = {code.name: code for code in CODES}
 
 
+@dataclass(frozen=True)
+class Decoded(Generic[R]):
+    """The record a value describes, as far as it could be built, and every problem in it.
+
+    `cut` names the keys of which something was left out. `kept` says of a list that lost items
+    which of its items are left, by their places in the file.
+    """
+
+    record: R | None
+    problems: tuple[Problem, ...] = ()
+    cut: frozenset[str] = frozenset()
+    kept: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+
 def decode(
     model: type[R], value: Any, file: YamlFile, stand_in: Mapping[str, Any] | None = None
-) -> tuple[R | None, list[Problem]]:
+) -> Decoded[R]:
     """The record that `value` describes, and every problem in it.
 
     What is broken is cut out and the rest built, so that later checks still see it: a broken item
-    of a list goes with its problems, a missing required text is stood in for by `stand_in`. None
-    where not even that gives a record.
+    of a list goes with its problems, a missing required text is stood in for by `stand_in`. No
+    record where not even that gives one.
     """
     try:
-        return model.model_validate(value), []
+        return Decoded(model.model_validate(value))
     except ValidationError as error:
-        problems = [_problem(each, model, file) for each in error.errors(include_url=False)]
+        problems = tuple(_problem(each, model, file) for each in error.errors(include_url=False))
     if not isinstance(value, dict):
-        return None, problems
+        return Decoded(None, problems)
     rest = copy.deepcopy(value)
+    kept: dict[str, list[int]] = {}
+    record: R | None = None
     for _ in range(len(problems) + 1):
         try:
-            return model.model_validate(rest), problems
+            record = model.model_validate(rest)
+            break
         except ValidationError as error:
-            if not _cut(rest, error, stand_in or {}):
+            if not _cut(rest, kept, error, stand_in or {}):
                 break
-    return None, problems
+    return Decoded(
+        record,
+        problems,
+        frozenset(top for top in value if rest.get(top) != value[top]),
+        {top: tuple(left) for top, left in kept.items()},
+    )
 
 
-def _cut(rest: dict[str, Any], error: ValidationError, stand_in: Mapping[str, Any]) -> bool:
+def _cut(
+    rest: dict[str, Any],
+    kept: dict[str, list[int]],
+    error: ValidationError,
+    stand_in: Mapping[str, Any],
+) -> bool:
     """Removes what `error` names from `rest`; False where nothing more can be removed."""
     cut = False
     items: set[tuple[str, int]] = set()
     for each in error.errors(include_url=False, include_context=False, include_input=False):
         loc = each["loc"]
         if not loc:
-            return False
+            cut = cut or any(rest.get(key) != stand_in[key] for key in stand_in)
+            rest.update(stand_in)
+            continue
         top = str(loc[0])
         listed = rest.get(top)
         if len(loc) > 1 and isinstance(loc[1], int) and isinstance(listed, list):
@@ -162,9 +192,9 @@ def _cut(rest: dict[str, Any], error: ValidationError, stand_in: Mapping[str, An
             rest[top] = stand_in[top]
             cut = True
     for top, at in sorted(items, reverse=True):
-        if at < len(rest[top]):
-            del rest[top][at]
-            cut = True
+        left = kept.setdefault(top, list(range(len(rest[top]))))
+        del rest[top][at], left[at]
+        cut = True
     return cut
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from variorum.model.article import Article, make_article
-from variorum.model.dossier import Dossier, source_path
+from variorum.model.dossier import Dossier, Locator
 from variorum.model.fields import Record
 from variorum.model.problem import Place, Problem
-from variorum.model.source import Source
+from variorum.model.source import Source, source_path
 from variorum.model.tables import (
     ActorsFile,
     DossierInfo,
@@ -22,11 +22,22 @@ from variorum.model.tables import (
 )
 from variorum.text.passages import SeedText
 
-from .decode import decode
-from .tree import LARGEST_TEXT, NOT_A_DOSSIER_FILE, UNREADABLE, Tree
-from .yaml import YamlFile
+from .decode import Decoded, decode
+from .tree import (
+    BAD_NAME,
+    FILE_NAMES,
+    LARGEST_TEXT,
+    NOT_A_DOSSIER_FILE,
+    UNREADABLE,
+    Tree,
+    is_file_name,
+)
+from .yaml import Remaining, YamlFile
 
 R = TypeVar("R", bound=Record)
+_TABLES = ("dossier", "actors", "origins", "questions", "readings", "names")
+# Keys of a source whose words account for quantities; with one of them cut, none is called missed.
+_CARRYING = ("claims", "published", "set_aside")
 _LARGEST_PAGE = 4_000_000
 _PAGE_ENDINGS = (".md", ".css", ".js", ".svg", ".png", ".jpg", ".webp", ".ico", ".txt", ".html")
 _INFO_STAND_IN: Mapping[str, Any] = {
@@ -54,10 +65,12 @@ class _Reader:
     def __init__(self, root: Path) -> None:
         self.tree = Tree(root)
         self.problems = self.tree.problems
-        self.files: dict[str, YamlFile] = {}
-        self.declared: dict[str, set[str]] = {}
+        self.files: dict[str, Locator] = {}
+        self.declared: dict[str, set[str]] = {"sources": set(), "claims": set()}
+        self.unread: set[str] = set()
 
     def run(self) -> tuple[Dossier, tuple[Problem, ...]]:
+        self.tree.refuse_strangers("data", [*(f"{table}.yaml" for table in _TABLES), "sources"])
         info = self._table("dossier", DossierInfo, _INFO_STAND_IN) or DossierInfo.model_validate(
             _INFO_STAND_IN
         )
@@ -88,16 +101,20 @@ class _Reader:
             names=names.names if names else (),
             articles=articles,
             declared={table: frozenset(ids) for table, ids in self.declared.items()},
+            unread=frozenset(self.unread),
             files=self.files,
             hand_written=dict(self._pages("docs")),
         )
         return dossier, tuple(self.problems)
 
     def _table(self, name: str, model: type[R], stand_in: Mapping[str, Any]) -> R | None:
-        return self._record(f"data/{name}.yaml", model, stand_in)
+        decoded = self._record(f"data/{name}.yaml", model, stand_in)
+        return decoded.record if decoded else None
 
-    def _record(self, path: str, model: type[R], stand_in: Mapping[str, Any]) -> R | None:
-        """The record in one YAML file; its problems are gathered."""
+    def _record(
+        self, path: str, model: type[R], stand_in: Mapping[str, Any], stem: str = ""
+    ) -> Decoded[R] | None:
+        """What one YAML file holds, or None where it can't be read; its problems are gathered."""
         text = self.tree.yaml_text(path)
         if text is None:
             return None
@@ -123,41 +140,47 @@ class _Reader:
                     )
                 )
             return None
-        self._declare(value)
-        record, refused = decode(model, value, file, stand_in)
-        self.problems += refused
-        return record
+        self._declare(value, stem)
+        decoded = decode(model, value, file, stand_in)
+        self.problems += decoded.problems
+        if decoded.kept:
+            self.files[path] = Remaining(file, decoded.kept)
+        return decoded
 
-    def _declare(self, value: dict[str, Any]) -> None:
+    def _declare(self, value: dict[str, Any], stem: str) -> None:
+        """Notes every id that a file declares, whether its record can be built or not."""
         for table in ("parties", "actors", "origins", "questions", "readings", "names"):
-            for item in value.get(table, []) if isinstance(value.get(table), list) else []:
-                if isinstance(item, dict) and isinstance(item.get("id"), str):
-                    self.declared.setdefault(table, set()).add(item["id"])
-        source = value.get("id")
-        if isinstance(source, str) and isinstance(value.get("claims"), list):
-            for item in value["claims"]:
-                if isinstance(item, dict) and isinstance(item.get("id"), str):
-                    self.declared.setdefault("claims", set()).add(f"{source}/{item['id']}")
+            if isinstance(value.get(table), list):
+                self.declared.setdefault(table, set()).update(_ids(value[table]))
+        if stem and isinstance(value.get("claims"), list):
+            self.declared["claims"] |= {f"{stem}/{claim}" for claim in _ids(value["claims"])}
 
     def _articles(self, vague: tuple[str, ...]) -> Iterator[Article]:
         for name in self.tree.names("data/sources", ".yaml"):
-            source_id = name.removesuffix(".yaml")
-            self.declared.setdefault("sources", set()).add(source_id)
-            source = self._record(source_path(source_id), Source, _SOURCE_STAND_IN)
-            if source is not None:
-                yield make_article(source, self._seed(source), vague)
+            stem = name.removesuffix(".yaml")
+            self.declared["sources"].add(stem)
+            path = source_path(stem)
+            decoded = self._record(path, Source, {"id": stem, **_SOURCE_STAND_IN}, stem)
+            if decoded is None:
+                self.unread.add(stem)
+            elif decoded.record is not None:
+                yield make_article(
+                    decoded.record,
+                    self._seed(decoded.record, path),
+                    vague,
+                    stem=stem,
+                    whole=decoded.cut.isdisjoint(_CARRYING),
+                )
 
-    def _seed(self, source: Source) -> SeedText | None:
+    def _seed(self, source: Source, source_file: str) -> SeedText | None:
         if source.text == "withheld":
             return None
-        if "/" in source.seed or source.seed.startswith("."):
+        if not is_file_name(source.seed):
             self.problems.append(
-                UNREADABLE.at(
-                    self.files[source_path(source.id)].place(("seed",))
-                    if source_path(source.id) in self.files
-                    else Place("data/sources"),
+                BAD_NAME.at(
+                    self.files[source_file].place(("seed",)),
                     "a seed is named by its file name alone",
-                    expected="a file of seeds/",
+                    expected=f"a file of seeds/: {FILE_NAMES}",
                     found=source.seed,
                 )
             )
@@ -176,18 +199,37 @@ class _Reader:
             return
         for path in sorted(base.rglob("*")):
             inside = path.relative_to(base).as_posix()
-            if inside == "dev" or inside.startswith(("dev/", ".")) or path.is_dir():
+            link = path.is_symlink()
+            if _is_hidden(inside) or (path.is_dir() and not link):
                 continue
-            if path.is_symlink() or not path.name.endswith(_PAGE_ENDINGS):
+            if not all(is_file_name(part) for part in inside.split("/")):
+                self.tree.refuse_name(
+                    folder, inside, "the name has characters that are not allowed"
+                )
+                continue
+            if link or not path.name.endswith(_PAGE_ENDINGS):
                 self.problems.append(
                     UNREADABLE.at(
                         Place(f"{folder}/{inside}"),
                         "this can't be part of the site",
                         expected=f"a file that ends in {', '.join(_PAGE_ENDINGS)}",
-                        found="a link" if path.is_symlink() else path.suffix or "no ending",
+                        found="a link" if link else path.suffix or "no ending",
                     )
                 )
                 continue
             data = self.tree.read(f"{folder}/{inside}", _LARGEST_PAGE)
-            if data is not None:
-                yield inside, data
+            if data is None or (
+                inside.endswith(".md") and self.tree.decoded(f"{folder}/{inside}", data) is None
+            ):
+                continue
+            yield inside, data
+
+
+def _is_hidden(inside: str) -> bool:
+    """Whether a path inside docs/ is for developers or for tools and no part of the site."""
+    return inside == "dev" or inside.startswith(("dev/", ".")) or "/." in inside
+
+
+def _ids(items: list[Any]) -> set[str]:
+    declared = (item.get("id") for item in items if isinstance(item, dict))
+    return {each for each in declared if isinstance(each, str)}

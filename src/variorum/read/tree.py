@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from .yaml import BAD_IN_FILE
 LARGEST_YAML = 2_000_000
 LARGEST_TEXT = 4_000_000
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
+FILE_NAMES = "letters, digits, `.`, `_` and `-`, at most 100, no name that Windows reserves"
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|\Z)")
 
 UNREADABLE = Code(
@@ -47,6 +48,11 @@ NOT_A_DOSSIER_FILE = Code(
 CODES = (UNREADABLE, BAD_NAME, TOO_LARGE, NOT_UTF8, ODD_CHARACTER, NOT_A_DOSSIER_FILE)
 
 
+def is_file_name(name: str) -> bool:
+    """Whether a file may be called `name`: the same on every system, and plain in every message."""
+    return _NAME.match(name) is not None and _RESERVED.match(name) is None
+
+
 @dataclass
 class Tree:
     """A dossier's folder. Problems met while opening are gathered in `problems`."""
@@ -62,7 +68,12 @@ class Tree:
         where = self.root / folder
         try:
             entries = sorted(os.scandir(where), key=lambda entry: entry.name)
-        except OSError:
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            self._unreadable(
+                folder, "the folder can't be read", "a folder", error.strerror or "an error"
+            )
             return
         seen: dict[str, str] = {}
         for entry in entries:
@@ -70,15 +81,15 @@ class Tree:
             path = f"{folder}/{name}"
             if name.startswith("."):
                 continue
-            if not _NAME.match(name) or _RESERVED.match(name):
-                self._bad_name(folder, name, "the name has characters that are not allowed")
+            if not is_file_name(name):
+                self.refuse_name(folder, name, "the name has characters that are not allowed")
                 continue
             if not name.endswith(ending):
                 if ending == ".yaml":
-                    self._bad_name(folder, name, f"the name does not end in `{ending}`")
+                    self.refuse_name(folder, name, f"the name does not end in `{ending}`")
                 continue
             if name.casefold() in seen:
-                self._bad_name(
+                self.refuse_name(
                     folder, name, f"the name differs from {seen[name.casefold()]} only in case"
                 )
                 continue
@@ -95,7 +106,17 @@ class Tree:
                 continue
             yield name
 
-    def _bad_name(self, folder: str, name: str, message: str) -> None:
+    def refuse_strangers(self, folder: str, known: Sequence[str]) -> None:
+        """A problem for whatever lies in `folder` under none of the names in `known`."""
+        try:
+            names = sorted(entry.name for entry in (self.root / folder).iterdir())
+        except OSError:
+            return  # Each file that should be there is reported by itself.
+        for name in names:
+            if not name.startswith(".") and name not in known:
+                self.refuse_name(folder, name, f"{folder}/ has no use for a file of this name")
+
+    def refuse_name(self, folder: str, name: str, message: str) -> None:
         shown = name.encode("ascii", "backslashreplace").decode("ascii")
         shown = re.sub(r"[^ -~]", lambda odd: f"\\x{ord(odd[0]):02x}", shown)
         self.problems.append(
@@ -103,8 +124,7 @@ class Tree:
                 Place(folder),
                 message,
                 found=shown,
-                expected="letters, digits, `.`, `_` and `-`, at most 100, with the ending `.yaml` "
-                "for YAML",
+                expected=FILE_NAMES + ", with the ending `.yaml` for YAML",
                 fix="rename the file",
             )
         )
@@ -156,6 +176,10 @@ class Tree:
         data = self.read(path, largest)
         if data is None:
             return None
+        return self.decoded(path, data)
+
+    def decoded(self, path: str, data: bytes) -> str | None:
+        """The text of a file's bytes, or None with a problem where they are not UTF-8."""
         try:
             return data.decode("utf-8")
         except UnicodeDecodeError as error:

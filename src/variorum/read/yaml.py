@@ -7,7 +7,7 @@ than loading, depth can be capped before anything recurses, and lines and column
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NoReturn
@@ -108,6 +108,22 @@ class YamlFile:
         walk = _Walk(self)
         value, _ = walk.run(want_marks=False)
         return value, tuple(walk.problems)
+
+
+@dataclass(frozen=True)
+class Remaining:
+    """Places in a file of which some list items were left out: `kept` has the others' places."""
+
+    file: YamlFile
+    kept: Mapping[str, tuple[int, ...]]
+
+    def place(self, keys: Keys, *, key: bool = False) -> Place:
+        """As `YamlFile.place`, with an item's number among those that are left."""
+        if len(keys) > 1 and isinstance(keys[0], str) and isinstance(keys[1], int):
+            kept = self.kept.get(keys[0])
+            if kept is not None and keys[1] < len(kept):
+                keys = (keys[0], kept[keys[1]], *keys[2:])
+        return self.file.place(keys, key=key)
 
 
 class _Stop(Exception):

@@ -123,16 +123,15 @@ def _joined(left: Mention, right: Mention, text: str) -> Mention | None:
         weekday = _of(left, text) in WEEKDAYS
         joins = _DATE_JOIN.match(between) or (
             _STOP_JOIN.match(between)
-            and (_ENDS_SHORT.search(_of(left, text)) or _is_day_before_month(left, right))
+            and (
+                _ENDS_SHORT.search(_of(left, text))
+                or (left.kind == "number" and _of(right, text)[0].isalpha())
+            )
         )
         return Mention(span, "date") if small and not weekday and joins else None
     if _JOIN.match(between):
         return Mention(span, "vague" if "vague" in (left.kind, right.kind) else "number")
     return None
-
-
-def _is_day_before_month(left: Mention, right: Mention) -> bool:
-    return left.kind == "number" and right.kind == "date"
 
 
 def _of(mention: Mention, text: str) -> str:
