@@ -16,7 +16,8 @@ from typing import Any
 from markupsafe import Markup
 
 _PLAIN = re.compile(r"[^A-Za-z ]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet takes for the start of a formula, the East Asian forms of the signs too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -43,17 +44,21 @@ def heading(level: int, text: str, anchor: str = "") -> Markup:
 
 
 def front_matter(title: str, description: str = "", **more: Any) -> Markup:
-    """A page's front matter. The theme unescapes titles once, so they are escaped first."""
+    """A page's front matter.
+
+    The theme prints a title between tags and a description between double quotes, both as they
+    are, so they are escaped first.
+    """
     lines = [f"title: {_yaml(title)}"]
     if description:
-        lines.append(f"description: {_yaml(description)}")
+        lines.append(f"description: {_yaml(description, quote=True)}")
     lines += [f"{key}: {json.dumps(value)}" for key, value in more.items()]
     return Markup("---\n" + "\n".join(lines) + "\n---\n")
 
 
-def _yaml(text: str) -> str:
+def _yaml(text: str, *, quote: bool = False) -> str:
     line = " ".join(visible(text).split())
-    return json.dumps(html.escape(line, quote=False), ensure_ascii=False)
+    return json.dumps(html.escape(line, quote=quote), ensure_ascii=False)
 
 
 def json_text(value: Any) -> str:
@@ -77,4 +82,6 @@ def _cell(value: object) -> str:
         return ""
     if not isinstance(value, str):
         return str(value)
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    # A lone carriage return would end the row: the writer quotes line feeds only.
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if text.startswith(_FORMULA) else text

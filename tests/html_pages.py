@@ -1,0 +1,131 @@
+"""Built or converted HTML as what a reader meets: elements, attributes and visible words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown
+import yaml
+from mkdocs.config.config_options import MarkdownExtensions
+from mkdocs.config.defaults import MkDocsConfig
+
+PROJECT = Path(__file__).parent.parent
+_EMPTY = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr", "area", "base"})
+
+
+@dataclass
+class Element:
+    name: str
+    attributes: dict[str, str]
+    line: int
+    parent: Element | None = None
+    children: list[Element | str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(c if isinstance(c, str) else c.text for c in self.children)
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.text.split())
+
+    def all(self, *names: str) -> list[Element]:
+        """Every element below, in order; of some names only, if any are given."""
+        found = []
+        for child in self.children:
+            if isinstance(child, Element):
+                if not names or child.name in names:
+                    found.append(child)
+                found += child.all(*names)
+        return found
+
+    def one(self, name: str) -> Element:
+        (only,) = self.all(name)
+        return only
+
+    def by_id(self, name: str) -> Element | None:
+        return next((e for e in self.all() if e.attributes.get("id") == name), None)
+
+    def classes(self) -> list[str]:
+        return self.attributes.get("class", "").split()
+
+    @property
+    def hidden(self) -> bool:
+        """Whether an element, or one around it, is taken from the reader's sight."""
+        here: Element | None = self
+        while here is not None:
+            if "hidden" in here.attributes or here.name in ("script", "style", "template"):
+                return True
+            here = here.parent
+        return False
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Element("", {}, 0)
+        self.open = self.root
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {n: v or "" for n, v in attrs}, self.getpos()[0], self.open)
+        self.open.children.append(element)
+        if tag not in _EMPTY:
+            self.open = element
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _EMPTY:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        here: Element | None = self.open
+        while here is not None and here.name != tag:
+            here = here.parent
+        if here is not None and here.parent is not None:
+            self.open = here.parent
+
+    def handle_data(self, data: str) -> None:
+        self.open.children.append(data)
+
+
+def read(html: str) -> Element:
+    """The tree of a page or of a piece of one."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.root
+
+
+def shape(html: str) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Every element with its attributes, in order: what a text must not be able to change."""
+    return [(e.name, tuple(sorted(e.attributes.items()))) for e in read(html).all()]
+
+
+@cache
+def _settings() -> tuple[tuple[str, ...], dict[str, dict[str, object]]]:
+    """The Markdown extensions that MkDocs always takes, then those of mkdocs.yml."""
+    option = MkDocsConfig.markdown_extensions
+    assert isinstance(option, MarkdownExtensions)
+    names = list(option.builtins)
+    settings: dict[str, dict[str, object]] = {}
+    look = yaml.safe_load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8"))
+    for entry in look["markdown_extensions"]:
+        if isinstance(entry, dict):
+            settings.update(entry)
+        names += entry if isinstance(entry, dict) else [entry]
+    return tuple(dict.fromkeys(names)), settings
+
+
+def converted(text: str) -> str:
+    """`text` as the site engine turns it into HTML: the extensions of mkdocs.yml, and no other."""
+    extensions, settings = _settings()
+    engine = markdown.Markdown(extensions=list(extensions), extension_configs=settings)
+    return str(engine.convert(text))
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
