@@ -35,9 +35,14 @@ def _parser() -> MarkdownIt:
 
 def prose(text: str) -> Markup:
     """`text` as HTML paragraphs and lists, without raw HTML, images, headings, code or tables."""
-    return Markup(_parser().render(visible(text)).replace("\n", " ").strip())
+    return _finished(_parser().render(text))
 
 
 def inline(text: str) -> Markup:
     """`text` as HTML without a paragraph around it."""
-    return Markup(_parser().renderInline(" ".join(visible(text).split())))
+    return _finished(_parser().renderInline(" ".join(text.split())))
+
+
+def _finished(html: str) -> Markup:
+    """One line, so that the page's own Markdown leaves it alone; entities are characters by now."""
+    return Markup(visible(html).replace("\n", " ").strip())
