@@ -22,6 +22,7 @@ from variorum.render.escape import (
     json_text,
     markdown,
     markup,
+    setting,
     visible,
 )
 
@@ -212,6 +213,17 @@ def test_a_title_is_inert_after_the_theme_strips_its_tags(text: str) -> None:
     # escaped once more than it is unescaped can't open a tag.
     assert "<" not in str(title)
     assert ">" not in str(title)
+
+
+@given(ANY)
+@settings(deadline=None)
+def test_any_name_in_the_settings_stays_text(text: str) -> None:
+    """Both engines print the site's name and its labels between tags and in attributes."""
+    name = setting(text)
+    page = read(f'<a title="{name}">{name}</a>')
+    assert [e.name for e in page.all()] == ["a"]
+    assert page.one("a").attributes == {"title": words(text)}
+    assert page.one("a").text == words(text)
 
 
 def test_marks_that_turn_the_direction_of_a_line_are_dropped() -> None:

@@ -56,6 +56,11 @@ def front_matter(title: str, description: str = "", **more: Any) -> Markup:
     return Markup("---\n" + "\n".join(lines) + "\n---\n")
 
 
+def setting(text: str) -> str:
+    """`text` as a name or label in the engine's settings: its theme prints these as they are."""
+    return html.escape(" ".join(visible(text).split()), quote=True)
+
+
 def _yaml(text: str, *, quote: bool = False) -> str:
     line = " ".join(visible(text).split())
     return json.dumps(html.escape(line, quote=quote), ensure_ascii=False)

@@ -11,7 +11,7 @@ from variorum.model.analysis import Analysis
 from variorum.model.problem import Code
 
 from . import addresses
-from .escape import csv_text, json_text
+from .escape import csv_text, json_text, setting
 from .exports.document import document, document_schema
 from .exports.tables import all_tables
 from .page import Page
@@ -74,7 +74,7 @@ def _pages(analysis: Analysis, reading: str) -> Iterator[Page]:
 def _config(analysis: Analysis, written: Sequence[str]) -> dict[str, Any]:
     info = analysis.dossier.info
     sources_in_nav = [
-        {article.source.label: f"sources/{article.source.id}.md"}
+        {setting(article.source.label): f"sources/{article.source.id}.md"}
         for article in analysis.dossier.articles[:MOST_IN_NAV]
     ]
     last = [name for name in LAST_PAGES if name in written]
@@ -95,8 +95,8 @@ def _config(analysis: Analysis, written: Sequence[str]) -> dict[str, Any]:
     if len(analysis.dossier.articles) > MOST_IN_NAV:
         hidden.insert(0, "sources/*")
     return {
-        "site_name": info.title,
-        "site_description": info.question,
+        "site_name": setting(info.title),
+        "site_description": setting(info.question),
         "nav": nav,
         "not_in_nav": "\n".join(hidden) + "\n",
     }
