@@ -63,15 +63,24 @@ def _row(
 
 
 def counted_origins(claims: Sequence[Reported]) -> tuple[str, ...]:
-    """The origins that count: those to which at least one claim is tied by what its text says."""
+    """The origins that count: those to which an answer is tied by what its text says.
+
+    Only asserting and denying answer; a prediction, a condition or a demand adds nothing.
+    """
     return tuple(
-        dict.fromkeys(c.origin.id for c in claims if c.origin and c.origin_basis == "stated")
+        dict.fromkeys(
+            c.origin.id for c in claims if c.answers and c.origin and c.origin_basis == "stated"
+        )
     )
 
 
 def _parties(claims: Sequence[Reported]) -> tuple[str, ...]:
-    """The known parties of claims whose origin counts."""
+    """The known parties of answers whose origin counts."""
     counted = counted_origins(claims)
     return tuple(
-        dict.fromkeys(c.party.id for c in claims if c.party and c.origin and c.origin.id in counted)
+        dict.fromkeys(
+            c.party.id
+            for c in claims
+            if c.answers and c.party and c.origin and c.origin.id in counted
+        )
     )

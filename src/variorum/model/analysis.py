@@ -16,11 +16,12 @@ Silence = Literal["not-mentioned", "published-before", "cannot-tell"]
 
 @dataclass(frozen=True)
 class Row:
-    """A question with every claim that answers it, by source id in the dossier's order.
+    """A question with every claim that speaks to it, by source id in the dossier's order.
 
-    `origins` are those with at least one stated tie and `parties` the known ones (rule 4): what an
-    inferred tie or an unknown party adds is shown, never counted. `silence` says of each source
-    that does not answer of which kind its silence is. `verdicts` holds the standing under each
+    `sources` are those that answer by asserting or denying, `origins` those with at least one
+    stated tie, `parties` the known ones of such origins (rule 4): what an inferred tie or an
+    unknown party adds is shown, never counted. `silence` says of each source that
+    does not answer of which kind its silence is. `verdicts` holds the standing under each
     reading rule, `contrasts` every pair of answers that can't both hold, under any rule.
     """
 
@@ -35,7 +36,11 @@ class Row:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        return tuple(source for source, claims in self.by_source.items() if claims)
+        return tuple(
+            source
+            for source, claims in self.by_source.items()
+            if any(claim.answers for claim in claims)
+        )
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ def comparison(analysis: Analysis) -> Page:
         "What each article answers to each question, side by side.", hide=["toc"], **common(analysis),
         by_answer=by_answer,
         shared=[row for row in analysis.rows if len(row.sources) > 1],
-        single=[row for row in analysis.rows if len(row.sources) == 1],
+        fewer=[row for row in analysis.rows if len(row.sources) < 2],
     )  # fmt: skip
 
 
