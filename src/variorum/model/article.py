@@ -113,14 +113,15 @@ class Article:
                 yield (*keys, number), passage
 
     def in_reading_order(self) -> tuple[Claim, ...]:
-        """The claims by where their quotes begin; those without a place keep theirs at the end."""
-        far = len(self.text.text) if self.text else 0
+        """The claims by where their quotes stand; those without a place keep theirs at the end.
 
-        def start(claim: Claim) -> int:
-            parts = self.quotes.get(claim.id)
-            return parts[0].start if parts else far
-
-        return tuple(sorted(self.source.claims, key=start))
+        Of quotes that stand in one place, the first id comes first: the order in the file never
+        shows.
+        """
+        placed = [claim for claim in self.source.claims if self.quotes.get(claim.id)]
+        placed.sort(key=lambda claim: (self.quotes[claim.id], claim.id))
+        rest = [claim for claim in self.source.claims if not self.quotes.get(claim.id)]
+        return (*placed, *rest)
 
 
 def make_article(
