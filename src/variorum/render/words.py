@@ -94,12 +94,16 @@ def chain_words(each: Reported) -> str:
 
 
 def answer_words(each: Reported) -> str:
-    """What a claim answers: the verbatim phrase of its count, or the listed answer's label."""
+    """What a claim answers: the verbatim phrase of its count, or the listed answer's label.
+
+    Anything but an assertion says so: a number that is denied must not look like one that is told.
+    """
     if each.claim.count is not None:
-        return "“" + " ".join(each.claim.count.phrase.split()) + "”"
-    if each.answer is None:
+        label = "“" + " ".join(each.claim.count.phrase.split()) + "”"
+    elif each.answer is not None:
+        label = each.answer.label
+    else:
         return ""
-    label = each.answer.label
     return {
         "asserts": label,
         "denies": f"denies: {label}",
