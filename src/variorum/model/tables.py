@@ -55,11 +55,15 @@ class ActorsFile(Record):
 
 
 class Origin(Record):
-    """One act of saying, publishing or observing from which claims descend."""
+    """One act of saying, publishing or observing from which claims descend.
+
+    `occasion` says where or how, or `not said`; `about` then tells it apart, in a few words.
+    """
 
     id: Slug
     speaker: Slug
     occasion: Text
+    about: Text | None = None
     when: DateField
     language: Text = "unknown"
     note: Text | None = None

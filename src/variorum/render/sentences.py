@@ -40,7 +40,9 @@ def origin_label(analysis: Analysis, origin: Origin) -> str:
     """Who spoke, and on what occasion where that is known."""
     speaker = analysis.dossier.actor.get(origin.speaker)
     name = speaker.name if speaker else "a speaker not known"
-    return name if origin.occasion == "not said" else f"{name}, {origin.occasion}"
+    if origin.occasion != "not said":
+        return f"{name}, {origin.occasion}"
+    return f"{name}, on {origin.about}" if origin.about else name
 
 
 def counts(row: Row) -> str:

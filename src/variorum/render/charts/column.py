@@ -23,7 +23,7 @@ def column(wanted: Sequence[Wanted], ground: Box, size: Measures) -> tuple[Label
     half = size.leading / 2
     by_height = sorted(range(len(wanted)), key=lambda n: (wanted[n].at[1], -wanted[n].at[0], n))
     for order in (by_height, _order(wanted, blocks, ground, half)):
-        tops = _settle([wanted[n].at[1] - half for n in order],
+        tops = settle([wanted[n].at[1] - half for n in order],
                        [blocks[n].height for n in order], ground)  # fmt: skip
         labels = _labels(order, tops, wanted, blocks, ground, half)
         if not _tangled(labels):
@@ -100,7 +100,9 @@ def _rise(point: Point, port: Point) -> float:
     return (point[1] - port[1]) / run
 
 
-def _settle(wishes: Sequence[float], heights: Sequence[float], ground: Box) -> list[float]:
+def settle(
+    wishes: Sequence[float], heights: Sequence[float], ground: Box, gap: float = _GAP
+) -> list[float]:
     """Tops in the given order, as near to the wishes as room allows (pooled adjacent violators)."""
     pools: list[tuple[float, int, float]] = []
     before = 0.0
@@ -108,11 +110,11 @@ def _settle(wishes: Sequence[float], heights: Sequence[float], ground: Box) -> l
     for wish, height in zip(wishes, heights, strict=True):
         offsets.append(before)
         pools.append((wish - before, 1, 0.0))
-        before += height + _GAP
+        before += height + gap
         while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
             (a, m, _), (b, n, _) = pools[-2:]
             pools[-2:] = [((a * m + b * n) / (m + n), m + n, 0.0)]
-    highest, lowest = ground.y0, ground.y1 - (before - _GAP)
+    highest, lowest = ground.y0, ground.y1 - (before - gap)
     starts = [
         min(max(start, highest), max(lowest, highest)) for start, n, _ in pools for _ in range(n)
     ]

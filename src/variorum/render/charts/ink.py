@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from functools import cache
 
-import matplotlib as mpl
+import matplotlib
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -16,7 +16,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 
 from .palette import sentinel
-from .scene import Linked, Part, Scene, Shape, Words
+from .scene import Linked, Part, Scene, Shape, Titled, Words
 
 LINK = "link-"
 ANCHOR = "anchor-"
@@ -59,13 +59,13 @@ class _Group(Artist):
 
 
 def raw(scene: Scene) -> str:
-    """The scene as matplotlib writes it; the n-th `Linked` part is the group `link-n`."""
+    """The scene as matplotlib writes it; the n-th part that is `Linked` or `Titled` is the group `link-n`."""
     # A reader's own matplotlibrc must change nothing, in drawing and in saving.
-    with mpl.rc_context():
-        mpl.rcdefaults()
-        mpl.rc("svg", fonttype="none", hashsalt="variorum")
-        mpl.rc("path", simplify=False)
-        mpl.rc("text", parse_math=False)
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rc("svg", fonttype="none", hashsalt="variorum")
+        matplotlib.rc("path", simplify=False)
+        matplotlib.rc("text", parse_math=False)
         figure = Figure(figsize=(scene.width / 72, scene.height / 72), dpi=72)
         figure.patch.set_visible(False)
         FigureCanvasSVG(figure)
@@ -73,7 +73,7 @@ def raw(scene: Scene) -> str:
         links = 0
         for number, part in enumerate(scene.parts):
             artist: Artist
-            if isinstance(part, Linked):
+            if isinstance(part, Linked | Titled):
                 members = tuple(_artist(inner, figure, upright) for inner in part.parts)
                 artist = _Group(f"{LINK}{links}", members)
                 links += 1

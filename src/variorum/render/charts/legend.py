@@ -9,17 +9,16 @@ from variorum.model.chart import Chart, Mark
 from .glyphs import arrow, glyph, line, round_cap
 from .measures import Measures
 from .scene import Part, Shape, Words
-from .valueaxis import figures
 from .words import measure, wrap
 
-_Swatch = Callable[[float, float], tuple[Shape, ...]]
+Swatch = Callable[[float, float], tuple[Shape, ...]]
 _ROOM = 21.0
 _GAP = 14.0
 
 
 def parties(chart: Chart, size: Measures) -> tuple[tuple[Part, ...], float]:
     """Whose shape and colour is whose, and the height that takes."""
-    return _flow(tuple(_parties(chart)), size, size.width, 0.0)
+    return flow(tuple(_parties(chart)), size, size.width, 0.0)
 
 
 def signs(
@@ -33,11 +32,11 @@ def signs(
     broad = max((_ROOM + measure(text, size.small) for _, text in entries), default=1.0)
     columns = max(1, int((size.width + _GAP) // (broad + _GAP)))
     columns = -(-len(entries) // -(-len(entries) // columns)) if entries else 1
-    return _flow(entries, size, size.width, top, broad if columns > 1 else size.width)
+    return flow(entries, size, size.width, top, broad if columns > 1 else size.width)
 
 
-def _flow(
-    entries: Sequence[tuple[_Swatch, str]],
+def flow(
+    entries: Sequence[tuple[Swatch, str]],
     size: Measures,
     width: float,
     top: float,
@@ -60,7 +59,7 @@ def _flow(
     return tuple(parts), top + tallest
 
 
-def _parties(chart: Chart) -> Iterator[tuple[_Swatch, str]]:
+def _parties(chart: Chart) -> Iterator[tuple[Swatch, str]]:
     used = {mark.party for mark in chart.marks}
     for party, name in enumerate(chart.parties):
         if party in used:
@@ -69,11 +68,13 @@ def _parties(chart: Chart) -> Iterator[tuple[_Swatch, str]]:
         yield _shape(None, False), "Party unknown"
 
 
-def _signs(marks: Sequence[Mark], valued: bool, moved: bool) -> Iterator[tuple[_Swatch, str]]:
+def _signs(marks: Sequence[Mark], valued: bool, moved: bool) -> Iterator[tuple[Swatch, str]]:
     if any(mark.hollow for mark in marks):
         yield _shape(0, True, "key"), "Hollow: no known origin"
     bounds = [mark.bounds for mark in marks] if valued else []
-    stubs = [m for m in marks if valued and figures(m.bounds) and _open_ended(m)]
+    stubs = [
+        mark for mark in marks if valued and (mark.bounds.low is None) != (mark.bounds.high is None)
+    ]
     if stubs:
         yield _open, "Arrow: no limit stated"
     if any(b.low_excluded or b.high_excluded for b in bounds):
@@ -89,16 +90,11 @@ def _signs(marks: Sequence[Mark], valued: bool, moved: bool) -> Iterator[tuple[_
         yield _pair, "Side by side: nearly one date"
 
 
-def _open_ended(mark: Mark) -> bool:
-    low, high = mark.bounds.low, mark.bounds.high
-    return (low is None or high is None) and not (mark.approximate and low is high)
-
-
 def _pair(x: float, y: float) -> tuple[Shape, ...]:
     return glyph(x - 4, y, 0, True, "key", 0.7), glyph(x + 5, y, 0, True, "key", 0.7)
 
 
-def _shape(party: int | None, hollow: bool, role: str = "") -> _Swatch:
+def _shape(party: int | None, hollow: bool, role: str = "") -> Swatch:
     return lambda x, y: (glyph(x, y, party, hollow, role),)
 
 

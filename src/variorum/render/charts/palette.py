@@ -5,9 +5,11 @@ from __future__ import annotations
 PARTY_COLOURS = 7
 UNKNOWN = "unknown"
 PARTIES = tuple(f"party-{n}" for n in range(PARTY_COLOURS))
+TINTS = tuple(f"tint-{n}" for n in range(4))
 # Order shows in nothing but the sentinel numbers.
 ROLES = (
     *PARTIES, UNKNOWN, "text", "muted", "axis", "grid", "leader", "lane", "paper", "key", "hit",
+    *TINTS, "tint-line",
 )  # fmt: skip
 _SENTINEL = {role: f"#fe{number:02x}01" for number, role in enumerate(ROLES)}
 _ROLE = {colour: role for role, colour in _SENTINEL.items()}

@@ -54,6 +54,15 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True)
+class Titled:
+    """Parts that say what they are when pointed at, and lead nowhere."""
+
+    key: str
+    title: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A whole picture of `width` by `height`, drawn in the order of `parts`.
 
@@ -63,7 +72,7 @@ class Scene:
 
     width: float
     height: float
-    parts: tuple[Part | Linked, ...]
+    parts: tuple[Part | Linked | Titled, ...]
     labels: tuple[Box, ...] = ()
     ink: tuple[tuple[Box, ...], ...] = ()
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from xml.etree import ElementTree as ET
+from xml.etree import ElementTree
 
-from variorum.model.chart import Chart
+from variorum.model.chart import Bars, Chart, OriginMap
 
 from .ink import ANCHOR, LINK
 from .palette import role_of
-from .scene import Linked
+from .scene import Linked, Titled
 from .words import clean
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -28,15 +28,17 @@ _ROOT = (
 )
 
 
-def finished(raw: str, chart: Chart, links: Sequence[Linked], width: str) -> str:
+def finished(
+    raw: str, chart: Chart | OriginMap | Bars, groups: Sequence[Linked | Titled], width: str
+) -> str:
     """The inline `<svg>` of a chart from matplotlib's raw one.
 
     Raises ValueError for a link that is neither relative nor http(s).
     """
-    root = ET.fromstring(raw)  # noqa: S314 - matplotlib wrote it a moment ago
+    root = ElementTree.fromstring(raw)
     key = slug(chart.key) if width == "wide" else f"{slug(chart.key)}-{width}"
-    names = _distinct(f"{key}-mark-{slug(link.key)}" for link in links)
-    inner = "".join(_written(child, links, names) for child in root)
+    names = _distinct(f"{key}-mark-{slug(group.key)}" for group in groups)
+    inner = "".join(_written(child, groups, names) for child in root)
     return _ROOT.format(
         width=width,
         box=root.attrib["viewBox"],
@@ -63,15 +65,12 @@ def slug(text: str) -> str:
 
 
 def safe_target(href: str) -> str:
-    """`href` if it is relative or http(s); raises ValueError otherwise.
-
-    White space and backslashes are refused too, since browsers drop or turn them.
-    """
-    scheme = _SCHEME.match(href)
-    foreign = scheme is not None and scheme.group().lower() not in ("http:", "https:")
-    if foreign or href[:2] == "//" or clean(href) != href or re.search(r"[\s\\]", href):
+    """`href` if it is relative or http(s); raises ValueError otherwise."""
+    target = clean(href)
+    scheme = _SCHEME.match(target)
+    if (scheme and scheme.group().lower() not in ("http:", "https:")) or target[:2] == "//":
         raise ValueError(f"a mark leads to {href!r}, which is neither relative nor http(s)")
-    return href
+    return target
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
@@ -85,16 +84,21 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _written(node: ET.Element, links: Sequence[Linked], names: Sequence[str]) -> str:
+def _written(
+    node: ElementTree.Element, groups: Sequence[Linked | Titled], names: Sequence[str]
+) -> str:
     """A node and what is in it; groups that only name something dissolve."""
     if node.tag in _DROPPED:
         return ""
     name = node.get("id", "")
     if node.tag == f"{_SVG}g":
-        inner = "".join(_written(child, links, names) for child in node)
+        inner = "".join(_written(child, groups, names) for child in node)
         if name.startswith(LINK):
             number = int(name.removeprefix(LINK))
-            return _link(links[number], names[number], inner)
+            group = groups[number]
+            if isinstance(group, Titled):
+                return _titled(group, names[number], inner)
+            return _link(group, names[number], inner)
         if name.startswith(ANCHOR) and name != f"{ANCHOR}start":
             return inner.replace("<text ", f'<text text-anchor="{name.removeprefix(ANCHOR)}" ', 1)
         return inner
@@ -114,16 +118,23 @@ def _link(link: Linked, name: str, inner: str) -> str:
     )
 
 
+def _titled(group: Titled, name: str, inner: str) -> str:
+    return (
+        f'<g id="{name}" class="v-part" role="img">'
+        f"<title>{escaped(group.title) or 'part'}</title>{inner}</g>"
+    )
+
+
 def _attributes(pairs: Iterable[tuple[str, str]]) -> str:
     return " ".join(f'{name}="{html.escape(value)}"' for name, value in pairs if value)
 
 
-def _styles(node: ET.Element) -> dict[str, str]:
+def _styles(node: ElementTree.Element) -> dict[str, str]:
     pairs = (pair.partition(":") for pair in node.get("style", "").split(";"))
     return {name.strip(): value.strip() for name, _, value in pairs if value}
 
 
-def _of_text(node: ET.Element) -> Iterator[tuple[str, str]]:
+def _of_text(node: ElementTree.Element) -> Iterator[tuple[str, str]]:
     style = _styles(node)
     place = _TRANSLATE.match(node.get("transform", "translate(0 0)").replace(" rotate(-0)", ""))
     if not place:
@@ -135,7 +146,7 @@ def _of_text(node: ET.Element) -> Iterator[tuple[str, str]]:
     yield "font-weight", style.get("font-weight", "")
 
 
-def _of_path(node: ET.Element) -> Iterator[tuple[str, str]]:
+def _of_path(node: ElementTree.Element) -> Iterator[tuple[str, str]]:
     style = _styles(node)
     classes = []
     for kind in ("fill", "stroke"):

@@ -1,0 +1,147 @@
+"""Places for the nodes of the picture of origins, and for the lines that pass between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from .boxes import Box
+from .column import settle
+from .measures import Measures, Width
+from .network import Network, Stop
+from .origin_nodes import Cell, cell
+
+_ROOMS: Mapping[Width, tuple[float, tuple[float, ...], float]] = {
+    "wide": (250, (150, 108, 84), 200),
+    "narrow": (128, (0, 0), 96),
+}
+"""The columns of origins, of outlets by the number of their stages, and of sources."""
+MOST: Mapping[Width, int] = {width: len(rooms[1]) for width, rooms in _ROOMS.items()}
+"""How many stages of outlets a picture has room for."""
+_APART: Mapping[Width, float] = {"wide": 13.0, "narrow": 10.0}
+_BEND = 10.0
+"""The height that a line takes where it passes a stage."""
+_WIDEST = 230.0
+_ROUNDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where each stop stands, from y = 0; `spans` are the edges of the stages."""
+
+    cells: Mapping[Stop, Cell]
+    boxes: Mapping[Stop, Box]
+    spans: tuple[tuple[float, float], ...]
+
+    @property
+    def height(self) -> float:
+        return max(box.y1 for box in self.boxes.values())
+
+
+def places(
+    found: Network, stages: Sequence[Sequence[Stop]], size: Measures, width: Width
+) -> Places:
+    """Each node and each passing line in its column, near what it is joined with."""
+    cells = _cells(found, stages, size, width)
+    spans = _spans(stages, cells, size)
+    middles, heights = _heights(found.graph, stages, cells, _APART[width])
+    low = min(middles[stop] - heights[stop] / 2 for stop in middles)
+    boxes = {}
+    for stage, (x0, x1) in zip(stages, spans, strict=True):
+        for stop in stage:
+            one = cells.get(stop)
+            half = one.height / 2 if one else 0
+            right = x0 + one.width if one and one.node.column != 1 else x1
+            y = middles[stop] - low
+            boxes[stop] = Box(x0, y - half, right, y + half)
+    return Places(cells, boxes, spans)
+
+
+def _cells(
+    found: Network, stages: Sequence[Sequence[Stop]], size: Measures, width: Width
+) -> dict[Stop, Cell]:
+    first, between, last = _ROOMS[width]
+    inner = len(stages) - 2
+    rooms = [first, *[between[inner - 1] if inner else 0.0] * inner, last]
+    if not inner and width == "narrow":
+        rooms = [first + 12, last + 12]
+    lines: dict[tuple[Stop, bool], int] = {}
+    for way in found.ways:
+        for stop, right in ((way.route[0], True), (way.route[-1], False)):
+            lines[stop, right] = lines.get((stop, right), 0) + 1
+    cells: dict[Stop, Cell] = {}
+    number = 0
+    for stage, room in zip(stages, rooms, strict=True):
+        for stop in (s for s in stage if not s[1]):
+            node = found.nodes[stop[0]]
+            keyed = node.column == 1 and not room
+            number += keyed
+            meet = max(lines.get((stop, side), 1) for side in (True, False))
+            cells[stop] = cell(node, size, room, number if keyed else None, meet)
+    return cells
+
+
+def _spans(
+    stages: Sequence[Sequence[Stop]], cells: Mapping[Stop, Cell], size: Measures
+) -> tuple[tuple[float, float], ...]:
+    """The columns as wide as their words, with even gaps between."""
+    widths = [max((cells[s].width for s in stage if s in cells), default=0.0) for stage in stages]
+    gap = min((size.width - sum(widths)) / (len(widths) - 1), _WIDEST)
+    spans = []
+    x = 0.0
+    for wide in widths:
+        spans.append((x, x + wide))
+        x += wide + gap
+    return tuple(spans)
+
+
+def _heights(
+    graph: nx.Graph[Stop],
+    stages: Sequence[Sequence[Stop]],
+    cells: Mapping[Stop, Cell],
+    apart: float,
+) -> tuple[dict[Stop, float], dict[Stop, float]]:
+    """The middle of each stop, and the height it takes.
+
+    The fullest stage sets the height of all; the stops of the others are drawn to the mean height
+    of those they are joined with, from the left and from the right in turn.
+    """
+    nodes = [sum(cells[s].height + apart for s in stage if s in cells) for stage in stages]
+    bends = [sum(s not in cells for s in stage) for stage in stages]
+    # Many passing lines move together rather than stretch the picture beyond its words.
+    bend = min(
+        (max(3.0, (max(nodes) * 1.4 - own) / n) for own, n in zip(nodes, bends, strict=True) if n),
+        default=_BEND,
+    )
+    heights = {
+        stop: cells[stop].height + apart if stop in cells else min(bend, _BEND)
+        for stage in stages
+        for stop in stage
+    }
+    total = max(sum(heights[stop] for stop in stage) for stage in stages)
+    ground = Box(0, 0, 0, total)
+    middles: dict[Stop, float] = {}
+    count = len(stages)
+    to_and_fro = [*range(count), *range(count - 2, -1, -1)]
+    for _ in range(_ROUNDS):
+        for n in to_and_fro:
+            stage = stages[n]
+            wishes = []
+            for stop in stage:
+                wishes.append(_wish(stop, graph, middles) - heights[stop] / 2)
+            tops = settle(wishes, [heights[stop] for stop in stage], ground, 0)
+            for stop, top in zip(stage, tops, strict=True):
+                middles[stop] = top + heights[stop] / 2
+    return middles, heights
+
+
+def _wish(stop: Stop, graph: nx.Graph[Stop], middles: Mapping[Stop, float]) -> float:
+    """The mean height of what a stop is joined with; long lines pull harder, to run level."""
+    joined = [other for other in graph[stop] if other in middles]
+    if not joined:
+        return middles.get(stop, 0.0)
+    weights = [(8 if other[1] else 2) if stop[1] else 1 for other in joined]
+    pulls = zip(weights, joined, strict=True)
+    return sum(weight * middles[other] for weight, other in pulls) / sum(weights)
