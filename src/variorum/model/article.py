@@ -61,9 +61,14 @@ class Article:
     whole: bool = True
 
     @property
+    def home(self) -> str:
+        """The id under which others find it: its file's name, which its own id should be."""
+        return self.stem or self.source.id
+
+    @property
     def path(self) -> str:
         """Where its file lies in the dossier."""
-        return source_path(self.stem or self.source.id)
+        return source_path(self.home)
 
     @property
     def covered(self) -> int:

@@ -67,13 +67,13 @@ class Dossier:
 
     @cached_property
     def article(self) -> Mapping[str, Article]:
-        return {article.source.id: article for article in self.articles}
+        return {article.home: article for article in self.articles}
 
     @cached_property
     def claim(self) -> Mapping[str, Claim]:
         """Every claim under its public id, `SOURCE/CLAIM`."""
         return {
-            f"{article.source.id}/{claim.id}": claim
+            f"{article.home}/{claim.id}": claim
             for article in self.articles
             for claim in article.source.claims
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -207,36 +208,37 @@ def _problem(error: Any, model: type[BaseModel], file: YamlFile) -> Problem:
             file.place(loc), refused.message, expected=refused.expected, found=refused.found,
             fix=refused.fix,
         )  # fmt: skip
-    name = str(loc[-1]) if loc else "the file"
+    name = _name(loc)
+    found = error.get("input")
     if kind == "extra_forbidden":
         known = _known_keys(model, loc)
         near = nearest_name(name, known)
         return UNKNOWN_KEY.at(
             file.place(loc, key=True), f"there is no key `{name}` here",
             expected=f"one of {', '.join(known)}", found=name,
-            fix=f"did you mean `{near}`?" if near else "remove the key",
+            fix=f"did you mean `{near}`?" if near else _fix_of_stray(name),
         )  # fmt: skip
     if kind == "missing":
         return MISSING_KEY.at(
             file.place(loc[:-1]), f"the key `{name}` is missing", expected=f"`{name}:`",
             found="nothing", fix=f"add `{name}:`",
         )  # fmt: skip
-    if kind == "literal_error":
-        choices = _choices(str((error.get("ctx") or {}).get("expected", "")))
-        found = error.get("input")
-        near = nearest_name(found, choices) if isinstance(found, str) else None
+    choices = _choices(str((error.get("ctx") or {}).get("expected", "")))
+    if kind == "literal_error" and isinstance(found, str):
+        near = nearest_name(found, choices)
         return BAD_CHOICE.at(
             file.place(loc), f"`{name}` has a value that is not listed",
-            expected=", ".join(choices), found=str(found)[:80],
+            expected=", ".join(choices), found=found[:80],
             fix=f"did you mean `{near}`?" if near else f"choose one of {', '.join(choices)}",
         )  # fmt: skip
+    mapping = "a mapping (`key: value`)"
     expected = {
-        "model_type": "a mapping (`key: value`)",
-        "model_attributes_type": "a mapping (`key: value`)",
+        "model_type": mapping,
+        "model_attributes_type": mapping,
         "tuple_type": "a list",
         "string_type": "text",
+        "literal_error": f"one of {', '.join(choices)}",
     }.get(kind, "another kind of value")
-    found = error.get("input")
     shown = (
         "a list" if isinstance(found, list) else "a mapping" if isinstance(found, dict) else "text"
     )
@@ -244,6 +246,20 @@ def _problem(error: Any, model: type[BaseModel], file: YamlFile) -> Problem:
         file.place(loc), f"{name} is {shown} where {expected} belongs", expected=expected,
         found=shown if found not in ("", None) else "nothing",
     )  # fmt: skip
+
+
+def _name(loc: Keys) -> str:
+    """What a message calls the value at `loc`."""
+    if not loc:
+        return "the file"
+    key = next((step for step in reversed(loc) if isinstance(step, str)), "the file")
+    return f"an item of {key}" if isinstance(loc[-1], int) else key
+
+
+def _fix_of_stray(name: str) -> str:
+    if re.fullmatch(r"[0-9]{3}", name):
+        return "write the number without a comma: inside braces a comma ends the value"
+    return "remove the key"
 
 
 def _choices(expected: str) -> list[str]:

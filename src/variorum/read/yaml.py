@@ -262,7 +262,7 @@ class _Walk:
                 self._not_plain(event, f"the anchor `&{event.anchor}`")
             tag = getattr(event, "tag", None)
             if tag is not None:
-                self._not_plain(event, f"the tag `{tag}`")
+                self._not_plain(event, f"the tag `{tag.replace('tag:yaml.org,2002:', '!!')}`")
             yield event
 
     def _not_plain(self, event: Any, what: str) -> None:
