@@ -346,7 +346,7 @@ def _first_line(text: str, event: Any, key: str) -> str:
     """Where the key stood first, by its spelling: the nearest line above, equally indented."""
     lines = text.split("\n")
     column = event.start_mark.column
-    for number in range(event.start_mark.line, -1, -1):
+    for number in range(min(event.start_mark.line, len(lines) - 1), -1, -1):
         line = lines[number]
         stop = column if number == event.start_mark.line else len(line)
         start = line[:stop].find(f"{key}:")
