@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from tests.html_pages import converted, read, shape
 from tests.render.test_escape import ANY, HOSTILE
 
-from variorum.render.prose import inline, prose
+from variorum.render.prose import inline, plain, prose
 
 PROSE = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br"}
 
@@ -188,3 +188,19 @@ def test_an_image_is_at_most_a_link_to_it() -> None:
 def test_marks_that_turn_the_direction_of_a_line_are_dropped() -> None:
     assert str(prose("a\u202eb &#x202e;")) == "<p>ab </p>"
     assert str(inline("a\u2066b")) == "ab"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("*One* and [two](https://example.org).", "One and two."),
+        ("- a\n- b & <c>", "a b & <c>"),
+        ("&lt;script&gt;", "<script>"),
+        ("word " * 40, ("word " * 32).strip() + "…"),
+        ("x" * 200, "x" * 159 + "…"),
+        ("x" * 160, "x" * 160),
+    ],
+)
+def test_plain_prose_has_no_marks(text: str, expected: str) -> None:
+    assert plain(text) == expected
+    assert len(plain(text)) <= 160

@@ -38,6 +38,14 @@ def prose(text: str) -> Markup:
     return _finished(_parser().render(text))
 
 
+def plain(text: str, most: int = 160) -> str:
+    """`text` without its marks, cut between two words where it has more than `most` characters."""
+    words = prose(text).striptags()
+    if len(words) <= most:
+        return words
+    return words[: words.rfind(" ", 0, most) if " " in words[:most] else most - 1] + "…"
+
+
 def inline(text: str) -> Markup:
     """`text` as HTML without a paragraph around it."""
     return _finished(_parser().renderInline(" ".join(text.split())))

@@ -36,7 +36,7 @@ def _opening(analysis: Analysis) -> str:
         f"{plural(len(dossier.articles), 'article')}, read word for word: "
         f"{plural(len(analysis.claims), 'claim')}, each held by its quote. They descend from "
         f"{plural(len(tied), 'origin')} that the texts name; {plural(loose, 'claim')} "
-        f"{'has' if loose == 1 else 'have'} no stated origin."
+        f"{'has' if loose == 1 else 'have'} no known origin."
     )
 
 

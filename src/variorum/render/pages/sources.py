@@ -10,6 +10,7 @@ from variorum.render.addresses import SOURCES, source_address
 from variorum.render.attribution import ORDER, attribution
 from variorum.render.context import common, source_line
 from variorum.render.page import Page, page
+from variorum.render.prose import plain
 from variorum.render.words import VOICES, joined, plural
 
 ACCOUNTS = {
@@ -54,7 +55,7 @@ def _source(analysis: Analysis, article: Article) -> Page:
     address = source_address(source.id)
     return page(
         "source.md.j2", address, source.label,
-        " ".join(source.summary.split())[:160], **common(analysis),
+        plain(source.summary), **common(analysis),
         article=article, source=source, claims=claims,
         about=[
             ("Title", source.title), ("Outlet", source.outlet), ("Agency", source.agency),

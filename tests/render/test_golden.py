@@ -1,0 +1,76 @@
+"""Every page and table of the invented dossier, byte for byte, as files a person can review.
+
+A drawing is replaced by the values it shows. Where a change of the pages is meant, renew the files
+with
+
+    VARIORUM_RENEW_GOLDEN=1 pytest tests/render/test_golden.py
+
+and read the difference before it is committed.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+from tests.lighthouse import analysis
+
+from variorum.model.chart import Chart
+from variorum.render import figures, render
+from variorum.render.words import bounds_words
+
+GOLDEN = Path(__file__).parent / "golden"
+RENEW = "VARIORUM_RENEW_GOLDEN"
+ENDINGS = (".md", ".csv")
+
+
+def values(chart: Chart) -> str:
+    """A chart as lines of text: one for the chart, one for each of its marks."""
+    lines = [f"[drawing {chart.key} | unit: {chart.unit} | lanes: {'; '.join(chart.lanes)}]"]
+    for mark in chart.marks:
+        ink = "hollow" if mark.hollow else "full"
+        party = "no party" if mark.party is None else chart.parties[mark.party]
+        about = ", about" if mark.approximate else ""
+        what = f"{mark.as_of} | {bounds_words(mark.bounds)}{about} | {mark.lane or '-'}"
+        whose = f"{' / '.join(mark.labels)} | {party} | {ink} | {mark.href}"
+        lines += [f"[{mark.key} | {what} | {whose}]", f"[{mark.key} title | {mark.title}]"]
+    return "<pre>\n" + "\n".join(lines) + "\n</pre>"
+
+
+@cache
+def pages() -> dict[str, bytes]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(figures, "responsive", values)
+        files = render(analysis(), ()).files
+    return {path: content for path, content in files.items() if path.endswith(ENDINGS)}
+
+
+def golden() -> dict[str, Path]:
+    return {
+        path.relative_to(GOLDEN).as_posix(): path
+        for path in sorted(GOLDEN.rglob("*"))
+        if path.is_file() and path.suffix in ENDINGS
+    }
+
+
+@pytest.mark.skipif(RENEW not in os.environ, reason=f"{RENEW} is not set")
+def test_renew() -> None:
+    for path, file in golden().items():
+        if path not in pages():
+            file.unlink()
+    for path, content in pages().items():
+        file = GOLDEN / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+def test_there_is_a_file_for_each_page() -> None:
+    assert sorted(golden()) == sorted(pages())
+
+
+@pytest.mark.parametrize("path", sorted(golden()))
+def test_a_page_is_as_its_file(path: str) -> None:
+    # Text before bytes: its difference is the one a person can read.
+    assert pages()[path].decode() == golden()[path].read_bytes().decode()
