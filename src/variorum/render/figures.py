@@ -19,8 +19,6 @@ from .context import common
 from .page import fill
 from .words import answer_words, chain_words, joined, plural, when_words
 
-UNKNOWN_READING = "verbatim"
-
 
 @dataclass(frozen=True)
 class Figure:
@@ -44,7 +42,7 @@ def question_figure(analysis: Analysis, row: Row, page: str, reading: str) -> Fi
     )
     html = fill(
         "figure.md.j2", page, **common(analysis), chart=chart, drawing=Markup(responsive(chart)), row=row,
-        entries=[(a, when_words(a.moment), a.bounds.get(reading)) for a in answers],
+        entries=[(a, when_words(a.moment), a.bounds.get(reading, Bounds())) for a in answers],
         reading=next((r for r in analysis.dossier.readings if r.id == reading), None),
         status=status,
     )  # fmt: skip
