@@ -35,7 +35,8 @@ def _row(
     given = answers[question.id]
     found: dict[str, Contrast] = {}
     verdicts: dict[str, Verdict] = {}
-    for reading in (r.id for r in dossier.readings):
+    # Without a reading rule, listed answers are still compared.
+    for reading in [r.id for r in dossier.readings] or [""]:
         held = positions(question, given, reading)
         here = list(contrasts(question, held, reading))
         verdicts[reading] = verdict(given, held, here, reading)

@@ -25,6 +25,7 @@ class _Progress:
         self.console = Console(stderr=True, highlight=False, markup=False, emoji=False)
 
     def __call__(self, line: str) -> None:
+        # One line stays one line, so that a path in it can be copied.
         self.console.print(line, soft_wrap=True)
 
 

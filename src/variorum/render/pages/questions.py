@@ -87,7 +87,7 @@ def _standings(analysis: Analysis, row: Row) -> list[tuple[str, list[str]]]:
     groups: dict[tuple[str, ...], list[str]] = {}
     for reading, verdict in row.verdicts.items():
         words = tuple(verdict_sentences(analysis, row, verdict))
-        groups.setdefault(words, []).append(f"“{titles[reading]}”")
+        groups.setdefault(words, []).append(f"“{titles.get(reading, reading)}”")
     if len(groups) == 1:
         return [("", list(next(iter(groups))))]
     return [

@@ -1,0 +1,180 @@
+"""The command line as people and CI meet it: exit codes, what is printed, and where."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests.lighthouse import Edit, copy, swap
+
+from variorum import __version__
+from variorum.cli import main
+
+GAZETTE = "data/sources/harbour-gazette.yaml"
+# A quote that does not stand in the article, and a number that nobody accounts for.
+ERROR: Edit = (GAZETTE, swap("quote: about 40 people were", "quote: about 41 people were"))
+WARNING: Edit = (
+    "data/sources/sea-mail.yaml",
+    swap("  - {quote: For 3 days, reason: idiom}", "  []"),
+)
+PROBLEM = re.compile(r"[\w./-]+:\d+:\d+: (error|warning)\[[a-z0-9-]+\]: \S.*")
+DETAIL = re.compile(r"  (expected|found|fix): \S.*")
+
+
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*arguments: str | Path, cwd: Path | None = None) -> Done:
+    """The command as a person types it, without the second and a half that a process takes."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="ascii", newline="") for _ in range(2))
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        chdir(cwd or Path.cwd()),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        patch.setattr(sys, "argv", ["variorum", *map(str, arguments)])
+        patch.setenv("COLUMNS", "40")
+        with pytest.raises(SystemExit) as left:
+            main()
+    texts = []
+    for stream in (out, err):
+        stream.flush()
+        texts.append(stream.buffer.getvalue().decode("utf-8"))
+    return Done(int(left.value.code or 0), *texts)
+
+
+def test_it_is_a_program(tmp_path: Path) -> None:
+    root = copy(tmp_path, ERROR)
+    for program in (
+        [sys.executable, "-m", "variorum"],
+        [str(Path(sys.executable).parent / "variorum")],
+    ):
+        done = subprocess.run(
+            [*program, "-C", str(root), "check"], capture_output=True, encoding="utf-8", check=False
+        )
+        assert (done.returncode, done.stderr) == (1, "")
+        assert "error[quote-not-found]" in done.stdout
+
+
+def test_a_sound_dossier_is_silent(tmp_path: Path) -> None:
+    root = copy(tmp_path)
+    for done in (run("-C", root, "check", "--strict"), run("check", cwd=root)):
+        assert (done.returncode, done.stdout) == (0, "")
+    assert sorted(p.name for p in root.iterdir()) == ["data", "docs", "mkdocs.yml", "seeds"]
+
+
+def test_problems_stand_on_standard_output(tmp_path: Path) -> None:
+    done = run("-C", copy(tmp_path, ERROR, WARNING), "check")
+    assert done.returncode == 1
+    assert done.stderr == ""
+    lines = done.stdout.splitlines()
+    assert all(PROBLEM.fullmatch(line) or DETAIL.fullmatch(line) for line in lines)
+    places = [line.partition(": ")[0] for line in lines if PROBLEM.fullmatch(line)]
+    assert places == sorted(places, key=lambda p: (p.split(":")[0], *map(int, p.split(":")[1:])))
+    assert any("error[quote-not-found]" in line for line in lines)
+
+
+def test_only_strict_counts_warnings(tmp_path: Path) -> None:
+    root = copy(tmp_path, WARNING)
+    done = run("-C", root, "check")
+    assert done.returncode == 0
+    assert "warning[quantity-missed]" in done.stdout
+    assert run("-C", root, "check", "--strict").returncode == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("-C", "no-such-folder", "check"),
+        ("check", "--no-such-option"),
+        ("no-such-command",),
+        ("build", "--engine", "hugo"),
+        ("check", "extra"),
+        ("check",),
+    ],
+)
+def test_wrong_usage_is_two(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    # The working folder holds no dossier, which is wrong usage too.
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout == f"variorum, version {__version__}\n"
+    assert "build" in run("-h").stdout
+
+
+def test_a_build_publishes_and_says_where(tmp_path: Path) -> None:
+    root = copy(tmp_path)
+    done = run("-C", root, "build", "--site-dir", tmp_path / "out")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (tmp_path / "out" / "index.html").is_file()
+    assert (tmp_path / "out" / "data" / "claims.csv").is_file()
+    # A line of progress is one line, however long the folder's name is.
+    last = done.stderr.splitlines()[-1]
+    assert f"http.server -d {tmp_path / 'out'}` and open http://localhost:8000" in last
+    assert not (root / "site").exists()
+    again = run("-C", root, "build", "--site-dir", tmp_path / "out")
+    assert again.returncode == 0
+    assert "Nothing changed since the last build." in again.stderr
+
+
+def test_a_build_with_errors_publishes_nothing(tmp_path: Path) -> None:
+    root = copy(tmp_path, ERROR)
+    done = run("-C", root, "build")
+    assert done.returncode == 1
+    assert "error[quote-not-found]" in done.stdout
+    assert "Nothing was published" in done.stderr
+    assert not (root / "site").exists()
+    assert not (root / "build").exists()
+
+
+def test_a_build_with_warnings_publishes(tmp_path: Path) -> None:
+    root = copy(tmp_path, WARNING)
+    done = run("-C", root, "build")
+    assert done.returncode == 0
+    assert "warning[quantity-missed]" in done.stdout
+    assert (root / "site" / "index.html").is_file()
+
+
+def test_what_fails_outside_is_three_and_one_line(tmp_path: Path) -> None:
+    root = copy(tmp_path)
+    (root / "mkdocs.yml").unlink()
+    done = run("-C", root, "build")
+    assert done.returncode == 3
+    assert done.stdout == ""
+    (line,) = [each for each in done.stderr.splitlines() if each.startswith("variorum: ")]
+    assert "mkdocs.yml" in line
+
+
+def test_somebody_elses_folder_is_not_replaced(tmp_path: Path) -> None:
+    root = copy(tmp_path)
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "letter.txt").write_text("mine")
+    done = run("-C", root, "build", "--site-dir", tmp_path / "theirs")
+    assert done.returncode == 3
+    assert [p.name for p in (tmp_path / "theirs").iterdir()] == ["letter.txt"]
+
+
+def test_printed_words_of_a_contributor_command_nothing(tmp_path: Path) -> None:
+    words = '"x\\n::error::no\\r\\e[31m red \\u202e back"'
+    root = copy(
+        tmp_path, (GAZETTE, swap("quote: about 40 people were on the rock", f"quote: {words}"))
+    )
+    done = run("-C", root, "check")
+    assert done.returncode == 1
+    assert not [line for line in done.stdout.splitlines() if line.startswith("::")]
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202e]", done.stdout)
