@@ -7,9 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from variorum.model.problem import Problem
 from variorum.pipeline import check_dossier
+
+# A slow machine is no failure: nothing here asserts a time.
+settings.register_profile("variorum", deadline=None)
+settings.load_profile("variorum")
 
 TESTS = Path(__file__).parent
 HARBOUR = TESTS / "dossiers" / "harbour"

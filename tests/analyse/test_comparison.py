@@ -55,7 +55,7 @@ def test_an_unknown_party_adds_none(tmp_path: Path) -> None:
     assert light.origins == ("radio-call", "council-note")
     assert light.parties == ("harbour", "island")
     unknown = changed(tmp_path, ("data/actors.yaml", swap(", party: island}", "}")))
-    assert row(unknown, "light").origins == ("radio-call", "council-note")
+    assert row(unknown, "light").origins == ("radio-call",)
     assert row(unknown, "light").parties == ("harbour",)
 
 

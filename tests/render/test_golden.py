@@ -15,10 +15,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 from tests.lighthouse import analysis
 
-from variorum.model.chart import Chart
-from variorum.render import figures, render
+from variorum.model.chart import Bars, Chart, OriginMap
+from variorum.render import attribution, figures, render
+from variorum.render.pages import origins, timeline
 from variorum.render.words import bounds_words
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -26,8 +28,25 @@ RENEW = "VARIORUM_RENEW_GOLDEN"
 ENDINGS = (".md", ".csv")
 
 
-def values(chart: Chart) -> str:
-    """A chart as lines of text: one for the chart, one for each of its marks."""
+def values(picture: Chart | Bars | OriginMap) -> Markup:
+    """A picture as lines of text: one for itself, one for each of its parts."""
+    lines = _marks(picture) if isinstance(picture, Chart) else _parts(picture)
+    return Markup("<pre>\n") + "\n".join(lines) + Markup("\n</pre>")
+
+
+def _parts(picture: Bars | OriginMap) -> list[str]:
+    if isinstance(picture, Bars):
+        bars = [f"[{bar.label} | {bar.values} | {bar.href}]" for bar in picture.bars]
+        return [f"[bars {picture.key} | {'; '.join(picture.segments)}]", *bars]
+    nodes = [f"[{node.id} | {node.label} | {node.href}]" for node in picture.nodes]
+    ways = [
+        f"[{edge.start} -> {edge.end} | {'stated' if edge.stated else 'inferred'} | {edge.claims}]"
+        for edge in picture.edges
+    ]
+    return [f"[origins {picture.key}]", *nodes, *ways]
+
+
+def _marks(chart: Chart) -> list[str]:
     lines = [f"[drawing {chart.key} | unit: {chart.unit} | lanes: {'; '.join(chart.lanes)}]"]
     for mark in chart.marks:
         ink = "hollow" if mark.hollow else "full"
@@ -36,13 +55,14 @@ def values(chart: Chart) -> str:
         what = f"{mark.as_of} | {bounds_words(mark.bounds)}{about} | {mark.lane or '-'}"
         whose = f"{' / '.join(mark.labels)} | {party} | {ink} | {mark.href}"
         lines += [f"[{mark.key} | {what} | {whose}]", f"[{mark.key} title | {mark.title}]"]
-    return "<pre>\n" + "\n".join(lines) + "\n</pre>"
+    return lines
 
 
 @cache
 def pages() -> dict[str, bytes]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(figures, "responsive", values)
+        for module in (figures, attribution, origins, timeline):
+            patch.setattr(module, "drawing", values)
         files = render(analysis(), ()).files
     return {path: content for path, content in files.items() if path.endswith(ENDINGS)}
 

@@ -97,8 +97,8 @@ def test_the_navigation_names_pages_that_exist() -> None:
 def test_many_sources_leave_the_navigation(tmp_path: Path) -> None:
     first = dossier().articles[0]
     many = tuple(
-        replace(first, source=first.source.model_copy(update={"id": f"source-{number:02}"}))
-        for number in range(40)
+        replace(first, source=first.source.model_copy(update={"id": name}), stem=name)
+        for name in (f"source-{number:02}" for number in range(40))
     )
     whole = replace(dossier(), articles=(*dossier().articles, *many))
     config = render(analyse(whole), CODES).config

@@ -35,6 +35,7 @@ def _row(
     given = answers[question.id]
     found: dict[str, Contrast] = {}
     verdicts: dict[str, Verdict] = {}
+    counted = [p for p in positions(question, given, "") if p.counted]
     # Without a reading rule, listed answers are still compared.
     for reading in [r.id for r in dossier.readings] or [""]:
         held = positions(question, given, reading)
@@ -56,32 +57,9 @@ def _row(
             for a in dossier.articles
             if not any(each.source.id == a.source.id for each in given)
         },
-        origins=counted_origins(given),
-        parties=_parties(given),
+        origins=tuple(dict.fromkeys(p.origin for p in counted)),
+        parties=tuple(dict.fromkeys(p.party for p in counted if p.party)),
+        counted=tuple({c.id: c for p in counted for c in p.claims}.values()),
         verdicts=verdicts,
         contrasts=tuple(found.values()),
-    )
-
-
-def counted_origins(claims: Sequence[Reported]) -> tuple[str, ...]:
-    """The origins that count: those to which an answer is tied by what its text says.
-
-    Only asserting and denying answer; a prediction, a condition or a demand adds nothing.
-    """
-    return tuple(
-        dict.fromkeys(
-            c.origin.id for c in claims if c.answers and c.origin and c.origin_basis == "stated"
-        )
-    )
-
-
-def _parties(claims: Sequence[Reported]) -> tuple[str, ...]:
-    """The known parties of answers whose origin counts."""
-    counted = counted_origins(claims)
-    return tuple(
-        dict.fromkeys(
-            c.party.id
-            for c in claims
-            if c.answers and c.party and c.origin and c.origin.id in counted
-        )
     )

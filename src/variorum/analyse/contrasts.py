@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from variorum.model.count import Bounds
 from variorum.model.findings import Contrast, ContrastKind, Order, Position, Why
+from variorum.model.reported import Reported
 from variorum.model.tables import Question
 
-from .moments import order_of, same_span
+from .moments import covers_one, order_of, same_span
 
 OF_ONE_PARTY: Mapping[Order, ContrastKind] = {
     "apart": "reported-change", "undecided": "undecided", "together": "divergence",
 }  # fmt: skip
-UNIT_DAYS = {"day": 1, "week": 7}
 
 
 def contrasts(question: Question, held: Sequence[Position], reading: str) -> Iterator[Contrast]:
     """Every pair of positions on `question` that can't both hold under `reading`."""
-    for left, right in combinations(held, 2):
+    pairs = [
+        *combinations(held, 2),
+        *(pair for each in held for pair in _renderings(each, reading)),
+    ]
+    for left, right in pairs:
         why = incompatible(left, right)
         if why is None:
             continue
         order = _order(question, left, right)
-        if order is None and left.origin != right.origin:
+        if order is None and not one_sentence(left, right):
             continue
         kind = name_of(left, right, order or "undecided")
         if kind is not None:
@@ -35,19 +40,28 @@ def contrasts(question: Question, held: Sequence[Position], reading: str) -> Ite
             )  # fmt: skip
 
 
+def _renderings(held: Position, reading: str) -> Iterator[tuple[Position, Position]]:
+    """The pairs of renderings of one position that are read with different bounds.
+
+    A position's own bounds hold all of its renderings, and so would hide that two of them exclude
+    each other.
+    """
+    read: dict[Bounds, list[Reported]] = {}
+    for each in held.claims:
+        read.setdefault(each.bounds.get(reading, Bounds()), []).append(each)
+    parts = [replace(held, claims=tuple(c), bounds=bounds) for bounds, c in read.items()]
+    yield from combinations(parts, 2)
+
+
 def across(
     rates: Sequence[Position], flows: Sequence[Position], reading: str
 ) -> Iterator[Contrast]:
     """A rate against a flow that covers exactly one of the rate's units and asks for the same."""
     for rate in rates:
         for flow in flows:
-            days = UNIT_DAYS.get(rate.question.per or "")
-            span = flow.moment
-            if days is None or span.first is None or span.last is None:
+            if not covers_one(rate.question.per, flow.moment):
                 continue
-            if (
-                span.last - span.first
-            ).days + 1 != days or rate.question.scope != flow.question.scope:
+            if rate.question.scope != flow.question.scope:
                 continue
             if rate.denies or flow.denies or not apart_bounds(rate.bounds, flow.bounds):
                 continue
@@ -64,17 +78,14 @@ def across(
 def incompatible(left: Position, right: Position) -> Why | None:
     """Why two positions can't both hold, or None where they can. Symmetric.
 
-    A denial excludes the answer it denies and sets no bound.
+    A denial excludes the answer it denies, a count only in the same words, and sets no bound: who
+    denies "over 100" does not say how many there are.
     """
     if left.denies and right.denies:
         return None
     if left.denies or right.denies:
-        same = (
-            left.answer == right.answer
-            if left.answer is not None or right.answer is not None
-            else left.bounds == right.bounds != Bounds()
-        )
-        return "denial" if same else None
+        same = left.answer is not None and left.answer == right.answer
+        return "denial" if same or _counts(left) & _counts(right) else None
     if left.answer is not None and right.answer is not None:
         answers = {answer.id: answer for answer in left.question.answers}
         if (
@@ -84,6 +95,12 @@ def incompatible(left: Position, right: Position) -> Why | None:
             return "excluding-answers"
         return None
     return "disjoint-bounds" if apart_bounds(left.bounds, right.bounds) else None
+
+
+def _counts(side: Position) -> frozenset[tuple[object, ...]]:
+    """What the words of a position's counts state, under no reading rule."""
+    given = [c.claim.count for c in side.claims if c.claim.count]
+    return frozenset((c.kind, c.number, c.range, (c.term or "").casefold()) for c in given)
 
 
 def apart_bounds(left: Bounds, right: Bounds) -> bool:
@@ -113,12 +130,21 @@ def responds(left: Position, right: Position) -> bool:
     )
 
 
+def one_sentence(left: Position, right: Position) -> bool:
+    """Whether both render one utterance of one origin, so that they speak of one moment."""
+    told = [{c.claim.utterance for c in side.claims if c.claim.utterance} for side in (left, right)]
+    return left.origin == right.origin and bool(told[0] & told[1])
+
+
 def name_of(left: Position, right: Position, order: Order) -> ContrastKind | None:
     """What two incompatible positions are called; None where a side's party is not known.
 
-    Within one origin, or from one speaker at one time, they are a divergence whoever spoke.
+    Within one origin, or from one speaker at one time, they are a divergence whoever spoke. What one
+    origin says of two moments that are apart is no divergence, unless it renders one sentence.
     """
-    if left.origin == right.origin or (order == "together" and left.speakers & right.speakers):
+    if one_sentence(left, right) or (left.origin == right.origin and order != "apart"):
+        return "divergence"
+    if order == "together" and left.speakers & right.speakers:
         return "divergence"
     if left.party is None or right.party is None:
         return None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
+
 from variorum.model.findings import Order
 from variorum.model.when import When
 
@@ -35,6 +38,17 @@ def same_span(left: When, right: When) -> bool:
     """Whether both cover the same days from a known first to a known last."""
     known = left.first is not None and left.last is not None
     return known and (left.first, left.last) == (right.first, right.last)
+
+
+def covers_one(unit: str | None, span: When) -> bool:
+    """Whether a span is exactly one day, seven days in a row, or one month of the calendar."""
+    if span.first is None or span.last is None:
+        return False
+    if unit == "month":
+        year, month = span.first.year, span.first.month
+        whole = dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+        return (span.first, span.last) == whole
+    return (span.last - span.first).days + 1 == {"day": 1, "week": 7}.get(unit or "")
 
 
 def _before(left: When, right: When) -> bool:

@@ -16,11 +16,13 @@ def positions(question: Question, claims: Sequence[Reported], reading: str) -> t
     Claims of one origin, moment, party, stance and answer are one position. The bounds of its
     renderings are merged into the bounds that hold them all.
     """
-    stated = {c.origin.id for c in claims if c.origin and c.origin_basis == "stated"}
+    stated: set[tuple[str, str]] = set()
     groups: dict[tuple[object, ...], list[Reported]] = {}
     for each in claims:
         if each.answers and each.origin is not None and each.claim.scope is None:
             party = each.party.id if each.party else None
+            if party is not None and each.origin_basis == "stated":
+                stated.add((each.origin.id, party))
             key = (
                 each.origin.id, party, _moment_key(each), each.claim.stance,
                 each.answer.id if each.answer else None,
@@ -37,23 +39,24 @@ def _moment_key(each: Reported) -> tuple[object, ...]:
 
 
 def _lasting(each: Reported) -> bool:
-    return each.as_of.unknown and not each.over.unknown
+    return not each.moment.unknown and each.moment is each.over
 
 
 def _position(
-    question: Question, members: tuple[Reported, ...], stated: set[str], reading: str
+    question: Question, members: tuple[Reported, ...], stated: set[tuple[str, str]], reading: str
 ) -> Position:
     first = members[0]
     assert first.origin is not None
+    party = first.party.id if first.party else None
     return Position(
         question=question,
         claims=members,
         origin=first.origin.id,
-        party=first.party.id if first.party else None,
+        party=party,
         moment=first.moment,
         lasting=_lasting(first),
         denies=first.claim.stance == "denies",
         answer=first.answer.id if first.answer else None,
         bounds=hull([m.bounds[reading] for m in members if reading in m.bounds]),
-        counted=first.origin.id in stated,
+        counted=party is not None and (first.origin.id, party) in stated,
     )

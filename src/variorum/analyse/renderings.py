@@ -41,6 +41,10 @@ def _drifts(members: Sequence[Reported]) -> tuple[Drift, ...]:
     if len(sources) < 2:
         return ()
     dated = {m.source.id for m in members if _dated(m)}
+    # A capital at the head of a sentence is no difference; what is shown stays verbatim.
+    spelled: dict[str, str] = {}
+    for phrase in (_phrase(m) for m in members):
+        spelled.setdefault(phrase.casefold(), phrase)
     found = [
         _sides("voice", [_nearest(members, source) for source in sources], lambda m: m.claim.voice),
         _sides("speaker", members, _speaker),
@@ -48,7 +52,7 @@ def _drifts(members: Sequence[Reported]) -> tuple[Drift, ...]:
         _sides(
             "number",
             [m for m in members if m.claim.count],
-            lambda m: " ".join(m.claim.count.phrase.split()).casefold() if m.claim.count else "",
+            lambda m: spelled[_phrase(m).casefold()],
         ),
         _words(members),
     ]
@@ -81,6 +85,10 @@ def _nearest(members: Sequence[Reported], source: str) -> Reported:
 
 def _speaker(each: Reported) -> str:
     return each.speaker.name if each.speaker else "nobody named"
+
+
+def _phrase(each: Reported) -> str:
+    return " ".join(each.claim.count.phrase.split()) if each.claim.count else ""
 
 
 def _dated(each: Reported) -> bool:

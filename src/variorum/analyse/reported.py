@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from variorum.model.count import Bounds
 from variorum.model.dossier import Dossier
 from variorum.model.reported import Reported
-from variorum.model.source import Claim
-from variorum.model.tables import Reading
 
-from .readings import OPEN, read_count
+from .readings import read_count
 
 
 def reported(dossier: Dossier) -> Iterator[Reported]:
@@ -41,12 +38,7 @@ def reported(dossier: Dossier) -> Iterator[Reported]:
                 answer=next((a for a in question.answers if a.id == claim.answer), None)
                 if question
                 else None,
-                bounds={r.id: _bounds(claim, r) for r in dossier.readings} if claim.count else {},
+                bounds={r.id: read_count(claim.count, r) for r in dossier.readings}
+                if claim.count and claim.stance != "denies"
+                else {},
             )
-
-
-def _bounds(claim: Claim, reading: Reading) -> Bounds:
-    """The bounds of a claim's count; a denial excludes the number it denies and sets none."""
-    if claim.count is None or claim.stance == "denies":
-        return OPEN
-    return read_count(claim.count, reading)

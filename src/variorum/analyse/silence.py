@@ -12,7 +12,7 @@ def silence_of(source: Source, question: Question) -> Silence:
     if question.arises is None:
         return "not-mentioned"
     arises, published = question.arises.when, source.published.when
-    if published.last is not None and arises.first is not None and published.last < arises.first:
+    if arises.first and published.last and published.last < arises.first:
         return "published-before"
     if published.first is not None and arises.last is not None and published.first >= arises.last:
         return "not-mentioned"

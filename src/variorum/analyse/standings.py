@@ -23,23 +23,22 @@ def verdict(
 ) -> Verdict:
     """The standing of a question whose claims, positions and contrasts these are."""
     answering = [a for a in answers if a.answers]
-    standing = [p for p in held if p.stands]
+    standing = [p for p in held if p.counted]
     if not answering:
         return Verdict("silent", reading, (), ())
-    if not any(p.counted for p in held):
+    if not standing:
         return Verdict("unattributed", reading, tuple(answering), ())
-    weighty = [c for c in found if c.left.stands and c.right.stands]
+    weighty = [c for c in found if c.left.counted and c.right.counted]
     for name, kinds in BY_CONTRAST:
         made = tuple(c for c in weighty if c.kind in kinds)
         if made:
             return Verdict(
                 name, reading, _claims([p for c in made for p in (c.left, c.right)]), made
             )
-    counted = [p for p in held if p.counted]
-    if len({p.origin for p in counted}) == 1:
-        return Verdict("single-origin", reading, _claims(counted), ())
-    if len({p.party for p in standing}) <= 1:
-        return Verdict("single-party", reading, _claims(counted), ())
+    if len({p.origin for p in standing}) == 1:
+        return Verdict("single-origin", reading, _claims(standing), ())
+    if len({p.party for p in standing}) == 1:
+        return Verdict("single-party", reading, _claims(standing), ())
     agreeing = _agreeing(standing)
     if agreeing:
         return Verdict("agreed", reading, _claims(agreeing), ())
@@ -47,7 +46,10 @@ def verdict(
 
 
 def _agreeing(held: Sequence[Position]) -> list[Position]:
-    """Positions of two or more parties with the same listed answer or the same exact number."""
+    """Positions of two or more parties with the same listed answer or the same exact number.
+
+    Flows compare only over the same span (rule 5), so they agree only over one.
+    """
     groups: dict[object, list[Position]] = {}
     for each in held:
         exact = all(c.claim.count and c.claim.count.kind == "exact" for c in each.claims)
@@ -56,8 +58,16 @@ def _agreeing(held: Sequence[Position]) -> list[Position]:
         if each.answer is not None:
             groups.setdefault(each.answer, []).append(each)
         elif exact and each.bounds.low is not None and each.bounds.low == each.bounds.high:
-            groups.setdefault(each.bounds.low, []).append(each)
-    return next((g for g in groups.values() if len({p.party for p in g}) > 1), [])
+            groups.setdefault((each.bounds.low, _span(each)), []).append(each)
+    return [p for group in groups.values() if len({p.party for p in group}) > 1 for p in group]
+
+
+def _span(held: Position) -> object:
+    """The span a flow covers; of its own where it is not known from end to end."""
+    if held.question.kind != "flow":
+        return None
+    first, last = held.moment.first, held.moment.last
+    return (first, last) if first and last else held.claims[0].id
 
 
 def _claims(held: Sequence[Position]) -> tuple[Reported, ...]:

@@ -18,10 +18,10 @@ Silence = Literal["not-mentioned", "published-before", "cannot-tell"]
 class Row:
     """A question with every claim that speaks to it, by source id in the dossier's order.
 
-    `sources` are those that answer by asserting or denying, `origins` those with at least one
-    stated tie, `parties` the known ones of such origins (rule 4): what an inferred tie or an
-    unknown party adds is shown, never counted. `silence` says of each source that
-    does not answer of which kind its silence is. `verdicts` holds the standing under each
+    `counted` are the claims that add to the counts, `origins` and `parties` are theirs: in the
+    question's scope, of a known party, and of an origin to which a text ties that party's words.
+    What only an inferred tie or an unknown party adds is shown, never counted (rule 4). `silence` says of each source
+    that does not answer of which kind its silence is. `verdicts` holds the standing under each
     reading rule, `contrasts` every pair of answers that can't both hold, under any rule.
     """
 
@@ -31,16 +31,14 @@ class Row:
     silence: Mapping[str, Silence]
     origins: tuple[str, ...]
     parties: tuple[str, ...]
+    counted: tuple[Reported, ...]
     verdicts: Mapping[str, Verdict]
     contrasts: tuple[Contrast, ...]
 
     @property
     def sources(self) -> tuple[str, ...]:
-        return tuple(
-            source
-            for source, claims in self.by_source.items()
-            if any(claim.answers for claim in claims)
-        )
+        """The sources that answer: by asserting or denying, in whatever scope."""
+        return tuple(s for s, claims in self.by_source.items() if any(c.answers for c in claims))
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,9 @@ class Position:
     """What one origin answers to one question as of one moment, in all its renderings.
 
     `answer` is the listed answer's id for a status question, `bounds` the hull of the renderings'
-    bounds for a count. `counted` tells whether at least one tie is stated, so that it counts.
+    bounds for a count. `counted` tells whether it adds to the counts and can make a standing: the
+    speaker's party is known, and words of that party are tied to the origin by what a text says
+    (rules 4 and 6).
     """
 
     question: Question
@@ -43,11 +45,6 @@ class Position:
     @property
     def speakers(self) -> frozenset[str]:
         return frozenset(c.claim.speaker for c in self.claims if c.claim.speaker)
-
-    @property
-    def stands(self) -> bool:
-        """Whether it can make a standing: a known party and an origin that counts (rule 6)."""
-        return self.party is not None and self.counted
 
 
 @dataclass(frozen=True)
@@ -118,7 +115,7 @@ DriftKind = Literal["voice", "speaker", "date", "number", "words"]
 class Drift:
     """A difference between renderings of one utterance, without direction.
 
-    `sides` maps what was found ("direct", "Viktor Trehubov", a phrase) to the sources that have it.
+    `sides` maps what was found ("direct", a speaker's name, a phrase) to the sources that have it.
     """
 
     kind: DriftKind

@@ -19,8 +19,9 @@ class Reported:
     """One claim as the dossier reports it, its references resolved.
 
     `said` is as the claim's own source gives it, otherwise the origin's date, marked inherited.
-    `moment` is what the claim speaks of: `over` for a flow or lasting state, otherwise `as_of`.
-    `bounds` holds the count's bounds under each reading rule.
+    `moment` is what the claim speaks of: always `over` for a flow; else `as_of`, or where none is
+    given the `over` of a lasting state.
+    `bounds` holds the count's bounds under each reading rule; a denial sets none.
     """
 
     id: str
@@ -56,6 +57,8 @@ class Reported:
 
     @property
     def moment(self) -> When:
+        if self.question is not None and self.question.kind == "flow":
+            return self.over
         return self.over if self.as_of.unknown else self.as_of
 
     @property
@@ -78,5 +81,5 @@ class Reported:
 
     @property
     def answers(self) -> bool:
-        """Whether it answers its question: by asserting or denying, and with an answer."""
+        """Whether it answers its question: only asserting and denying enter findings."""
         return self.question is not None and self.claim.stance in ("asserts", "denies")

@@ -17,9 +17,10 @@ CLAIMING = (
     "revealed",
     "reveals",
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]")
 
 
 def outside_quotes(text: str) -> str:
-    """`text` without what stands in quotation marks."""
-    return _QUOTED.sub("“”", text)
+    """`text` without what stands in quotation marks, also where quotations stand in one another."""
+    without = _QUOTED.sub(" ", text)
+    return without if without == text else outside_quotes(without)

@@ -12,8 +12,8 @@ from variorum.model.chart import Bar, Bars
 from variorum.model.source import Voice
 
 from .addresses import relative, source_address
-from .charts import responsive_bars
 from .context import common
+from .drawings import drawing
 from .page import fill
 from .words import VOICES
 
@@ -31,8 +31,7 @@ def attribution(
 
 
 def _figure(analysis: Analysis, bars: Bars, page: str) -> Markup:
-    drawing = Markup(responsive_bars(bars))
-    return fill("bars.md.j2", page, **common(analysis), bars=bars, drawing=drawing)
+    return fill("bars.md.j2", page, **common(analysis), bars=bars, drawing=drawing(bars))
 
 
 def _voices(analysis: Analysis, articles: Sequence[Article], page: str, key: str) -> Bars:

@@ -14,8 +14,8 @@ from variorum.model.marks import by_origin_and_moment
 from variorum.model.reported import Reported
 
 from . import addresses
-from .charts import responsive
 from .context import common
+from .drawings import drawing
 from .page import fill
 from .words import answer_words, chain_words, joined, plural, when_words
 
@@ -41,7 +41,7 @@ def question_figure(analysis: Analysis, row: Row, page: str, reading: str) -> Fi
         else _counts(analysis, row, answers, page, reading)
     )
     html = fill(
-        "figure.md.j2", page, **common(analysis), chart=chart, drawing=Markup(responsive(chart)), row=row,
+        "figure.md.j2", page, **common(analysis), chart=chart, drawing=drawing(chart), row=row,
         entries=[(a, when_words(a.moment), a.bounds.get(reading, Bounds())) for a in answers],
         reading=next((r for r in analysis.dossier.readings if r.id == reading), None),
         status=status,

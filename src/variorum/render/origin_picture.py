@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from variorum.model.analysis import Analysis
 from variorum.model.chart import Edge, Node, OriginMap
@@ -26,7 +27,7 @@ def origin_picture(analysis: Analysis, page: str) -> OriginMap:
         if is_stated:
             stated.add(each.origin.id)
         stops = [f"o:{each.origin.id}", *(f"v:{v}" for v in each.claim.via), f"s:{each.source.id}"]
-        for start, end in zip(stops, stops[1:], strict=False):
+        for start, end in pairwise(stops):
             ways.setdefault((start, end), []).append(is_stated)
     used = {end for way in ways for end in way}
     nodes = [
@@ -40,7 +41,9 @@ def origin_picture(analysis: Analysis, page: str) -> OriginMap:
         for o in dossier.origins
     ]  # fmt: skip
     nodes += [
-        Node(f"v:{a.id}", a.name, f"{a.name}, named on the way", to(addresses.actor_address(a.id)), 1)
+        Node(
+            f"v:{a.id}", a.name, f"{a.name}, named on the way", to(addresses.actor_address(a.id)), 1
+        )
         for a in dossier.actors
     ]
     nodes += [

@@ -5,18 +5,20 @@ Outside quotation marks no sentence vouches for what is reported; each names the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.findings import Contrast, Drift, Position, Standing, Utterance, Verdict
 from variorum.model.reported import Reported
+from variorum.model.source import UNKNOWN_TEXT, Source
 from variorum.model.tables import Origin, Reading
 
 from .words import VOICES, bounds_words, chain_words, joined, plural, when_words
 
 STANDINGS: dict[Standing, str] = {
     "silent": "no answer",
-    "unattributed": "no stated origin",
+    "unattributed": "no origin that counts",
     "contested": "contested",
     "changing": "one side reports a change",
     "undecided": "undecided",
@@ -67,53 +69,91 @@ def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
     if standing == "silent":
         return ["No article answers it."]
     if standing == "unattributed":
-        inferred = sum(c.origin is not None for c in verdict.claims)
+        number = len(verdict.claims)
+        reasons = Counter(_weightless(c) for c in verdict.claims)
+        told = joined([f"{many} {reason}" for reason, many in reasons.items()])
         return [
-            f"{plural(len(verdict.claims), 'claim')} {'answers' if len(verdict.claims) == 1 else 'answer'} it, "
-            "and no text says from whose word "
-            + ("it comes." if len(verdict.claims) == 1 else "any of them comes.")
-            + (f" For {inferred} an origin is inferred only." if inferred else "")
+            f"{plural(number, 'claim')} {'answers' if number == 1 else 'answer'} it, and none of this counts: {told}."
         ]
     if verdict.contrasts:
         shown = [contrast_sentence(analysis, c) for c in verdict.contrasts[:MOST_CONTRASTS]]
         more = len(verdict.contrasts) - len(shown)
         return shown + (
-            [f"{plural(more, 'further pair')} of answers stands below."] if more else []
+            [
+                f"{plural(more, 'further pair')} of answers {'stands' if more == 1 else 'stand'} below."
+            ]
+            if more
+            else []
         )
     origins = list({c.origin.id: c.origin for c in verdict.claims if c.origin}.values())
     named = joined([origin_label(analysis, origin) for origin in origins])
-    others = sum(1 for a in row.answers if a.id not in {c.id for c in verdict.claims})
+    others = len(row.answers) - len(row.counted)
     rest = (
         f" {plural(others, 'other claim')} {'is' if others == 1 else 'are'} shown and "
-        f"{'adds' if others == 1 else 'add'} no weight: without a stated origin, in another scope, "
-        "or no statement of fact."
+        f"{'adds' if others == 1 else 'add'} no weight: without a stated origin, of a side not known, "
+        "in another scope, or no statement of fact."
         if others
         else ""
     )
     if standing == "single-origin":
         carried = len({c.source.id for c in verdict.claims})
         return [
-            f"What counts here comes from 1 origin, carried by {plural(carried, 'source')}: {named}.{rest}"
+            (
+                f"What counts here comes from 1 origin, carried by {plural(carried, 'source')}: {named}."
+                f"{_divergence(row, verdict)}{rest}"
+            )
         ]
     parties = joined(list(dict.fromkeys(c.party.name for c in verdict.claims if c.party)))
     if standing == "single-party":
-        side = f"all of one side, {parties}" if parties else "of no known side"
         return [
             (
-                f"{plural(len(origins), 'origin')} {'answers' if len(origins) == 1 else 'answer'} it, {side}: {named}. "
-                f"Read in this way their answers do not exclude one another.{rest}"
+                f"{plural(len(origins), 'origin')} answer it, all of one side, {parties}: {named}. "
+                f"{_together(row, verdict)}{rest}"
             )
         ]
     if standing == "agreed":
         return [
-            f"{parties} give the same answer, in {plural(len(origins), 'origin')}: {named}.{rest}"
+            (
+                f"{parties} give the same answer, in {plural(len(origins), 'origin')}: {named}."
+                f"{_divergence(row, verdict)}{rest}"
+            )
         ]
     return [
         (
-            f"{parties} answer it, in {plural(len(origins), 'origin')}: {named}. Their answers differ and do not "
-            f"exclude one another.{rest}"
+            f"{parties} answer it, in {plural(len(origins), 'origin')}: {named}. "
+            f"{_together(row, verdict)}{rest}"
         )
     ]
+
+
+def _together(row: Row, verdict: Verdict) -> str:
+    told = _divergence(row, verdict).strip()
+    return told or "Read in this way their answers do not exclude one another."
+
+
+def _divergence(row: Row, verdict: Verdict) -> str:
+    """What a standing below the contrasts leaves unsaid: that one origin or speaker is given with
+    answers that exclude each other."""
+    number = sum(
+        c.kind == "divergence"
+        and c.reading in (None, verdict.reading)
+        and c.left.counted
+        and c.right.counted
+        for c in row.contrasts
+    )
+    if not number:
+        return ""
+    verbs = "excludes each other and is" if number == 1 else "exclude each other and are"
+    return f" {plural(number, 'pair')} of these answers {verbs} shown as divergence."
+
+
+def _weightless(each: Reported) -> str:
+    """Why a claim that answers adds to no count (rule 4)."""
+    if each.claim.scope is not None:
+        return "in another scope"
+    if each.origin is None:
+        return "without a known origin"
+    return "of a side not known" if each.party is None else "with an inferred origin only"
 
 
 def contrast_sentence(analysis: Analysis, contrast: Contrast) -> str:
@@ -132,7 +172,7 @@ def side_words(side: Position) -> str:
     """One side of a contrast: speaker, words, date, and how many claims and sources carry it."""
     claim = min(side.claims, key=_weight)
     carried = f"{plural(len(side.claims), 'claim')} in {plural(len({c.source.id for c in side.claims}), 'source')}"
-    moment = f"of {when_words(side.moment)}" if not side.moment.unknown else "of a date not known"
+    moment = when_words(side.moment) if not side.moment.unknown else "date not known"
     who = chain_words(claim)
     denying = ", denying" if side.denies else ""
     return f"{who[0].upper()}{who[1:]}{denying}: “{claim.words}” ({moment}; {carried})"
@@ -172,11 +212,16 @@ def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
         for p in (contrast.left.party, contrast.right.party)
     ]
     if contrast.kind == "conflict":
-        tie = "One answers the other" if contrast.responds else "Both speak of the same day"
+        one_day = (
+            contrast.left.moment.day is not None
+            and contrast.left.moment.day == contrast.right.moment.day
+        )
+        same = "Both speak of the same day" if one_day else "Both speak of the same time"
+        tie = "One answers the other" if contrast.responds else same
         return f"{tie}, and they speak for {joined(sides)}: the two sides contradict each other."
     if contrast.kind == "reported-change":
         return (
-            f"Their dates are apart and both speak for {sides[0]}: this is what one side reported at two times. "
+            f"Their dates are apart and both speak for {sides[0]}: this is what one side reports of two times. "
             "Whether anything changed on the ground is not said here."
         )
     if contrast.kind == "apart":
@@ -195,7 +240,7 @@ def drift_sentence(analysis: Analysis, drift: Drift) -> str:
     """A difference between renderings, without direction; empty where it is told by marks alone."""
 
     def where(sources: Sequence[str]) -> str:
-        return joined([analysis.dossier.article[s].source.label for s in sources])
+        return joined([named(analysis.dossier.article[s].source) for s in sources])
 
     if drift.kind == "words":
         told = [(words.split(), s) for words, s in drift.sides if len(words.split()) <= MOST_WORDS]
@@ -204,7 +249,8 @@ def drift_sentence(analysis: Analysis, drift: Drift) -> str:
         )
     if drift.kind == "date":
         dated = next((s for name, s in drift.sides if name == "dated"), ())
-        return f"only {where(dated)} gives a time for it" if dated else ""
+        verb = "gives" if len(dated) == 1 else "give"
+        return f"only {where(dated)} {verb} a time for it" if dated else ""
     if drift.kind == "voice":
         return "; ".join(f"{VOICES[name]} in {where(s)}" for name, s in drift.sides)
     if drift.kind == "number":
@@ -242,6 +288,11 @@ def dependence_sentence(analysis: Analysis, readings: Sequence[Reading]) -> str:
     return f"{len(depend)} of {plural(len(analysis.rows), 'standing')} {verb} on the reading rule: {'; '.join(told)}."
 
 
+def named(source: Source) -> str:
+    """A source in a sentence of ours: a title is the article's words and stands in quotation marks."""
+    return source.label if source.title == UNKNOWN_TEXT else f"“{source.title}”"
+
+
 def claim_line(each: Reported) -> str:
     """A claim on one line: speaker, voice and source."""
-    return f"{chain_words(each)}, {VOICES[each.claim.voice]}; {each.source.label}"
+    return f"{chain_words(each)}, {VOICES[each.claim.voice]}; {named(each.source)}"

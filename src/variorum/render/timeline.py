@@ -38,7 +38,9 @@ def entries(analysis: Analysis, page: str) -> tuple[Entry, ...]:
     found = [*_published(analysis, page), *_said(analysis, page), *_spoken_of(analysis, page)]
     lanes = (PUBLISHED, SAID, SPOKEN_OF)
     return tuple(
-        sorted(found, key=lambda e: (lanes.index(e.lane), e.when.unknown, _sort_day(e.when), e.text))
+        sorted(
+            found, key=lambda e: (lanes.index(e.lane), e.when.unknown, _sort_day(e.when), e.text)
+        )
     )
 
 
@@ -91,7 +93,9 @@ def _said(analysis: Analysis, page: str) -> Iterator[Entry]:
     for (origin_id, when), members in groups.items():
         text = origin_label(analysis, analysis.dossier.origin[origin_id])
         stated = any(m.origin_basis == "stated" for m in members)
-        yield _entry(analysis, page, SAID, when, f"{text} · {_claims(members)}", members, not stated)
+        yield _entry(
+            analysis, page, SAID, when, f"{text} · {_claims(members)}", members, not stated
+        )
 
 
 def _spoken_of(analysis: Analysis, page: str) -> Iterator[Entry]:

@@ -11,10 +11,9 @@ from variorum.model.chart import Bar, Bars
 from .boxes import Box
 from .column import settle
 from .glyphs import glyph, line
-from .labels import Block, block
+from .labels import Block, block, written
 from .legend import flow
 from .measures import GLYPH, Measures, Width, measures
-from .origin_nodes import corners, written
 from .scene import Linked, Part, Scene, Shape, Titled, Words
 from .tints import Tint, tints
 from .words import clean, measure, wrap
@@ -179,11 +178,11 @@ def _drawn(
     name = clean(bar.label) or "no name"
     counts = [f"{clean(s)} {_figure(v)}" for s, v in zip(chart.segments, bar.values, strict=True)]
     around = Box(row.label.x0 - 3, row.label.y0 - 2, row.label.x1 + 3, row.label.y1 + 2)
-    hit = Shape(corners(around), fill="hit", closed=True)
+    hit = Shape(around.corners, fill="hit", closed=True)
     title = f"{name}: {', '.join(counts)}; total {total}"
     yield Linked(row.key, bar.href, title, (hit, *written(words, row.label, size)))
     if not any(bar.values):
-        empty = Shape(corners(row.body), stroke="axis", dashes=(3, 3), closed=True)
+        empty = Shape(row.body.corners, stroke="axis", dashes=(3, 3), closed=True)
         yield Titled(f"{row.key}-empty", f"{name}: none", (empty,))
     for n, (box, number) in enumerate(zip(row.segments, row.numbers, strict=True)):
         if box:

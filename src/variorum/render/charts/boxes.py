@@ -27,6 +27,11 @@ class Box:
     def height(self) -> float:
         return self.y1 - self.y0
 
+    @property
+    def corners(self) -> tuple[Point, ...]:
+        """The four corners, clockwise from the upper left."""
+        return (self.x0, self.y0), (self.x1, self.y0), (self.x1, self.y1), (self.x0, self.y1)
+
     def meets(self, other: Box, pad: float = 0.0) -> bool:
         """Whether the two share ground, or come nearer than `pad`."""
         return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from functools import cache
 
-import matplotlib
+import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -59,13 +59,13 @@ class _Group(Artist):
 
 
 def raw(scene: Scene) -> str:
-    """The scene as matplotlib writes it; the n-th part that is `Linked` or `Titled` is the group `link-n`."""
+    """The scene as matplotlib writes it; the n-th `Linked` or `Titled` part is group `link-n`."""
     # A reader's own matplotlibrc must change nothing, in drawing and in saving.
-    with matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        matplotlib.rc("svg", fonttype="none", hashsalt="variorum")
-        matplotlib.rc("path", simplify=False)
-        matplotlib.rc("text", parse_math=False)
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rc("svg", fonttype="none", hashsalt="variorum")
+        mpl.rc("path", simplify=False)
+        mpl.rc("text", parse_math=False)
         figure = Figure(figsize=(scene.width / 72, scene.height / 72), dpi=72)
         figure.patch.set_visible(False)
         FigureCanvasSVG(figure)

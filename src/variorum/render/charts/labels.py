@@ -86,6 +86,13 @@ def parts(label: Label, wanted: Wanted, size: Measures) -> tuple[Part, ...]:
     return tuple(drawn)
 
 
+def written(words: Block, box: Box, size: Measures, anchor: Anchor = "start") -> tuple[Words, ...]:
+    """The lines of a block in `box`, from its left edge or about its middle."""
+    x = (box.x0 + box.x1) / 2 if anchor == "middle" else box.x0
+    down = box.y0 + size.leading / 2 + size.label * 0.36
+    return tuple(Words(x, down + top, text, size.label, anchor=anchor) for text, top in words.lines)
+
+
 def near(
     wanted: Sequence[Wanted], field: Box, ink: Sequence[Sequence[Box]], size: Measures
 ) -> tuple[Label, ...] | None:

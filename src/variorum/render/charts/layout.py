@@ -3,44 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
-from variorum.model.chart import Chart, Mark
+from variorum.model.chart import Chart
 
 from .boxes import Box
-from .column import column, needed
+from .column import needed
 from .glyphs import line
-from .labels import Label, Wanted, near
+from .labels import Wanted
 from .legend import parties, signs
-from .marks import Spot, anchor_x, bar, date_line, side_by_side, spot
-from .measures import GLYPH, STUB, Measures, Width, measures
+from .measures import APART, STUB, Measures, Width, measures
+from .plans import Plan, plans
+from .plot import Numbered, Plot
 from .rows import lay_rows, lay_undated
-from .scene import Scene, Words
+from .scene import Scene
 from .sheet import Sheet, nothing, wanted_label
 from .timeaxis import time_axis
-from .valueaxis import ValueAxis, figures, value_axis, value_ticks
+from .valueaxis import figures, value_axis, value_ticks
 from .words import measure, plain_number
 
-_FEW = 14
-"""With more marks than this, labels go straight into a column."""
 _FOOT = 14.0
-_APART = 2 * GLYPH + 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """One way to share out the width; `height` is that of the plot.
-
-    `gutter` gives labels a column of their own; `beside` keeps undated marks at the right of the
-    time axis, instead of under it; `margin` is the share of the time area that is kept free for
-    labels after the last day.
-    """
-
-    gutter: bool
-    beside: bool
-    height: float
-    margin: float = 0.07
 
 
 def layout(chart: Chart, width: Width = "wide") -> Scene:
@@ -48,31 +30,19 @@ def layout(chart: Chart, width: Width = "wide") -> Scene:
     size = measures(width)
     if not chart.marks:
         return nothing(chart, size)
-    for plan in _plans(chart, width, size):
+    for plan in plans(chart, width, size):
         scene = _Page(chart, size, plan).drawn()
         if scene is not None:
             return scene
     raise AssertionError("a column takes every label")
 
 
-def _plans(chart: Chart, width: Width, size: Measures) -> tuple[_Plan, ...]:
-    dated = sum(bool(figures(m.bounds)) for m in chart.marks if not m.as_of.unknown)
-    near_by = tuple(
-        _Plan(False, beside, size.plot_height * factor, margin)
-        for beside in ((True,) if width == "wide" else (True, False))
-        for factor, margin in ((1.0, 0.07), (1.0, 0.26), (1.0, 0.4), (1.25, 0.33))
-        if dated <= _FEW
-    )
-    return (*near_by, _Plan(True, width == "wide", size.plot_height))
-
-
 class _Page:
     """One attempt at a picture, from top to bottom."""
 
-    def __init__(self, chart: Chart, size: Measures, plan: _Plan) -> None:
+    def __init__(self, chart: Chart, size: Measures, plan: Plan) -> None:
         self.sheet = Sheet(chart, size)
         self.size, self.plan = size, plan
-        self.moved = False
         marks = tuple(enumerate(chart.marks))
         self.dated = [(n, m) for n, m in marks if not m.as_of.unknown]
         self.undated = [(n, m) for n, m in marks if m.as_of.unknown]
@@ -113,7 +83,7 @@ class _Page:
             top = sheet.dates(self.axis, self.field, top, None)
         if self.undated and not self.beside:
             top = self._beneath(top + 22)
-        parts, top = signs(sheet.chart, size, top + 16, valued=True, moved=self.moved)
+        parts, top = signs(sheet.chart, size, top + 16, valued=True, moved=sheet.moved)
         sheet.behind(*parts)
         return sheet.scene(top + 4)
 
@@ -158,94 +128,38 @@ class _Page:
         if undated:
             heights.append(self._needed(undated, side) + 24)
         bottom = top + max(heights)
-        values = self._values(top, bottom)
-        self._grid(values, self.field.x1 if dated else self.left, strip if undated else None)
-        field = Box(self.field.x0, top, self.field.x1, bottom)
-        spots = [spot(m, anchor_x(m, self.axis), values) for _, m in dated]
-        side_ground = replace(side, y1=bottom - 8)
-        if not self._placed(dated, spots, values, field, replace(gutter, y1=bottom - 8)):
+        plot = self._plotting(top, bottom)
+        stretches = [(self.left, self.field.x1)] if dated else []
+        plot.grid(self.left, [*stretches, (self.rule, strip.x1)] if undated else stretches)
+        field = replace(self.field, y0=top, y1=bottom)
+        if self.plan.gutter:
+            plot.in_column(dated, field, replace(gutter, y1=bottom - 8))
+        elif not plot.beside_marks(dated, field):
             return None
         middle = (strip.x0 + strip.x1) / 2
-        spots = [spot(m, middle, values) for _, m in undated]
-        self._in_column(undated, spots, values, replace(strip, y0=top, y1=bottom), side_ground)
+        lane = replace(strip, y0=top, y1=bottom)
+        plot.in_column(undated, lane, replace(side, y1=bottom - 8), middle)
         return bottom
 
-    def _values(self, top: float, bottom: float) -> ValueAxis:
-        head = STUB + 18 if any(
-            m.bounds.high is None for m in self.sheet.chart.marks if figures(m.bounds)
-        ) else 22  # fmt: skip
-        return value_axis(self.values, bottom - _FOOT, top + head)
+    def _plotting(self, top: float, bottom: float) -> Plot:
+        """The number axis between `top` and `bottom`, with room for what runs beyond numbers."""
+        marks = self.sheet.chart.marks
+        opens = any(m.bounds.high is None for m in marks if figures(m.bounds))
+        values = value_axis(self.values, bottom - _FOOT, top + (STUB + 18 if opens else 22))
+        return Plot(self.sheet, self.wanted, self.axis, values)
 
-    def _needed(self, marks: Sequence[tuple[int, Mark]], ground: Box) -> float:
+    def _needed(self, marks: Sequence[Numbered], ground: Box) -> float:
         return needed([self.wanted[n] for n, _ in marks], ground.width, self.size)
 
-    def _strip(self, marks: Sequence[tuple[int, Mark]]) -> Box:
+    def _strip(self, marks: Sequence[Numbered]) -> Box:
         """The part of the undated lane that its marks share, beside their words."""
         x0 = self.rule + (8 if self.dated else 0)
         room = self.size.width - x0
         most = room * (0.2 if self.size.tick_room < 60 else 0.3)
-        return Box(x0, 0, x0 + min(max(24.0, len(marks) * _APART + 8), most), 0)
-
-    def _grid(self, values: ValueAxis, right: float, strip: Box | None = None) -> None:
-        small = self.size.small
-        last = values.bottom + small * 2
-        for value in value_ticks(values, 5):
-            y = values.y(value)
-            if last - y < small * 1.2:
-                continue
-            last = y
-            self.sheet.behind(line((self.left, y), (right, y), "grid", 1))
-            if strip:
-                self.sheet.behind(line((self.rule, y), (strip.x1, y), "grid", 1))
-            text = plain_number(value, small, self.left - 10)
-            self.sheet.behind(Words(self.left - 8, y + small * 0.36, text, small, "muted", "end"))
-
-    def _placed(
-        self, marks: Sequence[tuple[int, Mark]], spots: Sequence[Spot], values: ValueAxis,
-        field: Box, gutter: Box,
-    ) -> bool:  # fmt: skip
-        if self.plan.gutter:
-            self._in_column(marks, spots, values, field, gutter)
-            return True
-        spots = side_by_side(spots, _APART, field)
-        ink = [self._ink(one, field) for one in spots]
-        wanted = [self._asked(n, one) for (n, _), one in zip(marks, spots, strict=True)]
-        zero = values.y(Decimal(0))
-        ink.append((Box(field.x0, zero, field.x1, zero),))
-        labels = near(wanted, replace(field, x0=field.x0 + 4), ink, self.size)
-        if labels is None:
-            return False
-        self._marks(marks, spots, wanted, labels, values, field)
-        return True
-
-    def _in_column(
-        self, marks: Sequence[tuple[int, Mark]], spots: Sequence[Spot], values: ValueAxis,
-        field: Box, ground: Box,
-    ) -> None:  # fmt: skip
-        spots = side_by_side(spots, _APART, field)
-        wanted = [self._asked(n, one) for (n, _), one in zip(marks, spots, strict=True)]
-        self._marks(marks, spots, wanted, column(wanted, ground, self.size), values, field)
-
-    def _asked(self, number: int, one: Spot) -> Wanted:
-        return replace(self.wanted[number], at=one.anchor, body=one.body)
-
-    def _ink(self, one: Spot, field: Box) -> tuple[Box, ...]:
-        return (one.body, *date_line(one.mark, one.x, one.y, self.axis, field)[1])
-
-    def _marks(
-        self, marks: Sequence[tuple[int, Mark]], spots: Sequence[Spot], wanted: Sequence[Wanted],
-        labels: Sequence[Label], values: ValueAxis, field: Box,
-    ) -> None:  # fmt: skip
-        self.moved |= any(
-            not m.as_of.unknown and abs(one.x - anchor_x(m, self.axis)) > 1
-            for (_, m), one in zip(marks, spots, strict=True)
-        )
-        for (n, mark), one, asked, label in zip(marks, spots, wanted, labels, strict=True):
-            dates, _ = date_line(mark, one.x, one.y, self.axis, field)
-            self.sheet.mark(n, (*dates, *bar(one, values)), self._ink(one, field), label, asked)
+        return Box(x0, 0, x0 + min(max(24.0, len(marks) * APART + 8), most), 0)
 
     def _without_figure(
-        self, top: float, dated: Sequence[tuple[int, Mark]], undated: Sequence[tuple[int, Mark]]
+        self, top: float, dated: Sequence[Numbered], undated: Sequence[Numbered]
     ) -> float:
         """The lane of reports that name no figure, if there are any; returns its end."""
         here = [(n, m, self.wanted[n]) for n, m in dated if not figures(m.bounds)]
@@ -271,20 +185,19 @@ class _Page:
         top = self.sheet.say(0, top + 8, "Undated", size.width, bold=True) + 6
         marks = _valued(self.undated)
         if marks:
-            strip = min(len(marks) * _APART + 24, size.width - self.left - size.gutter)
+            strip = min(len(marks) * APART + 24, size.width - self.left - size.gutter)
             field = Box(self.left, top, self.left + strip, top)
             ground = Box(field.x1 + 26, top + 8, size.width - 1, 0)
             bottom = top + max(size.plot_height * 0.5, self._needed(marks, ground) + 24)
-            values = self._values(top, bottom)
-            self._grid(values, field.x1)
-            spots = [spot(m, (field.x0 + field.x1) / 2, values) for _, m in marks]
-            self._in_column(marks, spots, values, replace(field, y1=bottom),
-                            replace(ground, y1=bottom - 8))  # fmt: skip
+            plot = self._plotting(top, bottom)
+            plot.grid(self.left, [(field.x0, field.x1)])
+            middle = (field.x0 + field.x1) / 2
+            plot.in_column(marks, replace(field, y1=bottom), replace(ground, y1=bottom - 8), middle)
             top = bottom
         loose = [(n, m) for n, m in self.undated if not figures(m.bounds)]
         return self._rows_beneath(top, loose) if loose else top
 
-    def _rows_beneath(self, top: float, loose: Sequence[tuple[int, Mark]]) -> float:
+    def _rows_beneath(self, top: float, loose: Sequence[Numbered]) -> float:
         start = top + 11
         items = [(n, m, self.wanted[n]) for n, m in loose]
         rows, deep = lay_undated(
@@ -296,5 +209,5 @@ class _Page:
         return max(start + deep, named) + 4
 
 
-def _valued(marks: Sequence[tuple[int, Mark]]) -> list[tuple[int, Mark]]:
+def _valued(marks: Sequence[Numbered]) -> list[Numbered]:
     return [(n, m) for n, m in marks if figures(m.bounds)]

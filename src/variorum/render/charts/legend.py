@@ -9,6 +9,7 @@ from variorum.model.chart import Chart, Mark
 from .glyphs import arrow, glyph, line, round_cap
 from .measures import Measures
 from .scene import Part, Shape, Words
+from .valueaxis import figures
 from .words import measure, wrap
 
 Swatch = Callable[[float, float], tuple[Shape, ...]]
@@ -72,9 +73,7 @@ def _signs(marks: Sequence[Mark], valued: bool, moved: bool) -> Iterator[tuple[S
     if any(mark.hollow for mark in marks):
         yield _shape(0, True, "key"), "Hollow: no known origin"
     bounds = [mark.bounds for mark in marks] if valued else []
-    stubs = [
-        mark for mark in marks if valued and (mark.bounds.low is None) != (mark.bounds.high is None)
-    ]
+    stubs = [m for m in marks if valued and figures(m.bounds) and _open_ended(m)]
     if stubs:
         yield _open, "Arrow: no limit stated"
     if any(b.low_excluded or b.high_excluded for b in bounds):
@@ -88,6 +87,11 @@ def _signs(marks: Sequence[Mark], valued: bool, moved: bool) -> Iterator[tuple[S
         yield _span, "Line: some time within it"
     if moved:
         yield _pair, "Side by side: nearly one date"
+
+
+def _open_ended(mark: Mark) -> bool:
+    low, high = mark.bounds.low, mark.bounds.high
+    return (low is None or high is None) and not (mark.approximate and low is high)
 
 
 def _pair(x: float, y: float) -> tuple[Shape, ...]:

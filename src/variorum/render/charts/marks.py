@@ -18,13 +18,18 @@ from .valueaxis import ValueAxis, figures
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A mark at its place: `x` for its date, `y` for its number; `upper` to `lower` is its bar."""
+    """A mark at its place: `x` for its date, `y` for its number; `upper` to `lower` is its bar.
+
+    `shift` moves the line of its date off those of others at the same height, whose dashes would
+    otherwise close one another's gaps.
+    """
 
     mark: Mark
     x: float
     y: float
     upper: float
     lower: float
+    shift: float = 0.0
 
     @property
     def dotted(self) -> bool:
@@ -102,6 +107,20 @@ def _moved(spots: Sequence[Spot], step: float, inner: tuple[float, float]) -> li
             return None
         placed.append(replace(one, x=min(free, key=lambda x: (abs(x - one.x), -x))))
     return placed
+
+
+def lines_apart(spots: Sequence[Spot]) -> tuple[Spot, ...]:
+    """The spots with the lines of their dates a little apart where they would coincide."""
+    shifted: list[Spot] = []
+    for one in spots:
+        level = sum(_lined(other) and abs(other.y - one.y) < 4 for other in shifted)
+        shift = (0.0, 4.0, -4.0)[level % 3] if _lined(one) else 0.0
+        shifted.append(replace(one, shift=shift))
+    return tuple(shifted)
+
+
+def _lined(one: Spot) -> bool:
+    return one.mark.as_of.day is None and not one.mark.as_of.unknown
 
 
 def _side(one: Spot) -> int:

@@ -39,6 +39,8 @@ NARROW = Measures(
 )  # fmt: skip
 GLYPH = 5.2
 """Half the width of a mark's shape."""
+APART = 2 * GLYPH + 6
+"""From mark to mark where several stand side by side."""
 STUB = 44.0
 """How far a bar with an open end runs before its arrow."""
 HALO = 20.0

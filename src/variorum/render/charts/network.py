@@ -37,7 +37,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """What is drawn: `nodes` by id, `stages` of stops still in the picture's order, and the ways."""
+    """What is drawn: `nodes` by id, `stages` of stops in the picture's own order, and the ways."""
 
     nodes: Mapping[str, Node]
     stages: tuple[tuple[Stop, ...], ...]
@@ -78,7 +78,7 @@ def network(picture: OriginMap, most: int) -> Network:
 
 
 def _merged(picture: OriginMap) -> dict[tuple[str, str], Edge]:
-    """One edge for each pair of nodes; an edge from a node to itself says nothing and is dropped."""
+    """One edge for each pair of nodes; one from a node to itself says nothing and is dropped."""
     known = {node.id for node in picture.nodes}
     merged: dict[tuple[str, str], Edge] = {}
     for edge in picture.edges:

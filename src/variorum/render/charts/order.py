@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Sequence
+from itertools import pairwise
 
 import networkx as nx
 
@@ -38,7 +39,7 @@ def ordered(network: Network) -> tuple[tuple[Stop, ...], ...]:
 def crossings(stages: Sequence[Sequence[Stop]], graph: nx.Graph[Stop]) -> int:
     """How many pairs of lines cross between neighbouring stages."""
     total = 0
-    for left, right in zip(stages, stages[1:], strict=False):
+    for left, right in pairwise(stages):
         place = {stop: n for n, stop in enumerate(right)}
         seen: list[int] = []
         for stop in left:

@@ -8,12 +8,12 @@ from variorum.model.chart import Node, OriginMap
 
 from .boxes import Box
 from .glyphs import arrow, glyph, line
-from .labels import block
+from .labels import block, written
 from .legend import Swatch, flow
 from .measures import Measures, Width, measures
 from .network import Network, Stop, network
 from .order import ordered
-from .origin_nodes import DISC, body, corners, disc, said, written
+from .origin_nodes import DISC, body, disc, said
 from .origin_places import MOST, Places, places
 from .origin_ways import MIXED, dashes, drawn_ways, weight
 from .scene import Linked, Part, Scene, Shape, Words
@@ -50,7 +50,7 @@ def layout_origins(picture: OriginMap, width: Width = "wide") -> Scene:
 
 def _linked(node: Node, box: Box, parts: tuple[Part, ...]) -> Linked:
     around = Box(box.x0 - _HIT, box.y0 - _HIT, box.x1 + _HIT, box.y1 + _HIT)
-    hit = Shape(corners(around), fill="hit", closed=True)
+    hit = Shape(around.corners, fill="hit", closed=True)
     return Linked(node.id, node.href, clean(node.title) or said(node), (hit, *parts))
 
 
@@ -93,7 +93,7 @@ def _keys(
         number = Words(DISC + 1, middle + size.small * 0.36, str(one.number), size.small,
                        anchor="middle")  # fmt: skip
         found[stop] = (
-            Shape(corners(around), fill="hit", closed=True),
+            Shape(around.corners, fill="hit", closed=True),
             disc(DISC + 1, middle), number, *written(words, box, size),
         )  # fmt: skip
         boxes.append(box)

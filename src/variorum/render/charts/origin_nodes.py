@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from variorum.model.chart import Node
 
-from .boxes import Box
+from .boxes import Box, Point
 from .glyphs import glyph, line
-from .labels import Block, block
+from .labels import Block, block, written
 from .measures import GLYPH, Measures
-from .scene import Anchor, Part, Shape, Words
+from .scene import Part, Shape, Words
 from .words import clean
 
 BULLET = 2 * GLYPH + 7
@@ -81,7 +82,7 @@ def _origin(one: Cell, place: Box, size: Measures) -> Body:
 
 
 def _outlet(one: Cell, place: Box, size: Measures) -> Body:
-    frame = Shape(corners(place), fill="paper", stroke="key", width=1.2, closed=True)
+    frame = Shape(place.corners, fill="paper", stroke="key", width=1.2, closed=True)
     box = _middle(one, place, (place.width - one.words.width) / 2)
     return Body((frame, *written(one.words, box, size, "middle")), box)
 
@@ -106,24 +107,22 @@ def _disc(one: Cell, place: Box, size: Measures) -> Body:
 
 def disc(x: float, y: float, drawn_out: float = 0.0) -> Shape:
     """The outline of a numbered outlet around (x, y)."""
-    top, low, r = y - drawn_out, y + drawn_out, DISC
-    rim = (
-        (x - r, top), (x - r, top - r), (x, top - r), (x + r, top - r), (x + r, top),
-        (x + r, y), (x + r, low), (x + r, low + r), (x, low + r), (x - r, low + r), (x - r, low),
-        (x - r, y), (x - r, top),
-    )  # fmt: skip
+    lower, upper = _half(x, y + drawn_out, 0), _half(x, y - drawn_out, math.pi)
+    rim = (*lower, (x - DISC, y), *upper, (x + DISC, y), lower[0])
     return Shape(rim, fill="paper", stroke="key", width=1.2, arc=True)
 
 
-def written(words: Block, box: Box, size: Measures, anchor: Anchor = "start") -> tuple[Words, ...]:
-    """The lines of a block in `box`, from its left edge or about its middle."""
-    x = (box.x0 + box.x1) / 2 if anchor == "middle" else box.x0
-    down = box.y0 + size.leading / 2 + size.label * 0.36
-    return tuple(Words(x, down + top, text, size.label, anchor=anchor) for text, top in words.lines)
-
-
-def corners(box: Box) -> tuple[tuple[float, float], ...]:
-    return (box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)
+def _half(x: float, y: float, start: float) -> list[Point]:
+    """Half a circle as four quadratic curves, whose control points stand outside it."""
+    eighth = math.pi / 8
+    reaches = [DISC / math.cos(eighth) if n % 2 else DISC for n in range(9)]
+    return [
+        (
+            round(x + reach * math.cos(start + n * eighth), 2),
+            round(y + reach * math.sin(start + n * eighth), 2),
+        )
+        for n, reach in enumerate(reaches)
+    ]
 
 
 def _middle(one: Cell, place: Box, inset: float) -> Box:

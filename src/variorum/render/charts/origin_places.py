@@ -122,26 +122,26 @@ def _heights(
     }
     total = max(sum(heights[stop] for stop in stage) for stage in stages)
     ground = Box(0, 0, 0, total)
+    nodes_of = {stop[0]: stop for stop in cells}
+    # A passing line wishes for one height in all stages, between its two ends.
+    joined = {
+        stop: [nodes_of[stop[0]], nodes_of[stop[1]]] if stop[1] else [*graph[stop]]
+        for stop in heights
+    }
     middles: dict[Stop, float] = {}
     count = len(stages)
     to_and_fro = [*range(count), *range(count - 2, -1, -1)]
     for _ in range(_ROUNDS):
         for n in to_and_fro:
             stage = stages[n]
-            wishes = []
-            for stop in stage:
-                wishes.append(_wish(stop, graph, middles) - heights[stop] / 2)
+            wishes = [_wish(stop, joined[stop], middles) - heights[stop] / 2 for stop in stage]
             tops = settle(wishes, [heights[stop] for stop in stage], ground, 0)
             for stop, top in zip(stage, tops, strict=True):
                 middles[stop] = top + heights[stop] / 2
     return middles, heights
 
 
-def _wish(stop: Stop, graph: nx.Graph[Stop], middles: Mapping[Stop, float]) -> float:
-    """The mean height of what a stop is joined with; long lines pull harder, to run level."""
-    joined = [other for other in graph[stop] if other in middles]
-    if not joined:
-        return middles.get(stop, 0.0)
-    weights = [(8 if other[1] else 2) if stop[1] else 1 for other in joined]
-    pulls = zip(weights, joined, strict=True)
-    return sum(weight * middles[other] for weight, other in pulls) / sum(weights)
+def _wish(stop: Stop, joined: Sequence[Stop], middles: Mapping[Stop, float]) -> float:
+    """The mean height of what a stop is joined with, as far as that has a place."""
+    known = [middles[other] for other in joined if other in middles]
+    return sum(known) / len(known) if known else middles.get(stop, 0.0)

@@ -23,6 +23,7 @@ class Sheet:
         self.chart = chart
         self.size = size
         self.back: list[Part] = []
+        self.moved = False
         self._parts: dict[int, tuple[Part, ...]] = {}
         self._labels: dict[int, Box] = {}
         self._ink: dict[int, tuple[Box, ...]] = {}

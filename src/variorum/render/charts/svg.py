@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from variorum.model.chart import Bars, Chart, OriginMap
 
@@ -35,7 +35,7 @@ def finished(
 
     Raises ValueError for a link that is neither relative nor http(s).
     """
-    root = ElementTree.fromstring(raw)
+    root = ET.fromstring(raw)  # noqa: S314 - matplotlib wrote it a moment ago
     key = slug(chart.key) if width == "wide" else f"{slug(chart.key)}-{width}"
     names = _distinct(f"{key}-mark-{slug(group.key)}" for group in groups)
     inner = "".join(_written(child, groups, names) for child in root)
@@ -65,12 +65,15 @@ def slug(text: str) -> str:
 
 
 def safe_target(href: str) -> str:
-    """`href` if it is relative or http(s); raises ValueError otherwise."""
-    target = clean(href)
-    scheme = _SCHEME.match(target)
-    if (scheme and scheme.group().lower() not in ("http:", "https:")) or target[:2] == "//":
+    """`href` if it is relative or http(s); raises ValueError otherwise.
+
+    White space and backslashes are refused too, since browsers drop or turn them.
+    """
+    scheme = _SCHEME.match(href)
+    foreign = scheme is not None and scheme.group().lower() not in ("http:", "https:")
+    if foreign or href[:2] == "//" or clean(href) != href or re.search(r"[\s\\]", href):
         raise ValueError(f"a mark leads to {href!r}, which is neither relative nor http(s)")
-    return target
+    return href
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
@@ -84,9 +87,7 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _written(
-    node: ElementTree.Element, groups: Sequence[Linked | Titled], names: Sequence[str]
-) -> str:
+def _written(node: ET.Element, groups: Sequence[Linked | Titled], names: Sequence[str]) -> str:
     """A node and what is in it; groups that only name something dissolve."""
     if node.tag in _DROPPED:
         return ""
@@ -129,12 +130,12 @@ def _attributes(pairs: Iterable[tuple[str, str]]) -> str:
     return " ".join(f'{name}="{html.escape(value)}"' for name, value in pairs if value)
 
 
-def _styles(node: ElementTree.Element) -> dict[str, str]:
+def _styles(node: ET.Element) -> dict[str, str]:
     pairs = (pair.partition(":") for pair in node.get("style", "").split(";"))
     return {name.strip(): value.strip() for name, _, value in pairs if value}
 
 
-def _of_text(node: ElementTree.Element) -> Iterator[tuple[str, str]]:
+def _of_text(node: ET.Element) -> Iterator[tuple[str, str]]:
     style = _styles(node)
     place = _TRANSLATE.match(node.get("transform", "translate(0 0)").replace(" rotate(-0)", ""))
     if not place:
@@ -146,7 +147,7 @@ def _of_text(node: ElementTree.Element) -> Iterator[tuple[str, str]]:
     yield "font-weight", style.get("font-weight", "")
 
 
-def _of_path(node: ElementTree.Element) -> Iterator[tuple[str, str]]:
+def _of_path(node: ET.Element) -> Iterator[tuple[str, str]]:
     style = _styles(node)
     classes = []
     for kind in ("fill", "stroke"):

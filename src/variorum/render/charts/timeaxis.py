@@ -10,7 +10,7 @@ from itertools import pairwise
 from variorum.model.when import When
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_DAY_STEPS = (1, 2, 3, 7, 14)
+_DAY_STEPS = (1, 2, 3, 4, 5, 7, 10, 14)
 _MONTH_STEPS = (1, 2, 3, 6)
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 

@@ -23,21 +23,17 @@ class Tint:
 
     def fill(self, box: Box) -> tuple[Shape, ...]:
         """The segment's ground in `box`."""
-        points = ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1))
         if self.tint is None:
-            return (Shape(points, fill=party_role(self.party), closed=True),)
+            return (Shape(box.corners, fill=party_role(self.party), closed=True),)
         number = self.tint % len(TINTS)
-        ground = Shape(points, fill=TINTS[number], closed=True)
+        ground = Shape(box.corners, fill=TINTS[number], closed=True)
         if not number:
             return (ground,)
         inner = Box(box.x0 + 0.5, box.y0 + 0.5, box.x1 - 0.5, box.y1 - 0.5)
-        hatch = _PATTERNS[number](box)
         if inner.width <= 0:
-            return (ground, *hatch)
-        edge = (
-            (inner.x0, inner.y0), (inner.x1, inner.y0), (inner.x1, inner.y1), (inner.x0, inner.y1),
-        )  # fmt: skip
-        return (ground, *hatch, Shape(edge, stroke=_LINE, width=1, closed=True))
+            return (ground,)
+        outline = Shape(inner.corners, stroke=_LINE, width=1, closed=True)
+        return (ground, *_PATTERNS[number](inner), outline)
 
     def key(self, x: float, y: float) -> tuple[Shape, ...]:
         """A swatch around (x, y): the party's shape, or a piece of the bar."""
@@ -60,7 +56,7 @@ def tints(count: int, colours: Sequence[int | None]) -> tuple[Tint, ...]:
     return tuple(found)
 
 
-def _plain(box: Box) -> tuple[Shape, ...]:
+def _plain(_: Box) -> tuple[Shape, ...]:
     return ()
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-import matplotlib
+import matplotlib as mpl
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 # DejaVu Sans, measured here, runs about 15 % wider than the Helvetica, Arial or Roboto of a page:
@@ -19,6 +19,7 @@ _UNITS = 2048
 # “· 2 sources” stays on one line.
 _WORD = re.compile(r"· [0-9]+ [^ ]+|[^ ]+")
 _SPACES = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_LONGEST = 24
 _LARGE = (
     (Decimal(10) ** 15, "quadrillion"),
     (Decimal(10) ** 12, "trillion"),
@@ -43,7 +44,7 @@ def _printable(c: str) -> bool:
 @lru_cache(maxsize=1)
 def _font() -> FT2Font:
     """The face that matplotlib ships, so that every machine measures alike."""
-    path = Path(matplotlib.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")
+    path = Path(mpl.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")
     return FT2Font(str(path))
 
 
@@ -99,5 +100,6 @@ def plain_number(value: Decimal, size: float, width: float) -> str:
         return text
     for unit, name in _LARGE:
         if abs(value) >= unit:
-            return f"{(value / unit).normalize():,f} {name}"
-    return text
+            text = f"{(value / unit).normalize():,f} {name}"
+            break
+    return text if len(text) <= _LONGEST else f"{value:.3g}"

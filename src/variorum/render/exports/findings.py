@@ -16,7 +16,7 @@ QUESTIONS = columns(
     ("reading", "text", "Id of the reading rule"),
     ("standing", "text", "How it stands: the first of the standings that holds"),
     ("sources", "integer", "Sources that answer it"),
-    ("origins", "integer", "Origins that count: at least one tie is stated"),
+    ("origins", "integer", "Origins that count: of a known party, with a stated tie"),
     ("parties", "integer", "Known parties that speak in those origins"),
 )
 FINDINGS = columns(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from variorum.model.analysis import Analysis
+from variorum.model.count import Bounds
 from variorum.model.reported import Reported
 from variorum.render.addresses import claim_address
 
@@ -68,7 +69,11 @@ COUNTS = columns(
     ("phrase", "text", "The verbatim words of the number"),
     ("kind", "text", "exact, about, more-than, at-least, less-than, at-most, between or vague"),
     ("unit", "text", "Unit of the numbers"),
-    ("low", "number", "Lowest number on this reading; excluded itself for more-than"),
+    (
+        "low",
+        "number",
+        "Lowest number on this reading; excluded itself for more-than. Empty for a denial",
+    ),
     ("high", "number", "Highest number on this reading; excluded itself for less-than"),
     ("best", "number", "The one number that the words or the rule name"),
     ("reading", "text", "Id of the reading rule"),
@@ -133,18 +138,20 @@ def _claim(each: Reported) -> tuple[Value, ...]:
 
 
 def counts_table(analysis: Analysis) -> Table:
+    readings = [reading.id for reading in analysis.dossier.readings]
     return Table(
         "counts", "A row for each count and reading rule.", COUNTS,
-        tuple(row for each in analysis.claims for row in _counts(each)),
+        tuple(row for each in analysis.claims for row in _counts(each, readings)),
     )  # fmt: skip
 
 
-def _counts(each: Reported) -> Iterator[tuple[Value, ...]]:
+def _counts(each: Reported, readings: Sequence[str]) -> Iterator[tuple[Value, ...]]:
     claim, count = each.claim, each.claim.count
     if count is None:
         return
     scope = each.scope
-    for reading, bounds in each.bounds.items():
+    for reading in readings:
+        bounds = each.bounds.get(reading, Bounds())
         yield (
             each.id, each.source.id, each.source.seed, claim.question, scope.counted, scope.whose,
             scope.place, scope.of,

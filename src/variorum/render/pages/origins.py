@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from markupsafe import Markup
-
 from variorum.model.analysis import Analysis
 from variorum.model.chart import Edge, Node, OriginMap
 from variorum.model.tables import Origin
 from variorum.render.addresses import ORIGINS, origin_address
-from variorum.render.charts import responsive_origins
 from variorum.render.context import common
+from variorum.render.drawings import drawing
 from variorum.render.origin_picture import origin_picture
 from variorum.render.page import Page, page
 from variorum.render.sentences import origin_label
@@ -30,7 +28,7 @@ def origins(analysis: Analysis) -> Iterator[Page]:
         "origins.md.j2", ORIGINS, "Origins", "The acts of speech from which claims descend.",
         opening="Acts of saying, publishing or observing from which the articles’ claims descend. Articles that "
         "carry one origin give renderings of it and count as one.",
-        drawing=Markup(responsive_origins(picture)), caption=picture.description,
+        drawing=drawing(picture), caption=picture.description,
         ways=_ways(picture),
         entries=[(origin_address(o.id), label(o), _line(analysis, o)) for o in by_weight],
     )  # fmt: skip

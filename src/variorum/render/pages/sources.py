@@ -79,7 +79,13 @@ def _spoken(analysis: Analysis, article: Article) -> str:
     length = len(article.text.text) if article.text else 0
     told = joined([f"{VOICES[v]} {voices.claims[v]}" for v in ORDER if voices.claims[v]])
     shares = joined(
-        [f"{VOICES[v]} {voices.characters[v] / length:.0%}" for v in ORDER if length and voices.characters[v]]
+        [
+            f"{VOICES[v]} {voices.characters[v] / length:.0%}"
+            for v in ORDER
+            if length and voices.characters[v]
+        ]
     )
     count = plural(sum(voices.claims.values()), "claim")
-    return f"Of {count}: {told}." + (f" Their quotes cover, of the text’s characters: {shares}." if shares else "")
+    return f"Of {count}: {told}." + (
+        f" Their quotes cover, of the text’s characters: {shares}." if shares else ""
+    )

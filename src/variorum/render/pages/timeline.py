@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from variorum.model.analysis import Analysis
 from variorum.render.addresses import TIMELINE
-from variorum.render.charts import responsive
 from variorum.render.context import common
+from variorum.render.drawings import drawing
 from variorum.render.page import Page, page
 from variorum.render.timeline import entries, timeline_chart, within
 from variorum.render.words import plural, when_words
@@ -21,7 +19,7 @@ def timeline(analysis: Analysis) -> Page:
     return page(
         "timeline.md.j2", TIMELINE, "Timeline",
         "When the articles were published, when words were said, and of which moments they speak.",
-        hide=["toc"], **common(analysis), drawing=Markup(responsive(timeline_chart(analysis, shown))),
+        hide=["toc"], **common(analysis), drawing=drawing(timeline_chart(analysis, shown)),
         opening="Three dates never mix: when an article was published, when words were said, and of which moment "
         "they speak. A bar is a span of days within which the moment lies, a dashed end is open, and what has no "
         "date stands in a lane of its own.",
