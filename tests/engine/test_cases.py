@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.engine.casefile import (
     CASES,
     loaded,
@@ -15,6 +14,7 @@ from tests.engine.casefile import (
     written,
     written_drift,
 )
+
 from variorum.model.analysis import Analysis
 
 NOTHING: dict[str, Any] = {
