@@ -39,7 +39,13 @@ MOST_CONTRASTS = 3
 
 
 def origin_label(analysis: Analysis, origin: Origin) -> str:
-    """Who spoke, and on what occasion where that is known."""
+    """Who spoke and on what occasion, or on what; with the id where two would look like one."""
+    label = _label(analysis, origin)
+    alike = sum(_label(analysis, other) == label for other in analysis.dossier.origins)
+    return label if alike < 2 else f"{label} ({origin.id})"
+
+
+def _label(analysis: Analysis, origin: Origin) -> str:
     speaker = analysis.dossier.actor.get(origin.speaker)
     name = speaker.name if speaker else "a speaker not known"
     if origin.occasion != "not said":
