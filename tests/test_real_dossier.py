@@ -5,38 +5,25 @@ from __future__ import annotations
 import csv
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 from tests.html_pages import Element, read
+from tests.sites import PROJECT, publish_real, real_dossier
 
-from variorum.model.dossier import Dossier
-from variorum.pipeline import check_dossier, publish_dossier
+from variorum.pipeline import check_dossier
 from variorum.render.charts.svg import slug
 
-PROJECT = Path(__file__).parent.parent
 LONGEST = 300  # characters of an article in one piece, unless they are quoted
-
-
-@cache
-def dossier() -> Dossier:
-    return check_dossier(PROJECT).dossier
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The dossier in a folder of its own, built with MkDocs."""
-    root = tmp_path_factory.mktemp("dossier")
-    for name in ("data", "seeds", "docs"):
-        shutil.copytree(PROJECT / name, root / name)
-    shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
-    publish_dossier(root, dossier(), "mkdocs", root / "site", lambda line: None)
-    return root
+    return publish_real(tmp_path_factory.mktemp("dossier"))
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +55,7 @@ def test_the_annotations_have_no_problem() -> None:
 
 def test_every_seed_is_annotated() -> None:
     seeds = {path.name for path in (PROJECT / "seeds").glob("*.txt")}
-    assert {article.source.seed for article in dossier().articles} == seeds
+    assert {article.source.seed for article in real_dossier().articles} == seeds
 
 
 # Every figure leads back
@@ -78,7 +65,7 @@ def test_every_claim_stands_at_its_address_with_its_quote(
     site: Path, pages: dict[str, Element]
 ) -> None:
     claims = table(site, "claims")
-    assert len(claims) == sum(len(article.source.claims) for article in dossier().articles)
+    assert len(claims) == sum(len(article.source.claims) for article in real_dossier().articles)
     for claim in claims:
         path, anchor = claim["url"].split("#")
         element = pages[path].by_id(anchor)
@@ -120,7 +107,7 @@ def test_every_mark_of_a_chart_leads_to_its_claim(pages: dict[str, Element]) -> 
 
 def test_every_lead_question_has_its_chart_on_the_home_page(pages: dict[str, Element]) -> None:
     names = {svg.attributes["aria-labelledby"] for svg in drawings(pages["index.html"])}
-    for question in dossier().info.lead:
+    for question in real_dossier().info.lead:
         key = slug(f"chart-{question}")
         assert f"{key}-title {key}-desc" in names
 
@@ -165,7 +152,7 @@ def test_no_long_stretch_of_an_article_is_published_but_in_quotes(
     published = {page: squeezed(content.text) for page, content in pages.items()}
     for file in [*site.rglob("*.json"), *site.rglob("*.csv")]:
         published[str(file)] = squeezed(file.read_text(encoding="utf-8"))
-    for article in dossier().articles:
+    for article in real_dossier().articles:
         assert article.text is not None
         text = article.text.text
         quotes = [squeezed(article.text.words(span)) for span in article.published]
@@ -260,8 +247,8 @@ def test_zensical_builds_the_same_staged_tree(root: Path) -> None:
 
 
 def test_the_package_knows_no_name_of_the_dossier() -> None:
-    names = {name for entry in dossier().names for name in (entry.label, *entry.variants)}
-    names |= {actor.name for actor in dossier().actors}
+    names = {name for entry in real_dossier().names for name in (entry.label, *entry.variants)}
+    names |= {actor.name for actor in real_dossier().actors}
     telling = [name for name in names if len(name) > 3 and name[0].isupper()]
     assert len(telling) > 20
     # A name as a whole word, as it is spelled: a two-letter one could be anything.

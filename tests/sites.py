@@ -1,0 +1,26 @@
+"""This repository's own dossier, built into a folder of its own."""
+
+from __future__ import annotations
+
+import shutil
+from functools import cache
+from pathlib import Path
+
+from variorum.model.dossier import Dossier
+from variorum.pipeline import check_dossier, publish_dossier
+
+PROJECT = Path(__file__).parent.parent
+
+
+@cache
+def real_dossier() -> Dossier:
+    return check_dossier(PROJECT).dossier
+
+
+def publish_real(root: Path) -> Path:
+    """`root` with the dossier, its staged tree in `build/` and its site in `site/`."""
+    for name in ("data", "seeds", "docs"):
+        shutil.copytree(PROJECT / name, root / name)
+    shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
+    publish_dossier(root, real_dossier(), "mkdocs", root / "site", lambda line: None)
+    return root
