@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -33,9 +33,7 @@ RULES = ["verbatim", "house", "acled"]
 class _AsText(yaml.SafeLoader):
     """Every scalar is text; `<<` merges."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
-        "<": [("tag:yaml.org,2002:merge", re.compile("<<$"))]
-    }
+    yaml_implicit_resolvers = {  # noqa: RUF012 - the base class declares it so"<": [("tag:yaml.org,2002:merge", re.compile("<<$"))]}
 
 
 class _Plain(yaml.SafeDumper):
