@@ -33,7 +33,8 @@ RULES = ["verbatim", "house", "acled"]
 class _AsText(yaml.SafeLoader):
     """Every scalar is text; `<<` merges."""
 
-    yaml_implicit_resolvers = {  # noqa: RUF012 - the base class declares it so"<": [("tag:yaml.org,2002:merge", re.compile("<<$"))]}
+
+_AsText.yaml_implicit_resolvers = {"<": [("tag:yaml.org,2002:merge", re.compile("<<$"))]}
 
 
 class _Plain(yaml.SafeDumper):
@@ -49,12 +50,7 @@ def loaded(path: Path) -> Any:
 def write_case(case: Path, root: Path) -> None:
     """Writes the dossier folder that `case` stands for."""
     told = loaded(case / "case.yaml")
-    tables = loaded(HERE / "common.yaml")
-    changes = told.get("questions", {})
-    for question in tables["questions"]["questions"]:
-        question.update(changes.get(question["id"], {}))
-    for name, table in tables.items():
-        _write(root / "data" / f"{name}.yaml", table)
+    write_tables(root, told.get("questions", {}))
     for name, article in told["articles"].items():
         text = article.get("text") or ".\n".join(
             part for claim in article.get("claims", {}).values() for part in _parts(claim)
@@ -64,6 +60,15 @@ def write_case(case: Path, root: Path) -> None:
         seed.parent.mkdir(parents=True, exist_ok=True)
         seed.write_bytes(data)
         _write(root / "data" / "sources" / f"{name}.yaml", _source(name, article, data))
+
+
+def write_tables(root: Path, changes: dict[str, dict[str, Any]]) -> None:
+    """Writes the tables that all cases share, with changes of some questions."""
+    tables = loaded(HERE / "common.yaml")
+    for question in tables["questions"]["questions"]:
+        question.update(changes.get(question["id"], {}))
+    for name, table in tables.items():
+        _write(root / "data" / f"{name}.yaml", table)
 
 
 def _write(path: Path, value: Any) -> None:
