@@ -182,10 +182,13 @@ def test_every_class_has_a_rule() -> None:
 
 @pytest.mark.parametrize(
     ("scheme", "paper"),
-    [(".v-charts", (255, 255, 255)), ('[data-md-color-scheme="slate"] .v-charts', (30, 33, 41))],
+    [
+        ('[data-md-color-scheme="default"]', (255, 255, 255)),
+        ('[data-md-color-scheme="slate"]', (30, 33, 41)),
+    ],
 )
 def test_parties_stand_out_from_the_page(scheme: str, paper: tuple[int, int, int]) -> None:
-    sheet = CSS.read_text(encoding="utf-8")
+    sheet = CSS.with_name("variorum.css").read_text(encoding="utf-8")
     block = re.search(rf"^{re.escape(scheme)} {{([^}}]*)}}", sheet, re.MULTILINE)
     assert block
     colours = re.findall(r"--v-(?:party-\d|unknown): #(\w{6})", block.group(1))
