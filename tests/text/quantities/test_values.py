@@ -1,0 +1,78 @@
+"""The numbers a phrase states."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.text.quantities import numbers_in
+
+
+class TestNumbersIn:
+    @pytest.mark.parametrize(
+        ("phrase", "numbers"),
+        [
+            ("about 40", ("40",)),
+            ("27,000", ("27000",)),
+            ("1,234.5", ("1234.5",)),
+            ("12.3456789", ("12.3456789",)),
+            ("0.125", ("0.125",)),
+            ("80%", ("80",)),
+            ("90 percent", ("90",)),
+            ("90 per cent", ("90",)),
+            ("from 3 to 5", ("3", "5")),
+            ("one in four", ("1", "4")),
+            ("five", ("5",)),
+            ("Twenty-five", ("25",)),
+            ("a thousand", ("1000",)),
+            ("$100 million", ("100000000",)),
+            ("1.1 million", ("1100000",)),
+            ("three dozen", ("36",)),
+            ("Zwischen 20 und 30", ("20", "30")),
+            ("between five and ten", ("5", "10")),
+        ],
+    )
+    def test_forms_without_doubt(self, phrase: str, numbers: tuple[str, ...]) -> None:
+        assert numbers_in(phrase) == numbers
+
+    @pytest.mark.parametrize(
+        "phrase",
+        [
+            "12.029",
+            "1.200.000",
+            "12,5",
+            "12 029",
+            "12\u00a0029",
+            "40–50",
+            "40-50 million",
+            "two to three hundred",
+            "two thousand three hundred",
+            "two hundred and five",
+            "half a million",
+            "one and a half million",
+            "two thirds",
+            "tens of thousands",
+            "$5bn",
+            "12:30",
+            "350million",
+            "minus 12",
+            "-12",
+            "twice 40",
+            "2½",
+            "40 ½",
+            "the fleet",
+            "",
+        ],
+    )
+    def test_what_can_be_doubted_states_nothing(self, phrase: str) -> None:
+        assert numbers_in(phrase) is None
+
+    @given(st.integers(0, 10**14))
+    def test_plain_and_grouped_digits_state_themselves(self, number: int) -> None:
+        assert numbers_in(f"about {number}") == (str(number),)
+        assert numbers_in(f"about {number:,} of them") == (str(number),)
+
+    @given(st.text(max_size=60))
+    def test_no_phrase_raises(self, phrase: str) -> None:
+        numbers_in(phrase)
