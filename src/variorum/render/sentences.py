@@ -14,7 +14,7 @@ from variorum.model.reported import Reported
 from variorum.model.source import UNKNOWN_TEXT, Source
 from variorum.model.tables import Origin, Reading
 
-from .words import VOICES, bounds_words, chain_words, joined, plural, when_words
+from .words import VOICES, bounds_words, chain_words, joined, plural, quoted, when_words
 
 STANDINGS: dict[Standing, str] = {
     "silent": "no answer",
@@ -181,7 +181,7 @@ def side_words(side: Position) -> str:
     moment = when_words(side.moment) if not side.moment.unknown else "date not known"
     who = chain_words(claim)
     denying = ", denying" if side.denies else ""
-    return f"{who[0].upper()}{who[1:]}{denying}: “{claim.words}” ({moment}; {carried})"
+    return f"{who[0].upper()}{who[1:]}{denying}: {quoted(claim.words)} ({moment}; {carried})"
 
 
 def _weight(each: Reported) -> tuple[bool, int, str]:
@@ -251,7 +251,7 @@ def drift_sentence(analysis: Analysis, drift: Drift) -> str:
     if drift.kind == "words":
         told = [(words.split(), s) for words, s in drift.sides if len(words.split()) <= MOST_WORDS]
         return "; ".join(
-            f"only {where(s)} has {joined([f'“{w}”' for w in words])}" for words, s in told
+            f"only {where(s)} has {joined([quoted(w) for w in words])}" for words, s in told
         )
     if drift.kind == "date":
         dated = next((s for name, s in drift.sides if name == "dated"), ())
@@ -260,7 +260,7 @@ def drift_sentence(analysis: Analysis, drift: Drift) -> str:
     if drift.kind == "voice":
         return "; ".join(f"{VOICES[name]} in {where(s)}" for name, s in drift.sides)
     if drift.kind == "number":
-        return "; ".join(f"“{name}” in {where(s)}" for name, s in drift.sides)
+        return "; ".join(f"{quoted(name)} in {where(s)}" for name, s in drift.sides)
     return "; ".join(f"{name} in {where(s)}" for name, s in drift.sides)
 
 
@@ -296,7 +296,7 @@ def dependence_sentence(analysis: Analysis, readings: Sequence[Reading]) -> str:
 
 def named(source: Source) -> str:
     """A source in a sentence of ours: a title is the article's words and stands in quotation marks."""
-    return source.label if source.title == UNKNOWN_TEXT else f"“{source.title}”"
+    return source.label if source.title == UNKNOWN_TEXT else quoted(source.title)
 
 
 def claim_line(each: Reported) -> str:

@@ -83,6 +83,14 @@ def joined(items: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+_INNER = str.maketrans('“”„«»"', "‘’‚‹›'")
+
+
+def quoted(words: str) -> str:
+    """Words in quotation marks; marks inside them become single ones, so that ours are the outer."""
+    return f"“{' '.join(words.split()).translate(_INNER)}”"
+
+
 def chain_words(each: Reported) -> str:
     """Who says it: "The harbour master", or "according to X, Y"."""
     if each.speaker is None:
@@ -99,7 +107,7 @@ def answer_words(each: Reported) -> str:
     Anything but an assertion says so: a number that is denied must not look like one that is told.
     """
     if each.claim.count is not None:
-        label = "“" + " ".join(each.claim.count.phrase.split()) + "”"
+        label = quoted(each.claim.count.phrase)
     elif each.answer is not None:
         label = each.answer.label
     else:
