@@ -25,7 +25,7 @@ from variorum.model.when import When, parse_when
 from variorum.render.exports.tables import all_tables
 
 settings.register_profile(
-    "engine", deadline=None, max_examples=60, derandomize=True, print_blob=False,
+    "engine", deadline=None, max_examples=40, derandomize=True, print_blob=False,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )  # fmt: skip
 LAW = settings.get_profile("engine")

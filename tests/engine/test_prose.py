@@ -1,0 +1,205 @@
+"""Our own sentences claim nothing and name their counts (rule 12), in every dossier there is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+import variorum.render
+from variorum.model.analysis import Analysis
+from variorum.model.wording import CLAIMING, outside_quotes
+from variorum.render.exports.findings import findings_table
+from variorum.render.sentences import (
+    MOST_CONTRASTS,
+    STANDINGS,
+    claim_line,
+    contrast_sentence,
+    dependence_sentence,
+    utterance_sentence,
+    verdict_sentences,
+)
+
+TEMPLATES = Path(variorum.render.__file__).parent / "templates"
+VOUCHING = re.compile(
+    rf"\b(?:{'|'.join([*CLAIMING, 'confirmed', 'confirms', 'verified', 'proven', 'proves'])}"
+    r"|admitted|admits|revealed|reveals)\b",
+    re.IGNORECASE,
+)
+
+
+def sentences(analysis: Analysis) -> Iterator[str]:
+    """Every sentence that is generated for a dossier."""
+    for row in analysis.rows:
+        for verdict in row.verdicts.values():
+            yield from verdict_sentences(analysis, row, verdict)
+        for contrast in row.contrasts:
+            yield contrast_sentence(analysis, contrast)
+    for told in analysis.utterances.values():
+        for utterance in told:
+            yield utterance_sentence(analysis, utterance)
+    yield dependence_sentence(analysis, analysis.dossier.readings)
+    explanation = findings_table(analysis).header.index("explanation")
+    for row_ in findings_table(analysis).rows:
+        yield str(row_[explanation])
+
+
+@pytest.fixture(scope="module")
+def told(everything: Mapping[str, Analysis]) -> list[str]:
+    return sorted({text for analysis in everything.values() for text in sentences(analysis)})
+
+
+def test_no_sentence_vouches_outside_quotation_marks(
+    told: list[str], everything: Mapping[str, Analysis]
+) -> None:
+    assert [text for text in told if VOUCHING.search(outside_quotes(text))] == []
+    lines = [claim_line(c) for analysis in everything.values() for c in analysis.claims]
+    assert [line for line in lines if VOUCHING.search(outside_quotes(line))] == []
+
+
+def test_sentences_that_quote_such_words_are_among_them(told: list[str]) -> None:
+    """The guard above would see nothing if no dossier had such words."""
+    assert any(VOUCHING.search(text) for text in told)
+
+
+def test_every_sentence_reads_as_one(told: list[str]) -> None:
+    """It begins with a capital, a digit or a quotation, ends with a full stop, and has no gap."""
+    wrong = [
+        text
+        for text in told
+        if not text.endswith(".")
+        or not (text[0].isupper() or text[0].isdigit() or text[0] == "“")
+        or "  " in text
+        or text != text.strip()
+        or re.search(
+            r"\bNone\b(?! of the \d)|\.\.| [,.;:)]|\( |[,;:]\.|“”|\{|\}", outside_quoted(text)
+        )
+        or text.count("“") != text.count("”")
+        or text.count("(") != text.count(")")
+    ]
+    assert wrong == []
+
+
+def outside_quoted(text: str) -> str:
+    """`text` with a word in place of each quotation, so that the gaps it leaves are not seen."""
+    quoted = re.compile(r"“[^“”]*”")
+    without = quoted.sub("Q", text)
+    return without if without == text else outside_quoted(without)
+
+
+def test_number_and_noun_agree(told: list[str]) -> None:
+    wrong = re.compile(
+        r"\b1 (?:\w+ )?(?:sources|origins|parties|claims|pairs|standings)\b"
+        r"|\b(?:0|[2-9]|\d\d+) (?:\w+ )?(?:source|origin|party|claim|pair|standing)\b"
+    )
+    assert [text for text in told if wrong.search(outside_quotes(text))] == []
+
+
+def test_a_verdict_names_its_counts(everything: Mapping[str, Analysis]) -> None:
+    for analysis in everything.values():
+        for row in analysis.rows:
+            numbers = [str(len(n)) for n in (row.sources, row.origins, row.parties)]
+            for verdict in row.verdicts.values():
+                first, *reasons = verdict_sentences(analysis, row, verdict)
+                assert re.findall(r"\d+", first) == numbers
+                assert first.endswith(f": {STANDINGS[verdict.standing]}.")
+                assert reasons
+                text = outside_quotes(" ".join(reasons))
+                if verdict.standing == "single-origin":
+                    carried = len({c.source.id for c in verdict.claims})
+                    assert f"1 origin, carried by {carried} source" in text
+                if verdict.standing in ("single-party", "compatible"):
+                    assert re.search(rf"\b{len(row.origins)} origins\b", text)
+                if verdict.standing == "unattributed":
+                    assert text.startswith(f"{len(verdict.claims)} claim")
+                if len(verdict.contrasts) > MOST_CONTRASTS:
+                    assert f"{len(verdict.contrasts) - MOST_CONTRASTS} further pair" in text
+
+
+def test_no_verdict_denies_what_is_found(everything: Mapping[str, Analysis]) -> None:
+    """That answers do not exclude one another is said only where none that count do."""
+    for analysis in everything.values():
+        for row in analysis.rows:
+            for rule, verdict in row.verdicts.items():
+                found = [
+                    c for c in row.contrasts
+                    if c.reading in (None, rule) and not c.across and c.left.counted and c.right.counted
+                ]  # fmt: skip
+                text = " ".join(verdict_sentences(analysis, row, verdict))
+                if found:
+                    assert "do not exclude one another" not in text
+                    assert verdict.contrasts or "divergence" in text
+
+
+def test_a_contrast_names_the_claims_and_sources_of_each_side(
+    everything: Mapping[str, Analysis],
+) -> None:
+    for analysis in everything.values():
+        for row in analysis.rows:
+            for contrast in row.contrasts:
+                text = outside_quotes(contrast_sentence(analysis, contrast))
+                sides = [
+                    (str(len(side.claims)), str(len({c.source.id for c in side.claims})))
+                    for side in (contrast.left, contrast.right)
+                ]
+                assert re.findall(r"(\d+) claims? in (\d+) sources?", text) == sides
+
+
+def test_an_utterance_names_its_sources(everything: Mapping[str, Analysis]) -> None:
+    for analysis in everything.values():
+        for told_ in analysis.utterances.values():
+            for each in told_:
+                number = len({r.claim.source.id for r in each.renderings})
+                assert utterance_sentence(analysis, each).startswith(
+                    f"Rendered by {number} source{'' if number == 1 else 's'}"
+                )
+
+
+def test_the_report_says_which_standings_depend_on_the_rule(
+    everything: Mapping[str, Analysis],
+) -> None:
+    for analysis in everything.values():
+        text = dependence_sentence(analysis, analysis.dossier.readings)
+        depend = [r for r in analysis.rows if len({v.standing for v in r.verdicts.values()}) > 1]
+        number = str(len(depend)) if depend else "None"
+        assert text.startswith(f"{number} of ")
+        assert f" {len(analysis.rows)} standings " in text
+        assert all(row.question.short in text for row in depend)
+
+
+DRIFT_WITHOUT_DIRECTION = re.compile(
+    r"\b(?:added|adds|omitted|omits|dropped|drops|changed|changes|altered|distorted|toned|"
+    r"strengthened|weakened|exaggerat\w*|wrong\w*|correct\w*|original\w*|became|becomes)\b"
+)
+
+
+def test_drift_is_told_without_direction(everything: Mapping[str, Analysis]) -> None:
+    texts = [
+        outside_quotes(utterance_sentence(analysis, each))
+        for analysis in everything.values()
+        for told_ in analysis.utterances.values()
+        for each in told_
+    ]
+    assert [text for text in texts if DRIFT_WITHOUT_DIRECTION.search(text)] == []
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.iterdir()), ids=lambda path: path.name)
+def test_no_template_vouches(template: Path) -> None:
+    text = template.read_text(encoding="utf-8")
+    words = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", " ", text, flags=re.DOTALL)
+    assert VOUCHING.findall(outside_quotes(words)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("He “confirmed” it.", "He it."),
+        ("“One “confirmed” two” end.", "end."),
+        ('«confirmed» and "proven" and „revealed“.', "and and ."),
+        ("They confirmed “it”.", "They confirmed ."),
+    ],
+)
+def test_what_stands_outside_quotation_marks(text: str, left: str) -> None:
+    assert " ".join(outside_quotes(text).split()) == left

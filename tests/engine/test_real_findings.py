@@ -1,0 +1,116 @@
+"""What the published dossier on Kupiansk finds, and what it must never find."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.model.analysis import Analysis, Row
+from variorum.model.reported import Reported
+
+RULES = ("verbatim", "house", "acled")
+MENAFN, INTERNEWSCAST = "menafn-ukrinform", "internewscast"
+
+
+def row(analysis: Analysis, question: str) -> Row:
+    return next(row for row in analysis.rows if row.question.id == question)
+
+
+def with_phrase(analysis: Analysis, question: str, phrase: str) -> Reported:
+    [claim] = [
+        c
+        for c in row(analysis, question).answers
+        if c.claim.count and c.claim.count.phrase == phrase
+    ]
+    return claim
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_control_of_the_city_is_contested_between_both_sides(own: Analysis, rule: str) -> None:
+    verdict = row(own, "control-of-city").verdicts[rule]
+    assert verdict.standing == "contested"
+    assert {c.party.id for c in verdict.claims if c.party} == {"russia", "ukraine"}
+    assert {c.kind for c in verdict.contrasts} == {"conflict"}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_number_of_soldiers_rests_on_two_origins_of_one_side(own: Analysis, rule: str) -> None:
+    soldiers = row(own, "russian-soldiers-in-city")
+    assert set(soldiers.origins) == {"trehubov-broadcast", "trehubov-2025-12-22"}
+    assert soldiers.parties == ("ukraine",)
+    verdict = soldiers.verdicts[rule]
+    assert {c.origin.id for c in verdict.claims if c.origin} == set(soldiers.origins)
+    assert verdict.standing not in ("contested", "changing", "agreed", "compatible")
+
+
+def test_no_conflict_is_found_on_the_number_of_soldiers(own: Analysis) -> None:
+    soldiers = row(own, "russian-soldiers-in-city")
+    assert set(soldiers.verdicts) == set(RULES)
+    assert not [c for c in soldiers.contrasts if c.kind in ("conflict", "reported-change")]
+
+
+@pytest.mark.parametrize(
+    ("question", "phrase"),
+    [
+        ("russian-soldiers-in-city", "about 50"),
+        ("russian-soldiers-in-city", "several hundred"),
+        ("share-held-by-ukraine", "approximately 90%"),
+    ],
+)
+def test_numbers_that_nobody_is_named_for(own: Analysis, question: str, phrase: str) -> None:
+    claim = with_phrase(own, question, phrase)
+    assert claim.origin is None
+    assert claim.speaker is None
+    assert claim.party is None
+    for verdict in row(own, question).verdicts.values():
+        assert verdict.standing == "unattributed" or claim.id not in {c.id for c in verdict.claims}
+    assert all(claim.id not in c.claims for r in own.rows for c in r.contrasts)
+
+
+def test_several_hundred_speaks_of_another_scope(own: Analysis) -> None:
+    claim = with_phrase(own, "russian-soldiers-in-city", "several hundred")
+    assert claim.claim.scope is not None
+
+
+def test_the_broadcast_stands_in_both_articles(own: Analysis) -> None:
+    shared = [
+        u for u in own.utterances["trehubov-broadcast"] if {MENAFN, INTERNEWSCAST} <= set(u.sources)
+    ]
+    claims = [r.claim.source.id for u in shared for r in u.renderings]
+    assert len(shared) >= 12
+    assert claims.count(MENAFN) >= 15
+    assert claims.count(INTERNEWSCAST) >= 15
+
+
+def test_a_sentence_is_quoted_in_one_article_and_reported_in_the_other(own: Analysis) -> None:
+    voices = {
+        utterance.id: dict(drift.sides)
+        for utterance in own.utterances["trehubov-broadcast"]
+        for drift in utterance.drifts
+        if drift.kind == "voice"
+    }
+    assert voices["several-dozen"] == {"direct": (MENAFN,), "indirect": (INTERNEWSCAST,)}
+    assert voices["resources-lacking"] == {"direct": (INTERNEWSCAST,), "indirect": (MENAFN,)}
+
+
+def test_of_the_direct_quotes_only_one_has_fully(own: Analysis) -> None:
+    [never] = [u for u in own.utterances["trehubov-broadcast"] if u.id == "never-taken"]
+    marked = {(r.claim.id, w.text) for r in never.renderings for w in r.words if w.differs}
+    assert (f"{INTERNEWSCAST}/never-fully-taken", "fully") in marked
+
+
+def test_an_outlet_of_no_known_side_makes_no_standing(own: Analysis) -> None:
+    for each in own.rows:
+        assert "kyiv-post-report" not in each.origins
+        for verdict in each.verdicts.values():
+            if verdict.standing != "unattributed":
+                assert all(c.party for c in verdict.claims)
+
+
+def test_a_day_of_five_attacks_excludes_no_several_a_day(own: Analysis) -> None:
+    assert row(own, "attacks-per-day").contrasts == ()
+    assert row(own, "attacks-in-span").contrasts == ()
+
+
+def test_the_rule_changes_one_standing(own: Analysis) -> None:
+    depend = {r.question.id for r in own.rows if len({v.standing for v in r.verdicts.values()}) > 1}
+    assert depend == {"russian-soldiers-in-city"}
