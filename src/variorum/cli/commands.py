@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -95,9 +96,15 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        cli.main(prog_name="variorum", standalone_mode=True)
+        try:
+            cli.main(prog_name="variorum", standalone_mode=True)
+        finally:
+            sys.stdout.flush()
     except OutsideFailure as failure:
         click.echo(f"variorum: {failure}", err=True)
     except OSError as failure:
         click.echo(f"variorum: {failure.strerror}: {failure.filename or ''}", err=True)
+        # The usual way out would try again to write what the output did not take, and fail.
+        sys.stderr.flush()
+        os._exit(OUTSIDE)
     sys.exit(OUTSIDE)
