@@ -30,6 +30,8 @@ Voice = Literal["direct", "indirect", "narrator", "headline"]
 Stance = Literal["asserts", "denies", "predicts", "conditional", "demands"]
 Reason = Literal["caption", "name", "reading-time", "credit", "navigation", "cut-off", "idiom"]
 UNKNOWN_TEXT = "unknown"
+# Marks inside our quotation marks are single ones.
+_INNER_MARKS = str.maketrans('“”„«»"', "‘’‚‹›'")
 
 
 def rests(
@@ -268,9 +270,10 @@ class Source(Record):
 
     @property
     def label(self) -> str:
-        """What a page calls it: its title, or its outlet and agency where it has none."""
+        """What a page calls it: its title, in quotation marks since the words are the article's, or
+        its outlet and agency where it has none."""
         if self.title != UNKNOWN_TEXT:
-            return self.title
+            return f"“{self.title.translate(_INNER_MARKS)}”"
         named = [word for word in (self.outlet, self.agency) if word != UNKNOWN_TEXT]
         return " – ".join(named) if named else self.id
 

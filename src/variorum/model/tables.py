@@ -234,11 +234,13 @@ class DossierInfo(Record):
 
     `lead` names the questions whose charts stand on the home page, the most telling first.
     `quote_limit` is the largest share of an article that its published passages may cover, in
-    percent; above 25 it says why.
+    percent; above 25 it says why. `introduction` is Markdown for the head of the home page: who says
+    what, in the curator's words, each attributed.
     """
 
     title: Text
     question: Text
+    introduction: Text | None = None
     period: WhenField
     editors: Texts
     licence: Licence

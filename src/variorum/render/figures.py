@@ -17,7 +17,7 @@ from . import addresses
 from .context import common
 from .drawings import drawing
 from .page import fill
-from .words import answer_words, chain_words, joined, plural, when_words
+from .words import answer_words, chain_words, joined, moment_words, plural
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,10 @@ def question_figure(analysis: Analysis, row: Row, page: str, reading: str) -> Fi
     )
     html = fill(
         "figure.md.j2", page, **common(analysis), chart=chart, drawing=drawing(chart), row=row,
-        entries=[(a, when_words(a.moment), a.bounds.get(reading, Bounds())) for a in answers],
+        entries=[
+            (a, moment_words(a.moment), a.bounds.get(reading, Bounds()))
+            for a in sorted(answers, key=_by_date)
+        ],
         reading=next((r for r in analysis.dossier.readings if r.id == reading), None),
         status=status,
     )  # fmt: skip
@@ -121,6 +124,11 @@ def _lanes(analysis: Analysis, row: Row, answers: Sequence[Reported], page: str)
     )
 
 
+def _by_date(each: Reported) -> tuple[bool, str, str]:
+    moment = each.moment
+    return moment.unknown, str(moment.first or moment.last), each.id
+
+
 def _phrase(each: Reported) -> str:
     """A label's words: the phrase, and that its scope differs where it does."""
     return answer_words(each) + (
@@ -139,4 +147,4 @@ def _title(members: Sequence[Reported]) -> str:
     said = ", ".join(dict.fromkeys(_phrase(m) for m in members))
     who = ", ".join(dict.fromkeys(chain_words(m) for m in members))
     where = ", ".join(dict.fromkeys(m.source.label for m in members))
-    return f"{said}; {who}; as of {when_words(members[0].moment)}; in {where}"
+    return f"{said}; {who}; as of {moment_words(members[0].moment)}; in {where}"

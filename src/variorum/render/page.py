@@ -46,6 +46,8 @@ def _environment() -> Environment:
         prose=prose,
         inline=inline,
         when_words=words.when_words,
+        moment_words=words.moment_words,
+        line_words=words.line_words,
         number_words=words.number_words,
         bounds_words=words.bounds_words,
         plural=words.plural,

@@ -11,10 +11,19 @@ from collections.abc import Sequence
 from variorum.model.analysis import Analysis, Row
 from variorum.model.findings import Contrast, Drift, Position, Standing, Utterance, Verdict
 from variorum.model.reported import Reported
-from variorum.model.source import UNKNOWN_TEXT, Source
 from variorum.model.tables import Origin, Reading
 
-from .words import VOICES, bounds_words, chain_words, joined, plural, quoted, when_words
+from .words import (
+    VOICES,
+    answer_words,
+    bounds_words,
+    chain_words,
+    joined,
+    moment_words,
+    plural,
+    quoted,
+    when_words,
+)
 
 STANDINGS: dict[Standing, str] = {
     "silent": "no answer",
@@ -94,13 +103,7 @@ def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
     origins = list({c.origin.id: c.origin for c in verdict.claims if c.origin}.values())
     named = joined([origin_label(analysis, origin) for origin in origins])
     others = len(row.answers) - len(row.counted)
-    rest = (
-        f" {plural(others, 'other claim')} {'is' if others == 1 else 'are'} shown and "
-        f"{'adds' if others == 1 else 'add'} no weight: without a stated origin, of a side not known, "
-        "in another scope, or no statement of fact."
-        if others
-        else ""
-    )
+    rest = _uncounted(row) if others else ""
     if standing == "single-origin":
         carried = len({c.source.id for c in verdict.claims})
         return [
@@ -132,6 +135,19 @@ def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
     ]
 
 
+def _uncounted(row: Row) -> str:
+    """Which answers add no weight, and why each does not."""
+    counted = {c.id for c in row.counted}
+    reasons: dict[str, list[str]] = {}
+    for each in row.answers:
+        if each.id not in counted:
+            told = reasons.setdefault(_weightless(each), [])
+            told.append(f"{answer_words(each)} ({chain_words(each)})")
+    listed = [f"{', '.join(dict.fromkeys(told))}, {reason}" for reason, told in reasons.items()]
+    number = len(row.answers) - len(counted)
+    return f" {plural(number, 'other claim')} {'does' if number == 1 else 'do'} not count: {'; '.join(listed)}."
+
+
 def _together(row: Row, verdict: Verdict) -> str:
     told = _divergence(row, verdict).strip()
     return told or "Read in this way their answers do not exclude one another."
@@ -154,7 +170,9 @@ def _divergence(row: Row, verdict: Verdict) -> str:
 
 
 def _weightless(each: Reported) -> str:
-    """Why a claim that answers adds to no count (rule 4)."""
+    """Why a claim adds to no count (rules 4 and 6)."""
+    if not each.answers:
+        return "no statement of fact"
     if each.claim.scope is not None:
         return "in another scope"
     if each.origin is None:
@@ -178,10 +196,15 @@ def side_words(side: Position) -> str:
     """One side of a contrast: speaker, words, date, and how many claims and sources carry it."""
     claim = min(side.claims, key=_weight)
     carried = f"{plural(len(side.claims), 'claim')} in {plural(len({c.source.id for c in side.claims}), 'source')}"
-    moment = when_words(side.moment) if not side.moment.unknown else "date not known"
+    told = moment_words(side.moment) if not side.lasting else when_words(side.moment)
+    moment = told if not side.moment.unknown else "date not known"
+    phrases = list(
+        dict.fromkeys(quoted(c.claim.count.phrase) for c in side.claims if c.claim.count)
+    )
+    also = f", rendered as {joined(phrases)}" if len(phrases) > 1 else ""
     who = chain_words(claim)
     denying = ", denying" if side.denies else ""
-    return f"{who[0].upper()}{who[1:]}{denying}: {quoted(claim.words)} ({moment}; {carried})"
+    return f"{who[0].upper()}{who[1:]}{denying}: {quoted(claim.words)}{also} ({moment}; {carried})"
 
 
 def _weight(each: Reported) -> tuple[bool, int, str]:
@@ -192,12 +215,12 @@ def _weight(each: Reported) -> tuple[bool, int, str]:
 def _why(analysis: Analysis, contrast: Contrast) -> str:
     left, right = contrast.left, contrast.right
     if contrast.why == "denial":
-        return "One denies what the other says, so both can’t hold of one moment."
+        return "One denies what the other says, so both cannot be true of one moment."
     if contrast.why == "excluding-answers":
         labels = {a.id: a.label for a in contrast.question.answers}
         return (
             f"“{labels.get(left.answer or '', '')}” and “{labels.get(right.answer or '', '')}” exclude each other, "
-            "so both can’t hold of one moment."
+            "so both cannot be true of one moment."
         )
     rule = next((r.title for r in analysis.dossier.readings if r.id == contrast.reading), "")
     held = (
@@ -207,7 +230,7 @@ def _why(analysis: Analysis, contrast: Contrast) -> str:
     )
     return (
         f"Read by the rule “{rule}”, one is {bounds_words(left.bounds)} and the other "
-        f"{bounds_words(right.bounds)}: no number is both.{held}"
+        f"{bounds_words(right.bounds)}: no number fits both.{held}"
     )
 
 
@@ -246,7 +269,7 @@ def drift_sentence(analysis: Analysis, drift: Drift) -> str:
     """A difference between renderings, without direction; empty where it is told by marks alone."""
 
     def where(sources: Sequence[str]) -> str:
-        return joined([named(analysis.dossier.article[s].source) for s in sources])
+        return joined([analysis.dossier.article[s].source.label for s in sources])
 
     if drift.kind == "words":
         told = [(words.split(), s) for words, s in drift.sides if len(words.split()) <= MOST_WORDS]
@@ -294,11 +317,6 @@ def dependence_sentence(analysis: Analysis, readings: Sequence[Reading]) -> str:
     return f"{len(depend)} of {plural(len(analysis.rows), 'standing')} {verb} on the reading rule: {'; '.join(told)}."
 
 
-def named(source: Source) -> str:
-    """A source in a sentence of ours: a title is the article's words and stands in quotation marks."""
-    return source.label if source.title == UNKNOWN_TEXT else quoted(source.title)
-
-
 def claim_line(each: Reported) -> str:
     """A claim on one line: speaker, voice and source."""
-    return f"{chain_words(each)}, {VOICES[each.claim.voice]}; {named(each.source)}"
+    return f"{chain_words(each)}, {VOICES[each.claim.voice]}; {each.source.label}"

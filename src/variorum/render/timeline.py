@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.model.analysis import Analysis
 from variorum.model.chart import Chart, Mark
@@ -93,9 +93,11 @@ def _said(analysis: Analysis, page: str) -> Iterator[Entry]:
     for (origin_id, when), members in groups.items():
         text = origin_label(analysis, analysis.dossier.origin[origin_id])
         stated = any(m.origin_basis == "stated" for m in members)
-        yield _entry(
+        entry = _entry(
             analysis, page, SAID, when, f"{text} · {_claims(members)}", members, not stated
         )
+        party = analysis.dossier.party_of(analysis.dossier.origin[origin_id].speaker)
+        yield replace(entry, party=_index(analysis, party))
 
 
 def _spoken_of(analysis: Analysis, page: str) -> Iterator[Entry]:
@@ -119,11 +121,15 @@ def _entry(
     members: Sequence[Reported],
     hollow: bool,
 ) -> Entry:
-    parties = [p.id for p in analysis.dossier.parties]
     own = {m.party.id if m.party else None for m in members}
-    party = own.pop() if len(own) == 1 else None
-    index = parties.index(party) if party in parties else None
-    return Entry(lane, when, text, relative(claim_address(members[0].id), page), index, hollow)
+    party = _index(analysis, own.pop() if len(own) == 1 else None)
+    return Entry(lane, when, text, relative(claim_address(members[0].id), page), party, hollow)
+
+
+def _index(analysis: Analysis, party: str | None) -> int | None:
+    """A party's place among the chart's colours."""
+    parties = [p.id for p in analysis.dossier.parties]
+    return parties.index(party) if party in parties else None
 
 
 def _claims(members: Sequence[Reported]) -> str:

@@ -52,6 +52,14 @@ def when_words(when: When) -> str:
     return f"{day(first)} to {day(last)}"
 
 
+def moment_words(when: When) -> str:
+    """The dates of one moment: where several days are possible, "some day from … to …"."""
+    if when.first is None or when.last is None or when.first == when.last:
+        return when_words(when)
+    words = when_words(when)
+    return f"some day in {words}" if " to " not in words else f"some day from {words}"
+
+
 def number_words(number: Decimal) -> str:
     """A number with separators between thousands."""
     return f"{number:,f}"
@@ -92,13 +100,13 @@ def quoted(words: str) -> str:
 
 
 def chain_words(each: Reported) -> str:
-    """Who says it: "The harbour master", or "according to X, Y"."""
+    """Who says it: "The harbour master", or "Y, according to X"."""
     if each.speaker is None:
         return NOBODY
     names = [each.speaker.name, *(actor.name for actor in each.quoted_speakers)]
     if len(names) == 1:
         return names[0]
-    return "".join(f"according to {name}, " for name in names[:-1]) + names[-1]
+    return f"{names[-1]}, according to {', according to '.join(reversed(names[:-1]))}"
 
 
 def answer_words(each: Reported) -> str:
@@ -119,3 +127,10 @@ def answer_words(each: Reported) -> str:
         "conditional": f"on a condition: {label}",
         "demands": f"demands: {label}",
     }[each.claim.stance]
+
+
+def line_words(each: Reported) -> str:
+    """The lines of the article on which a claim's quote begins: "Line 15", "Lines 2 and 4"."""
+    assert each.article.text is not None
+    lines = dict.fromkeys(each.article.text.line(span.start) for span in each.spans)
+    return f"{'Line' if len(lines) == 1 else 'Lines'} {joined([str(line) for line in lines])}"

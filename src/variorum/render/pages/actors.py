@@ -51,6 +51,7 @@ def _actor(analysis: Analysis, actor: Actor) -> Page:
     return page(
         "actor.md.j2", actor_address(actor.id), actor.name,
         f"Claims of {actor.name} in the articles: {len(speaks)}", **common(analysis),
+        heading=f"What {actor.name} is reported as saying",
         actor=actor, body=dossier.actor.get(actor.body), party=dossier.party.get(actor.party),
         roles=[
             (article.source, role.role)
@@ -58,10 +59,10 @@ def _actor(analysis: Analysis, actor: Actor) -> Page:
             for role in article.source.roles
             if role.actor == actor.id
         ],
-        opening="Words as each article gives them. What others say that it says stands apart: it is theirs.",
+        opening="Words as each article gives them. What others say of an actor’s words stands apart: it is theirs.",
         groups=[
-            ("Said by it", speaks),
-            ("Said to be said by it, on another’s word", reported),
-            ("Passed on by it", carries),
+            (f"Said by {actor.name}", speaks),
+            (f"Said to be said by {actor.name}, on another’s word", reported),
+            (f"Passed on by {actor.name}", carries),
         ],
     )  # fmt: skip

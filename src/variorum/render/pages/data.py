@@ -9,7 +9,7 @@ from variorum.render.addresses import DATA
 from variorum.render.context import common
 from variorum.render.exports.table import Table
 from variorum.render.page import Page, page
-from variorum.render.words import joined, when_words
+from variorum.render.words import joined
 
 
 def data(analysis: Analysis, tables: Sequence[Table]) -> Page:
@@ -19,5 +19,5 @@ def data(analysis: Analysis, tables: Sequence[Table]) -> Page:
     return page(
         "data.md.j2", DATA, "Data", "Downloads, data dictionary, licence and citation.",
         **common(analysis), tables=tables, licence=info.licence,
-        citation=f"{joined(info.editors)}: {info.title} ({when_words(info.period)}).{year} {info.licence.name}.",
+        citation=f"{joined(info.editors)}: {info.title}.{year} {info.licence.name}.",
     )  # fmt: skip

@@ -21,6 +21,7 @@ def home(analysis: Analysis, reading: str) -> Page:
     return page(
         "home.md.j2", HOME, dossier.info.title, dossier.info.question, **common(analysis),
         opening=_opening(analysis),
+        method="method.html" if "method.md" in dossier.hand_written else "",
         figures=[f for row in lead if (f := question_figure(analysis, row, HOME, reading))],
         shared=shared, summary=summary,
         dependence=dependence_sentence(analysis, dossier.readings),
@@ -30,19 +31,20 @@ def home(analysis: Analysis, reading: str) -> Page:
 
 def _opening(analysis: Analysis) -> str:
     dossier = analysis.dossier
-    tied = {c.origin.id for c in analysis.claims if c.origin and c.origin_basis == "stated"}
+    origins = {c.origin.id for c in analysis.claims if c.origin}
     loose = sum(c.origin is None for c in analysis.claims)
+    acts = plural(len(origins), "speech, briefing or report", "speeches, briefings or reports")
     return (
-        f"{plural(len(dossier.articles), 'article')}, read word for word: "
-        f"{plural(len(analysis.claims), 'claim')}, each held by its quote. They descend from "
-        f"{plural(len(tied), 'origin')} that the texts name; {plural(loose, 'claim')} "
-        f"{'has' if loose == 1 else 'have'} no known origin."
+        f"{plural(len(analysis.claims), 'statement')} from {plural(len(dossier.articles), 'article')}, each with its "
+        f"exact words. {len(analysis.claims) - loose} of them go back to {acts} that can be told apart; for {loose} "
+        "the articles name none. The site shows who said what, not who is right."
     )
 
 
 def summary(row: Row) -> list[tuple[str, str]]:
-    """Each distinct answer to a question, with who gives it."""
+    """Each distinct answer to a question, with who gives it; the article's own voice comes last."""
     given: dict[str, dict[str, None]] = {}
-    for each in row.answers:
-        given.setdefault(answer_words(each), {})[chain_words(each)] = None
+    for each in sorted(row.answers, key=lambda a: a.speaker is None):
+        who = chain_words(each) if each.speaker else "nobody named"
+        given.setdefault(answer_words(each), {})[who] = None
     return [(text, joined(list(who))) for text, who in given.items()]

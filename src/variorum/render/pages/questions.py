@@ -62,7 +62,7 @@ def _question(analysis: Analysis, row: Row) -> Page:
         ("Whose", whose.name if whose else None),
         ("Where", where.label if where else None),
         ("Of", scope.of),
-        ("Unit", scope.unit),
+        ("Unit", scope.unit if scope.unit != scope.counted else None),
     ]
     return page(
         "question.md.j2", address, question.short, question.ask, **common(analysis),
