@@ -94,18 +94,18 @@ class TestSize:
         self, size: int, harbour: Path, shown: Callable[[], Shown]
     ) -> None:
         os.truncate(harbour / NAMES, size)
-        before = time.perf_counter()
+        before = time.process_time()
         assert shown() == [("file-too-large", NAMES, 1, 1)]
-        assert time.perf_counter() - before < 2
+        assert time.process_time() - before < 2
 
     def test_a_scalar_as_large_as_allowed_is_read_in_time(self, harbour: Path) -> None:
         with (harbour / "data" / "dossier.yaml").open("a") as file:
             file.write(
                 "  - {date: 2024-03-06, claim: a/b, reason: " + "x" * (LARGEST_YAML - 5000) + "}\n"
             )
-        before = time.perf_counter()
+        before = time.process_time()
         assert check_dossier(harbour).problems == ()
-        assert time.perf_counter() - before < 5
+        assert time.process_time() - before < 5
 
     def test_a_large_article_is_refused_unread(
         self, harbour: Path, shown: Callable[[], Shown]

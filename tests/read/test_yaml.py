@@ -84,11 +84,11 @@ class TestDepth:
         ],
     )
     def test_depth_without_end_is_refused_at_once(self, text: str) -> None:
-        before = time.perf_counter()
+        before = time.process_time()
         value, codes = parsed(text)
         assert value is None
         assert codes == ["too-deep"]
-        assert time.perf_counter() - before < 1
+        assert time.process_time() - before < 1
 
     def test_a_mapping_is_no_key(self) -> None:
         assert parsed("? " * 50_000) == (None, ["yaml-syntax"])

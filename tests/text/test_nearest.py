@@ -31,15 +31,20 @@ class TestNearestPassage:
         assert near is not None
         assert near.words == "tanker lay aground."
 
+    def test_it_may_end_with_the_text(self) -> None:
+        near = nearest_passage("The port is shot", ARTICLE)
+        assert near is not None
+        assert near.words == "The port is shut."
+
     @pytest.mark.parametrize("words", ["", "  \n", "qqqq zzzz xxxx", "x" * 500])
     def test_there_is_none_where_nothing_is_alike(self, words: str) -> None:
         assert nearest_passage(words, ARTICLE) is None
 
     def test_words_without_end_do_not_take_time_without_end(self) -> None:
         long = SeedText("seed.txt", "the quick brown fox jumps over it " * 100_000, "")
-        before = time.perf_counter()
+        before = time.process_time()
         nearest_passage("the quack brawn fux " * 100, long)
-        assert time.perf_counter() - before < 2
+        assert time.process_time() - before < 2
 
 
 @given(st.text(max_size=40), st.text(max_size=200))
