@@ -64,6 +64,11 @@ class TestQuotes:
         found = article({"quote": ["40 crew were aboard", "were aboard. On"]})
         assert found.quotes == {}
 
+    def test_a_place_inside_the_part_before_is_passed_over(self) -> None:
+        found = article({"quote": ["40 crew were aboard. On Friday", "On Friday"]})
+        assert found.misses == ()
+        assert found.quotes["c0"][1].start == TEXT.rindex("On Friday")
+
     def test_words_that_stand_twice_need_an_occurrence(self) -> None:
         assert len(article({"quote": "On Friday"}).misses[0].hits) == 2
         found = article({"quote": "On Friday", "occurrence": "2"})
