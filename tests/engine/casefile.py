@@ -78,7 +78,8 @@ def _write(path: Path, value: Any) -> None:
 
 def _parts(claim: dict[str, Any]) -> list[str]:
     quote = claim["quote"]
-    return quote if isinstance(quote, list) else [quote]
+    parts = quote if isinstance(quote, list) else [quote]
+    return [part["text"] if isinstance(part, dict) else part for part in parts]
 
 
 def _source(name: str, article: dict[str, Any], data: bytes) -> dict[str, Any]:
@@ -99,12 +100,14 @@ def _source(name: str, article: dict[str, Any], data: bytes) -> dict[str, Any]:
 def _claim(key: str, short: dict[str, Any]) -> dict[str, Any]:
     claim = {"id": key, "voice": "indirect", **short}
     words = _parts(short)[0]
+    if isinstance(claim["quote"], dict):
+        claim["quote"] = [claim["quote"]]
     for name in ("as_of", "over", "said"):
         if isinstance(claim.get(name), str):
             claim[name] = _dated(claim[name], words)
     if "origin" in claim:
         origin, _, basis = claim["origin"].partition(" ")
-        claim["origin"] = {"origin": origin, "basis": "stated", "from": [words]}
+        claim["origin"] = {"origin": origin, "basis": "stated", "from": [_near(words)]}
         if basis:
             assert basis == "(inferred)"
             claim["origin"].update(basis="inferred", because="The words match.")
@@ -114,7 +117,17 @@ def _claim(key: str, short: dict[str, Any]) -> dict[str, Any]:
 def _dated(when: Any, words: str) -> Any:
     if when == "unknown" or not isinstance(when, str):
         return when
-    return {"when": when, "basis": "inferred", "from": [words], "because": "The words say so."}
+    return {
+        "when": when,
+        "basis": "inferred",
+        "from": [_near(words)],
+        "because": "The words say so.",
+    }
+
+
+def _near(words: str) -> dict[str, str]:
+    """The words' first place, for those that another quote repeats."""
+    return {"text": words, "occurrence": "1"}
 
 
 def read_case(case: Path, root: Path) -> Analysis:
