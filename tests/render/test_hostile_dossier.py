@@ -19,6 +19,7 @@ from tests.lighthouse import copy
 
 from variorum.pipeline import check_dossier, publish_dossier
 from variorum.publish import Engine
+from variorum.render.words import quoted
 
 HOSTILE = (
     "</title></script></style><script>alert(document)</script><img src=x onerror=alert(document)>"
@@ -152,5 +153,5 @@ def test_hostile_words_change_no_page(tmp_path: Path, engine: Engine) -> None:
         assert not re.search("<(script|img)|javascript:[^)]*>", entries), index.name
     # The words are there to be read: escaping is not deleting.
     heading = foul["sources/harbour-gazette.html"].all("h1")[0].words
-    assert heading.removesuffix("¶").strip() == f"Storm {HOSTILE}"
+    assert heading.removesuffix("¶").strip() == quoted(f"Storm {HOSTILE}")
     assert HOSTILE in foul["index.html"].one("head").one("title").text

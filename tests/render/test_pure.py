@@ -20,7 +20,7 @@ from variorum.pipeline import check_dossier, render_dossier
 rendered = render_dossier(check_dossier(Path(sys.argv[1])).dossier)
 for path, content in rendered.files.items():
     print(hashlib.sha256(content).hexdigest(), path)
-print(rendered.config)
+print(ascii(rendered.config))
 """
 RC = "svg.fonttype: path\nfont.size: 40\nlines.linewidth: 9\nfigure.dpi: 17\nsvg.hashsalt: salt\n"
 

@@ -161,7 +161,7 @@ def test_a_dossier_may_bring_files_of_its_own(tmp_path: Path) -> None:
     "path", ["index.md", "comparison.md", "data/claims.csv", "sources/sea-mail.md"]
 )
 def test_a_hand_written_file_never_takes_the_place_of_a_generated_one(path: str) -> None:
-    whole = replace(dossier(), hand_written={path: b"# Mine\n"})
+    whole = replace(dossier(), hand_written={**dossier().hand_written, path: b"# Mine\n"})
     assert render_dossier(whole).files[path] == rendered().files[path]
 
 

@@ -88,9 +88,9 @@ def test_numbers_and_lists() -> None:
     assert joined(["a", "b", "c"]) == "a, b and c"
 
 
-def test_a_chain_keeps_the_outermost_speaker_first() -> None:
+def test_a_chain_says_on_whose_word_it_is() -> None:
     boats = claim(analysis(), "harbour-gazette/dozens-of-boats")
-    assert chain_words(boats) == "according to The harbour master, Fishermen"
+    assert chain_words(boats) == "Fishermen, according to The harbour master"
     assert chain_words(claim(analysis(), "sea-mail/headline")) == words.NOBODY
 
 
