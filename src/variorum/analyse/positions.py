@@ -23,23 +23,10 @@ def positions(question: Question, claims: Sequence[Reported], reading: str) -> t
             party = each.party.id if each.party else None
             if party is not None and each.origin_basis == "stated":
                 stated.add((each.origin.id, party))
-            key = (
-                each.origin.id, party, _moment_key(each), each.claim.stance,
-                each.answer.id if each.answer else None,
-            )  # fmt: skip
-            groups.setdefault(key, []).append(each)
+            groups.setdefault(each.position, []).append(each)
     return tuple(
         _position(question, tuple(members), stated, reading) for members in groups.values()
     )
-
-
-def _moment_key(each: Reported) -> tuple[object, ...]:
-    moment = each.moment
-    return (moment.first, moment.last, _lasting(each))
-
-
-def _lasting(each: Reported) -> bool:
-    return not each.moment.unknown and each.moment is each.over
 
 
 def _position(
@@ -54,7 +41,7 @@ def _position(
         origin=first.origin.id,
         party=party,
         moment=first.moment,
-        lasting=_lasting(first),
+        lasting=first.lasting,
         denies=first.claim.stance == "denies",
         answer=first.answer.id if first.answer else None,
         bounds=hull([m.bounds[reading] for m in members if reading in m.bounds]),

@@ -39,9 +39,15 @@ class _Progress:
 @click.pass_context
 def cli(context: click.Context, folder: Path) -> None:
     """Conflicting reports of one event, side by side: YAML annotations in, a static site out."""
-    if not (folder / "data").is_dir():
-        raise click.UsageError(f"{folder} holds no dossier: there is no folder data/ in it")
     context.obj = folder
+
+
+def _dossier(folder: Path) -> Path:
+    """The folder, where it holds a dossier. Raises click.UsageError."""
+    if not (folder / "data").is_dir():
+        message = f"{folder} holds no dossier: there is no folder data/ in it"
+        raise click.UsageError(message)
+    return folder
 
 
 @cli.command()
@@ -49,7 +55,7 @@ def cli(context: click.Context, folder: Path) -> None:
 @click.pass_obj
 def check(folder: Path, strict: bool) -> None:
     """Read and check everything; write nothing."""
-    checked = check_dossier(folder)
+    checked = check_dossier(_dossier(folder))
     _print_problems(checked)
     failed = checked.problems if strict else checked.errors
     sys.exit(PROBLEMS if failed else DONE)
@@ -68,7 +74,7 @@ def build(folder: Path, engine: Engine, site_dir: Path | None) -> None:
     """Check, render and publish the site."""
     progress = _Progress()
     site = site_dir if site_dir is not None else folder / "site"
-    recover(folder, site, progress)
+    recover(_dossier(folder), site, progress)
     progress("Reading and checking the dossier.")
     checked = check_dossier(folder)
     _print_problems(checked)

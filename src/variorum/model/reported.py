@@ -62,6 +62,28 @@ class Reported:
         return self.over if self.as_of.unknown else self.as_of
 
     @property
+    def lasting(self) -> bool:
+        """Whether its moment is a span it holds throughout."""
+        flow = self.question is not None and self.question.kind == "flow"
+        return not self.over.unknown and (flow or self.as_of.unknown)
+
+    @property
+    def position(self) -> tuple[object, ...]:
+        """What claims share that are renderings of one answer: origin, party, moment, stance, answer.
+
+        A claim without origin, and one whose scope differs, stands for itself.
+        """
+        alone = self.origin is None or self.claim.scope is not None
+        return (
+            self.id if alone else "",
+            self.origin.id if self.origin else None,
+            self.party.id if self.party else None,
+            (self.moment.first, self.moment.last, self.lasting),
+            self.claim.stance,
+            self.answer.id if self.answer else None,
+        )
+
+    @property
     def scope(self) -> Scope:
         """What the claim is about: its question's scope, but for what its own words change."""
         asked = self.question.scope if self.question else Scope()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .refusal import Refused
 
@@ -29,7 +29,7 @@ class When:
 
     first: dt.date | None = None
     last: dt.date | None = None
-    text: str = "unknown"
+    text: str = field(default="unknown", compare=False)
 
     def __post_init__(self) -> None:
         if self.first and self.last and self.first > self.last:

@@ -39,7 +39,7 @@ _TABLES = ("dossier", "actors", "origins", "questions", "readings", "names")
 # Keys of a source whose words account for quantities; with one of them cut, none is called missed.
 _CARRYING = ("claims", "published", "set_aside")
 _LARGEST_PAGE = 4_000_000
-_PAGE_ENDINGS = (".md", ".css", ".js", ".svg", ".png", ".jpg", ".webp", ".ico", ".txt", ".html")
+_PAGE_ENDINGS = (".md", ".css", ".png", ".jpg", ".webp", ".ico", ".txt")
 _INFO_STAND_IN: Mapping[str, Any] = {
     "title": "unknown",
     "question": "unknown",

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from variorum.model.analysis import Analysis, Row
 from variorum.model.chart import Chart, Mark
 from variorum.model.count import Bounds, hull
-from variorum.model.marks import by_origin_and_moment
 from variorum.model.reported import Reported
 
 from . import addresses
@@ -56,12 +55,12 @@ def _counts(
     analysis: Analysis, row: Row, answers: Sequence[Reported], page: str, reading: str
 ) -> Chart:
     marks = []
-    for number, (origin, moment, members) in enumerate(by_origin_and_moment(answers)):
+    for number, members in enumerate(_positions(answers)):
         phrases = dict.fromkeys(_phrase(m) for m in members)
         marks.append(
             Mark(
                 key=f"m{number}",
-                as_of=moment,
+                as_of=members[0].moment,
                 bounds=hull([m.bounds[reading] for m in members if reading in m.bounds]),
                 labels=tuple(
                     f"{phrase} · {plural(len({m.source.id for m in members if _phrase(m) == phrase}), 'source')}"
@@ -70,7 +69,7 @@ def _counts(
                 title=_title(members),
                 href=addresses.relative(addresses.claim_address(members[0].id), page),
                 party=_party(analysis, members),
-                hollow=origin is None,
+                hollow=members[0].origin is None,
                 approximate=any(m.claim.count and m.claim.count.kind == "about" for m in members),
             )
         )
@@ -96,12 +95,12 @@ def _lanes(analysis: Analysis, row: Row, answers: Sequence[Reported], page: str)
             ]  # fmt: skip
             if given:
                 lanes.append(lane)
-            for origin, moment, members in by_origin_and_moment(given):
+            for members in _positions(given):
                 who = joined(list(dict.fromkeys(chain_words(m) for m in members)))
                 marks.append(
                     Mark(
                         key=f"m{len(marks)}",
-                        as_of=moment,
+                        as_of=members[0].moment,
                         bounds=Bounds(),
                         labels=(
                             f"{who} · {plural(len({m.source.id for m in members}), 'source')}",
@@ -109,7 +108,7 @@ def _lanes(analysis: Analysis, row: Row, answers: Sequence[Reported], page: str)
                         title=_title(members),
                         href=addresses.relative(addresses.claim_address(members[0].id), page),
                         party=_party(analysis, members),
-                        hollow=origin is None,
+                        hollow=members[0].origin is None,
                         lane=lane,
                     )
                 )
@@ -122,6 +121,14 @@ def _lanes(analysis: Analysis, row: Row, answers: Sequence[Reported], page: str)
         parties=tuple(party.name for party in analysis.dossier.parties),
         lanes=tuple(lanes),
     )
+
+
+def _positions(claims: Sequence[Reported]) -> list[list[Reported]]:
+    """The claims that share one mark: renderings of one answer."""
+    groups: dict[tuple[object, ...], list[Reported]] = {}
+    for each in claims:
+        groups.setdefault(each.position, []).append(each)
+    return list(groups.values())
 
 
 def _by_date(each: Reported) -> tuple[bool, str, str]:

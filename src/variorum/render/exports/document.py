@@ -17,6 +17,7 @@ _TYPES: dict[str, Any] = {
     "number": {"type": ["number", "null"]},
     "date": {"type": ["string", "null"], "format": "date"},
     "ids": {"type": "array", "items": {"type": "string"}},
+    "offsets": {"type": "array", "items": {"type": "integer"}},
 }
 _TABLES: dict[str, type[Record]] = {
     "parties": Party, "actors": Actor, "questions": Question, "readings": Reading, "names": Name,

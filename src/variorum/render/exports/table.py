@@ -10,7 +10,7 @@ from typing import Literal
 
 from variorum.model.when import When
 
-Kind = Literal["text", "integer", "number", "date", "ids"]
+Kind = Literal["text", "integer", "number", "date", "ids", "offsets"]
 Value = str | int | float | Decimal | dt.date | None
 
 
@@ -69,8 +69,9 @@ def ends(when: When | None) -> Sequence[dt.date | None]:
 
 
 def _json(value: Value, kind: Kind) -> object:
-    if kind == "ids":
-        return str(value).split(";") if value is not None else []
+    if kind in ("ids", "offsets"):
+        parts = str(value).split(";") if value is not None else []
+        return [int(part) for part in parts] if kind == "offsets" else parts
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, dt.date):
