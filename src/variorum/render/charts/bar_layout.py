@@ -84,7 +84,7 @@ def layout_bars(chart: Bars, width: Width = "wide") -> Scene:
 
 def _block(bar: Bar, size: Measures, width: Width) -> Block:
     room = _NAMES if width == "wide" else size.width - measure("Total", size.small) - 14
-    return block((clean(bar.label) or "no name",), size, room, keyed=False)
+    return block((clean(bar.label) or "no name",), size, room)
 
 
 def _field(chart: Bars, words: Sequence[Block], size: Measures, width: Width) -> Box:

@@ -19,7 +19,7 @@ def column(wanted: Sequence[Wanted], ground: Box, size: Measures) -> tuple[Label
     algorithms for rectangular maps" (2007): each port from the top takes the mark whose leader
     leaves all others below.
     """
-    blocks = [block(w.labels, size, ground.width, w.keyed) for w in wanted]
+    blocks = [block(w.labels, size, ground.width) for w in wanted]
     half = size.leading / 2
     by_height = sorted(range(len(wanted)), key=lambda n: (wanted[n].at[1], -wanted[n].at[0], n))
     for order in (by_height, _order(wanted, blocks, ground, half)):
@@ -35,7 +35,7 @@ def column(wanted: Sequence[Wanted], ground: Box, size: Measures) -> tuple[Label
 
 def needed(wanted: Sequence[Wanted], width: float, size: Measures) -> float:
     """The height that the labels take in a column of that width."""
-    return sum(block(w.labels, size, width, w.keyed).height + _GAP for w in wanted)
+    return sum(block(w.labels, size, width).height + _GAP for w in wanted)
 
 
 def _labels(

@@ -62,15 +62,36 @@ def glyph(
     )
 
 
-def cap(x: float, y: float, role: str) -> Shape:
+def cap(x: float, y: float, role: str, wider: float = 0.0) -> Shape:
     """The flat end of a bar at a bound that is itself possible."""
-    return Shape(((x - 5, y), (x + 5, y)), stroke=role, width=2)
+    half = 5 + wider
+    return Shape(((x - half, y), (x + half, y)), stroke=role, width=2)
 
 
-def round_cap(x: float, y: float, inward: float, role: str) -> Shape:
-    """The parenthesis at a bound that is itself excluded, its ends towards the bar."""
-    points = ((x - 6, y + 4.5 * inward), (x, y - 4.5 * inward), (x + 6, y + 4.5 * inward))
+def round_cap(x: float, y: float, inward: float, role: str, wider: float = 0.0) -> Shape:
+    """The parenthesis at a bound that is itself excluded, its ends towards the bar.
+
+    A `wider` one runs around the shape that stands at the bound.
+    """
+    half, ends, foot = 6 + wider * 0.7, 4.5 - wider * 0.5, 4.5 + wider * 2.6
+    points = (
+        (x - half, y + ends * inward), (x, y - foot * inward), (x + half, y + ends * inward)
+    )  # fmt: skip
     return Shape(points, stroke=role, width=2, arc=True)
+
+
+def about(x: float, y: float, role: str) -> tuple[Shape, ...]:
+    """The sign ≈ around (x, y), drawn, so that no face can lack it."""
+    return tuple(
+        Shape(
+            (
+                (x - 6, y + dy + 1), (x - 3, y + dy - 4), (x, y + dy),
+                (x + 3, y + dy + 4), (x + 6, y + dy - 1),
+            ),
+            stroke=role, width=1.8, arc=True,
+        )
+        for dy in (-2.3, 2.3)
+    )  # fmt: skip
 
 
 def arrow(x: float, y: float, dx: float, dy: float, role: str) -> Shape:

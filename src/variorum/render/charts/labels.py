@@ -6,15 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .boxes import Box, Point, Segment, cross
-from .glyphs import glyph
 from .measures import GLYPH, Measures
-from .scene import Anchor, Part, Words
+from .scene import Anchor, Words
 from .words import measure, wrap
 
-_SMALL = 0.68
-"""A label's shape against a mark's: a bullet, not to be read as a figure on the plot."""
-_KEY = 2 * GLYPH * _SMALL + 6
-"""The room of the party's shape before a label."""
 _BETWEEN = 3.0
 """Between two labels of one mark."""
 
@@ -26,22 +21,15 @@ class Block:
     lines: tuple[tuple[str, float], ...]
     width: float
     height: float
-    keyed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A label to place: the point it belongs to, the ground its mark takes, and its words.
-
-    `keyed` puts the party's shape before the words, for marks that show it nowhere else.
-    """
+    """A label to place: the point it belongs to, the ground its mark takes, and its words."""
 
     at: Point
     body: Box
     labels: tuple[str, ...]
-    keyed: bool
-    party: int | None
-    hollow: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +42,9 @@ class Label:
     leader: Segment | None = None
 
 
-def block(labels: Sequence[str], size: Measures, width: float, keyed: bool) -> Block:
+def block(labels: Sequence[str], size: Measures, width: float) -> Block:
     """The labels wrapped to `width`."""
-    room = max(width - (_KEY if keyed else 0), 24.0)
+    room = max(width, 24.0)
     lines: list[tuple[str, float]] = []
     top = 0.0
     for number, text in enumerate(labels):
@@ -66,24 +54,17 @@ def block(labels: Sequence[str], size: Measures, width: float, keyed: bool) -> B
             top += size.leading
     broad = max((measure(words, size.label) for words, _ in lines), default=0.0)
     height = max(top, size.leading)
-    return Block(tuple(lines), broad + (_KEY if keyed else 0), height, keyed)
+    return Block(tuple(lines), broad, height)
 
 
-def parts(label: Label, wanted: Wanted, size: Measures) -> tuple[Part, ...]:
-    """The words of a placed label, with its shape on the side of its mark."""
-    box, keyed = label.box, label.block.keyed
-    end = label.anchor == "end"
-    edge = box.x1 if end else box.x0
-    inset = (-_KEY if end else _KEY) if keyed else 0.0
-    drawn: list[Part] = []
-    if keyed:
-        reach = GLYPH * _SMALL + 1
-        centre, middle = edge - reach if end else edge + reach, box.y0 + size.leading / 2
-        drawn.append(glyph(centre, middle, wanted.party, wanted.hollow, scale=_SMALL))
-    for words, top in label.block.lines:
-        baseline = box.y0 + top + size.leading / 2 + size.label * 0.36
-        drawn.append(Words(edge + inset, baseline, words, size.label, anchor=label.anchor))
-    return tuple(drawn)
+def parts(label: Label, size: Measures) -> tuple[Words, ...]:
+    """The words of a placed label; a shape beside them would read as a figure on the plot."""
+    x = label.box.x1 if label.anchor == "end" else label.box.x0
+    down = label.box.y0 + size.leading / 2 + size.label * 0.36
+    return tuple(
+        Words(x, down + top, words, size.label, anchor=label.anchor)
+        for words, top in label.block.lines
+    )
 
 
 def written(words: Block, box: Box, size: Measures, anchor: Anchor = "start") -> tuple[Words, ...]:
@@ -126,12 +107,9 @@ def _candidates(wanted: Wanted, size: Measures) -> Iterator[Label]:
     """Places for a label, the best first: to the right, level, near, on few lines."""
     x, y = wanted.at
     found: list[tuple[float, int, Label]] = []
-    blocks = {
-        b.lines: b for w in size.wraps for b in (block(wanted.labels, size, w, wanted.keyed),)
-    }
+    blocks = {b.lines: b for w in size.wraps for b in (block(wanted.labels, size, w),)}
     for text in blocks.values():
-        level = (wanted.body.y0 + wanted.body.y1) / 2 if wanted.keyed else y
-        level -= size.leading / 2
+        level = y - size.leading / 2
         lines = len(text.lines)
         for gap in (9.0, 24.0, 44.0):
             for step in range(-9, 10):

@@ -37,7 +37,7 @@ def layout_lanes(chart: Chart, width: Width = "wide") -> Scene:
     if undated:
         top = sheet.say(rule + 10, top, "Undated", right - rule - 10, bold=True) + 6
     first = top
-    wanted = {n: wanted_label(mark, False) for n, mark in enumerate(chart.marks)}
+    wanted = {n: wanted_label(mark) for n, mark in enumerate(chart.marks)}
     for name in _lanes(chart):
         sheet.behind(line((0, top), (right, top), "grid", 1))
         top = _lane(sheet, name, wanted, axis, field, Box(rule, 0, right, 0), top + _PAD)
@@ -75,5 +75,5 @@ def _lane(
     rows, high = lay_rows(dated, axis, Box(field.x0, start, field.x1, start), size)
     # In a narrow picture only the time area gives its first line to the lane's name.
     loose, deep = lay_undated(undated, Box(side.x0 + 10, top, side.x1, top), size)
-    sheet.rows((*rows, *loose), wanted)
+    sheet.rows((*rows, *loose))
     return max(named, start + high, top + deep, top + size.leading) + _PAD

@@ -48,9 +48,7 @@ class _Page:
         self.undated = [(n, m) for n, m in marks if m.as_of.unknown]
         self.beside = bool(self.undated) and (plan.beside or not self.dated)
         self.values = [v for _, m in marks for v in figures(m.bounds)]
-        self.wanted: Mapping[int, Wanted] = {
-            n: wanted_label(m, m.bounds.best is None and bool(figures(m.bounds))) for n, m in marks
-        }
+        self.wanted: Mapping[int, Wanted] = {n: wanted_label(m) for n, m in marks}
         self.left = self._axis_room()
         self.rule = size.width
         if self.beside:
@@ -173,7 +171,7 @@ class _Page:
         side, deep = lay_undated(loose, Box(x0, start, self.size.width, start), self.size)
         self.sheet.behind(line((0, top), (self.size.width, top), "grid", 1))
         named = self.sheet.say(self.left - 8, start, "no figure", self.left - 8, "end")
-        self.sheet.rows((*rows, *side), self.wanted)
+        self.sheet.rows((*rows, *side))
         bottom = max(start + high, start + deep, named) + 11
         self.sheet.behind(line((0, bottom), (self.size.width, bottom), "axis", 1))
         return bottom
@@ -205,7 +203,7 @@ class _Page:
         )
         self.sheet.behind(line((0, top), (self.size.width, top), "grid", 1))
         named = self.sheet.say(self.left - 8, start, "no figure", self.left - 8, "end")
-        self.sheet.rows(rows, self.wanted)
+        self.sheet.rows(rows)
         return max(start + deep, named) + 4
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from variorum.model.chart import Chart, Mark
 
-from .glyphs import arrow, glyph, line, round_cap
+from .glyphs import about, arrow, glyph, line, round_cap
+from .marks import loose
 from .measures import Measures
 from .scene import Part, Shape, Words
 from .valueaxis import figures
@@ -19,7 +20,7 @@ _GAP = 14.0
 
 def parties(chart: Chart, size: Measures) -> tuple[tuple[Part, ...], float]:
     """Whose shape and colour is whose, and the height that takes."""
-    return flow(tuple(_parties(chart)), size, size.width, 0.0)
+    return flow(tuple(_parties(chart)), size, size.width, 0.0, heading="Said by")
 
 
 def signs(
@@ -42,10 +43,15 @@ def flow(
     width: float,
     top: float,
     least: float = 0.0,
+    heading: str = "",
 ) -> tuple[tuple[Part, ...], float]:
     parts: list[Part] = []
     leading = size.small * 1.35
     x, tallest = 0.0, 0.0
+    if heading:
+        baseline = top + leading / 2 + size.small * 0.36
+        parts.append(Words(0, baseline, heading, size.small, bold=True))
+        x, tallest = measure(heading, size.small) * 1.1 + _GAP, leading
     for swatch, text in entries:
         lines = wrap(text, size.small, width - _ROOM - 4)
         wide = max(_ROOM + max(measure(words, size.small) for words in lines), least)
@@ -66,7 +72,7 @@ def _parties(chart: Chart) -> Iterator[tuple[Swatch, str]]:
         if party in used:
             yield _shape(party, False), name
     if None in used:
-        yield _shape(None, False), "Party unknown"
+        yield _shape(None, False), "side not known or nobody named"
 
 
 def _signs(marks: Sequence[Mark], valued: bool, moved: bool) -> Iterator[tuple[Swatch, str]]:
@@ -75,23 +81,25 @@ def _signs(marks: Sequence[Mark], valued: bool, moved: bool) -> Iterator[tuple[S
     bounds = [mark.bounds for mark in marks] if valued else []
     stubs = [m for m in marks if valued and figures(m.bounds) and _open_ended(m)]
     if stubs:
-        yield _open, "Arrow: no limit stated"
+        yield _open, "Arrow: no limit stated that way"
     if any(b.low_excluded or b.high_excluded for b in bounds):
         yield _excluded, "Curved end: number excluded"
-    if valued and any(mark.approximate for mark in marks):
-        yield _pale, "Pale bar: “about”"
+    rough = [mark for mark in marks if valued and mark.approximate and figures(mark.bounds)]
+    if any(loose(mark) for mark in rough):
+        yield _about, "“About”"
+    if any(b.low is not None or b.high is not None for b in (m.bounds for m in rough)):
+        yield _pale, "Pale bar: “about” under this rule"
     spans = [m.as_of for m in marks if not m.as_of.unknown and m.as_of.day is None]
     if any(when.first is None or when.last is None for when in spans):
         yield _dashed, "Dashed line: date open"
     if any(when.first is not None and when.last is not None for when in spans):
-        yield _span, "Line: some time within it"
+        yield _span, "Bar: some day within it"
     if moved:
         yield _pair, "Side by side: nearly one date"
 
 
 def _open_ended(mark: Mark) -> bool:
-    low, high = mark.bounds.low, mark.bounds.high
-    return (low is None or high is None) and not (mark.approximate and low is high)
+    return (mark.bounds.low is None or mark.bounds.high is None) and not loose(mark)
 
 
 def _pair(x: float, y: float) -> tuple[Shape, ...]:
@@ -103,11 +111,16 @@ def _shape(party: int | None, hollow: bool, role: str = "") -> Swatch:
 
 
 def _open(x: float, y: float) -> tuple[Shape, ...]:
-    return (line((x, y + 7), (x, y - 6), "key"), arrow(x, y - 6.5, 0, -1, "key"))
+    shaft = line((x, y + 5), (x, y - 7), "key")
+    return shaft, arrow(x, y - 7.5, 0, -1, "key"), glyph(x, y + 5, 0, False, "key", 0.6)
 
 
 def _excluded(x: float, y: float) -> tuple[Shape, ...]:
-    return (line((x, y + 4), (x, y - 7), "key"), round_cap(x, y + 3, -1, "key"))
+    return (
+        line((x, y + 1), (x, y - 8), "key"),
+        round_cap(x, y + 1, -1, "key", 3),
+        glyph(x, y + 1, 0, False, "key", 0.6),
+    )
 
 
 def _pale(x: float, y: float) -> tuple[Shape, ...]:
@@ -120,5 +133,9 @@ def _dashed(x: float, y: float) -> tuple[Shape, ...]:
 
 
 def _span(x: float, y: float) -> tuple[Shape, ...]:
-    ends = (line((e, y - 4), (e, y + 4), "key", 1.5) for e in (x - 7, x + 7))
-    return (line((x - 7, y), (x + 7, y), "key", 1.5), *ends)
+    bar = line((x - 7, y), (x + 6, y), "key", 3)
+    return bar, line((x - 7, y - 5), (x - 7, y + 5), "key"), glyph(x + 6, y, 0, False, "key", 0.7)
+
+
+def _about(x: float, y: float) -> tuple[Shape, ...]:
+    return about(x, y, "key")

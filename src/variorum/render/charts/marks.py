@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from variorum.model.chart import Mark
 
 from .boxes import Box, Point
-from .glyphs import arrow, cap, glyph, line, round_cap
-from .measures import GLYPH, HALO, STUB
+from .glyphs import about, arrow, cap, glyph, line, round_cap
+from .measures import ABOUT, GLYPH, STUB
 from .palette import party_role
 from .scene import Shape
 from .timeaxis import TimeAxis
 from .valueaxis import ValueAxis, figures
+
+_NAMING = 0.8
+"""The shape at the end of a span of days, against one that stands at its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,6 @@ class Spot:
     shift: float = 0.0
 
     @property
-    def dotted(self) -> bool:
-        return self.mark.bounds.best is not None
-
-    @property
     def anchor(self) -> Point:
         """Where the mark's label and leader point to."""
         return self.x, self.y
@@ -44,9 +43,9 @@ class Spot:
     def body(self) -> Box:
         """The ground of shape and bar, without the line of its date."""
         half = GLYPH + 2
-        y0, y1 = self.upper, self.lower
-        if self.dotted:
-            y0, y1 = min(y0, self.y - half), max(y1, self.y + half)
+        y0, y1 = min(self.upper, self.y - half), max(self.lower, self.y + half)
+        if loose(self.mark):
+            y0 = min(y0, self.y - ABOUT - 5)
         return Box(self.x - half, y0 - 2, self.x + half, y1 + 2)
 
 
@@ -56,23 +55,28 @@ def spot(mark: Mark, x: float, values: ValueAxis) -> Spot:
     stated = figures(mark.bounds)
     upper, lower = values.y(stated[-1]), values.y(stated[0])
     y = values.y(best) if best is not None else values.y(low if low is not None else stated[-1])
-    pale = mark.approximate and low is None and high is None
-    reach = HALO if pale else STUB
-    if high is None:
-        upper -= reach
-    if low is None:
-        lower = max(min(lower + reach, values.bottom), lower + 12)
+    if not loose(mark):
+        upper -= STUB if high is None else 0
+        lower += STUB if low is None else 0
     return Spot(mark, x, y, upper, lower)
 
 
+def loose(mark: Mark) -> bool:
+    """Whether it says “about” a number, and the reading rule sets that no bounds."""
+    return mark.approximate and mark.bounds.low is None and mark.bounds.high is None
+
+
+def scale_of(mark: Mark) -> float:
+    """The size of its shape: smaller where it only names a span of days."""
+    when = mark.as_of
+    return 1.0 if when.day is not None or when.first is None or when.last is None else _NAMING
+
+
 def anchor_x(mark: Mark, axis: TimeAxis) -> float:
-    """The day, the middle of a span, or the closed end of an open one."""
-    first, last = mark.as_of.first, mark.as_of.last
-    if first is None or last is None:
-        day = first or last
-        assert day is not None
-        return axis.x(day)
-    return (axis.x(first) + axis.x(last)) / 2
+    """The day, the end of a span beside its label, or the closed end of an open one."""
+    day = mark.as_of.last or mark.as_of.first
+    assert day is not None
+    return axis.x(day)
 
 
 def side_by_side(spots: Sequence[Spot], apart: float, field: Box) -> tuple[Spot, ...]:
@@ -146,44 +150,49 @@ def date_line(
         shapes = (line((x, y), (tip, y), role, 1.5, dashed=True), arrow(tip, y, 1, 0, role))
         return shapes, (Box(x, y - 4, tip, y + 4),)
     x0, x1 = axis.x(first), axis.x(last)
-    ends = tuple(line((end, y - 4), (end, y + 4), role, 1.5) for end in (x0, x1))
-    return (line((x0, y), (x1, y), role, 1.5), *ends), (Box(x0, y - 4, x1, y + 4),)
+    ends = tuple(line((end, y - 5), (end, y + 5), role) for end in (x0, x1))
+    reach = min(x0, x), max(x1, x)
+    return (
+        (line((reach[0], y), (reach[1], y), role, 3), *ends),
+        (Box(reach[0] - 1, y - 5, reach[1] + 1, y + 5),),
+    )
 
 
 def bar(one: Spot, values: ValueAxis) -> tuple[Shape, ...]:
-    """Halo, bar, caps or arrows, and the dot of a mark, from the back to the front."""
+    """Bar, caps or arrows, and the shape of a mark, from the back to the front.
+
+    Without a best figure the shape stands at the bound itself, the lower one of two.
+    """
     mark, x = one.mark, one.x
     bounds, role = mark.bounds, party_role(mark.party)
+    shape = glyph(x, one.y, mark.party, mark.hollow, scale=scale_of(mark))
+    if loose(mark):
+        return (*about(x, one.y - ABOUT, role), shape)
     parts: list[Shape] = []
-    if mark.approximate:
-        parts.append(_halo(x, one.upper, one.lower, role))
-    loose = mark.approximate and bounds.low is None and bounds.high is None
-    if not loose and one.lower > one.upper:
-        stated = figures(bounds)
-        high, low = values.y(stated[-1]), values.y(stated[0])
+    stated = figures(bounds)
+    high, low = values.y(stated[-1]), values.y(stated[0])
+    if mark.approximate and low > high:
+        parts.append(_pale(x, high, low, role))
+    if low > high:
         parts.append(line((x, low), (x, high), role))
-        if bounds.high is None:
-            parts += (line((x, high), (x, one.upper), role, dashed=True),
-                      arrow(x, one.upper, 0, -1, role))  # fmt: skip
-        if bounds.low is None:
-            parts += (line((x, low), (x, one.lower), role, dashed=True),
-                      arrow(x, one.lower, 0, 1, role))  # fmt: skip
-        if bounds.low is not None and bounds.low != bounds.best:
-            parts.append(_end(x, low, -1, bounds.low_excluded, role))
-        if bounds.high is not None and bounds.high != bounds.best:
-            parts.append(_end(x, high, 1, bounds.high_excluded, role))
-    if one.dotted:
-        parts.append(glyph(x, one.y, mark.party, mark.hollow))
-    elif one.lower == one.upper:
-        parts.append(_end(x, one.y, -1, bounds.low_excluded, role))
-    return tuple(parts)
+    if bounds.high is None:
+        parts += (line((x, high), (x, one.upper), role), arrow(x, one.upper, 0, -1, role))
+    else:
+        parts.append(_end(x, high, 1, bounds.high_excluded, role, high == one.y))
+    if bounds.low is None:
+        parts += (line((x, low), (x, one.lower), role), arrow(x, one.lower, 0, 1, role))
+    else:
+        parts.append(_end(x, low, -1, bounds.low_excluded, role, low == one.y))
+    return (*parts, shape)
 
 
-def _end(x: float, y: float, inward: float, excluded: bool, role: str) -> Shape:
-    return round_cap(x, y, inward, role) if excluded else cap(x, y, role)
+def _end(x: float, y: float, inward: float, excluded: bool, role: str, held: bool) -> Shape:
+    """The end of a bar; wider where it holds the shape, which would hide it."""
+    wider = GLYPH if held else 0.0
+    return round_cap(x, y, inward, role, wider) if excluded else cap(x, y, role, wider)
 
 
-def _halo(x: float, y0: float, y1: float, role: str) -> Shape:
-    half = GLYPH + 2.3
+def _pale(x: float, y0: float, y1: float, role: str) -> Shape:
+    half = GLYPH + 2
     points = ((x - half, y0), (x + half, y0), (x + half, y1), (x - half, y1))
     return Shape(points, fill=role, closed=True, alpha=0.2)

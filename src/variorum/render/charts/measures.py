@@ -41,10 +41,10 @@ GLYPH = 5.2
 """Half the width of a mark's shape."""
 APART = 2 * GLYPH + 6
 """From mark to mark where several stand side by side."""
-STUB = 44.0
-"""How far a bar with an open end runs before its arrow."""
-HALO = 20.0
-"""How far the pale bar of an approximate number runs where no bound is known."""
+STUB = 23.0
+"""How long the arrow at an open end is; its length says nothing."""
+ABOUT = GLYPH + 8.5
+"""How far above its shape the sign ≈ stands."""
 
 
 def measures(width: Width) -> Measures:

@@ -85,7 +85,7 @@ def _keys(
     for stop, one in sorted(at.cells.items(), key=lambda item: item[1].number or 0):
         if one.number is None:
             continue
-        words = block((said(one.node),), size, size.width - x, False)
+        words = block((said(one.node),), size, size.width - x)
         height = max(words.height, 2 * DISC)
         middle = top + height / 2
         box = Box(x, middle - words.height / 2, x + words.width, middle + words.height / 2)
@@ -107,7 +107,7 @@ def _parties(picture: OriginMap, found: Network) -> Iterator[tuple[Swatch, str]]
         if party in used:
             yield _shape(party, False), name
     if None in used:
-        yield _shape(None, False), "Party unknown"
+        yield _shape(None, False), "side not known or nobody named"
 
 
 def _shape(party: int | None, hollow: bool, ink: str = "") -> Swatch:

@@ -49,10 +49,10 @@ def cell(node: Node, size: Measures, room: float, number: int | None, lines: int
     """A node in a column of `room`, high enough for `lines` lines to reach it side by side."""
     needed = PORT * (lines - 1) + 8
     if number is not None:
-        words = block((str(number),), size, 2 * DISC, False)
+        words = block((str(number),), size, 2 * DISC)
         return Cell(node, words, number, 2 * DISC, max(2 * DISC, needed))
     extra = (BULLET, 2 * _PAD, _BAR)[_kind(node)]
-    words = block((said(node),), size, room - extra, False)
+    words = block((said(node),), size, room - extra)
     height = words.height + (8 if _kind(node) == 1 else 0)
     return Cell(node, words, None, words.width + extra, max(height, needed))
 

@@ -57,7 +57,7 @@ class Plot:
         labels = near(wanted, replace(field, x0=field.x0 + 4), ink, self.sheet.size)
         if labels is None:
             return False
-        self._draw(marks, spots, wanted, labels, field)
+        self._draw(marks, spots, labels, field)
         return True
 
     def in_column(
@@ -66,7 +66,7 @@ class Plot:
         """The marks at their dates, or all at `x`, with their labels in the column `ground`."""
         spots = self._spots(marks, x, field)
         wanted = self._asked(marks, spots)
-        self._draw(marks, spots, wanted, column(wanted, ground, self.sheet.size), field)
+        self._draw(marks, spots, column(wanted, ground, self.sheet.size), field)
 
     def _spots(self, marks: Sequence[Numbered], x: float | None, field: Box) -> tuple[Spot, ...]:
         found = [
@@ -88,13 +88,12 @@ class Plot:
         self,
         marks: Sequence[Numbered],
         spots: Sequence[Spot],
-        wanted: Sequence[Wanted],
         labels: Sequence[Label],
         field: Box,
     ) -> None:
-        for (n, mark), one, asked, label in zip(marks, spots, wanted, labels, strict=True):
+        for (n, mark), one, label in zip(marks, spots, labels, strict=True):
             dates, _ = date_line(mark, one.x, one.y + one.shift, self.axis, field)
             drawn = (*dates, *bar(one, self.values))
-            self.sheet.mark(n, drawn, self._ink(one, field), label, asked)
+            self.sheet.mark(n, drawn, self._ink(one, field), label)
             if not mark.as_of.unknown and abs(one.x - anchor_x(mark, self.axis)) > 1:
                 self.sheet.moved = True

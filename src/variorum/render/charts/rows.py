@@ -66,7 +66,7 @@ def lay_undated(
     rows = []
     top = field.y0
     for number, _, wanted in marks:
-        text = block(wanted.labels, size, field.width - _INDENT, False)
+        text = block(wanted.labels, size, field.width - _INDENT)
         x, y = field.x0 + GLYPH + 1, top + size.leading / 2
         left = field.x0 + _INDENT
         box = Box(left, top, left + text.width, top + text.height)
@@ -80,7 +80,8 @@ def _row(
 ) -> Row:
     x, y = anchor_x(mark, axis), field.y0 + size.leading / 2
     line, ground = date_line(mark, x, y, axis, field)
-    ink = (_shape_box(x, y), *ground)
+    start = axis.x(mark.as_of.first) if mark.as_of.first and mark.as_of.last else x
+    ink = (_shape_box(x, y), *ground, *((_shape_box(start, y),) if start < x else ()))
     reach = hull(ink)
     widest = size.wraps[0]
     choices: list[tuple[int, float, Label]] = []
@@ -92,17 +93,17 @@ def _row(
     for anchor, room, cost in sides:
         if room < size.wraps[-1]:
             continue
-        text = block(wanted.labels, size, min(room, widest), False)
+        text = block(wanted.labels, size, min(room, widest))
         x0 = right if anchor == "start" else left - text.width
         box = Box(x0, field.y0, x0 + text.width, field.y0 + text.height)
         choices.append((len(text.lines), cost, Label(box, text, anchor)))
-    text = block(wanted.labels, size, min(field.width, widest), False)
+    text = block(wanted.labels, size, min(field.width, widest))
     x0 = min(max(x - GLYPH, field.x0), field.x1 - text.width)
     top = reach.y1 + 4
     box = Box(x0, top, x0 + text.width, top + text.height)
     choices.append((len(text.lines) + 1, 1.0, Label(box, text, "start")))
     best = min(choices, key=lambda choice: choice[:2])
-    return Row(number, x, y, best[2], line, ink)
+    return Row(number, start if best[2].anchor == "end" else x, y, best[2], line, ink)
 
 
 def _clear(one: Row, other: Row) -> bool:

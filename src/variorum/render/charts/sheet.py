@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from variorum.model.chart import Chart, Mark
 
 from .boxes import Box
 from .glyphs import glyph, line
 from .labels import Label, Wanted, parts
+from .marks import scale_of
 from .measures import Measures
 from .rows import Row
 from .scene import Anchor, Linked, Part, Scene, Shape, Words
@@ -31,21 +32,19 @@ class Sheet:
     def behind(self, *shapes: Part) -> None:
         self.back.extend(shapes)
 
-    def mark(
-        self, number: int, drawn: Iterable[Shape], ink: Iterable[Box], label: Label, wanted: Wanted
-    ) -> None:
+    def mark(self, number: int, drawn: Iterable[Shape], ink: Iterable[Box], label: Label) -> None:
         if label.leader:
             self.behind(line(*label.leader, "leader", 0.8))
         hit = Shape(_corners(label.box), fill="hit", closed=True)
-        self._parts[number] = (hit, *drawn, *parts(label, wanted, self.size))
+        self._parts[number] = (hit, *drawn, *parts(label, self.size))
         self._labels[number] = label.box
         self._ink[number] = tuple(ink)
 
-    def rows(self, rows: Iterable[Row], wanted: Mapping[int, Wanted]) -> None:
+    def rows(self, rows: Iterable[Row]) -> None:
         for row in rows:
             mark = self.chart.marks[row.number]
-            shape = glyph(row.x, row.y, mark.party, mark.hollow)
-            self.mark(row.number, (*row.line, shape), row.ink, row.label, wanted[row.number])
+            shape = glyph(row.x, row.y, mark.party, mark.hollow, scale=scale_of(mark))
+            self.mark(row.number, (*row.line, shape), row.ink, row.label)
 
     def say(self, x: float, top: float, text: str, width: float, anchor: Anchor = "start",
             bold: bool = False) -> float:  # fmt: skip
@@ -98,11 +97,11 @@ class Sheet:
         )
 
 
-def wanted_label(mark: Mark, keyed: bool) -> Wanted:
+def wanted_label(mark: Mark) -> Wanted:
     """What a mark says beside itself, still without a place."""
     texts = tuple(text for text in mark.labels if clean(text)) or (clean(mark.title) or "no words",)
     nowhere = Box(0, 0, 0, 0)
-    return Wanted((0, 0), nowhere, texts, keyed, mark.party, mark.hollow)
+    return Wanted((0, 0), nowhere, texts)
 
 
 def nothing(chart: Chart, size: Measures) -> Scene:
