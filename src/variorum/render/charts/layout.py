@@ -12,6 +12,7 @@ from .column import needed
 from .glyphs import line
 from .labels import Wanted
 from .legend import parties, signs
+from .marks import loose
 from .measures import APART, STUB, Measures, Width, measures
 from .plans import Plan, plans
 from .plot import Numbered, Plot
@@ -23,6 +24,7 @@ from .valueaxis import figures, value_axis, value_ticks
 from .words import measure, plain_number
 
 _FOOT = 14.0
+"""Below the number axis, more where an arrow points down."""
 
 
 def layout(chart: Chart, width: Width = "wide") -> Scene:
@@ -101,7 +103,7 @@ class _Page:
         """The number axis' name, and beside it that of the undated lane."""
         chart = self.sheet.chart
         logarithmic = value_axis(self.values, 0, 1).logarithmic
-        unit = f"{chart.unit} (logarithmic scale)" if logarithmic else chart.unit
+        unit = f"{chart.unit} (scale compressed towards the top)" if logarithmic else chart.unit
         room = (self.rule if self.beside and self.dated else self.size.width) - 14
         beside = self.beside and self.dated
         end = self.sheet.say(0, top, unit, room, bold=True) if unit.strip() else top
@@ -143,7 +145,10 @@ class _Page:
         """The number axis between `top` and `bottom`, with room for what runs beyond numbers."""
         marks = self.sheet.chart.marks
         opens = any(m.bounds.high is None for m in marks if figures(m.bounds))
-        values = value_axis(self.values, bottom - _FOOT, top + (STUB + 18 if opens else 22))
+        sinks = any(m.bounds.low is None and not loose(m) for m in marks if figures(m.bounds))
+        values = value_axis(
+            self.values, bottom - (STUB + 4 if sinks else _FOOT), top + (STUB + 10 if opens else 22)
+        )
         return Plot(self.sheet, self.wanted, self.axis, values)
 
     def _needed(self, marks: Sequence[Numbered], ground: Box) -> float:

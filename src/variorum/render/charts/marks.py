@@ -150,7 +150,10 @@ def date_line(
         shapes = (line((x, y), (tip, y), role, 1.5, dashed=True), arrow(tip, y, 1, 0, role))
         return shapes, (Box(x, y - 4, tip, y + 4),)
     x0, x1 = axis.x(first), axis.x(last)
-    ends = tuple(line((end, y - 5), (end, y + 5), role) for end in (x0, x1))
+    # The shape itself is the bar's end where it stands there.
+    ends = tuple(
+        line((end, y - 5), (end, y + 5), role) for end in (x0, x1) if x0 == x1 or abs(end - x) > 1
+    )
     reach = min(x0, x), max(x1, x)
     return (
         (line((reach[0], y), (reach[1], y), role, 3), *ends),

@@ -52,8 +52,9 @@ class Plot:
         spots = self._spots(marks, None, field)
         ink = [self._ink(one, field) for one in spots]
         wanted = self._asked(marks, spots)
-        zero = self.values.y(Decimal(0))
-        ink.append((Box(field.x0, zero, field.x1, zero),))
+        if not self.values.logarithmic:
+            zero = self.values.y(Decimal(0))
+            ink.append((Box(field.x0, zero, field.x1, zero),))
         labels = near(wanted, replace(field, x0=field.x0 + 4), ink, self.sheet.size)
         if labels is None:
             return False

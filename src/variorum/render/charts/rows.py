@@ -43,7 +43,7 @@ def lay_rows(
     A mark goes into the first row where nothing stands in its way.
     """
     rows: list[list[Row]] = []
-    ordered = sorted(marks, key=lambda item: (anchor_x(item[1], axis), item[0]))
+    ordered = sorted(marks, key=lambda item: (_start(item[1], axis), item[0]))
     for number, mark, wanted in ordered:
         one = _row(number, mark, wanted, axis, field, size)
         room = next((row for row in rows if all(_clear(one, other) for other in row)), None)
@@ -103,7 +103,14 @@ def _row(
     box = Box(x0, top, x0 + text.width, top + text.height)
     choices.append((len(text.lines) + 1, 1.0, Label(box, text, "start")))
     best = min(choices, key=lambda choice: choice[:2])
-    return Row(number, start if best[2].anchor == "end" else x, y, best[2], line, ink)
+    if start < x and best[2].anchor == "end":
+        x, line = start, date_line(mark, start, y, axis, field)[0]
+    return Row(number, x, y, best[2], line, ink)
+
+
+def _start(mark: Mark, axis: TimeAxis) -> float:
+    first, last = mark.as_of.first, mark.as_of.last
+    return axis.x(first) if first and last else anchor_x(mark, axis)
 
 
 def _clear(one: Row, other: Row) -> bool:

@@ -18,13 +18,18 @@ from .words import clean, measure, wrap
 
 
 class Sheet:
-    """Collects a chart's parts; the marks come last and in order of their dates."""
+    """Collects a chart's parts; the marks come last and in order of their dates.
+
+    No line of the grid runs through the words of a label.
+    """
 
     def __init__(self, chart: Chart, size: Measures) -> None:
         self.chart = chart
         self.size = size
         self.back: list[Part] = []
         self.moved = False
+        self._grounds: list[Part] = []
+        self._leaders: list[Part] = []
         self._parts: dict[int, tuple[Part, ...]] = {}
         self._labels: dict[int, Box] = {}
         self._ink: dict[int, tuple[Box, ...]] = {}
@@ -34,7 +39,8 @@ class Sheet:
 
     def mark(self, number: int, drawn: Iterable[Shape], ink: Iterable[Box], label: Label) -> None:
         if label.leader:
-            self.behind(line(*label.leader, "leader", 0.8))
+            self._leaders.append(line(*label.leader, "leader", 0.8))
+        self._grounds.append(Shape(_corners(label.box), fill="paper", closed=True))
         hit = Shape(_corners(label.box), fill="hit", closed=True)
         self._parts[number] = (hit, *drawn, *parts(label, self.size))
         self._labels[number] = label.box
@@ -91,7 +97,7 @@ class Sheet:
         return Scene(
             self.size.width,
             float(round(height + 0.5)),
-            (*self.back, *linked),
+            (*self.back, *self._grounds, *self._leaders, *linked),
             tuple(self._labels[n] for n in every),
             tuple(self._ink[n] for n in every),
         )

@@ -1,4 +1,4 @@
-"""Numbers from zero upwards, linear or symmetric-logarithmic as their spread asks."""
+"""Numbers on an axis: linear from zero upwards, or compressed towards the top for a wide spread."""
 
 from __future__ import annotations
 
@@ -12,18 +12,24 @@ from variorum.model.count import Bounds
 SPREAD = 12
 """Above this ratio of the largest to the smallest number the axis is logarithmic."""
 _FOOT = 0.5
-"""The linear stretch next to zero, in decades."""
+"""The linear stretch next to a zero that is stated, in decades."""
 _HUGE = Decimal(10) ** 300
+_TICKS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class ValueAxis:
-    """Zero at `bottom`, `top_value` at `top`; linear up to `linear`, logarithmic above it."""
+    """`top_value` at `top`; at `bottom` zero, or `linear` where the axis is logarithmic.
+
+    A logarithmic axis has a zero only where a report states it, below a linear stretch of `foot`
+    decades that ends at `linear`.
+    """
 
     top_value: float
     bottom: float
     top: float
     linear: float | None = None
+    foot: float = 0.0
 
     def y(self, value: Decimal) -> float:
         share = self._place(_plain(value)) / self._place(self.top_value)
@@ -33,8 +39,8 @@ class ValueAxis:
         if self.linear is None:
             return value
         if value <= self.linear:
-            return _FOOT * value / self.linear
-        return _FOOT + math.log10(value / self.linear)
+            return self.foot * value / self.linear
+        return self.foot + math.log10(value / self.linear)
 
     @property
     def logarithmic(self) -> bool:
@@ -46,36 +52,48 @@ def figures(bounds: Bounds) -> tuple[Decimal, ...]:
     return tuple(sorted({n for n in (bounds.low, bounds.best, bounds.high) if n is not None}))
 
 
-def value_axis(values: Iterable[Decimal], bottom: float, top: float) -> ValueAxis:
-    """The axis that holds all `values`."""
-    positive = sorted(_plain(value) for value in values if value > 0)
+def value_axis(
+    values: Iterable[Decimal], bottom: float, top: float, whole: Decimal | None = None
+) -> ValueAxis:
+    """The axis that holds all `values`, and up to `whole` where that is given and more."""
+    given = list(values)
+    positive = sorted(_plain(value) for value in given if value > 0)
     if not positive:
         return ValueAxis(1.0, bottom, top)
     smallest, largest = positive[0], positive[-1]
     if largest / smallest <= SPREAD:
-        return ValueAxis(largest, bottom, top)
-    return ValueAxis(largest, bottom, top, linear=10.0 ** math.floor(math.log10(smallest)))
+        if whole is not None and largest <= whole:
+            return ValueAxis(float(whole), bottom, top)
+        # The axis ends at the tick at or above the largest number.
+        step = _step(largest, _TICKS)
+        return ValueAxis(float(step * math.ceil(Decimal(largest) / step)), bottom, top)
+    foot = _FOOT if any(value <= 0 for value in given) else 0.0
+    return ValueAxis(largest, bottom, top, 10.0 ** math.floor(math.log10(smallest)), foot)
 
 
 def value_ticks(axis: ValueAxis, most: int) -> tuple[Decimal, ...]:
-    """Zero and a few round numbers up to the axis' top."""
+    """A few round numbers up to the axis' top, with zero where the axis has one."""
     if axis.linear is None:
-        return _even(axis.top_value, most)
+        step = _step(axis.top_value, most + 1)
+        count = int(Decimal(axis.top_value) / step + Decimal("1e-9"))
+        return tuple(step * number for number in range(count + 1))
     low = round(math.log10(axis.linear))
     high = math.floor(math.log10(axis.top_value) + 1e-9)
-    step = max(1, math.ceil((high - low) / (most - 1)))
-    powers = tuple(Decimal(10) ** power for power in range(low, high + 1, step))
-    return (Decimal(0), *powers)
+    zero = (Decimal(0),) if axis.foot else ()
+    if high - low < 2:
+        fine = (n * Decimal(10) ** power for power in range(low, high + 1) for n in (1, 2, 5))
+        return (*zero, *(n for n in fine if n <= Decimal(axis.top_value)))
+    every = max(1, math.ceil((high - low) / (most - 1)))
+    return (*zero, *(Decimal(10) ** power for power in range(low, high + 1, every)))
 
 
-def _even(top: float, most: int) -> tuple[Decimal, ...]:
+def _step(top: float, most: int) -> Decimal:
+    """A round step of which fewer than `most` lead up to `top`."""
     power = Decimal(10) ** (math.floor(math.log10(top)) - 1)
-    for factor in (1, 2, 5, 10, 20, 50):
-        step = power * factor
-        count = int(Decimal(top) / step + Decimal("1e-9"))
-        if count < most:
-            return tuple(step * number for number in range(count + 1))
-    return (Decimal(0), power * 10)
+    for factor in (1, 2, 5, 10, 20):
+        if int(Decimal(top) / (power * factor) + Decimal("1e-9")) < most:
+            return power * factor
+    return power * 50
 
 
 def _plain(value: Decimal) -> float:
