@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -28,7 +29,7 @@ from variorum.render.charts.lane_layout import layout_lanes
 from variorum.render.charts.layout import layout
 from variorum.render.charts.measures import Width
 from variorum.render.charts.scene import Scene, Shape
-from variorum.render.charts.timeaxis import TimeAxis, round_ticks, ticks
+from variorum.render.charts.timeaxis import TimeAxis, ticks
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -319,22 +320,36 @@ def test_any_text_gives_well_formed_svg(marks: tuple[Mark, ...], title: str, uni
     assert len(list(drawn(which).iter(f"{SVG}a"))) == len(marks)
 
 
-@given(DAYS, DAYS, st.integers(2, 6))
-def test_ticks_are_few_and_in_order(one: dt.date, other: dt.date, most: int) -> None:
-    first, last = sorted((one, other))
-    found = round_ticks(first, last, most)
-    assert 1 <= len(found) <= most
-    assert [day for day, _ in found] == sorted(day for day, _ in found)
-    assert all(first <= day <= last for day, _ in found)
+def words_of(axis: TimeAxis) -> list[tuple[str, ...]]:
+    return [tick.words for tick in ticks(axis, 6, (0, 520), lambda words: 7.0 * len(words))]
 
 
-def test_ticks_name_days_months_and_years() -> None:
-    days = TimeAxis(dt.date(2025, 12, 22), dt.date(2025, 12, 25), 0, 500)
-    assert [text for _, text in ticks(days, 6, 80)] == [f"{n} Dec 2025" for n in range(22, 26)]
-    months = round_ticks(dt.date(2025, 1, 15), dt.date(2025, 8, 3), 6)
-    assert [text for _, text in months] == ["1 Mar 2025", "1 May 2025", "1 Jul 2025"]
-    years = round_ticks(dt.date(1, 1, 1), dt.date(9999, 12, 31), 6)
-    assert [text for _, text in years] == ["2000", "4000", "6000", "8000"]
+@given(st.sets(DAYS, min_size=1, max_size=40))
+def test_days_of_the_axis_keep_apart_and_near_their_ticks(days: set[dt.date]) -> None:
+    known = sorted(days)
+    axis = TimeAxis(known[0], known[-1], 20, 500, tuple(known), frozenset(known[::2]))
+    found = ticks(axis, 6, (0, 520), lambda words: 7.0 * len(words))
+    boxes = []
+    for tick in found:
+        half = 3.5 * max(len(words) for words in tick.words)
+        boxes.append((tick.centre - half, tick.centre + half))
+        assert abs(tick.centre - axis.x(tick.day)) < 30
+    assert all(a[1] < b[0] for a, b in pairwise(boxes))
+    assert boxes[0][0] >= 0
+    assert boxes[-1][1] <= 520.001
+    assert {known[0], known[-1]} <= {tick.day for tick in found}
+
+
+def test_ticks_name_the_days_of_reports_and_each_year_once() -> None:
+    short = TimeAxis(dt.date(2025, 12, 22), dt.date(2025, 12, 25), 0, 500)
+    assert words_of(short) == [("22 Dec", "2025"), ("23 Dec",), ("24 Dec",), ("25 Dec",)]
+    days = tuple(dt.date(*day) for day in (
+        (2025, 11, 1), (2025, 11, 20), (2025, 12, 22), (2025, 12, 24), (2025, 12, 25), (2026, 1, 2)
+    ))  # fmt: skip
+    axis = TimeAxis(days[0], days[-1], 20, 500, days)
+    assert words_of(axis) == [
+        ("1 Nov", "2025"), ("20 Nov",), ("22 Dec",), ("25 Dec",), ("2 Jan", "2026")
+    ]  # fmt: skip
 
 
 def test_same_bytes_in_any_place(tmp_path: Path) -> None:

@@ -9,12 +9,12 @@ from decimal import Decimal
 from variorum.model.chart import Bar, Bars
 
 from .boxes import Box
-from .column import settle
 from .glyphs import glyph, line
 from .labels import Block, block, written
 from .legend import flow
 from .measures import GLYPH, Measures, Width, measures
 from .scene import Linked, Part, Scene, Shape, Titled, Words
+from .settling import settle
 from .tints import Tint, tints
 from .words import clean, measure, wrap
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from .boxes import Box, Point, Segment, cross
 from .labels import Block, Label, Wanted, block
 from .measures import GLYPH, Measures
+from .settling import settle
 
 _GAP = 7.0
 
@@ -24,7 +25,7 @@ def column(wanted: Sequence[Wanted], ground: Box, size: Measures) -> tuple[Label
     by_height = sorted(range(len(wanted)), key=lambda n: (wanted[n].at[1], -wanted[n].at[0], n))
     for order in (by_height, _order(wanted, blocks, ground, half)):
         tops = settle([wanted[n].at[1] - half for n in order],
-                       [blocks[n].height for n in order], ground)  # fmt: skip
+                       [blocks[n].height for n in order], ground, _GAP)  # fmt: skip
         labels = _labels(order, tops, wanted, blocks, ground, half)
         if not _tangled(labels):
             return labels
@@ -98,24 +99,3 @@ def _rise(point: Point, port: Point) -> float:
     """How low the port's line of sight to the point falls; the lowest is the topmost leader."""
     run = max(port[0] - point[0] - GLYPH - 3, 1e-6)
     return (point[1] - port[1]) / run
-
-
-def settle(
-    wishes: Sequence[float], heights: Sequence[float], ground: Box, gap: float = _GAP
-) -> list[float]:
-    """Tops in the given order, as near to the wishes as room allows (pooled adjacent violators)."""
-    pools: list[tuple[float, int, float]] = []
-    before = 0.0
-    offsets = []
-    for wish, height in zip(wishes, heights, strict=True):
-        offsets.append(before)
-        pools.append((wish - before, 1, 0.0))
-        before += height + gap
-        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
-            (a, m, _), (b, n, _) = pools[-2:]
-            pools[-2:] = [((a * m + b * n) / (m + n), m + n, 0.0)]
-    highest, lowest = ground.y0, ground.y1 - (before - gap)
-    starts = [
-        min(max(start, highest), max(lowest, highest)) for start, n, _ in pools for _ in range(n)
-    ]
-    return [start + offset for start, offset in zip(starts, offsets, strict=True)]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import networkx as nx
 
 from .boxes import Box
-from .column import settle
 from .measures import Measures, Width
 from .network import Network, Stop
 from .origin_nodes import Cell, cell
+from .settling import settle
 
 _ROOMS: Mapping[Width, tuple[float, tuple[float, ...], float]] = {
     "wide": (250, (150, 108, 84), 200),

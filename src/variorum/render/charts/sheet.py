@@ -67,23 +67,20 @@ class Sheet:
     def dates(self, axis: TimeAxis, field: Box, y: float, grid_top: float | None) -> float:
         """Ticks and dates under the line at `y`; returns where they end."""
         small = self.size.small
-        wide = self.size.tick_room > 60
-        taken, bottom = -1e9, y
         most = max(2, min(self.size.ticks, int(field.width // self.size.tick_room)))
-        for day, text in ticks(axis, most, self.size.tick_room):
-            words = (text,) if wide else _two_lines(text)
-            half = max(measure(word, small) for word in words) / 2
-            x = axis.x(day)
-            centre = min(max(x, half), self.size.width - half)
-            if centre - half < taken:
-                continue
-            taken = centre + half + 4
-            self.behind(Shape(((x, y), (x, y + 5)), stroke="axis"))
+        ground = (0.0, max(field.x1, field.x0 + self.size.tick_room))
+        found = ticks(axis, most, ground, lambda words: measure(words, small))
+        aside = any(abs(tick.centre - axis.x(tick.day)) > 1 for tick in found)
+        bottom = y
+        for tick in found:
+            x, foot = axis.x(tick.day), y + 5
+            ends = ((x, y), (x, foot), *(((tick.centre, foot + 7),) if aside else ()))
+            self.behind(Shape(ends, stroke="axis"))
             if grid_top is not None:
                 self.behind(Shape(((x, grid_top), (x, y)), stroke="grid"))
-            end = y + 8
-            for word in words:
-                end = self.say(centre, end, word, 1e6, "middle")
+            end = ends[-1][1] + 3
+            for words in tick.words:
+                end = self.say(tick.centre, end, words, 1e6, "middle")
             bottom = max(bottom, end)
         return bottom
 
@@ -120,11 +117,6 @@ def nothing(chart: Chart, size: Measures) -> Scene:
         sheet.behind(Words(size.width / 2, y, words, size.label, "muted", "middle"))
     sheet.behind(line((0, 87.5), (size.width, 87.5), "axis", 1))
     return sheet.scene(87.5)
-
-
-def _two_lines(text: str) -> tuple[str, ...]:
-    day, _, year = text.rpartition(" ")
-    return (day, year) if day else (year,)
 
 
 def _moment(mark: Mark) -> tuple[bool, int]:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from variorum.model.when import When
 
+from .boxes import Box
+from .settling import settle
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_DAY_STEPS = (1, 2, 3, 4, 5, 7, 10, 14)
-_MONTH_STEPS = (1, 2, 3, 6)
-_YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+_ASIDE = 22.0
+"""How far the words of a day may stand aside from it."""
+_BETWEEN = 9.0
+"""Between the words of two days."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimeAxis:
     """The days from `first` to `last`, each a point between `left` and `right`.
 
-    `days` are those that reports name, in order.
+    `days` are those that reports name, in order; `exact` those that are the one day of a report.
     """
 
     first: dt.date
@@ -27,6 +30,7 @@ class TimeAxis:
     left: float
     right: float
     days: tuple[dt.date, ...] = ()
+    exact: frozenset[dt.date] = frozenset()
 
     def x(self, day: dt.date) -> float:
         days = (self.last - self.first).days
@@ -35,73 +39,63 @@ class TimeAxis:
         return self.left + (self.right - self.left) * (day - self.first).days / days
 
 
-def date_text(day: dt.date) -> str:
-    """`22 Dec 2025`, whatever the locale."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A day with its words, one line each, and the middle `centre` of those along the axis."""
+
+    day: dt.date
+    words: tuple[str, ...]
+    centre: float
 
 
-Tick = tuple[dt.date, str]
+def ticks(
+    axis: TimeAxis, most: int, ground: tuple[float, float], wide: Callable[[str], float]
+) -> tuple[Tick, ...]:
+    """Every day of a short axis, otherwise the days that reports name, as far as they have room.
 
-
-def ticks(axis: TimeAxis, most: int, apart: float) -> tuple[Tick, ...]:
-    """At most `most` dates with their words.
-
-    Every day of a short axis; otherwise the days that are reported, if they stand `apart`;
-    otherwise round dates of the calendar.
+    Words stand within `ground` and may move aside from their day a little, none touching another;
+    of a crowd the days between go first, and rather the ends of spans than the days of a report.
+    `wide` measures words.
     """
     first, last = axis.first, axis.last
-    if (last - first).days < most:
-        return tuple((day, date_text(day)) for day in _days(first, last, 1))
-    xs = [axis.x(day) for day in axis.days]
-    if len(xs) <= most and all(b - a >= apart for a, b in pairwise(xs)):
-        return tuple((day, date_text(day)) for day in axis.days)
-    return round_ticks(first, last, most)
+    short = (last - first).days < most
+    days = [first + dt.timedelta(n) for n in range((last - first).days + 1)] if short else []
+    days = days or list(axis.days) or [first]
+    while True:
+        found = _placed(axis, days, ground, wide)
+        if len(days) < 3 or all(abs(tick.centre - axis.x(tick.day)) <= _ASIDE for tick in found):
+            return found
+        inner = range(1, len(days) - 1)
+        del days[min(inner, key=lambda n: _room(axis, days, n))]
 
 
-def round_ticks(first: dt.date, last: dt.date, most: int) -> tuple[Tick, ...]:
-    """At most `most` days between `first` and `last`, evenly by calendar."""
-    for days, name in _series(first, last):
-        found = tuple(_some(days, most + 1))
-        if 2 <= len(found) <= most:
-            return tuple((day, name(day)) for day in found)
-    return tuple((day, date_text(day)) for day in (first, last))
+def _room(axis: TimeAxis, days: Sequence[dt.date], n: int) -> float:
+    """How much room a day has between its neighbours; an end of a span counts half."""
+    xs = [axis.x(day) for day in days[n - 1 : n + 2]]
+    nearer = min(xs[1] - xs[0], xs[2] - xs[1])
+    return (xs[2] - xs[0] + nearer) * (1.0 if days[n] in axis.exact else 0.5)
 
 
-def _series(
-    first: dt.date, last: dt.date
-) -> Iterator[tuple[Iterable[dt.date], Callable[[dt.date], str]]]:
-    for step in _DAY_STEPS:
-        yield _days(first, last, step), date_text
-    for step in _MONTH_STEPS:
-        yield _months(first, last, step), date_text
-    for step in _YEAR_STEPS:
-        yield _years(first, last, step), lambda day: str(day.year)
-
-
-def _some(days: Iterable[dt.date], most: int) -> Iterator[dt.date]:
-    for number, day in enumerate(days):
-        if number == most:
-            return
-        yield day
-
-
-def _days(first: dt.date, last: dt.date, step: int) -> Iterator[dt.date]:
-    for ordinal in range(first.toordinal(), last.toordinal() + 1, step):
-        yield dt.date.fromordinal(ordinal)
-
-
-def _months(first: dt.date, last: dt.date, step: int) -> Iterator[dt.date]:
-    start = first.year * 12 + first.month - 1
-    for month in range(start - start % step, last.year * 12 + last.month, step):
-        day = dt.date(month // 12, month % 12 + 1, 1)
-        if first <= day <= last:
-            yield day
-
-
-def _years(first: dt.date, last: dt.date, step: int) -> Iterator[dt.date]:
-    for year in range(first.year - first.year % step, last.year + 1, step):
-        if year >= 1 and first <= dt.date(year, 1, 1) <= last:
-            yield dt.date(year, 1, 1)
+def _placed(
+    axis: TimeAxis,
+    days: Sequence[dt.date],
+    ground: tuple[float, float],
+    wide: Callable[[str], float],
+) -> tuple[Tick, ...]:
+    """Each day with its words; a year stands under the first of its days."""
+    words: list[tuple[str, ...]] = []
+    year = 0
+    for day in days:
+        name = f"{day.day} {_MONTHS[day.month - 1]}"
+        words.append((name,) if day.year == year else (name, str(day.year)))
+        year = day.year
+    broad = [max(wide(line) for line in lines) for lines in words]
+    wishes = [axis.x(day) - width / 2 for day, width in zip(days, broad, strict=True)]
+    starts = settle(wishes, broad, Box(0, ground[0], 0, ground[1]), _BETWEEN)
+    return tuple(
+        Tick(day, lines, start + width / 2)
+        for day, lines, start, width in zip(days, words, starts, broad, strict=True)
+    )
 
 
 def time_axis(spans: Iterable[When], left: float, right: float, margin: float = 0.07) -> TimeAxis:
@@ -120,4 +114,5 @@ def time_axis(spans: Iterable[When], left: float, right: float, margin: float = 
         )
     ]
     first, last = (days[0], days[-1]) if days else (dt.date.min, dt.date.min)
-    return TimeAxis(first, last, left + ends[0], right - ends[1], tuple(dict.fromkeys(days)))
+    exact = frozenset(span.day for span in dated if span.day is not None)
+    return TimeAxis(first, last, left + ends[0], right - ends[1], tuple(dict.fromkeys(days)), exact)
