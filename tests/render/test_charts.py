@@ -28,7 +28,7 @@ from variorum.render.charts.boxes import cross
 from variorum.render.charts.lane_layout import layout_lanes
 from variorum.render.charts.layout import layout
 from variorum.render.charts.measures import Width
-from variorum.render.charts.scene import Scene, Shape
+from variorum.render.charts.scene import Linked, Scene, Shape, Words
 from variorum.render.charts.timeaxis import TimeAxis, ticks
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -96,6 +96,11 @@ ODD = {
     "zero": (mark("a", "2024-03-01", bounds("0", "0", "0"), "nobody"),),
     "only undated": (mark("a", "unknown", bounds("5"), "“five”"),),
     "only without figure": (mark("a", "2024-03-01", bounds(), "“some”"),),
+    "two undated": (
+        mark("a", "unknown", bounds(best="90"), "“approximately 90%”", approximate=True, party=2),
+        mark("b", "unknown", bounds(None, "20", over=True), "“less than twenty”" * 9),
+    ),
+    "undated and zero": (mark("a", "unknown", bounds("0"), "“none or more”"),),
     "neither": (mark("a", "unknown", bounds(), "“some”"),),
     "markup": (mark("a", "2024", bounds("1"), "$5 and $\\foo$ <b>&amp; _x_", "_y"),),
     "scripts": (mark("a", "2024", bounds("1"), "حوالي خمسين", "約五十人の乗組員" * 9),),
@@ -250,6 +255,42 @@ def test_undated_marks_stand_beside_the_time_axis() -> None:
     undated = [n for n, m in enumerate(TANKER.marks) if m.as_of.unknown]
     dated = [n for n in range(len(TANKER.marks)) if n not in undated]
     assert max(right[n] for n in dated) < min(left[n] for n in undated)
+
+
+def test_one_undated_share_lies_on_a_short_axis_up_to_the_whole() -> None:
+    share = (mark("a", "unknown", bounds(best="90"), "“about 90%”", approximate=True),)
+    for width in WIDTHS:
+        which = Chart("share", "Share", "", "percent", share, ())
+        words = [part.text for part in layout(which, width).parts if isinstance(part, Words)]
+        assert {"0", "100"} <= set(words)
+        assert layout(which, width).height < 180
+
+
+def test_the_shape_stands_at_the_bound_and_the_label_has_none() -> None:
+    scene = layout(TANKER)
+    links = {part.key: part for part in scene.parts if isinstance(part, Linked)}
+    for one in TANKER.marks:
+        shapes = [p for p in links[one.key].parts if isinstance(p, Shape) and p.closed]
+        party = "unknown" if one.party is None else f"party-{one.party}"
+        own = [p for p in shapes if p.fill in (party, "paper") and p.alpha == 1]
+        assert len(own) == 1, one.key
+        box = scene.labels[TANKER.marks.index(one)]
+        assert not any(box.x0 < x < box.x1 and box.y0 < y < box.y1 for x, y in own[0].points)
+
+
+def test_open_arrows_are_of_one_length() -> None:
+    marks = [mark(f"m{n}", f"2024-03-0{n + 1}", bounds(str(n * n + 3)), "x") for n in range(5)]
+    heights = {round(ink[0].height, 6) for ink in layout(chart(*marks)).ink}
+    assert len(heights) == 1
+
+
+def test_a_compressed_axis_has_a_zero_only_where_one_is_stated() -> None:
+    for least, zero in (("0", True), ("2", False)):
+        numbers = (least, "9", "900")
+        marks = [mark(f"m{n}", "2024-03-01", bounds(best=n), n) for n in numbers]
+        words = [p.text for p in layout(chart(*marks)).parts if isinstance(p, Words)]
+        assert ("0" in words) is zero
+        assert any("scale compressed towards the top" in text for text in words)
 
 
 def test_thirty_marks_on_one_day_keep_apart_and_their_leaders_too() -> None:

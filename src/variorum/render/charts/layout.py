@@ -9,6 +9,7 @@ from variorum.model.chart import Chart
 
 from .boxes import Box
 from .column import needed
+from .compact import compact, layout_compact
 from .glyphs import line
 from .labels import Wanted
 from .legend import parties, signs
@@ -32,6 +33,8 @@ def layout(chart: Chart, width: Width = "wide") -> Scene:
     size = measures(width)
     if not chart.marks:
         return nothing(chart, size)
+    if compact(chart):
+        return layout_compact(chart, size)
     for plan in plans(chart, width, size):
         scene = _Page(chart, size, plan).drawn()
         if scene is not None:

@@ -56,7 +56,7 @@ def flow(
         lines = wrap(text, size.small, width - _ROOM - 4)
         wide = max(_ROOM + max(measure(words, size.small) for words in lines), least)
         if x and x + wide > width:
-            x, top, tallest = 0.0, top + tallest + 4, 0.0
+            x, top, tallest = 0.0, top + tallest + 6, 0.0
         parts.extend(swatch(x + 8, top + leading / 2))
         for number, words in enumerate(lines):
             baseline = top + leading * (number + 0.5) + size.small * 0.36
@@ -86,7 +86,7 @@ def _signs(marks: Sequence[Mark], valued: bool, moved: bool) -> Iterator[tuple[S
         yield _excluded, "Curved end: number excluded"
     rough = [mark for mark in marks if valued and mark.approximate and figures(mark.bounds)]
     if any(loose(mark) for mark in rough):
-        yield _about, "“About”"
+        yield _about, "“about”, as the words say"
     if any(b.low is not None or b.high is not None for b in (m.bounds for m in rough)):
         yield _pale, "Pale bar: “about” under this rule"
     spans = [m.as_of for m in marks if not m.as_of.unknown and m.as_of.day is None]

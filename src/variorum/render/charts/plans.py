@@ -31,10 +31,20 @@ class Plan:
 def plans(chart: Chart, width: Width, size: Measures) -> tuple[Plan, ...]:
     """What to try for a chart; the last always succeeds."""
     dated = sum(bool(figures(m.bounds)) for m in chart.marks if not m.as_of.unknown)
+    # In a narrow picture days need the whole width, but figures are best compared side by side.
+    undated = any(figures(m.bounds) for m in chart.marks if m.as_of.unknown)
+    narrow = (True, False) if undated else (False, True)
     near_by = tuple(
         Plan(False, beside, size.plot_height * factor, margin)
-        for beside in ((True,) if width == "wide" else (True, False))
-        for factor, margin in ((1.0, 0.07), (1.0, 0.26), (1.0, 0.4), (1.25, 0.33))
+        for beside in ((True,) if width == "wide" else narrow)
+        for factor, margin in (
+            (1.0, 0.07),
+            (1.0, 0.15),
+            (1.25, 0.15),
+            (1.0, 0.26),
+            (1.0, 0.4),
+            (1.25, 0.33),
+        )
         if dated <= _FEW
     )
     return (*near_by, Plan(True, width == "wide", size.plot_height))

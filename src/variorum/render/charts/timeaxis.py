@@ -12,7 +12,7 @@ from .boxes import Box
 from .settling import settle
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_ASIDE = 22.0
+_ASIDE = 26.0
 """How far the words of a day may stand aside from it."""
 _BETWEEN = 9.0
 """Between the words of two days."""

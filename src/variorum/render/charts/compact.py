@@ -1,0 +1,108 @@
+"""Where everything stands in a chart of few numbers without a date: one line of numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from variorum.model.chart import Chart, Mark
+
+from .boxes import Box
+from .glyphs import about, glyph, line
+from .labels import Label, block
+from .legend import parties, signs
+from .marks import Spot, bar, loose, spot
+from .measures import ABOUT, GLYPH, STUB, Measures
+from .scene import Anchor, Scene, Shape
+from .sheet import Sheet, wanted_label
+from .valueaxis import ValueAxis, figures, value_axis, value_ticks
+from .words import measure, plain_number
+
+_FEW = 2
+_LONGEST = 480.0
+_AIR = 12.0
+_PERCENT = {"percent", "per cent", "%"}
+
+
+def compact(chart: Chart) -> bool:
+    """Whether a chart has but one or two figures, and no date for them."""
+    return 0 < len(chart.marks) <= _FEW and all(
+        mark.as_of.unknown and figures(mark.bounds) for mark in chart.marks
+    )
+
+
+def layout_compact(chart: Chart, size: Measures) -> Scene:
+    """A number axis that lies, and each mark above it with its words beside it."""
+    sheet = Sheet(chart, size)
+    parts, top = parties(chart, size)
+    sheet.behind(*parts)
+    heading = f"{chart.unit}, undated" if chart.unit.strip() else "Undated"
+    top = sheet.say(0, top + 10, heading, size.width, bold=True) + 6
+    values = _axis(chart, size)
+    start = bottom = top
+    for number, mark in enumerate(chart.marks):
+        bottom = _row(sheet, number, mark, values, bottom + _AIR)
+    bottom += _AIR
+    sheet.behind(line((-values.bottom, bottom), (-values.top, bottom), "axis", 1))
+    end = _numbers(sheet, values, start, bottom)
+    parts, end = signs(chart, size, end + 14, valued=True)
+    sheet.behind(*parts)
+    return sheet.scene(end + 4)
+
+
+def _axis(chart: Chart, size: Measures) -> ValueAxis:
+    """From the left to the right; its places are negative, since it has its top at the right."""
+    figured = [value for mark in chart.marks for value in figures(mark.bounds)]
+    whole = Decimal(100) if chart.unit.strip().lower() in _PERCENT else None
+    room = STUB + GLYPH + 3
+    return value_axis(figured, -room, -min(_LONGEST, size.width - room), whole)
+
+
+def _row(sheet: Sheet, number: int, mark: Mark, values: ValueAxis, top: float) -> float:
+    """One mark with its words at the right, or where there is more room; returns where it ends."""
+    size = sheet.size
+    one = spot(mark, 0.0, values)
+    wide = one.body
+    left, right = -wide.y1, -wide.y0
+    words = wanted_label(mark).labels
+    text = block(words, size, size.width - right - 8)
+    rightwards = len(text.lines) == len(words) or size.width - right >= left
+    if not rightwards:
+        text = block(words, size, left - 8)
+    above = ABOUT + 6 if loose(mark) else GLYPH + 5
+    y = max(top + above, top + size.leading / 2)
+    x0 = right + 6 if rightwards else left - 6 - text.width
+    box = Box(x0, y - size.leading / 2, x0 + text.width, y - size.leading / 2 + text.height)
+    anchor: Anchor = "start" if rightwards else "end"
+    ink = Box(left, y - above, right, y + GLYPH + 4)
+    sheet.mark(number, _lying(one, values, y), (ink,), Label(box, text, anchor))
+    return max(ink.y1, box.y1)
+
+
+def _lying(one: Spot, values: ValueAxis, y: float) -> tuple[Shape, ...]:
+    """The ink of a mark, turned so that more is further to the right, with the shape upright."""
+    mark, x = one.mark, -one.y
+    shape = glyph(x, y, mark.party, mark.hollow)
+    if loose(mark):
+        return (*about(x, y - ABOUT, shape.stroke), shape)
+    turned = (
+        replace(part, points=tuple((-py, y + px) for px, py in part.points))
+        for part in bar(one, values)[:-1]
+    )
+    return (*turned, shape)
+
+
+def _numbers(sheet: Sheet, values: ValueAxis, top: float, bottom: float) -> float:
+    """A number and a line for each tick; returns where they end."""
+    small, taken = sheet.size.small, -1e9
+    for value in value_ticks(values, 5):
+        x = -values.y(value)
+        text = plain_number(value, small, 90)
+        half = measure(text, small) / 2
+        if x - half < taken or not 0 <= x - half <= x + half <= sheet.size.width:
+            continue
+        taken = x + half + 6
+        sheet.behind(line((x, top), (x, bottom), "grid", 1))
+        sheet.behind(Shape(((x, bottom), (x, bottom + 5)), stroke="axis"))
+        sheet.say(x, bottom + 8, text, 1e6, "middle")
+    return bottom + 8 + small * 1.35
