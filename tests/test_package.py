@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -9,6 +11,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from variorum import __version__
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = {
@@ -57,3 +61,70 @@ def test_locked_requirements_name_packages_and_hashes_only() -> None:
             assert "/" not in line
             assert "@" not in line
             assert line.startswith("    --hash=sha256:") or "==" in line
+
+
+def wheel_of(archives: Path) -> Path:
+    (wheel,) = archives.glob("*.whl")
+    return wheel
+
+
+def test_nothing_of_the_articles_is_in_the_wheel(archives: Path) -> None:
+    seeds = [path.read_bytes() for path in (ROOT / "seeds").glob("*.txt")]
+    paragraphs = [p.strip() for seed in seeds for p in seed.split(b"\n") if len(p) > 80]
+    assert paragraphs
+    with zipfile.ZipFile(wheel_of(archives)) as wheel:
+        for name in wheel.namelist():
+            content = wheel.read(name)
+            assert not [p for p in paragraphs if p in content], name
+
+
+def test_the_metadata_names_every_requirement(archives: Path) -> None:
+    with zipfile.ZipFile(wheel_of(archives)) as wheel:
+        metadata = wheel.read(f"variorum-{__version__}.dist-info/METADATA").decode()
+        scripts = wheel.read(f"variorum-{__version__}.dist-info/entry_points.txt").decode()
+    told = {
+        line.removeprefix("Requires-Dist: ").split(">")[0].strip().lower()
+        for line in metadata.splitlines()
+        if line.startswith("Requires-Dist: ")
+    }
+    # What the package imports must be what it asks for.
+    names = {"yaml": "pyyaml", "markdown_it": "markdown-it-py", "markupsafe": "jinja2"}
+    imported = set()
+    for path in (ROOT / "src" / "variorum").rglob("*.py"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            words = line.split()
+            if len(words) > 1 and words[0] in ("import", "from") and not words[1].startswith("."):
+                module = words[1].partition(".")[0].rstrip(",")
+                if module not in sys.stdlib_module_names and module not in ("variorum", "numpy"):
+                    imported.add(names.get(module, module))
+    assert imported <= told
+    assert "variorum = variorum.cli:main" in scripts
+
+
+@pytest.mark.long
+def test_the_wheel_works_in_an_empty_environment_elsewhere(archives: Path, tmp_path: Path) -> None:
+    """Installed with the locked requirements, far from this folder, it builds a dossier."""
+    environment = tmp_path / "environment"
+    subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
+    python = environment / "bin" / "python"
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run(
+        [*pip, "--require-hashes", "-r", str(ROOT / "requirements" / "site.txt")], check=True
+    )
+    subprocess.run([*pip, "--no-deps", str(wheel_of(archives))], check=True)
+    away = tmp_path / "away"
+    shutil.copytree(ROOT / "tests" / "dossiers" / "lighthouse", away)
+    shutil.copy(ROOT / "mkdocs.yml", away / "mkdocs.yml")
+    clean = {key: os.environ[key] for key in ("PATH", "HOME", "TMPDIR") if key in os.environ}
+
+    def variorum(*arguments: str) -> str:
+        command = [str(environment / "bin" / "variorum"), *arguments]
+        return subprocess.run(
+            command, cwd=away, env=clean, check=True, capture_output=True, encoding="utf-8"
+        ).stdout
+
+    assert variorum("--version") == f"variorum, version {__version__}\n"
+    assert variorum("check", "--strict") == ""
+    variorum("build")
+    assert (away / "site" / "index.html").is_file()
+    assert (away / "site" / "assets" / "variorum.css").is_file()

@@ -42,7 +42,7 @@ unset VIRTUAL_ENV PYTHONHOME PYTHONPATH PIP_TARGET PIP_PREFIX PIP_USER || true
 find_python() {
     for candidate in python3 python3.14 python3.13 python3.12 python3.11; do
         if works "$candidate"; then
-            "$candidate" -c 'import sys; print(sys.executable)'
+            "$candidate" -c 'import sys; print(getattr(sys, "_base_executable", None) or sys.executable)'
             return
         fi
     done
