@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 from tests.html_pages import converted, read, shape
@@ -296,6 +296,8 @@ JSON = st.recursive(
 
 
 @given(JSON)
+@example("</script><!--&\u2028")
+@example({"<a>": ["&"]})
 @settings(deadline=None)
 def test_json_comes_back_as_it_was_and_never_leaves_a_script(value: object) -> None:
     text = json_text(value)

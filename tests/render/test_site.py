@@ -94,6 +94,22 @@ def test_the_navigation_names_pages_that_exist() -> None:
     assert set(PAGES) - set(named) == hidden
 
 
+def test_what_the_engine_prints_as_it_is_has_been_escaped() -> None:
+    config = rendered().config
+    assert config["site_name"] == "The storm at Skerry &amp; what is told of it"
+    words = {"title": 'A "storm" <b>', "question": 'Who & "what" <i>?'}
+    info = dossier().info.model_copy(update=words)
+    first = dossier().articles[0]
+    source = first.source.model_copy(update={"title": "<b>Storm</b>"})
+    config = render_dossier(
+        replace(dossier(), info=info, articles=(replace(first, source=source),))
+    ).config
+    assert config["site_name"] == "A &quot;storm&quot; &lt;b&gt;"
+    assert config["site_description"] == "Who &amp; &quot;what&quot; &lt;i&gt;?"
+    assert "<b>" not in str(config["nav"])
+    assert "&lt;b&gt;Storm&lt;/b&gt;" in str(config["nav"])
+
+
 def test_many_sources_leave_the_navigation(tmp_path: Path) -> None:
     first = dossier().articles[0]
     many = tuple(
