@@ -191,3 +191,19 @@ def test_every_problem_code_can_stand_on_a_page() -> None:
         assert content.by_id(f"code-{code.name}") is not None, code.name
         examples = [e.text.strip() for e in content.all("code")]
         assert code.bad.strip() in examples, code.name
+
+
+def test_two_origins_of_one_speaker_never_look_like_one(tmp_path: Path) -> None:
+    twin = "  - {id: council-letter, speaker: council, occasion: not said, when: unknown}\n"
+    whole = changed(tmp_path, ("data/origins.yaml", swap("origins:\n", f"origins:\n{twin}")))
+    files = render(whole, CODES).files
+    titles = [
+        yaml.safe_load(files[f"origins/{name}.md"].decode().split("---\n")[1])["title"]
+        for name in ("council-letter", "council-note", "radio-call")
+    ]
+    assert titles == [
+        "Island Council (council-letter)",
+        "Island Council (council-note)",
+        "The harbour master, a call to Coast Radio",
+    ]
+    assert "Island Council (council-note)" in files["sources/sea-mail.md"].decode()
