@@ -93,7 +93,11 @@ def test_the_document_holds_every_row_of_every_table() -> None:
                     continue
                 value = record[key]
                 told = (
-                    ";".join(map(str, value)) if isinstance(value, list) else "" if value is None else value
+                    ";".join(map(str, value))
+                    if isinstance(value, list)
+                    else ""
+                    if value is None
+                    else value
                 )
                 if isinstance(told, float):
                     assert float(cell) == told
