@@ -18,7 +18,7 @@ from markupsafe import Markup
 _PLAIN = re.compile(r"[^A-Za-z ]")
 # What a spreadsheet takes for the start of a formula, the East Asian forms of the signs too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
-_BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def visible(text: str) -> str:

@@ -33,7 +33,7 @@ STANDINGS: dict[Standing, str] = {
     "undecided": "undecided",
     "single-origin": "one origin",
     "single-party": "one side only",
-    "agreed": "both sides say the same",
+    "agreed": "two sides say the same",
     "compatible": "compatible",
 }
 KINDS = {
