@@ -156,7 +156,8 @@ def date_line(
     )
     reach = min(x0, x), max(x1, x)
     return (
-        (line((reach[0], y), (reach[1], y), role, 3), *ends),
+        # A shape that was moved off its day is tied to the bar by a thin line.
+        (line((reach[0], y), (reach[1], y), role, 1), line((x0, y), (x1, y), role, 3), *ends),
         (Box(reach[0] - 1, y - 5, reach[1] + 1, y + 5),),
     )
 
