@@ -7,7 +7,7 @@ from variorum.model.dossier import Dossier
 from variorum.model.reported import Reported
 
 from .comparison import compare
-from .renderings import utterances
+from .renderings import spellings_of, utterances
 from .reported import reported
 from .voices import voices
 
@@ -24,6 +24,7 @@ def analyse(dossier: Dossier) -> Analysis:
             by_origin[each.origin.id].append(each)
         for actor in dict.fromkeys([link.actor for link in each.claim.by] + list(each.claim.via)):
             by_actor.setdefault(actor, []).append(each)
+    spellings = spellings_of(dossier.names)
     return Analysis(
         dossier=dossier,
         claims=claims,
@@ -31,6 +32,6 @@ def analyse(dossier: Dossier) -> Analysis:
         by_source={key: tuple(value) for key, value in by_source.items()},
         by_origin={key: tuple(value) for key, value in by_origin.items()},
         by_actor={key: tuple(value) for key, value in by_actor.items()},
-        utterances={key: utterances(value) for key, value in by_origin.items()},
+        utterances={key: utterances(value, spellings) for key, value in by_origin.items()},
         voices={key: voices(value) for key, value in by_source.items()},
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from variorum.model.findings import Drift, DriftKind, Rendering, Utterance, Word
 from variorum.model.reported import Reported
+from variorum.model.tables import Name
 from variorum.text.alignment import bare, differing
 
 # Shorter words are mostly grammar; the marks on the page show them all the same.
@@ -13,30 +14,51 @@ SHORTEST_WORD = 4
 VOICE_ORDER = ("direct", "indirect", "narrator", "headline")
 
 
-def utterances(claims: Sequence[Reported]) -> tuple[Utterance, ...]:
-    """The utterances that `claims` render, each with its drift, in reading order."""
+Spellings = Mapping[str, str]
+
+
+def utterances(claims: Sequence[Reported], spellings: Spellings) -> tuple[Utterance, ...]:
+    """The utterances that `claims` render, each with its drift, in reading order.
+
+    `spellings` maps a name's variant to one spelling, so that two spellings are no difference.
+    """
     groups: dict[tuple[str, str], list[Reported]] = {}
     for each in claims:
         if each.origin is not None and each.claim.utterance is not None:
             groups.setdefault((each.origin.id, each.claim.utterance), []).append(each)
     return tuple(
-        Utterance(origin, name, _renderings(members), _drifts(members))
+        Utterance(origin, name, _renderings(members, spellings), _drifts(members, spellings))
         for (origin, name), members in groups.items()
     )
 
 
-def _renderings(members: Sequence[Reported]) -> tuple[Rendering, ...]:
+def spellings_of(names: Sequence[Name]) -> Spellings:
+    """Every variant of one word, in lower case, with its name's label."""
+    return {
+        variant.casefold(): name.label.casefold()
+        for name in names
+        for variant in name.variants
+        if len(variant.split()) == len(name.label.split()) == 1
+    }
+
+
+def _renderings(members: Sequence[Reported], spellings: Spellings) -> tuple[Rendering, ...]:
     """Each claim with the words marked that none of the other sources' renderings has."""
     out = []
     for each in members:
-        others = [m.words for m in members if m.source.id != each.source.id]
+        others = [_spelled(m, spellings) for m in members if m.source.id != each.source.id]
         words = each.words.split()
-        marks = differing(words, [o.split() for o in others]) if others else [False] * len(words)
+        marks = differing(_spelled(each, spellings), others) if others else [False] * len(words)
         out.append(Rendering(each, tuple(Word(w, d) for w, d in zip(words, marks, strict=True))))
     return tuple(out)
 
 
-def _drifts(members: Sequence[Reported]) -> tuple[Drift, ...]:
+def _spelled(each: Reported, spellings: Spellings) -> list[str]:
+    """A rendering's words, names in one spelling."""
+    return [spellings.get(bare(word), word) for word in each.words.split()]
+
+
+def _drifts(members: Sequence[Reported], spellings: Spellings) -> tuple[Drift, ...]:
     sources = list(dict.fromkeys(m.source.id for m in members))
     if len(sources) < 2:
         return ()
@@ -54,7 +76,7 @@ def _drifts(members: Sequence[Reported]) -> tuple[Drift, ...]:
             [m for m in members if m.claim.count],
             lambda m: spelled[_phrase(m).casefold()],
         ),
-        _words(members),
+        _words(members, spellings),
     ]
     return tuple(drift for drift in found if drift is not None)
 
@@ -99,14 +121,19 @@ def _dated(each: Reported) -> bool:
     return any(" ".join((p.text or "").split()) in quote for p in own)
 
 
-def _words(members: Sequence[Reported]) -> Drift | None:
-    """Words that only one source's renderings have, where the wording is close enough to tell."""
+def _words(members: Sequence[Reported], spellings: Spellings) -> Drift | None:
+    """Words that only one source's renderings have, where the wording is close enough to tell.
+
+    Words of a count's phrase are left out: how the numbers differ is told by itself.
+    """
+    counted = {bare(word) for m in members for word in _phrase(m).split()}
     by_source: dict[str, dict[str, str]] = {}
     for each in members:
         words = by_source.setdefault(each.source.id, {})
         for word in each.words.split():
-            if len(bare(word)) >= SHORTEST_WORD:
-                words.setdefault(bare(word), word.strip(",.;:“”‘’\"'"))
+            key = spellings.get(bare(word), bare(word))
+            if len(key) >= SHORTEST_WORD and key not in counted:
+                words.setdefault(key, word.strip(",.;:“”‘’\"'"))
     sides = []
     for source, words in by_source.items():
         elsewhere = set().union(*(w for s, w in by_source.items() if s != source))

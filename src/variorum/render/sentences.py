@@ -294,7 +294,7 @@ def utterance_sentence(analysis: Analysis, utterance: Utterance) -> str:
     if not told:
         same = len(utterance.sources) > 1 and not utterance.drifts
         return f"Rendered by {carried}" + (
-            ", without a difference that is told here." if same else "."
+            ", in the same voice and the same words but for short ones." if same else "."
         )
     return f"Rendered by {carried}: {'; '.join(told)}."
 
