@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from variorum.model.article import Article, Keys
 from variorum.model.dossier import Dossier
+from variorum.model.fields import RESERVED_IDS, UNKNOWN_ID_WORD
 from variorum.model.problem import Code, Problem
 from variorum.text.nearest import nearest_name
 
@@ -19,7 +20,6 @@ WRONG_PLACE_FOR_CLAIM = Code(
     good="from: [on Friday]",
 )  # fmt: skip
 CODES = (UNKNOWN_ID, WRONG_PLACE_FOR_CLAIM)
-OPEN = frozenset({"unknown"})
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
@@ -97,11 +97,11 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
             )  # fmt: skip
     for at, actor in enumerate(dossier.actors):
         path = "data/actors.yaml"
-        yield from _known(dossier, path, ("actors", at, "body"), "actors", [actor.body])
-        yield from _known(dossier, path, ("actors", at, "party"), "parties", [actor.party])
+        yield from _known(dossier, path, ("actors", at, "body"), "actors", _named(actor.body))
+        yield from _known(dossier, path, ("actors", at, "party"), "parties", _named(actor.party))
     for at, origin in enumerate(dossier.origins):
         path, here = "data/origins.yaml", ("origins", at)
-        yield from _known(dossier, path, (*here, "speaker"), "actors", [origin.speaker])
+        yield from _known(dossier, path, (*here, "speaker"), "actors", _named(origin.speaker))
     for at, question in enumerate(dossier.questions):
         path, here = "data/questions.yaml", ("questions", at)
         scope = question.scope
@@ -126,6 +126,11 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
     yield from _known(dossier, "data/dossier.yaml", ("lead",), "questions", dossier.info.lead)
 
 
+def _named(actor_or_party: str) -> list[str]:
+    """The id in a field that may say that nobody knows; no other reference may."""
+    return [] if actor_or_party == UNKNOWN_ID_WORD else [actor_or_party]
+
+
 def _known(
     dossier: Dossier, path: str, keys: Keys, table: str, ids: Iterable[str]
 ) -> Iterator[Problem]:
@@ -135,7 +140,7 @@ def _known(
     for each in ids:
         if table == "claims" and each.partition("/")[0] in dossier.unread:
             continue
-        if each not in declared and each not in OPEN:
+        if each not in declared:
             singular = {"parties": "a party", "actors": "an actor", "origins": "an origin"}.get(
                 table, f"one of the {table}"
             )
@@ -145,7 +150,7 @@ def _known(
 def _unknown(
     dossier: Dossier, path: str, keys: Keys, found: str, known: Iterable[str], what: str
 ) -> Problem:
-    choices = sorted(known)
+    choices = sorted(set(known) - RESERVED_IDS)
     near = nearest_name(found, choices)
     return UNKNOWN_ID.at(
         dossier.place(path, *keys),
@@ -153,5 +158,9 @@ def _unknown(
         expected=", ".join(choices[:12]) + (" …" if len(choices) > 12 else "")
         or "none is declared",
         found=found,
-        fix=f"did you mean `{near}`?" if near else "add the record, or use one that exists",
+        fix="leave it out where the article does not say (`by: none` for a speaker)"
+        if found in RESERVED_IDS
+        else f"did you mean `{near}`?"
+        if near
+        else "add the record, or use one that exists",
     )

@@ -29,6 +29,10 @@ _NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z")
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#][^\s<>\"'`\\]*)?\Z")
 LONGEST_ID = 80
 MOST_DIGITS = 15
+# What a reference to an actor or party says where nobody knows whose it is.
+UNKNOWN_ID_WORD = "unknown"
+# Words with a meaning of their own in a reference, and the name of each list's own page.
+RESERVED_IDS = frozenset({UNKNOWN_ID_WORD, "none", "index"})
 
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Strict(False)]
@@ -200,7 +204,7 @@ def as_mapping(key: str) -> Any:
 
 
 __all__ = [
-    "AnyPassage", "ClaimId", "Many", "Number", "Ordinal", "Passage", "Passages",
-    "Record", "Sha256", "Slug", "Slugs", "Text", "Texts", "Url", "WhenField", "as_mapping",
-    "is_claim_id",
+    "RESERVED_IDS", "UNKNOWN_ID_WORD", "AnyPassage", "ClaimId", "Many", "Number", "Ordinal",
+    "Passage", "Passages", "Record", "Sha256", "Slug", "Slugs", "Text", "Texts", "Url", "WhenField",
+    "as_mapping", "is_claim_id",
 ]  # fmt: skip
