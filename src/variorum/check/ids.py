@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
-from variorum.model.problem import Code, Problem
+from variorum.model.fields import RESERVED_IDS
+from variorum.model.problem import Code, Place, Problem
 
 DUPLICATE_ID = Code(
     "duplicate-id", "error", "Two records have one id, so references to it are ambiguous.",
@@ -16,8 +17,12 @@ ID_NOT_FILE_NAME = Code(
     "id-not-file-name", "error", "A source's id is not the name of its file.",
     bad="id: gazette  # in harbour-gazette.yaml", good="id: harbour-gazette",
 )  # fmt: skip
-CODES = (DUPLICATE_ID, ID_NOT_FILE_NAME)
-RESERVED = ("unknown", "none", "index")
+RESERVED_ID = Code(
+    "reserved-id", "error",
+    f"An id is a word with a meaning of its own ({', '.join(sorted(RESERVED_IDS))}).",
+    bad="id: unknown", good="id: unnamed-officials",
+)  # fmt: skip
+CODES = (DUPLICATE_ID, ID_NOT_FILE_NAME, RESERVED_ID)
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
@@ -28,6 +33,8 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
             expected=article.stem, found=source.id,
             fix=f"write `id: {article.stem}`, or rename the file to {source.id}.yaml",
         )  # fmt: skip
+    if article.stem in RESERVED_IDS:
+        yield _reserved(dossier.place(article.path, "id"), article.stem, "name the file otherwise")
     yield from _twice(dossier, article.path, "claims", [claim.id for claim in source.claims])
 
 
@@ -53,15 +60,18 @@ def _twice(
     first: dict[str, int] = {}
     for at, each in enumerate(ids):
         place = dossier.place(path, *above, key, at, "id")
-        if each in first or each in RESERVED:
-            before = dossier.place(path, *above, key, first.get(each, at), "id").line
+        if each in RESERVED_IDS:
+            yield _reserved(place, each, "give this record another id")
+        elif each in first:
+            before = dossier.place(path, *above, key, first[each], "id").line
             yield DUPLICATE_ID.at(
-                place,
-                f"the id `{each}` is taken",
-                expected="an id of its own",
-                found=f"also on line {before}"
-                if each in first
-                else "a word with a meaning of its own",
-                fix="give this record another id",
-            )
+                place, f"the id `{each}` is taken", expected="an id of its own",
+                found=f"also on line {before}", fix="give this record another id",
+            )  # fmt: skip
         first.setdefault(each, at)
+
+
+def _reserved(place: Place, found: str, fix: str) -> Problem:
+    return RESERVED_ID.at(
+        place, f"`{found}` has a meaning of its own", expected="another id", found=found, fix=fix
+    )
