@@ -55,6 +55,7 @@ def test_a_bad_file_gives_its_problems(
     data = path.read_bytes()
     bad = read_head(data)
     target = harbour / bad.path
+    target.parent.mkdir(parents=True, exist_ok=True)
     before = target.read_bytes() if bad.added else b""
     target.write_bytes(before + data)
     offset = before.count(b"\n")

@@ -1,4 +1,4 @@
-"""Hand-written pages name only generated parts that exist."""
+"""Hand-written pages name only generated parts that exist, and stand in no generated page's place."""
 
 from __future__ import annotations
 
@@ -14,10 +14,44 @@ UNKNOWN_PART = Code(
     "unknown-part", "error", "A hand-written page asks for a generated part that does not exist.",
     bad="<!-- variorum: reeding-rules -->", good="<!-- variorum: reading-rules -->",
 )  # fmt: skip
-CODES = (UNKNOWN_PART,)
+GENERATED = Code(
+    "page-is-generated", "error",
+    "A hand-written file stands where the site has a generated page or file.",
+    bad="docs/comparison.md", good="docs/how-we-compare.md",
+)  # fmt: skip
+CODES = (UNKNOWN_PART, GENERATED)
+# What the site's own files are called, in small letters, and the folders that are theirs whole.
+GENERATED_FILES = frozenset({
+    "index.md", "comparison.md", "names.md", "data.md", "timeline.md",
+    "assets/variorum.css", "assets/charts.css",
+})  # fmt: skip
+GENERATED_FOLDERS = frozenset({"questions", "sources", "origins", "actors", "data"})
+
+
+def is_generated(path: str) -> bool:
+    """Whether a file at `path` in docs/ would be taken for a generated one on some system.
+
+    A page is one with the HTML file it becomes, and a site engine takes README.md for index.md.
+    """
+    folded = path.casefold()
+    page = folded.removesuffix(".html") + ".md" if folded.endswith(".html") else folded
+    if page == "readme.md":
+        page = "index.md"
+    parts = page.split("/")
+    above = {"/".join(parts[:depth]) for depth in range(1, len(parts) + 1)}
+    return (len(parts) > 1 and parts[0] in GENERATED_FOLDERS) or bool(above & GENERATED_FILES)
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
+    for path in dossier.hand_written:
+        if is_generated(path):
+            yield GENERATED.at(
+                Place(f"docs/{path}"), "the site has a generated file in this place",
+                expected="a name that no generated page has", found=path,
+                fix="rename the file; its words may go into the `introduction:` of "
+                "data/dossier.yaml"
+                if path.casefold() == "index.md" else "rename the file",
+            )  # fmt: skip
     for path, data in dossier.hand_written.items():
         if not path.endswith(".md"):
             continue
