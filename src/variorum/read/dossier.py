@@ -197,6 +197,8 @@ class _Reader:
         base = self.tree.root / folder
         if not base.is_dir() or base.is_symlink():
             return
+        files: dict[str, str] = {}
+        folders: dict[str, str] = {}
         for path in sorted(base.rglob("*")):
             inside = path.relative_to(base).as_posix()
             link = path.is_symlink()
@@ -217,12 +219,30 @@ class _Reader:
                     )
                 )
                 continue
+            address = _address(inside)
+            above = [_address(str(each)) for each in path.relative_to(base).parents][:-1]
+            twin = files.get(address) or folders.get(address)
+            twin = twin or next((files[each] for each in above if each in files), None)
+            if twin is not None:
+                self.tree.refuse_name(
+                    folder, inside, f"on some systems or on the site, this is one with {twin}"
+                )
+                continue
+            files[address] = inside
+            folders.update(dict.fromkeys(above, inside))
             data = self.tree.read(f"{folder}/{inside}", _LARGEST_PAGE)
             if data is None or (
                 inside.endswith(".md") and self.tree.decoded(f"{folder}/{inside}", data) is None
             ):
                 continue
             yield inside, data
+
+
+def _address(inside: str) -> str:
+    """What two paths inside docs/ share that can't stand beside each other: their spelling but for
+    case, and the HTML page that Markdown becomes."""
+    folded = inside.casefold()
+    return folded.removesuffix(".md") + ".html" if folded.endswith(".md") else folded
 
 
 def _is_hidden(inside: str) -> bool:

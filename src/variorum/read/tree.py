@@ -16,7 +16,7 @@ from .yaml import BAD_IN_FILE
 LARGEST_YAML = 2_000_000
 LARGEST_TEXT = 4_000_000
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
-FILE_NAMES = "letters, digits, `.`, `_` and `-`, at most 100, no name that Windows reserves"
+FILE_NAMES = "letters, digits, `.`, `_` and `-`, at most 100, no `.` at the end, no name that Windows reserves"
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|\Z)")
 
 UNREADABLE = Code(
@@ -50,7 +50,8 @@ CODES = (UNREADABLE, BAD_NAME, TOO_LARGE, NOT_UTF8, ODD_CHARACTER, NOT_A_DOSSIER
 
 def is_file_name(name: str) -> bool:
     """Whether a file may be called `name`: the same on every system, and plain in every message."""
-    return _NAME.match(name) is not None and _RESERVED.match(name) is None
+    plain = _NAME.match(name) is not None and not name.endswith(".")
+    return plain and _RESERVED.match(name) is None
 
 
 @dataclass
