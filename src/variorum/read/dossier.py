@@ -187,7 +187,7 @@ class _Reader:
             return None
         path = f"seeds/{source.seed}"
         data = self.tree.read(path, LARGEST_TEXT)
-        text = self.tree.text(path, LARGEST_TEXT) if data is not None else None
+        text = self.tree.decoded(path, data) if data is not None else None
         if data is None or text is None:
             return None
         return SeedText(source.seed, text, hashlib.sha256(data).hexdigest())
