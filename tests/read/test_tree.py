@@ -298,14 +298,17 @@ class TestEmptyFolders:
     def test_every_missing_table_is_told(self, tmp_path: Path) -> None:
         (tmp_path / "data").mkdir()
         assert [(p.code, p.path) for p in check_dossier(tmp_path).problems] == [
-            ("unreadable-file", f"data/{name}.yaml")
-            for name in ("actors", "dossier", "names", "origins", "questions", "readings")
+            *(
+                ("unreadable-file", f"data/{name}.yaml")
+                for name in ("actors", "dossier", "names", "origins", "questions", "readings")
+            ),
+            ("no-sources", "data/sources"),
         ]
 
-    def test_a_dossier_without_sources_has_no_problem_of_reading(self, harbour: Path) -> None:
+    def test_a_dossier_without_sources_says_so_once(self, harbour: Path) -> None:
         for path in (harbour / SOURCES).iterdir():
             path.unlink()
         (harbour / SOURCES).rmdir()
         codes = {problem.code for problem in check_dossier(harbour).problems}
-        # The origins and questions of this dossier rest on words of its sources.
-        assert codes == {"unknown-id", "correction-of-living-claim"}
+        # What origins and questions rest on is gone too; that is not told beside it.
+        assert codes == {"no-sources"}

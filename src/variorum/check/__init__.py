@@ -35,6 +35,7 @@ SOURCE_CHECKS: tuple[Callable[[Dossier, Article], Iterator[Problem]], ...] = (
     limits.check_source,
 )
 DOSSIER_CHECKS: tuple[Callable[[Dossier], Iterator[Problem]], ...] = (
+    texts.check_dossier,
     ids.check_dossier,
     references.check_dossier,
     quotes.check_dossier,

@@ -20,7 +20,9 @@ CODES = (STILL_THERE,)
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
-    there = dossier.declared.get("claims", frozenset())
+    there = dossier.declared.get("claims")
+    if there is None:
+        return
     gone = {entry.claim for entry in dossier.info.corrections}
     for at, entry in enumerate(dossier.info.corrections):
         keys = ("corrections", at)

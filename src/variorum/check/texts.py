@@ -1,4 +1,4 @@
-"""The article's text is pinned by its hash (rule 2)."""
+"""The article's text is pinned by its hash (rule 2), and annotated once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ HASH_MISMATCH = Code(
     "The article's text is not the one that was annotated: its SHA-256 differs.",
     bad="sha256: the hash of an earlier text", good="sha256: the hash of the file in seeds/",
 )  # fmt: skip
-CODES = (HASH_MISMATCH,)
+USED_TWICE = Code(
+    "seed-used-twice", "error",
+    "Two sources annotate one text, so that one article would speak twice.",
+    bad="seed: harbour-gazette.txt  # in a copy of data/sources/harbour-gazette.yaml",
+    good="seed: evening-gazette.txt",
+)  # fmt: skip
+CODES = (HASH_MISMATCH, USED_TWICE)
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
@@ -25,3 +31,23 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
             expected=text.sha256, found=source.sha256,
             fix=f"restore the text, or write `sha256: {text.sha256}` and check every quote again",
         )  # fmt: skip
+
+
+def check_dossier(dossier: Dossier) -> Iterator[Problem]:
+    """A text used twice, by its file's name or under two names."""
+    first: dict[str, Article] = {}
+    for article in dossier.articles:
+        source = article.source
+        sha256 = article.text.sha256 if article.text else source.sha256
+        hashes = [sha256] if sha256.strip("0") else []  # Zeros stand in for a hash left out.
+        names = [f"seeds/{source.seed.casefold()}", *hashes]
+        before = next((first[each] for each in names if each in first), None)
+        if before is not None:
+            yield USED_TWICE.at(
+                dossier.place(article.path, "seed"),
+                f"{before.path} annotates the same text",
+                expected="a text of its own for each source", found=source.seed,
+                fix="remove one of the two, or name the text that this source annotates",
+            )  # fmt: skip
+        for each in names:
+            first.setdefault(each, article)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import decode, tree, yaml
+from . import decode, dossier, tree, yaml
 from .dossier import read_dossier
 
-CODES = (*tree.CODES, *yaml.CODES, *decode.CODES)
+CODES = (*tree.CODES, *yaml.CODES, *decode.CODES, *dossier.CODES)
 
 __all__ = ["CODES", "read_dossier"]

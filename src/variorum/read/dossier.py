@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from variorum.model.article import Article, make_article
 from variorum.model.dossier import Dossier, Locator
 from variorum.model.fields import Record
-from variorum.model.problem import Place, Problem
+from variorum.model.problem import Code, Place, Problem
 from variorum.model.source import Source, source_path
 from variorum.model.tables import (
     ActorsFile,
@@ -55,6 +55,18 @@ _SOURCE_STAND_IN: Mapping[str, Any] = {
     "byline": "unknown", "published": "unknown", "summary": "unknown",
 }  # fmt: skip
 
+NO_SOURCES = Code(
+    "no-sources", "error", "The dossier has no source, so there is nothing to compare.",
+    bad="data/sources/  # empty, or not there", good="data/sources/harbour-gazette.yaml",
+)  # fmt: skip
+SEED_WITHOUT_SOURCE = Code(
+    "seed-without-source", "warning",
+    "An article's text lies in seeds/ and no source annotates it.",
+    bad="seeds/spare.txt  # named in no file of data/sources/",
+    good="seed: spare.txt  # in data/sources/spare.yaml",
+)  # fmt: skip
+CODES = (NO_SOURCES, SEED_WITHOUT_SOURCE)
+
 
 def read_dossier(root: Path) -> tuple[Dossier, tuple[Problem, ...]]:
     """The dossier in `root` and every problem met while reading; never raises for its content."""
@@ -68,6 +80,8 @@ class _Reader:
         self.files: dict[str, Locator] = {}
         self.declared: dict[str, set[str]] = {"sources": set(), "claims": set()}
         self.unread: set[str] = set()
+        self.seeds: set[str] = set()
+        self.seeds_known = True
 
     def run(self) -> tuple[Dossier, tuple[Problem, ...]]:
         self.tree.refuse_strangers("data", [*(f"{table}.yaml" for table in _TABLES), "sources"])
@@ -90,6 +104,7 @@ class _Reader:
             )
         )
         articles = tuple(self._articles(vague))
+        self._look_for_missing()
         dossier = Dossier(
             info=info,
             parties=actors.parties if actors else (),
@@ -161,6 +176,8 @@ class _Reader:
             self.declared["sources"].add(stem)
             path = source_path(stem)
             decoded = self._record(path, Source, {"id": stem, **_SOURCE_STAND_IN}, stem)
+            if decoded is None or decoded.record is None:
+                self.seeds_known = False
             if decoded is None:
                 self.unread.add(stem)
             elif decoded.record is not None:
@@ -172,7 +189,52 @@ class _Reader:
                     whole=decoded.cut.isdisjoint(_CARRYING),
                 )
 
+    def _look_for_missing(self) -> None:
+        """Problems for a dossier without sources, and for texts that no source annotates."""
+        if any(problem.path == "data/sources" for problem in self.problems):
+            return  # An article may lie there under a name that is refused.
+        if not self.declared["sources"]:
+            self.problems.append(
+                NO_SOURCES.at(
+                    Place("data/sources"),
+                    "there is no article's annotation here",
+                    expected="a file ID.yaml for each article",
+                    found="none",
+                    fix="add one, or restore the folder",
+                )
+            )
+            # Of references to what is not there at all, nothing more needs to be told.
+            del self.declared["sources"], self.declared["claims"]
+        elif self.seeds_known:
+            for name in self._texts():
+                if name not in self.seeds:
+                    self.problems.append(
+                        SEED_WITHOUT_SOURCE.at(
+                            Place(f"seeds/{name}"),
+                            "no source annotates this text",
+                            expected="a file of data/sources/ with this `seed:`",
+                            found="none",
+                            fix="annotate the article, or take its text out of seeds/",
+                        )
+                    )
+
+    def _texts(self) -> list[str]:
+        """The names of the texts in seeds/; what else lies there is no article."""
+        try:
+            entries = list((self.tree.root / "seeds").iterdir())
+        except OSError:
+            return []
+        return sorted(
+            entry.name
+            for entry in entries
+            if entry.suffix == ".txt"
+            and is_file_name(entry.name)
+            and entry.is_file()
+            and not entry.is_symlink()
+        )
+
     def _seed(self, source: Source, source_file: str) -> SeedText | None:
+        self.seeds.add(source.seed)
         if source.text == "withheld":
             return None
         if not is_file_name(source.seed):
