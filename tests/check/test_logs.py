@@ -21,6 +21,28 @@ Shown = list[tuple[str, str, int, int]]
             ],
             [],
         ),
+        (["{date: 2024, claim: a/b, became: a/b, reason: R.}"], ["correction-of-living-claim"]),
+        (
+            [
+                "{date: 2024, claim: a/b, became: c/d, reason: Renamed.}",
+                "{date: 2024, claim: c/d, became: a/b, reason: Renamed back.}",
+            ],
+            ["correction-of-living-claim"] * 2,
+        ),
+        (
+            [
+                "{date: 2024, claim: a/b, became: c/d, reason: Renamed.}",
+                "{date: 2024, claim: c/d, reason: Withdrawn.}",
+            ],
+            ["correction-of-living-claim"],
+        ),
+        (
+            [
+                "{date: 2024, claim: a/b, reason: Withdrawn.}",
+                "{date: 2024, claim: a/b, became: kuestenbote/cargo, reason: Renamed.}",
+            ],
+            ["correction-twice"],
+        ),
         (
             ["{date: 2024, claim: a/b, became: kuestenbote/nothing, reason: R.}"],
             ["correction-of-living-claim"],

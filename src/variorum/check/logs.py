@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
@@ -16,27 +16,55 @@ STILL_THERE = Code(
     good="corrections: [{date: 2024-03-02, claim: harbour-gazette/crew, "
     "became: harbour-gazette/crew-aboard, reason: Renamed.}]",
 )
-CODES = (STILL_THERE,)
+TWICE = Code(
+    "correction-twice", "error", "The corrections log has two entries for one claim.",
+    bad="corrections:\n  - {date: 2024-03-02, claim: gazette/crew, reason: Withdrawn.}\n"
+    "  - {date: 2024-03-03, claim: gazette/crew, reason: Withdrawn.}",
+    good="corrections:\n  - {date: 2024-03-02, claim: gazette/crew, reason: Withdrawn.}",
+)  # fmt: skip
+CODES = (STILL_THERE, TWICE)
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
     there = dossier.declared.get("claims")
     if there is None:
         return
-    gone = {entry.claim for entry in dossier.info.corrections}
+    became: dict[str, str | None] = {}
     for at, entry in enumerate(dossier.info.corrections):
-        keys = ("corrections", at)
+        place = dossier.place("data/dossier.yaml", "corrections", at, "claim")
         if entry.claim in there:
             yield STILL_THERE.at(
-                dossier.place("data/dossier.yaml", *keys, "claim"),
-                f"`{entry.claim}` is still a claim of this dossier",
+                place, f"`{entry.claim}` is still a claim of this dossier",
                 expected="the id of a claim that was removed or renamed", found=entry.claim,
+                fix="remove the entry, or give the claim another id",
             )  # fmt: skip
-        if entry.became is None or entry.became in there or entry.became in gone:
+        if entry.claim in became:
+            yield TWICE.at(
+                place, f"`{entry.claim}` has an entry already", expected="one entry for a claim",
+                found=entry.claim, fix="put both into one entry",
+            )  # fmt: skip
+        became.setdefault(entry.claim, entry.became)
+    for at, entry in enumerate(dossier.info.corrections):
+        if entry.became is None:
             continue
-        if entry.became.partition("/")[0] not in dossier.unread:
+        end = _end(entry.became, became, there)
+        if end not in there and end.partition("/")[0] not in dossier.unread:
             yield STILL_THERE.at(
-                dossier.place("data/dossier.yaml", *keys, "became"),
-                f"`{entry.became}` is not a claim of this dossier",
-                expected="the id of a claim that is there", found=entry.became,
+                dossier.place("data/dossier.yaml", "corrections", at, "became"),
+                f"`{entry.became}` is not a claim of this dossier"
+                if end == entry.became else f"`{entry.became}` leads to no claim of this dossier",
+                expected="the id of a claim that is there", found=end,
+                fix="name the claim it is today, or leave `became:` out if it is gone",
             )  # fmt: skip
+
+
+def _end(claim: str, became: Mapping[str, str | None], there: Container[str]) -> str:
+    """The claim that `claim` is today, or the last one on the way, also where that is a circle."""
+    met = {claim}
+    while claim not in there:
+        after = became.get(claim)
+        if after is None or after in met:
+            break
+        claim = after
+        met.add(claim)
+    return claim

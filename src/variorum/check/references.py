@@ -15,7 +15,7 @@ UNKNOWN_ID = Code(
     bad="by: [harbor-master]", good="by: [harbour-master]",
 )  # fmt: skip
 WRONG_PLACE_FOR_CLAIM = Code(
-    "circular-reference", "error", "A date or tie rests on its own claim.",
+    "circular-reference", "error", "A claim rests on itself or responds to itself.",
     bad="from: [harbour-gazette/crew-aboard]  # in the claim crew-aboard itself",
     good="from: [on Friday]",
 )  # fmt: skip
@@ -32,7 +32,7 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
             yield from _known(dossier, path, keys, "claims", [passage.claim])
             at = keys[1]
             own = source.claims[at].id if keys[0] == "claims" and isinstance(at, int) else None
-            if passage.claim == f"{source.id}/{own}":
+            if passage.claim == f"{article.home}/{own}":
                 yield WRONG_PLACE_FOR_CLAIM.at(
                     dossier.place(path, *keys), "the claim rests on itself",
                     expected="words of the article, or another claim", found=passage.claim,
@@ -50,9 +50,13 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
                 )  # fmt: skip
         if claim.responds_to is not None:
             table = "claims" if "/" in claim.responds_to else "questions"
-            yield from _known(
-                dossier, path, ("claims", at, "responds_to"), table, [claim.responds_to]
-            )
+            here: Keys = ("claims", at, "responds_to")
+            yield from _known(dossier, path, here, table, [claim.responds_to])
+            if claim.responds_to == f"{article.home}/{claim.id}":
+                yield WRONG_PLACE_FOR_CLAIM.at(
+                    dossier.place(path, *here), "the claim responds to itself",
+                    expected="another claim, or a question", found=claim.responds_to,
+                )  # fmt: skip
 
 
 def _source_references(article: Article) -> Iterator[tuple[Keys, str, Iterable[str]]]:
