@@ -68,8 +68,7 @@ def _carries(article: Article, kind: MentionKind, words: str, vague: Iterable[st
     if kind == "date":
         dates = [source.published, *(date for c in source.claims for _, date in dates_of(c))]
         texts += [passage.text or "" for date in dates for passage in date.rests_on]
-        carried = [_date_words(date.when) for date in dates]
-        carried = [words_of_side for sides in carried for words_of_side in sides]
+        carried = [end for date in dates for end in _date_words(date.when)]
         carried += [
             _words(found) for text in texts for at, found in _mentioned(text, vague) if at == "date"
         ]
