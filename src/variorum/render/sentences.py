@@ -246,7 +246,7 @@ def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
             and contrast.left.moment.day == contrast.right.moment.day
         )
         same = "Both speak of the same day" if one_day else "Both speak of the same time"
-        tie = "One answers the other" if contrast.responds else same
+        tie = "One is given as a reply to the other" if contrast.responds else same
         return f"{tie}, and they speak for {joined(sides)}: the two sides contradict each other."
     if contrast.kind == "reported-change":
         return (

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+import regex
+
 from variorum.text.passages import Span
 
 from .forms import DATES, NO_QUANTITIES, NUMBERS, VAGUE
@@ -33,16 +35,31 @@ class Mention:
     kind: MentionKind
 
 
+_TABLES = (("none", NO_QUANTITIES), ("date", DATES), ("vague", VAGUE), ("number", NUMBERS))
+
+
 @cache
-def _forms() -> re.Pattern[str]:
-    tables = (("none", NO_QUANTITIES), ("date", DATES), ("vague", VAGUE), ("number", NUMBERS))
+def _forms() -> tuple[regex.Pattern[str], dict[str, regex.Pattern[str]]]:
+    """What finds a form, and what tells of which table it is.
+
+    Parts that give nothing back (`*+`, `(?>…)`) match wrongly in `re` of early releases of Python
+    3.11 (CPython issue 101955), which are in wide use: so `regex`, where they are sound.
+    """
     # A word of a form is a whole word; digits may run into letters.
     whole = {"none": r"(?!\w)", "vague": r"(?!\w)"}
-    groups = "|".join(
-        f"(?P<{name}>(?:{compiled('|'.join(table))}){whole.get(name, '')})"
-        for name, table in tables
+    tables = {
+        name: f"(?:{compiled('|'.join(table))}){whole.get(name, '')}" for name, table in _TABLES
+    }
+    start = r"(?<!\w)(?=[\w½⅓⅔¼¾⅛$€£¥₹₽₴’'‘+−-])"
+    return (
+        regex.compile(f"{start}(?:{'|'.join(tables.values())})"),
+        {name: regex.compile(f"{start}{table}") for name, table in tables.items()},
     )
-    return re.compile(rf"(?<!\w)(?=[\w½⅓⅔¼¾⅛$€£¥₹₽₴’'‘+−-])(?:{groups})")
+
+
+def _table_of(text: str, start: int) -> str:
+    """The first table with a form that begins at `start`."""
+    return next(name for name, table in _forms()[1].items() if table.match(text, start))
 
 
 @lru_cache(maxsize=8)
@@ -59,8 +76,8 @@ def mentions(text: str, vague: Iterable[str] = ()) -> tuple[Mention, ...]:
     """
     lower = _lower(text)
     found = []
-    for match in _forms().finditer(lower):
-        kind = _KINDS.get(match.lastgroup or "")
+    for match in _forms()[0].finditer(lower):
+        kind = _KINDS.get(_table_of(lower, match.start()))
         span = Span(*match.span())
         if kind and not _SMALL_MONTH.match(text[span.start : span.end]):
             found.append(Mention(span, kind))
