@@ -86,8 +86,8 @@ def mentions(text: str, vague: Iterable[str] = ()) -> tuple[Mention, ...]:
         return tuple(found)
     starts = [mention.span.start for mention in found]
     added = []
-    for match in _own(own).finditer(lower):
-        span = Span(*match.span())
+    for word in _own(own).finditer(lower):
+        span = Span(*word.span())
         after = bisect_left(starts, span.end)
         if after == 0 or found[after - 1].span.end <= span.start:
             added.append(Mention(span, "vague"))
