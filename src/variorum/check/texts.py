@@ -34,14 +34,12 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
-    """A text used twice, by its file's name or under two names."""
+    """A file used twice. Two files may hold the same words: outlets do carry one agency's text."""
     first: dict[str, Article] = {}
     for article in dossier.articles:
         source = article.source
-        sha256 = article.text.sha256 if article.text else source.sha256
-        hashes = [sha256] if sha256.strip("0") else []  # Zeros stand in for a hash left out.
-        names = [f"seeds/{source.seed.casefold()}", *hashes]
-        before = next((first[each] for each in names if each in first), None)
+        name = source.seed.casefold()
+        before = first.get(name)
         if before is not None:
             yield USED_TWICE.at(
                 dossier.place(article.path, "seed"),
@@ -49,5 +47,4 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
                 expected="a text of its own for each source", found=source.seed,
                 fix="remove one of the two, or name the text that this source annotates",
             )  # fmt: skip
-        for each in names:
-            first.setdefault(each, article)
+        first.setdefault(name, article)
