@@ -274,11 +274,11 @@ class TestPages:
         (harbour / "docs" / "dev").mkdir()
         (harbour / "docs" / "dev" / "odd name.sh").write_bytes(b"\xff")
         (harbour / "docs" / "img").mkdir()
-        (harbour / "docs" / "img" / "map.svg").write_text("<svg/>")
+        (harbour / "docs" / "img" / "map.png").write_text("<svg/>")
         checked = check_dossier(harbour)
         assert checked.problems == ()
         assert list(checked.dossier.hand_written) == [
-            "contributing.md", "corrections.md", "img/map.svg", "method.md",
+            "contributing.md", "corrections.md", "img/map.png", "method.md",
         ]  # fmt: skip
 
 
