@@ -235,7 +235,9 @@ class DossierInfo(Record):
     `lead` names the questions whose charts stand on the home page, the most telling first.
     `quote_limit` is the largest share of an article that its published passages may cover, in
     percent; above 25 it says why. `introduction` is Markdown for the head of the home page: who says
-    what, in the curator's words, each attributed.
+    what, in the curator's words, each attributed. `site_url` is the address the site is published
+    at; without it nothing on the site names an address of its own. `records_url` is the address
+    under which the dossier's files can be edited, with `data/…` to follow.
     """
 
     title: Text
@@ -248,6 +250,7 @@ class DossierInfo(Record):
     lead: Slugs
     quote_limit: Number
     quote_limit_because: Text | None = None
+    site_url: Url | None = None
     records_url: Url | None = None
     changes: Many[Change] = ()
     corrections: Many[Correction] = ()

@@ -94,9 +94,11 @@ def _config(analysis: Analysis, written: Sequence[str]) -> dict[str, Any]:
     hidden = ["questions/*", "origins/*", "actors/*", "!*/index.md"]
     if len(analysis.dossier.articles) > MOST_IN_NAV:
         hidden.insert(0, "sources/*")
+    address = {"site_url": info.site_url.rstrip("/") + "/"} if info.site_url else {}
     return {
         "site_name": setting(info.title),
         "site_description": setting(info.question),
+        **address,
         "nav": nav,
         "not_in_nav": "\n".join(hidden) + "\n",
     }
