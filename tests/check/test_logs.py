@@ -34,7 +34,7 @@ Shown = list[tuple[str, str, int, int]]
                 "{date: 2024, claim: a/b, became: c/d, reason: Renamed.}",
                 "{date: 2024, claim: c/d, reason: Withdrawn.}",
             ],
-            ["correction-of-living-claim"],
+            [],
         ),
         (
             [
@@ -47,6 +47,7 @@ Shown = list[tuple[str, str, int, int]]
             ["{date: 2024, claim: a/b, became: kuestenbote/nothing, reason: R.}"],
             ["correction-of-living-claim"],
         ),
+        (["{date: 2024, claim: index/cargo, reason: R.}"], ["reserved-id"]),
         (
             ["{date: 2024, claim: kuestenbote/cargo, reason: R.}"],
             ["correction-of-living-claim"],

@@ -13,9 +13,11 @@ from tests.lighthouse import changed, dossier, page, rendered, swap
 
 from variorum.analyse import analyse
 from variorum.model.dossier import Dossier
+from variorum.model.tables import Correction
 from variorum.pipeline import CODES, render_dossier
 from variorum.render import render
-from variorum.render.addresses import page_file, relative
+from variorum.render.addresses import claim_address, page_file, relative
+from variorum.render.words import when_words
 
 PAGES = sorted(path for path in rendered().files if path.endswith(".md"))
 # A page that people wrote takes its title from them.
@@ -50,6 +52,33 @@ def test_every_link_leads_to_a_page_and_its_anchor(path: str) -> None:
         if anchor:
             text = page(page_file(target))
             assert f'id="{anchor}"' in text or f"{{#{anchor}}}" in text, link
+
+
+@pytest.mark.parametrize("entry", dossier().info.corrections, ids=lambda entry: entry.claim)
+def test_the_address_of_a_claim_that_is_gone_answers_with_date_and_reason(
+    entry: Correction,
+) -> None:
+    address, _, anchor = claim_address(entry.claim).partition("#")
+    answer = read(converted(page(page_file(address)).split("---\n", 2)[2])).by_id(anchor)
+    assert answer is not None
+    assert when_words(entry.date) in answer.words
+    assert entry.claim in answer.words
+    links = [link.attributes["href"] for link in answer.all("a")]
+    assert links == ([relative(claim_address(entry.became), address)] if entry.became else [])
+    navigation = str(rendered().config["nav"])
+    known = {article.source.id for article in dossier().articles}
+    source = entry.claim.partition("/")[0]
+    assert (f"sources/{source}.md" in navigation) == (source in known)
+
+
+def test_a_record_can_be_mended_from_its_claim() -> None:
+    base = dossier().info.records_url
+    text = page("sources/sea-mail.md")
+    assert text.count(f'href="{base}/data/sources/sea-mail.yaml"') == len(
+        dossier().article["sea-mail"].source.claims
+    )
+    bare = replace(dossier(), info=dossier().info.model_copy(update={"records_url": None}))
+    assert "Improve this record" not in str(render_dossier(bare).files)
 
 
 def resolved(address: str, link: str) -> str:
@@ -91,6 +120,7 @@ def test_the_navigation_names_pages_that_exist() -> None:
     assert len(named) == len(set(named))
     assert set(named) <= set(rendered().files)
     hidden = {p for p in PAGES if re.match("(questions|origins|actors)/(?!index)", p)}
+    hidden.add("sources/old-paper.md")  # a source that is gone
     assert set(PAGES) - set(named) == hidden
 
 

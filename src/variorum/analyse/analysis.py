@@ -7,6 +7,7 @@ from variorum.model.dossier import Dossier
 from variorum.model.reported import Reported
 
 from .comparison import compare
+from .names import spelled
 from .renderings import spellings_of, utterances
 from .reported import reported
 from .voices import voices
@@ -34,4 +35,5 @@ def analyse(dossier: Dossier) -> Analysis:
         by_actor={key: tuple(value) for key, value in by_actor.items()},
         utterances={key: utterances(value, spellings) for key, value in by_origin.items()},
         voices={key: voices(value) for key, value in by_source.items()},
+        spelled=spelled(dossier),
     )

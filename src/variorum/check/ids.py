@@ -47,6 +47,12 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
     )
     yield from _twice(dossier, "data/readings.yaml", "readings", [r.id for r in dossier.readings])
     yield from _twice(dossier, "data/names.yaml", "names", [n.id for n in dossier.names])
+    for at, entry in enumerate(dossier.info.corrections):
+        if entry.claim.partition("/")[0] in RESERVED_IDS:
+            yield _reserved(
+                dossier.place("data/dossier.yaml", "corrections", at, "claim"), entry.claim,
+                "name the claim as it was published",
+            )  # fmt: skip
     for at, question in enumerate(dossier.questions):
         yield from _twice(
             dossier, "data/questions.yaml", "answers", [a.id for a in question.answers],

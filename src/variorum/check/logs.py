@@ -48,7 +48,8 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
         if entry.became is None:
             continue
         end = _end(entry.became, became, there)
-        if end not in there and end.partition("/")[0] not in dossier.unread:
+        gone = end in became and became[end] is None
+        if end not in there and not gone and end.partition("/")[0] not in dossier.unread:
             yield STILL_THERE.at(
                 dossier.place("data/dossier.yaml", "corrections", at, "became"),
                 f"`{entry.became}` is not a claim of this dossier"

@@ -43,7 +43,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Analysis:
-    """`claims` in source and reading order; `rows` in the order of the questions."""
+    """`claims` in source and reading order; `rows` in the order of the questions.
+
+    `spelled` has, for each name's id and each of its variants, the sources whose text has it.
+    """
 
     dossier: Dossier
     claims: tuple[Reported, ...]
@@ -53,3 +56,4 @@ class Analysis:
     by_actor: Mapping[str, tuple[Reported, ...]]
     utterances: Mapping[str, tuple[Utterance, ...]]
     voices: Mapping[str, Voices]
+    spelled: Mapping[str, Mapping[str, tuple[str, ...]]]

@@ -11,7 +11,7 @@ from .article import Article, Keys
 from .fields import Passage
 from .problem import Place
 from .source import Claim
-from .tables import Actor, DossierInfo, Name, Origin, Party, Question, Reading
+from .tables import Actor, Correction, DossierInfo, Name, Origin, Party, Question, Reading
 
 
 class Locator(Protocol):
@@ -77,6 +77,14 @@ class Dossier:
             for article in self.articles
             for claim in article.source.claims
         }
+
+    @cached_property
+    def gone(self) -> Mapping[str, tuple[Correction, ...]]:
+        """The corrections of each source's claims, by the id of a source that is there or was."""
+        by_source: dict[str, list[Correction]] = {}
+        for entry in sorted(self.info.corrections, key=lambda each: each.claim):
+            by_source.setdefault(entry.claim.partition("/")[0], []).append(entry)
+        return {source: tuple(entries) for source, entries in by_source.items()}
 
     def party_of(self, actor_id: str | None) -> str | None:
         """The party an actor speaks for, or None where it is unknown."""

@@ -37,6 +37,10 @@ def actor_address(actor_id: str) -> str:
     return f"actors/{actor_id}.html"
 
 
+def name_address(name_id: str) -> str:
+    return f"{NAMES}#name-{name_id}"
+
+
 def page_file(address: str) -> str:
     """The Markdown file that becomes the page at `address`."""
     return address.partition("#")[0].removesuffix(".html") + ".md"

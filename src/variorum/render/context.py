@@ -44,7 +44,13 @@ def common(analysis: Analysis) -> dict[str, Any]:
         "utterance_sentence": partial(utterance_sentence, analysis),
         "KINDS": KINDS,
         "source_line": source_line,
+        "record_url": partial(record_url, dossier.info.records_url),
     }
+
+
+def record_url(base: str | None, path: str) -> str:
+    """Where the file at `path` can be edited, or nothing where the dossier gives no such place."""
+    return f"{base.rstrip('/')}/{path}" if base else ""
 
 
 def standing_words(row: Row) -> str:

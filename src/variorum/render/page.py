@@ -61,6 +61,7 @@ def _environment() -> Environment:
         question_address=addresses.question_address,
         origin_address=addresses.origin_address,
         actor_address=addresses.actor_address,
+        name_address=addresses.name_address,
     )
     return environment
 

@@ -91,7 +91,12 @@ def _config(analysis: Analysis, written: Sequence[str]) -> dict[str, Any]:
         *last,
         *sorted(set(written) - set(last) - {"index.md"}),
     ]
-    hidden = ["questions/*", "origins/*", "actors/*", "!*/index.md"]
+    gone = [
+        f"sources/{each}.md"
+        for each in analysis.dossier.gone
+        if each not in analysis.dossier.article
+    ]
+    hidden = [*gone, "questions/*", "origins/*", "actors/*", "!*/index.md"]
     if len(analysis.dossier.articles) > MOST_IN_NAV:
         hidden.insert(0, "sources/*")
     address = {"site_url": info.site_url.rstrip("/") + "/"} if info.site_url else {}

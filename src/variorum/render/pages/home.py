@@ -23,7 +23,7 @@ def home(analysis: Analysis, reading: str) -> Page:
         opening=_opening(analysis),
         method="method.html" if "method.md" in dossier.hand_written else "",
         figures=[f for row in lead if (f := question_figure(analysis, row, HOME, reading))],
-        shared=shared, summary=summary,
+        lead=lead, shared=shared, summary=summary,
         dependence=dependence_sentence(analysis, dossier.readings),
         changes=sorted(dossier.info.changes, key=lambda c: str(c.date), reverse=True)[:LAST_CHANGES],
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from variorum.model.analysis import Analysis
 from variorum.model.source import Source
+from variorum.model.tables import Name
 from variorum.render.addresses import NAMES
 from variorum.render.page import Page, page
 
@@ -13,15 +14,18 @@ KINDS = {"place": "Places", "person": "Persons", "body": "Bodies"}
 def names(analysis: Analysis) -> Page:
     dossier = analysis.dossier
 
-    def uses(variant: str) -> list[Source]:
-        return [a.source for a in dossier.articles if a.text is not None and a.text.find(variant)]
+    def uses(name: Name) -> list[tuple[str, list[Source]]]:
+        return [
+            (form, [dossier.article[user].source for user in users])
+            for form, users in analysis.spelled[name.id].items()
+        ]
 
     return page(
         "names.md.j2", NAMES, "Names", "Places, persons and bodies, and how each article spells them.",
         opening="The articles spell names in different ways. Quotes keep the article’s spelling; our own words use "
         "the first column’s. The rule behind it stands on the method page.",
         groups=[
-            (label, [(n, [(v, uses(v)) for v in n.variants]) for n in dossier.names if n.kind == kind])
+            (label, [(n, uses(n)) for n in dossier.names if n.kind == kind])
             for kind, label in KINDS.items()
         ],
     )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
+from variorum.model.tables import Name
 from variorum.render.addresses import SOURCES, source_address
 from variorum.render.attribution import ORDER, attribution
 from variorum.render.context import common, source_line
@@ -32,10 +33,35 @@ def sources(analysis: Analysis) -> Iterator[Page]:
     )  # fmt: skip
     for article in articles:
         yield _source(analysis, article)
+    for source_id in analysis.dossier.gone:
+        if source_id not in analysis.dossier.article:
+            yield _gone(analysis, source_id)
+
+
+def _gone(analysis: Analysis, source_id: str) -> Page:
+    """What stands at the address of a source that is gone, so that links to its claims answer."""
+    return page(
+        "source_gone.md.j2", source_address(source_id), f"{source_id}: no longer here",
+        f"What became of the claims of {source_id}.", **common(analysis),
+        opening="No source of this dossier has this id today. What became of its claims:",
+        gone=analysis.dossier.gone[source_id],
+    )  # fmt: skip
+
+
+def _names(analysis: Analysis, source_id: str) -> list[tuple[Name, list[str], list[str]]]:
+    """Each name that stands in the article, with the forms it uses and those of the others."""
+    found = []
+    for name in analysis.dossier.names:
+        spelled = analysis.spelled[name.id]
+        here = [form for form, users in spelled.items() if source_id in users]
+        if here:
+            others = [form for form, users in spelled.items() if users and form not in here]
+            found.append((name, here, others))
+    return found
 
 
 def _source(analysis: Analysis, article: Article) -> Page:
-    source = article.source
+    source, dossier = article.source, analysis.dossier
     claims = analysis.by_source[source.id]
     answering = sum(c.question is not None for c in claims)
     share = article.quoted_share
@@ -67,6 +93,7 @@ def _source(analysis: Analysis, article: Article) -> Page:
         coverage=f"The text names {plural(len(article.accounts), 'quantity or date', 'quantities and dates')}; "
         f"{article.covered} of them are coded or set aside with a reason. The passages published on this site "
         f"cover {share or 0:.0%} of the article’s text.",
+        gone=dossier.gone.get(source.id, ()), names=_names(analysis, source.id),
         accounts=accounts, spoken=_spoken(analysis, article),
         **attribution(analysis, [article], address, source.id),
         silent=[row for row in analysis.rows if row.sources and source.id in row.silence],
