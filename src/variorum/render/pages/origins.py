@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from variorum.model.analysis import Analysis
 from variorum.model.chart import Edge, Node, OriginMap
+from variorum.model.reported import Reported
+from variorum.model.source import Source, Tie
 from variorum.model.tables import Origin
 from variorum.render.addresses import ORIGINS, origin_address
 from variorum.render.context import common
@@ -54,6 +57,25 @@ def _line(analysis: Analysis, origin: Origin) -> str:
     return f"{date}; {plural(len(claims), 'claim')} in {carried}"
 
 
+def _way(
+    analysis: Analysis, source: Source, claims: Sequence[Reported]
+) -> tuple[Source, str, list[Tie]]:
+    """A source, how many of its claims came from the origin and through whom, and what ties them."""
+    own = [c for c in claims if c.source is source]
+    routes = Counter(c.claim.via for c in own if c.claim.via)
+    through = [
+        f"{number} via {', then '.join(analysis.dossier.actor[outlet].name for outlet in route)}"
+        for route, number in routes.items()
+    ]
+    ties = {str(c.tie): c.tie for c in own if c.tie and c.tie.rests_on}
+    inferred = sum(c.origin_basis == "inferred" for c in own)
+    told = [plural(len(own), "claim")]
+    if inferred:
+        number = "all" if inferred == len(own) > 1 else "" if len(own) == 1 else str(inferred)
+        told.append(f"{number} tied by inference".strip())
+    return source, "; ".join([*told, *through]), list(ties.values())
+
+
 def _origin(analysis: Analysis, origin: Origin) -> Page:
     values = common(analysis)
     claims = analysis.by_origin[origin.id]
@@ -73,6 +95,7 @@ def _origin(analysis: Analysis, origin: Origin) -> Page:
             else "No source says so in its own words: every tie is inferred, so it adds to no count."
         ),
         sources=sources,
+        ways=[_way(analysis, source, claims) for source in sources],
         utterances=told,
         legend=f"{plural(len(told), 'sentence')} of it, as each article gives {'it' if len(told) == 1 else 'them'}. "
         + (
