@@ -22,7 +22,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 def test_the_tree_holds_exactly_the_files(root: Path, files: dict[str, bytes]) -> None:
     staged = stage(open_build(root), files, {})
     assert tree(staged.docs) == files
-    assert staged.written == len(files) + 1
+    assert staged.written == len(files) + 2
 
 
 def test_a_second_time_nothing_is_touched(root: Path, files: dict[str, bytes]) -> None:
@@ -103,10 +103,30 @@ def test_settings_come_on_top_of_the_look_and_name_no_object_twice() -> None:
         "INHERIT": "../mkdocs.yml",
         "docs_dir": "docs",
         "site_dir": "site",
+        "theme": {"custom_dir": "overrides"},
         "site_name": "Ко\u0301т: {x} !ENV HOME",
         "nav": [{"A": shared}, {"B": shared}],
     }
     assert b"&" not in text
+
+
+def test_only_our_own_template_stands_over_the_themes(root: Path, files: dict[str, bytes]) -> None:
+    build = open_build(root)
+    (build / "overrides" / "partials").mkdir(parents=True)
+    (build / "overrides" / "partials" / "footer.html").write_text("somebody's")
+    stage(build, files, {})
+    assert list(tree(build / "overrides")) == ["main.html"]
+
+
+def test_a_feed_is_told_to_the_theme_where_there_is_one(
+    root: Path, files: dict[str, bytes]
+) -> None:
+    build = open_build(root)
+    config = {"extra": {"other": 1}}
+    assert yaml.safe_load(stage(build, files, config).config.read_text())["extra"] == {"other": 1}
+    files["data/changes.atom"] = b"<feed/>"
+    staged = yaml.safe_load(stage(build, files, config).config.read_text())
+    assert staged["extra"] == {"other": 1, "changes_feed": "data/changes.atom"}
 
 
 @pytest.mark.parametrize("name", ["hooks", "plugins", "docs_dir", "site_dir", "INHERIT", "theme"])

@@ -37,7 +37,9 @@ def open_build(root: Path) -> Path:
         raise OutsideFailure(f"{build} is not a folder; Variorum needs that name for its own files")
     build.mkdir(exist_ok=True)
     if not is_ours(build, BUILD_MARKER):
-        foreign = [name for name in ("docs", "site", "mkdocs.yml") if (build / name).exists()]
+        foreign = [
+            name for name in ("docs", "overrides", "site", "mkdocs.yml") if (build / name).exists()
+        ]
         if foreign:
             raise OutsideFailure(
                 f"{build} holds {', '.join(foreign)} that Variorum did not write; "

@@ -24,6 +24,7 @@ def key(
     """
     parts = {
         "variorum": metadata.version("variorum"),
+        "publish": _program(),
         "python": list(sys.version_info[:3]),
         "engine": engine,
         "versions": versions(engine),
@@ -64,6 +65,16 @@ def _inventory(site: Path) -> dict[str, list[int]]:
             status = path.lstat()
             inventory[path.relative_to(site).as_posix()] = [status.st_size, status.st_mtime_ns]
     return inventory
+
+
+def _program() -> dict[str, str]:
+    """What this folder does to a page: a checkout changes without a new version."""
+    here = Path(__file__).parent
+    return {
+        path.relative_to(here).as_posix(): _digest(path.read_bytes())
+        for path in sorted(here.rglob("*"))
+        if path.suffix in (".py", ".html")
+    }
 
 
 def _digest(content: bytes) -> str:

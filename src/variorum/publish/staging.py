@@ -15,6 +15,10 @@ from .paths import check_paths
 DOCS = "docs"
 SITE = "site"
 CONFIG = "mkdocs.yml"
+OVERRIDES = "overrides"
+# Where a site has its feed of changes, if it has one.
+FEED = "data/changes.atom"
+_HEAD = "main.html"
 # What staging decides, and what would let a dossier run code or load plugins.
 _OWN_SETTINGS = frozenset({"INHERIT", "docs_dir", "site_dir", "hooks", "plugins", "theme"})
 
@@ -38,20 +42,33 @@ def stage(build: Path, files: Mapping[str, bytes], config: Mapping[str, Any]) ->
     """
     check_paths(files)
     docs = build / DOCS
-    removed = _sweep(docs, files)
-    written = 0
-    for path in sorted(files):
-        written += _write(docs.joinpath(*path.split("/")), files[path])
-    written += _write(build / CONFIG, settings(config))
+    head = {_HEAD: Path(__file__).with_name(OVERRIDES).joinpath(_HEAD).read_bytes()}
+    removed = written = 0
+    for folder, content in ((docs, files), (build / OVERRIDES, head)):
+        removed += _sweep(folder, content)
+        for path in sorted(content):
+            written += _write(folder.joinpath(*path.split("/")), content[path])
+    written += _write(build / CONFIG, settings(config, feed=FEED if FEED in files else ""))
     return Staged(docs, build / CONFIG, written, removed)
 
 
-def settings(config: Mapping[str, Any]) -> bytes:
-    """build/mkdocs.yml: `config` on top of the look in the root's own mkdocs.yml."""
+def settings(config: Mapping[str, Any], feed: str = "") -> bytes:
+    """build/mkdocs.yml: `config` on top of the look in the root's own mkdocs.yml.
+
+    `feed` is the path of the site's feed of changes, if it has one.
+    """
     taken = sorted(_OWN_SETTINGS & config.keys())
     if taken:
         raise ValueError(f"these settings are not made by a dossier: {', '.join(taken)}")
-    whole = {"INHERIT": "../mkdocs.yml", "docs_dir": DOCS, "site_dir": SITE, **config}
+    whole = {
+        "INHERIT": "../mkdocs.yml",
+        "docs_dir": DOCS,
+        "site_dir": SITE,
+        "theme": {"custom_dir": OVERRIDES},
+        **config,
+    }
+    if feed:
+        whole["extra"] = {**config.get("extra", {}), "changes_feed": feed}
     text = yaml.dump(_plain(whole), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
     return b"# Written by `variorum build`; changes here are lost.\n" + text.encode()
 
