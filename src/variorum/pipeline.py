@@ -48,7 +48,13 @@ def publish_dossier(
     report("Rendering the pages.")
     rendered = render_dossier(dossier)
     return publish(
-        root, rendered.files, rendered.config, engine=engine, site_dir=site_dir, report=report
+        root,
+        rendered.files,
+        rendered.config,
+        engine=engine,
+        site_dir=site_dir,
+        report=report,
+        written=dossier.hand_written,
     )
 
 

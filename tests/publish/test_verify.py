@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from variorum.publish.errors import OutsideFailure
-from variorum.publish.links import verify
+from variorum.publish.verify import Given, verify
 
+PLAIN = Given("mkdocs")
 OTHER = '<h2 id="said">Said</h2><a name="old"></a><p id="ö">'
 
 
@@ -17,14 +18,17 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "claims" / "index.html").write_text("")
     (tmp_path / "a b.csv").write_text("x")
     (tmp_path / "logo.png").write_text("x")
+    (tmp_path / "assets" / "javascripts").mkdir(parents=True)
+    (tmp_path / "assets" / "javascripts" / "bundle.js").write_text("x")
     return tmp_path
 
 
-def faults(site: Path, html: str, page: str = "index.html", site_url: str = "") -> str:
+def faults(site: Path, html: str, page: str = "index.html", given: Given = PLAIN) -> str:
     """What verification says of a page, nothing if it passes."""
+    (site / page).parent.mkdir(exist_ok=True)
     (site / page).write_text(html, encoding="utf-8")
     try:
-        verify(site, [], site_url)
+        verify(site, given)
     except OutsideFailure as failure:
         return failure.message
     return ""
@@ -50,8 +54,11 @@ def faults(site: Path, html: str, page: str = "index.html", site_url: str = "") 
         '<link rel="canonical" href="https://example.org/">',
         '<img src="logo.png" srcset="logo.png 1x, claims/../logo.png 2x">',
         '<img src="data:image/png;base64,AAAA">',
-        '<style>/* url(https://example.org/) */ p { background: url("logo.png") }</style>',
-        '<script>const a = "<a href=nowhere.html>";</script>',
+        '<svg><rect fill="url(#wash)"/><linearGradient id="wash"/></svg>',
+        '<p title="url(https://example.org/)">',
+        '<script type="application/json">{"a": "<a href=nowhere.html>"}</script>',
+        '<script type="application/ld+json">{}</script>',
+        '<script src="assets/javascripts/bundle.js"></script>',
     ],
 )
 def test_what_is_there_passes(site: Path, html: str) -> None:
@@ -78,7 +85,27 @@ def test_what_is_there_passes(site: Path, html: str) -> None:
         ('<link rel="preconnect" href="https://fonts.example.org">', "loads from another host"),
         ('<img src="http://example.org/pixel.gif">', "loads from another host"),
         ('<svg><image href="https://example.org/x.png"/></svg>', "loads from another host"),
-        ('<iframe src="https://example.org/">', "loads from another host"),
+        ('<svg><use href="https://example.org/x.svg#a"/></svg>', "loads from another host"),
+        ('<svg><feImage href="https://example.org/x.png"/></svg>', "loads from another host"),
+        ('<svg><rect fill="url(https://example.org/x)"/></svg>', "loads from another host"),
+        ('<svg><script href="https://example.org/x.js"/></svg>', "loads from another host"),
+        ('<svg><a><set attributeName="href" to="x"/></a></svg>', "changes where a link leads"),
+        ('<a href="#" ping="https://example.org/">', "loads from another host"),
+        ('<img src="logo.png" src="x"><img srcset="//example.org/x 2x">', "names a host without"),
+        ('<link rel="preload" imagesrcset="https://example.org/x 1x">', "loads from another host"),
+        ('<iframe src="claims/aboard.html">', "another page into this one"),
+        ('<object data="https://example.org/">', "another page or program"),
+        ('<embed src="x">', "another page or program"),
+        ('<form action="https://example.org/">', "sends what a reader enters elsewhere"),
+        ('<button formaction="https://example.org/">', "sends what a reader enters elsewhere"),
+        ("<script>alert(1)</script>", "<script> holds a script that is not the theme's"),
+        ("<script type=module>alert(1)</script>", "holds a script that is not the theme's"),
+        ("<script/>alert(1)</script>", "holds a script that is not the theme's"),
+        ("<script>alert(1)", "holds a script that is not the theme's"),
+        ('<script src="logo.png"></script>', "neither the theme's nor listed"),
+        ('<p style="color: red">', "holds a style"),
+        ("<style>p { color: red }</style>", "holds a style"),
+        ('<meta http-equiv="Content-Security-Policy" content="">', "its own “content-security"),
         ('<p style="background: url(https://example.org/x)">', "loads from another host"),
         ('<style>@import "https://example.org/x.css";</style>', "loads from another host"),
         ('<a href="//example.org/">', "names a host without"),
@@ -126,20 +153,102 @@ def test_a_flood_of_faults_is_cut(site: Path) -> None:
 def test_the_page_for_a_wrong_address_starts_at_the_root(
     site: Path, site_url: str, address: str, sound: bool
 ) -> None:
-    assert (faults(site, f'<a href="{address}">', "404.html", site_url) == "") is sound
+    given = Given("mkdocs", site_url=site_url)
+    assert (faults(site, f'<a href="{address}">', "404.html", given) == "") is sound
 
 
-def test_style_sheets_load_nothing_from_elsewhere(site: Path) -> None:
-    (site / "x.css").write_text("a { background: url( 'https://example.org/x.png' ) }")
+@pytest.mark.parametrize(
+    "css",
+    [
+        "a { background: url( 'https://example.org/x.png' ) }",
+        "a { background: u\\72l(https://example.org/x.png) }",
+        '@IMPORT "https://example.org/x.png";',
+        'a { background: image-set("https://example.org/x.png" 1x) }',
+    ],
+)
+def test_style_sheets_load_nothing_from_elsewhere(site: Path, css: str) -> None:
+    (site / "x.css").write_text(css)
     with pytest.raises(OutsideFailure, match=r"x\.css: “https://example\.org/x\.png”: loads"):
-        verify(site, [])
+        verify(site, Given("mkdocs"))
+
+
+def test_what_a_style_sheet_says_in_passing_is_no_address(site: Path) -> None:
+    (site / "x.css").write_text("/* url(https://example.org/) */ p { background: url(logo.png) }")
+    verify(site, Given("mkdocs"))
 
 
 def test_every_page_and_file_that_was_staged_must_be_there(site: Path) -> None:
-    verify(site, ["claims/aboard.md", "claims/README.md", "a b.csv"])
+    verify(site, Given("mkdocs", ["claims/aboard.md", "claims/README.md", "a b.csv"]))
     with pytest.raises(OutsideFailure) as failure:
-        verify(site, ["gone.md", "data/gone.csv"])
+        verify(site, Given("mkdocs", ["gone.md", "data/gone.csv"]))
     assert failure.value.message.splitlines()[1:] == [
         "  data/gone.csv: the engine did not write it",
         "  gone.html: the engine did not write it",
     ]
+
+
+class TestScriptFiles:
+    html = '<script src="assets/more.js"></script>'
+
+    def test_a_listed_one_may_be_loaded_and_no_other(self, site: Path) -> None:
+        (site / "assets" / "more.js").write_text("x")
+        listed = Given("mkdocs", ["assets/more.js"], scripts=("assets/more.js",))
+        assert faults(site, self.html, given=listed) == ""
+        page = "claims/index.html"
+        assert faults(site, '<script src="../assets/more.js"></script>', page, listed) == ""
+        message = faults(site, self.html, given=Given("mkdocs", ["assets/more.js"]))
+        assert "“assets/more.js”: neither the theme's nor listed in extra_javascript" in message
+
+    def test_a_dossier_puts_none_among_the_themes(self, site: Path) -> None:
+        given = Given("mkdocs", ["assets/javascripts/bundle.js"])
+        message = faults(site, '<script src="assets/javascripts/bundle.js"></script>', given=given)
+        assert "neither the theme's nor listed" in message
+
+
+class TestHandWritten:
+    text = b"# Words\n\nOne\n\n<script>x</script> <a href='../gone.html#x'>gone</a>\n"
+
+    @pytest.mark.parametrize(
+        ("html", "told"),
+        [
+            (
+                '\n<a href="../gone.html#x">',
+                "docs/more/words.md:5: <a> “../gone.html#x”: there is no such page or file (more",
+            ),
+            ("<script>x</script>", "docs/more/words.md:5: <script> holds a script"),
+            # The theme's navigation stands in no hand-written file.
+            ('<a href="nav.html">', "more/words.html: line 1: <a> “nav.html”: there is no"),
+        ],
+    )
+    def test_a_fault_is_told_with_the_file_that_somebody_wrote(
+        self, site: Path, html: str, told: str
+    ) -> None:
+        given = Given("mkdocs", written={"more/words.md": self.text})
+        assert f"  {told}" in faults(site, html, "more/words.html", given)
+
+    def test_so_is_one_in_a_style_sheet(self, site: Path) -> None:
+        css = b"p {}\na { background: url(//example.org/x) }"
+        (site / "own.css").write_bytes(css)
+        message = faults(site, "", given=Given("mkdocs", written={"own.css": css}))
+        assert "docs/own.css:2: “//example.org/x”: names a host without" in message
+
+
+class TestFoldersOfTheMachine:
+    def given(self, folder: str, site_url: str = "") -> Given:
+        return Given("mkdocs", site_url=site_url, folders=(Path(folder),))
+
+    @pytest.mark.parametrize("text", ["\nfile:///home/a%20b/x.md", "\n'/home/a b/x.md'"])
+    @pytest.mark.parametrize("name", ["index.html", "data/x.json", "x.css"])
+    def test_none_is_named_in_any_file(self, site: Path, name: str, text: str) -> None:
+        message = faults(site, text, name, self.given("/home/a b"))
+        assert f"{name}: line 2: names the folder /home/a" in message
+
+    @pytest.mark.parametrize("text", ["https://example.org/home/ab/x", "/home/abc/x", "/home/ab"])
+    def test_other_paths_may_be_named(self, site: Path, text: str) -> None:
+        assert faults(site, text, given=self.given("/home/ab")) == ""
+
+    def test_a_site_may_be_served_under_the_same_name(self, site: Path) -> None:
+        html = '<a href="/app/logo.png">'
+        given = self.given("/app", "https://example.org/app/")
+        assert faults(site, html, "404.html", given) == ""
+        assert "names the folder" in faults(site, html, "404.html", self.given("/app"))

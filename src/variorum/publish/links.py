@@ -1,4 +1,4 @@
-"""The built site verified: everything it points to is there, and nothing is loaded from elsewhere.
+"""Where the references of a built site lead: to what is there, and to no other host unasked.
 
 MkDocs leaves links in raw HTML and in charts unchecked and Zensical rewrites them, so what counts
 is what stands in the built pages.
@@ -7,87 +7,55 @@ is what stands in the built pages.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator
-from pathlib import Path
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from .errors import OutsideFailure
-from .page import Page, Reference, read_page, style_addresses
+from .page import Fault, Page, Reference
+from .styles import style_addresses
 
-_MOST_FAULTS = 60
 _WEB = ("http", "https")
 # The server shows this page at any address, so its own links start at the site's root.
 _NOT_FOUND = "404.html"
 
 
-def verify(site: Path, sources: Collection[str], site_url: str = "") -> None:
-    """Nothing, or OutsideFailure naming every fault of the site built at `site`.
-
-    `sources` are the staged paths: the page or file of each must be there. `site_url` is the
-    address the site is made for, if any.
-    """
-    paths = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
-    faults = [f"{path}: the engine did not write it" for path in sorted(_expected(sources) - paths)]
-    pages = {
-        path: read_page((site / path).read_text(encoding="utf-8"))
-        for path in sorted(paths)
-        if path.endswith(".html")
-    }
-    base = urlsplit(site_url).path.rstrip("/") + "/"
-    checker = _Checker(paths, pages, base)
-    for path, page in pages.items():
-        faults += [f"{path}: {fault}" for fault in page.faults]
-        faults += checker.faults(path, page)
-    for path in sorted(paths):
-        if path.endswith(".css"):
-            faults += checker.style_faults(path, (site / path).read_text(encoding="utf-8"))
-    if faults:
-        more = [f"  … and {len(faults) - _MOST_FAULTS} more"] if len(faults) > _MOST_FAULTS else []
-        lines = [f"  {fault}" for fault in faults[:_MOST_FAULTS]]
-        raise OutsideFailure("\n".join(["the built site is not sound:", *lines, *more]))
-
-
-def _expected(sources: Collection[str]) -> set[str]:
-    """What the engine must have written for `sources`, with `use_directory_urls: false`."""
-    expected = set()
-    for source in sources:
-        stem, dot, ending = source.rpartition(".")
-        if dot and ending == "md":
-            folder, slash, name = stem.rpartition("/")
-            stem = folder + slash + ("index" if name == "README" else name)
-            expected.add(stem + ".html")
-        else:
-            expected.add(source)
-    return expected
-
-
-class _Checker:
+class Links:
     """Follows references within one site: `base` is the path it is made to be served under."""
 
-    def __init__(self, paths: set[str], pages: dict[str, Page], base: str) -> None:
+    def __init__(self, paths: Collection[str], pages: Mapping[str, Page], base: str) -> None:
         self._paths = paths
         self._pages = pages
         self._base = base
 
-    def faults(self, path: str, page: Page) -> Iterator[str]:
+    def faults(self, path: str, page: Page) -> Iterator[Fault]:
+        """What is wrong with the references of the page at `path`."""
         # A page repeats its navigation: one line for an address is enough.
         seen: set[tuple[str, str]] = set()
         for reference in page.references:
             if (reference.address, reference.kind) in seen:
                 continue
             seen.add((reference.address, reference.kind))
-            fault = self._fault(path, reference)
-            if fault:
-                yield (
-                    f"{path}: line {reference.line}: "
-                    f"<{reference.element}> “{reference.address}”: {fault}"
-                )
+            text = self._fault(path, reference)
+            if text:
+                text = f"<{reference.element}> “{reference.address}”: {text}"
+                yield Fault(reference.line, text, reference.address)
 
-    def style_faults(self, path: str, css: str) -> Iterator[str]:
+    def style_faults(self, path: str, css: str) -> Iterator[Fault]:
+        """What is wrong with what the style sheet at `path` loads."""
         for address in sorted(set(style_addresses(css))):
-            fault = self._fault(path, Reference(0, "style", address, "resource"))
-            if fault:
-                yield f"{path}: “{address}”: {fault}"
+            text = self._fault(path, Reference(0, "style", address, "resource"))
+            if text:
+                yield Fault(0, f"“{address}”: {text}", address)
+
+    def file(self, path: str, address: str) -> str | None:
+        """The file of the site that an address on the page at `path` means, if it is in the site."""
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return None
+        if parts.scheme or parts.netloc:
+            return None
+        target = self._target(path, unquote(parts.path))
+        return target if target in self._paths else None
 
     def _fault(self, path: str, reference: Reference) -> str:
         """What is wrong with a reference on the page at `path`, or nothing."""

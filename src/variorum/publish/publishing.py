@@ -14,11 +14,12 @@ from .clock import source_date_epoch
 from .engines import Engine, run, title
 from .errors import OutsideFailure
 from .folders import open_build
-from .links import verify
 from .lock import only_build
 from .mend import mend
+from .rootfile import FILE, read_rootfile
 from .settle import settle
 from .staging import stage
+from .verify import Given, verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,19 @@ def publish(
     engine: Engine,
     site_dir: Path,
     report: Callable[[str], None],
+    written: Mapping[str, bytes] | None = None,
 ) -> Published:
     """The site of `files`, built by `engine`, verified, and standing at `site_dir`.
 
     `root` holds the mkdocs.yml with the look; `files` maps POSIX paths in the docs tree to bytes;
     `config` holds the dossier's own settings (`site_name`, `nav`, …); `report` takes lines of
-    progress. Raises OutsideFailure, and then the previous site is untouched.
+    progress; `written` are the files of `files` that people wrote, as they wrote them, so that
+    faults are told with their lines. Raises OutsideFailure, and then the previous site is untouched.
     """
     try:
-        return _publish(root.resolve(), files, config, engine, _absolute(site_dir), report)
+        return _publish(
+            root.resolve(), files, config, engine, _absolute(site_dir), report, written or {}
+        )
     except OSError as error:
         raise OutsideFailure.from_os(error) from error
 
@@ -76,9 +81,11 @@ def _publish(
     engine: Engine,
     site: Path,
     report: Callable[[str], None],
+    written: Mapping[str, bytes],
 ) -> Published:
     epoch = source_date_epoch(os.environ)
-    look = (root / "mkdocs.yml").read_bytes()
+    look = (root / FILE).read_bytes()
+    scripts = read_rootfile(look).scripts
     build = open_build(root)
     if site == root or site in root.parents or build in (site, *site.parents):
         raise OutsideFailure(f"{site} cannot hold the site: name a folder of its own")
@@ -95,12 +102,22 @@ def _publish(
         mend(built)
         settle(built, epoch)
         report("Checking every link of the built site.")
-        verify(built, files, str(config.get("site_url") or ""))
+        site_url = str(config.get("site_url") or "")
+        verify(built, Given(engine, files, site_url, scripts, written, _folders(root)))
+        write_policies(built, engine)
         exchange.put_in_place(built, site)
         # The site is in place: a note that can't be written only costs one more build.
         with suppress(OSError):
             record.remember(build, site, build_key)
     return Published(site, changed=True, written=staged.written, removed=staged.removed)
+
+
+def _folders(root: Path) -> tuple[Path, ...]:
+    """The folders of this machine that no page may name."""
+    try:
+        return (root, Path.home())
+    except RuntimeError:
+        return (root,)
 
 
 def _absolute(path: Path) -> Path:

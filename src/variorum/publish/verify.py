@@ -1,0 +1,107 @@
+"""The built site verified: sound, made of what was staged, and running nothing but known scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from .engines import Engine
+from .errors import OutsideFailure
+from .leaks import machine_names, machine_paths
+from .links import Links
+from .page import Fault, Page, read_page
+from .scripts import DATA_TYPES, THEME_FOLDER, is_known, unknown
+from .written import told
+
+_MOST_FAULTS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a site was built from, against which it is verified.
+
+    `sources` are the staged paths, `site_url` the address the site is made for, if any, `scripts`
+    the files that the settings load on every page, `written` what people wrote by hand, by staged
+    path, and `folders` those of this machine that no page may name.
+    """
+
+    engine: Engine
+    sources: Collection[str] = ()
+    site_url: str = ""
+    scripts: Collection[str] = ()
+    written: Mapping[str, bytes] = field(default_factory=dict)
+    folders: Collection[Path] = ()
+
+    @property
+    def base(self) -> str:
+        """The path the site is served under."""
+        return urlsplit(self.site_url).path.rstrip("/") + "/"
+
+
+def verify(site: Path, given: Given) -> None:
+    """Nothing, or OutsideFailure naming every fault of the site built at `site`."""
+    paths = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
+    faults = [
+        f"{path}: the engine did not write it" for path in sorted(expected(given.sources) - paths)
+    ]
+    for path, fault in _faults(site, paths, given):
+        faults.append(told(fault, path, given.written))
+    if faults:
+        more = [f"  … and {len(faults) - _MOST_FAULTS} more"] if len(faults) > _MOST_FAULTS else []
+        lines = [f"  {fault}" for fault in faults[:_MOST_FAULTS]]
+        raise OutsideFailure("\n".join(["the built site is not sound:", *lines, *more]))
+
+
+def expected(sources: Collection[str]) -> set[str]:
+    """What the engine must have written for `sources`, with `use_directory_urls: false`."""
+    paths = set()
+    for source in sources:
+        stem, dot, ending = source.rpartition(".")
+        if dot and ending == "md":
+            folder, slash, name = stem.rpartition("/")
+            stem = folder + slash + ("index" if name == "README" else name)
+            paths.add(stem + ".html")
+        else:
+            paths.add(source)
+    return paths
+
+
+def _faults(site: Path, paths: set[str], given: Given) -> Iterator[tuple[str, Fault]]:
+    """Every fault with the file of the site it stands in, in order."""
+    pages = {
+        path: read_page((site / path).read_text(encoding="utf-8"))
+        for path in sorted(paths)
+        if path.endswith(".html")
+    }
+    links = Links(paths, pages, given.base)
+    for path, page in pages.items():
+        for fault in sorted(
+            {*page.faults, *_script_faults(path, page, links, given), *links.faults(path, page)}
+        ):
+            yield path, fault
+    names = machine_names(given.folders, given.base)
+    for path in sorted(paths):
+        content = (site / path).read_bytes()
+        if path.endswith(".css"):
+            for fault in links.style_faults(path, content.decode("utf-8")):
+                yield path, fault
+        for fault in machine_paths(content, names):
+            yield path, fault
+
+
+def _script_faults(path: str, page: Page, links: Links, given: Given) -> Iterator[Fault]:
+    for script in page.scripts:
+        if script.address is not None:
+            file = links.file(path, script.address)
+            own = file is not None and file.startswith(THEME_FOLDER) and file not in given.sources
+            # What is not in the site at all is told with the other references.
+            if file is not None and not own and file not in given.scripts:
+                yield Fault(
+                    script.line,
+                    f"<script> “{script.address}”: neither the theme's nor listed in extra_javascript",
+                    script.address,
+                )
+        elif script.kind not in DATA_TYPES and not is_known(given.engine, script.text):
+            yield Fault(script.line, f"<script> {unknown(given.engine)}", "<script")

@@ -1,0 +1,61 @@
+"""Where a fault of a built page stands in the file that somebody wrote."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
+
+from .page import Fault
+
+_FOLDER = "docs"
+
+
+def told(fault: Fault, path: str, written: Mapping[str, bytes]) -> str:
+    """A fault of the file at `path` of the site, in one line.
+
+    Where the words at fault stand in a file of `written`, that file and line come first.
+    """
+    line = f"line {fault.line}" if fault.line else ""
+    for source in _sources(path):
+        if source in written:
+            found = _line(written[source].decode("utf-8", "replace"), fault.words)
+            if found:
+                built = f"{path}, {line}" if line else path
+                return f"{_FOLDER}/{source}:{found}: {fault.text} ({built})"
+    return ": ".join(part for part in (path, line, fault.text) if part)
+
+
+def _sources(path: str) -> Iterator[str]:
+    """The files from which an engine makes the file at `path`."""
+    folder, name = posixpath.split(path)
+    yield path
+    if name.endswith(".html"):
+        yield posixpath.join(folder, name.removesuffix("html") + "md")
+        if name == "index.html":
+            yield posixpath.join(folder, "README.md")
+
+
+def _line(text: str, words: str) -> int:
+    """The first line on which the words stand, as written or as an engine may have found them.
+
+    0 where they do not: then the theme or a generated part brought them.
+    """
+    lines = [line.casefold() for line in text.splitlines()]
+    for spelling in _spellings(words):
+        for number, line in enumerate(lines, 1):
+            if spelling and spelling in line:
+                return number
+    return 0
+
+
+def _spellings(words: str) -> Iterator[str]:
+    """Words as they stand in the page, escaped, and an address before an engine rewrote it."""
+    for form in (words, html.escape(words), unquote(words)):
+        yield form.casefold()
+    page, _, anchor = words.casefold().partition("#")
+    # Both engines turn x.md into x.html, Zensical also writes ../x.html anew.
+    bare = page.lstrip("./")
+    yield f"{bare.removesuffix('.html')}.md#{anchor}" if anchor else ""
+    yield f"{bare.removesuffix('.html')}.md" if bare.endswith(".html") else bare
