@@ -52,7 +52,8 @@ def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     def copy(engine: Engine, build: Path) -> Path:
         site = build / "site"
         site.mkdir()
-        (site / "index.html").write_bytes((build / "docs" / "index.md").read_bytes())
+        text = (build / "docs" / "index.md").read_bytes()
+        (site / "index.html").write_bytes(b'<meta charset="utf-8">' + text)
         return site
 
     monkeypatch.setattr(publishing, "run", copy)

@@ -16,6 +16,7 @@ from .errors import OutsideFailure
 from .folders import open_build
 from .lock import only_build
 from .mend import mend
+from .policy import write_policies
 from .rootfile import FILE, read_rootfile
 from .settle import settle
 from .staging import stage

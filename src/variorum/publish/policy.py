@@ -1,0 +1,61 @@
+"""The Content-Security-Policy of every page: what a browser may load and run there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from .engines import Engine
+from .errors import OutsideFailure
+from .page import read_page
+from .scripts import THEMES, digest, is_known
+
+# What a page may use: nothing that is not named here, and nothing from another host.
+# The hashes of the theme's own scripts and styles follow `'self'` in script-src and style-src.
+POLICY: tuple[tuple[str, str], ...] = (
+    ("default-src", "'none'"),
+    ("script-src", "'self'"),
+    ("style-src", "'self'"),
+    ("img-src", "'self' data:"),
+    ("font-src", "'self'"),
+    ("connect-src", "'self'"),  # the search reads its index
+    ("worker-src", "'self'"),  # and does so beside the page
+    ("base-uri", "'none'"),
+    ("form-action", "'none'"),
+)
+_CHARSET = '<meta charset="utf-8">'
+
+
+def write_policies(site: Path, engine: Engine) -> None:
+    """Every page at `site` with its policy, right after its character set.
+
+    Raises OutsideFailure for a page whose head does not begin as the known themes' do.
+    """
+    for path in sorted(site.rglob("*.html")):
+        path.write_bytes(with_policy(path.read_bytes().decode(), engine, path.name).encode())
+
+
+def with_policy(html: str, engine: Engine, name: str) -> str:
+    """A page with its policy. Scripts that are not known get no hash, so no browser runs them."""
+    scripts = [script.text for script in read_page(html).scripts if script.is_inline]
+    hashes = {
+        "script-src": [digest(text) for text in scripts if is_known(engine, text)],
+        "style-src": [style.sha256 for style in THEMES[engine].styles],
+    }
+    before, charset, after = html.partition(_CHARSET)
+    # A policy counts only from where it stands: nothing that loads may come before it.
+    if not charset or read_page(before).references or read_page(before).scripts:
+        raise OutsideFailure(f"{name}: the page does not begin as the known themes' pages do")
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy(hashes)}">'
+    return f"{before}{charset}\n      {tag}{after}"
+
+
+def policy(hashes: Mapping[str, Sequence[str]]) -> str:
+    """The policy of a page; `hashes` are what each directive lets run beside the site's files."""
+    named = {
+        directive: "".join(f" '{each}'" for each in sorted(set(values)))
+        for directive, values in hashes.items()
+    }
+    return "; ".join(
+        f"{directive} {sources}{named.get(directive, '')}" for directive, sources in POLICY
+    )
