@@ -14,7 +14,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Error, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Request, sync_playwright
 
 from variorum.publish import Engine, publish
 
@@ -72,6 +72,35 @@ def _note_request(asked: list[str], request: Request) -> None:
 
 def _note_error(broken: list[str], error: Error) -> None:
     broken.append(str(error))
+
+
+def _note_message(said: list[str], message: ConsoleMessage) -> None:
+    said.append(message.text)
+
+
+def test_the_policy_stops_nothing_that_a_page_needs(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", partial(_note_message, said))
+    page.on("pageerror", partial(_note_error, said))
+    for name in ("specimen.html", "404.html", "index.html"):
+        page.goto(f"{address}/{name}")
+        page.wait_for_function("document.documentElement.classList.contains('js')")
+        page.locator("form[data-md-component=palette] label:visible").first.click()
+        page.wait_for_function("document.body.dataset.mdColorMedia?.includes('light')")
+        page.evaluate("localStorage.clear()")
+    page.keyboard.press("/")
+    page.keyboard.type("harbour-master", delay=10)
+    page.get_by_text("About 40, says the harbour-master").first.wait_for()
+    page.wait_for_function("[...document.styleSheets].every(sheet => sheet.cssRules.length)")
+    assert said == []
+    # What the policy is for: a script that came in by some other way does not run.
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"a=1\">')")
+    page.wait_for_timeout(200)
+    assert page.evaluate("typeof a") == "undefined"
+    assert any("Content Security Policy" in message for message in said)
+    context.close()
 
 
 def test_every_part_is_accessible_fits_and_loads_from_here_only(

@@ -121,6 +121,27 @@ def test_an_engine_that_warns_fails_and_the_old_site_stays(
     assert (site / "old.html").exists()
 
 
+@pytest.mark.parametrize(
+    ("engine", "told"),
+    [
+        ("mkdocs", ("docs/words.md:5: a link 'gone.md'", "docs/words.md:6: <script> holds")),
+        ("zensical", ("[ docs/words.md:5:8 ]", "docs/words.md:6: <script> holds")),
+    ],
+)
+def test_faults_of_a_hand_written_page_name_its_file_and_line(
+    root: Path, files: Files, config: Config, engine: Engine, told: tuple[str, str]
+) -> None:
+    config["nav"] += [{"Words": "words.md"}]
+    link, script = b"---\ntitle: Words\n---\n# Words\n[gone](gone.md)\n", b"<script>x()</script>\n"
+    for text, words in ((link, told[0]), (link.replace(b"gone.md", b"index.md") + script, told[1])):
+        with pytest.raises(OutsideFailure) as failure:
+            publish(
+                root, files | {"words.md": text}, config, engine=engine, site_dir=root / "site",
+                report=lambda line: None, written={"words.md": text},
+            )  # fmt: skip
+        assert words in failure.value.message
+
+
 def build_marked(root: Path) -> Path:
     """A site published earlier."""
     site = root / "site"

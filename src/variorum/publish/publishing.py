@@ -21,6 +21,7 @@ from .rootfile import FILE, read_rootfile
 from .settle import settle
 from .staging import stage
 from .verify import Given, verify
+from .written import in_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,10 @@ def _publish(
             report("Nothing changed since the last build.")
             return Published(site, changed=False, written=staged.written, removed=staged.removed)
         report(f"Building the site with {title(engine)}.")
-        built = run(engine, build)
+        try:
+            built = run(engine, build)
+        except OutsideFailure as failure:
+            raise OutsideFailure(in_written(failure.message, written, files)) from failure
         mend(built)
         settle(built, epoch)
         report("Checking every link of the built site.")

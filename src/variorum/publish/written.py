@@ -1,9 +1,10 @@
-"""Where a fault of a built page stands in the file that somebody wrote."""
+"""Faults told with the file that somebody wrote, and the line in it."""
 
 from __future__ import annotations
 
 import html
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
@@ -25,6 +26,25 @@ def told(fault: Fault, path: str, written: Mapping[str, bytes]) -> str:
                 built = f"{path}, {line}" if line else path
                 return f"{_FOLDER}/{source}:{found}: {fault.text} ({built})"
     return ": ".join(part for part in (path, line, fault.text) if part)
+
+
+def in_written(message: str, written: Mapping[str, bytes], staged: Mapping[str, bytes]) -> str:
+    """An engine's complaint with hand-written files named as the people who wrote them know them.
+
+    MkDocs names no line. Zensical's is one of the staged page, in which generated parts are filled.
+    """
+    for path, content in written.items():
+        text = content.decode("utf-8", "replace")
+        name = f"{_FOLDER}/{path}"
+
+        def place(match: re.Match[str], text: str = text, name: str = name) -> str:
+            line = _line(text, match[1])
+            return f"{name}:{line}: a link '{match[1]}'" if line else f"{name}: a link '{match[1]}'"
+
+        message = re.sub(rf"Doc file '{re.escape(path)}' contains a link '([^']*)'", place, message)
+        own = name if staged.get(path) == content else f"{name} with its parts filled in"
+        message = message.replace(f"[ {path}:", f"[ {own}:")
+    return message
 
 
 def _sources(path: str) -> Iterator[str]:
