@@ -95,8 +95,9 @@ class _Reader(HTMLParser):
             if name in values:
                 self._note(line, tag, name, values)
         for name in STYLED:
-            for address in style_addresses(values.get(name, "")):
-                self._add(line, tag, address, "resource")
+            if name in values:
+                for address in style_addresses(values[name]):
+                    self._add(line, tag, address, "resource")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
