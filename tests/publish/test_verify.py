@@ -187,6 +187,23 @@ def test_every_page_and_file_that_was_staged_must_be_there(site: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("svg", "fault"),
+    [
+        ("<style>p { fill: red }</style><text style='fill: red'>40</text>", ""),
+        ('<a xlink:href="../claims/aboard.html#said"/><use href="#x"/><g id="x"/>', ""),
+        ("<script>alert(1)</script>", "line 1: holds a script"),
+        ('<rect onload="x()"/>', "runs a script from onload"),
+        ("<style>@import '//example.org/x';</style>", "names a host without"),
+        ('<image href="https://example.org/x.png"/>', "loads from another host"),
+        ('<a xlink:href="gone.html"/>', "there is no such page or file"),
+    ],
+)
+def test_a_picture_by_itself_runs_and_loads_nothing(site: Path, svg: str, fault: str) -> None:
+    message = faults(site, f"<svg>{svg}</svg>", "assets/chart.svg")
+    assert fault in message if fault else message == ""
+
+
 class TestScriptFiles:
     html = '<script src="assets/more.js"></script>'
 

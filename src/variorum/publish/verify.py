@@ -16,6 +16,8 @@ from .scripts import DATA_TYPES, THEME_FOLDER, is_known, unknown
 from .written import told
 
 _MOST_FAULTS = 60
+# A picture by itself may hold its own styles.
+_STYLES = frozenset({"style", "<style"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,22 @@ def _faults(site: Path, paths: set[str], given: Given) -> Iterator[tuple[str, Fa
     names = machine_names(given.folders, given.base)
     for path in sorted(paths):
         content = (site / path).read_bytes()
+        if path.endswith(".svg"):
+            for fault in _picture_faults(path, content.decode("utf-8"), links):
+                yield path, fault
         if path.endswith(".css"):
             for fault in links.style_faults(path, content.decode("utf-8")):
                 yield path, fault
         for fault in machine_paths(content, names):
             yield path, fault
+
+
+def _picture_faults(path: str, svg: str, links: Links) -> Iterator[Fault]:
+    """What is wrong with a picture that a reader may open by itself, where no policy holds."""
+    picture = read_page(svg)
+    yield from (Fault(script.line, "holds a script", "<script") for script in picture.scripts)
+    yield from (fault for fault in picture.faults if fault.words not in _STYLES)
+    yield from links.faults(path, picture)
 
 
 def _script_faults(path: str, page: Page, links: Links, given: Given) -> Iterator[Fault]:
