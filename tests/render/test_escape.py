@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import unicodedata
 from decimal import Decimal
+from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
@@ -16,7 +18,11 @@ from markupsafe import Markup
 from tests.html_pages import converted, read, shape
 
 from variorum.render.escape import (
+    bibtex,
+    bibtex_url,
+    characters,
     csv_text,
+    data_block,
     front_matter,
     heading,
     json_text,
@@ -24,6 +30,7 @@ from variorum.render.escape import (
     markup,
     setting,
     visible,
+    xml,
 )
 
 # Text as the reader lets it through: no controls, no surrogates, nothing that is no character.
@@ -309,3 +316,73 @@ def test_json_has_only_numbers_that_json_knows() -> None:
     for odd in (float("nan"), float("inf")):
         with pytest.raises(ValueError, match="JSON"):
             json_text({"x": odd})
+
+
+# XML, BibTeX, JSON-LD
+
+
+@given(ANY)
+@example("\x00\x08\x0b\x1f\x7f\x85\ufffe\uffff\U0001f600")
+@example("]]>&amp;<x y='\"'>\r\n\u202e")
+@settings(deadline=None)
+def test_xml_comes_back_but_for_what_it_cannot_hold(text: str) -> None:
+    element = ET.fromstring(f'<a b="{xml(text)}">{xml(text)}</a>')
+    kept = visible(text).replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(c for c in kept if holds(c))
+    assert (element.text or "") == kept
+    assert not list(element)
+    assert element.attrib["b"] == kept.replace("\n", " ").replace("\t", " ")
+
+
+def holds(character: str) -> bool:
+    """Whether XML 1.0 can hold it (section 2.2)."""
+    code = ord(character)
+    return (
+        code in (0x9, 0xA) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000
+    )
+
+
+BIBTEX_NAMES = {
+    r"\textbraceleft{}": "{",
+    r"\textbraceright{}": "}",
+    r"\textbackslash{}": "\\",
+    r"\textasciitilde{}": "~",
+    r"\textasciicircum{}": "^",
+    r"\textless{}": "<",
+    r"\textgreater{}": ">",
+    r"\textbar{}": "|",
+    **{f"\\{sign}": sign for sign in "$&%#_"},
+}
+
+
+@given(ANY)
+@example("{}\\$&%#_~^<>| \\{ }{ \\textbackslash{}")
+@settings(deadline=None)
+def test_bibtex_comes_back_on_one_line_and_keeps_its_braces_in_pairs(text: str) -> None:
+    told = bibtex(text)
+    assert "\n" not in told
+    assert told.count("{") == told.count("}")
+    assert "}{" not in told
+    back = re.sub(r"\\(?:text[a-z]+\{\}|[$&%#_])", lambda match: BIBTEX_NAMES[match[0]], told)
+    assert back == characters(text)
+
+
+def test_an_address_in_bibtex_is_read_as_it_stands() -> None:
+    assert (
+        bibtex_url("https://x.example/a_b%20c?d=~{e}#f") == "https://x.example/a_b%20c?d=~%7Be%7D#f"
+    )
+
+
+@given(JSON)
+@example({"</script>": "</script ><!--"})
+@settings(deadline=None)
+def test_a_data_block_ends_where_it_should(value: object) -> None:
+    block = data_block(value)
+    start, end = '<script type="application/ld+json">\n', "\n</script>"
+    assert block.startswith(start)
+    assert block.endswith(end)
+    inside = block[len(start) : -len(end)]
+    assert not set("<>&") & set(inside)
+    # A blank line would end the block of HTML for a Markdown parser.
+    assert "\n\n" not in inside
+    assert json.loads(inside) == value

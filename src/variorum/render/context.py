@@ -19,6 +19,10 @@ from .sentences import (
 )
 from .words import plural, when_words
 
+OWN_RIGHTS = (
+    "The articles’ texts and the words quoted from them belong to their owners and are not covered by "
+    "this licence; they are quoted for comparison and criticism."
+)
 SILENCES = {
     "not-mentioned": "not mentioned",
     "published-before": "published before the question arose",
@@ -45,6 +49,7 @@ def common(analysis: Analysis) -> dict[str, Any]:
         "KINDS": KINDS,
         "source_line": source_line,
         "record_url": partial(record_url, dossier.info.records_url),
+        "OWN_RIGHTS": OWN_RIGHTS,
     }
 
 

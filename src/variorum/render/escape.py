@@ -18,6 +18,22 @@ from markupsafe import Markup
 _PLAIN = re.compile(r"[^A-Za-z ]")
 # What a spreadsheet takes for the start of a formula, the East Asian forms of the signs too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+# XML 1.0 can't hold these, not even as entities; BibTeX and plain text have no use for them.
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BIBTEX = str.maketrans(
+    {
+        # A brace counts for BibTeX even after a backslash: only its name is safe.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
+        **{sign: f"\\{sign}" for sign in "$&%#_"},
+    }
+)
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -70,6 +86,32 @@ def json_text(value: Any) -> str:
     """`value` as JSON that may also stand inside HTML: no `<`, `>` or `&` in its strings."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def data_block(value: Any) -> Markup:
+    """`value` as JSON-LD inside a page: a script element that holds data and is never run."""
+    return Markup(f'<script type="application/ld+json">\n{json_text(value)}\n</script>')
+
+
+def characters(text: str) -> str:
+    """`text` on one line, of characters that any format can hold."""
+    return " ".join(_NO_XML.sub("", visible(text)).split())
+
+
+def xml(text: str) -> str:
+    """`text` inside an XML element or a quoted attribute; what XML can't hold is dropped."""
+    lines = _NO_XML.sub("", visible(text)).replace("\r\n", "\n").replace("\r", "\n")
+    return html.escape(lines, quote=True)
+
+
+def bibtex(text: str) -> str:
+    """`text` as the value of a BibTeX field, within braces; letters beyond ASCII stay UTF-8."""
+    return characters(text).translate(_BIBTEX)
+
+
+def bibtex_url(url: str) -> str:
+    """An address as a BibTeX field that is read as it stands: only braces must not be there."""
+    return characters(url).replace("{", "%7B").replace("}", "%7D")
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -11,8 +11,8 @@ from variorum.model.analysis import Analysis
 from variorum.model.problem import Code
 
 from . import addresses
-from .escape import csv_text, json_text, setting
-from .exports.document import document, document_schema
+from .escape import setting
+from .exports.downloads import all_files
 from .exports.tables import all_tables
 from .page import Page
 from .pages.actors import actors
@@ -51,10 +51,8 @@ def render(analysis: Analysis, codes: Sequence[Code]) -> Rendered:
     pages.append(data(analysis, tables))
     for each in pages:
         files[addresses.page_file(each.address)] = each.text.encode()
-    for table in tables:
-        files[f"data/{table.name}.csv"] = csv_text(table.header, table.rows).encode()
-    files["data/dossier.json"] = json_text(document(analysis, tables)).encode()
-    files["data/dossier.schema.json"] = json_text(document_schema(tables)).encode()
+    for name, content in all_files(analysis, tables).items():
+        files[f"data/{name}"] = content
     for name in ASSETS:
         files[f"assets/{name}"] = (Path(__file__).parent / "assets" / name).read_bytes()
     return Rendered(files, _config(analysis, written))

@@ -1,4 +1,4 @@
-"""The data page: downloads, dictionary, citation and licence."""
+"""The data page: downloads, data dictionary, citation and licence."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ from collections.abc import Sequence
 
 from variorum.model.analysis import Analysis
 from variorum.render.addresses import DATA
+from variorum.render.citation_forms import report_citations
 from variorum.render.context import common
+from variorum.render.escape import data_block
+from variorum.render.exports.download import GROUPS
+from variorum.render.exports.downloads import downloads, embedded_dataset
 from variorum.render.exports.table import Table
 from variorum.render.page import Page, page
-from variorum.render.words import joined
+from variorum.render.words import plural
 
 
 def data(analysis: Analysis, tables: Sequence[Table]) -> Page:
-    info = analysis.dossier.info
-    latest = max((c.date.last for c in info.changes if c.date.last), default=None)
-    year = f" {latest.year}." if latest else ""
+    rows = {f"{table.name}.csv": plural(len(table.rows), "row") for table in tables}
+    found = downloads(tables)
     return page(
         "data.md.j2", DATA, "Data", "Downloads, data dictionary, licence and citation.",
-        **common(analysis), tables=tables, licence=info.licence,
-        citation=f"{joined(info.editors)}: {info.title}.{year} {info.licence.name}.",
+        **common(analysis), tables=tables, rows=rows,
+        groups=[(words, [d for d in found if d.group == group]) for group, words in GROUPS.items()],
+        dataset=data_block(embedded_dataset(analysis, tables)),
+        citations=report_citations(analysis),
     )  # fmt: skip

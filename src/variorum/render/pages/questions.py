@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from variorum.model.analysis import Analysis, Row
 from variorum.model.tables import Reading
 from variorum.render.addresses import QUESTIONS, question_address
+from variorum.render.citation_forms import question_citations
 from variorum.render.context import common, standing_words
 from variorum.render.figures import Figure, question_figure
 from variorum.render.page import Page, page
@@ -78,6 +79,7 @@ def _question(analysis: Analysis, row: Row) -> Page:
         contrasts=sorted(row.contrasts, key=lambda c: (ORDER.index(c.kind), c.id)),
         answers=sorted(row.answers, key=lambda a: (a.moment.unknown, str(a.moment.last or a.moment.first), a.id)),
         silent=[a for a in dossier.articles if a.source.id in row.silence],
+        citations=question_citations(analysis, question),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from variorum.model.article import Article
 from variorum.model.tables import Name
 from variorum.render.addresses import SOURCES, source_address
 from variorum.render.attribution import ORDER, attribution
+from variorum.render.citation_forms import source_citations
 from variorum.render.context import common, source_line
 from variorum.render.page import Page, page
 from variorum.render.prose import plain
@@ -97,6 +98,7 @@ def _source(analysis: Analysis, article: Article) -> Page:
         accounts=accounts, spoken=_spoken(analysis, article),
         **attribution(analysis, [article], address, source.id),
         silent=[row for row in analysis.rows if row.sources and source.id in row.silence],
+        citations=source_citations(analysis, source),
     )  # fmt: skip
 
 

@@ -1,0 +1,81 @@
+"""`dossier.zip`: every download in one archive, with what it is and how it may be used."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from variorum.model.analysis import Analysis
+from variorum.render.citation import report
+from variorum.render.citation_forms import as_text
+from variorum.render.context import OWN_RIGHTS
+from variorum.render.escape import characters
+
+from .download import GROUPS, Material
+
+# The earliest moment an archive can name: nothing in it depends on when it was made.
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
+_READABLE = 0o100644 << 16
+
+
+def archive(material: Material) -> bytes:
+    """The archive's bytes; its members stand in one order and are stored as they are.
+
+    Compressed, the bytes would depend on the compressor that each Python comes with.
+    """
+    members = {
+        "README.txt": _readme(material).encode(),
+        "LICENSE.txt": licence(material.analysis).encode(),
+        **material.files,
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as bundle:
+        for name, content in members.items():
+            member = zipfile.ZipInfo(name, _MOMENT)
+            member.create_system = _UNIX
+            member.external_attr = _READABLE
+            bundle.writestr(member, content)
+    return out.getvalue()
+
+
+def licence(analysis: Analysis) -> str:
+    """The licence's statement as plain text, the articles' own rights apart from it."""
+    given = analysis.dossier.info.licence
+    lines = [f"The annotations are licensed under {characters(given.name)}."]
+    if given.url:
+        lines.append(f"The licence: {given.url}")
+    if given.note:
+        lines.append(characters(given.note))
+    return "\n".join([*lines, "", OWN_RIGHTS, ""])
+
+
+def _readme(material: Material) -> str:
+    info = material.analysis.dossier.info
+    lines = [
+        characters(info.title),
+        characters(info.question),
+        "",
+        "HOW TO CITE",
+        as_text(report(material.analysis)),
+        "",
+        "LICENCE",
+        licence(material.analysis),
+        "HOW TO READ THE TABLES",
+        "UTF-8. An empty cell is unknown or open. Dates are days; an unknown end is empty. Lists are ids",
+        "joined by a semicolon. A text cell that a spreadsheet would run as a formula begins with an",
+        "apostrophe. Offsets count Unicode code points of the decoded text, from the first character of a",
+        "quote to the one after its last. No words before or after a quote are given: no more of an",
+        "article is published than its quotes.",
+    ]
+    for group, heading in GROUPS.items():
+        lines += ["", heading.upper()]
+        lines += [
+            f"{each.name}: {each.about}"
+            for each in material.downloads
+            if each.group == group and each.name in material.files
+        ]
+    for table in material.tables:
+        lines += ["", f"COLUMNS OF {table.name}.csv"]
+        lines += [f"{column.name} ({column.kind}): {column.meaning}" for column in table.columns]
+    return "\n".join([*lines, ""])

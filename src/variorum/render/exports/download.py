@@ -1,0 +1,43 @@
+"""A file that readers can download, and what files are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from variorum.model.analysis import Analysis
+
+from .table import Table
+
+Group = Literal["tables", "whole", "annotations", "citations", "feed"]
+GROUPS: Mapping[Group, str] = {
+    "tables": "Tables",
+    "whole": "Everything in one file",
+    "annotations": "Annotations of the articles",
+    "citations": "References",
+    "feed": "Feed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of `data/`: its name, its media type, and one line that says what it is."""
+
+    name: str
+    group: Group
+    media_type: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Material:
+    """What every export is built from: the same tables, and the list of all downloads.
+
+    `files` holds the downloads built so far, the tables first.
+    """
+
+    analysis: Analysis
+    tables: tuple[Table, ...]
+    downloads: tuple[Download, ...]
+    files: Mapping[str, bytes]

@@ -1,0 +1,203 @@
+"""The dossier as relations: each thing has one row, and what is listed stands in rows of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.model.analysis import Analysis
+
+from .download import Material
+from .table import Kind, Table, known
+
+Cell = str | int | float | None
+Rows = Sequence[Sequence[Cell]]
+_TYPES: Mapping[Kind, str] = {
+    "text": "TEXT", "integer": "INTEGER", "number": "NUMERIC", "date": "TEXT",
+}  # fmt: skip
+# The relation that a column of this name points into, wherever it is not that relation's own key.
+_REFERS: Mapping[str, str] = {
+    "source": "source", "claim": "claim", "origin": "origin", "question": "question",
+    "reading": "reading", "finding": "finding", "actor": "actor", "speaker": "actor",
+    "body": "actor", "party": "party", "party_counted": "party", "place": "name", "name": "name",
+}  # fmt: skip
+# For each published table: its relation, the key, and columns that stand elsewhere here.
+_PUBLISHED: Mapping[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "sources": ("source", ("source",), ()),
+    "origins": ("origin", ("origin",), ()),
+    "claims": ("claim", ("claim",), ()),
+    "counts": ("count", ("claim", "reading"), ()),
+    "questions": ("standing", ("question", "reading"), ("kind", "ask")),
+    "findings": ("finding", ("finding",), ()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A column: its SQL type, and relation and column that it points to."""
+
+    name: str
+    type: str
+    meaning: str
+    refers: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A named relation; `key` are the columns that name a row."""
+
+    name: str
+    attributes: tuple[Attribute, ...]
+    key: tuple[str, ...]
+    rows: Rows
+
+
+def relations(material: Material) -> tuple[Relation, ...]:
+    """All relations, those that others point into first."""
+    tables = {table.name: table for table in material.tables}
+    return (
+        *_named(material.analysis),
+        *(_published(tables[name]) for name in _PUBLISHED),
+        *_listed(tables),
+    )
+
+
+def _relation(
+    name: str, key: Sequence[str], described: Iterable[tuple[str, str, str]], rows: Rows
+) -> Relation:
+    """`described` gives each column's name, type and meaning."""
+
+    def refers(column: str) -> tuple[str, str] | None:
+        target = _REFERS.get(column)
+        if target is None or (column,) == tuple(key):
+            return None
+        return target, target
+
+    return Relation(
+        name,
+        tuple(Attribute(column, kind, told, refers(column)) for column, kind, told in described),
+        tuple(key),
+        rows,
+    )
+
+
+def _published(table: Table) -> Relation:
+    name, key, elsewhere = _PUBLISHED[table.name]
+    columns = [c for c in table.columns if c.kind in _TYPES and c.name not in elsewhere]
+    return _relation(
+        name,
+        key,
+        [(c.name, _TYPES[c.kind], c.meaning) for c in columns],
+        [[_cell(record[c.name]) for c in columns] for record in table.records()],
+    )
+
+
+def _cell(value: object) -> Cell:
+    assert value is None or isinstance(value, str | int | float)
+    return None if value == "" else value
+
+
+def _listed(tables: Mapping[str, Table]) -> Iterator[Relation]:
+    """A relation for each column that lists, with the place in the list."""
+    claims = tables["claims"].records()
+    chains = [[c["speaker"], *_items(c["quoted_speaker"])] for c in claims]
+    claim = ("claim", "TEXT", "Public id of the claim")
+    place = ("position", "INTEGER", "Place in the list, from 1")
+    actor = ("TEXT", "Id of the actor")
+    yield _relation(
+        "claim_speaker", ("claim", "position"), [claim, place, ("actor", *actor)],
+        [
+            (_cell(c["claim"]), number, _cell(each))
+            for c, chain in zip(claims, chains, strict=True)
+            for number, each in enumerate(chain, 1)
+            if each is not None
+        ],
+    )  # fmt: skip
+    yield _relation(
+        "claim_via", ("claim", "position"), [claim, place, ("actor", *actor)],
+        [
+            (_cell(c["claim"]), number, _cell(each))
+            for c in claims
+            for number, each in enumerate(_items(c["via"]), 1)
+        ],
+    )  # fmt: skip
+    yield _relation(
+        "claim_passage", ("claim", "position"),
+        [
+            claim, place, ("start", "INTEGER", "Offset of the part’s first character"),
+            ("end", "INTEGER", "Offset after the part’s last character"),
+        ],
+        [
+            (_cell(c["claim"]), number, _cell(start), _cell(end))
+            for c in claims
+            for number, (start, end) in enumerate(
+                zip(_items(c["start"]), _items(c["end"]), strict=True), 1
+            )
+        ],
+    )  # fmt: skip
+    yield _relation(
+        "finding_claim", ("finding", "position"),
+        [("finding", "TEXT", "Id of the finding"), place, claim],
+        [
+            (_cell(f["finding"]), number, _cell(each))
+            for f in tables["findings"].records()
+            for number, each in enumerate(_items(f["claims"]), 1)
+        ],
+    )  # fmt: skip
+
+
+def _items(value: object) -> list[object]:
+    assert isinstance(value, list)
+    return value
+
+
+def _named(analysis: Analysis) -> Iterator[Relation]:
+    """What people named: parties, actors, names, reading rules, questions with their answers."""
+    dossier = analysis.dossier
+
+    def text(*described: tuple[str, str]) -> list[tuple[str, str, str]]:
+        return [(name, "TEXT", meaning) for name, meaning in described]
+
+    label = ("label", "What pages call it")
+    yield _relation(
+        "party", ["party"], text(("party", "Id of the party"), label),
+        [(p.id, p.name) for p in dossier.parties],
+    )  # fmt: skip
+    yield _relation(
+        "actor", ["actor"],
+        text(
+            ("actor", "Id of the actor"), label, ("kind", "person, group, institution or outlet"),
+            ("body", "Id of the institution it belongs to"), ("party", "Id of its party"),
+        ),
+        [(a.id, a.name, a.kind, known(a.body), known(a.party)) for a in dossier.actors],
+    )  # fmt: skip
+    yield _relation(
+        "name", ["name"], text(("name", "Id of the name"), ("kind", "place, person or body"), label),
+        [(n.id, n.kind, n.label) for n in dossier.names],
+    )  # fmt: skip
+    yield _relation(
+        "name_variant", ["name", "variant"],
+        text(("name", "Id of the name"), ("variant", "A spelling found in the articles")),
+        [(n.id, variant) for n in dossier.names for variant in dict.fromkeys(n.variants)],
+    )  # fmt: skip
+    yield _relation(
+        "reading", ["reading"],
+        text(
+            ("reading", "Id of the reading rule"), label, ("method", "How it reads words"),
+            ("cite", "The published method it follows"), ("url", "Its address"),
+        ),
+        [(r.id, r.title, r.method, r.cite, r.url) for r in dossier.readings],
+    )  # fmt: skip
+    yield _relation(
+        "question", ["question"],
+        text(
+            ("question", "Id of the question"), ("kind", "stock, flow, rate, share or status"),
+            ("ask", "The question in words"), label,
+        ),
+        [(q.id, q.kind, q.ask, q.short) for q in dossier.questions],
+    )  # fmt: skip
+    yield _relation(
+        "answer", ["question", "answer"],
+        text(("question", "Id of the question"), ("answer", "Id of a listed answer"), label),
+        [(q.id, a.id, a.label) for q in dossier.questions for a in q.answers],
+    )  # fmt: skip

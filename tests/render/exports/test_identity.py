@@ -1,0 +1,32 @@
+"""Names made of what they name."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import uuid
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.render.exports.identity import hash_name, urn
+
+
+@given(st.lists(st.text(), max_size=3), st.lists(st.text(), max_size=3))
+def test_a_name_is_a_uuid_of_what_it_names(one: list[str], other: list[str]) -> None:
+    if any("\ud800" <= c <= "\udfff" for part in [*one, *other] for c in part):
+        return
+    name = "variorum " + "".join(f"{len(part)} {part}" for part in one)
+    assert urn(*one) == uuid.uuid5(uuid.NAMESPACE_URL, name).urn
+    assert (urn(*one) == urn(*other)) == (one == other)
+
+
+def test_the_name_of_a_text_is_its_hash() -> None:
+    # The example of RFC 6920, section 8.1.
+    assert (
+        hash_name(hashlib.sha256(b"Hello World!").hexdigest())
+        == "ni:///sha-256;f4OxZX_x_FO5LcGBSKHWXfwtSx-j1ncoSt3SABJtkGk"
+    )
+    digest = bytes(range(32))
+    told = hash_name(digest.hex()).removeprefix("ni:///sha-256;")
+    assert base64.urlsafe_b64decode(told + "=") == digest

@@ -1,0 +1,157 @@
+"""Text, BibTeX and CSL-JSON of one work, and the part of the page that shows them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from pybtex.database import parse_string
+from tests.exported import HOSTILE, analysis_of
+from tests.html_pages import read
+
+from variorum.model.when import parse_when
+from variorum.render.citation import Work
+from variorum.render.citation_forms import as_bibtex, as_csl, as_text, source_citations
+from variorum.render.pages.questions import questions
+from variorum.render.pages.sources import sources
+
+WORK = Work(
+    key="source:gazette",
+    kind="article-newspaper",
+    title="Tanker aground",
+    authors=("Ada Quill", "A and B"),
+    container="Harbour Gazette",
+    issued=parse_when("2024-03-02"),
+    url="https://gazette.example/{a}_b%20c",
+    accessed=parse_when("2024-03-04"),
+    language="en",
+    notes=("Agency named in the text: Coast Press",),
+)
+
+
+def dated(when: str, *, inferred: bool = False) -> Work:
+    return Work("k", "webpage", "T", issued=parse_when(when), inferred=inferred)
+
+
+def test_text() -> None:
+    assert as_text(WORK) == (
+        "Ada Quill and A and B: “Tanker aground”. Harbour Gazette. 2 March 2024. "
+        "https://gazette.example/{a}_b%20c Retrieved 4 March 2024. "
+        "Agency named in the text: Coast Press."
+    )
+    assert as_text(dated("2024-03-02/2024-03-04", inferred=True)) == (
+        "“T”. Some day from 2 March 2024 to 4 March 2024 (inferred)."
+    )
+    # What asks or is cut off takes no full stop; quotation marks are not doubled.
+    assert as_text(Work("k", "report", "Who?")) == "Who?"
+    assert as_text(Work("k", "webpage", "“A”", editors=("X",))) == "X: “A”."
+
+
+def test_bibtex() -> None:
+    assert as_bibtex(WORK) == "\n".join(
+        [
+            "@article{source:gazette,",
+            "  author = {{Ada Quill} and {A and B}},",
+            "  title = {{Tanker aground}},",
+            "  journal = {Harbour Gazette},",
+            "  year = {2024},",
+            "  month = mar,",
+            r"  url = {https://gazette.example/%7Ba%7D_b%20c},",
+            "  urldate = {2024-03-04},",
+            "  note = {Date: 2 March 2024. Agency named in the text: Coast Press.},",
+            "}",
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("when", "year", "month"),
+    [
+        ("2024-03-02", "2024", "mar"),
+        ("2024-03", "2024", "mar"),
+        ("2024", "2024", ""),
+        ("2024-02-28/2024-03-01", "2024", ""),
+        ("2023-12-31/2024-01-01", "", ""),
+        ("2024-03-02/..", "", ""),
+        ("0987", "0987", ""),
+    ],
+)
+def test_bibtex_tells_year_and_month_only_where_they_are_certain(
+    when: str, year: str, month: str
+) -> None:
+    lines = as_bibtex(dated(when)).split("\n")
+    assert (f"  year = {{{year}}}," in lines) == bool(year)
+    assert (f"  month = {month}," in lines) == bool(month)
+    assert any("note = {Date: " in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("2024-03-02", {"date-parts": [[2024, 3, 2]]}),
+        ("2024-02", {"date-parts": [[2024, 2]]}),
+        ("2024", {"date-parts": [[2024]]}),
+        ("2024-02/2024-03", {"date-parts": [[2024, 2, 1], [2024, 3, 31]]}),
+        ("2024-03-02/2024-03-04", {"date-parts": [[2024, 3, 2], [2024, 3, 4]]}),
+        ("../2024-03-02", {"literal": "on or before 2 March 2024"}),
+    ],
+)
+def test_a_date_in_csl(when: str, expected: object) -> None:
+    assert as_csl(dated(when))["issued"] == expected
+    inferred = as_csl(dated(when, inferred=True))["issued"]
+    assert inferred == {**as_csl(dated(when))["issued"], "circa": True}
+
+
+def test_hostile_words_end_no_field() -> None:
+    work = Work(
+        "k", "article-newspaper", HOSTILE, (HOSTILE, "{"), (HOSTILE,), HOSTILE, None, False,
+        "https://x.example/}", None, HOSTILE, (HOSTILE,),
+    )  # fmt: skip
+    text = as_bibtex(work)
+    assert text.count("\n@") == 0
+    (entry,) = parse_string(text, "bibtex").entries.values()
+    assert {name.lower() for name in entry.fields} == {"title", "journal", "url", "note"}
+    assert len(entry.persons["author"]) == 2
+    assert len(entry.persons["editor"]) == 1
+    # Every brace has its partner: BibTeX counts them even after a backslash.
+    for field in entry.fields.values():
+        depth = 0
+        for sign in field:
+            depth += {"{": 1, "}": -1}.get(sign, 0)
+            assert depth >= 0
+        assert depth == 0
+    line = as_text(work)
+    assert "\n" not in line
+    assert not {"\u202e", "\x08", "\ufffe"} & set(line + text + json.dumps(as_csl(work)))
+
+
+def test_our_page_and_the_article_are_two_works() -> None:
+    analysis = analysis_of("harbour")
+    ours, theirs = source_citations(analysis, analysis.dossier.article["harbour-gazette"].source)
+    assert ours.text == (
+        "The Test Editors: “Tanker aground off the mole”. The tanker off Sandhaven, March 2024. "
+        "5 March 2024. Licence of the annotations: CC BY 4.0."
+    )
+    assert theirs.text == (
+        "Ada Quill: “Tanker aground off the mole”. Harbour Gazette. 2 March 2024. "
+        "https://gazette.example/tanker Retrieved 4 March 2024."
+    )
+
+
+@pytest.mark.parametrize("name", ["harbour", "hostile"])
+def test_every_source_and_question_page_shows_all_three_forms(name: str) -> None:
+    analysis = analysis_of(name)
+    pages = [*sources(analysis), *questions(analysis)]
+    shown = [each for each in pages if not each.address.endswith("index.html")]
+    assert len(shown) == len(analysis.dossier.articles) + len(analysis.rows)
+    for each in shown:
+        whole = read(each.text)
+        (part,) = [e for e in whole.all("div") if e.attributes.get("class") == "v-cite"]
+        forms = [e.text for e in part.all("pre")]
+        works = 2 if each.address.startswith("sources/") else 1
+        assert len(forms) == 2 * works
+        for bibtex, csl in zip(forms[::2], forms[1::2], strict=True):
+            assert len(parse_string(bibtex, "bibtex").entries) == 1
+            assert len(json.loads(csl)) == 1
+        assert "belong to their owners" in part.text
+        assert not whole.all("script")
