@@ -70,7 +70,7 @@ def hostile() -> Dossier:
             ),
             "corrections": (
                 Correction.model_construct(
-                    date=parse_when("2024"), claim="a/b", became=None, reason=HOSTILE
+                    date=parse_when("2024"), claim="coast-courier/gone", became=None, reason=HOSTILE
                 ),
             ),
         }
@@ -115,6 +115,11 @@ def analysis_of(name: str) -> Analysis:
 def files_of(name: str) -> Mapping[str, bytes]:
     """Every download of the dossier by its name."""
     return files(analysis_of(name))
+
+
+def site_of(name: str) -> str:
+    """Where a reader finds the site: the dossier's own address, or one it knows nothing of."""
+    return (analysis_of(name).dossier.info.site_url or "https://report.example").rstrip("/")
 
 
 def files(analysis: Analysis) -> Mapping[str, bytes]:

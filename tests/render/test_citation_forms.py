@@ -36,8 +36,8 @@ def dated(when: str, *, inferred: bool = False) -> Work:
 def test_text() -> None:
     assert as_text(WORK) == (
         "Ada Quill and A and B: “Tanker aground”. Harbour Gazette. 2 March 2024. "
-        "https://gazette.example/{a}_b%20c Retrieved 4 March 2024. "
-        "Agency named in the text: Coast Press."
+        "Agency named in the text: Coast Press. "
+        "https://gazette.example/{a}_b%20c Retrieved 4 March 2024."
     )
     assert as_text(dated("2024-03-02/2024-03-04", inferred=True)) == (
         "“T”. Some day from 2 March 2024 to 4 March 2024 (inferred)."

@@ -65,7 +65,7 @@ def as_text(work: Work) -> str:
         who, title = "", f"{who}: {title}"
     date = _date_words(work)
     accessed = f"Retrieved {when_words(work.accessed)}" if work.accessed else ""
-    return _sentences([who, title, work.container, date, work.url, accessed, *work.notes])
+    return _sentences([who, title, work.container, date, *work.notes, work.url, accessed])
 
 
 def _date_words(work: Work) -> str:

@@ -7,12 +7,11 @@ from functools import cache
 from typing import Any
 
 import pytest
-from tests.exported import HOSTILE, NAMES, analysis_of, at, files, files_of
+from tests.exported import HOSTILE, NAMES, analysis_of, at, files, files_of, site_of
 from tests.render.exports.linked_data import expanded, unknown_terms
 
 from variorum.render.exports.identity import hash_name
 
-BASE = "https://report.example/data/annotations.jsonld"
 OA = "http://www.w3.org/ns/oa#"
 
 
@@ -31,7 +30,7 @@ def targets(item: dict[str, Any]) -> list[dict[str, Any]]:
 def test_a_processor_reads_all_of_it(name: str) -> None:
     content = files_of(name)["annotations.jsonld"]
     assert unknown_terms(content) == []
-    node = expanded(content, BASE)
+    node = expanded(content, f"{site_of(name)}/data/annotations.jsonld")
     (page,) = node["http://www.w3.org/ns/activitystreams#first"]
     (listed,) = page["http://www.w3.org/ns/activitystreams#items"]
     read = listed["@list"]
@@ -43,7 +42,7 @@ def test_a_processor_reads_all_of_it(name: str) -> None:
         text, link = each[f"{OA}hasBody"]
         assert text["@type"] == [f"{OA}TextualBody"]
         source, _, anchor = link[f"{OA}hasSource"][0]["@id"].partition("#")
-        assert source == f"https://report.example/sources/{claim.source.id}.html"
+        assert source == f"{site_of(name)}/sources/{claim.source.id}.html"
         assert anchor == f"claim-{claim.claim.id}"
         assert len(each[f"{OA}hasTarget"]) == len(claim.claim.quote)
 

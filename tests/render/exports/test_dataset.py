@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.exported import NAMES, analysis_of, at, files, files_of
+from tests.exported import NAMES, analysis_of, at, files, files_of, site_of
 from tests.render.exports.linked_data import expanded, unknown_terms
 
-BASE = "https://report.example/data/dataset.jsonld"
 S = "http://schema.org/"
 
 
@@ -16,12 +15,13 @@ S = "http://schema.org/"
 def test_a_processor_reads_all_of_it(name: str) -> None:
     content = files_of(name)["dataset.jsonld"]
     assert unknown_terms(content) == []
-    node = expanded(content, BASE)
+    node = expanded(content, f"{site_of(name)}/data/dataset.jsonld")
     assert node["@type"] == [f"{S}Dataset"]
     assert node[f"{S}name"] == [{"@value": analysis_of(name).dossier.info.title}]
     assert len(node[f"{S}isBasedOn"]) == len(analysis_of(name).dossier.articles)
     addresses = {each[f"{S}contentUrl"][0]["@id"] for each in node[f"{S}distribution"]}
-    assert addresses == {f"https://report.example/data/{file}" for file in files_of(name)}
+    site = site_of(name)
+    assert addresses == {f"{site}/data/{file}" for file in files_of(name)}
 
 
 def test_what_is_told_of_the_dossier() -> None:

@@ -123,7 +123,7 @@ def test_links_are_whole_or_not_there() -> None:
     assert Feed(files_of("harbour")["changes.atom"]).links() == []
     links = of(at(analysis_of("harbour"), site_url="https://x.example/y")).links()
     assert links[0] == "https://x.example/y/data/changes.atom"
-    assert "https://x.example/y/sources/kuestenbote.html#claim-cargo" in links
+    assert "https://x.example/y/sources/kuestenbote.html#claim-ladung" in links
     assert all(link.startswith("https://x.example/y/") for link in links)
 
 

@@ -72,7 +72,7 @@ def _written(entry: _Entry) -> Sequence[str]:
 
 
 def _entries(analysis: Analysis) -> Iterator[_Entry]:
-    info, claims = analysis.dossier.info, analysis.dossier.claim
+    info = analysis.dossier.info
     for change in info.changes:
         yield _Entry(
             urn("change", info.title, str(change.date), change.text),
@@ -89,7 +89,7 @@ def _entries(analysis: Analysis) -> Iterator[_Entry]:
             last_day(each.date) or _NO_DATE,
             title,
             inline(each.reason),
-            absolute(analysis, claim_address(became) if became in claims else HOME),
+            absolute(analysis, claim_address(each.claim)),
         )
 
 
