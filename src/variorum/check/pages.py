@@ -23,7 +23,8 @@ CODES = (UNKNOWN_PART, GENERATED)
 # What the site's own files are called, in small letters, and the folders that are theirs whole.
 GENERATED_FILES = frozenset({
     "index.md", "comparison.md", "names.md", "data.md", "timeline.md",
-    "assets/variorum.css", "assets/charts.css",
+    "assets/variorum.css", "assets/comparison.css", "assets/charts.css", "assets/comparison.js",
+    "assets/print.js",
 })  # fmt: skip
 GENERATED_FOLDERS = frozenset({"questions", "sources", "origins", "actors", "data"})
 

@@ -26,7 +26,7 @@ from .pages.questions import questions
 from .pages.sources import sources
 from .pages.timeline import timeline
 
-ASSETS = ("variorum.css", "charts.css")
+ASSETS = ("variorum.css", "comparison.css", "charts.css", "comparison.js", "print.js")
 # The hand-written pages that the navigation knows by name; others follow in the alphabet's order.
 LAST_PAGES = ("method.md", "format.md", "contributing.md", "corrections.md")
 MOST_IN_NAV = 30

@@ -1,30 +1,130 @@
-"""The comparison: questions against sources, silence shown."""
+"""The comparison: questions against sources, silence shown, each answer with what it is found by."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from variorum.model.analysis import Analysis
+from variorum.model.analysis import Analysis, Row
+from variorum.model.article import Article
+from variorum.model.findings import Standing
 from variorum.model.reported import Reported
 from variorum.render.addresses import COMPARISON
-from variorum.render.context import common
+from variorum.render.context import SILENCES, common
 from variorum.render.page import Page, page
-from variorum.render.words import answer_words
+from variorum.render.sentences import origin_label
+from variorum.render.words import NOBODY, VOICES, answer_words, chain_words
+
+from .questions import KINDS
+
+# With more sources than this a column is too narrow to read: each question becomes a table.
+MOST_COLUMNS = 8
+# What readers look for first comes first; it orders questions, never sources.
+STANDING_ORDER: tuple[Standing, ...] = (
+    "contested", "changing", "undecided", "agreed", "compatible", "single-party", "single-origin",
+    "unattributed", "silent",
+)  # fmt: skip
+# What no id can be: see RESERVED_IDS.
+NOT_KNOWN, NONE = "unknown", "none"
+
+Options = list[tuple[str, str]]
 
 
 def comparison(analysis: Analysis) -> Page:
     return page(
         "comparison.md.j2", COMPARISON, "Comparison",
         "What each article answers to each question, side by side.", hide=["toc"], **common(analysis),
-        by_answer=by_answer,
-        shared=[row for row in analysis.rows if len(row.sources) > 1],
-        fewer=[row for row in analysis.rows if len(row.sources) < 2],
+        groups=_groups(analysis),
+        one_table=len(analysis.dossier.articles) <= MOST_COLUMNS,
+        house_order={row.question.id: place for place, row in enumerate(analysis.rows)},
+        standing_place=standing_place, by_answer=by_answer, silences=silences,
+        party_key=party_key, origin_key=origin_key, party_names=dict(_parties(analysis)),
+        colours={NOT_KNOWN: NOT_KNOWN, NONE: NONE}
+        | {party.id: str(place) for place, party in enumerate(analysis.dossier.parties)},
+        filters=[
+            ("party", "Party", _parties(analysis)),
+            ("origin", "Origin", _origins(analysis)),
+            ("voice", "Voice", _voices(analysis)),
+            ("kind", "Kind of question", _kinds(analysis)),
+        ],
     )  # fmt: skip
 
 
-def by_answer(claims: Sequence[Reported]) -> list[tuple[str, list[Reported]]]:
-    """One source's claims on a question by what they answer, in reading order."""
-    groups: dict[str, list[Reported]] = {}
+def _groups(analysis: Analysis) -> list[tuple[str, str, list[Row]]]:
+    """The questions that can be compared, then those that are folded: anchor, label and rows."""
+    shared = [row for row in analysis.rows if len(row.sources) > 1]
+    fewer = [row for row in analysis.rows if len(row.sources) < 2]
+    return [
+        ("shared", "Questions that two or more articles answer", shared),
+        ("single", "Questions that fewer than two articles answer", fewer),
+    ]
+
+
+def by_answer(claims: Sequence[Reported]) -> list[tuple[str, list[tuple[Reported, bool]]]]:
+    """One source's claims on a question by what they answer, in reading order.
+
+    With each claim: whether its line would read like the line of one before it.
+    """
+    groups: dict[str, list[tuple[Reported, bool]]] = {}
+    seen: Counter[object] = Counter()
     for each in claims:
-        groups.setdefault(answer_words(each), []).append(each)
+        words = answer_words(each)
+        scope = each.claim.scope.relation if each.claim.scope else None
+        line = (words, chain_words(each), each.claim.voice, scope)
+        groups.setdefault(words, []).append((each, seen[line] > 0))
+        seen[line] += 1
     return list(groups.items())
+
+
+def silences(analysis: Analysis, row: Row) -> list[tuple[str, list[Article]]]:
+    """The sources that do not answer, by the kind of their silence."""
+    articles = analysis.dossier.articles
+    kinds = ((k, [a for a in articles if row.silence.get(a.source.id) == k]) for k in SILENCES)
+    return [(SILENCES[kind], silent) for kind, silent in kinds if silent]
+
+
+def standing_place(row: Row) -> int:
+    """Where a question stands among the standings; under several rules, at the first of its places."""
+    return min(STANDING_ORDER.index(verdict.standing) for verdict in row.verdicts.values())
+
+
+def party_key(each: Reported) -> str:
+    """The id of the party that speaks; a word apart where it is not known or nobody is named."""
+    if each.speaker is None:
+        return NONE
+    return each.party.id if each.party else NOT_KNOWN
+
+
+def origin_key(each: Reported) -> str:
+    return each.origin.id if each.origin else NONE
+
+
+def _answers(analysis: Analysis) -> list[Reported]:
+    return [each for row in analysis.rows for each in row.answers]
+
+
+def _parties(analysis: Analysis) -> Options:
+    found = {party_key(each) for each in _answers(analysis)}
+    names = [(party.id, party.name) for party in analysis.dossier.parties]
+    return [
+        option
+        for option in [*names, (NOT_KNOWN, "side not known"), (NONE, NOBODY)]
+        if option[0] in found
+    ]
+
+
+def _origins(analysis: Analysis) -> Options:
+    found = {origin_key(each) for each in _answers(analysis)}
+    names = [(origin.id, origin_label(analysis, origin)) for origin in analysis.dossier.origins]
+    return [option for option in [*names, (NONE, "no origin given")] if option[0] in found]
+
+
+def _voices(analysis: Analysis) -> Options:
+    found = {each.claim.voice for each in _answers(analysis)}
+    return [(voice, words) for voice, words in VOICES.items() if voice in found]
+
+
+def _kinds(analysis: Analysis) -> Options:
+    found = {row.question.kind for row in analysis.rows}
+    words = {kind: text.format(per="day, week or month") for kind, text in KINDS.items()}
+    return [(kind, text) for kind, text in words.items() if kind in found]
