@@ -12,6 +12,7 @@ from tests.html_pages import PROJECT, Element, read
 
 from variorum.publish import Engine, publish
 from variorum.render.escape import front_matter, setting
+from variorum.render.site import ASSETS
 
 _HOSTILE = (
     "a \"b\" 'c' & d",
@@ -41,16 +42,15 @@ class Built:
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
     engine, address = request.param
     root = tmp_path_factory.mktemp("dossier")
-    shutil.copy(PROJECT / "mkdocs.yml", root)
-    with (root / "mkdocs.yml").open("a", encoding="utf-8") as look:
-        look.write("\nextra_javascript: [assets/more.js]\n")
+    look = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+    look = look.replace("extra_javascript:\n", "extra_javascript:\n  - assets/more.js\n", 1)
+    (root / "mkdocs.yml").write_text(look, encoding="utf-8")
     plain = '---\ntitle: "Plain"\ndescription: "A page"\n---\n# Plain\n\n| a |\n| --: |\n| 1 |\n'
     files = {
         "index.md": plain.encode(),
         "bare.md": b"# Bare\n\nNo front matter.\n",
         "more/plain.md": plain.encode(),
-        "assets/variorum.css": b"",
-        "assets/charts.css": b"",
+        **{f"assets/{name}": b"" for name in ASSETS},
         "assets/more.js": b"document.title += '!'\n",
         "assets/share.png": b"x",
         "data/changes.atom": b"<feed/>",
@@ -135,7 +135,7 @@ def test_the_feed_is_found_from_every_page(built: Built) -> None:
             for e in built.page(name).all("link")
             if e.attributes.get("type") == "application/atom+xml"
         ]
-        assert feed["rel"] == "alternate"
+        assert feed["rel"] == "feed alternate"
         assert feed["href"].removeprefix("./") == href
         assert feed["title"] == f"{_HOSTILE[0]}: changes"
 

@@ -20,19 +20,17 @@ _READABLE = 0o100644 << 16
 
 
 def archive(material: Material) -> bytes:
-    """The archive's bytes; its members stand in one order and are stored as they are.
-
-    Compressed, the bytes would depend on the compressor that each Python comes with.
-    """
+    """The archive's bytes, its members in one order. Another system's compressor may give others."""
     members = {
         "README.txt": _readme(material).encode(),
         "LICENSE.txt": licence(material.analysis).encode(),
         **material.files,
     }
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as bundle:
+    with zipfile.ZipFile(out, "w") as bundle:
         for name, content in members.items():
             member = zipfile.ZipInfo(name, _MOMENT)
+            member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = _UNIX
             member.external_attr = _READABLE
             bundle.writestr(member, content)
