@@ -119,7 +119,7 @@ def test_every_mark_of_a_chart_leads_to_its_claim(pages: dict[str, Element]) -> 
 def test_every_lead_question_has_its_chart_on_the_home_page(pages: dict[str, Element]) -> None:
     names = [svg.attributes["aria-labelledby"] for svg in drawings(pages["index.html"])]
     for question in real_dossier().info.lead:
-        key = slug(f"chart-{question}")
+        key = slug(f"question_{question}")
         assert [name for name in names if name.startswith(key)], question
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import variorum.render
 from variorum.model.chart import Bar, Bars
-from variorum.render.charts import draw_bars, responsive_bars
+from variorum.render.charts import draw, responsive
 from variorum.render.charts.bar_layout import layout_bars
 from variorum.render.charts.boxes import Box
 from variorum.render.charts.measures import Width
@@ -65,7 +65,7 @@ ODD = {
 
 
 def drawn(chart: Bars, width: Width = "wide") -> ET.Element:
-    return ET.fromstring(draw_bars(chart, width))
+    return ET.fromstring(draw(chart, width))
 
 
 def assert_clear(scene: Scene) -> None:
@@ -158,7 +158,7 @@ def test_parties_have_their_colour_and_shape() -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_only_harmless_attributes_and_own_ids(width: Width) -> None:
-    text = draw_bars(PARTIES, width)
+    text = draw(PARTIES, width)
     ids = [node.get("id") for node in ET.fromstring(text).iter() if node.get("id")]
     prefix = "voices-" if width == "wide" else "voices-narrow-"
     assert len(ids) == len(set(ids)) == 2 + 2 + 8
@@ -168,15 +168,15 @@ def test_only_harmless_attributes_and_own_ids(width: Width) -> None:
 
 
 def test_two_forms_share_no_id_and_are_the_same_each_time() -> None:
-    text = responsive_bars(VOICES)
+    text = responsive(VOICES)
     ids = re.findall(r'\sid="([^"]+)"', text)
     assert len(ids) == len(set(ids))
-    assert text == responsive_bars(VOICES)
+    assert text == responsive(VOICES)
 
 
 def test_every_class_has_a_rule() -> None:
     sheet = CSS.read_text(encoding="utf-8")
-    text = "".join(responsive_bars(chart) for chart in (VOICES, PARTIES, *ODD.values()))
+    text = "".join(responsive(chart) for chart in (VOICES, PARTIES, *ODD.values()))
     for name in {n for group in re.findall(r'class="([^"]+)"', text) for n in group.split()}:
         assert re.search(rf"\.{name}\b", sheet), name
 
@@ -213,12 +213,12 @@ def test_bars_without_anything_say_so(chart: Bars) -> None:
 @pytest.mark.parametrize("chart", [bars(bar("x", 1)), bars(bar("x", 1, 2, 3, -1))])
 def test_a_bar_that_does_not_fit_its_segments_is_refused(chart: Bars) -> None:
     with pytest.raises(ValueError, match="has no count for each"):
-        draw_bars(chart)
+        draw(chart)
 
 
 def test_a_link_that_leaves_the_web_is_refused() -> None:
     with pytest.raises(ValueError, match="neither relative nor"):
-        draw_bars(bars(Bar("x", "data:text/html,x", (1, 2, 3, 4))))
+        draw(bars(Bar("x", "data:text/html,x", (1, 2, 3, 4))))
 
 
 @st.composite

@@ -9,7 +9,6 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -23,7 +22,7 @@ import variorum.render
 from variorum.model.chart import Chart, Mark
 from variorum.model.count import Bounds
 from variorum.model.when import UNKNOWN, When, parse_when
-from variorum.render.charts import draw_lanes, draw_over_time, responsive
+from variorum.render.charts import draw, responsive
 from variorum.render.charts.boxes import cross
 from variorum.render.charts.lane_layout import layout_lanes
 from variorum.render.charts.layout import layout
@@ -35,7 +34,6 @@ SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
 WIDTHS: tuple[Width, ...] = ("wide", "narrow")
 CSS = Path(variorum.render.__file__).with_name("assets") / "charts.css"
-Draw = Callable[[Chart, Width], str]
 
 
 def bounds(
@@ -114,7 +112,6 @@ ODD = {
 
 
 def drawn(which: Chart, width: Width = "wide") -> ET.Element:
-    draw: Draw = draw_lanes if which.lanes else draw_over_time
     return ET.fromstring(draw(which, width))
 
 
@@ -156,7 +153,7 @@ def test_every_word_of_a_label_is_in_its_link(which: Chart, width: Width) -> Non
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_only_harmless_attributes_and_own_ids(width: Width) -> None:
-    text = draw_over_time(TANKER, width)
+    text = draw(TANKER, width)
     root = ET.fromstring(text)
     ids = [node.get("id") for node in root.iter() if node.get("id")]
     prefix = "tug-" if width == "wide" else "tug-narrow-"
@@ -224,8 +221,8 @@ def test_odd_charts_are_drawn(name: str, width: Width) -> None:
 
 
 def test_a_chart_without_marks_says_so() -> None:
-    for draw in (draw_over_time, draw_lanes):
-        assert "No dated or undated reports." in html.unescape(draw(chart()))
+    for lanes in ((), ("Port",)):
+        assert "No dated or undated reports." in html.unescape(draw(chart(lanes=lanes), "wide"))
 
 
 def test_labels_are_escaped_once() -> None:
@@ -239,7 +236,7 @@ def test_labels_are_escaped_once() -> None:
 )
 def test_a_link_that_leaves_the_web_is_refused(target: str) -> None:
     with pytest.raises(ValueError, match="neither relative nor"):
-        draw_over_time(chart(Mark("a", UNKNOWN, Bounds(), ("x",), "x", target)))
+        draw(chart(Mark("a", UNKNOWN, Bounds(), ("x",), "x", target)))
 
 
 def test_no_mark_is_joined_to_another() -> None:

@@ -19,8 +19,7 @@ from markupsafe import Markup
 from tests.lighthouse import analysis
 
 from variorum.model.chart import Bars, Chart, OriginMap
-from variorum.render import attribution, figures, render
-from variorum.render.pages import origins, timeline
+from variorum.render import figure, render
 from variorum.render.words import bounds_words
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -61,8 +60,7 @@ def _marks(chart: Chart) -> list[str]:
 @cache
 def pages() -> dict[str, bytes]:
     with pytest.MonkeyPatch.context() as patch:
-        for module in (figures, attribution, origins, timeline):
-            patch.setattr(module, "drawing", values)
+        patch.setattr(figure, "drawing", values)
         files = render(analysis(), ()).files
     return {path: content for path, content in files.items() if path.endswith(ENDINGS)}
 

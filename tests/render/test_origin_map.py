@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import variorum.render
 from variorum.model.chart import Edge, Node, OriginMap
-from variorum.render.charts import draw_origins, responsive_origins
+from variorum.render.charts import draw, responsive
 from variorum.render.charts.measures import Width
 from variorum.render.charts.network import network
 from variorum.render.charts.order import crossings, ordered
@@ -128,7 +128,7 @@ ODD = {
 
 
 def drawn(which: OriginMap, width: Width = "wide") -> ET.Element:
-    return ET.fromstring(draw_origins(which, width))
+    return ET.fromstring(draw(which, width))
 
 
 def assert_clear(scene: Scene) -> None:
@@ -211,7 +211,7 @@ def test_a_line_has_a_partys_colour_only_if_no_other_party_can_travel_on_it() ->
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_only_harmless_attributes_and_own_ids(width: Width) -> None:
-    text = draw_origins(TANKER, width)
+    text = draw(TANKER, width)
     ids = [node.get("id") for node in ET.fromstring(text).iter() if node.get("id")]
     prefix = "tug-" if width == "wide" else "tug-narrow-"
     assert len(ids) == len(set(ids)) == 2 + len(DRAWN) + len(TANKER.edges)
@@ -221,13 +221,13 @@ def test_only_harmless_attributes_and_own_ids(width: Width) -> None:
 
 
 def test_two_forms_share_no_id() -> None:
-    ids = re.findall(r'\sid="([^"]+)"', responsive_origins(TANKER))
+    ids = re.findall(r'\sid="([^"]+)"', responsive(TANKER))
     assert len(ids) == len(set(ids)) == 2 * (2 + len(DRAWN) + len(TANKER.edges))
 
 
 def test_every_class_has_a_rule() -> None:
     sheet = CSS.read_text(encoding="utf-8")
-    text = "".join(responsive_origins(which) for which in (TANKER, *ODD.values()))
+    text = "".join(responsive(which) for which in (TANKER, *ODD.values()))
     for name in {n for group in re.findall(r'class="([^"]+)"', text) for n in group.split()}:
         assert re.search(rf"\.{name}\b", sheet), name
 
@@ -247,13 +247,13 @@ def test_a_picture_without_a_way_says_so(which: OriginMap) -> None:
 
 def test_an_edge_to_nowhere_is_refused() -> None:
     with pytest.raises(ValueError, match="is no node"):
-        draw_origins(picture((A,), Edge("a", "b", stated=True, claims=1)))
+        draw(picture((A,), Edge("a", "b", stated=True, claims=1)))
 
 
 def test_a_link_that_leaves_the_web_is_refused() -> None:
     node = Node("b", "x", "x", "javascript:alert(1)", 2)
     with pytest.raises(ValueError, match="neither relative nor"):
-        draw_origins(picture((A, node), Edge("a", "b", stated=True, claims=1)))
+        draw(picture((A, node), Edge("a", "b", stated=True, claims=1)))
 
 
 def test_edges_of_one_pair_are_one_line() -> None:
@@ -277,7 +277,7 @@ def test_what_can_be_drawn_without_a_crossing_is() -> None:
 
 def test_a_large_picture_is_fast() -> None:
     start = time.perf_counter()
-    responsive_origins(ODD["many"])
+    responsive(ODD["many"])
     assert time.perf_counter() - start < 5
 
 
@@ -323,7 +323,7 @@ def test_ordering_keeps_every_stop_and_never_adds_a_crossing(which: OriginMap) -
 def test_same_bytes_in_any_place(tmp_path: Path) -> None:
     program = (
         "import sys; sys.path[:0] = sys.argv[1:3]; import test_origin_map as t;"
-        "out = t.responsive_origins(t.TANKER) + t.responsive_origins(t.ODD['many']);"
+        "out = t.responsive(t.TANKER) + t.responsive(t.ODD['many']);"
         "sys.stdout.buffer.write(out.encode())"
     )
     package = str(Path(variorum.render.__file__).parents[2])
@@ -333,5 +333,5 @@ def test_same_bytes_in_any_place(tmp_path: Path) -> None:
         arguments = [sys.executable, "-c", program, package, str(Path(__file__).parent)]
         run = subprocess.run(arguments, cwd=place, env=environment, check=True, capture_output=True)
         outputs.add(run.stdout)
-    here = responsive_origins(TANKER) + responsive_origins(ODD["many"])
+    here = responsive(TANKER) + responsive(ODD["many"])
     assert outputs == {here.encode()}

@@ -173,7 +173,11 @@ def test_a_table_may_be_empty(tmp_path: Path, table: str) -> None:
     """Nothing in the checks forbids it, so no page may break on it."""
     whole = empty(dossier(), table)
     files = render_dossier(whole).files
-    assert set(files) == set(rendered().files)
+    # Without rules a figure's files name none.
+    charts = {path for path in files if path.startswith("charts/")}
+    assert charts
+    named = {path for path in rendered().files if not path.startswith("charts/")}
+    assert set(files) - charts == named
 
 
 def test_a_withheld_text_says_so(tmp_path: Path) -> None:

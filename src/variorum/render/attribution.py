@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from markupsafe import Markup
+from typing import NamedTuple
 
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
@@ -12,31 +11,41 @@ from variorum.model.chart import Bar, Bars
 from variorum.model.source import Voice
 
 from .addresses import relative, source_address
-from .context import common
-from .drawings import drawing
-from .page import fill
+from .figure import Figure, figure
 from .words import VOICES
 
 ORDER: tuple[Voice, ...] = ("direct", "indirect", "narrator", "headline")
 
 
+class Attribution(NamedTuple):
+    """Two figures: the claims of each article by voice, and by the party that speaks."""
+
+    voices: Figure
+    parties: Figure
+
+
 def attribution(
     analysis: Analysis, articles: Sequence[Article], page: str, key: str
-) -> dict[str, Markup]:
-    """Two figures for the articles: by voice and by party, each with its numbers as a table."""
-    return {
-        "voices": _figure(analysis, _voices(analysis, articles, page, key), page),
-        "parties": _figure(analysis, _parties(analysis, articles, page, key), page),
-    }
+) -> Attribution:
+    """The figures for the articles, each with its numbers as a table."""
+    return Attribution(
+        _figure(analysis, _voices(analysis, articles, page, key), articles, page),
+        _figure(analysis, _parties(analysis, articles, page, key), articles, page),
+    )
 
 
-def _figure(analysis: Analysis, bars: Bars, page: str) -> Markup:
-    return fill("bars.md.j2", page, **common(analysis), bars=bars, drawing=drawing(bars))
+def _figure(analysis: Analysis, bars: Bars, articles: Sequence[Article], page: str) -> Figure:
+    rows = [
+        (bar.label, *bar.values, sum(bar.values), source_address(article.source.id))
+        for bar, article in zip(bars.bars, articles, strict=True)
+    ]
+    header = ("article", *bars.segments, "total", "url")
+    return figure(analysis, "bars.md.j2", page, bars, header, rows)
 
 
 def _voices(analysis: Analysis, articles: Sequence[Article], page: str, key: str) -> Bars:
     return Bars(
-        key=f"{key}-voices",
+        key=f"{key}_voices",
         title="Claims by voice",
         description="How many claims each article gives in quotation marks, as reported speech, in its own "
         "voice and in headlines.",
@@ -56,7 +65,7 @@ def _parties(analysis: Analysis, articles: Sequence[Article], page: str, key: st
     parties = analysis.dossier.parties
     columns = [*(p.id for p in parties), "unknown", "none"]
     return Bars(
-        key=f"{key}-parties",
+        key=f"{key}_sides",
         title="Claims by the side that speaks",
         description="How many claims of each article are said by each side, by speakers whose side is not known, "
         "and by nobody named.",

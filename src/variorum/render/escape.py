@@ -59,15 +59,20 @@ def heading(level: int, text: str, anchor: str = "") -> Markup:
     return Markup(f"\n\n{'#' * level} {markdown(text)}{suffix}\n\n")
 
 
-def front_matter(title: str, description: str = "", **more: Any) -> Markup:
+def front_matter(
+    title: str, description: str = "", image: str = "", image_alt: str = "", **more: Any
+) -> Markup:
     """A page's front matter.
 
-    The theme prints a title between tags and a description between double quotes, both as they
-    are, so they are escaped first.
+    The theme prints a title between tags, and a description, the address of a picture and its
+    words between double quotes, all as they are, so they are escaped first.
     """
     lines = [f"title: {_yaml(title)}"]
     if description:
         lines.append(f"description: {_yaml(description, quote=True)}")
+    if image:
+        lines.append(f"image: {_yaml(image, quote=True)}")
+        lines.append(f"image_alt: {_yaml(image_alt, quote=True)}")
     lines += [f"{key}: {json.dumps(value)}" for key, value in more.items()]
     return Markup("---\n" + "\n".join(lines) + "\n---\n")
 
@@ -118,7 +123,7 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A CSV table. A text cell that a spreadsheet would run as a formula begins with `'`."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
+    writer.writerow([_cell(value) for value in header])
     for row in rows:
         writer.writerow([_cell(value) for value in row])
     return out.getvalue()

@@ -1,58 +1,97 @@
-"""Figures: a question's answers as a drawing, with the same content as a table beneath."""
+"""A question's answers as a figure: numbers on an axis, or answers in lanes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from markupsafe import Markup
+from collections.abc import Iterator, Sequence
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.chart import Chart, Mark
 from variorum.model.count import Bounds, hull
 from variorum.model.reported import Reported
+from variorum.model.tables import Reading
 
 from . import addresses
-from .context import common
-from .drawings import drawing
-from .page import fill
+from .exports.table import ends
+from .figure import Figure, figure
+from .sentences import origin_label
 from .words import answer_words, chain_words, joined, moment_words, plural
 
-
-@dataclass(frozen=True)
-class Figure:
-    """A drawing with its title, ready to stand on a page."""
-
-    key: str
-    title: str
-    html: Markup
+_WHO = ("reported", "who_says_it", "as_of_from", "as_of_to")
+_BOUNDS = ("low", "low_excluded", "best", "high", "high_excluded")
+_WHERE = ("origin", "origin_basis", "source", "claim", "url")
 
 
-def question_figure(analysis: Analysis, row: Row, page: str, reading: str) -> Figure | None:
-    """The answers of `row` over time as they stand on `page`, or None where none could be drawn."""
-    answers = [a for a in row.answers if a.answers]
-    status = row.question.kind == "status"
+def rule_groups(analysis: Analysis, row: Row) -> list[tuple[Reading, ...]]:
+    """The reading rules, those together that read every answer of `row` alike."""
+    groups: dict[tuple[object, ...], list[Reading]] = {}
+    for reading in analysis.dossier.readings:
+        read = tuple(a.bounds.get(reading.id) for a in row.answers)
+        groups.setdefault(read, []).append(reading)
+    return [tuple(rules) for rules in groups.values()] or [()]
+
+
+def question_figure(
+    analysis: Analysis, row: Row, page: str, rules: Sequence[Reading]
+) -> Figure | None:
+    """The answers of `row` over time as they stand on `page`, read by `rules`, which read alike.
+
+    None where nothing could be drawn.
+    """
+    answers = sorted((a for a in row.answers if a.answers), key=_by_date)
     if not answers:
         return None
-    chart = (
-        _lanes(analysis, row, answers, page)
-        if status
-        else _counts(analysis, row, answers, page, reading)
-    )
-    html = fill(
-        "figure.md.j2", page, **common(analysis), chart=chart, drawing=drawing(chart), row=row,
-        entries=[
-            (a, moment_words(a.moment), a.bounds.get(reading, Bounds()))
-            for a in sorted(answers, key=_by_date)
-        ],
-        reading=next((r for r in analysis.dossier.readings if r.id == reading), None),
-        status=status,
+    chart = question_chart(analysis, row, page, rules)
+    status = row.question.kind == "status"
+    reading = rules[0].id if rules else ""
+    return figure(
+        analysis, "figure.md.j2", page, chart,
+        header=(*_WHO, *(() if status else _BOUNDS), *_WHERE),
+        rows=[tuple(_cells(analysis, a, None if status else reading)) for a in answers],
+        title=row.question.short,
+        note="" if status else _rules_words(analysis, rules),
+        entries=[(a, moment_words(a.moment), a.bounds.get(reading, Bounds())) for a in answers],
+        status=status, reading="" if status else _rules_words(analysis, rules),
     )  # fmt: skip
-    return Figure(chart.key, row.question.short, html)
+
+
+def question_chart(analysis: Analysis, row: Row, page: str, rules: Sequence[Reading]) -> Chart:
+    """The chart of `row` as it stands on `page`.
+
+    Its key names the question, and the rules only where others read otherwise.
+    """
+    answers = [a for a in row.answers if a.answers]
+    reading = rules[0].id if rules else ""
+    every = len(rules) == len(analysis.dossier.readings)
+    key = "_".join(["question", row.question.id, *([] if every else sorted(r.id for r in rules))])
+    if row.question.kind == "status":
+        return _lanes(analysis, row, answers, page, key)
+    return _counts(analysis, row, answers, page, reading, key)
+
+
+def _rules_words(analysis: Analysis, rules: Sequence[Reading]) -> str:
+    if len(rules) == len(analysis.dossier.readings):
+        return "Every reading rule gives these bounds."
+    titles = joined([f"“{rule.title}”" for rule in rules])
+    return f"Bounds by the rule{'s' if len(rules) > 1 else ''} {titles}."
+
+
+def _cells(analysis: Analysis, each: Reported, reading: str | None) -> Iterator[object]:
+    """A claim's row; `reading` None leaves the columns of numbers out."""
+    yield from (_phrase(each), chain_words(each), *ends(each.moment))
+    if reading is not None:
+        known = each.bounds.get(reading, Bounds())
+        yield from (known.low, _yes(known.low_excluded), known.best, known.high)
+        yield _yes(known.high_excluded)
+    yield from (origin_label(analysis, each.origin) if each.origin else None, each.origin_basis)
+    yield from (each.source.label, each.id, addresses.claim_address(each.id))
+
+
+def _yes(value: bool) -> str | None:
+    return "yes" if value else None
 
 
 def _counts(
-    analysis: Analysis, row: Row, answers: Sequence[Reported], page: str, reading: str
+    analysis: Analysis, row: Row, answers: Sequence[Reported], page: str, reading: str, key: str
 ) -> Chart:
     marks = []
     for number, members in enumerate(_positions(answers)):
@@ -74,7 +113,7 @@ def _counts(
             )
         )
     return Chart(
-        key=f"chart-{row.question.id}-{reading}",
+        key=key,
         title=row.question.ask,
         description="; ".join(mark.title for mark in marks),
         unit=row.question.scope.unit or "",
@@ -83,7 +122,7 @@ def _counts(
     )
 
 
-def _lanes(analysis: Analysis, row: Row, answers: Sequence[Reported], page: str) -> Chart:
+def _lanes(analysis: Analysis, row: Row, answers: Sequence[Reported], page: str, key: str) -> Chart:
     marks: list[Mark] = []
     lanes: list[str] = []
     for answer in row.question.answers:
@@ -113,7 +152,7 @@ def _lanes(analysis: Analysis, row: Row, answers: Sequence[Reported], page: str)
                     )
                 )
     return Chart(
-        key=f"chart-{row.question.id}",
+        key=key,
         title=row.question.ask,
         description="; ".join(mark.title for mark in marks),
         unit="",

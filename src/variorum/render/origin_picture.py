@@ -54,7 +54,7 @@ def origin_picture(analysis: Analysis, page: str) -> OriginMap:
         for a in dossier.articles
     ]  # fmt: skip
     return OriginMap(
-        key="origins-picture",
+        key="origins",
         title="Who drew on whom",
         description="Origins at the left, outlets that are named on the way between, articles at the right.",
         nodes=tuple(node for node in nodes if node.id in used),

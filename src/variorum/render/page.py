@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,27 @@ from .prose import inline, prose
 
 @dataclass(frozen=True)
 class Page:
-    """A page's address on the site and its Markdown."""
+    """A page's address on the site, its Markdown without front matter, and its figures' files.
+
+    `image` is the address of the picture that other sites show beside a link to the page, relative
+    to the site's root, and `image_alt` says what it shows.
+    """
 
     address: str
-    text: str
+    title: str
+    description: str
+    body: str
+    image: str = ""
+    image_alt: str = ""
+    hide: tuple[str, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The page's Markdown."""
+        more = {"hide": list(self.hide)} if self.hide else {}
+        head = front_matter(self.title, self.description, self.image, self.image_alt, **more)
+        return head + self.body
 
 
 def _finalize(value: Any) -> Any:
@@ -79,11 +96,11 @@ def page(
     description: str,
     *,
     hide: Sequence[str] = (),
+    image: str = "",
+    image_alt: str = "",
+    files: Mapping[str, bytes] | None = None,
     **values: Any,
 ) -> Page:
-    """A whole page: front matter, then the filled template. `hide` names parts of the theme."""
-    more = {"hide": list(hide)} if hide else {}
-    return Page(
-        address,
-        front_matter(title, description, **more) + fill(template, address, title=title, **values),
-    )
+    """A whole page from a filled template. `hide` names parts of the theme."""
+    body = fill(template, address, title=title, **values)
+    return Page(address, title, description, body, image, image_alt, tuple(hide), files or {})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from . import addresses
 from .escape import setting
 from .exports.downloads import all_files
 from .exports.tables import all_tables
+from .figure import add
 from .page import Page
 from .pages.actors import actors
 from .pages.comparison import comparison
@@ -42,24 +43,24 @@ class Rendered:
 
 def render(analysis: Analysis, codes: Sequence[Code]) -> Rendered:
     """Every file of the site; the same analysis gives the same bytes anywhere."""
-    readings = analysis.dossier.readings
-    reading = readings[0].id if readings else ""
     tables = all_tables(analysis)
     files = hand_written(analysis, codes)
     written = [path for path in files if path.endswith(".md")]
-    pages = list(_pages(analysis, reading))
+    pages = list(_pages(analysis))
     pages.append(data(analysis, tables))
+    first = pages[0]
     for each in pages:
-        files[addresses.page_file(each.address)] = each.text.encode()
-    for name, content in all_files(analysis, tables).items():
-        files[f"data/{name}"] = content
+        shown = each if each.image else replace(each, image=first.image, image_alt=first.image_alt)
+        files[addresses.page_file(each.address)] = shown.text.encode()
+        add(files, each.files)
+    add(files, {f"data/{name}": content for name, content in all_files(analysis, tables).items()})
     for name in ASSETS:
         files[f"assets/{name}"] = (Path(__file__).parent / "assets" / name).read_bytes()
     return Rendered(files, _config(analysis, written))
 
 
-def _pages(analysis: Analysis, reading: str) -> Iterator[Page]:
-    yield home(analysis, reading)
+def _pages(analysis: Analysis) -> Iterator[Page]:
+    yield home(analysis)
     yield comparison(analysis)
     yield from questions(analysis)
     yield from sources(analysis)

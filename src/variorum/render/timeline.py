@@ -20,12 +20,16 @@ PUBLISHED, SAID, SPOKEN_OF = "Published", "Said", "Spoken of"
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the timeline: a lane, its dates, what it is, and where it leads."""
+    """One line of the timeline: a lane, its dates, what it is, and where it leads.
+
+    `href` is relative to the page, `target` to the site's root.
+    """
 
     lane: str
     when: When
     text: str
     href: str
+    target: str
     party: int | None
     hollow: bool
 
@@ -81,8 +85,10 @@ def within(period: When, when: When) -> bool:
 def _published(analysis: Analysis, page: str) -> Iterator[Entry]:
     for article in analysis.dossier.articles:
         source = article.source
-        href = relative(source_address(source.id), page)
-        yield Entry(PUBLISHED, source.published.when, source.label, href, None, hollow=False)
+        target = source_address(source.id)
+        href = relative(target, page)
+        when = source.published.when
+        yield Entry(PUBLISHED, when, source.label, href, target, None, hollow=False)
 
 
 def _said(analysis: Analysis, page: str) -> Iterator[Entry]:
@@ -123,7 +129,8 @@ def _entry(
 ) -> Entry:
     own = {m.party.id if m.party else None for m in members}
     party = _index(analysis, own.pop() if len(own) == 1 else None)
-    return Entry(lane, when, text, relative(claim_address(members[0].id), page), party, hollow)
+    target = claim_address(members[0].id)
+    return Entry(lane, when, text, relative(target, page), target, party, hollow)
 
 
 def _index(analysis: Analysis, party: str | None) -> int | None:

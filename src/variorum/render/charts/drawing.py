@@ -1,32 +1,53 @@
-"""From a scene to what stands in a page."""
+"""From a picture's values to its drawings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from functools import lru_cache
 
 from variorum.model.chart import Bars, Chart, OriginMap
 
+from .bar_layout import layout_bars
 from .ink import raw
+from .lane_layout import layout_lanes
+from .layout import layout
 from .measures import Width
+from .origin_layout import layout_origins
 from .scene import Linked, Scene, Titled
-from .svg import finished
+from .still import Frame, still
+from .svg import PageLook, finished
 
-Drawable = TypeVar("Drawable", Chart, OriginMap, Bars)
+Picture = Chart | OriginMap | Bars
 
 
-def drawn(chart: Chart | OriginMap | Bars, scene: Scene, width: Width) -> str:
-    """The `<svg>` of a scene, under the chart's key and names."""
+@lru_cache(maxsize=16)
+def laid(picture: Picture, width: Width) -> Scene:
+    """Where everything stands in a picture. A chart with lanes is laid out as lanes."""
+    if isinstance(picture, Bars):
+        return layout_bars(picture, width)
+    if isinstance(picture, OriginMap):
+        return layout_origins(picture, width)
+    return layout_lanes(picture, width) if picture.lanes else layout(picture, width)
+
+
+def draw(picture: Picture, width: Width = "wide") -> str:
+    """One form of a picture as `<svg>`, under its key and names."""
+    scene = laid(picture, width)
     groups = tuple(part for part in scene.parts if isinstance(part, Linked | Titled))
-    return finished(raw(scene), chart, groups, width)
+    suffix = "" if width == "wide" else f"-{width}"
+    return finished(raw(scene), picture, groups, PageLook(width), suffix)
 
 
-def both(chart: Drawable, draw: Callable[[Drawable, Width], str]) -> str:
-    """Both forms of a chart in a block that shows the one that fits its width.
+def responsive(picture: Picture) -> str:
+    """Both forms of a picture in a block that shows the one that fits its width.
 
     The block keeps its words out of the site's search, since the same data stands in a table.
     """
     return (
         '<div class="v-charts" data-search-exclude>'
-        f"{draw(chart, 'wide')}{draw(chart, 'narrow')}</div>"
+        f"{draw(picture, 'wide')}{draw(picture, 'narrow')}</div>"
     )
+
+
+def alone(picture: Picture, frame: Frame) -> tuple[str, bytes]:
+    """The wide form of a picture as SVG and as PNG that stand alone."""
+    return still(picture, laid(picture, "wide"), frame)

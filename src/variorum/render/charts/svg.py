@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 from xml.etree import ElementTree as ET
 
 from variorum.model.chart import Bars, Chart, OriginMap
@@ -22,26 +24,77 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LOUD = re.compile(r"[^\w\s.,;()/ -]|_", re.ASCII)
 _ROOT = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-    ' class="v-chart v-chart-{width}" viewBox="{box}" role="group"'
-    ' aria-labelledby="{key}-title {key}-desc">'
+    ' {look} viewBox="{box}" role="group" aria-labelledby="{key}-title {key}-desc">'
     '<title id="{key}-title">{title}</title><desc id="{key}-desc">{description}</desc>{inner}</svg>'
 )
 
 
+class Look(Protocol):
+    """What differs between a picture inside a page and one that stands alone."""
+
+    def root(self, width: float, height: float) -> Iterable[tuple[str, str]]:
+        """The root's attributes."""
+        ...
+
+    def ink(self, fill: str, stroke: str) -> Iterable[tuple[str, str]]:
+        """The attributes that give a path its roles of colour."""
+        ...
+
+    def words(self, role: str) -> Iterable[tuple[str, str]]:
+        """The attributes that give a text its role of colour."""
+        ...
+
+    def group(self, kind: str) -> str:
+        """The start of a group's attributes."""
+        ...
+
+    def target(self, href: str) -> str | None:
+        """Where a link leads from here, None where it can lead nowhere."""
+        ...
+
+
+@dataclass(frozen=True)
+class PageLook:
+    """Inside a page: classes, whose colours follow the page's scheme, and links as they are."""
+
+    width: str
+
+    def root(self, width: float, height: float) -> Iterable[tuple[str, str]]:
+        return [("class", f"v-chart v-chart-{self.width}")]
+
+    def ink(self, fill: str, stroke: str) -> Iterable[tuple[str, str]]:
+        roles = [f"v-{kind}-{role}" for kind, role in (("fill", fill), ("stroke", stroke)) if role]
+        return [("class", " ".join(roles))]
+
+    def words(self, role: str) -> Iterable[tuple[str, str]]:
+        return [("class", f"v-{role}")]
+
+    def group(self, kind: str) -> str:
+        return f'class="v-{kind}" '
+
+    def target(self, href: str) -> str | None:
+        return href
+
+
 def finished(
-    raw: str, chart: Chart | OriginMap | Bars, groups: Sequence[Linked | Titled], width: str
+    raw: str,
+    chart: Chart | OriginMap | Bars,
+    groups: Sequence[Linked | Titled],
+    look: Look,
+    suffix: str = "",
 ) -> str:
-    """The inline `<svg>` of a chart from matplotlib's raw one.
+    """The `<svg>` of a chart from matplotlib's raw one; `suffix` sets its ids apart.
 
     Raises ValueError for a link that is neither relative nor http(s).
     """
     root = ET.fromstring(raw)  # noqa: S314 - matplotlib wrote it a moment ago
-    key = slug(chart.key) if width == "wide" else f"{slug(chart.key)}-{width}"
+    key = slug(chart.key) + suffix
     names = _distinct(f"{key}-mark-{slug(group.key)}" for group in groups)
-    inner = "".join(_written(child, groups, names) for child in root)
+    inner = "".join(_written(child, groups, names, look) for child in root)
+    box = root.attrib["viewBox"]
     return _ROOT.format(
-        width=width,
-        box=root.attrib["viewBox"],
+        look=_attributes(look.root(*map(float, box.split()[2:]))),
+        box=box,
         key=key,
         title=escaped(chart.title),
         description=escaped(chart.description),
@@ -61,7 +114,7 @@ def _entity(match: re.Match[str]) -> str:
 
 def slug(text: str) -> str:
     """`text` as part of an id."""
-    return re.sub(r"[^A-Za-z0-9-]+", "-", text).strip("-") or "x"
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", text).strip("-") or "x"
 
 
 def safe_target(href: str) -> str:
@@ -87,41 +140,46 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _written(node: ET.Element, groups: Sequence[Linked | Titled], names: Sequence[str]) -> str:
+def _written(
+    node: ET.Element, groups: Sequence[Linked | Titled], names: Sequence[str], look: Look
+) -> str:
     """A node and what is in it; groups that only name something dissolve."""
     if node.tag in _DROPPED:
         return ""
     name = node.get("id", "")
     if node.tag == f"{_SVG}g":
-        inner = "".join(_written(child, groups, names) for child in node)
+        inner = "".join(_written(child, groups, names, look) for child in node)
         if name.startswith(LINK):
             number = int(name.removeprefix(LINK))
             group = groups[number]
             if isinstance(group, Titled):
-                return _titled(group, names[number], inner)
-            return _link(group, names[number], inner)
+                return _titled(group, names[number], inner, look)
+            return _link(group, names[number], inner, look)
         if name.startswith(ANCHOR) and name != f"{ANCHOR}start":
             return inner.replace("<text ", f'<text text-anchor="{name.removeprefix(ANCHOR)}" ', 1)
         return inner
     if node.tag == f"{_SVG}text":
-        return f"<text {_attributes(_of_text(node))}>{escaped(node.text or '')}</text>"
+        return f"<text {_attributes(_of_text(node, look))}>{escaped(node.text or '')}</text>"
     if node.tag == f"{_SVG}path":
-        return f"<path {_attributes(_of_path(node))}/>"
+        return f"<path {_attributes(_of_path(node, look))}/>"
     raise ValueError(f"matplotlib wrote an unknown element {node.tag}")
 
 
-def _link(link: Linked, name: str, inner: str) -> str:
+def _link(link: Linked, name: str, inner: str, look: Look) -> str:
     title = escaped(link.title) or "report"
-    target = html.escape(safe_target(link.href))
+    target = look.target(safe_target(link.href))
+    if target is None:
+        return f'<g id="{name}" role="img"><title>{title}</title>{inner}</g>'
+    href = html.escape(target)
     return (
-        f'<a id="{name}" class="v-mark" role="link" xlink:href="{target}" aria-label="{title}">'
+        f'<a id="{name}" {look.group("mark")}role="link" xlink:href="{href}" aria-label="{title}">'
         f"<title>{title}</title>{inner}</a>"
     )
 
 
-def _titled(group: Titled, name: str, inner: str) -> str:
+def _titled(group: Titled, name: str, inner: str, look: Look) -> str:
     return (
-        f'<g id="{name}" class="v-part" role="img">'
+        f'<g id="{name}" {look.group("part")}role="img">'
         f"<title>{escaped(group.title) or 'part'}</title>{inner}</g>"
     )
 
@@ -135,29 +193,24 @@ def _styles(node: ET.Element) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _, value in pairs if value}
 
 
-def _of_text(node: ET.Element) -> Iterator[tuple[str, str]]:
+def _of_text(node: ET.Element, look: Look) -> Iterator[tuple[str, str]]:
     style = _styles(node)
     place = _TRANSLATE.match(node.get("transform", "translate(0 0)").replace(" rotate(-0)", ""))
     if not place:
         raise ValueError(f"matplotlib wrote an unknown place {node.get('transform')}")
     yield "x", place.group(1)
     yield "y", place.group(2)
-    yield "class", f"v-{role_of(style.get('fill', '')) or 'text'}"
+    yield from look.words(role_of(style.get("fill", "")) or "text")
     yield "font-size", style["font-size"].removesuffix("px")
     yield "font-weight", style.get("font-weight", "")
 
 
-def _of_path(node: ET.Element) -> Iterator[tuple[str, str]]:
+def _of_path(node: ET.Element, look: Look) -> Iterator[tuple[str, str]]:
     style = _styles(node)
-    classes = []
-    for kind in ("fill", "stroke"):
-        role = role_of(style.pop(kind, ""))
-        if role:
-            classes.append(f"v-{kind}-{role}")
-        else:
-            yield kind, "none"
+    roles = {kind: role_of(style.pop(kind, "")) or "" for kind in ("fill", "stroke")}
+    yield from ((kind, "none") for kind, role in roles.items() if not role)
     yield "d", " ".join(node.attrib["d"].split())
-    yield "class", " ".join(classes)
+    yield from look.ink(roles["fill"], roles["stroke"])
     if "opacity" in style:
         yield "opacity", style.pop("opacity")
     yield from style.items()

@@ -20,6 +20,8 @@ _UNITS = 2048
 _WORD = re.compile(r"· [0-9]+ [^ ]+|[^ ]+")
 _SPACES = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _LONGEST = 24
+MISSING = "\u25af"
+"""Stands in a picture of pixels for a character that the face lacks."""
 _LARGE = (
     (Decimal(10) ** 15, "quadrillion"),
     (Decimal(10) ** 12, "trillion"),
@@ -41,11 +43,20 @@ def _printable(c: str) -> bool:
     return not ("\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069")
 
 
-@lru_cache(maxsize=1)
-def _font() -> FT2Font:
-    """The face that matplotlib ships, so that every machine measures alike."""
-    path = Path(mpl.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")
-    return FT2Font(str(path))
+def face_file(bold: bool = False) -> str:
+    """The face that matplotlib ships, so that every machine measures and draws alike."""
+    name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
+    return str(Path(mpl.get_data_path(), "fonts", "ttf", name))
+
+
+@lru_cache(maxsize=2)
+def _font(bold: bool = False) -> FT2Font:
+    return FT2Font(face_file(bold))
+
+
+def drawable(text: str, bold: bool = False) -> str:
+    """`text` with a box for each character that the face lacks."""
+    return "".join(c if _font(bold).get_char_index(ord(c)) else MISSING for c in text)
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from variorum.model.analysis import Analysis, Row
 from variorum.render.addresses import HOME
 from variorum.render.context import common
-from variorum.render.figures import question_figure
+from variorum.render.figure import shown
+from variorum.render.figures import question_figure, rule_groups
 from variorum.render.page import Page, page
 from variorum.render.sentences import dependence_sentence
 from variorum.render.words import answer_words, chain_words, joined, plural
@@ -13,16 +14,21 @@ from variorum.render.words import answer_words, chain_words, joined, plural
 LAST_CHANGES = 5
 
 
-def home(analysis: Analysis, reading: str) -> Page:
+def home(analysis: Analysis) -> Page:
     dossier = analysis.dossier
     rows = {row.question.id: row for row in analysis.rows}
     lead = [rows[q] for q in dossier.info.lead if q in rows]
+    figures = [
+        figure
+        for row in lead
+        if (figure := question_figure(analysis, row, HOME, rule_groups(analysis, row)[0]))
+    ]
     shared = [row for row in analysis.rows if len(row.sources) > 1]
     return page(
         "home.md.j2", HOME, dossier.info.title, dossier.info.question, **common(analysis),
         opening=_opening(analysis),
         method="method.html" if "method.md" in dossier.hand_written else "",
-        figures=[f for row in lead if (f := question_figure(analysis, row, HOME, reading))],
+        figures=figures, **shown(figures),
         lead=lead, shared=shared, summary=summary,
         dependence=dependence_sentence(analysis, dossier.readings),
         changes=sorted(dossier.info.changes, key=lambda c: str(c.date), reverse=True)[:LAST_CHANGES],

@@ -13,7 +13,7 @@ from variorum.model.source import Source, Tie
 from variorum.model.tables import Origin
 from variorum.render.addresses import ORIGINS, origin_address
 from variorum.render.context import common
-from variorum.render.drawings import drawing
+from variorum.render.figure import figure, shown
 from variorum.render.origin_picture import origin_picture
 from variorum.render.page import Page, page
 from variorum.render.sentences import origin_label
@@ -27,12 +27,22 @@ def origins(analysis: Analysis) -> Iterator[Page]:
         key=lambda o: (-len({c.source.id for c in analysis.by_origin[o.id]}), o.id),
     )
     picture = origin_picture(analysis, ORIGINS)
+    ways = _ways(picture)
+    drawn = figure(
+        analysis, "ways.md.j2", ORIGINS, picture,
+        header=("from", "to", "claims", "basis"),
+        rows=[
+            (start.label, end.label, edge.claims, "stated" if edge.stated else "inferred")
+            for start, edges in ways
+            for end, edge in edges
+        ],
+        ways=ways,
+    )  # fmt: skip
     yield page(
         "origins.md.j2", ORIGINS, "Origins", "The acts of speech from which claims descend.",
         opening="Acts of saying, publishing or observing from which the articles’ claims descend. Articles that "
         "carry one origin give renderings of it and count as one.",
-        drawing=drawing(picture), caption=picture.description,
-        ways=_ways(picture),
+        figure=drawn, **shown([drawn]),
         entries=[(origin_address(o.id), label(o), _line(analysis, o)) for o in by_weight],
     )  # fmt: skip
     for origin in analysis.dossier.origins:

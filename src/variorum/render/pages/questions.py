@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.model.analysis import Analysis, Row
-from variorum.model.tables import Reading
 from variorum.render.addresses import QUESTIONS, question_address
 from variorum.render.citation_forms import question_citations
 from variorum.render.context import common, standing_words
-from variorum.render.figures import Figure, question_figure
+from variorum.render.figure import Figure, shown
+from variorum.render.figures import question_figure, rule_groups
 from variorum.render.page import Page, page
 from variorum.render.sentences import claim_line, counts, verdict_sentences
 from variorum.render.words import joined, plural
@@ -56,6 +56,7 @@ def _question(analysis: Analysis, row: Row) -> Page:
     question, dossier = row.question, analysis.dossier
     address = question_address(question.id)
     scope = question.scope
+    drawn = _figures(analysis, row, address)
     whose = dossier.party.get(scope.whose or "")
     where = dossier.name.get(scope.place or "")
     named = [
@@ -72,7 +73,7 @@ def _question(analysis: Analysis, row: Row) -> Page:
         "claims without origin and speakers without a known side are shown, but add to no count.",
         kind=KINDS[question.kind].format(per=question.per),
         scope=[(label, value) for label, value in named if value],
-        figures=_figures(analysis, row, address),
+        figures=drawn, **shown([figure for _, figure in drawn]),
         standings=_standings(analysis, row),
         claims={c.id: c for each in row.contrasts for s in (each.left, each.right) for c in s.claims},
         claim_line=claim_line,
@@ -103,13 +104,10 @@ def _standings(analysis: Analysis, row: Row) -> list[tuple[str, list[str]]]:
 
 def _figures(analysis: Analysis, row: Row, address: str) -> list[tuple[str, Figure]]:
     """The chart under each reading rule; rules that read every answer alike share one."""
-    groups: dict[tuple[object, ...], list[Reading]] = {}
-    for reading in analysis.dossier.readings:
-        read = tuple(a.bounds.get(reading.id) for a in row.answers)
-        groups.setdefault(read, []).append(reading)
+    groups = rule_groups(analysis, row)
     drawn = []
-    for rules in groups.values():
-        figure = question_figure(analysis, row, address, rules[0].id)
+    for rules in groups:
+        figure = question_figure(analysis, row, address, rules)
         if figure is not None:
             titles = joined([f"“{rule.title}”" for rule in rules])
             several = len(groups) > 1

@@ -11,6 +11,7 @@ from variorum.render.addresses import SOURCES, source_address
 from variorum.render.attribution import ORDER, attribution
 from variorum.render.citation_forms import source_citations
 from variorum.render.context import common, source_line
+from variorum.render.figure import shown
 from variorum.render.page import Page, page
 from variorum.render.prose import plain
 from variorum.render.words import VOICES, joined, plural
@@ -25,12 +26,13 @@ ACCOUNTS = {
 
 def sources(analysis: Analysis) -> Iterator[Page]:
     articles = analysis.dossier.articles
+    bars = attribution(analysis, articles, SOURCES, "sources")
     yield page(
         "sources.md.j2", SOURCES, "Sources", "The articles of this dossier.",
         opening=f"{plural(len(articles), 'article')}, in the order of their ids. Titles, outlets, agencies and "
         "bylines are words that stand in the texts; what a text does not give is not guessed.",
         entries=[(source_address(a.source.id), a.source.label, source_line(a.source)) for a in articles],
-        **attribution(analysis, articles, SOURCES, "sources"),
+        voices=bars.voices.html, parties=bars.parties.html, **shown([*bars]),
     )  # fmt: skip
     for article in articles:
         yield _source(analysis, article)
@@ -80,6 +82,7 @@ def _source(analysis: Analysis, article: Article) -> Page:
             (" ".join(article.text.words(span).split()), article.text.line(span.start), word)
         )
     address = source_address(source.id)
+    bars = attribution(analysis, [article], address, f"source_{source.id}")
     return page(
         "source.md.j2", address, source.label,
         plain(source.summary), **common(analysis),
@@ -96,7 +99,7 @@ def _source(analysis: Analysis, article: Article) -> Page:
         f"cover {share or 0:.0%} of the article’s text.",
         gone=dossier.gone.get(source.id, ()), names=_names(analysis, source.id),
         accounts=accounts, spoken=_spoken(analysis, article),
-        **attribution(analysis, [article], address, source.id),
+        voices=bars.voices.html, parties=bars.parties.html, **shown([*bars]),
         silent=[row for row in analysis.rows if row.sources and source.id in row.silence],
         citations=source_citations(analysis, source),
     )  # fmt: skip

@@ -1,0 +1,130 @@
+"""What a figure leaves to take away: SVG, PNG and CSV that stand alone and repeat."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import struct
+from dataclasses import replace
+from functools import cache
+from xml.etree import ElementTree as ET
+
+import pytest
+from tests.lighthouse import analysis
+
+from variorum.model.chart import Bar, Bars
+from variorum.render import render
+from variorum.render.charts import Frame, alone, ink
+from variorum.render.figure import add
+
+SITE = "https://skerry.example/light"
+
+
+@cache
+def files(site: str | None = None) -> dict[str, bytes]:
+    whole = analysis()
+    info = whole.dossier.info.model_copy(update={"site_url": site})
+    return render(replace(whole, dossier=replace(whole.dossier, info=info)), ()).files
+
+
+def charts(ending: str, site: str | None = None) -> dict[str, bytes]:
+    found = {k: v for k, v in files(site).items() if re.fullmatch(rf"charts/.*\.{ending}", k)}
+    assert found
+    return found
+
+
+def test_every_figure_has_its_three_files() -> None:
+    kinds = [{k.rpartition(".")[0] for k in charts(kind)} for kind in ("svg", "png", "csv")]
+    assert kinds[0] == kinds[1] == kinds[2]
+    keys = set()
+    for path, content in files().items():
+        if path.endswith(".md"):
+            keys |= set(
+                re.findall(r'<figure class="v-figure" id="([^"]+)-figure">', content.decode())
+            )
+    assert {f"charts/{key}" for key in keys} == kinds[0]
+
+
+@pytest.mark.parametrize("site", [None, SITE])
+def test_an_svg_stands_alone(site: str | None) -> None:
+    linked = 0
+    for path, content in charts("svg", site).items():
+        text = content.decode()
+        root = ET.fromstring(text)
+        assert not re.search(r"class=|style=|<script|\son\w+=|\shref=|var\(|#fe[0-9a-f]{2}01", text)
+        assert root.get("width"), path
+        assert list(root.iter("{http://www.w3.org/2000/svg}text")), "text is text"
+        links = re.findall(r'xlink:href="([^"]*)"', text)
+        assert all(link.startswith(f"{SITE}/") and ".." not in link for link in links), path
+        linked += len(links)
+    assert bool(linked) is bool(site)
+
+
+def test_a_png_is_twice_as_large_and_wide_enough_to_stand_beside_a_link() -> None:
+    for path, content in charts("png").items():
+        assert content.startswith(b"\x89PNG\r\n\x1a\n")
+        width, height = struct.unpack(">II", content[16:24])
+        root = ET.fromstring(charts("svg")[path.replace(".png", ".svg")])
+        assert (width, height) == (
+            2 * float(root.attrib["width"]),
+            2 * float(root.attrib["height"]),
+        )
+        assert width / height < 1.92, path
+        assert not re.search(rb"tEXt|iTXt|tIME", content[:200]), "nothing but the picture"
+
+
+def test_a_png_repeats_and_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    bars = Bars("b", "Boats", "", ("in", "out"), (Bar("Monday", "#m", (1, 2)),))
+    here = alone(bars, Frame("", "Skerry"))
+    ink._pixels.cache_clear()
+    ink._raw.cache_clear()
+    assert alone(bars, Frame("", "Skerry")) == here
+    # The same chart on another page leads elsewhere and looks alike.
+    alone(replace(bars, bars=(replace(bars.bars[0], href="../x.html"),)), Frame("", "Skerry"))
+    assert ink._pixels.cache_info().misses == 1
+
+
+def test_letters_that_the_face_lacks_are_boxes_and_no_warning() -> None:
+    bars = Bars("b", "約五十人", "", ("حوالي", "$x_"), (Bar("_y\U0001f6a2", "#m", (1, 2)),))
+    svg, png = alone(bars, Frame("約", "_$Skerry$"))
+    assert "約五十人" in "".join(ET.fromstring(svg).itertext())
+    assert png
+
+
+def test_a_csv_has_the_rows_of_the_table_beneath() -> None:
+    for path, content in charts("csv").items():
+        key = path.removeprefix("charts/").removesuffix(".csv")
+        rows = list(csv.reader(io.StringIO(content.decode())))
+        page = next(
+            t for k, v in files().items() if k.endswith(".md")
+            and f'id="{key}-figure"' in (t := v.decode()) and not k.startswith("index")
+        )  # fmt: skip
+        figure = page.partition(f'id="{key}-figure"')[2]
+        if key != "timeline":
+            figure = figure.partition("</figure>")[0]
+        body = figure.partition("<tbody>")[2].partition("</tbody>")[0]
+        told = body.count("<tr>") if body else figure.count('<span class="v-muted">(')
+        assert told == len(rows) - 1, key
+        assert len({len(row) for row in rows}) == 1
+
+
+def test_pages_name_their_own_picture_and_the_others_the_first() -> None:
+    def image(path: str) -> str:
+        found = re.search(r'^image: "(.*)"\nimage_alt: "(.+)"$', files()[path].decode(), re.MULTILINE)
+        assert found, path
+        assert found[1] in files()
+        return found[1]
+
+    assert image("questions/light.md") == "charts/question_light.png"
+    assert image("sources/sea-mail.md") == "charts/source_sea-mail_voices.png"
+    assert image("origins/index.md") == "charts/origins.png"
+    assert image("timeline.md") == "charts/timeline.png"
+    assert image("names.md") == image("index.md")
+
+
+def test_one_path_has_one_content() -> None:
+    found = {"charts/a.csv": b"1"}
+    add(found, {"charts/a.csv": b"1", "charts/b.csv": b"2"})
+    with pytest.raises(ValueError, match="drawn twice"):
+        add(found, {"charts/b.csv": b"3"})
