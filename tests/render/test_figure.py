@@ -111,7 +111,9 @@ def test_a_csv_has_the_rows_of_the_table_beneath() -> None:
 
 def test_pages_name_their_own_picture_and_the_others_the_first() -> None:
     def image(path: str) -> str:
-        found = re.search(r'^image: "(.*)"\nimage_alt: "(.+)"$', files()[path].decode(), re.MULTILINE)
+        found = re.search(
+            r'^image: "(.*)"\nimage_alt: "(.+)"$', files()[path].decode(), re.MULTILINE
+        )
         assert found, path
         assert found[1] in files()
         return found[1]

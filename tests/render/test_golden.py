@@ -19,7 +19,7 @@ from markupsafe import Markup
 from tests.lighthouse import analysis
 
 from variorum.model.chart import Bars, Chart, OriginMap
-from variorum.render import figure, render
+from variorum.render import figure, render, small_multiples
 from variorum.render.words import bounds_words
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -61,6 +61,7 @@ def _marks(chart: Chart) -> list[str]:
 def pages() -> dict[str, bytes]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(figure, "drawing", values)
+        patch.setattr(small_multiples, "small_drawing", lambda chart, shared: values(chart))
         files = render(analysis(), ()).files
     return {path: content for path, content in files.items() if path.endswith(ENDINGS)}
 

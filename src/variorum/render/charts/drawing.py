@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from variorum.model.chart import Bars, Chart, OriginMap
+from variorum.model.when import When
 
 from .bar_layout import layout_bars
 from .ink import raw
@@ -13,6 +14,7 @@ from .layout import layout
 from .measures import Width
 from .origin_layout import layout_origins
 from .scene import Linked, Scene, Titled
+from .small import layout_small
 from .still import Frame, still
 from .svg import PageLook, finished
 
@@ -46,6 +48,12 @@ def responsive(picture: Picture) -> str:
         '<div class="v-charts" data-search-exclude>'
         f"{draw(picture, 'wide')}{draw(picture, 'narrow')}</div>"
     )
+
+
+def small(chart: Chart, shared: When) -> str:
+    """A small `<svg>` of a chart, one of many on the time axis `shared`, without links in it."""
+    look = PageLook("small", role="img")
+    return finished(raw(layout_small(chart, shared)), chart, (), look, "-small")
 
 
 def alone(picture: Picture, frame: Frame) -> tuple[str, bytes]:

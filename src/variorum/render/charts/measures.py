@@ -37,6 +37,11 @@ NARROW = Measures(
     width=328, label=11.5, small=11, plot_height=340, undated=112, lane_names=0, gutter=150,
     wraps=(130, 104, 84, 70), ticks=3, tick_room=58,
 )  # fmt: skip
+SMALL = Measures(
+    width=300, label=12, small=11, plot_height=0, undated=0, lane_names=0, gutter=0,
+    wraps=(140,), ticks=2, tick_room=58,
+)  # fmt: skip
+"""One of many pictures side by side."""
 GLYPH = 5.2
 """Half the width of a mark's shape."""
 APART = 2 * GLYPH + 6

@@ -17,6 +17,8 @@ from .timeaxis import TimeAxis
 _INDENT = 2 * GLYPH + 8
 _ROW_GAP = 9.0
 _APART = 14.0
+_WIDEST = 0.9
+"""The share of a wide field that one label may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _row(
     start = axis.x(mark.as_of.first) if mark.as_of.first and mark.as_of.last else x
     ink = (_shape_box(x, y), *ground, *((_shape_box(start, y),) if start < x else ()))
     reach = hull(ink)
-    widest = size.wraps[0]
+    widest = max(size.wraps[0], field.width * _WIDEST)
     choices: list[tuple[int, float, Label]] = []
     right, left = reach.x1 + 6, reach.x0 - 6
     sides: tuple[tuple[Anchor, float, float], ...] = (

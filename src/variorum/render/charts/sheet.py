@@ -37,6 +37,10 @@ class Sheet:
     def behind(self, *shapes: Part) -> None:
         self.back.extend(shapes)
 
+    def ground(self, box: Box) -> None:
+        """Paper over what stands behind."""
+        self._grounds.append(Shape(_corners(box), fill="paper", closed=True))
+
     def mark(self, number: int, drawn: Iterable[Shape], ink: Iterable[Box], label: Label) -> None:
         if label.leader:
             self._leaders.append(line(*label.leader, "leader", 0.8))

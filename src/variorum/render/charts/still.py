@@ -42,7 +42,12 @@ class StillLook:
     base: str
 
     def root(self, width: float, height: float) -> Iterable[tuple[str, str]]:
-        return (("width", f"{width:g}"), ("height", f"{height:g}"), ("font-family", _FACES))
+        return (
+            ("role", "group"),
+            ("width", f"{width:g}"),
+            ("height", f"{height:g}"),
+            ("font-family", _FACES),
+        )
 
     def ink(self, fill: str, stroke: str) -> Iterable[tuple[str, str]]:
         return ((kind, LIGHT[role]) for kind, role in (("fill", fill), ("stroke", stroke)) if role)

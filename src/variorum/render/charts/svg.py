@@ -24,7 +24,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LOUD = re.compile(r"[^\w\s.,;()/ -]|_", re.ASCII)
 _ROOT = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-    ' {look} viewBox="{box}" role="group" aria-labelledby="{key}-title {key}-desc">'
+    ' {look} viewBox="{box}" aria-labelledby="{key}-title {key}-desc">'
     '<title id="{key}-title">{title}</title><desc id="{key}-desc">{description}</desc>{inner}</svg>'
 )
 
@@ -58,9 +58,10 @@ class PageLook:
     """Inside a page: classes, whose colours follow the page's scheme, and links as they are."""
 
     width: str
+    role: str = "group"
 
     def root(self, width: float, height: float) -> Iterable[tuple[str, str]]:
-        return [("class", f"v-chart v-chart-{self.width}")]
+        return (("class", f"v-chart v-chart-{self.width}"), ("role", self.role))
 
     def ink(self, fill: str, stroke: str) -> Iterable[tuple[str, str]]:
         roles = [f"v-{kind}-{role}" for kind, role in (("fill", fill), ("stroke", stroke)) if role]

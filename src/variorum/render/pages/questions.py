@@ -12,6 +12,7 @@ from variorum.render.figure import Figure, shown
 from variorum.render.figures import question_figure, rule_groups
 from variorum.render.page import Page, page
 from variorum.render.sentences import claim_line, counts, verdict_sentences
+from variorum.render.small_multiples import panels
 from variorum.render.words import joined, plural
 
 ORDER = ("conflict", "divergence", "reported-change", "undecided", "apart")
@@ -33,6 +34,7 @@ def questions(analysis: Analysis) -> Iterator[Page]:
         "index_list.md.j2", QUESTIONS, "Questions", "The rows of the comparison.",
         opening=f"{plural(len(rows), 'question')}. After each stand the sources that answer it, the origins "
         "that count, and the parties that speak.",
+        panels=panels(analysis, rows, QUESTIONS),
         groups=[
             (label, [_entry(r) for r in group])
             for label, group in (

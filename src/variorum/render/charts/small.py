@@ -1,0 +1,119 @@
+"""A small picture among others on one time axis: a row for each report, so that nothing overlaps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from variorum.model.chart import Chart, Mark
+from variorum.model.when import When
+
+from .boxes import Box
+from .glyphs import glyph, line
+from .labels import Block, block, written
+from .legend import parties
+from .marks import anchor_x, date_line, scale_of
+from .measures import GLYPH, SMALL
+from .scene import Part, Scene, Words
+from .sheet import wanted_label
+from .timeaxis import TimeAxis, ticks
+from .words import measure, wrap
+
+_PHRASES = 0.5
+"""The share of the width that the phrases take."""
+_GAP = 8.0
+
+
+def layout_small(chart: Chart, shared: When) -> Scene:
+    """Each mark with its words at the left and its date at the right.
+
+    `shared` is the span of days that all pictures of a page have as their axis, unknown where no
+    report has a date. A date that is not within it stands in words, for no axis is bent for one.
+    """
+    size = SMALL
+    drawn, top = parties(chart, size)
+    parts: list[Part] = [*drawn]
+    top += _GAP
+    left = size.width * _PHRASES + _GAP
+    field = Box(left, top, size.width, top)
+    axis = _axis(shared, field)
+    for mark in sorted(chart.marks, key=_moment):
+        words = block(wanted_label(mark).labels, size, left - 2 * _GAP)
+        said, height = _date(mark, axis, field, top, shared)
+        box = Box(0, top, words.width, top + words.height)
+        parts += [*written(words, box, size), *said]
+        top += max(words.height, height) + _GAP
+        parts.append(line((0, top - _GAP / 2), (size.width, top - _GAP / 2), "grid", 1))
+    if axis is not None:
+        parts += _days(axis, top)
+        top += 8 + 2 * size.small * 1.35
+    return Scene(size.width, float(round(top + 2.5)), tuple(parts))
+
+
+def _axis(shared: When, field: Box) -> TimeAxis | None:
+    if shared.first is None or shared.last is None:
+        return None
+    days = tuple(dict.fromkeys((shared.first, shared.last)))
+    return TimeAxis(shared.first, shared.last, field.x0 + 18, field.x1 - 18, days)
+
+
+def _date(
+    mark: Mark, axis: TimeAxis | None, field: Box, top: float, shared: When
+) -> tuple[list[Part], float]:
+    """A mark's date from `top`: on the axis, or in words beside its shape; and its height."""
+    leading = SMALL.leading
+    y = top + leading / 2
+    if axis is not None and on_axis(mark.as_of, shared):
+        x = anchor_x(mark, axis)
+        dates, _ = date_line(mark, x, y, axis, replace(field, y0=y, y1=y))
+        return [*dates, glyph(x, y, mark.party, mark.hollow, scale=scale_of(mark))], leading
+    x = field.x0 + GLYPH + 1
+    lines = wrap(in_words(mark.as_of), SMALL.small, field.width - 2 * GLYPH - 8)
+    words: Block = Block(
+        tuple((text, n * leading) for n, text in enumerate(lines)),
+        max(measure(text, SMALL.small) for text in lines),
+        leading * len(lines),
+    )
+    texts = [
+        Words(x + GLYPH + 5, y + down + SMALL.small * 0.36, text, SMALL.small, "muted")
+        for text, down in words.lines
+    ]
+    return [glyph(x, y, mark.party, mark.hollow), *texts], words.height
+
+
+def on_axis(when: When, shared: When) -> bool:
+    """Whether every end that is known lies within the shared span."""
+    assert shared.first is not None
+    assert shared.last is not None
+    ends = [day for day in (when.first, when.last) if day is not None]
+    return bool(ends) and all(shared.first <= day <= shared.last for day in ends)
+
+
+def in_words(when: When) -> str:
+    """A date as its days, where no axis holds it."""
+    if when.unknown:
+        return "undated"
+    first, last = when.first, when.last
+    if first is not None and last is not None:
+        years = f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
+        whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+        return years if whole else f"{first}" if first == last else f"{first} to {last}"
+    return f"until {last}" if first is None else f"from {first}"
+
+
+def _days(axis: TimeAxis, bottom: float) -> list[Part]:
+    """The first and the last day of the axis under its line."""
+    small = SMALL.small
+    ground = (axis.left - 18, axis.right + 18)
+    parts: list[Part] = [line((ground[0], bottom), (ground[1], bottom), "axis", 1)]
+    for tick in ticks(axis, 2, ground, lambda words: measure(words, small)):
+        x = axis.x(tick.day)
+        parts.append(line((x, bottom), (x, bottom + 4), "axis", 1))
+        for n, words in enumerate(tick.words):
+            y = bottom + 6 + small * (1 + 1.35 * n)
+            parts.append(Words(tick.centre, y, words, small, "muted", "middle"))
+    return parts
+
+
+def _moment(mark: Mark) -> tuple[bool, int]:
+    day = mark.as_of.first or mark.as_of.last
+    return (True, 0) if day is None else (False, day.toordinal())
