@@ -15,10 +15,10 @@ _SENTINEL = {role: f"#fe{number:02x}01" for number, role in enumerate(ROLES)}
 _ROLE = {colour: role for role, colour in _SENTINEL.items()}
 
 LIGHT = {
-    "party-0": "#0072b2", "party-1": "#d55e00", "party-2": "#00845f", "party-3": "#b45a8c",
-    "party-4": "#8f6a00", "party-5": "#2f8fc4", "party-6": "#8a3a00", UNKNOWN: "#5f6670",
+    "party-0": "#0072b2", "party-1": "#d55e00", "party-2": "#005f32", "party-3": "#be5794",
+    "party-4": "#8f4800", "party-5": "#009eb6", "party-6": "#6a1902", UNKNOWN: "#5f6861",
     "text": "#1d1c1a", "muted": "#4e4d4b", "axis": "#8b919b", "grid": "#e0e1e1",
-    "leader": "#9aa1ab", "lane": "#e0e1e1", "paper": "#fdfcf9", "key": "#5f6670", "hit": "none",
+    "leader": "#9aa1ab", "lane": "#e0e1e1", "paper": "#fdfcf9", "key": "#5f6861", "hit": "none",
     "tint-0": "#454c56", "tint-1": "#a3abb7", "tint-2": "#dfe3e8", "tint-3": "#fdfcf9",
     "tint-line": "#5f6670",
 }  # fmt: skip
