@@ -38,7 +38,7 @@ SCHEMES = ("default", "slate")
 
 
 def colours(scheme: str) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for block in re.findall(rf'data-md-color-scheme="{scheme}"\] {{([^}}]*)}}', CSS):
         found |= dict(re.findall(r"--v-([a-z0-9-]+): (#\w{6});", block))
     return found
