@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin
 
 from variorum.model.chart import Bars, Chart, OriginMap
 
@@ -59,7 +59,14 @@ class StillLook:
         return ""
 
     def target(self, href: str) -> str | None:
-        return urljoin(self.base, href) if self.base else None
+        if "://" in href:
+            return href
+        if not self.base:
+            return None
+        path, sign, anchor = href.partition("#")
+        scheme, _, page = self.base.partition("://")
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+        return f"{scheme}://{place}{sign}{anchor}"
 
 
 def still(chart: Chart | OriginMap | Bars, scene: Scene, frame: Frame) -> tuple[str, bytes]:
