@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from variorum.model.problem import Problem
 from variorum.pipeline import check_dossier
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # A busy machine is no failure: what must be fast is measured by the time of the processor.
 settings.register_profile("variorum", deadline=None)
@@ -43,3 +47,12 @@ def shown(harbour: Path) -> Callable[[], Shown]:
     return lambda: [
         (each.code, each.path, each.line, each.column) for each in check_dossier(harbour).problems
     ]
+
+
+# Two of Playwright's loops can't run at once: every test that needs a browser shares this one.
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    from tests.browsing import chromium
+
+    with chromium() as started:
+        yield started

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from variorum.model.dossier import Dossier
 from variorum.pipeline import check_dossier, publish_dossier
+from variorum.publish import Engine
 
 PROJECT = Path(__file__).parent.parent
 
@@ -17,10 +18,10 @@ def real_dossier() -> Dossier:
     return check_dossier(PROJECT).dossier
 
 
-def publish_real(root: Path) -> Path:
+def publish_real(root: Path, engine: Engine = "mkdocs") -> Path:
     """`root` with the dossier, its staged tree in `build/` and its site in `site/`."""
     for name in ("data", "seeds", "docs"):
         shutil.copytree(PROJECT / name, root / name)
     shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
-    publish_dossier(root, real_dossier(), "mkdocs", root / "site", lambda line: None)
+    publish_dossier(root, real_dossier(), engine, root / "site", lambda line: None)
     return root

@@ -1,0 +1,171 @@
+"""A browser, sites served to it, and what its pages do besides showing themselves."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Error as BrowserError
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+REQUIRED = "VARIORUM_BROWSER_REQUIRED"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Chromium, started. Skips the test where there is none, fails it where one is required."""
+    with sync_playwright() as engine:
+        try:
+            found = next(filter(None, map(shutil.which, NAMES)), None)
+            browser = engine.chromium.launch(executable_path=found, args=FLAGS)
+        except BrowserError as error:
+            reason = f"Chromium does not start: {str(error).splitlines()[0]}"
+            if os.environ.get(REQUIRED):
+                pytest.fail(reason)
+            pytest.skip(reason)
+        yield browser
+        browser.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+        pass
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A page that is closed while it loads is no failure; one that lacks a file tells so."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address, with a slash at its end, of a server of the files in `folder`."""
+    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@dataclass
+class Seen:
+    """What a page did besides showing itself. A quiet one's is equal to `Seen()`."""
+
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list, compare=False)
+
+    def watch(self, page: Page, home: str) -> None:
+        """Notes from now on what `page`, of the site at `home`, reports and asks for."""
+        page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("requestfailed", lambda request: self.errors.append(f"failed: {request.url}"))
+        page.on("request", lambda request: self._ask(request.url, home))
+
+    def _ask(self, url: str, home: str) -> None:
+        self.asked.append(url)
+        if not url.startswith((home, "data:")):
+            self.foreign.append(url)
+
+
+# The fixture `open_page`: an address and the fields of a `Window`.
+Open = Callable[..., tuple[Page, Seen]]
+
+
+@dataclass(frozen=True)
+class Window:
+    """How a reader looks at a page."""
+
+    width: int = 1440
+    height: int = 900
+    scheme: Scheme = "light"
+    javascript: bool = True
+    reduced_motion: bool = False
+    forced_colors: bool = False
+
+
+@dataclass
+class Windows:
+    """Pages opened in one browser: a context for each window, kept, since starting one is slow."""
+
+    browser: Browser
+    contexts: dict[Window, BrowserContext] = field(default_factory=dict)
+    pages: list[Page] = field(default_factory=list)
+
+    def context(self, window: Window) -> BrowserContext:
+        if window not in self.contexts:
+            self.contexts[window] = self.browser.new_context(
+                viewport={"width": window.width, "height": window.height},
+                color_scheme=window.scheme,
+                java_script_enabled=window.javascript,
+                reduced_motion="reduce" if window.reduced_motion else "no-preference",
+                forced_colors="active" if window.forced_colors else "none",
+            )
+        return self.contexts[window]
+
+    def open(self, address: str, window: Window) -> tuple[Page, Seen]:
+        """The page at `address`, loaded, and what it did. Closed again with `close_pages`."""
+        page, seen = self.context(window).new_page(), Seen()
+        self.pages.append(page)
+        seen.watch(page, "/".join(address.split("/")[:3]) + "/")
+        answer = page.goto(address, wait_until="load")
+        assert answer is not None
+        assert answer.ok, f"{answer.status} for {address}"
+        return page, seen
+
+    def close_pages(self) -> None:
+        while self.pages:
+            self.pages.pop().close()
+
+    def close(self) -> None:
+        for context in self.contexts.values():
+            context.close()
+
+
+def unfold(page: Page) -> None:
+    """Opens everything that is folded, which must fit and be read too."""
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+
+
+def widths(page: Page) -> tuple[int, int]:
+    """How wide the page is, and how wide the window: the first is never larger."""
+    wide, window = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    return wide, window
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong by the rules of WCAG 2.2 A and AA: the rule, where, and why."""
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    answer = Axe().run(page, options=rules | {"resultTypes": ["violations"]})
+    return [
+        f"{found['id']}: {node['target']}: {node['failureSummary']}"
+        for found in answer.response["violations"]
+        for node in found["nodes"]
+    ]
