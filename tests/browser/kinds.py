@@ -1,8 +1,12 @@
-"""The pages of this repository's own dossier: one of each kind."""
+"""The pages of this repository's own dossier: one of each kind, and all."""
 
 from __future__ import annotations
 
+from functools import cache
+
 from tests.sites import real_dossier
+
+from variorum.pipeline import render_dossier
 
 LISTS = ("index", "comparison", "questions/index", "sources/index", "origins/index", "actors/index")
 SINGLES = ("names", "timeline", "data", "format", "method", "contributing", "corrections", "404")
@@ -16,3 +20,13 @@ def one_of_each() -> list[str]:
     source = max(whole.articles, key=lambda a: len(a.source.claims)).source.id
     some = [f"sources/{source}", f"origins/{whole.origins[0].id}", f"actors/{whole.actors[0].id}"]
     return [f"{name}.html" for name in (*LISTS, *SINGLES, *questions.values(), *some)]
+
+
+@cache
+def every() -> list[str]:
+    """Each page of the site, the one for addresses that lead nowhere among them."""
+    files = render_dossier(real_dossier()).files
+    return [
+        *(path.removesuffix("md") + "html" for path in files if path.endswith(".md")),
+        "404.html",
+    ]

@@ -1,0 +1,48 @@
+"""Every page reads whole without JavaScript, and leads on."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from playwright.sync_api import Page
+from tests.browser.kinds import every, one_of_each
+from tests.browsing import Window, Windows, unfold
+
+pytestmark = pytest.mark.browser
+
+
+def words(page: Page) -> Counter[str]:
+    """The words of the main text that can be seen once everything is unfolded."""
+    unfold(page)
+    return Counter(page.locator("article").first.inner_text().split())
+
+
+def lost(windows: Windows, address: str) -> list[str]:
+    """Words of the page at `address` that only a reader with JavaScript sees."""
+    with_it, _ = windows.open(address, Window())
+    without, _ = windows.open(address, Window(javascript=False))
+    missing = words(with_it) - words(without)
+    windows.close_pages()
+    return [f"{address}: {word}" for word in missing]
+
+
+@pytest.mark.parametrize("path", one_of_each())
+def test_a_page_of_each_kind_shows_all_its_words(windows: Windows, site: str, path: str) -> None:
+    assert lost(windows, site + path) == []
+
+
+@pytest.mark.long
+def test_every_page_shows_all_its_words(windows: Windows, each_site: str) -> None:
+    assert [word for path in every() for word in lost(windows, each_site + path)] == []
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_navigation_leads_on(windows: Windows, each_site: str, width: int) -> None:
+    page, _ = windows.open(each_site + "index.html", Window(width, javascript=False))
+    link = page.locator("a.md-nav__link", has_text="Comparison").first
+    if width == 360:
+        page.locator("label.md-header__button[for='__drawer']").first.click()
+    link.click()
+    page.wait_for_url("**/comparison.html")
+    windows.close_pages()
