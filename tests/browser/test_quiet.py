@@ -50,8 +50,8 @@ def test_nothing_is_kept_but_the_scheme_that_a_reader_chose(
     browser: Browser, each_site: str
 ) -> None:
     windows = Windows(browser)
-    for path in one_of_each():
-        page, _ = windows.open(each_site + path, Window())
+    pages = [windows.open(each_site + path, Window())[0] for path in one_of_each()[:6]]
+    page = pages[-1]
     kept = json.loads(page.evaluate("JSON.stringify({...localStorage})"))
     assert {name.rpartition(".")[2] for name in kept} <= {"__palette"}
     assert page.evaluate("sessionStorage.length") == 0

@@ -30,7 +30,7 @@ LOOK = """async paths => {
       nameless: all("article img, article svg")
         .filter((e) => !e.closest("[aria-hidden=true]") && !e.closest("a, button, label") && !named(e))
         .map((e) => e.outerHTML.slice(0, 120)),
-      links: all("article a")
+      links: all("article a[href]")
         .filter((a) => !a.textContent.trim() && !named(a) && !a.querySelector("title, [alt]"))
         .map((a) => a.outerHTML.slice(0, 120)),
       doubles: all("[id]").map((e) => e.id).filter((id, i, ids) => ids.indexOf(id) !== i),

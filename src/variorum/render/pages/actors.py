@@ -49,7 +49,8 @@ def _actor(analysis: Analysis, actor: Actor) -> Page:
         c for c in claims if actor.id in c.claim.via and c not in speaks and c not in reported
     ]
     return page(
-        "actor.md.j2", actor_address(actor.id), actor.name,
+        # A source may be labelled by the name of its outlet: titles tell their pages apart.
+        "actor.md.j2", actor_address(actor.id), f"{actor.name} ({actor.kind})",
         f"Claims of {actor.name} in the articles: {len(speaks)}", **common(analysis),
         heading=f"What {actor.name} is reported as saying",
         actor=actor, body=dossier.actor.get(actor.body), party=dossier.party.get(actor.party),
