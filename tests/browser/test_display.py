@@ -1,0 +1,54 @@
+"""What readers set for themselves holds: less motion, forced colours, larger text."""
+
+from __future__ import annotations
+
+import pytest
+from tests.browsing import Open, unfold, widths
+
+pytestmark = pytest.mark.browser
+PAGES = ["index.html", "comparison.html", "timeline.html", "data.html"]
+
+
+def test_nothing_moves_for_whoever_wants_less_motion(open_page: Open, each_site: str) -> None:
+    page, _ = open_page(each_site + "index.html", reduced_motion=True)
+    slow = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter((e) => {
+          const look = getComputedStyle(e);
+          const times = (look.transitionDuration + "," + look.animationDuration).split(",");
+          return times.some((time) => parseFloat(time) > 0.01);
+        }).map((e) => e.outerHTML.slice(0, 80))"""
+    )
+    assert slow == []
+
+
+def test_charts_can_be_read_in_forced_colours(open_page: Open, site: str) -> None:
+    page, _ = open_page(site + "index.html", forced_colors=True)
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    inks = page.evaluate(
+        """() => [...document.querySelectorAll("article svg text")]
+          .filter((e) => e.checkVisibility()).map((e) => getComputedStyle(e).fill)"""
+    )
+    assert inks
+    assert ground not in inks
+    marks = page.evaluate(
+        """() => [...document.querySelectorAll("article svg a")].filter((e) => e.checkVisibility())
+          .map((a) => [...a.querySelectorAll("path, rect, circle, use, line")].flatMap((e) => {
+            const look = getComputedStyle(e);
+            return [look.fill, look.stroke];
+          }))"""
+    )
+    assert marks
+    for inks_of_mark in marks:
+        assert any(ink not in {ground, "none"} for ink in inks_of_mark)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_text_of_twice_the_size_fits(open_page: Open, site: str, path: str) -> None:
+    page, _ = open_page(site + path, width=1280)
+    unfold(page)
+    # Every length of the theme hangs on the root's size, as a reader's own setting would have it.
+    size = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+    page.evaluate(f"document.documentElement.style.fontSize = '{2 * size}px'")
+    wide, window = widths(page)
+    assert wide <= window

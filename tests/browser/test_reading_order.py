@@ -1,0 +1,77 @@
+"""What a screen reader is told of the comparison and of a chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+from tests.browser.kinds import one_of_each
+from tests.browsing import Open, unfold
+from tests.sites import real_dossier
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing of the browser's accessibility tree."""
+
+    role: str
+    name: str
+    description: str
+
+
+def told(page: Page) -> list[Told]:
+    session = page.context.new_cdp_session(page)
+    nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
+
+    def word(node: dict[str, Any], key: str) -> str:
+        return str(node.get(key, {}).get("value", ""))
+
+    return [
+        Told(word(node, "role"), word(node, "name"), word(node, "description"))
+        for node in nodes
+        if not node.get("ignored")
+    ]
+
+
+def test_the_comparison_has_headers_that_name_its_rows_and_columns(
+    open_page: Open, site: str
+) -> None:
+    page, _ = open_page(site + "comparison.html")
+    everything = told(page)
+    columns = {each.name for each in everything if each.role == "columnheader"}
+    rows = [each.name for each in everything if each.role == "rowheader"]
+    for article in real_dossier().articles:
+        assert any(article.source.label in name for name in columns), article.source.label
+    assert rows
+    assert all(rows)
+    assert sum(each.role in {"cell", "gridcell"} for each in everything) >= len(rows)
+
+
+def test_a_chart_is_described_and_its_marks_are_named(open_page: Open, site: str) -> None:
+    page, _ = open_page(site + "index.html")
+    marks = page.evaluate(
+        """() => [...document.querySelectorAll("article svg a")].filter((e) => e.checkVisibility())
+          .map((a) => a.getAttribute("aria-label") || a.querySelector("title")?.textContent)"""
+    )
+    assert marks
+    assert all(marks)
+    everything = told(page)
+    links = {each.name for each in everything if each.role == "link"}
+    assert set(marks) <= links
+    lead = real_dossier().question[real_dossier().info.lead[0]]
+    assert any(
+        each.role in {"group", "figure", "img", "graphics-document", "SvgRoot"}
+        and (lead.ask in each.name or lead.short in each.name)
+        for each in everything
+    )
+
+
+@pytest.mark.parametrize("path", one_of_each())
+def test_every_link_has_a_name(open_page: Open, site: str, path: str) -> None:
+    page, _ = open_page(site + path)
+    unfold(page)
+    assert [each for each in told(page) if each.role in {"link", "button"} and not each.name] == []
