@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shutil
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
-from playwright.sync_api import Error as BrowserError
+from playwright.sync_api import Browser, Page
+from tests.browsing import served
 from tests.many_sources import many_sources
 
 from variorum.analyse import analyse
@@ -24,18 +18,8 @@ from variorum.pipeline import check_dossier, publish_dossier
 from variorum.render.pages.comparison import MOST_COLUMNS, origin_key, party_key, standing_place
 
 pytestmark = pytest.mark.browser
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
-]  # fmt: skip
 FEW, MANY = 3, MOST_COLUMNS + 1
 SHOWN = "[data-question]:not([hidden])"
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -56,29 +40,8 @@ def few(dossiers: Path) -> Analysis:
 
 @pytest.fixture(scope="module")
 def home(dossiers: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(dossiers)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    with contextlib.ExitStack() as stack:
-        try:
-            engine = stack.enter_context(sync_playwright())
-            started = engine.chromium.launch(executable_path=found, args=FLAGS)
-        except BrowserError as error:
-            reason = f"Chromium does not start: {str(error).splitlines()[0]}"
-            if os.environ.get("VARIORUM_BROWSER_REQUIRED"):
-                pytest.fail(reason)
-            pytest.skip(reason)
-        yield started
-        started.close()
+    with served(dossiers) as address:
+        yield address.rstrip("/")
 
 
 Open = Callable[..., Page]
