@@ -45,6 +45,7 @@ def home(dossiers: Path) -> Iterator[str]:
 
 
 Open = Callable[..., Page]
+CONTROLS = ".v-controls-place > details"
 
 
 @pytest.fixture
@@ -59,6 +60,8 @@ def opened(browser: Browser, home: str) -> Iterator[Open]:
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
         page.goto(f"{home}/{sources}/site/comparison.html{query}", wait_until="load")
+        if more.get("java_script_enabled", True):
+            page.locator(CONTROLS).evaluate("fold => fold.open = true")
         return page
 
     yield open_page
@@ -145,6 +148,16 @@ def test_it_is_a_table_for_a_listener_even_as_cards(opened: Open) -> None:
     assert first.get_by_role("cell").count() > 1
 
 
+def test_the_controls_open_by_keyboard(browser: Browser, home: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{home}/{FEW}/site/comparison.html")
+    assert not page.get_by_label("Order").is_visible()
+    page.locator(f"{CONTROLS} > summary").focus()
+    page.keyboard.press("Enter")
+    assert page.get_by_label("Order").is_visible()
+    page.close()
+
+
 def test_sorting_by_mouse(opened: Open, few: Analysis) -> None:
     page = opened(FEW)
     house = shared(few)
@@ -218,7 +231,7 @@ def test_filters_meet_and_the_rows_are_told_aloud(opened: Open, few: Analysis) -
 def test_words_and_kinds_find_what_is_folded(opened: Open, few: Analysis) -> None:
     page = opened(FEW)
     folded = next(row for row in few.rows if len(row.sources) == 1)
-    fold = page.locator("main details").first
+    fold = page.locator("main details:has([data-questions])")
     assert fold.get_attribute("open") is None
     words = page.get_by_label("Words in the question")
     words.fill(folded.question.ask.upper())
@@ -241,6 +254,7 @@ def test_the_address_keeps_the_view(opened: Open) -> None:
     assert page.url.endswith("?h=tanker&party=port&sort=name#single")
     before = order(page), visible_claims(page)
     page.reload()
+    assert page.locator(CONTROLS).get_attribute("open") is not None
     assert (order(page), visible_claims(page)) == before
     assert page.get_by_label("Party").input_value() == "port"
 
@@ -261,7 +275,7 @@ def test_paper_loses_nothing(opened: Open, sources: int, script: bool) -> None:
     if sources == FEW:
         clipped = "all => all.filter(a => getComputedStyle(a).overflow !== 'visible').length"
         assert page.locator(".v-matrix thead a").evaluate_all(clipped) == 0
-    assert page.locator(".v-controls").filter(visible=True).count() == 0
+    assert page.locator(CONTROLS).filter(visible=True).count() == 0
 
 
 @pytest.mark.parametrize("script", [True, False])

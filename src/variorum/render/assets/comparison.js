@@ -174,6 +174,7 @@
     change();
   });
   recall();
+  home.querySelector("details").open = NAMES.some((name) => form.elements[name].value);
   apply();
   pointBack();
 })();
