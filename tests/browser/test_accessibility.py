@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 def in_the_dark(page: Page) -> None:
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    page.locator("body[data-md-color-scheme=slate]").wait_for()
 
 
 def narrow(page: Page) -> None:

@@ -13,7 +13,11 @@ pytestmark = pytest.mark.browser
 
 
 def words(page: Page) -> Counter[str]:
-    """The words of the main text that can be seen once everything is unfolded."""
+    """The words of the main text that can be seen once everything is unfolded.
+
+    Controls that only a script can serve are no words of the page.
+    """
+    page.evaluate("document.querySelector('.v-controls-place')?.remove()")
     unfold(page)
     return Counter(page.locator("article").first.inner_text().split())
 
