@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 
 from variorum.model.problem import Problem
-from variorum.pipeline import check_dossier
+from variorum.pipeline.checking import check_dossier
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

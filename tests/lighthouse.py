@@ -11,7 +11,7 @@ from variorum.analyse import analyse
 from variorum.model.analysis import Analysis
 from variorum.model.dossier import Dossier
 from variorum.model.reported import Reported
-from variorum.pipeline import check_dossier
+from variorum.pipeline.checking import check_dossier
 from variorum.render import Rendered
 
 PROJECT = Path(__file__).parent.parent
@@ -33,7 +33,7 @@ def analysis() -> Analysis:
 
 @cache
 def rendered() -> Rendered:
-    from variorum.pipeline import render_dossier
+    from variorum.pipeline.publishing import render_dossier
 
     return render_dossier(dossier())
 

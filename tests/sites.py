@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from variorum.model.dossier import Dossier
-from variorum.pipeline import check_dossier, publish_dossier
+from variorum.pipeline.checking import check_dossier
+from variorum.pipeline.publishing import publish_dossier
 from variorum.publish import Engine
 
 PROJECT = Path(__file__).parent.parent

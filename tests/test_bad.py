@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from variorum.pipeline import CODES
+from variorum.pipeline.checking import CODES
 
 Shown = list[tuple[str, str, int, int]]
 

@@ -14,7 +14,7 @@ import pytest
 from tests.html_pages import Element, read
 from tests.sites import PROJECT, publish_real, real_dossier
 
-from variorum.pipeline import check_dossier
+from variorum.pipeline.checking import check_dossier
 from variorum.render.charts.svg import slug
 
 LONGEST = 300  # characters of an article in one piece, unless they are quoted

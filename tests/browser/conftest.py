@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page
 from tests.browsing import Open, Seen, Window, Windows, served
 from tests.sites import PROJECT, publish_real
 
-from variorum.pipeline import check_dossier, publish_dossier
+from variorum.pipeline.checking import check_dossier
+from variorum.pipeline.publishing import publish_dossier
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,8 @@ from tests.many_sources import many_sources
 
 from variorum.analyse import analyse
 from variorum.model.analysis import Analysis
-from variorum.pipeline import check_dossier, publish_dossier
+from variorum.pipeline.checking import check_dossier
+from variorum.pipeline.publishing import publish_dossier
 from variorum.render.pages.comparison import MOST_COLUMNS, origin_key, party_key, standing_place
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from variorum.check.pages import GENERATED_FILES, GENERATED_FOLDERS, is_generated
-from variorum.pipeline import check_dossier, render_dossier
+from variorum.pipeline.checking import check_dossier
+from variorum.pipeline.publishing import render_dossier
 from variorum.publish.paths import check_paths
 
 NAMES = (

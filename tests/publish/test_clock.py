@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from variorum.model.failure import OutsideFailure
 from variorum.publish.clock import source_date_epoch
-from variorum.publish.errors import OutsideFailure
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from variorum.model.failure import OutsideFailure
 from variorum.publish import engines
 from variorum.publish.engines import environment, telling_lines, versions
-from variorum.publish.errors import OutsideFailure
 
 
 def test_the_engine_sees_nothing_that_makes_two_machines_differ() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from variorum.model.failure import OutsideFailure
 from variorum.publish import exchange
-from variorum.publish.errors import OutsideFailure
 from variorum.publish.exchange import (
     check_replaceable,
     incoming,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from variorum.publish.errors import OutsideFailure
+from variorum.model.failure import OutsideFailure
 from variorum.publish.lock import only_build
 
 _HOLD = """

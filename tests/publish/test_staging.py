@@ -6,7 +6,7 @@ from types import MappingProxyType
 import pytest
 import yaml
 
-from variorum.publish.errors import OutsideFailure
+from variorum.model.failure import OutsideFailure
 from variorum.publish.folders import open_build
 from variorum.publish.staging import settings, stage
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from variorum.publish.errors import OutsideFailure
+from variorum.model.failure import OutsideFailure
 from variorum.publish.verify import Given, verify
 
 PLAIN = Given("mkdocs")

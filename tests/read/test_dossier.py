@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from variorum.model.problem import in_order
-from variorum.pipeline import check_dossier
+from variorum.pipeline.checking import check_dossier
 from variorum.read import read_dossier
 
 Shown = list[tuple[str, str, int, int]]

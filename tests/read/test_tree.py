@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from variorum.pipeline import check_dossier
+from variorum.pipeline.checking import check_dossier
 from variorum.read.tree import LARGEST_TEXT, LARGEST_YAML, Tree, is_file_name
 
 Shown = list[tuple[str, str, int, int]]

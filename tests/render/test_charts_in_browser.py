@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
-from tests import test_browser
 
 import variorum.render
 from variorum.model.chart import Bar, Bars, Chart, Edge, Mark, Node, OriginMap
@@ -18,7 +17,6 @@ from variorum.model.when import When, parse_when
 from variorum.render.charts import Frame, Picture, alone, draw, small
 
 pytestmark = pytest.mark.browser
-browser = test_browser.browser
 ASSETS = Path(variorum.render.__file__).with_name("assets")
 DAY = "2024-03-05"
 PHRASE = "“about {:02} men of the crew, yes”"

@@ -11,7 +11,7 @@ from tests.many_sources import many_sources
 
 from variorum.analyse import analyse
 from variorum.model.analysis import Analysis
-from variorum.pipeline import check_dossier
+from variorum.pipeline.checking import check_dossier
 from variorum.render.pages.comparison import MOST_COLUMNS, STANDING_ORDER, comparison
 from variorum.render.sentences import STANDINGS
 

@@ -17,7 +17,8 @@ import yaml
 from tests.html_pages import Element, read
 from tests.lighthouse import copy
 
-from variorum.pipeline import check_dossier, publish_dossier
+from variorum.pipeline.checking import check_dossier
+from variorum.pipeline.publishing import publish_dossier
 from variorum.publish import Engine
 from variorum.render.words import quoted
 

@@ -16,7 +16,8 @@ from tests.lighthouse import ROOT, rendered
 SCRIPT = """
 import hashlib, sys
 from pathlib import Path
-from variorum.pipeline import check_dossier, render_dossier
+from variorum.pipeline.checking import check_dossier
+from variorum.pipeline.publishing import render_dossier
 rendered = render_dossier(check_dossier(Path(sys.argv[1])).dossier)
 for path, content in rendered.files.items():
     print(hashlib.sha256(content).hexdigest(), path)

@@ -26,7 +26,7 @@ GENERATED_FILES = frozenset({
     "assets/variorum.css", "assets/comparison.css", "assets/charts.css", "assets/comparison.js",
     "assets/print.js",
 })  # fmt: skip
-GENERATED_FOLDERS = frozenset({"questions", "sources", "origins", "actors", "data"})
+GENERATED_FOLDERS = frozenset({"questions", "sources", "origins", "actors", "data", "charts"})
 
 
 def is_generated(path: str) -> bool:

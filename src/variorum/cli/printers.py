@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+import click
 
 from variorum.model.problem import Problem
 
@@ -36,3 +38,9 @@ def as_text(problems: Iterable[Problem]) -> str:
             if text:
                 lines.append(f"  {label}: {printable(text)}")
     return "\n".join(lines)
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Prints the problems, and nothing where there are none."""
+    if problems:
+        click.echo(as_text(problems))

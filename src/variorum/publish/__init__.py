@@ -6,8 +6,9 @@ in the place of the previous one, all or nothing. `recover` cleans up after a bu
 
 from __future__ import annotations
 
+from variorum.model.failure import OutsideFailure
+
 from .engines import Engine
-from .errors import OutsideFailure
 from .publishing import Published, publish, recover
 
 __all__ = ["Engine", "OutsideFailure", "Published", "publish", "recover"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .errors import OutsideFailure
+from variorum.model.failure import OutsideFailure
 
 VARIABLE = "SOURCE_DATE_EPOCH"
 # gzip headers hold four bytes of time.

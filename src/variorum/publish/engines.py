@@ -13,8 +13,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import Literal
 
+from variorum.model.failure import OutsideFailure
+
 from .clock import VARIABLE, source_date_epoch
-from .errors import OutsideFailure
 from .folders import remove
 from .staging import CONFIG, SITE
 

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from .errors import OutsideFailure
+from variorum.model.failure import OutsideFailure
+
 from .folders import SITE_MARKER, is_ours, mark_site, remove
 
 _AT_FDCWD = -100

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from .errors import OutsideFailure
+from variorum.model.failure import OutsideFailure
 
 BUILD_MARKER = ".variorum-build"
 SITE_MARKER = ".variorum-site"

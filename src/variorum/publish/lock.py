@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .errors import OutsideFailure
+from variorum.model.failure import OutsideFailure
 
 if sys.platform == "win32":
     import msvcrt

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from variorum.model.failure import OutsideFailure
+
 from .engines import Engine
-from .errors import OutsideFailure
 from .page import read_page
 from .scripts import THEMES, digest, is_known
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from variorum.model.failure import OutsideFailure
+
 from . import exchange, record
 from .clock import source_date_epoch
 from .engines import Engine, run, title
-from .errors import OutsideFailure
 from .folders import open_build
 from .lock import only_build
 from .mend import mend

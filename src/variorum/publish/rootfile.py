@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from .errors import OutsideFailure
+from variorum.model.failure import OutsideFailure
 
 FILE = "mkdocs.yml"
 # Settings that no dossier has a use for, and what they would do.

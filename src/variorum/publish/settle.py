@@ -6,7 +6,7 @@ import gzip
 import re
 from pathlib import Path
 
-from .errors import OutsideFailure
+from variorum.model.failure import OutsideFailure
 
 _LASTMOD = re.compile(rb"\s*<lastmod>[^<]*</lastmod>")
 _FOLDER_MODE = 0o755

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from variorum.model.failure import OutsideFailure
+
 from .engines import Engine
-from .errors import OutsideFailure
 from .leaks import machine_names, machine_paths
 from .links import Links
 from .page import Fault, Page, read_page

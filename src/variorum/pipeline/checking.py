@@ -1,0 +1,30 @@
+"""Files to problems: read and check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from variorum import check, read
+from variorum.model.dossier import Dossier
+from variorum.model.problem import Problem, errors, in_order
+
+CODES = (*read.CODES, *check.CODES)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A dossier as far as it could be read, and all its problems in order."""
+
+    dossier: Dossier
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> int:
+        return errors(self.problems)
+
+
+def check_dossier(root: Path) -> Checked:
+    """Reads and checks the dossier in `root`; writes nothing."""
+    dossier, problems = read.read_dossier(root)
+    return Checked(dossier, in_order([*problems, *check.check_dossier(dossier)]))

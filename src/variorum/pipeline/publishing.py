@@ -1,0 +1,41 @@
+"""A checked dossier to a published site: analyse, render, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from variorum.analyse import analyse
+from variorum.model.dossier import Dossier
+from variorum.publish import Engine, Published, publish, recover
+from variorum.render import Rendered, render
+
+from .checking import CODES
+
+Report = Callable[[str], None]
+
+
+def render_dossier(dossier: Dossier) -> Rendered:
+    """The site's files of a dossier without errors."""
+    return render(analyse(dossier), CODES)
+
+
+def publish_dossier(
+    root: Path, dossier: Dossier, engine: Engine, site_dir: Path, report: Report
+) -> Published:
+    """Renders and publishes a dossier without errors. Raises OutsideFailure; then the previous
+    site stands untouched."""
+    report("Rendering the pages.")
+    rendered = render_dossier(dossier)
+    return publish(
+        root,
+        rendered.files,
+        rendered.config,
+        engine=engine,
+        site_dir=site_dir,
+        report=report,
+        written=dossier.hand_written,
+    )
+
+
+__all__ = ["publish_dossier", "recover", "render_dossier"]
