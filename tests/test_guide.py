@@ -1,0 +1,55 @@
+"""The examples of the annotation guide are what the model takes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from variorum.model.count import Count
+from variorum.model.source import Claim, SetAside, Tie
+
+PROJECT = Path(__file__).parent.parent
+GUIDE = (PROJECT / "docs" / "guide.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+COUNTS = re.findall(r"^\| (\".*?) \| `(\{.*?\})` \|$", GUIDE, re.MULTILINE)
+REST = {"quote": "x", "by": "none", "voice": "narrator", "id": "an-example"}
+
+
+def plain(text: str) -> object:
+    """The example as the reader sees it: every scalar is text."""
+    return yaml.load(text, Loader=yaml.BaseLoader)
+
+
+def test_the_guide_has_examples() -> None:
+    assert len(EXAMPLES) > 10
+    assert len(COUNTS) == 8
+
+
+@pytest.mark.parametrize("text", [e for e in EXAMPLES if not e.startswith("# Bad")])
+def test_a_good_example_is_taken(text: str) -> None:
+    value = plain(text)
+    if isinstance(value, list):
+        for claim in value:
+            Claim.model_validate(REST | claim)
+        return
+    assert isinstance(value, dict)
+    if "ties" in value:
+        for tie in value["ties"]:
+            Tie.model_validate(tie)
+    elif "set_aside" in value:
+        for entry in value["set_aside"]:
+            SetAside.model_validate(entry)
+    elif "summary" not in value:
+        Claim.model_validate(REST | value)
+
+
+@pytest.mark.parametrize(("words", "count"), COUNTS)
+def test_a_count_says_what_its_words_say(words: str, count: str) -> None:
+    value = plain(count)
+    assert isinstance(value, dict)
+    made = Count.model_validate(value)
+    shown = [each.casefold() for each in re.findall(r'"(.*?)"', words)]
+    assert any(made.phrase.casefold() in each.replace(" %", "%") for each in shown)
