@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from variorum.model.chart import Bars, Chart, OriginMap
 
 from .ink import ANCHOR, LINK
+from .outline import outline, place
 from .palette import role_of
 from .scene import Linked, Titled
 from .words import clean
@@ -196,11 +197,11 @@ def _styles(node: ET.Element) -> dict[str, str]:
 
 def _of_text(node: ET.Element, look: Look) -> Iterator[tuple[str, str]]:
     style = _styles(node)
-    place = _TRANSLATE.match(node.get("transform", "translate(0 0)").replace(" rotate(-0)", ""))
-    if not place:
+    moved = _TRANSLATE.match(node.get("transform", "translate(0 0)").replace(" rotate(-0)", ""))
+    if not moved:
         raise ValueError(f"matplotlib wrote an unknown place {node.get('transform')}")
-    yield "x", place.group(1)
-    yield "y", place.group(2)
+    yield "x", place(moved[1])
+    yield "y", place(moved[2])
     yield from look.words(role_of(style.get("fill", "")) or "text")
     yield "font-size", style["font-size"].removesuffix("px")
     yield "font-weight", style.get("font-weight", "")
@@ -210,7 +211,7 @@ def _of_path(node: ET.Element, look: Look) -> Iterator[tuple[str, str]]:
     style = _styles(node)
     roles = {kind: role_of(style.pop(kind, "")) or "" for kind in ("fill", "stroke")}
     yield from ((kind, "none") for kind, role in roles.items() if not role)
-    yield "d", " ".join(node.attrib["d"].split())
+    yield "d", outline(node.attrib["d"])
     yield from look.ink(roles["fill"], roles["stroke"])
     if "opacity" in style:
         yield "opacity", style.pop("opacity")
