@@ -21,6 +21,8 @@ def test_a_look_passes_and_its_scripts_are_known() -> None:
         "markdown_extensions:\n  - tables\n"
     )
     assert read_rootfile(text.encode()).scripts == ("assets/a.js", "assets/b.js")
+    alone = text + "extra:\n  page_javascript: {a.html: assets/c.js}\n"
+    assert read_rootfile(alone.encode()).scripts == ("assets/a.js", "assets/b.js", "assets/c.js")
     assert read_rootfile(b"plugins: {search: {}}").scripts == ()
 
 
@@ -44,6 +46,11 @@ def test_a_look_passes_and_its_scripts_are_known() -> None:
         ("extra_javascript: [//example.org/x.js]", "is not a file of the site"),
         ("extra_javascript: [{path: /x.js}]", "extra_javascript: “/x.js” is not a file"),
         ("extra_javascript: [../x.js]", "is not a file of the site"),
+        (
+            "extra: {page_javascript: {a.html: //example.org/x.js}}",
+            "extra.page_javascript: “//example.org/x.js” is not a file",
+        ),
+        ("extra: {page_css: {a.html: /x.css}}", "extra.page_css: “/x.css” is not a file"),
         ("extra_css: ['http://[']", "extra_css: “http://[” is not a file"),
     ],
 )

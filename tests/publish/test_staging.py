@@ -115,7 +115,7 @@ def test_only_our_own_template_stands_over_the_themes(root: Path, files: dict[st
     (build / "overrides" / "partials").mkdir(parents=True)
     (build / "overrides" / "partials" / "footer.html").write_text("somebody's")
     stage(build, files, {})
-    assert list(tree(build / "overrides")) == ["main.html"]
+    assert list(tree(build / "overrides")) == ["404.html", "main.html"]
 
 
 def test_a_feed_is_told_to_the_theme_where_there_is_one(

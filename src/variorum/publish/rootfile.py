@@ -25,7 +25,7 @@ _READING = frozenset({"pymdownx.snippets", "pymdownx.b64"})
 
 @dataclass(frozen=True, slots=True)
 class RootFile:
-    """What later steps must know of the file: the scripts that every page loads."""
+    """What later steps must know of the file: the scripts that pages load, every one or one alone."""
 
     scripts: tuple[str, ...]
 
@@ -51,7 +51,9 @@ def read_rootfile(content: bytes) -> RootFile:
     ]
     if faults:
         raise OutsideFailure("\n".join([f"{FILE} settles more than the look:", *faults]))
-    return RootFile(tuple(_paths(settings.get("extra_javascript"))))
+    return RootFile(
+        (*_paths(settings.get("extra_javascript")), *_of_pages(settings, "page_javascript"))
+    )
 
 
 def _faults(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -70,8 +72,12 @@ def _faults(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, _ in _entries(settings.get("markdown_extensions")):
         if name in _READING:
             yield "markdown_extensions", f"“{name}” puts other files of this machine on a page"
-    for key in ("extra_javascript", "extra_css"):
-        for path in _paths(settings.get(key)):
+    loaded = [(key, _paths(settings.get(key))) for key in ("extra_javascript", "extra_css")]
+    loaded += [
+        (f"extra.{key}", _of_pages(settings, key)) for key in ("page_javascript", "page_css")
+    ]
+    for key, paths in loaded:
+        for path in paths:
             if not _is_local(path):
                 yield key, f"“{path}” is not a file of the site, given by its path in it"
 
@@ -90,6 +96,13 @@ def _entries(value: Any) -> Iterator[tuple[str, Any]]:
 def _paths(value: Any) -> Iterator[str]:
     for entry in value if isinstance(value, list) else ():
         yield str(entry.get("path", "")) if isinstance(entry, dict) else str(entry)
+
+
+def _of_pages(settings: Mapping[str, Any], key: str) -> Iterator[str]:
+    """The files that `extra` names for one page each, by the page's address."""
+    extra = settings.get("extra")
+    pages = extra.get(key) if isinstance(extra, dict) else None
+    yield from (str(path) for path in (pages.values() if isinstance(pages, dict) else ()))
 
 
 def _is_local(path: str) -> bool:

@@ -18,7 +18,7 @@ CONFIG = "mkdocs.yml"
 OVERRIDES = "overrides"
 # Where a site has its feed of changes, if it has one.
 FEED = "data/changes.atom"
-_HEAD = "main.html"
+_TEMPLATES = ("main.html", "404.html")
 # What staging decides, and what would let a dossier run code or load plugins.
 _OWN_SETTINGS = frozenset({"INHERIT", "docs_dir", "site_dir", "hooks", "plugins", "theme"})
 
@@ -42,9 +42,10 @@ def stage(build: Path, files: Mapping[str, bytes], config: Mapping[str, Any]) ->
     """
     check_paths(files)
     docs = build / DOCS
-    head = {_HEAD: Path(__file__).with_name(OVERRIDES).joinpath(_HEAD).read_bytes()}
+    own = Path(__file__).with_name(OVERRIDES)
+    templates = {name: (own / name).read_bytes() for name in _TEMPLATES}
     removed = written = 0
-    for folder, content in ((docs, files), (build / OVERRIDES, head)):
+    for folder, content in ((docs, files), (build / OVERRIDES, templates)):
         removed += _sweep(folder, content)
         for path in sorted(content):
             written += _write(folder.joinpath(*path.split("/")), content[path])
