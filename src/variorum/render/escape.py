@@ -53,9 +53,14 @@ def markdown(text: str) -> Markup:
     return Markup(_PLAIN.sub(lambda odd: f"&#{ord(odd[0])};", line))
 
 
-def heading(level: int, text: str, anchor: str = "") -> Markup:
-    """A Markdown heading, with its id where `anchor` gives one."""
-    suffix = f" {{#{anchor}}}" if anchor else ""
+def heading(level: int, text: str, anchor: str = "", *, searched: bool = True) -> Markup:
+    """A Markdown heading, with its id where `anchor` gives one.
+
+    What follows a heading that is not `searched` stays out of the site's search.
+    """
+    marks = [f"#{anchor}"] if anchor else []
+    marks += [] if searched else ["data-search-exclude"]
+    suffix = f" {{{' '.join(marks)}}}" if marks else ""
     return Markup(f"\n\n{'#' * level} {markdown(text)}{suffix}\n\n")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,6 +32,7 @@ ASSETS = ("variorum.css", "comparison.css", "charts.css", "comparison.js", "prin
 # The hand-written pages that the navigation knows by name; others follow in the alphabet's order.
 LAST_PAGES = ("method.md", "guide.md", "format.md", "contributing.md", "corrections.md")
 MOST_IN_NAV = 30
+_COMMENT = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,14 @@ def render(analysis: Analysis, codes: Sequence[Code]) -> Rendered:
         add(files, each.files)
     add(files, {f"data/{name}": content for name, content in all_files(analysis, tables).items()})
     for name in ASSETS:
-        files[f"assets/{name}"] = (Path(__file__).parent / "assets" / name).read_bytes()
+        files[f"assets/{name}"] = _asset(name)
     return Rendered(files, _config(analysis, written))
+
+
+def _asset(name: str) -> bytes:
+    """A file of assets/; a style sheet, which every reader loads, without its comments."""
+    content = (Path(__file__).parent / "assets" / name).read_bytes()
+    return _COMMENT.sub(b"", content) if name.endswith(".css") else content
 
 
 def _pages(analysis: Analysis) -> Iterator[Page]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from variorum.model.analysis import Analysis
+from variorum.model.reported import Reported
 from variorum.model.tables import Actor
 from variorum.render.addresses import ACTORS, actor_address
 from variorum.render.context import common
@@ -33,25 +35,67 @@ def actors(analysis: Analysis) -> Iterator[Page]:
         yield _actor(analysis, actor)
 
 
+@dataclass(frozen=True)
+class _Part:
+    """An actor's part in the claims: those it speaks in, those others quote it in, those it passes on."""
+
+    speaks: list[Reported]
+    quoted: list[Reported]
+    carries: list[Reported]
+
+
+def _part(analysis: Analysis, actor: Actor) -> _Part:
+    claims = analysis.by_actor[actor.id]
+    speaks = [c for c in claims if c.claim.speaker == actor.id]
+    quoted = [
+        c for c in claims if c not in speaks and any(a.id == actor.id for a in c.quoted_speakers)
+    ]
+    carries = [c for c in claims if actor.id in c.claim.via and c not in speaks and c not in quoted]
+    return _Part(speaks, quoted, carries)
+
+
 def _line(analysis: Analysis, actor: Actor) -> str:
-    spoken = sum(c.claim.speaker == actor.id for c in analysis.by_actor[actor.id])
-    return f"{actor.kind}; speaks in {plural(spoken, 'claim')}"
+    """What an actor is and does in the claims, or why it is listed though it does nothing there."""
+    part, actors = _part(analysis, actor), analysis.dossier.actors
+    members = sum(other.body == actor.id for other in actors)
+    origins = sum(origin.speaker == actor.id for origin in analysis.dossier.origins)
+    does = [
+        f"{words} {plural(len(claims), 'claim')}"
+        for words, claims in (
+            ("speaks in", part.speaks),
+            ("speaks on another’s word in", part.quoted),
+            ("passes on", part.carries),
+        )
+        if claims
+    ]
+    if not does and origins:
+        does = [f"speaks in {plural(origins, 'origin')}"]
+    if not does and members:
+        does = [
+            f"{plural(members, 'actor')} of this list {'belongs' if members == 1 else 'belong'} to it"
+        ]
+    if not does:
+        named = _named_in(analysis, actor)
+        does = ["speaks in no claim"]
+        does += [f"named in {plural(len(named), 'article')}"] if named else []
+    return "; ".join([actor.kind, *does])
+
+
+def _named_in(analysis: Analysis, actor: Actor) -> set[str]:
+    """The sources whose text has a form of the actor's name."""
+    forms = [
+        analysis.spelled[name.id] for name in analysis.dossier.names if name.label == actor.name
+    ]
+    return {source for spelled in forms for users in spelled.values() for source in users}
 
 
 def _actor(analysis: Analysis, actor: Actor) -> Page:
     dossier = analysis.dossier
-    claims = analysis.by_actor[actor.id]
-    speaks = [c for c in claims if c.claim.speaker == actor.id]
-    reported = [
-        c for c in claims if c not in speaks and any(a.id == actor.id for a in c.quoted_speakers)
-    ]
-    carries = [
-        c for c in claims if actor.id in c.claim.via and c not in speaks and c not in reported
-    ]
+    part = _part(analysis, actor)
     return page(
         # A source may be labelled by the name of its outlet: titles tell their pages apart.
         "actor.md.j2", actor_address(actor.id), f"{actor.name} ({actor.kind})",
-        f"Claims of {actor.name} in the articles: {len(speaks)}", **common(analysis),
+        f"Claims of {actor.name} in the articles: {len(part.speaks)}", **common(analysis),
         heading=f"What {actor.name} is reported as saying",
         actor=actor, body=dossier.actor.get(actor.body), party=dossier.party.get(actor.party),
         roles=[
@@ -62,8 +106,8 @@ def _actor(analysis: Analysis, actor: Actor) -> Page:
         ],
         opening="Words as each article gives them. What others say of an actor’s words stands apart: it is theirs.",
         groups=[
-            (f"Said by {actor.name}", speaks),
-            (f"Said to be said by {actor.name}, on another’s word", reported),
-            (f"Passed on by {actor.name}", carries),
+            (f"Said by {actor.name}", part.speaks),
+            (f"Said to be said by {actor.name}, on another’s word", part.quoted),
+            (f"Passed on by {actor.name}", part.carries),
         ],
     )  # fmt: skip

@@ -23,7 +23,10 @@ def names(analysis: Analysis) -> Page:
     return page(
         "names.md.j2", NAMES, "Names", "Places, persons and bodies, and how each article spells them.",
         opening="The articles spell names in different ways. Quotes keep the article’s spelling; our own words use "
-        "the first column’s. The rule behind it stands on the method page.",
+        "the first column’s. The rule behind it stands on the method page. A number after a form is that of an "
+        "article that uses it:",
+        numbers={a.source.id: place for place, a in enumerate(dossier.articles, 1)},
+        articles=[a.source for a in dossier.articles],
         groups=[
             (label, [(n, uses(n)) for n in dossier.names if n.kind == kind])
             for kind, label in KINDS.items()
