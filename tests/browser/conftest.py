@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.browsing import Open, Seen, Window, Windows, served
-from tests.sites import PROJECT, publish_real
-
-from variorum.pipeline.checking import check_dossier
-from variorum.pipeline.publishing import publish_dossier
+from tests.sites import publish_real
 
 
 @pytest.fixture(scope="session")
@@ -25,17 +21,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The same built with Zensical."""
     with served(publish_real(tmp_path_factory.mktemp("zensical"), "zensical") / "site") as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def harbour_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the invented dossier, built with MkDocs."""
-    root = tmp_path_factory.mktemp("harbour") / "harbour"
-    shutil.copytree(PROJECT / "tests" / "dossiers" / "harbour", root)
-    shutil.copy(PROJECT / "mkdocs.yml", root)
-    publish_dossier(root, check_dossier(root).dossier, "mkdocs", root / "site", lambda line: None)
-    with served(root / "site") as address:
         yield address
 
 

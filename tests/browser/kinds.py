@@ -13,13 +13,20 @@ SINGLES = ("names", "timeline", "data", "format", "method", "contributing", "cor
 
 
 def one_of_each() -> list[str]:
-    """A page of each kind; of questions one for each kind of question."""
+    """A page of each kind; of questions one that asks for a number and one of listed answers."""
     whole = real_dossier()
-    questions = {q.kind: f"questions/{q.id}" for q in whole.questions}
+    questions = {q.kind == "status": f"questions/{q.id}" for q in whole.questions}
     # The one with the most claims is the one most likely to overflow.
     source = max(whole.articles, key=lambda a: len(a.source.claims)).source.id
     some = [f"sources/{source}", f"origins/{whole.origins[0].id}", f"actors/{whole.actors[0].id}"]
     return [f"{name}.html" for name in (*LISTS, *SINGLES, *questions.values(), *some)]
+
+
+def main_kinds() -> list[str]:
+    """The kinds of page that hold most of what the others hold too, one of each."""
+    singles = {path.partition("/")[0]: path for path in one_of_each() if "/index" not in path}
+    kinds = ("questions", "sources", "origins", "actors")
+    return ["index.html", "comparison.html", "data.html", "404.html", *(singles[k] for k in kinds)]
 
 
 @cache

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.kinds import every, one_of_each
+from tests.browser.kinds import every, main_kinds
 from tests.browsing import Window, Windows, unfold
 
 pytestmark = pytest.mark.browser
@@ -31,14 +31,19 @@ def lost(windows: Windows, address: str) -> list[str]:
     return [f"{address}: {word}" for word in missing]
 
 
-@pytest.mark.parametrize("path", one_of_each())
+@pytest.mark.parametrize("path", main_kinds())
 def test_a_page_of_each_kind_shows_all_its_words(windows: Windows, site: str, path: str) -> None:
     assert lost(windows, site + path) == []
 
 
 @pytest.mark.long
-def test_every_page_shows_all_its_words(windows: Windows, each_site: str) -> None:
-    assert [word for path in every() for word in lost(windows, each_site + path)] == []
+def test_every_page_shows_all_its_words(windows: Windows, site: str) -> None:
+    assert [word for path in every() for word in lost(windows, site + path)] == []
+
+
+@pytest.mark.long
+def test_the_other_engine_shows_all_the_words_too(windows: Windows, zensical_site: str) -> None:
+    assert [word for path in main_kinds() for word in lost(windows, zensical_site + path)] == []
 
 
 @pytest.mark.parametrize("width", [360, 1440])
