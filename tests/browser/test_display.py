@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.browsing import Open, unfold, widths
+from tests.sites import real_dossier
 
 pytestmark = pytest.mark.browser
 PAGES = ["index.html", "comparison.html", "timeline.html", "data.html"]
@@ -52,3 +53,16 @@ def test_text_of_twice_the_size_fits(open_page: Open, site: str, path: str) -> N
     page.evaluate(f"document.documentElement.style.fontSize = '{2 * size}px'")
     wide, window = widths(page)
     assert wide <= window
+
+
+def test_on_paper_a_question_has_one_chart(open_page: Open, site: str) -> None:
+    whole = real_dossier()
+    numbers = [q for q in whole.questions if q.kind != "status"]
+    several = 0
+    for question in numbers:
+        page, _ = open_page(f"{site}questions/{question.id}.html")
+        unfold(page)
+        several += page.locator(".v-charts:visible").count() > 1
+        page.emulate_media(media="print")
+        assert page.locator(".v-charts:visible").count() <= 1, question.id
+    assert several, "no question has a chart for each of several rules"

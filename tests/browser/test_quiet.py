@@ -46,6 +46,13 @@ def test_both_schemes_are_what_they_say(open_page: Open, each_site: str) -> None
         assert seen == Seen()
 
 
+def test_an_address_that_leads_nowhere_leads_home(open_page: Open, each_site: str) -> None:
+    page, seen = open_page(each_site + "404.html")
+    page.locator("article").get_by_role("link", name="home page").click()
+    page.wait_for_url(each_site + "index.html")
+    assert seen == Seen()
+
+
 def test_nothing_is_kept_but_the_scheme_that_a_reader_chose(
     browser: Browser, each_site: str
 ) -> None:

@@ -26,7 +26,7 @@ class Given:
     """What a site was built from, against which it is verified.
 
     `sources` are the staged paths, `site_url` the address the site is made for, if any, `scripts`
-    the files that the settings load on every page, `written` what people wrote by hand, by staged
+    the files that the settings load on pages, `written` what people wrote by hand, by staged
     path, and `folders` those of this machine that no page may name.
     """
 
