@@ -29,7 +29,6 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     # A claim that could not be built may hold what seems to be missing.
     if text is None or not article.whole:
         return
-    place = dossier.place(article.path, "claims", key=True)
     for each in article.accounts:
         if each.account not in ("missed", "quoted"):
             continue
@@ -39,7 +38,7 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
         around = " ".join(line[max(0, at - 40) : at + span.end - span.start + 40].split())
         code = MISSED if each.account == "missed" else NOT_CODED
         yield code.at(
-            place,
+            dossier.place(article.path, "claims", key=True),
             f"“{text.words(span)}” on line {text.line(span.start)} of seeds/{text.name} is "
             + ("in no claim" if each.account == "missed" else "quoted but not coded"),
             expected="a count's phrase, a date's `from`, or an entry under `set_aside:`",

@@ -65,10 +65,12 @@ def _twice(
 ) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for at, each in enumerate(ids):
-        place = dossier.place(path, *above, key, at, "id")
+        # A place is worked out only for a problem: the first one of a file takes a walk through it.
         if each in RESERVED_IDS:
+            place = dossier.place(path, *above, key, at, "id")
             yield _reserved(place, each, "give this record another id")
         elif each in first:
+            place = dossier.place(path, *above, key, at, "id")
             before = dossier.place(path, *above, key, first[each], "id").line
             yield DUPLICATE_ID.at(
                 place, f"the id `{each}` is taken", expected="an id of its own",

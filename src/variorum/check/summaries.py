@@ -34,22 +34,28 @@ _SMALL = frozenset({"a", "an", "the", "of", "on", "in"})
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     source = article.source
-    place = dossier.place(article.path, "summary")
+    vague = dossier.vague_words
     # A claim that could not be built may carry what the summary tells.
-    if article.whole:
-        for kind, words in _mentioned(source.summary, dossier.vague_words):
-            if not _carries(article, kind, words, dossier.vague_words):
-                yield NUMBER.at(
-                    place, f"no claim of this source carries “{words}”",
-                    expected="what the claims carry", found=words,
-                    fix="take the number or date out, or code the claim it comes from",
-                )  # fmt: skip
+    told = _mentioned(source.summary, vague) if article.whole else []
+    carried = _Carried(article, vague) if told else None
+    for kind, words in told:
+        if carried and not carried.says(kind, words):
+            yield NUMBER.at(
+                dossier.place(article.path, "summary"),
+                f"the summary says “{words}”, and no claim of this source does",
+                expected="only quantities and dates that a claim of this source carries",
+                found=f"“{words}”",
+                fix=f"take “{words}” out of the summary, or add the claim it comes from",
+            )
     for word in CLAIMING:
         if re.search(rf"(?i)\b{word}\b", outside_quotes(source.summary)):
             yield WORD.at(
-                place, f"“{word}” vouches for what is reported", expected="“said”, “reported”, …",
-                found=word, fix="say who says it",
-            )  # fmt: skip
+                dossier.place(article.path, "summary"),
+                f"the summary says “{word}”, which vouches for what is reported",
+                expected="a neutral word such as “said” or “reported”",
+                found=f"“{word}”",
+                fix="say who says it, for example “according to the harbour master”",
+            )
 
 
 def _mentioned(text: str, vague: Iterable[str]) -> list[tuple[MentionKind, str]]:
@@ -57,33 +63,34 @@ def _mentioned(text: str, vague: Iterable[str]) -> list[tuple[MentionKind, str]]
     return [(each.kind, text[each.span.start : each.span.end]) for each in mentions(text, vague)]
 
 
-def _carries(article: Article, kind: MentionKind, words: str, vague: Iterable[str]) -> bool:
-    """Whether one mention in a quote, or one date of a claim, says all that `words` say.
+class _Carried:
+    """What the claims of one source carry: the quantities and dates of their words."""
 
-    A date is sought among dates only and a number never among them, so that the 11th of a month
-    carries no eleven tanks.
-    """
-    source = article.source
-    texts = [part.text or "" for claim in source.claims for part in claim.quote]
-    if kind == "date":
-        dates = [source.published, *(date for c in source.claims for _, date in dates_of(c))]
-        texts += [passage.text or "" for date in dates for passage in date.rests_on]
-        carried = [end for date in dates for end in _date_words(date.when)]
-        carried += [
-            _words(found) for text in texts for at, found in _mentioned(text, vague) if at == "date"
-        ]
-        return any(_words(words) <= each for each in carried)
-    texts += [claim.count.phrase for claim in source.claims if claim.count]
-    stated = numbers_in(words)
-    for text in texts:
-        for at, found in _mentioned(text, vague):
-            if at == "date":
-                continue
-            if stated is not None and set(stated) <= set(numbers_in(found) or ()):
-                return True
-            if stated is None and _words(words) <= _words(found):
-                return True
-    return False
+    def __init__(self, article: Article, vague: Iterable[str]) -> None:
+        claims = article.source.claims
+        dates = [article.source.published, *(date for c in claims for _, date in dates_of(c))]
+        quotes = [part.text or "" for claim in claims for part in claim.quote]
+        grounds = [passage.text or "" for date in dates for passage in date.rests_on]
+        phrases = [claim.count.phrase for claim in claims if claim.count]
+        quoted = [each for text in quotes for each in _mentioned(text, vague)]
+        dated = [each for text in grounds for each in _mentioned(text, vague)]
+        counted = [each for text in phrases for each in _mentioned(text, vague)]
+        self.dates = [end for date in dates for end in _date_words(date.when)]
+        self.dates += [_words(words) for kind, words in [*quoted, *dated] if kind == "date"]
+        self.quantities = [words for kind, words in [*quoted, *counted] if kind != "date"]
+
+    def says(self, kind: MentionKind, words: str) -> bool:
+        """Whether one mention in a quote, or one date of a claim, says all that `words` say.
+
+        A date is sought among dates only and a number never among them, so that the 11th of a month
+        carries no eleven tanks.
+        """
+        if kind == "date":
+            return any(_words(words) <= each for each in self.dates)
+        stated = numbers_in(words)
+        if stated is None:
+            return any(_words(words) <= _words(each) for each in self.quantities)
+        return any(set(stated) <= set(numbers_in(each) or ()) for each in self.quantities)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -42,7 +42,13 @@ class Record(BaseModel):
     """A value decoded from YAML: frozen, strict, unknown keys refused."""
 
     model_config = ConfigDict(
-        frozen=True, strict=True, extra="forbid", populate_by_name=False, ser_json_inf_nan="null"
+        frozen=True,
+        strict=True,
+        extra="forbid",
+        populate_by_name=False,
+        ser_json_inf_nan="null",
+        # Most records are only ever part of others: none is compiled before it is needed.
+        defer_build=True,
     )
 
 

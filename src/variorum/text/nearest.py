@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Levenshtein
-
 from .passages import SeedText, Span
+
+# RapidFuzz is imported where it is used: a dossier without problems never waits for it.
 
 _WORD = re.compile(r"\S+")
 _CUTOFF = 60.0
@@ -35,6 +34,8 @@ def nearest_passage(words: str, seed: SeedText) -> Nearest | None:
         return None
     if len(words) > len(seed.text):
         return None
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
     found = fuzz.partial_ratio_alignment(words, seed.text, score_cutoff=_CUTOFF)
     if found is None or found.dest_end <= found.dest_start:
         return None
@@ -49,6 +50,8 @@ def nearest_passage(words: str, seed: SeedText) -> Nearest | None:
 
 def marked_difference(ours: str, theirs: str) -> str:
     """`theirs` with word-wise differences from `ours`: [-only ours-] {+only theirs+}."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+
     left, right = _WORD.findall(ours), _WORD.findall(theirs)
     out: list[str] = []
     for step in Levenshtein.opcodes(left, right):
@@ -66,5 +69,7 @@ def marked_difference(ours: str, theirs: str) -> str:
 
 def nearest_name(name: str, known: Iterable[str]) -> str | None:
     """The known name most like `name`, or None if none is alike."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415
+
     found = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=_CUTOFF)
     return found[0] if found else None

@@ -18,11 +18,11 @@ import regex
 from variorum.text.passages import Span
 
 from .forms import DATES, NO_QUANTITIES, NUMBERS, VAGUE
-from .parts import GAP, compiled, words
+from .parts import GAP, compiled, definitions, words
 from .vocabulary import CAPITAL_NAMES
 
 MentionKind = Literal["number", "date", "vague"]
-_KINDS: dict[str, MentionKind] = {"date": "date", "number": "number", "vague": "vague"}
+_KINDS: tuple[MentionKind, ...] = ("date", "vague", "number")
 # Forms know no capitals: these are months and weekdays with one, and other words without.
 _SMALL_MONTH = re.compile(rf"(?=\D*\Z)(?:.*\b)?(?:{words(CAPITAL_NAMES)})\b")
 
@@ -39,27 +39,20 @@ _TABLES = (("none", NO_QUANTITIES), ("date", DATES), ("vague", VAGUE), ("number"
 
 
 @cache
-def _forms() -> tuple[regex.Pattern[str], dict[str, regex.Pattern[str]]]:
-    """What finds a form, and what tells of which table it is.
+def _forms() -> regex.Pattern[str]:
+    """What finds a form, with a group for each table.
 
     Parts that give nothing back (`*+`, `(?>…)`) match wrongly in `re` of early releases of Python
     3.11 (CPython issue 101955), which are in wide use: so `regex`, where they are sound.
     """
     # A word of a form is a whole word; digits may run into letters.
     whole = {"none": r"(?!\w)", "vague": r"(?!\w)"}
-    tables = {
-        name: f"(?:{compiled('|'.join(table))}){whole.get(name, '')}" for name, table in _TABLES
-    }
-    start = r"(?<!\w)(?=[\w½⅓⅔¼¾⅛$€£¥₹₽₴’'‘+−-])"
-    return (
-        regex.compile(f"{start}(?:{'|'.join(tables.values())})"),
-        {name: regex.compile(f"{start}{table}") for name, table in tables.items()},
+    tables = "|".join(
+        f"(?P<{name}>(?:{compiled('|'.join(table))}){whole.get(name, '')})"
+        for name, table in _TABLES
     )
-
-
-def _table_of(text: str, start: int) -> str:
-    """The first table with a form that begins at `start`."""
-    return next(name for name, table in _forms()[1].items() if table.match(text, start))
+    start = r"(?<!\w)(?=[\w½⅓⅔¼¾⅛$€£¥₹₽₴’'‘+−-])"
+    return regex.compile(f"{start}(?:{tables}){definitions()}")
 
 
 @lru_cache(maxsize=8)
@@ -76,8 +69,8 @@ def mentions(text: str, vague: Iterable[str] = ()) -> tuple[Mention, ...]:
     """
     lower = _lower(text)
     found = []
-    for match in _forms()[0].finditer(lower):
-        kind = _KINDS.get(_table_of(lower, match.start()))
+    for match in _forms().finditer(lower):
+        kind = next((kind for kind in _KINDS if match.start(kind) >= 0), None)
         span = Span(*match.span())
         if kind and not _SMALL_MONTH.match(text[span.start : span.end]):
             found.append(Mention(span, kind))
