@@ -28,7 +28,8 @@ class Dossier:
     Records that could not be built are left out; their ids stay in `declared` by table, so that a
     reference to a broken record is not reported as unknown. A table that could not be read is not
     in `declared`, and `unread` has the sources of which that is so: of references to them nothing
-    can be told. `files` locates each YAML file.
+    can be told. `files` locates values in each YAML file, `texts` has every file's text as it was
+    read, also of files of which nothing could be built.
     """
 
     info: DossierInfo
@@ -44,6 +45,7 @@ class Dossier:
     unread: frozenset[str] = frozenset()
     files: Mapping[str, Locator] = field(default_factory=dict)
     hand_written: Mapping[str, bytes] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def party(self) -> Mapping[str, Party]:

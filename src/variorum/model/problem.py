@@ -67,5 +67,22 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems)))
 
 
+def tally(problems: Iterable[Problem]) -> str:
+    """How many there are, in words: "3 errors, 1 warning in 2 files"."""
+    every = tuple(problems)
+    wrong = errors(every)
+    counted = [
+        _counted(number, noun)
+        for number, noun in ((wrong, "error"), (len(every) - wrong, "warning"))
+        if number
+    ]
+    files = len({problem.path for problem in every})
+    return f"{', '.join(counted)} in {_counted(files, 'file')}" if counted else "no problems"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def errors(problems: Iterable[Problem]) -> int:
     return sum(problem.severity == "error" for problem in problems)

@@ -119,6 +119,7 @@ class _Reader:
             unread=frozenset(self.unread),
             files=self.files,
             hand_written=dict(self._pages("docs")),
+            texts=self.tree.texts,
         )
         return dossier, tuple(self.problems)
 

@@ -56,10 +56,12 @@ def is_file_name(name: str) -> bool:
 
 @dataclass
 class Tree:
-    """A dossier's folder. Problems met while opening are gathered in `problems`."""
+    """A dossier's folder. Problems met while opening are gathered in `problems`, the texts of the
+    files in `texts`, as far as they could be decoded."""
 
     root: Path
     problems: list[Problem] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
 
     def names(self, folder: str, ending: str) -> Iterator[str]:
         """The names of the regular files in `folder` that end in `ending`, in order.
@@ -182,7 +184,7 @@ class Tree:
     def decoded(self, path: str, data: bytes) -> str | None:
         """The text of a file's bytes, or None with a problem where they are not UTF-8."""
         try:
-            return data.decode("utf-8")
+            text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             before = data[: error.start].decode("utf-8")
             line = before.count("\n") + 1
@@ -197,6 +199,8 @@ class Tree:
                 )
             )
             return None
+        self.texts[path] = text
+        return text
 
     def yaml_text(self, path: str) -> str | None:
         """The text of a YAML file, its one leading byte-order mark and CRLF folded away; None with
@@ -204,7 +208,7 @@ class Tree:
         text = self.text(path, LARGEST_YAML)
         if text is None:
             return None
-        text = text.removeprefix("\ufeff")
+        text = self.texts[path] = text.removeprefix("\ufeff")
         before = len(self.problems)
         for odd in BAD_IN_FILE.finditer(text):
             line = text.count("\n", 0, odd.start()) + 1

@@ -32,7 +32,7 @@ def build(folder: Path, engine: Engine, site_dir: Path | None) -> None:
     recover(dossier_folder(folder), site, progress)
     progress("Reading and checking the dossier.")
     checked = check_dossier(folder)
-    print_problems(checked.problems)
+    print_problems(checked.problems, checked.dossier.texts, folder)
     if checked.errors:
         progress("Nothing was published: mend the errors above first.")
         sys.exit(PROBLEMS)

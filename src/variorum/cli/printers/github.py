@@ -1,0 +1,101 @@
+"""Problems as GitHub's workflow commands, so that a pull request shows them beside its lines.
+
+https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from variorum.model.problem import Problem, tally
+from variorum.publish.job_summary import append_summary
+
+from .printable import printable
+from .report import Report
+from .text import as_text
+
+# GitHub shows no more than ten of a kind from one step.
+MOST = 10
+# A job summary of more than a mebibyte is refused whole.
+_LONGEST_SUMMARY = 500_000
+
+
+def show(report: Report) -> None:
+    """Prints at most `MOST` annotations, errors first; the other problems go to the job's summary,
+    or are printed as text where there is none."""
+    first, rest = chosen(report.problems)
+    for each in first:
+        click.echo(as_command(each, report.folder))
+    if not rest:
+        return
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        append_summary(Path(summary), as_summary(report.problems, rest, report.texts))
+    else:
+        click.echo(as_text(rest, report.texts))
+
+
+def chosen(problems: Sequence[Problem]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """The problems that become annotations, and the others, both in order."""
+    ranked = sorted(problems, key=lambda each: (each.severity != "error", each))
+    return tuple(sorted(ranked[:MOST])), tuple(sorted(ranked[MOST:]))
+
+
+def as_command(problem: Problem, folder: str) -> str:
+    """One workflow command; text of a contributor is data in it, whatever it says.
+
+    `folder` is the dossier's, from the repository's root, since GitHub counts paths from there.
+    """
+    parts = [problem.message]
+    parts += [
+        f"{label}: {words}"
+        for label, words in (
+            ("Expected", problem.expected), ("Found", problem.found), ("Fix", problem.fix),
+        )
+        if words
+    ]  # fmt: skip
+    properties = {
+        "file": posixpath.normpath(posixpath.join(folder, problem.path)),
+        "line": str(problem.line),
+        "col": str(problem.column),
+        "title": problem.code,
+    }
+    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    message = "\n".join(printable(part) for part in parts)
+    return f"::{problem.severity} {told}::{_data(message)}"
+
+
+def as_summary(
+    problems: Sequence[Problem], rest: Sequence[Problem], texts: Mapping[str, str]
+) -> str:
+    """Markdown for the job's summary: all problems counted, those without annotation told.
+
+    They stand in a code block, which none of their lines can end: each begins with a path or two
+    spaces and a word.
+    """
+    blocks: list[str] = []
+    left = _LONGEST_SUMMARY
+    for each in rest:
+        block = as_text([each], texts)
+        left -= len(block.encode("utf-8", "replace")) + 1
+        if left < 0:
+            blocks.append(f"  … and {len(rest) - len(blocks)} more: run `variorum check`")
+            break
+        blocks.append(block)
+    return "\n".join([
+        "### variorum check", "", f"{tally(problems)}. {len(rest)} without an annotation:", "",
+        "~~~text", *blocks, "~~~", "",
+    ])  # fmt: skip
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(printable(text)).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,37 @@
+"""What a contributor wrote, printed as text and nothing else."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Controls could move the cursor or begin a line that a CI system reads as a command; GitHub's
+# runner also reads `##[command]` anywhere in a line.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def printable(text: str) -> str:
+    """`text` on one line, without control characters."""
+    return letterwise(text).replace("##[", "## [")
+
+
+def letterwise(text: str) -> str:
+    """As `printable` but for words: each character stays one character, in its place."""
+    return _UNPRINTABLE.sub(
+        lambda odd: " " if odd[0] in "\n\r\t" else "\N{REPLACEMENT CHARACTER}", text
+    )
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal printable text takes: wide letters two, accents none."""
+    return sum(_columns(letter) for letter in text)
+
+
+def _columns(letter: str) -> int:
+    if letter < "\u0300":
+        return 0 if letter == "\u00ad" else 1
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
