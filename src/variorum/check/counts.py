@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from variorum.model.article import Article
@@ -38,15 +38,18 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
             ):
                 yield NOT_IN_PHRASE.at(
                     dossier.place(path, "claims", at, "count"),
-                    f"the phrase “{squeezed(count.phrase)}” states another number",
-                    expected=", ".join(stated), found=", ".join(str(number) for number in given),
-                    fix="write the number as the words state it",
+                    f"the count says {_told(given)}, and its phrase “{squeezed(count.phrase)}” "
+                    f"says {_told(stated)}",
+                    expected=_told(stated), found=_told(given),
+                    fix="write the number that the words of the phrase state",
                 )  # fmt: skip
             if count.term and count.term.casefold() not in squeezed(count.phrase).casefold():
                 yield NOT_IN_PHRASE.at(
                     dossier.place(path, "claims", at, "count", "term"),
-                    f"the term does not stand in the phrase “{squeezed(count.phrase)}”",
-                    expected="a word of the phrase", found=count.term,
+                    f"the term “{squeezed(count.term)}” does not stand in the phrase "
+                    f"“{squeezed(count.phrase)}”",
+                    expected="a word of the phrase", found=f"“{squeezed(count.term)}”",
+                    fix="take the vague word from the phrase, spelled as it stands there",
                 )  # fmt: skip
         question = dossier.question.get(claim.question or "")
         if question is None:
@@ -63,3 +66,7 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
                 found="`count:`" if count else "`answer:`" if claim.answer else "neither",
                 fix="answer the question, or remove `question:` to keep the claim as context",
             )  # fmt: skip
+
+
+def _told(numbers: Iterable[object]) -> str:
+    return " and ".join(str(number) for number in numbers)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
+from variorum.model.source import Reason
 
 MISSED = Code(
     "quantity-missed", "warning",
@@ -40,8 +42,12 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
         yield code.at(
             dossier.place(article.path, "claims", key=True),
             f"“{text.words(span)}” on line {text.line(span.start)} of seeds/{text.name} is "
-            + ("in no claim" if each.account == "missed" else "quoted but not coded"),
+            + (
+                "in no claim and not set aside"
+                if each.account == "missed"
+                else "quoted, but in no count's phrase and no date's words"
+            ),
             expected="a count's phrase, a date's `from`, or an entry under `set_aside:`",
             found=f"“…{around}…”",
-            fix="code it in a claim, or set it aside with its reason",
+            fix=f"code it in a claim, or set it aside with a reason ({', '.join(get_args(Reason))})",
         )  # fmt: skip

@@ -34,15 +34,21 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
             if given is None:
                 key = "over" if flow else "as_of"
                 yield NO_MOMENT.at(
-                    dossier.place(path, "claims", at), f"the claim `{claim.id}` has no `{key}:`",
-                    expected=f"`{key}:` with a date and its words, or `{key}: unknown`",
-                    found="nothing", fix=f"add `{key}:`",
+                    dossier.place(path, "claims", at),
+                    f"the claim `{claim.id}` does not say "
+                    + ("which span it covers" if flow else "of which moment it speaks"),
+                    expected=f"`{key}:` with a date and the words it rests on",
+                    found=f"no `{key}:`",
+                    fix=f"add `{key}: {{when: YEAR-MONTH-DAY, basis: stated, from: [words]}}`, or "
+                    f"`{key}: unknown` where no words of the article fix it",
                 )  # fmt: skip
         tie = claim.origin
         if tie is not None and tie.basis is None and tie.origin not in tied:
             yield TIE_WITHOUT_WORDS.at(
                 dossier.place(path, "claims", at, "origin"),
-                f"nothing says why the claim descends from `{tie.origin}`",
-                expected="an entry under `ties:`, or `{origin, basis, from}` here",
-                found=tie.origin,
+                f"no words say why this claim descends from `{tie.origin}`",
+                expected="the words that tie it to its origin",
+                found=f"only the id `{tie.origin}`",
+                fix=f"add `- {{origin: {tie.origin}, basis: stated, from: [words]}}` under the "
+                "source's `ties:`",
             )

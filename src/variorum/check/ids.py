@@ -29,12 +29,14 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     source = article.source
     if source.id != article.stem:
         yield ID_NOT_FILE_NAME.at(
-            dossier.place(article.path, "id"), "the id is not the file's name",
+            dossier.place(article.path, "id"), f"the id `{source.id}` is not the name of its file",
             expected=article.stem, found=source.id,
             fix=f"write `id: {article.stem}`, or rename the file to {source.id}.yaml",
         )  # fmt: skip
     if article.stem in RESERVED_IDS:
-        yield _reserved(dossier.place(article.path, "id"), article.stem, "name the file otherwise")
+        yield _reserved(
+            dossier.place(article.path, "id"), article.stem, "give the file another name"
+        )
     yield from _twice(dossier, article.path, "claims", [claim.id for claim in source.claims])
 
 
@@ -73,8 +75,9 @@ def _twice(
             place = dossier.place(path, *above, key, at, "id")
             before = dossier.place(path, *above, key, first[each], "id").line
             yield DUPLICATE_ID.at(
-                place, f"the id `{each}` is taken", expected="an id of its own",
-                found=f"also on line {before}", fix="give this record another id",
+                place, f"two records have the id `{each}`", expected="an id of its own",
+                found=f"the other one is on line {before}",
+                fix=f"give this record another id, for example `{each}-2`",
             )  # fmt: skip
         first.setdefault(each, at)
 

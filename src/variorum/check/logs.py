@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
+from variorum.text.nearest import nearest_name
 
 STILL_THERE = Code(
     "correction-of-living-claim",
@@ -40,8 +41,9 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
             )  # fmt: skip
         if entry.claim in became:
             yield TWICE.at(
-                place, f"`{entry.claim}` has an entry already", expected="one entry for a claim",
-                found=entry.claim, fix="put both into one entry",
+                place, f"the log has an entry for `{entry.claim}` already",
+                expected="one entry for a claim", found=f"a second one for `{entry.claim}`",
+                fix="put both into one entry",
             )  # fmt: skip
         became.setdefault(entry.claim, entry.became)
     for at, entry in enumerate(dossier.info.corrections):
@@ -50,16 +52,18 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
         end = _end(entry.became, became, there)
         gone = end in became and became[end] is None
         if end not in there and not gone and end.partition("/")[0] not in dossier.unread:
+            near = nearest_name(end, there)
             yield STILL_THERE.at(
                 dossier.place("data/dossier.yaml", "corrections", at, "became"),
                 f"`{entry.became}` is not a claim of this dossier"
                 if end == entry.became else f"`{entry.became}` leads to no claim of this dossier",
                 expected="the id of a claim that is there", found=end,
-                fix="name the claim it is today, or leave `became:` out if it is gone",
+                fix=f"did you mean `{near}`?" if near
+                else "name the claim it is today, or leave `became:` out if it is gone",
             )  # fmt: skip
 
 
-def _end(claim: str, became: Mapping[str, str | None], there: Container[str]) -> str:
+def _end(claim: str, became: Mapping[str, str | None], there: Collection[str]) -> str:
     """The claim that `claim` is today, or the last one on the way, also where that is a circle."""
     met = {claim}
     while claim not in there:

@@ -65,5 +65,6 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
                 yield UNKNOWN_PART.at(
                     Place(f"docs/{path}", line, column), f"there is no generated part `{match[1]}`",
                     expected=", ".join(PARTS), found=match[1],
-                    fix=f"did you mean `{near}`?" if near else "",
+                    fix=f"did you mean `{near}`?" if near
+                    else "name one of these parts, or remove the comment",
                 )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from variorum.model.article import Article, Keys
 from variorum.model.dossier import Dossier
@@ -36,6 +37,7 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
                 yield WRONG_PLACE_FOR_CLAIM.at(
                     dossier.place(path, *keys), "the claim rests on itself",
                     expected="words of the article, or another claim", found=passage.claim,
+                    fix="copy the words of the article that it rests on",
                 )  # fmt: skip
         if passage.source is not None:
             yield from _known(dossier, path, keys, "sources", [passage.source])
@@ -56,6 +58,7 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
                 yield WRONG_PLACE_FOR_CLAIM.at(
                     dossier.place(path, *here), "the claim responds to itself",
                     expected="another claim, or a question", found=claim.responds_to,
+                    fix="name the claim or question it answers, or remove `responds_to:`",
                 )  # fmt: skip
 
 
@@ -96,8 +99,9 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
             yield from _known(dossier, path, keys, "sources", [passage.source])
         else:
             yield UNKNOWN_ID.at(
-                dossier.place(path, *keys), "the words do not say of which article they are",
-                expected="`{source: ID, text: words}` or SOURCE/CLAIM", found=passage.text or "",
+                dossier.place(path, *keys), "these words do not say of which article they are",
+                expected="the article's id beside the words", found=f"“{passage.text or ''}”",
+                fix="write `{source: ID, text: words}`, or the id of a claim, SOURCE/CLAIM",
             )  # fmt: skip
     for at, actor in enumerate(dossier.actors):
         path = "data/actors.yaml"
@@ -130,6 +134,19 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
     yield from _known(dossier, "data/dossier.yaml", ("lead",), "questions", dossier.info.lead)
 
 
+# What people write of a table's records, and where one is added.
+_TABLES = {
+    "actors": ("an actor", "data/actors.yaml"),
+    "parties": ("a party", "data/actors.yaml"),
+    "origins": ("an origin", "data/origins.yaml"),
+    "questions": ("a question", "data/questions.yaml"),
+    "names": ("a name", "data/names.yaml"),
+    "sources": ("a source", "data/sources/"),
+    "claims": ("a claim", "its source's file"),
+}
+_NOBODY = frozenset({"no", "nobody", "null", "na"})
+
+
 def _named(actor_or_party: str) -> list[str]:
     """The id in a field that may say that nobody knows; no other reference may."""
     return [] if actor_or_party == UNKNOWN_ID_WORD else [actor_or_party]
@@ -145,26 +162,44 @@ def _known(
         if table == "claims" and each.partition("/")[0] in dossier.unread:
             continue
         if each not in declared:
-            singular = {"parties": "a party", "actors": "an actor", "origins": "an origin"}.get(
-                table, f"one of the {table}"
-            )
-            yield _unknown(dossier, path, keys, each, declared, singular)
+            what, file = _TABLES[table]
+            yield _unknown(dossier, path, keys, each, declared, what, file, _labels(dossier, table))
+
+
+def _labels(dossier: Dossier, table: str) -> Mapping[str, str]:
+    """What records are called by, which people write in place of their ids."""
+    if table == "actors":
+        return {actor.name: actor.id for actor in dossier.actors}
+    if table == "parties":
+        return {party.name: party.id for party in dossier.parties}
+    if table == "names":
+        return {variant: name.id for name in dossier.names for variant in name.variants}
+    return {}
 
 
 def _unknown(
-    dossier: Dossier, path: str, keys: Keys, found: str, known: Iterable[str], what: str
-) -> Problem:
+    dossier: Dossier, path: str, keys: Keys, found: str, known: Iterable[str], what: str,
+    file: str = "", labels: Mapping[str, str] = MappingProxyType({}),
+) -> Problem:  # fmt: skip
     choices = sorted(set(known) - RESERVED_IDS)
     near = nearest_name(found, choices)
+    if near is None:
+        called = nearest_name(found.replace("-", " "), labels)
+        near = labels[called] if called else None
+    if found in RESERVED_IDS | _NOBODY and "by" in keys:
+        fix = "write `by: none` where nobody is named"
+    elif found in RESERVED_IDS:
+        fix = "leave it out where the article does not say"
+    elif near:
+        fix = f"did you mean `{near}`?"
+    else:
+        fix = f"add it to {file} first, or use one that is there" if file else "use one of these"
     return UNKNOWN_ID.at(
         dossier.place(path, *keys),
         f"`{found}` is not {what} of this dossier",
-        expected=", ".join(choices[:12]) + (" …" if len(choices) > 12 else "")
-        or "none is declared",
+        expected="one of " + ", ".join(choices[:12]) + (" …" if len(choices) > 12 else "")
+        if choices
+        else "an id that is declared; none is so far",
         found=found,
-        fix="leave it out where the article does not say (`by: none` for a speaker)"
-        if found in RESERVED_IDS
-        else f"did you mean `{near}`?"
-        if near
-        else "add the record, or use one that exists",
+        fix=fix,
     )

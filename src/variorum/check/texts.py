@@ -27,9 +27,11 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     if text is not None and text.sha256 != source.sha256:
         yield HASH_MISMATCH.at(
             dossier.place(article.path, "sha256"),
-            f"seeds/{source.seed} is not the text that was annotated",
-            expected=text.sha256, found=source.sha256,
-            fix=f"restore the text, or write `sha256: {text.sha256}` and check every quote again",
+            f"seeds/{source.seed} is not the text that this hash was taken of",
+            expected=f"the hash of seeds/{source.seed}: {text.sha256}", found=source.sha256,
+            fix="if the text was changed by mistake, bring it back with "
+            f"`git checkout -- seeds/{source.seed}`; if it is as it should be, write "
+            f"`sha256: {text.sha256}`",
         )  # fmt: skip
 
 
@@ -43,7 +45,7 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
         if before is not None:
             yield USED_TWICE.at(
                 dossier.place(article.path, "seed"),
-                f"{before.path} annotates the same text",
+                f"{before.path} annotates the same text, {source.seed}",
                 expected="a text of its own for each source", found=source.seed,
                 fix="remove one of the two, or name the text that this source annotates",
             )  # fmt: skip

@@ -14,6 +14,8 @@ Kind = Literal[
     "exact", "about", "more-than", "at-least", "less-than", "at-most", "between", "vague"
 ]
 
+_EXAMPLES = {"range": "range: [40, 50]", "term": "term: dozens", "number": "number: 40"}
+
 
 class Count(Record):
     """A number as reported: the verbatim phrase first, then what its words state.
@@ -38,18 +40,21 @@ class Count(Record):
             raise Refused(
                 "bad-count", f"a count of kind `{self.kind}` is told by its {needed}",
                 expected=f"`{needed}:` alone beside phrase and kind",
-                found=", ".join(f"`{key}:`" for key in given) or "none of number, range, term",
+                found=" and ".join(f"`{key}:`" for key in given) or "no number, range or term",
+                fix=f"write `{_EXAMPLES[needed]}`, or choose another kind",
             )  # fmt: skip
         if self.range is not None:
             if len(self.range) != 2:
                 raise Refused(
                     "bad-count", "a range has two ends", expected="`range: [low, high]`",
                     found=f"{len(self.range)} numbers",
+                    fix="write the lower number and the higher one; for one number choose another "
+                    "kind",
                 )  # fmt: skip
             if self.range[0] >= self.range[1]:
                 raise Refused(
                     "bad-count",
-                    "the low end is not below the high end",
+                    f"the low end, {self.range[0]}, is not below the high end, {self.range[1]}",
                     expected="`range: [low, high]`, low first",
                     found=f"[{self.range[0]}, {self.range[1]}]",
                     fix=f"write `[{self.range[1]}, {self.range[0]}]`, or kind `exact` for one "
@@ -73,7 +78,11 @@ class Bounds:
 
     def __post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise Refused("bad-reading", f"low {self.low} is above high {self.high}")
+            raise Refused(
+                "bad-reading", f"low {self.low} is above high {self.high}",
+                expected="low at most high", found=f"low {self.low}, high {self.high}",
+                fix="put the smaller number first",
+            )  # fmt: skip
 
 
 def hull(bounds: Sequence[Bounds]) -> Bounds:

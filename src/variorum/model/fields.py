@@ -61,8 +61,9 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         kind = "a list" if isinstance(value, list | tuple) else "a mapping"
         raise Refused(
-            "wrong-type", f"this is {kind} where text belongs", expected="text", found=kind
-        )
+            "wrong-type", f"this is {kind} where text belongs", expected="text", found=kind,
+            fix="write one value; put it in quotes if it begins with {, [ or - or contains `: `",
+        )  # fmt: skip
     if not value.strip():
         raise Refused(
             "empty-value", "there is no value here", expected="text", found="nothing",
@@ -76,9 +77,10 @@ def _slug(value: object) -> str:
     if len(text) > LONGEST_ID or not _SLUG.match(text):
         suggestion = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST_ID].strip("-")
         raise Refused(
-            "bad-id", "this is not an id",
+            "bad-id", f"`{text}` is not an id",
             expected=f"lower-case letters a to z, digits and single hyphens, at most {LONGEST_ID}",
-            found=text, fix=f"write `{suggestion}`" if suggestion else "",
+            found=text, fix=f"write `{suggestion}`" if suggestion
+            else "choose an id of such letters, for example `crew-aboard`",
         )  # fmt: skip
     return text
 
@@ -87,8 +89,10 @@ def _claim_id(value: object) -> str:
     text = _text(value)
     if not _CLAIM.match(text):
         raise Refused(
-            "bad-id", "this is not the id of a claim", expected="SOURCE/CLAIM", found=text
-        )
+            "bad-id", f"`{text}` is not the id of a claim",
+            expected="the source's id, a slash and the claim's id", found=text,
+            fix="write it like `harbour-gazette/crew-aboard`",
+        )  # fmt: skip
     return text
 
 
@@ -96,7 +100,7 @@ def _sha256(value: object) -> str:
     text = _text(value)
     if not _SHA256.match(text):
         raise Refused(
-            "bad-hash", "this is not a SHA-256 hash", expected="64 digits 0 to 9 and a to f",
+            "bad-hash", f"“{text[:70]}” is not a SHA-256 hash", expected="64 digits 0 to 9 and a to f",
             found=text, fix="run `sha256sum` on the article's text and copy what it prints",
         )  # fmt: skip
     return text
@@ -107,9 +111,10 @@ def _number(value: object) -> Decimal:
     if not _NUMBER.match(text) or sum(c.isdigit() for c in text) > MOST_DIGITS:
         plain = re.sub(r"(?<=\d)[,_ '](?=\d{3})", "", text)
         raise Refused(
-            "bad-number", "this is not a number as written here",
+            "bad-number", f"“{text[:70]}” is not a number as numbers are written here",
             expected=f"digits, with a point before decimals, at most {MOST_DIGITS} digits in all",
-            found=text, fix=f"write `{plain}`" if _NUMBER.match(plain) and plain != text else "",
+            found=text, fix=f"write `{plain}`" if _NUMBER.match(plain) and plain != text
+            else "write plain digits, for example `27000` or `8.5`, without unit, sign or space",
         )  # fmt: skip
     return Decimal(text)
 
@@ -122,8 +127,10 @@ def _ordinal(value: object) -> int:
     text = _text(value)
     if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
         raise Refused(
-            "bad-number", "this is not a place in a sequence", expected="1, 2, 3 …", found=text
-        )
+            "bad-number", f"“{text[:70]}” is not a place in a sequence",
+            expected="1, 2, 3 …", found=text,
+            fix="write 1 for the first place where the words stand, 2 for the second",
+        )  # fmt: skip
     return int(text)
 
 
@@ -131,8 +138,10 @@ def _url(value: object) -> str:
     text = _text(value)
     if not _URL.match(text):
         raise Refused(
-            "bad-url", "this is not a web address", expected="http:// or https:// and a host",
-            found=text,
+            "bad-url", f"“{text[:70]}” is not a web address",
+            expected="http:// or https://, a host and no spaces", found=text,
+            fix=f"write `https://{text}`" if _URL.match(f"https://{text}") and "." in text
+            else "copy the whole address from the browser, beginning with `https://`",
         )  # fmt: skip
     return text
 
@@ -191,6 +200,7 @@ class Passage(Record):
             raise Refused(
                 "wrong-type", "a passage is either words of an article or a claim",
                 expected="`text:` or `claim:`", found="both" if self.text else "neither",
+                fix="write `{text: words of the article}` or the id of a claim, SOURCE/CLAIM",
             )  # fmt: skip
 
 

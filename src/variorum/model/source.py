@@ -42,17 +42,23 @@ def rests(
         raise Refused(
             "no-basis", f"{what} does not say what it rests on",
             expected="`basis: stated` or `basis: inferred`, with `from:` the words",
-            found="no basis",
+            found="no `basis:`",
+            fix="write `{when: …, basis: stated, from: [words of the article]}`, or `unknown` where "
+            "no words fix it"
+            if what.startswith("the date")
+            else "add `basis: stated` and `from: [words of the article]` beside it",
         )  # fmt: skip
     if not passages:
         raise Refused(
             "no-basis", f"{what} names no words it rests on",
-            expected="`from:` with verbatim words of the article, or SOURCE/CLAIM", found="no from",
+            expected="verbatim words of the article, or a claim as SOURCE/CLAIM",
+            found="no `from:`", fix="add `from: [words of the article]`",
         )  # fmt: skip
     if basis == "inferred" and because is None:
         raise Refused(
-            "no-basis", f"{what} is inferred but the step is not told",
-            expected="`because:` one sentence that says the step", found="no because",
+            "no-basis", f"{what} is inferred, but the step from the words to it is not told",
+            expected="one sentence that says the step", found="no `because:`",
+            fix="add `because:` with that sentence, or `basis: stated` where the words say it",
         )  # fmt: skip
 
 
@@ -186,41 +192,50 @@ class Claim(Record):
 
     def model_post_init(self, context: Any, /) -> None:
         if not self.quote:
-            raise Refused("empty-value", "the quote is empty", expected="words of the article")
+            raise Refused(
+                "empty-value", "the quote is empty", expected="words of the article",
+                found="an empty list", fix="copy the words that hold the claim from the article",
+            )  # fmt: skip
         if self.occurrence is not None and len(self.quote) > 1:
             raise Refused(
                 "wrong-type",
-                "a quote in parts says which occurrence part by part",
-                expected="`quote: [{text: …, occurrence: 2}, …]`",
+                "`occurrence:` stands beside a quote in parts and can't say which part it means",
+                expected="the occurrence inside the part",
                 found="`occurrence:` beside a list",
+                fix="write `quote: [{text: words, occurrence: 2}, other words]`",
             )
         for part in self.quote:
             if part.text is None or part.source is not None:
                 raise Refused(
                     "wrong-type", "a quote is words of its own article",
-                    expected="text, or `{text: …, occurrence: 2}`", found="a reference",
+                    expected="text, or `{text: …, occurrence: 2}`", found="a reference to a claim or source",
+                    fix="copy the words from this article; other claims belong under `from:`",
                 )  # fmt: skip
         for hedge in self.hedge:
             if hedge.text is None or hedge.source is not None:
                 raise Refused(
                     "wrong-type", "a hedge is words of the claim's own quote",
                     expected="text, or `{text: …}` where the words look like SOURCE/CLAIM",
-                    found=hedge.claim or "a reference",
+                    found=hedge.claim or "a reference to another source",
+                    fix="copy the hedging words from the quote, for example `hedge: reportedly`",
                 )  # fmt: skip
         if self.utterance is not None and self.origin is None:
             raise Refused(
                 "utterance-without-origin", "an utterance is a sentence of an origin",
-                expected="`origin:` beside `utterance:`", found="no origin",
+                expected="`origin:` beside `utterance:`", found="no `origin:`",
+                fix="add `origin:` with an id of data/origins.yaml, or remove `utterance:`",
             )  # fmt: skip
         if self.answer is not None and self.count is not None:
             raise Refused(
                 "two-answers", "a claim answers with a listed answer or with a count, not both",
-                expected="two claims whose quotes may overlap", found="`answer:` and `count:`",
+                expected="one of the two", found="`answer:` and `count:`",
+                fix="make two claims of it; their quotes may overlap",
             )  # fmt: skip
         if self.question is None and self.answer is not None:
             raise Refused(
                 "answer-without-question", "an answer needs its question",
-                expected="`question:` beside `answer:`", found="no question",
+                expected="`question:` beside `answer:`", found="no `question:`",
+                fix="add `question:` with an id of data/questions.yaml, or remove `answer:`",
             )  # fmt: skip
 
 

@@ -111,17 +111,33 @@ class Question(Record):
     note: Text | None = None
 
     def model_post_init(self, context: Any, /) -> None:
-        def refuse(message: str, expected: str) -> None:
-            raise Refused("bad-question", message, expected=expected)
+        def refuse(message: str, expected: str, found: str, fix: str) -> None:
+            raise Refused("bad-question", message, expected=expected, found=found, fix=fix)
 
         if self.kind == "status" and len(self.answers) < 2:
-            refuse("a status question lists its answers", "`answers:` with at least two")
+            refuse(
+                "a status question lists the answers it can have",
+                "`answers:` with at least two", f"{len(self.answers)} of them",
+                "add `answers:` with an id and a label for each",
+            )  # fmt: skip
         if self.kind != "status" and self.answers:
-            refuse(f"a {self.kind} question is answered by counts", "no `answers:`")
+            refuse(
+                f"a {self.kind} question is answered by counts, not by listed answers",
+                "no `answers:`", "`answers:`", "remove `answers:`, or write `kind: status`",
+            )  # fmt: skip
         if (self.kind == "rate") != (self.per is not None):
-            refuse("a rate, and only a rate, says per what", "`per: day`, `week` or `month`")
+            rate = self.kind == "rate"
+            refuse(
+                "a rate says per what" if rate else f"a {self.kind} question has no `per:`",
+                "`per: day`, `per: week` or `per: month`" if rate else "no `per:`",
+                "no `per:`" if rate else f"`per: {self.per}`",
+                "add `per: day`" if rate else "remove `per:`, or write `kind: rate`",
+            )  # fmt: skip
         if self.kind == "share" and self.scope.of is None:
-            refuse("a share says of what", "`of:` in its scope")
+            refuse(
+                "a share says of what whole it is a part", "`of:` in its scope", "no `of:`",
+                "write `scope: {of: the cargo, …}`",
+            )  # fmt: skip
 
 
 class QuestionsFile(Record):
@@ -152,6 +168,7 @@ class Term(Record):
                 "bad-reading", f"the bounds of “{self.term}” are not in order",
                 expected="low, best, high from small to large",
                 found=", ".join(str(bound) for bound in given),
+                fix="put the smallest number under `low:` and the largest under `high:`",
             )  # fmt: skip
 
 
@@ -166,6 +183,7 @@ class Approximation(Record):
             raise Refused(
                 "bad-reading", "the factors do not hold the number itself between them",
                 expected="low at most 1, high at least 1", found=f"{self.low}, {self.high}",
+                fix="write factors such as `{low: 0.9, high: 1.1}`",
             )  # fmt: skip
 
 
@@ -259,12 +277,13 @@ class DossierInfo(Record):
         if self.quote_limit > 100:
             raise Refused(
                 "bad-number", "a share is at most 100 percent", expected="0 to 100",
-                found=str(self.quote_limit),
+                found=str(self.quote_limit), fix="write a number up to 100",
             )  # fmt: skip
         if self.quote_limit > 25 and self.quote_limit_because is None:
             raise Refused(
                 "no-basis", "a raised quote limit gives its reason",
-                expected="`quote_limit_because:` one sentence", found="no reason",
+                expected="`quote_limit_because:` with one sentence", found="no `quote_limit_because:`",
+                fix="add `quote_limit_because:`, or write `quote_limit: 25`",
             )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ FORMS = (
     "`2025-12-25`, `2025-12`, `2025`, `2025-12-22/2025-12-25`, `2025-12-25/..`, "
     "`../2025-12-25` or `unknown`"
 )
+_MONTHS = tuple(calendar.month_name)[1:]
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 
 
@@ -81,7 +82,9 @@ def _days(part: str, whole: str) -> tuple[dt.date, dt.date]:
     """First and last day of a year, a month or a day."""
     match = _DATE.match(part)
     if not match:
-        raise _refused(whole, "this is not a date in a form that is read here", "")
+        raise _refused(
+            whole, f"“{whole}” is not a date as dates are written here", _suggested(whole)
+        )
     year, month, day = (int(group) if group else None for group in match.groups())
     assert year is not None
     if not 1 <= year <= 9999:
@@ -98,6 +101,23 @@ def _days(part: str, whole: str) -> tuple[dt.date, dt.date]:
             whole, f"{calendar.month_name[month]} {year} has {length} days, not {day}", ""
         )
     return dt.date(year, month, day), dt.date(year, month, day)
+
+
+def _suggested(text: str) -> str:
+    """How to write a date that was told otherwise, as far as its parts leave no doubt."""
+    year = re.search(r"\b[12]\d{3}\b", text)
+    named = [m for m in _MONTHS if re.search(rf"(?i)\b(?:{m}|{m[:3]}|{m[:4]})\b", text)]
+    days = re.findall(r"(?<!\d)(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)", text)
+    loose = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text.strip())
+    if loose:
+        return f"write `{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}`"
+    if len(named) == 1 and year and len(days) < 2:
+        month = f"{year[0]}-{_MONTHS.index(named[0]) + 1:02}"
+        return f"write `{month}-{int(days[0]):02}`" if days else f"write `{month}`"
+    return (
+        "write the date as year-month-day, for example `2025-12-25`, or `unknown` where the "
+        "article gives none"
+    )
 
 
 def _refused(found: str, message: str, fix: str) -> Refused:

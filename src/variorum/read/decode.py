@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -16,6 +15,7 @@ from variorum.model.problem import Code, Problem
 from variorum.model.refusal import Refused
 from variorum.text.nearest import nearest_name
 
+from .mending import fix_of_key, fix_of_missing, fix_of_type, known_keys
 from .yaml import YamlFile
 
 R = TypeVar("R", bound=Record)
@@ -211,24 +211,24 @@ def _problem(error: Any, model: type[BaseModel], file: YamlFile) -> Problem:
     name = _name(loc)
     found = error.get("input")
     if kind == "extra_forbidden":
-        known = _known_keys(model, loc)
-        near = nearest_name(name, known)
+        known = known_keys(model, loc)
         return UNKNOWN_KEY.at(
-            file.place(loc, key=True), f"there is no key `{name}` here",
+            file.place(loc, key=True), f"there is no key `{name}` {_where(loc)}",
             expected=f"one of {', '.join(known)}", found=name,
-            fix=f"did you mean `{near}`?" if near else _fix_of_stray(name),
+            fix=fix_of_key(name, known, model),
         )  # fmt: skip
     if kind == "missing":
         return MISSING_KEY.at(
-            file.place(loc[:-1]), f"the key `{name}` is missing", expected=f"`{name}:`",
-            found="nothing", fix=f"add `{name}:`",
+            file.place(loc[:-1]), f"the key `{name}` is missing {_where(loc)}",
+            expected=f"`{name}:` with its value", found=f"no `{name}:`",
+            fix=fix_of_missing(name, loc),
         )  # fmt: skip
     choices = _choices(str((error.get("ctx") or {}).get("expected", "")))
     if kind == "literal_error" and isinstance(found, str):
         near = nearest_name(found, choices)
         return BAD_CHOICE.at(
-            file.place(loc), f"`{name}` has a value that is not listed",
-            expected=", ".join(choices), found=found[:80],
+            file.place(loc), f"`{name}` can't be `{found[:80]}`",
+            expected=f"one of {', '.join(choices)}", found=found[:80],
             fix=f"did you mean `{near}`?" if near else f"choose one of {', '.join(choices)}",
         )  # fmt: skip
     mapping = "a mapping (`key: value`)"
@@ -239,12 +239,13 @@ def _problem(error: Any, model: type[BaseModel], file: YamlFile) -> Problem:
         "string_type": "text",
         "literal_error": f"one of {', '.join(choices)}",
     }.get(kind, "another kind of value")
-    shown = (
-        "a list" if isinstance(found, list) else "a mapping" if isinstance(found, dict) else "text"
-    )
+    shown = "a list" if isinstance(found, list) else "a mapping"
+    if isinstance(found, str):
+        shown = "text" if found else "nothing"
     return WRONG_TYPE.at(
         file.place(loc), f"{name} is {shown} where {expected} belongs", expected=expected,
-        found=shown if found not in ("", None) else "nothing",
+        found=found[:80] if isinstance(found, str) and found else shown,
+        fix=fix_of_type(expected, found),
     )  # fmt: skip
 
 
@@ -253,13 +254,16 @@ def _name(loc: Keys) -> str:
     if not loc:
         return "the file"
     key = next((step for step in reversed(loc) if isinstance(step, str)), "the file")
-    return f"an item of {key}" if isinstance(loc[-1], int) else key
+    return f"an item of `{key}`" if isinstance(loc[-1], int) else key
 
 
-def _fix_of_stray(name: str) -> str:
-    if re.fullmatch(r"[0-9]{3}", name):
-        return "write the number without a comma: inside braces a comma ends the value"
-    return "remove the key"
+def _where(loc: Keys) -> str:
+    """In which mapping the last step of `loc` is a key."""
+    above = next((step for step in reversed(loc[:-1]) if isinstance(step, str)), None)
+    if above is None:
+        return "at the top of this file"
+    item = isinstance(loc[-2], int)
+    return f"in this item of `{above}`" if item else f"under `{above}`"
 
 
 def _choices(expected: str) -> list[str]:
@@ -267,29 +271,3 @@ def _choices(expected: str) -> list[str]:
     return [
         part.strip(" '") for part in expected.replace(" or ", ",").split(",") if part.strip(" '")
     ]
-
-
-def _known_keys(model: type[BaseModel], loc: Keys) -> list[str]:
-    """The keys that the mapping around the last step of `loc` knows."""
-    here: type[BaseModel] = model
-    for step in loc[:-1]:
-        if isinstance(step, int):
-            continue
-        field = next(
-            (f for name, f in here.model_fields.items() if (f.alias or name) == step), None
-        )
-        inner = _inner_model(field.annotation) if field else None
-        if inner is None:
-            return []
-        here = inner
-    return [field.alias or name for name, field in here.model_fields.items()]
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        found = _inner_model(part)
-        if found is not None:
-            return found
-    return None

@@ -20,6 +20,7 @@ from variorum.model.tables import (
     QuestionsFile,
     ReadingsFile,
 )
+from variorum.text.nearest import nearest_name
 from variorum.text.passages import SeedText
 
 from .decode import Decoded, decode
@@ -153,6 +154,8 @@ class _Reader:
                         "the file holds no keys and values",
                         expected="`key: value` lines",
                         found=found,
+                        fix="begin the file with a key such as `id:`; take a file beside it as "
+                        "an example",
                     )
                 )
             return None
@@ -201,7 +204,7 @@ class _Reader:
                     "there is no article's annotation here",
                     expected="a file ID.yaml for each article",
                     found="none",
-                    fix="add one, or restore the folder",
+                    fix="add one for the first article, or restore the folder",
                 )
             )
             # Of references to what is not there at all, nothing more needs to be told.
@@ -215,7 +218,8 @@ class _Reader:
                             "no source annotates this text",
                             expected="a file of data/sources/ with this `seed:`",
                             found="none",
-                            fix="annotate the article, or take its text out of seeds/",
+                            fix=f"begin its annotation with `variorum new seeds/{name}`, or take "
+                            "the text out of seeds/",
                         )
                     )
 
@@ -245,15 +249,29 @@ class _Reader:
                     "a seed is named by its file name alone",
                     expected=f"a file of seeds/: {FILE_NAMES}",
                     found=source.seed,
+                    fix="put the text into seeds/ itself and write its name, for example "
+                    "`seed: harbour-gazette.txt`",
                 )
             )
             return None
         path = f"seeds/{source.seed}"
-        data = self.tree.read(path, LARGEST_TEXT)
+        data = self.tree.read(path, LARGEST_TEXT, lambda: self._no_text(source, source_file))
         text = self.tree.decoded(path, data) if data is not None else None
         if data is None or text is None:
             return None
         return SeedText(source.seed, text, hashlib.sha256(data).hexdigest())
+
+    def _no_text(self, source: Source, source_file: str) -> Problem:
+        near = nearest_name(source.seed, self._texts())
+        return UNREADABLE.at(
+            self.files[source_file].place(("seed",)),
+            f"there is no article text seeds/{source.seed}",
+            expected="the name of a file in seeds/",
+            found=source.seed,
+            fix=f"did you mean `{near}`?"
+            if near
+            else f"put the article's text, unchanged, into seeds/{source.seed}",
+        )
 
     def _pages(self, folder: str) -> Iterator[tuple[str, bytes]]:
         """The hand-written pages and files of the site, by their path inside `docs/`."""
@@ -279,6 +297,9 @@ class _Reader:
                         "this can't be part of the site",
                         expected=f"a file that ends in {', '.join(_PAGE_ENDINGS)}",
                         found="a link" if link else path.suffix or "no ending",
+                        fix="put the file itself there"
+                        if link
+                        else "take the file out of docs/, or save it in one of these forms",
                     )
                 )
                 continue

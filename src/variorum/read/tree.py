@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from variorum.model.problem import Code, Place, Problem
+from variorum.text.nearest import nearest_name
 
 from .yaml import BAD_IN_FILE
 
@@ -89,7 +90,9 @@ class Tree:
                 continue
             if not name.endswith(ending):
                 if ending == ".yaml":
-                    self.refuse_name(folder, name, f"the name does not end in `{ending}`")
+                    self.refuse_name(
+                        folder, name, f"the name does not end in `{ending}`", _renamed(name)
+                    )
                 continue
             if name.casefold() in seen:
                 self.refuse_name(
@@ -104,6 +107,7 @@ class Tree:
                         "this is not a regular file",
                         expected="a file; links are not followed",
                         found=_kind(where / name),
+                        fix="put a copy of the file itself in its place",
                     )
                 )
                 continue
@@ -117,27 +121,41 @@ class Tree:
             return  # Each file that should be there is reported by itself.
         for name in names:
             if not name.startswith(".") and name not in known:
-                self.refuse_name(folder, name, f"{folder}/ has no use for a file of this name")
+                near = nearest_name(name, known)
+                self.refuse_name(
+                    folder, name, f"`{_shown(name)}` is not a file that {folder}/ has",
+                    f"did you mean `{near}`?" if near
+                    else f"move it to {folder}/sources/ if it annotates an article, or to seeds/ if "
+                    "it is an article's text",
+                )  # fmt: skip
 
-    def refuse_name(self, folder: str, name: str, message: str) -> None:
-        shown = name.encode("ascii", "backslashreplace").decode("ascii")
-        shown = re.sub(r"[^ -~]", lambda odd: f"\\x{ord(odd[0]):02x}", shown)
+    def refuse_name(
+        self, folder: str, name: str, message: str, fix: str = "rename the file"
+    ) -> None:
         self.problems.append(
             BAD_NAME.at(
                 Place(folder),
                 message,
-                found=shown,
+                found=_shown(name),
                 expected=FILE_NAMES + ", with the ending `.yaml` for YAML",
-                fix="rename the file",
+                fix=fix,
             )
         )
 
-    def read(self, path: str, largest: int) -> bytes | None:
-        """The bytes of a regular file inside the tree, or None with a problem."""
+    def read(
+        self, path: str, largest: int, missing: Callable[[], Problem] | None = None
+    ) -> bytes | None:
+        """The bytes of a regular file inside the tree, or None with a problem.
+
+        `missing` makes the problem of a file that is not there; it may tell who asked for it.
+        """
         try:
             return self._open(path, largest)
         except FileNotFoundError:
-            self._unreadable(path, "the file does not exist", "a file", "nothing")
+            if missing is not None:
+                self.problems.append(missing())
+            else:
+                self._unreadable(path, "the file does not exist", "a file", "nothing")
         except OSError as error:
             self._unreadable(
                 path, "the file can't be read", "a regular file", error.strerror or "an error"
@@ -166,13 +184,21 @@ class Tree:
                         "the file is too large",
                         expected=f"at most {largest:,} bytes",
                         found=f"{state.st_size:,} bytes",
+                        fix="remove what is no annotation, or split the file",
                     )
                 )
                 return None
             return file.read(largest + 1)
 
     def _unreadable(self, path: str, message: str, expected: str, found: str) -> None:
-        self.problems.append(UNREADABLE.at(Place(path), message, expected=expected, found=found))
+        fix = (
+            "add the file, or restore it from the repository"
+            if found == "nothing"
+            else "put a plain file with this name there, which everybody may read"
+        )
+        self.problems.append(
+            UNREADABLE.at(Place(path), message, expected=expected, found=found, fix=fix)
+        )
 
     def text(self, path: str, largest: int) -> str | None:
         """A file's text exactly as its bytes decode, or None with a problem."""
@@ -228,17 +254,40 @@ class Tree:
             return None
         text = text.replace("\r\n", "\n")
         if text.startswith("version https://git-lfs"):
-            self._not_yaml(path, 1, "this is a Git LFS pointer, not the file itself")
+            self._not_yaml(
+                path, 1, "this is a Git LFS pointer, not the file itself",
+                "a pointer", "fetch the file with `git lfs pull`",
+            )  # fmt: skip
             return None
         conflict = re.search(r"^(<<<<<<< |=======$|>>>>>>> )", text, re.MULTILINE)
         if conflict and re.search(r"^<<<<<<< ", text, re.MULTILINE):
             line = text.count("\n", 0, conflict.start()) + 1
-            self._not_yaml(path, line, "a merge conflict was not settled here")
+            self._not_yaml(
+                path, line, "a merge conflict was not settled here", "conflict markers",
+                "keep the lines that are right, and remove those with <<<<<<<, ======= and >>>>>>>",
+            )  # fmt: skip
             return None
         return text
 
-    def _not_yaml(self, path: str, line: int, message: str) -> None:
-        self.problems.append(NOT_A_DOSSIER_FILE.at(Place(path, line), message, expected="YAML"))
+    def _not_yaml(self, path: str, line: int, message: str, found: str, fix: str) -> None:
+        self.problems.append(
+            NOT_A_DOSSIER_FILE.at(Place(path, line), message, expected="YAML", found=found, fix=fix)
+        )
+
+
+def _shown(name: str) -> str:
+    """A file's name in letters that every terminal shows."""
+    shown = name.encode("ascii", "backslashreplace").decode("ascii")
+    return re.sub(r"[^ -~]", lambda odd: f"\\x{ord(odd[0]):02x}", shown)
+
+
+def _renamed(name: str) -> str:
+    stem, dot, ending = name.rpartition(".")
+    if ending.casefold() in ("yaml", "yml") and dot:
+        return f"rename the file to {stem}.yaml"
+    if ending.casefold() == "txt":
+        return "move the article's text to seeds/"
+    return "rename the file so that it ends in `.yaml`, or move it elsewhere"
 
 
 def _kind(path: Path) -> str:

@@ -1,0 +1,115 @@
+"""How to mend a record that its model refuses, in the words of what people commonly mean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from variorum.model.article import Keys
+from variorum.text.nearest import nearest_name
+
+# What to write for a key that every record of its kind has, where the key alone says too little.
+_MISSING = {
+    "by": "add `by: [ACTOR]` with an id of data/actors.yaml, or `by: none` where nobody is named",
+    "voice": "add `voice: direct` for words in quotation marks, `indirect` for reported speech, "
+    "`narrator` for the article's own words or `headline`",
+    "quote": "add `quote: >-` and on the next line, indented, words of the article",
+    "published": "add `published:` with a date and the words it rests on, or `published: unknown`",
+    "sha256": "add `sha256:` with what `sha256sum` prints for the article's text",
+    "kind": "add `kind:` with one of the kinds that the format page lists",
+    "phrase": "add `phrase:` with the words of the quote that state the number",
+    "claim": "add `claim: SOURCE/CLAIM`",
+}
+_OR_UNKNOWN = ("title", "outlet", "agency", "byline")
+
+
+def fix_of_key(name: str, known: Sequence[str], model: type[BaseModel]) -> str:
+    """What to do about a key that its mapping does not know."""
+    odd = [letter for letter in name if not letter.isascii()]
+    plain = re.sub(r"^-+|[^a-z0-9_]", "", name.strip().casefold().replace(" ", "_"))
+    if name.startswith("-"):
+        return f"put a space after the dash: `- {name.lstrip('-')}`"
+    if re.fullmatch(r"[0-9]{3}", name):
+        return "write the number without a comma: inside braces a comma ends the value"
+    if re.fullmatch(r"[a-z_]+:.+", name):
+        return "put a space after the colon: `" + name.replace(":", ": ", 1)[:60] + "`"
+    near = plain if plain in known else None
+    homes = [] if near else sorted(set(_homes(model, plain)))
+    if not homes:
+        near = near or nearest_name(name, known)
+    if near:
+        return f"did you mean `{near}`?" + (f" `{name}` has {_named(odd[0])}" if odd else "")
+    if homes:
+        place = " or ".join(f"`{home}:`" if home else "the top of the file" for home in homes[:3])
+        return f"`{plain}` belongs under {place}: move it there, or mend the indentation"
+    return "remove the key, or choose one of these"
+
+
+def fix_of_missing(name: str, loc: Keys) -> str:
+    """What to write for a key that is not there."""
+    if name in _OR_UNKNOWN and len(loc) == 1:
+        return f"add `{name}:` with words of the article, or `{name}: unknown`"
+    if name == "id":
+        return "add `id:` with a short name of small letters, digits and hyphens"
+    return _MISSING.get(name, f"add `{name}:`; if it is there, mend its spelling or indentation")
+
+
+def fix_of_type(expected: str, found: object) -> str:
+    """What to do where another kind of value belongs."""
+    if isinstance(found, str) and (glued := re.match(r"(-?\s*)([A-Za-z_]+):(\S.*)", found)):
+        return f"put a space after the colon: `{glued[2]}: {glued[3][:40]}`"
+    if isinstance(found, str) and re.match(r"-\S", found):
+        return f"put a space after the dash: `- {found[1:40]}`"
+    if expected == "a list":
+        return "write each item on a line of its own that begins with a dash and a space"
+    if expected.startswith("a mapping"):
+        return "write `key: value` lines here, each indented alike"
+    if expected.startswith("one of"):
+        return f"write one word, {expected}"
+    return "write one value; put it in quotes if it begins with {, [ or - or contains `: `"
+
+
+def known_keys(model: type[BaseModel], loc: Keys) -> list[str]:
+    """The keys that the mapping around the last step of `loc` knows."""
+    here: type[BaseModel] = model
+    for step in loc[:-1]:
+        if isinstance(step, int):
+            continue
+        field = next(
+            (f for name, f in here.model_fields.items() if (f.alias or name) == step), None
+        )
+        inner = _inner_model(field.annotation) if field else None
+        if inner is None:
+            return []
+        here = inner
+    return [field.alias or name for name, field in here.model_fields.items()]
+
+
+def _homes(model: type[BaseModel], key: str, above: str = "") -> Iterator[str]:
+    """The keys under which `key` is known somewhere in the file; empty for its top."""
+    for name, field in model.model_fields.items():
+        if (field.alias or name) == key:
+            yield above
+        inner = _inner_model(field.annotation)
+        if inner is not None:
+            yield from _homes(inner, key, field.alias or name)
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        found = _inner_model(part)
+        if found is not None:
+            return found
+    return None
+
+
+def _named(letter: str) -> str:
+    """What an odd letter is called; it may look like another one, or not show at all."""
+    name = unicodedata.name(letter, "a character without a name").lower()
+    return f"the character U+{ord(letter):04X} ({name})"
