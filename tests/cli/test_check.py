@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.cli import main
-from variorum.cli.printers import as_text, printable
+from variorum.cli.printers.printable import printable
+from variorum.cli.printers.text import as_text
 from variorum.model.problem import Place, Problem
 from variorum.read.yaml import SYNTAX
 
@@ -142,8 +143,10 @@ class TestOutput:
     def test_a_problem_has_its_place_then_expected_found_fix(self, run: Run, harbour: Path) -> None:
         place = spoil(harbour, COURIER, "voice: headline", "voice: indirekt")
         assert run("check").stdout == (
-            f"{place}: error[bad-choice]: `voice` has a value that is not listed\n"
-            "  expected: direct, indirect, narrator, headline\n"
+            f"{place}: error[bad-choice]: `voice` can't be `indirekt`\n"
+            "  21 |     voice: indirekt\n"
+            "     |            ^\n"
+            "  expected: one of direct, indirect, narrator, headline\n"
             "  found: indirekt\n"
             "  fix: did you mean `indirect`?\n"
         )
@@ -239,7 +242,10 @@ class TestContributorsText:
         for line in printed.split("\n"):
             assert not line.lstrip().startswith("::")
             assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069]", line)
-            assert re.match(r"\Z|  (expected|found|fix): |(data|docs|seeds)[/:]", line), line
+            assert re.match(
+                r"\Z|  (expected|found|fix): |  +\d* \| |(data|docs|seeds)[/:]|\d+ errors?[ ,]",
+                line,
+            ), line
 
 
 @given(st.text())
@@ -258,6 +264,6 @@ def test_a_problem_always_has_as_many_lines_as_parts(
     problem: Problem = SYNTAX.at(
         Place("data/a.yaml", 1, 2), message, expected=expected, found=found
     )
-    lines = as_text([problem]).split("\n")
+    lines = as_text([problem], {}).split("\n")
     assert len(lines) == 1 + bool(expected) + bool(found)
     assert lines[0].startswith("data/a.yaml:1:2: error[yaml-syntax]: ")

@@ -22,19 +22,39 @@ class TestNearestPassage:
     def test_the_passage_and_what_differs_are_shown(self) -> None:
         near = nearest_passage("About forty crew were aboard", ARTICLE)
         assert near is not None
-        assert near.words == "About 40 crew were still aboard,"
-        assert near.marked == "About [-forty-] {+40+} crew were {+still+} [-aboard-] {+aboard,+}"
+        assert near.words == "About 40 crew were still aboard"
+        assert near.marked == "About [-forty-] {+40+} crew were {+still+} aboard"
         assert ARTICLE.line(near.span.start) == 2
 
     def test_it_is_cut_at_whole_words(self) -> None:
         near = nearest_passage("anker lay agroun", ARTICLE)
         assert near is not None
-        assert near.words == "tanker lay aground."
+        assert near.words == "tanker lay aground"
 
     def test_it_may_end_with_the_text(self) -> None:
         near = nearest_passage("The port is shot", ARTICLE)
         assert near is not None
-        assert near.words == "The port is shut."
+        assert near.words == "The port is shut"
+
+    def test_only_words_that_differ_are_marked(self) -> None:
+        near = nearest_passage("laid aground", ARTICLE)
+        assert near is not None
+        assert (near.words, near.marked) == ("lay aground", "[-laid-] {+lay+} aground")
+
+    @pytest.mark.parametrize(
+        ("words", "alike"),
+        [
+            ("“The port is shut”, he said", '" (U+0022) where this has “ (U+201C)'),
+            ("The Port is Shut", "capitals and small letters differ"),
+            ("the ship\u2019s crew", "' (U+0027) where this has ’ (U+2019)"),
+            ("the co\u0302te", "one character in one and as two in the other"),
+        ],
+    )
+    def test_what_looks_alike_is_told_letter_by_letter(self, words: str, alike: str) -> None:
+        text = '"The port is shut", he said. See the ship\'s crew at the c\u00f4te today.'
+        near = nearest_passage(words, SeedText("seed.txt", text, ""))
+        assert near is not None
+        assert alike in near.alike
 
     @pytest.mark.parametrize("words", ["", "  \n", "qqqq zzzz xxxx", "x" * 500])
     def test_there_is_none_where_nothing_is_alike(self, words: str) -> None:

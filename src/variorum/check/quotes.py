@@ -35,17 +35,13 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
                 dossier.place(path, "claims", at, "quote"),
                 "the quote is too short to hold a claim",
                 expected=f"at least {SHORTEST_QUOTE} characters",
-                found=claim.quote[0].text or "",
+                found=f"“{squeezed(claim.quote[0].text or '')}”",
                 fix="quote the words that make the statement",
             )
     if text is None:
         return
     for miss in article.misses:
-        place = dossier.place(path, *miss.keys)
-        if miss.occurrence is None and len(miss.hits) > 1:
-            yield _ambiguous(miss, text, place)
-        else:
-            yield _not_found(miss, text, place)
+        yield _missed(dossier, path, miss, text)
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
@@ -59,69 +55,93 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
         ),
     ]
     for path, keys, passage in passages:
-        if passage.text is not None and passage.source is not None:
-            other = dossier.article.get(passage.source)
-            yield from _elsewhere(
-                passage.text, passage.occurrence, other, dossier.place(path, *keys)
-            )
+        if passage.text is None or passage.source is None:
+            continue
+        other = dossier.article.get(passage.source)
+        if other is None or other.text is None:
+            continue
+        hits = other.text.find(passage.text)
+        if len(hits) < (passage.occurrence or 1) or (passage.occurrence is None and len(hits) > 1):
+            miss = Miss(keys, passage.text, "article", hits, passage.occurrence)
+            yield _missed(dossier, path, miss, other.text, passage.source)
 
 
-def _elsewhere(
-    words: str, occurrence: int | None, other: Article | None, place: Place
-) -> Iterator[Problem]:
-    if other is None or other.text is None:
-        return
-    hits = other.text.find(words)
-    miss = Miss((), words, "article", hits, occurrence)
-    if occurrence is None and len(hits) > 1:
-        yield _ambiguous(miss, other.text, place)
-    elif len(hits) < (occurrence or 1):
-        yield _not_found(miss, other.text, place)
+def _missed(
+    dossier: Dossier, path: str, miss: Miss, text: SeedText, source: str | None = None
+) -> Problem:
+    place = dossier.place(path, *miss.keys)
+    if miss.occurrence is None and len(miss.hits) > 1:
+        return _ambiguous(miss, text, place, source)
+    return _not_found(miss, text, place)
 
 
-def _ambiguous(miss: Miss, text: SeedText, place: Place) -> Problem:
+def _ambiguous(miss: Miss, text: SeedText, place: Place, source: str | None) -> Problem:
+    lines = [text.line(hit.start) for hit in miss.hits]
     where = ", ".join(
-        f"line {text.line(hit.start)}: “{_around(text, hit)}”" for hit in miss.hits[:4]
+        f"line {line}: “{_around(text, hit)}”"
+        for line, hit in zip(lines[:4], miss.hits, strict=False)
+    )
+    listed = isinstance(miss.keys[-1], int)
+    words = squeezed(miss.words)
+    entry = f"{{source: {source}, text: {words}, " if source else f"{{text: {words}, "
+    choices = " or ".join(
+        (f"`{entry}occurrence: {number}}}`" if listed else f"`occurrence: {number}`")
+        + f" for line {line}"
+        for number, line in enumerate(lines[:4], 1)
     )
     return AMBIGUOUS.at(
-        place, f"these words stand {len(miss.hits)} times in the {miss.within}",
-        expected="words that stand once", found=where,
-        fix="quote a few words more, or add `occurrence: 2` for the second place",
-    )  # fmt: skip
+        place,
+        f"these words stand {len(miss.hits)} times in the {miss.within}, and nothing says which "
+        "place is meant",
+        expected="words that stand once, or `occurrence:`",
+        found=where,
+        fix=f"quote a few words more, or {'write' if listed else 'add'} {choices}",
+    )
 
 
 def _not_found(miss: Miss, text: SeedText, place: Place) -> Problem:
+    words = squeezed(miss.words)
     if miss.occurrence is not None and miss.hits:
+        lines = ", ".join(str(text.line(hit.start)) for hit in miss.hits)
         return NOT_FOUND.at(
             place,
-            f"the words stand only {len(miss.hits)} time(s) in the {miss.within}",
-            expected=f"{miss.occurrence} places",
-            found=f"{len(miss.hits)}",
-            fix="lower `occurrence`",
+            f"`occurrence: {miss.occurrence}` asks for more places than the {miss.within} has",
+            expected=f"an occurrence from 1 to {len(miss.hits)}",
+            found=f"“{words}” on line {lines} of seeds/{text.name}",
+            fix="lower `occurrence:`" if len(miss.hits) > 1 else "remove `occurrence:`",
         )
-    words = squeezed(miss.words)
-    if miss.within == "quote" and text.find(words):
+    if miss.within == "quote" and (there := text.find(words)):
         return NOT_FOUND.at(
-            place, "the words stand in the article but not in this claim's quote",
-            expected="words of the claim's own quote", found=f"“{words}”",
-            fix="make the quote longer, or take the words as the quote has them",
+            place, "these words stand in the article, but not in this claim's quote",
+            expected="words of the claim's own quote",
+            found=f"“{words}” on line {text.line(there[0].start)} of seeds/{text.name}",
+            fix="make the quote longer so that it holds them, or take words of the quote",
         )  # fmt: skip
     if miss.within == "rest":
         return NOT_FOUND.at(
-            place, "the words stand in the article, but not after the part before them",
+            place, "these words stand in the article, but not after the part before them",
             expected="the parts of a quote in the order of the article", found=f"“{words}”",
-            fix="put the parts in order",
+            fix="put the parts in the order of the article",
         )  # fmt: skip
     near = nearest_passage(miss.words, text)
     if near is None:
         return NOT_FOUND.at(
-            place, f"the words do not stand in seeds/{text.name}", expected="words of the article",
-            found=f"“{words}”", fix="copy the words from the article",
+            place, f"these words do not stand in seeds/{text.name}",
+            expected="words of the article", found=f"“{words}”",
+            fix="copy the words from the article, letter for letter",
+        )  # fmt: skip
+    line = text.line(near.span.start)
+    if near.alike:
+        return NOT_FOUND.at(
+            place, f"these words stand in seeds/{text.name} only with other characters",
+            expected=f"“{near.words}” (line {line})", found=f"“{words}”",
+            fix=f"copy the words from the article: {near.alike}",
         )  # fmt: skip
     return NOT_FOUND.at(
-        place, f"the words do not stand in seeds/{text.name}",
-        expected=f"“{near.words}” (line {text.line(near.span.start)})", found=f"“{words}”",
-        fix=f"take the article's words; they differ so: {near.marked}",
+        place, f"these words do not stand in seeds/{text.name}",
+        expected=f"“{near.words}” (line {line})", found=f"“{words}”",
+        fix="copy the words from the article; [-…-] is only here, {+…+} only there: "
+        + near.marked,
     )  # fmt: skip
 
 

@@ -215,7 +215,7 @@ def _problem(error: Any, model: type[BaseModel], file: YamlFile) -> Problem:
         return UNKNOWN_KEY.at(
             file.place(loc, key=True), f"there is no key `{name}` {_where(loc)}",
             expected=f"one of {', '.join(known)}", found=name,
-            fix=fix_of_key(name, known, model),
+            fix=fix_of_key(name, known, model, empty=found in ("", None)),
         )  # fmt: skip
     if kind == "missing":
         return MISSING_KEY.at(

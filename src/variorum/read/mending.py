@@ -27,8 +27,10 @@ _MISSING = {
 _OR_UNKNOWN = ("title", "outlet", "agency", "byline")
 
 
-def fix_of_key(name: str, known: Sequence[str], model: type[BaseModel]) -> str:
-    """What to do about a key that its mapping does not know."""
+def fix_of_key(
+    name: str, known: Sequence[str], model: type[BaseModel], *, empty: bool = False
+) -> str:
+    """What to do about a key that its mapping does not know; an empty one is often a value's rest."""
     odd = [letter for letter in name if not letter.isascii()]
     plain = re.sub(r"^-+|[^a-z0-9_]", "", name.strip().casefold().replace(" ", "_"))
     if name.startswith("-"):
@@ -46,6 +48,8 @@ def fix_of_key(name: str, known: Sequence[str], model: type[BaseModel]) -> str:
     if homes:
         place = " or ".join(f"`{home}:`" if home else "the top of the file" for home in homes[:3])
         return f"`{plain}` belongs under {place}: move it there, or mend the indentation"
+    if empty:
+        return "put the value before it in quotes: inside braces a comma ends a value"
     return "remove the key, or choose one of these"
 
 

@@ -17,6 +17,8 @@ import yaml
 from variorum.model.article import Keys
 from variorum.model.problem import Code, Place, Problem
 
+from .syntax import Stop, mistake
+
 DEEPEST = 24
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -148,7 +150,9 @@ class _Walk:
             self.problems.append(
                 BAD_CHARACTER.at(
                     Place(self.file.path),
-                    f"a character can't be read: {error.reason}",
+                    f"a character of this file can't be read: {error.reason}",
+                    expected="text with plain line breaks",
+                    found="a character that YAML does not allow",
                     fix="remove the character",
                 )
             )
@@ -215,7 +219,7 @@ class _Walk:
         self.problems.append(
             DUPLICATE_KEY.at(
                 self.at(event.start_mark),
-                f"the key `{key}` stands in this mapping again",
+                f"the key `{key}` stands in this record twice, so one value would be lost",
                 expected="each key once in a mapping",
                 found=first,
                 fix="remove one of the two, or put both values under one key",
@@ -240,7 +244,8 @@ class _Walk:
                 self.at(event.start_mark),
                 "the nesting is too deep to be a dossier's",
                 expected=f"at most {DEEPEST} levels",
-                found="more",
+                found=f"more than {DEEPEST} levels",
+                fix="close the brackets, or put the value in quotes if they are part of its words",
             )
         )
         raise _Stop
@@ -269,7 +274,7 @@ class _Walk:
         self.problems.append(
             NOT_PLAIN.at(
                 self.at(event.start_mark),
-                f"{what} stands here",
+                f"{what} stands here, which these files do not use",
                 expected="plain values",
                 found=what,
                 fix="write the value out, in quotes if it begins with & * or !",
@@ -302,7 +307,7 @@ class _Walk:
             self.problems.append(
                 UNQUOTED_HASH.at(
                     self.at(event.start_mark),
-                    "this value is cut short at ` #`",
+                    "this value is cut short at ` #`, since YAML takes what follows for a comment",
                     expected="the value in quotes, or a space after # for a comment",
                     found=rest.strip()[:60],
                     fix="put the whole value in quotes",
@@ -310,36 +315,21 @@ class _Walk:
             )
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
-        context, problem = str(error.context or ""), str(error.problem or "")
-        mark = error.problem_mark or error.context_mark
-        opened = "quoted scalar" in context or "flow" in context
-        if opened and error.context_mark is not None:
-            mark = error.context_mark
-        place = self.at(mark) if mark else Place(self.file.path)
-        line = self._line(place.line - 1)
-        hint = "look at this line and the one above it"
-        if "mapping values are not allowed" in problem or "did not find expected ',' or" in problem:
-            hint = "put the value in quotes if it contains a colon, a comma, { or ["
-        elif "cannot start any token" in problem or "quoted scalar" in context:
-            hint = "put the value in quotes, and close the quotes on the same value"
-        elif "expected <block end>" in problem or "block mapping" in context:
-            hint = (
-                "put the value in quotes if it begins with a quote or a special character, and "
-                "align keys of one mapping"
-            )
-        if "\t" in line[: len(line) - len(line.lstrip())]:
-            hint = "indent with spaces, not with tabs"
-        return SYNTAX.at(
-            place,
-            f"the YAML can't be read here: {problem or context}",
-            expected="YAML",
-            found=line.strip()[:80],
-            fix=hint,
-        )
-
-    def _line(self, number: int) -> str:
         lines = self.file.text.split("\n")
-        return lines[number] if 0 <= number < len(lines) else ""
+        mark, since = error.problem_mark or error.context_mark, error.context_mark
+        stop = Stop(
+            problem=str(error.problem or ""),
+            context=str(error.context or ""),
+            at=(mark.line, mark.column) if mark else (0, 0),
+            since=(since.line, since.column) if since else None,
+        )
+        made = mistake(stop, lines)
+        found = lines[made.line].strip() if made.line < len(lines) else ""
+        return SYNTAX.at(
+            Place(self.file.path, made.line + 1, made.column + 1),
+            made.message, expected=made.expected, found=found[:80] or "the end of the file",
+            fix=made.fix,
+        )  # fmt: skip
 
 
 def _first_line(text: str, event: Any, key: str) -> str:

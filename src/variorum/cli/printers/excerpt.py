@@ -10,7 +10,7 @@ from .printable import columns, letterwise, printable
 
 WIDEST = 96
 # How much of a long line stands before the spot.
-_BEFORE = 40
+_LEAD = 40
 
 
 def excerpt(problem: Problem, texts: Mapping[str, str]) -> tuple[str, str] | None:
@@ -40,19 +40,19 @@ def _line(text: str, number: int) -> str | None:
 def _around(line: str, at: int) -> tuple[str, str]:
     """The line cut to what fits around the spot, and the part of that before the spot."""
     spaced = letterwise(line)
-    # What `printable` takes apart would move the caret.
-    shown, before = spaced.replace("##[", "## ["), spaced[:at].replace("##[", "## [")
-    if columns(shown) <= WIDEST:
-        return shown, before
+    if columns(printable(spaced)) <= WIDEST:
+        return spaced, _before(spaced, 0, at)
     first = at
-    while first > 0 and columns(spaced[first - 1 : at]) <= _BEFORE:
+    while first > 0 and columns(spaced[first - 1 : at]) <= _LEAD:
         first -= 1
     head = "… " if first else ""
     last = at
     while last < len(spaced) and columns(head + spaced[first : last + 1]) <= WIDEST - 2:
         last += 1
     tail = " …" if last < len(spaced) else ""
-    return (
-        head + spaced[first:last].replace("##[", "## [") + tail,
-        head + spaced[first:at].replace("##[", "## ["),
-    )
+    return head + spaced[first:last] + tail, head + _before(spaced, first, at)
+
+
+def _before(spaced: str, first: int, at: int) -> str:
+    """What is printed before the spot; `printable` parts `##[`, which moves what follows."""
+    return printable(f"{spaced} "[first : at + 1])[:-1]

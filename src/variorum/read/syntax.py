@@ -1,0 +1,143 @@
+"""What stopped the YAML parser, told as the mistake that people make there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_GLUED_COLON = re.compile(r"\s*(?:- +)?(?P<key>[A-Za-z_]+):(?=[^\s/])(?P<value>.*)")
+_GLUED_DASH = re.compile(r"\s*-(?P<key>[A-Za-z_]+): ")
+_ALIKE = "indent the keys of one record alike, and its first key after a dash and a space"
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A mistake in words, and the line and column (zero-based) where it shows."""
+
+    line: int
+    column: int
+    message: str
+    expected: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where and why the parser stopped; `since` is where what it was reading begins."""
+
+    problem: str
+    context: str
+    at: tuple[int, int]
+    since: tuple[int, int] | None
+
+
+def mistake(stop: Stop, lines: list[str]) -> Mistake:
+    """The mistake that most likely made the parser stop."""
+    line, column = stop.at
+    text = _line(lines, line)
+    indent = text[: len(text) - len(text.lstrip())]
+    if "\t" in indent:
+        return Mistake(
+            line, indent.index("\t"), "this line is indented with a tab, which YAML does not read",
+            "spaces before the first word", "indent with spaces, like the lines around it",
+        )  # fmt: skip
+    return _glued(stop, lines) or _by_problem(stop, text, column == len(indent))
+
+
+def _glued(stop: Stop, lines: list[str]) -> Mistake | None:
+    """A space missing after a colon or a dash, on the line or up to where it was begun."""
+    for number in range(stop.at[0], max(0, (stop.since or stop.at)[0] - 2) - 1, -1):
+        if number < stop.at[0] - 3:
+            break
+        text = _line(lines, number)
+        if colon := _GLUED_COLON.match(text):
+            return Mistake(
+                number, colon.start("value"), "a space is missing after this colon",
+                "a colon and a space between key and value",
+                f"write `{colon['key']}: {colon['value'].strip()[:40]}`",
+            )  # fmt: skip
+        if dash := _GLUED_DASH.match(text):
+            return Mistake(
+                number, dash.start("key"), "a space is missing after this dash",
+                "a dash and a space before each item of a list", f"write `- {dash['key']}:`",
+            )  # fmt: skip
+    return None
+
+
+def _by_problem(stop: Stop, text: str, first_word: bool) -> Mistake:
+    line = stop.at[0]
+    began = stop.since or stop.at
+
+    def said(at: tuple[int, int], message: str, expected: str, fix: str) -> Mistake:
+        return Mistake(at[0], at[1], message, expected, fix)
+
+    quoting = "put the whole value in quotes, or write it on the next line below `>-`"
+    if "mapping values are not allowed" in stop.problem:
+        if len(re.findall(r":(?:\s|$)", text)) > 1:
+            return said(
+                stop.at, "this value has a colon and a space in it, which YAML takes for a key",
+                "a value in quotes", quoting,
+            )  # fmt: skip
+        return said(
+            stop.at, "this key is indented deeper than the one above it, which has a value already",
+            "keys of one record in one column", _ALIKE,
+        )  # fmt: skip
+    if "expected ',' or" in stop.problem:
+        return said(
+            began, "this list or mapping in brackets does not end as it should",
+            "] or } at its end, and in quotes what holds a colon, a comma or a bracket",
+            "close the bracket, and put values with such signs in quotes",
+        )  # fmt: skip
+    if "quoted scalar" in stop.context and "escape" not in stop.problem:
+        return said(
+            began, "the quotation mark that opens here is never closed",
+            "the same mark at the end of the value",
+            "close the quotes, or leave both out where the value needs none",
+        )  # fmt: skip
+    if "escape" in stop.problem:
+        return said(
+            stop.at, "a backslash between double quotes begins something that YAML does not know",
+            "single quotes around words with a backslash", "use single quotes for this value",
+        )  # fmt: skip
+    if "block scalar" in stop.context:
+        return said(
+            stop.at, "words stand on the line of `>` or `|`",
+            "the words on the next line, indented", "begin a new line after `>-`",
+        )  # fmt: skip
+    if (
+        "cannot start any token" in stop.problem
+        or "sequence entries are not allowed" in stop.problem
+        or "mapping keys are not allowed" in stop.problem
+        or stop.context.endswith(("an alias", "an anchor", "a tag"))
+    ):
+        at = began if stop.context else stop.at
+        sign = text[at[1] : at[1] + 1] if at[0] == line else ""
+        return said(
+            at, f"a value can't begin with `{sign}`" if sign.strip() else "a value can't begin so",
+            "a value in quotes", quoting,
+        )  # fmt: skip
+    if "could not find expected ':'" in stop.problem:
+        return said(
+            began, "this line is neither a key with its value nor part of the value above it",
+            "`key: value`, or a line indented deeper than the key it belongs to",
+            "indent the line deeper if it goes on from the one above, or give it its key",
+        )  # fmt: skip
+    if "did not find expected" in stop.problem and not first_word:
+        return said(
+            stop.at, "the value goes on after its closing quotation mark or bracket",
+            "nothing after the mark that closes a value",
+            "put the whole value in quotes; in single quotes an apostrophe is written twice",
+        )  # fmt: skip
+    if "did not find expected" in stop.problem:
+        return said(
+            stop.at, "this line is not indented like the lines it belongs to",
+            "keys of one record in one column, items of one list too", _ALIKE,
+        )  # fmt: skip
+    return said(
+        stop.at, f"the YAML can't be read here ({stop.problem or stop.context})", "YAML",
+        "look at this line and the one above it",
+    )  # fmt: skip
+
+
+def _line(lines: list[str], number: int) -> str:
+    return lines[number] if 0 <= number < len(lines) else ""
