@@ -19,6 +19,8 @@ from .still import Frame, still
 from .svg import PageLook, finished
 
 Picture = Chart | OriginMap | Bars
+# A preview draws again only what changed: a large dossier's drawings are kept, some 30 MB of them.
+_KEPT = 512
 
 
 @lru_cache(maxsize=16)
@@ -31,6 +33,7 @@ def laid(picture: Picture, width: Width) -> Scene:
     return layout_lanes(picture, width) if picture.lanes else layout(picture, width)
 
 
+@lru_cache(maxsize=_KEPT)
 def draw(picture: Picture, width: Width = "wide") -> str:
     """One form of a picture as `<svg>`, under its key and names."""
     scene = laid(picture, width)
@@ -50,12 +53,14 @@ def responsive(picture: Picture) -> str:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def small(chart: Chart, shared: When) -> str:
     """A small `<svg>` of a chart, one of many on the time axis `shared`, without links in it."""
     look = PageLook("small", role="img")
     return finished(raw(layout_small(chart, shared)), chart, (), look, "-small")
 
 
+@lru_cache(maxsize=_KEPT)
 def alone(picture: Picture, frame: Frame) -> tuple[str, bytes]:
     """The wide form of a picture as SVG and as PNG that stand alone."""
     return still(picture, laid(picture, "wide"), frame)
