@@ -18,3 +18,7 @@ class OutsideFailure(Exception):
         """The failure of a system call, with the file it was about."""
         reason = error.strerror or type(error).__name__
         return cls(f"{error.filename}: {reason}" if error.filename else reason)
+
+
+class Busy(OutsideFailure):
+    """Another build is at work; a moment later it may be done."""

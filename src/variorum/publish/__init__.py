@@ -9,6 +9,7 @@ from __future__ import annotations
 from variorum.model.failure import OutsideFailure
 
 from .engines import Engine
+from .folders import preview_site
 from .publishing import Published, publish, recover
 
-__all__ = ["Engine", "OutsideFailure", "Published", "publish", "recover"]
+__all__ = ["Engine", "OutsideFailure", "Published", "preview_site", "publish", "recover"]

@@ -13,6 +13,11 @@ _BUILD_TEXT = "Variorum keeps its intermediate files here and removes what it do
 _SITE_TEXT = "Variorum replaces this folder as a whole with every build.\n"
 
 
+def preview_site(root: Path) -> Path:
+    """Where a preview's site stands, so that site/ stays what the last build published."""
+    return root / "build" / "preview"
+
+
 def is_ours(folder: Path, marker: str) -> bool:
     """Whether `folder` is a real folder, reached by no link, that carries our marker."""
     mark = folder / marker
@@ -38,7 +43,9 @@ def open_build(root: Path) -> Path:
     build.mkdir(exist_ok=True)
     if not is_ours(build, BUILD_MARKER):
         foreign = [
-            name for name in ("docs", "overrides", "site", "mkdocs.yml") if (build / name).exists()
+            name
+            for name in ("docs", "overrides", "site", "preview", "mkdocs.yml")
+            if (build / name).exists()
         ]
         if foreign:
             raise OutsideFailure(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from variorum.model.failure import OutsideFailure
+from variorum.model.failure import Busy
 
 if sys.platform == "win32":
     import msvcrt
@@ -27,14 +27,14 @@ else:
 def only_build(build: Path) -> Iterator[None]:
     """Holds the lock of `build`; the system frees it when the process ends, however it ends.
 
-    Raises OutsideFailure at once if another build holds it.
+    Raises Busy at once if another build holds it.
     """
     handle = os.open(build / "lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
     try:
         try:
             _take(handle)
         except OSError as error:
-            raise OutsideFailure(
+            raise Busy(
                 f"another build is at work in {build.parent}; wait until it is done"
             ) from error
         yield

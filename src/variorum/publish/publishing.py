@@ -14,7 +14,7 @@ from variorum.model.failure import OutsideFailure
 from . import exchange, record
 from .clock import source_date_epoch
 from .engines import Engine, run, title
-from .folders import open_build
+from .folders import open_build, preview_site
 from .lock import only_build
 from .mend import mend
 from .policy import write_policies
@@ -90,7 +90,8 @@ def _publish(
     look = (root / FILE).read_bytes()
     scripts = read_rootfile(look).scripts
     build = open_build(root)
-    if site == root or site in root.parents or build in (site, *site.parents):
+    outside = site == preview_site(root) or build not in (site, *site.parents)
+    if site == root or site in root.parents or not outside:
         raise OutsideFailure(f"{site} cannot hold the site: name a folder of its own")
     with only_build(build):
         exchange.recover(site, report)

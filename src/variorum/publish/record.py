@@ -12,7 +12,9 @@ from pathlib import Path
 from .engines import Engine, versions
 from .folders import SITE_MARKER, is_ours
 
+# A preview has a site of its own, and so a note of its own.
 _FILE = "published.json"
+_PREVIEW_FILE = "previewed.json"
 
 
 def key(
@@ -41,7 +43,7 @@ def is_current(build: Path, site: Path, build_key: str) -> bool:
     if not is_ours(site, SITE_MARKER):
         return False
     try:
-        noted = json.loads((build / _FILE).read_bytes())
+        noted = json.loads(_file(build, site).read_bytes())
     except (OSError, ValueError):
         return False
     return bool(noted == _note(site, build_key))
@@ -50,7 +52,11 @@ def is_current(build: Path, site: Path, build_key: str) -> bool:
 def remember(build: Path, site: Path, build_key: str) -> None:
     """Notes that `site` now holds what a build with `build_key` gives."""
     text = json.dumps(_note(site, build_key), indent=0, sort_keys=True)
-    (build / _FILE).write_text(text + "\n", encoding="utf-8", newline="\n")
+    _file(build, site).write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _file(build: Path, site: Path) -> Path:
+    return build / (_PREVIEW_FILE if build in site.parents else _FILE)
 
 
 def _note(site: Path, build_key: str) -> dict[str, object]:
