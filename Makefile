@@ -1,14 +1,20 @@
-# `make site` builds the site into site/, `make test` runs the tests. Each sets up its own
-# environment in .venv on first use and when the locked requirements changed.
+# `make site` builds the site into site/, `make serve` previews it while you write, `make test` runs
+# the tests. Each sets up its own environment in .venv on first use and when the locked requirements
+# changed.
 .POSIX:
 .NOTPARALLEL:
-.PHONY: site test test-long lock clean
+.PHONY: site serve test test-long lock clean
 
 BIN = .venv/bin
 
 site:
 	@sh tools/environment.sh site
 	@$(BIN)/variorum build
+
+# PORT=8001 serves on another port.
+serve:
+	@sh tools/environment.sh site
+	@$(BIN)/variorum serve $${PORT:+--port "$$PORT"}
 
 test:
 	@sh tools/environment.sh test

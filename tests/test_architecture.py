@@ -18,7 +18,8 @@ ALLOWED = {
     "text": frozenset[str](),
     "model": frozenset({"text"}),
     **{stage: frozenset({"text", "model"}) for stage in STAGES},
-    "pipeline": frozenset({"text", "model", *STAGES}),
+    "preview": frozenset({"model"}),
+    "pipeline": frozenset({"text", "model", "preview", *STAGES}),
     "cli": frozenset({"", "text", "model", "pipeline", *STAGES}),
 }
 # Calls that open or change files. `replace` is missing: it is mostly a string's.
@@ -267,7 +268,7 @@ def test_the_exception_for_package_data_is_used() -> None:
 
 
 def test_only_publish_writes_output() -> None:
-    assert uses((*PURE, "read", "pipeline", "cli", "__main__", ""), WRITING) == []
+    assert uses((*PURE, "read", "preview", "pipeline", "cli", "__main__", ""), WRITING) == []
 
 
 def test_only_the_command_line_prints() -> None:

@@ -1,0 +1,54 @@
+"""`variorum serve`."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from variorum.cli.dossiers import dossier_folder
+from variorum.cli.printers import print_problems
+from variorum.cli.progress import Progress
+from variorum.model.problem import Problem
+from variorum.pipeline.previewing import Preview
+from variorum.publish import Engine
+
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
+
+
+@click.command()
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
+    help="The port on 127.0.0.1; 0 takes any that is free.",
+)  # fmt: skip
+@click.option(
+    "--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", show_default=True,
+    help="The site engine.",
+)  # fmt: skip
+@click.pass_obj
+def serve(folder: Path, port: int, engine: Engine) -> None:
+    """Preview the site in a browser; every change is built and shown."""
+    progress = Progress()
+    preview = Preview(dossier_folder(folder).resolve(), engine, progress, _show)
+    for number in _STOPPING:
+        signal.signal(number, _stop)
+    try:
+        preview.run(port)
+    except KeyboardInterrupt:
+        progress("Stopped.")
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    # Who asks twice gets what they asked for the first time: an end without a traceback.
+    for each in _STOPPING:
+        signal.signal(each, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def _show(problems: Sequence[Problem]) -> None:
+    print_problems(problems)
+    sys.stdout.flush()

@@ -1,0 +1,97 @@
+"""What a server answers to a path: a file inside the site folder, or that there is none."""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, unquote_to_bytes
+
+# The system's own table differs from machine to machine.
+_TYPES = mimetypes.MimeTypes(filenames=())
+_MORE_TYPES = {
+    ".atom": "application/atom+xml",
+    ".csv": "text/csv",
+    ".js": "text/javascript",
+    ".jsonld": "application/ld+json",
+    ".md": "text/markdown",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".yaml": "application/yaml",
+}
+_TEXT = ("text/", "application/json", "application/xml", "image/svg+xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An HTTP answer; `location` is where a browser should ask instead."""
+
+    status: int
+    kind: str
+    body: bytes
+    location: str = ""
+
+
+def answer(site: Path, target: str) -> Answer:
+    """The file of `site` that the request target names; its own 404 page where there is none.
+
+    Nothing outside `site` is read: no part of the path may lead upwards, and no link is followed.
+    """
+    path, _, query = target.partition("?")
+    parts = _parts(path)
+    found = None if parts is None else _read(site, parts)
+    if found is not None:
+        return Answer(200, kind_of(parts[-1] if parts else ""), found)
+    if parts is not None:
+        page = _read(site, (*parts, "index.html"))
+        if page is not None and path.endswith("/"):
+            return Answer(200, kind_of("index.html"), page)
+        if page is not None:
+            # Links of a page in a folder start from the folder. One slash: two name a host.
+            where = "/" + quote("/".join(parts)) + "/" + (f"?{query}" if query else "")
+            return Answer(301, "text/plain; charset=utf-8", b"", where)
+    missing = _read(site, ("404.html",))
+    if missing is not None:
+        return Answer(404, kind_of("404.html"), missing)
+    return Answer(404, "text/plain; charset=utf-8", b"There is no such page.\n")
+
+
+def kind_of(name: str) -> str:
+    """The media type of a file by its name's ending."""
+    ending = os.path.splitext(name)[1].lower()  # noqa: PTH122 - a name, not a path
+    kind = _MORE_TYPES.get(ending) or _TYPES.guess_type(f"x{ending}")[0]
+    if kind is None:
+        return "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith(_TEXT) else kind
+
+
+def _parts(path: str) -> tuple[str, ...] | None:
+    """The names on the way to a file, or None for a path that no file of a site can have."""
+    try:
+        plain = unquote_to_bytes(path).decode()
+    except UnicodeDecodeError:
+        return None
+    parts = tuple(part for part in plain.split("/") if part)
+    if any(part.startswith(".") or "\\" in part or ":" in part or "\0" in part for part in parts):
+        return None
+    return parts
+
+
+def _read(site: Path, parts: tuple[str, ...]) -> bytes | None:
+    place = site
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        for part in parts:
+            if place.is_symlink():
+                return None
+            place /= part
+        handle = os.open(place, flags | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return None
+    with os.fdopen(handle, "rb") as file:
+        return file.read()

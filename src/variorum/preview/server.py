@@ -1,0 +1,196 @@
+"""A server for one site folder on this machine, which tells open pages to load anew."""
+
+from __future__ import annotations
+
+import errno
+import http.server
+import secrets
+import socket
+import socketserver
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from variorum.model.failure import OutsideFailure
+
+from .answers import Answer, answer
+from .pages import not_built, with_reload
+
+HOST = "127.0.0.1"
+_EVENTS = "/__variorum/events"
+_SCRIPT = "/__variorum/reload.js"
+# A comment on an idle connection finds out whether its page is still there.
+_BEAT = 10.0
+_SLOWEST_CLIENT = 20.0
+
+
+class PreviewServer(socketserver.ThreadingTCPServer):
+    """Serves `site` on the local host until `close`; `port` 0 takes any that is free.
+
+    Raises OutsideFailure where the port is taken or not ours to use.
+    """
+
+    # On Windows the option would let two servers share a port.
+    allow_reuse_address = sys.platform != "win32"
+    # Closing waits for every thread, so that none outlives the preview.
+    daemon_threads = False
+    block_on_close = True
+    request_queue_size = 64
+
+    def __init__(self, site: Path, port: int, report: Callable[[str], None]) -> None:
+        try:
+            super().__init__((HOST, port), _Handler)
+        except OSError as error:
+            raise OutsideFailure(_refused(port, error)) from error
+        self.site = site
+        self.port: int = self.server_address[1]
+        names = (HOST, "localhost")
+        # Browsers leave out the port that is usual.
+        usual = names if self.port == 80 else ()
+        self.hosts = frozenset([*usual, *(f"{name}:{self.port}" for name in names)])
+        self.script = Path(__file__).with_name("reload.js").read_bytes()
+        self._report = report
+        # Pages of an earlier preview on this port must see another version.
+        self._run = secrets.token_hex(4)
+        self._count = 0
+        self._closing = False
+        self._news = threading.Condition()
+        self._open: set[socket.socket] = set()
+
+    @property
+    def address(self) -> str:
+        return f"http://{HOST}:{self.port}/"
+
+    @property
+    def version(self) -> str:
+        """What a page must have been served under to be up to date."""
+        return f"{self._run}-{self._count}"
+
+    def reload(self) -> None:
+        """Has every open page load anew."""
+        with self._news:
+            self._count += 1
+            self._news.notify_all()
+
+    def later_version(self, told: str) -> str | None:
+        """The version as soon as it is another than `told`; the same one after a while without
+        news; None once the server closes."""
+        with self._news:
+            self._news.wait_for(lambda: self._closing or self.version != told, _BEAT)
+            return None if self._closing else self.version
+
+    def close(self) -> None:
+        """Ends every connection and every thread, and frees the port."""
+        with self._news:
+            self._closing = True
+            self._news.notify_all()
+        self.shutdown()
+        with self._news:
+            held = tuple(self._open)
+        for connection in held:
+            # A browser opens connections it says nothing on: their threads wait for a request.
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+        self.server_close()
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        with self._news:
+            self._open.add(request)
+            closing = self._closing
+        if closing:
+            self.shutdown_request(request)
+        else:
+            super().process_request_thread(request, client_address)
+
+    def close_request(self, request: Any) -> None:
+        with self._news:
+            self._open.discard(request)
+        super().close_request(request)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that goes away is nothing to tell; anything else is one line."""
+        error = sys.exception()
+        if not isinstance(error, OSError):
+            self._report(f"A page could not be served: {error!r}")
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    """Answers GET and HEAD; one request for each connection, as HTTP/1.0 has it."""
+
+    server: PreviewServer
+    server_version = "Variorum"
+    sys_version = ""
+    timeout = _SLOWEST_CLIENT
+
+    def do_GET(self) -> None:
+        # A page of another host whose name was pointed here must read nothing.
+        if self.headers.get("Host") not in self.server.hosts:
+            self._send(Answer(421, "text/plain; charset=utf-8", b"This server has another name.\n"))
+            return
+        path = self.path.partition("?")[0]
+        if path == _EVENTS:
+            self._tell_versions()
+        elif path == _SCRIPT:
+            self._send(Answer(200, "text/javascript; charset=utf-8", self.server.script))
+        else:
+            # The version comes first: a site exchanged meanwhile then counts as news.
+            version = self.server.version
+            built = (self.server.site / "index.html").is_file()
+            given = answer(self.server.site, self.path) if built else not_built()
+            self._send(with_reload(given, f"{_SCRIPT}?shown={version}"))
+
+    do_HEAD = do_GET  # noqa: N815 - the name that http.server looks for
+
+    def _send(self, given: Answer) -> None:
+        self.send_response(given.status)
+        for name, value in (
+            ("Content-Type", given.kind),
+            ("Content-Length", str(len(given.body))),
+            ("Cache-Control", "no-store"),
+            ("X-Content-Type-Options", "nosniff"),
+            *((("Location", given.location),) if given.location else ()),
+        ):
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(given.body)
+
+    def _tell_versions(self) -> None:
+        """The version now and each later one, as server-sent events."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        told = ""
+        while self.command != "HEAD" and (version := self.server.later_version(told)):
+            news = f"data: {version}\n\n" if version != told else ": still here\n\n"
+            self.wfile.write(news.encode())
+            told = version
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as inherited
+        """Nothing: only the command line prints."""
+
+
+@contextmanager
+def serving(server: PreviewServer) -> Iterator[PreviewServer]:
+    """`server` at work beside the caller; afterwards it is closed and its port is free."""
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True
+    )
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.close()
+        thread.join()
+
+
+def _refused(port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"port {port} is in use; stop what uses it, or name another with --port"
+    if error.errno == errno.EACCES:
+        return f"port {port} is kept for the system; name another with --port"
+    return f"port {port} can't be used: {error.strerror}; name another with --port"

@@ -1,0 +1,42 @@
+"""A page of the preview loads anew, under the policy that published pages carry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from variorum.preview import PreviewServer, serving
+from variorum.publish.policy import policy
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+
+def write(site: Path, words: str) -> None:
+    head = f'<meta http-equiv="Content-Security-Policy" content="{policy({})}">'
+    head = f'<meta charset="utf-8">{head}<link rel="icon" href="data:,">'
+    page = f"<!doctype html><head>{head}</head><body><p>{words}</p></body>"
+    (site / "index.html").write_text(page, encoding="utf-8")
+
+
+def test_open_pages_show_the_new_site(browser: Browser, tmp_path: Path) -> None:
+    write(tmp_path, "first")
+    context = browser.new_context()
+    errors: list[str] = []
+    with serving(PreviewServer(tmp_path, 0, errors.append)) as server:
+        pages = [context.new_page() for _ in range(2)]
+        for page in pages:
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            page.on("console", lambda message: errors.append(message.text))
+            page.goto(server.address)
+        for words in ("second", "third"):
+            write(tmp_path, words)
+            server.reload()
+            for page in pages:
+                page.get_by_text(words).wait_for(timeout=15_000)
+        assert errors == []
+    context.close()
