@@ -1,0 +1,1 @@
+"""What helps people who write a dossier: text and tables in, text out."""

@@ -1,0 +1,182 @@
+"""A new dossier is sound from the first moment, and says what this repository says."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import cast
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from variorum import __version__
+from variorum.author.new_dossier import DEFAULT_TITLE, new_dossier
+from variorum.cli.main import cli
+from variorum.model.failure import OutsideFailure
+from variorum.pipeline.checking import check_dossier
+from variorum.pipeline.publishing import publish_dossier
+from variorum.pipeline.starting import start_dossier
+from variorum.publish import Engine
+
+ROOT = Path(__file__).parents[2]
+STARTER = ROOT / "src" / "variorum" / "author" / "starter"
+ALIKE = ("mkdocs.yml", "docs/format.md", "docs/guide.md", "docs/corrections.md")
+RENEW = "VARIORUM_RENEW_STARTER"
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Path:
+    start_dossier(tmp_path / "new", DEFAULT_TITLE, __version__)
+    return tmp_path / "new"
+
+
+def without_last_section(text: str) -> str:
+    """The method page up to who read the articles, which every dossier says for itself."""
+    head, section, _ = text.partition("\n## Who read\n")
+    assert section
+    return head
+
+
+def installed(text: str) -> str:
+    """A page of this repository as it reads where the command is installed."""
+    return text.replace(".venv/bin/variorum", "variorum")
+
+
+@pytest.mark.skipif(RENEW not in os.environ, reason=f"{RENEW} is not set")
+def test_renew() -> None:
+    for name in ALIKE:
+        shutil.copy(ROOT / name, STARTER / name)
+    contributing = (ROOT / "docs" / "contributing.md").read_text(encoding="utf-8")
+    (STARTER / "docs" / "contributing.md").write_text(installed(contributing), encoding="utf-8")
+    method = STARTER / "docs" / "method.md"
+    own = method.read_text(encoding="utf-8")
+    new = without_last_section((ROOT / "docs" / "method.md").read_text(encoding="utf-8"))
+    method.write_text(new + own[len(without_last_section(own)) :], encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_nothing_is_said_twice_differently(name: str) -> None:
+    told = f"run {RENEW}=1 .venv/bin/pytest tests/author/test_new_dossier.py::test_renew"
+    assert (STARTER / name).read_bytes() == (ROOT / name).read_bytes(), told
+
+
+def test_pages_with_words_of_their_own_differ_only_there() -> None:
+    def pages(name: str) -> tuple[str, str]:
+        mine, other = (root / "docs" / name for root in (STARTER, ROOT))
+        return mine.read_text(encoding="utf-8"), other.read_text(encoding="utf-8")
+
+    method, of_this_repository = pages("method.md")
+    assert without_last_section(method) == without_last_section(of_this_repository)
+    contributing, of_this_repository = pages("contributing.md")
+    assert contributing == installed(of_this_repository)
+
+
+def test_the_check_is_silent(started: Path) -> None:
+    checked = check_dossier(started)
+    assert checked.problems == ()
+    assert len(checked.dossier.articles) == 1
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A: b # c",
+        '"quoted" \\ {x: y} <b>&amp;',
+        "Überfall, „so“ – ’n’",
+        "- @VERSION@ @TITLE@",
+        "no",
+    ],
+)
+def test_any_title_stays_as_it_is(tmp_path: Path, title: str) -> None:
+    start_dossier(tmp_path, title, __version__)
+    checked = check_dossier(tmp_path)
+    assert checked.problems == ()
+    assert checked.dossier.info.title == title
+    assert (tmp_path / "README.md").read_text(encoding="utf-8").startswith(f"# {title}\n")
+
+
+def test_no_mark_is_left() -> None:
+    for path, content in new_dossier("x", "1").items():
+        assert b"@TITLE" not in content, path
+        assert b"@HEADING" not in content, path
+        assert b"@VERSION" not in content, path
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_it_builds_at_once(started: Path, engine: str) -> None:
+    site = started / "site"
+    dossier = check_dossier(started).dossier
+    publish_dossier(started, dossier, cast(Engine, engine), site, lambda line: None)
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert DEFAULT_TITLE in home
+    assert (site / "sources" / "ellery-post.html").is_file()
+    assert (site / "guide.html").is_file()
+
+
+def test_the_command_says_where_it_is_and_never_overwrites(tmp_path: Path) -> None:
+    def init(*arguments: str) -> tuple[int, str]:
+        result = CliRunner().invoke(cli, ["init", *arguments])
+        if isinstance(result.exception, OutsideFailure):
+            return 3, result.exception.message
+        return result.exit_code, result.output
+
+    target = tmp_path / "new"
+    code, output = init(str(target), "--title", "A strike")
+    assert code == 0
+    assert str(target) in output
+    before = {path: path.read_bytes() for path in target.rglob("*") if path.is_file()}
+    code, output = init(str(target))
+    assert code == 3
+    assert "is not empty" in output
+    assert before == {path: path.read_bytes() for path in target.rglob("*") if path.is_file()}
+    for title in ("", "  ", "two\nlines", "bell\a"):
+        assert init(str(tmp_path / "other"), "--title", title)[0] == 2
+    assert not (tmp_path / "other").exists()
+
+
+def test_the_makefile_runs_the_command(started: Path, tmp_path: Path) -> None:
+    stand_in = tmp_path / "bin" / "variorum"
+    stand_in.parent.mkdir()
+    stand_in.write_text('#!/bin/sh\necho "ran $*"\n')
+    stand_in.chmod(0o755)
+    environment = {"PATH": f"{stand_in.parent}:{os.environ['PATH']}"}
+    for target, ran in (
+        ("check", "ran check --strict\n"),
+        ("site", "ran build\n"),
+        ("serve", "ran serve\n"),
+        ("serve PORT=8001", "ran serve --port 8001\n"),
+    ):
+        command = ["make", "--no-print-directory", *target.split()]
+        done = subprocess.run(
+            command, cwd=started, env=environment, capture_output=True, encoding="utf-8", check=True
+        )
+        assert done.stdout == ran
+
+
+def test_workflows_hold_to_their_schemas_and_ask_for_little(started: Path) -> None:
+    workflows = sorted((started / ".github" / "workflows").glob("*.yml"))
+    assert [path.name for path in workflows] == ["check.yml", "publish.yml"]
+    for schema, files in (
+        ("vendor.github-workflows", workflows),
+        ("vendor.dependabot", [started / ".github" / "dependabot.yml"]),
+    ):
+        check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema]
+        subprocess.run([*check, *map(str, files)], check=True, capture_output=True)
+    pins = (ROOT / ".github" / "workflows").glob("*.yml")
+    known = "".join(path.read_text(encoding="utf-8") for path in pins)
+    for path in workflows:
+        flow = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert flow["permissions"] == {}
+        steps = [step for job in flow["jobs"].values() for step in job["steps"]]
+        for step in steps:
+            if "uses" in step:
+                name, _, pin = step["uses"].partition("@")
+                assert len(pin) == 40
+                assert name not in known or step["uses"] in known, "another pin than our own"
+            else:
+                assert step["run"].startswith("make ")
