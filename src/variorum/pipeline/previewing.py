@@ -8,11 +8,10 @@ from pathlib import Path
 
 from variorum import publish, render
 from variorum.model.failure import Busy, OutsideFailure
-from variorum.model.problem import Problem
 from variorum.preview import PreviewServer, Watch, serving
 from variorum.publish import Engine, preview_site
 
-from .checking import check_dossier
+from .checking import Checked, check_dossier
 from .publishing import Report, publish_dossier, recover
 
 _WATCHED = ("data", "seeds", "docs", "mkdocs.yml")
@@ -23,12 +22,12 @@ _SOON = 1.0
 
 @dataclass(frozen=True)
 class Preview:
-    """What a preview works on, and whom it tells: `show` takes all problems of each check."""
+    """What a preview works on, and whom it tells: `show` takes what each check found."""
 
     root: Path
     engine: Engine
     report: Report
-    show: Callable[[Sequence[Problem]], None]
+    show: Callable[[Checked], None]
 
     def run(self, port: int) -> None:
         """Serves the dossier and follows its files until it is interrupted (KeyboardInterrupt).
@@ -52,7 +51,7 @@ class Preview:
         """Builds, and has pages load anew where the site changed. False where another build was at
         work, so that this one has still to be done."""
         checked = check_dossier(self.root)
-        self.show(checked.problems)
+        self.show(checked)
         if checked.errors:
             self.report("Mend the errors above; until then the last good site is served.")
             return True

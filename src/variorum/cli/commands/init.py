@@ -8,7 +8,7 @@ import click
 
 from variorum import __version__
 from variorum.author.new_dossier import DEFAULT_TITLE
-from variorum.cli.printers import printable
+from variorum.cli.printers.printable import printable
 from variorum.cli.progress import Progress
 from variorum.pipeline.starting import start_dossier
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -13,7 +13,7 @@ import click
 from variorum.cli.dossiers import dossier_folder
 from variorum.cli.printers import print_problems
 from variorum.cli.progress import Progress
-from variorum.model.problem import Problem
+from variorum.pipeline.checking import Checked
 from variorum.pipeline.previewing import Preview
 from variorum.publish import Engine
 
@@ -33,7 +33,8 @@ _STOPPING = (signal.SIGINT, signal.SIGTERM)
 def serve(folder: Path, port: int, engine: Engine) -> None:
     """Preview the site in a browser; every change is built and shown."""
     progress = Progress()
-    preview = Preview(dossier_folder(folder).resolve(), engine, progress, _show)
+    root = dossier_folder(folder).resolve()
+    preview = Preview(root, engine, progress, partial(_show, folder))
     for number in _STOPPING:
         signal.signal(number, _stop)
     try:
@@ -49,6 +50,6 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _show(problems: Sequence[Problem]) -> None:
-    print_problems(problems)
+def _show(folder: Path, checked: Checked) -> None:
+    print_problems(checked.problems, checked.dossier.texts, folder)
     sys.stdout.flush()
