@@ -13,13 +13,15 @@ from variorum.text.quantities import numbers_in
 
 NOT_IN_PHRASE = Code(
     "number-not-in-phrase", "error", "The number of a count is not the one its phrase states.",
-    bad="count: {phrase: about 40, kind: about, number: 400}",
-    good="count: {phrase: about 40, kind: about, number: 40}",
+    bad="count: {phrase: Some 40, kind: about, number: 400}",
+    good="count: {phrase: Some 40, kind: about, number: 40}",
 )  # fmt: skip
 WRONG_ANSWER = Code(
     "wrong-answer", "error", "A claim does not answer in the way its question asks.",
-    bad="question: crew-aboard  # a stock\nanswer: many",
-    good="question: crew-aboard\ncount: {phrase: many, kind: vague, term: many}",
+    bad=(
+"question: harbour  # asks for one of its answers, and the claim "
+"gives a count"),
+    good="question: birds",
 )  # fmt: skip
 CODES = (NOT_IN_PHRASE, WRONG_ANSWER)
 

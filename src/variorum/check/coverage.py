@@ -13,15 +13,15 @@ from variorum.model.source import Reason
 MISSED = Code(
     "quantity-missed", "warning",
     "A number, vague quantity or date of the article stands in no claim and is not set aside.",
-    bad="claims: []  # the article says “about 40 crew”",
-    good="count: {phrase: about 40, kind: about, number: 40}",
+    bad="set_aside: []  # the article says “back to square one”",
+    good="set_aside:\n  - {quote: back to square one, reason: idiom}",
 )  # fmt: skip
 NOT_CODED = Code(
     "quantity-not-coded",
     "warning",
     "A quantity or date stands in a quote but in no count's phrase and no date's words.",
-    bad="quote: about 40 crew were aboard",
-    good="quote: about 40 crew were aboard\ncount: {phrase: about 40, kind: about, number: 40}",
+    bad="as_of: unknown  # the quote says “Dozens of oiled birds”",
+    good="as_of: unknown\ncount: {phrase: Dozens, kind: vague, term: Dozens}",
 )
 CODES = (MISSED, NOT_CODED)
 

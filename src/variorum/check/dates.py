@@ -11,13 +11,16 @@ from variorum.model.problem import Code, Problem
 NO_MOMENT = Code(
     "no-moment", "warning",
     "A claim that answers a question does not say which moment (or span) it speaks of.",
-    bad="question: crew-aboard", good="question: crew-aboard\nas_of: unknown",
+    bad="count: {phrase: up to 90, kind: at-most, number: 90}",
+    good="as_of: unknown\ncount: {phrase: up to 90, kind: at-most, number: 90}",
 )  # fmt: skip
 TIE_WITHOUT_WORDS = Code(
     "tie-without-words", "warning",
     "A claim is tied to an origin, but neither it nor its source says on which words.",
-    bad="origin: radio-briefing",
-    good="ties:\n  - {origin: radio-briefing, basis: stated, from: [said in a radio briefing]}",
+    bad="ties: []  # and a claim says origin: radio-briefing",
+    good=(
+"ties:\n  - {origin: radio-briefing, basis: stated, from: [said in "
+"a radio briefing]}"),
 )  # fmt: skip
 CODES = (NO_MOMENT, TIE_WITHOUT_WORDS)
 

@@ -11,7 +11,7 @@ from variorum.model.problem import Code, Place, Problem
 
 DUPLICATE_ID = Code(
     "duplicate-id", "error", "Two records have one id, so references to it are ambiguous.",
-    bad="- {id: crew}\n- {id: crew}", good="- {id: crew-aboard}\n- {id: crew-landed}",
+    bad="id: crew-aboard  # as another claim of this file", good="id: few-aboard",
 )  # fmt: skip
 ID_NOT_FILE_NAME = Code(
     "id-not-file-name", "error", "A source's id is not the name of its file.",

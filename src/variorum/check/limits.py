@@ -11,7 +11,7 @@ from variorum.model.problem import Code, Problem
 TOO_MUCH = Code(
     "quoted-too-much", "warning",
     "The published passages of an article together cover more of it than the dossier's limit.",
-    bad="quote: the whole paragraph", good="quote: the clause that holds the claim",
+    bad="quote_limit: 10  # and passages of an article cover half of it", good="quote_limit: 95",
 )  # fmt: skip
 CODES = (TOO_MUCH,)
 

@@ -13,15 +13,18 @@ STILL_THERE = Code(
     "error",
     "The corrections log says that a claim is gone, but it is there; or that it became one "
     "that is not.",
-    bad="corrections: [{date: 2024-03-02, claim: harbour-gazette/crew-aboard, reason: Withdrawn.}]",
-    good="corrections: [{date: 2024-03-02, claim: harbour-gazette/crew, "
-    "became: harbour-gazette/crew-aboard, reason: Renamed.}]",
+    bad=("- {date: 2024-03-05, claim: harbour-gazette/crew-aboard, reason: Withdrawn.}"),
+    good=(
+        "- {date: 2024-03-05, claim: harbour-gazette/crew, became: "
+        "harbour-gazette/crew-aboard, reason: Renamed.}"
+    ),
 )
 TWICE = Code(
     "correction-twice", "error", "The corrections log has two entries for one claim.",
-    bad="corrections:\n  - {date: 2024-03-02, claim: gazette/crew, reason: Withdrawn.}\n"
-    "  - {date: 2024-03-03, claim: gazette/crew, reason: Withdrawn.}",
-    good="corrections:\n  - {date: 2024-03-02, claim: gazette/crew, reason: Withdrawn.}",
+    bad=(
+"- {date: 2024-03-05, claim: harbour-gazette/crew, reason: "
+"Withdrawn.}\n- {date: 2024-03-06, claim: harbour-gazette/crew, reason: Withdrawn.}"),
+    good="- {date: 2024-03-05, claim: harbour-gazette/crew, reason: Withdrawn.}",
 )  # fmt: skip
 CODES = (STILL_THERE, TWICE)
 

@@ -13,15 +13,15 @@ from variorum.text.passages import SeedText, Span, squeezed
 SHORTEST_QUOTE = 6
 NOT_FOUND = Code(
     "quote-not-found", "error", "Verbatim words do not stand in the text they are taken from.",
-    bad="quote: about forty crew were aboard", good="quote: about 40 crew were still aboard",
+    bad="quote: keeps harbour shut", good="quote: keeps port shut",
 )  # fmt: skip
 AMBIGUOUS = Code(
     "quote-ambiguous", "error", "Verbatim words stand in the text more than once.",
-    bad="quote: the port is closed", good="quote: the port is closed\noccurrence: 2",
+    bad="quote: The port is closed", good="quote: The port is closed\noccurrence: 2",
 )  # fmt: skip
 TOO_SHORT = Code(
     "quote-too-short", "error", "A quote is too short to hold a claim.",
-    bad='quote: "a"', good="quote: about 40 crew were still aboard",
+    bad="quote: port", good="quote: keeps port shut",
 )  # fmt: skip
 CODES = (NOT_FOUND, AMBIGUOUS, TOO_SHORT)
 

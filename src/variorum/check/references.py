@@ -17,8 +17,10 @@ UNKNOWN_ID = Code(
 )  # fmt: skip
 WRONG_PLACE_FOR_CLAIM = Code(
     "circular-reference", "error", "A claim rests on itself or responds to itself.",
-    bad="from: [harbour-gazette/crew-aboard]  # in the claim crew-aboard itself",
-    good="from: [on Friday]",
+    bad=(
+"as_of: {when: 2024-03-01, basis: stated, from: "
+"[harbour-gazette/crew-aboard]}  # in the claim crew-aboard"),
+    good="as_of: {when: 2024-03-01, basis: stated, from: [1 March 2024]}",
 )  # fmt: skip
 CODES = (UNKNOWN_ID, WRONG_PLACE_FOR_CLAIM)
 

@@ -19,13 +19,14 @@ NUMBER = Code(
     "summary-number",
     "error",
     "A summary has a quantity or date that no claim of its source carries.",
-    bad="summary: About 60 crew were aboard.",
-    good="summary: According to the harbour master, about 40 crew were aboard.",
+    bad="summary: About 60 people were aboard.",
+    good="summary: The harbour master speaks of some 40 people aboard.",
 )
 WORD = Code(
     "summary-claims", "warning",
     f"A summary uses a word that vouches for what it reports ({', '.join(CLAIMING)}).",
-    bad="summary: The master confirmed it.", good="summary: The master said so.",
+    bad="summary: The harbour master confirmed that the port is shut.",
+    good="summary: The harbour master said that the port is shut.",
 )  # fmt: skip
 CODES = (NUMBER, WORD)
 # Words that a mention may have or not have without saying something else.

@@ -11,13 +11,17 @@ from variorum.model.problem import Code, Problem
 HASH_MISMATCH = Code(
     "hash-mismatch", "error",
     "The article's text is not the one that was annotated: its SHA-256 differs.",
-    bad="sha256: the hash of an earlier text", good="sha256: the hash of the file in seeds/",
+    bad=(
+"sha256: "
+"0000000000000000000000000000000000000000000000000000000000000000"), good=(
+"sha256: "
+"2881ba0ea88c1a66d6dd2b09f0f770a9615923f48242541f3ac19a55e45128fe"),
 )  # fmt: skip
 USED_TWICE = Code(
     "seed-used-twice", "error",
     "Two sources annotate one text, so that one article would speak twice.",
-    bad="seed: harbour-gazette.txt  # in a copy of data/sources/harbour-gazette.yaml",
-    good="seed: evening-gazette.txt",
+    bad="seed: harbour-gazette.txt  # in data/sources/coast-courier.yaml",
+    good="seed: coast-courier.txt",
 )  # fmt: skip
 CODES = (HASH_MISMATCH, USED_TWICE)
 

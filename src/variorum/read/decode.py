@@ -22,15 +22,16 @@ R = TypeVar("R", bound=Record)
 
 UNKNOWN_KEY = Code(
     "unknown-key", "error", "A key is not one that this place knows; its value would be lost.",
-    bad="qoute: the port is closed", good="quote: the port is closed",
+    bad="qoute: keeps port shut", good="quote: keeps port shut",
 )  # fmt: skip
 MISSING_KEY = Code(
     "missing-key", "error", "A key that every record of this kind has is not there.",
-    bad="- id: crew-aboard", good="- id: crew-aboard\n  quote: >-\n    about 40 crew",
+    bad="- id: shut\n  quote: keeps port shut\n  voice: headline",
+    good="- id: shut\n  quote: keeps port shut\n  by: none\n  voice: headline",
 )  # fmt: skip
 WRONG_TYPE = Code(
     "wrong-type", "error", "A value is a list, a mapping or text where something else belongs.",
-    bad="quote: {text: [a]}", good="quote: a",
+    bad="quote: {text: [keeps port shut]}", good="quote: keeps port shut",
 )  # fmt: skip
 BAD_CHOICE = Code(
     "bad-choice", "error", "A value is not one of those listed for its key.",
@@ -48,23 +49,24 @@ BAD_ID = Code(
 )
 BAD_DATE = Code(
     "bad-date", "error", "A date is not in the subset of EDTF that is read, or does not exist.",
-    bad="when: 25 December", good="when: 2025-12-25",
+    bad="as_of: {when: 1 March 2024, basis: stated, from: [on Friday]}",
+    good="as_of: {when: 2024-03-01, basis: stated, from: [on Friday]}",
 )  # fmt: skip
 BAD_NUMBER = Code(
     "bad-number", "error", "A number is not written in plain digits.",
-    bad="number: 27,000", good="number: 27000",
+    bad="number: twelve", good="number: 12",
 )  # fmt: skip
 BAD_COUNT = Code(
     "bad-count", "error", "A count's kind does not fit its number, range or term.",
-    bad="count: {phrase: about 40, kind: between, range: [50, 40]}",
-    good="count: {phrase: about 40, kind: about, number: 40}",
+    bad="count: {phrase: Some 40, kind: between, range: [50, 40]}",
+    good="count: {phrase: Some 40, kind: about, number: 40}",
 )  # fmt: skip
 BAD_HASH = Code(
     "bad-hash",
     "error",
     "A hash is not 64 hexadecimal digits.",
-    bad="sha256: 5f1c",
-    good="sha256: 5f1c…",
+    bad="sha256: 2881ba0e",
+    good=("sha256: 2881ba0ea88c1a66d6dd2b09f0f770a9615923f48242541f3ac19a55e45128fe"),
 )
 BAD_URL = Code(
     "bad-url",
@@ -76,19 +78,21 @@ BAD_URL = Code(
 NO_BASIS = Code(
     "no-basis", "error", "A date or tie does not say on which words it rests.",
     bad="as_of: 2024-03-01",
-    good="as_of: {when: 2024-03-01, basis: stated, from: [on 1 March 2024]}",
+    good="as_of: {when: 2024-03-01, basis: stated, from: [on Friday]}",
 )  # fmt: skip
 TWO_ANSWERS = Code(
     "two-answers", "error", "A claim answers twice; a passage with two answers is two claims.",
-    bad="answer: held\ncount: {phrase: '90%', kind: exact, number: 90}", good="answer: held",
+    bad="answer: closed\ncount: {phrase: port, kind: exact, number: 1}", good="answer: closed",
 )  # fmt: skip
 ANSWER_WITHOUT_QUESTION = Code(
     "answer-without-question", "error", "A claim has an answer but no question.",
-    bad="answer: open", good="question: port\nanswer: open",
+    bad="voice: narrator\nanswer: closed",
+    good="voice: narrator\nquestion: harbour\nanswer: closed",
 )  # fmt: skip
 UTTERANCE_WITHOUT_ORIGIN = Code(
     "utterance-without-origin", "error", "A claim has an utterance but no origin.",
-    bad="utterance: crew", good="origin: radio-briefing\nutterance: crew",
+    bad="voice: narrator\nutterance: crew-aboard",
+    good="voice: narrator\norigin: radio-briefing\nutterance: crew-aboard",
 )  # fmt: skip
 BAD_QUESTION = Code(
     "bad-question", "error", "A question's kind does not fit what it states.",

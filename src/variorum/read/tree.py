@@ -22,16 +22,16 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|\Z)")
 
 UNREADABLE = Code(
     "unreadable-file", "error", "A file is missing, or is not a regular file that can be read.",
-    bad="data/sources/x.yaml -> /etc/passwd", good="data/sources/x.yaml",
+    bad="data/sources/harbour-post.yaml -> /etc/passwd", good="data/sources/harbour-post.yaml",
 )  # fmt: skip
 BAD_NAME = Code(
     "bad-file-name", "error",
     "A file's name has characters or an ending that are not allowed here.",
-    bad="data/sources/My article.yml", good="data/sources/my-article.yaml",
+    bad="data/sources/harbour-post.yml", good="data/sources/harbour-post.yaml",
 )  # fmt: skip
 TOO_LARGE = Code(
     "file-too-large", "error", "A file is larger than any annotation or article needs to be.",
-    bad="a YAML file of 108 MB", good="a YAML file of 20 KB",
+    bad="a YAML file of 3 MB", good="a YAML file of 20 KB",
 )  # fmt: skip
 NOT_UTF8 = Code(
     "not-utf-8", "error", "A file is not UTF-8 text.",
@@ -44,7 +44,7 @@ ODD_CHARACTER = Code(
 )  # fmt: skip
 NOT_A_DOSSIER_FILE = Code(
     "not-yaml", "error", "A file holds something else than YAML: a pointer, a conflict, nothing.",
-    bad="<<<<<<< HEAD", good="id: harbour-gazette",
+    bad="<<<<<<< HEAD", good="id: harbour-post",
 )  # fmt: skip
 CODES = (UNREADABLE, BAD_NAME, TOO_LARGE, NOT_UTF8, ODD_CHARACTER, NOT_A_DOSSIER_FILE)
 

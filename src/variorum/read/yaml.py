@@ -36,7 +36,7 @@ DUPLICATE_KEY = Code(
 NOT_PLAIN = Code(
     "yaml-not-plain", "error",
     "Anchors, aliases, tags, directives and several documents in a file are not allowed.",
-    bad="by: &who [harbour-master]", good="by: [harbour-master]",
+    bad="by: &who [volunteers]", good="by: [volunteers]",
 )  # fmt: skip
 TOO_DEEP = Code(
     "too-deep", "error", f"The file nests deeper than {DEEPEST} levels.",

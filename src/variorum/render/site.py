@@ -30,7 +30,9 @@ from .pages.timeline import timeline
 
 ASSETS = ("variorum.css", "comparison.css", "charts.css", "comparison.js", "print.js")
 # The hand-written pages that the navigation knows by name; others follow in the alphabet's order.
-LAST_PAGES = ("method.md", "guide.md", "format.md", "contributing.md", "corrections.md")
+LAST_PAGES = (
+    "method.md", "guide.md", "format.md", "contributing.md", "problems.md", "corrections.md",
+)  # fmt: skip
 MOST_IN_NAV = 30
 _COMMENT = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
 
