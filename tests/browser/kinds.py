@@ -9,7 +9,17 @@ from tests.sites import real_dossier
 from variorum.pipeline.publishing import render_dossier
 
 LISTS = ("index", "comparison", "questions/index", "sources/index", "origins/index", "actors/index")
-SINGLES = ("names", "timeline", "data", "format", "method", "contributing", "problems", "corrections", "404")
+SINGLES = (
+    "names",
+    "timeline",
+    "data",
+    "format",
+    "method",
+    "contributing",
+    "problems",
+    "corrections",
+    "404",
+)
 
 
 def one_of_each() -> list[str]:

@@ -46,7 +46,9 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
                     f"`{key}: unknown` where no words of the article fix it",
                 )  # fmt: skip
         tie = claim.origin
-        if tie is not None and tie.basis is None and tie.origin not in tied:
+        # Of an origin that nobody knows, no more needs to be told.
+        known = tie is not None and tie.origin in dossier.declared.get("origins", ())
+        if tie is not None and known and tie.basis is None and tie.origin not in tied:
             yield TIE_WITHOUT_WORDS.at(
                 dossier.place(path, "claims", at, "origin"),
                 f"no words say why this claim descends from `{tie.origin}`",

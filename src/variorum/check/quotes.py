@@ -41,7 +41,10 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     if text is None:
         return
     for miss in article.misses:
-        yield _missed(dossier, path, miss, text)
+        if miss.within == "quote" and not miss.hits and not text.find(miss.words):
+            yield _not_in_quote(dossier, article, miss)
+        else:
+            yield _missed(dossier, path, miss, text)
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
@@ -64,6 +67,22 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
         if len(hits) < (passage.occurrence or 1) or (passage.occurrence is None and len(hits) > 1):
             miss = Miss(keys, passage.text, "article", hits, passage.occurrence)
             yield _missed(dossier, path, miss, other.text, passage.source)
+
+
+def _not_in_quote(dossier: Dossier, article: Article, miss: Miss) -> Problem:
+    """Words that stand nowhere and should stand in a claim's quote: the quote's are the nearest."""
+    at = miss.keys[1]
+    parts = article.source.claims[at].quote if isinstance(at, int) else ()
+    quote = squeezed(" … ".join(part.text or "" for part in parts))
+    near = nearest_passage(miss.words, SeedText("", quote, ""))
+    differ = near.alike or near.marked if near else ""
+    return NOT_FOUND.at(
+        dossier.place(article.path, *miss.keys),
+        "these words do not stand in this claim's quote",
+        expected=f"“{near.words}”" if near else f"words of the quote “{quote}”",
+        found=f"“{squeezed(miss.words)}”",
+        fix="copy the words from the quote" + (f": {differ}" if differ else ", letter for letter"),
+    )
 
 
 def _missed(

@@ -68,6 +68,8 @@ def fix_of_type(expected: str, found: object) -> str:
         return f"put a space after the colon: `{glued[2]}: {glued[3][:40]}`"
     if isinstance(found, str) and re.match(r"-\S", found):
         return f"put a space after the dash: `- {found[1:40]}`"
+    if expected == "a list" and isinstance(found, str) and found:
+        return f"write `[{found[:40]}]` for a list of one, or each item behind a dash and a space"
     if expected == "a list":
         return "write each item on a line of its own that begins with a dash and a space"
     if expected.startswith("a mapping"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _GLUED_COLON = re.compile(r"\s*(?:- +)?(?P<key>[A-Za-z_]+):(?=[^\s/])(?P<value>.*)")
 _GLUED_DASH = re.compile(r"\s*-(?P<key>[A-Za-z_]+): ")
+_OPENED = re.compile(r"""(?:: |- )(?P<mark>["'])(?:(?!(?P=mark)).)*$""")
 _ALIKE = "indent the keys of one record alike, and its first key after a dash and a space"
 
 
@@ -33,7 +34,7 @@ class Stop:
 
 def mistake(stop: Stop, lines: list[str]) -> Mistake:
     """The mistake that most likely made the parser stop."""
-    line, column = stop.at
+    line = stop.at[0]
     text = _line(lines, line)
     indent = text[: len(text) - len(text.lstrip())]
     if "\t" in indent:
@@ -41,7 +42,7 @@ def mistake(stop: Stop, lines: list[str]) -> Mistake:
             line, indent.index("\t"), "this line is indented with a tab, which YAML does not read",
             "spaces before the first word", "indent with spaces, like the lines around it",
         )  # fmt: skip
-    return _glued(stop, lines) or _by_problem(stop, text, column == len(indent))
+    return _glued(stop, lines) or _by_problem(stop, lines, len(indent))
 
 
 def _glued(stop: Stop, lines: list[str]) -> Mistake | None:
@@ -64,8 +65,18 @@ def _glued(stop: Stop, lines: list[str]) -> Mistake | None:
     return None
 
 
-def _by_problem(stop: Stop, text: str, first_word: bool) -> Mistake:
+def _unclosed(stop: Stop, lines: list[str]) -> tuple[int, int] | None:
+    """Where a quotation mark opens, above the stop, whose line does not close it."""
+    for number in range(stop.at[0] - 1, max(-1, stop.at[0] - 40), -1):
+        if opened := _OPENED.search(_line(lines, number)):
+            return number, opened.start("mark")
+    return None
+
+
+def _by_problem(stop: Stop, lines: list[str], indent: int) -> Mistake:
     line = stop.at[0]
+    text = _line(lines, line)
+    first_word = stop.at[1] == indent
     began = stop.since or stop.at
 
     def said(at: tuple[int, int], message: str, expected: str, fix: str) -> Mistake:
@@ -79,7 +90,7 @@ def _by_problem(stop: Stop, text: str, first_word: bool) -> Mistake:
                 "a value in quotes", quoting,
             )  # fmt: skip
         return said(
-            stop.at, "this key is indented deeper than the one above it, which has a value already",
+            (line, indent), "this key is indented deeper than the one above it, which has a value already",
             "keys of one record in one column", _ALIKE,
         )  # fmt: skip
     if "expected ',' or" in stop.problem:
@@ -88,9 +99,12 @@ def _by_problem(stop: Stop, text: str, first_word: bool) -> Mistake:
             "] or } at its end, and in quotes what holds a colon, a comma or a bracket",
             "close the bracket, and put values with such signs in quotes",
         )  # fmt: skip
-    if "quoted scalar" in stop.context and "escape" not in stop.problem:
+    unclosed = None
+    if "did not find expected" in stop.problem and not first_word:
+        unclosed = _unclosed(stop, lines)
+    if unclosed or ("quoted scalar" in stop.context and "escape" not in stop.problem):
         return said(
-            began, "the quotation mark that opens here is never closed",
+            unclosed or began, "the quotation mark that opens here is never closed",
             "the same mark at the end of the value",
             "close the quotes, or leave both out where the value needs none",
         )  # fmt: skip

@@ -91,8 +91,9 @@ class Tree:
             if not name.endswith(ending):
                 if ending == ".yaml":
                     self.refuse_name(
-                        folder, name, f"the name does not end in `{ending}`", _renamed(name)
-                    )
+                        folder, name, f"`{_shown(name)}` does not end in `{ending}`",
+                        _renamed(name), f"files that end in `{ending}`",
+                    )  # fmt: skip
                 continue
             if name.casefold() in seen:
                 self.refuse_name(
@@ -121,23 +122,30 @@ class Tree:
             return  # Each file that should be there is reported by itself.
         for name in names:
             if not name.startswith(".") and name not in known:
-                near = nearest_name(name, known)
+                stems = {each.partition(".")[0]: each for each in known}
+                near = stems.get(nearest_name(name.rpartition(".")[0], stems) or "")
                 self.refuse_name(
                     folder, name, f"`{_shown(name)}` is not a file that {folder}/ has",
                     f"did you mean `{near}`?" if near
                     else f"move it to {folder}/sources/ if it annotates an article, or to seeds/ if "
                     "it is an article's text",
+                    f"only {', '.join(known)}",
                 )  # fmt: skip
 
     def refuse_name(
-        self, folder: str, name: str, message: str, fix: str = "rename the file"
+        self,
+        folder: str,
+        name: str,
+        message: str,
+        fix: str = "rename the file",
+        expected: str = f"{FILE_NAMES}, with the ending `.yaml` for YAML",
     ) -> None:
         self.problems.append(
             BAD_NAME.at(
                 Place(folder),
                 message,
                 found=_shown(name),
-                expected=FILE_NAMES + ", with the ending `.yaml` for YAML",
+                expected=expected,
                 fix=fix,
             )
         )

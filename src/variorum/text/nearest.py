@@ -19,7 +19,7 @@ _LONGEST_SEARCH = 20_000_000
 # Characters that look alike, or that keyboards write for one another, letter for letter.
 _PLAIN = str.maketrans(
     {letter: plain for plain, letters in (
-        ('"', "“”„«»‟″"), ("'", "‘’‚‹›‛′`´"), ("-", "‐‑‒–—―−"),
+        ("'", "\"“”„«»‟″‘’‚‹›‛′`´"), ("-", "‐‑‒–—―−"),
         (" ", "\u00a0\u2007\u2009\u202f"),
     ) for letter in letters}
 )  # fmt: skip
