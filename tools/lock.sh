@@ -13,9 +13,11 @@ lock() {
     shift
     uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-header --no-annotate ${UPGRADE:+--upgrade} \
-        "$@" --output-file "requirements/$output" pyproject.toml
+        "$@" --output-file "requirements/$output"
 }
 
 # The tests run with exactly the packages that build the site, and more.
-lock site.txt --group build
-lock test.txt --group build --group test --constraints requirements/site.txt
+lock site.txt pyproject.toml --group build
+lock test.txt pyproject.toml --group build --group test --constraints requirements/site.txt
+# Advisories are looked up by a tool that has an environment of its own.
+lock audit.txt --group audit
