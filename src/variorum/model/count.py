@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from .fields import Many, Number, Ordinal, Record, Text
+from .fields import Many, Number, Ordinal, Record, Text, told
 from .refusal import Refused
 
-Kind = Literal[
-    "exact", "about", "more-than", "at-least", "less-than", "at-most", "between", "vague"
+Kind = Annotated[
+    Literal["exact", "about", "more-than", "at-least", "less-than", "at-most", "between", "vague"],
+    told(
+        "a plain number",
+        "about, around, nearly",
+        "over, more than: the number itself is excluded",
+        "at least, no fewer than",
+        "under, fewer than: the number itself is excluded",
+        "at most, up to",
+        "between two numbers",
+        "dozens, several, many",
+    ),
 ]
 
 _EXAMPLES = {"range": "range: [40, 50]", "term": "term: dozens", "number": "number: 40"}
@@ -26,12 +36,20 @@ class Count(Record):
     """
 
     phrase: Text
+    """The words that give the number, exactly as they stand in the quote, for example `about 40`.
+    """
     kind: Kind
+    """How the words state the number; it decides which key goes with it."""
     number: Number | None = None
+    """The number as stated, in plain digits, for example `40`."""
     range: Many[Number] | None = None
+    """Both ends of a range, low first, for example `[40, 50]`."""
     term: Text | None = None
+    """The vague word as the phrase has it, for example `several dozen`."""
     of: Text | None = None
+    """The whole a share is part of, for example `the city`."""
     occurrence: Ordinal | None = None
+    """Which place is meant where the phrase stands more than once in the quote."""
 
     def model_post_init(self, context: Any, /) -> None:
         needed = {"between": "range", "vague": "term"}.get(self.kind, "number")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -18,7 +18,7 @@ from pydantic import (
 )
 
 from .refusal import Refused
-from .when import When, parse_when
+from .when import FORMS, WHEN_PATTERN, When, parse_when
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CLAIM_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
@@ -29,6 +29,9 @@ _NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z")
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#][^\s<>\"'`\\]*)?\Z")
 LONGEST_ID = 80
 MOST_DIGITS = 15
+_ID_FORM = f"lower-case letters a to z, digits and single hyphens, at most {LONGEST_ID}"
+_HASH_FORM = "64 digits 0 to 9 and a to f"
+_NUMBER_FORM = f"digits, with a point before decimals, at most {MOST_DIGITS} digits in all"
 # What a reference to an actor or party says where nobody knows whose it is.
 UNKNOWN_ID_WORD = "unknown"
 # Words with a meaning of their own in a reference, and the name of each list's own page.
@@ -78,7 +81,7 @@ def _slug(value: object) -> str:
         suggestion = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST_ID].strip("-")
         raise Refused(
             "bad-id", f"`{text}` is not an id",
-            expected=f"lower-case letters a to z, digits and single hyphens, at most {LONGEST_ID}",
+            expected=_ID_FORM,
             found=text, fix=f"write `{suggestion}`" if suggestion
             else "choose an id of such letters, for example `crew-aboard`",
         )  # fmt: skip
@@ -100,7 +103,7 @@ def _sha256(value: object) -> str:
     text = _text(value)
     if not _SHA256.match(text):
         raise Refused(
-            "bad-hash", f"“{text[:70]}” is not a SHA-256 hash", expected="64 digits 0 to 9 and a to f",
+            "bad-hash", f"“{text[:70]}” is not a SHA-256 hash", expected=_HASH_FORM,
             found=text, fix="run `sha256sum` on the article's text and copy what it prints",
         )  # fmt: skip
     return text
@@ -112,7 +115,7 @@ def _number(value: object) -> Decimal:
         plain = re.sub(r"(?<=\d)[,_ '](?=\d{3})", "", text)
         raise Refused(
             "bad-number", f"“{text[:70]}” is not a number as numbers are written here",
-            expected=f"digits, with a point before decimals, at most {MOST_DIGITS} digits in all",
+            expected=_NUMBER_FORM,
             found=text, fix=f"write `{plain}`" if _NUMBER.match(plain) and plain != text
             else "write plain digits, for example `27000` or `8.5`, without unit, sign or space",
         )  # fmt: skip
@@ -150,6 +153,11 @@ def _when(value: object) -> When:
     return parse_when(_text(value))
 
 
+def told(*meanings: str) -> Any:
+    """What each value of a `Literal` means, in its order, as editors show it."""
+    return Field(json_schema_extra={"enumDescriptions": list(meanings)})
+
+
 def _listed(value: object) -> object:
     """A single item stands for a list of one."""
     return value if isinstance(value, list | tuple) else [value]
@@ -161,26 +169,69 @@ def _passage(value: object) -> object:
     return value
 
 
-Text = Annotated[str, BeforeValidator(_text)]
-Slug = Annotated[str, BeforeValidator(_slug), Field(json_schema_extra={"pattern": SLUG_PATTERN})]
-ClaimId = Annotated[
-    str, BeforeValidator(_claim_id), Field(json_schema_extra={"pattern": CLAIM_PATTERN})
+def _written(pattern: str, *kinds: str, says: str, **more: Any) -> WithJsonSchema:
+    """What an editor may find where text of that pattern belongs; `says` tells the pattern.
+
+    An editor takes an unquoted `2025` for a number; `kinds` are such kinds whose text the field
+    reads as well.
+    """
+    return WithJsonSchema(
+        {"type": ["string", *kinds], "pattern": pattern, "patternErrorMessage": says, **more},
+        mode="validation",
+    )
+
+
+Text = Annotated[
+    str,
+    BeforeValidator(_text),
+    _written(r"\S", "number", "boolean", says="write the value, or remove the key"),
 ]
-Sha256 = Annotated[str, BeforeValidator(_sha256)]
+Slug = Annotated[
+    str,
+    BeforeValidator(_slug),
+    Field(json_schema_extra={"pattern": SLUG_PATTERN}),
+    _written(SLUG_PATTERN, "integer", "boolean", says=_ID_FORM, maxLength=LONGEST_ID, minimum=0),
+]
+ClaimId = Annotated[
+    str,
+    BeforeValidator(_claim_id),
+    Field(json_schema_extra={"pattern": CLAIM_PATTERN}),
+    _written(CLAIM_PATTERN, says="write SOURCE/CLAIM"),
+]
+Sha256 = Annotated[
+    str, BeforeValidator(_sha256), _written("^[0-9a-f]{64}$", "number", says=_HASH_FORM)
+]
 Number = Annotated[
     Decimal,
     PlainValidator(_number),
     PlainSerializer(_json_number),
-    WithJsonSchema({"type": ["string", "number"]}),
+    WithJsonSchema({"type": ["string", "number"]}, mode="serialization"),
+    _written(r"^(0|[1-9][0-9]*)(\.[0-9]+)?$", "number", says=_NUMBER_FORM, minimum=0),
 ]
-Ordinal = Annotated[int, PlainValidator(_ordinal), WithJsonSchema({"type": ["string", "integer"]})]
-Url = Annotated[str, BeforeValidator(_url)]
+Ordinal = Annotated[
+    int,
+    PlainValidator(_ordinal),
+    WithJsonSchema({"type": ["string", "integer"]}, mode="serialization"),
+    _written("^[1-9][0-9]{0,3}$", "integer", says="1, 2, 3 …", minimum=1, maximum=9999),
+]
+Url = Annotated[
+    str,
+    BeforeValidator(_url),
+    _written(
+        r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>\x22'`\\]*)?$",
+        says="http:// or https:// and a host",
+    ),
+]
 WhenField = Annotated[
     When,
     PlainValidator(_when),
     PlainSerializer(str),
-    WithJsonSchema({"type": ["string", "integer"], "description": When.__doc__}),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "description": When.__doc__}, mode="serialization"
+    ),
+    _written(WHEN_PATTERN, "integer", says=FORMS.replace("`", ""), minimum=1, maximum=9999),
 ]
+Per = Annotated[Literal["day", "week", "month"], told("a day", "a week", "a month")]
 
 
 class Passage(Record):
@@ -191,9 +242,13 @@ class Passage(Record):
     """
 
     text: Text | None = None
+    """The words, exactly as the article has them, for example `on Friday`."""
     source: Slug | None = None
+    """The id of the source whose article has the words, if it is another one."""
     occurrence: Ordinal | None = None
+    """Which place is meant where the words stand more than once; 1 is the first."""
     claim: ClaimId | None = None
+    """The claim the passage rests on, for example `harbour-gazette/crew-aboard`."""
 
     def model_post_init(self, context: Any, /) -> None:
         if (self.text is None) == (self.claim is None):
@@ -204,23 +259,26 @@ class Passage(Record):
             )  # fmt: skip
 
 
-AnyPassage = Annotated[Passage, BeforeValidator(_passage)]
-Passages = Annotated[Many[AnyPassage], BeforeValidator(_listed)]
-Texts = Annotated[Many[Text], BeforeValidator(_listed)]
-Slugs = Annotated[Many[Slug], BeforeValidator(_listed)]
+AnyPassage = Annotated[Passage, BeforeValidator(_passage, json_schema_input_type=Text | Passage)]
+Passages = Annotated[
+    Many[AnyPassage], BeforeValidator(_listed, json_schema_input_type=AnyPassage | Many[AnyPassage])
+]
+Texts = Annotated[Many[Text], BeforeValidator(_listed, json_schema_input_type=Text | Many[Text])]
+Slugs = Annotated[Many[Slug], BeforeValidator(_listed, json_schema_input_type=Slug | Many[Slug])]
 
 
-def as_mapping(key: str) -> Any:
-    """A validator that reads a bare scalar as the mapping `{key: scalar}`."""
+def as_mapping(key: str, written: Any) -> Any:
+    """A validator that reads a bare scalar as the mapping `{key: scalar}`; `written` is the type
+    of what people write, scalar or mapping."""
 
     def wrap(value: object) -> object:
         return {key: value} if isinstance(value, str) else value
 
-    return BeforeValidator(wrap)
+    return BeforeValidator(wrap, json_schema_input_type=written)
 
 
 __all__ = [
     "RESERVED_IDS", "UNKNOWN_ID_WORD", "AnyPassage", "ClaimId", "Many", "Number", "Ordinal",
-    "Passage", "Passages", "Record", "Sha256", "Slug", "Slugs", "Text", "Texts", "Url", "WhenField",
-    "as_mapping", "is_claim_id",
+    "Passage", "Passages", "Per", "Record", "Sha256", "Slug", "Slugs", "Text", "Texts", "Url",
+    "WhenField", "as_mapping", "is_claim_id", "told",
 ]  # fmt: skip

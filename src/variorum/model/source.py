@@ -13,6 +13,7 @@ from .fields import (
     Ordinal,
     Passage,
     Passages,
+    Per,
     Record,
     Sha256,
     Slug,
@@ -21,14 +22,40 @@ from .fields import (
     Url,
     WhenField,
     as_mapping,
+    told,
 )
 from .refusal import Refused
 from .when import When
 
-Basis = Literal["stated", "inferred"]
-Voice = Literal["direct", "indirect", "narrator", "headline"]
-Stance = Literal["asserts", "denies", "predicts", "conditional", "demands"]
-Reason = Literal["caption", "name", "reading-time", "credit", "navigation", "cut-off", "idiom"]
+Basis = Annotated[
+    Literal["stated", "inferred"], told("the words say it", "it follows from the words")
+]
+Voice = Annotated[
+    Literal["direct", "indirect", "narrator", "headline"],
+    told("in quotation marks", "as reported speech", "in the source's own voice", "in a headline"),
+]
+Stance = Annotated[
+    Literal["asserts", "denies", "predicts", "conditional", "demands"],
+    told(
+        "says that it is so",
+        "says that it is not so",
+        "says that it will be so",
+        "says what would be so if",
+        "says what should be so",
+    ),
+]
+Reason = Annotated[
+    Literal["caption", "name", "reading-time", "credit", "navigation", "cut-off", "idiom"],
+    told(
+        "words beside a picture",
+        "part of a name",
+        "how long the article takes to read",
+        "who made a picture or a text",
+        "a link, a menu, a share button",
+        "the text breaks off here",
+        "a turn of phrase that counts nothing",
+    ),
+]
 UNKNOWN_TEXT = "unknown"
 # Marks inside our quotation marks are single ones.
 _INNER_MARKS = str.maketrans('“”„«»"', "‘’‚‹›'")
@@ -70,24 +97,32 @@ class Dated(Record):
     """
 
     when: WhenField
+    """A day, month, year or span, with `..` for an open end, or `unknown`."""
     basis: Basis | None = None
+    """Whether the words state the date, or it is inferred from them."""
     rests_on: Passages = Field(alias="from", default=())
+    """The verbatim words the date rests on, for example `on Friday, 1 March`; of another article as
+    `{source: ID, text: …}` or SOURCE/CLAIM."""
     because: Text | None = None
+    """The step from the words to the date, in one sentence."""
 
     def model_post_init(self, context: Any, /) -> None:
         if not self.when.unknown:
             rests(self.basis, self.rests_on, self.because, what=f"the date {self.when}")
 
 
-DateField = Annotated[Dated, as_mapping("when")]
+DateField = Annotated[Dated, as_mapping("when", Literal["unknown"] | Dated)]
 
 
 class Link(Record):
     """One speaker in a chain: an actor, with the words that stand for it in place of its name."""
 
     actor: Slug
+    """The id of the actor in `data/actors.yaml`."""
     rests_on: Passages = Field(alias="from", default=())
+    """The words that stand for the actor where its name does not, for example `he noted`."""
     because: Text | None = None
+    """Why these words mean this actor, in one sentence."""
 
 
 def _chain(value: object) -> object:
@@ -100,23 +135,30 @@ def _chain(value: object) -> object:
     return [value]
 
 
-Chain = Annotated[Many[Link], BeforeValidator(_chain)]
+Chain = Annotated[
+    Many[Link],
+    BeforeValidator(_chain, json_schema_input_type=Slug | Link | Many[Slug | Link]),
+]
 
 
 class Tie(Record):
     """Why a claim, or all claims of a source that name it, descend from an origin."""
 
     origin: Slug
+    """The id of the origin in `data/origins.yaml`."""
     basis: Basis | None = None
+    """Whether the text states the tie, or it is inferred."""
     rests_on: Passages = Field(alias="from", default=())
+    """The verbatim words the tie rests on, for example `said in a radio briefing`."""
     because: Text | None = None
+    """The step from the words to the origin, in one sentence."""
 
     def model_post_init(self, context: Any, /) -> None:
         if self.basis is not None or self.rests_on or self.because is not None:
             rests(self.basis, self.rests_on, self.because, what=f"the tie to {self.origin}")
 
 
-TieField = Annotated[Tie, as_mapping("origin")]
+TieField = Annotated[Tie, as_mapping("origin", Slug | Tie)]
 
 
 class ScopeChange(Record):
@@ -125,23 +167,38 @@ class ScopeChange(Record):
     Only what differs is given. A claim with another scope is shown, never compared.
     """
 
-    relation: Literal["narrower", "wider", "other"]
+    relation: Annotated[
+        Literal["narrower", "wider", "other"],
+        told("a part of it", "more than it", "neither part nor whole of it"),
+    ]
+    """How the claim's scope lies to that of its question."""
     rests_on: Passages = Field(alias="from")
+    """The verbatim words that narrow or widen it."""
     counted: Text | None = None
+    """What is counted instead, for example `crew members`."""
     whose: Slug | None = None
+    """Whose it is instead: the id of a party in `data/actors.yaml`."""
     place: Slug | None = None
+    """Where instead: the id of a name in `data/names.yaml`."""
     of: Text | None = None
+    """The whole a share is part of instead."""
     unit: Text | None = None
-    per: Literal["day", "week", "month"] | None = None
+    """The unit instead, for example `people`."""
+    per: Per | None = None
+    """The span of a rate instead."""
     because: Text | None = None
+    """Why the words change the scope, in one sentence."""
 
 
 class Translation(Record):
     """A quote in another language; the quote itself stays in its own."""
 
     text: Text
+    """The quote in the other language."""
     translator: Text
+    """Who translated it."""
     language: Text
+    """The language it is translated into, for example `en`."""
 
 
 def _quote(value: object) -> object:
@@ -152,7 +209,7 @@ def _part(value: object) -> object:
     return {"text": value} if isinstance(value, str) else value
 
 
-QuotePart = Annotated[Passage, BeforeValidator(_part)]
+QuotePart = Annotated[Passage, BeforeValidator(_part, json_schema_input_type=Text | Passage)]
 
 
 class Claim(Record):
@@ -164,26 +221,51 @@ class Claim(Record):
     """
 
     id: Slug
-    quote: Annotated[Many[QuotePart], BeforeValidator(_quote)]
+    """Unique in its file; the claim's public id is SOURCE/CLAIM. For example `crew-aboard`."""
+    quote: Annotated[
+        Many[QuotePart],
+        BeforeValidator(_quote, json_schema_input_type=QuotePart | Many[QuotePart]),
+    ]
+    """The shortest verbatim words that hold the claim; a list for a quote in parts."""
     occurrence: Ordinal | None = None
+    """Which place is meant where the quote stands more than once in the article."""
     question: Slug | None = None
+    """The question of `data/questions.yaml` it answers; without it the claim is context."""
     by: Chain
+    """Who says it, outermost first, for example `[harbour-master, crew]` where the harbour master
+    says that the crew says; `none` where nobody is named."""
     voice: Voice
+    """How the source gives the words."""
     stance: Stance = "asserts"
+    """What is done with the statement; only asserting and denying enter findings."""
     responds_to: Text | None = None
+    """The claim or question it answers, for example `harbour-gazette/crew-aboard`."""
     hedge: Passages = ()
+    """The hedging words of the quote, for example `reportedly`."""
     origin: TieField | None = None
+    """The act of speech it descends from, with what the tie rests on if `ties` does not say it."""
     utterance: Slug | None = None
+    """The sentence of its origin: one slug ties its renderings in all sources together."""
     via: Slugs = ()
+    """The outlets the claim names on its way from the origin to the source, in order."""
     said: DateField | None = None
+    """When it was said, as this source gives it; without it the origin's date is used."""
     as_of: DateField | None = None
+    """The moment it speaks of."""
     over: DateField | None = None
+    """The span a flow or a lasting state covers throughout."""
     answer: Slug | None = None
+    """The id of one of the answers its question lists."""
     count: Count | None = None
+    """The number it gives, where its question asks how many."""
     scope: ScopeChange | None = None
+    """How its own words narrow or widen the scope of its question."""
     contested_word: Text | None = None
+    """A word of the quote whose meaning is at issue."""
     translation: Translation | None = None
+    """The quote in another language."""
     note: Text | None = None
+    """A remark for readers, in Markdown."""
 
     @property
     def speaker(self) -> str | None:
@@ -243,17 +325,24 @@ class SetAside(Record):
     """A passage with a number or date that is not reporting, and why."""
 
     quote: Text
+    """The words, exactly as the article has them, for example `5 min`."""
     reason: Reason
+    """Why it is no reporting."""
     occurrence: Ordinal | None = None
+    """Which place is meant where the words stand more than once."""
     note: Text | None = None
+    """A remark for readers, in Markdown."""
 
 
 class Role(Record):
     """What a source calls an actor, in its own words."""
 
     actor: Slug
+    """The id of the actor in `data/actors.yaml`."""
     role: Text
+    """The words the article has for it, for example `harbour master`."""
     occurrence: Ordinal | None = None
+    """Which place is meant where the words stand more than once."""
 
 
 class Source(Record):
@@ -265,23 +354,41 @@ class Source(Record):
     """
 
     id: Slug
+    """The name of this file without `.yaml`, for example `harbour-gazette`."""
     seed: Text
+    """The name of the article's text in `seeds/`, for example `harbour-gazette.txt`."""
     sha256: Sha256
+    """The SHA-256 hash of that file, as `sha256sum` prints it."""
     title: Text
+    """The article's title as it stands in the text, or `unknown`."""
     outlet: Text
+    """Who published it, as the text says, or `unknown`."""
     agency: Text
+    """The agency it came from, as the text says, or `unknown`."""
     byline: Text
+    """Who wrote it, as the text says, or `unknown`."""
     published: DateField
+    """When it was published, and on which words that rests."""
     url: Url | None = None
+    """The article's address."""
     archived: Url | None = None
+    """The address of an archived copy."""
     retrieved: WhenField | None = None
+    """When the text was retrieved."""
     language: Text | None = None
-    text: Literal["withheld"] | None = None
+    """The article's language, for example `en`."""
+    text: Annotated[Literal["withheld"], told("the article's text is not here")] | None = None
+    """`withheld` after a takedown: hash and quotes stay, marked as not checked again."""
     summary: Text
+    """Two or three neutral sentences in Markdown, everything attributed."""
     roles: Many[Role] = ()
+    """What the article calls those who speak in it."""
     ties: Many[Tie] = ()
+    """On which words of the whole article its origins rest."""
     claims: Many[Claim] = ()
+    """What the article says, statement by statement."""
     set_aside: Many[SetAside] = ()
+    """Passages with a number or date that report nothing."""
 
     @property
     def label(self) -> str:

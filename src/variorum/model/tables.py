@@ -12,6 +12,7 @@ from .fields import (
     ClaimId,
     Many,
     Number,
+    Per,
     Record,
     Slug,
     Slugs,
@@ -19,6 +20,7 @@ from .fields import (
     Texts,
     Url,
     WhenField,
+    told,
 )
 from .refusal import Refused
 from .source import DateField
@@ -28,8 +30,11 @@ class Party(Record):
     """A side in the event."""
 
     id: Slug
+    """Unique among the parties, for example `port-authority`."""
     name: Text
+    """What pages call it."""
     note: Text | None = None
+    """A remark for readers, in Markdown."""
 
 
 class Actor(Record):
@@ -40,18 +45,34 @@ class Actor(Record):
     """
 
     id: Slug
+    """Unique among the actors, for example `harbour-master`."""
     name: Text
-    kind: Literal["person", "group", "institution", "outlet"]
+    """What pages call it."""
+    kind: Annotated[
+        Literal["person", "group", "institution", "outlet"],
+        told(
+            "one person",
+            "several people",
+            "an office, an army, a company",
+            "a newspaper, a channel",
+        ),
+    ]
+    """What kind of actor it is."""
     body: Slug = "unknown"
+    """The id of the institution it belongs to, or `unknown`."""
     party: Slug = "unknown"
+    """The id of the side whose interest it speaks for, or `unknown`."""
     note: Text | None = None
+    """A remark for readers, in Markdown."""
 
 
 class ActorsFile(Record):
     """`data/actors.yaml`: the parties and the actors."""
 
     parties: Many[Party]
+    """The sides in the event."""
     actors: Many[Actor]
+    """Everyone who says or does something."""
 
 
 class Origin(Record):
@@ -61,36 +82,52 @@ class Origin(Record):
     """
 
     id: Slug
+    """For example `radio-briefing-2024-03-01`."""
     speaker: Slug
+    """The id of the actor who speaks."""
     occasion: Text
+    """Where or how it was said, for example `radio briefing`, or `not said`."""
     about: Text | None = None
+    """What it is about, in a few words, to tell it apart from others."""
     when: DateField
+    """When it was said, and on which words that rests."""
     language: Text = "unknown"
+    """The language it was said in, for example `en`, or `unknown`."""
     note: Text | None = None
+    """A remark for readers, in Markdown."""
 
 
 class OriginsFile(Record):
     """`data/origins.yaml`: the origins."""
 
     origins: Many[Origin]
+    """Every act of saying that sources carry."""
 
 
 class Answer(Record):
     """One of the answers a status question lists, with the answers it excludes."""
 
     id: Slug
+    """Unique in its question, for example `closed`."""
     label: Text
+    """What pages write, for example `the port is closed`."""
     excludes: Slugs = ()
+    """The ids of the answers that can't be true beside this one."""
 
 
 class Scope(Record):
     """What a question is about: what is counted, whose, where, of what whole, in which unit."""
 
     counted: Text | None = None
+    """What is counted, for example `crew members`."""
     whose: Slug | None = None
+    """Whose it is: the id of a party in `data/actors.yaml`."""
     place: Slug | None = None
+    """Where: the id of a name in `data/names.yaml`."""
     of: Text | None = None
+    """The whole a share is part of, for example `the city`."""
     unit: Text | None = None
+    """The unit, for example `people`."""
 
 
 class Question(Record):
@@ -101,14 +138,33 @@ class Question(Record):
     """
 
     id: Slug
+    """For example `crew-aboard`."""
     ask: Text
+    """The question in full, neutrally: what is said, not what is, for example `How many are said to
+    be aboard?`."""
     short: Text
-    kind: Literal["stock", "flow", "rate", "share", "status"]
+    """A heading of a few words, for example `Crew aboard`."""
+    kind: Annotated[
+        Literal["stock", "flow", "rate", "share", "status"],
+        told(
+            "how many at a moment",
+            "how many over a span",
+            "how many per day, week or month",
+            "which part of a whole",
+            "which of the listed answers",
+        ),
+    ]
+    """What the question asks for; it decides which answers fit."""
     scope: Scope = Scope()
-    per: Literal["day", "week", "month"] | None = None
+    """What is counted, whose, where, of what whole, in which unit."""
+    per: Per | None = None
+    """The span of a rate."""
     answers: Many[Answer] = ()
+    """The answers a status question lists, at least two."""
     arises: DateField | None = None
+    """Since when there is something to ask, and on which words that rests."""
     note: Text | None = None
+    """A remark for readers, in Markdown."""
 
     def model_post_init(self, context: Any, /) -> None:
         def refuse(message: str, expected: str, found: str, fix: str) -> None:
@@ -144,22 +200,29 @@ class QuestionsFile(Record):
     """`data/questions.yaml`: the questions, in the order pages show them."""
 
     questions: Many[Question]
+    """The rows of the comparison."""
 
 
 def _bound(value: object) -> object:
     return None if value == "open" else value
 
 
-BoundField = Annotated[Number | None, BeforeValidator(_bound)]
+BoundField = Annotated[
+    Number | None, BeforeValidator(_bound, json_schema_input_type=Number | Literal["open"])
+]
 
 
 class Term(Record):
     """What a vague word means under one rule; `open` or absent is open."""
 
     term: Text
+    """The vague word, for example `several dozen`."""
     low: BoundField = None
+    """The lowest number it can mean, or `open`."""
     high: BoundField = None
+    """The highest number it can mean, or `open`."""
     best: BoundField = None
+    """The one number that stands for it, or `open`."""
 
     def model_post_init(self, context: Any, /) -> None:
         given = [bound for bound in (self.low, self.best, self.high) if bound is not None]
@@ -176,7 +239,9 @@ class Approximation(Record):
     """How far "about a number" reaches under one rule, as factors of the number."""
 
     low: Number
+    """The lower factor, at most 1, for example `0.8`."""
     high: Number
+    """The upper factor, at least 1, for example `1.2`."""
 
     def model_post_init(self, context: Any, /) -> None:
         if not self.low <= Decimal(1) <= self.high:
@@ -191,60 +256,88 @@ class Reading(Record):
     """A published table that turns kind, number and term into low, high and best."""
 
     id: Slug
+    """For example `verbatim`."""
     title: Text
+    """What pages call the rule."""
     method: Text
+    """How it reads words, in Markdown."""
     reach: Text
+    """What it was made for, and where it is stretched."""
     cite: Text
+    """The published method it follows."""
     url: Url | None = None
+    """The address of that method."""
     about: Approximation | None = None
+    """How far `about` reaches to either side."""
     terms: Many[Term] = ()
+    """What each vague word means; a word without an entry is open."""
 
 
 class ReadingsFile(Record):
     """`data/readings.yaml`: the reading rules and the vague words the detector knows."""
 
     readings: Many[Reading]
+    """The reading rules, in the order pages show them."""
     vague_words: Texts = ()
+    """Vague words the detector should know beside its own."""
 
 
 class Name(Record):
     """A place, person or body with its spelling variants; `label` is what our own words use."""
 
     id: Slug
-    kind: Literal["place", "person", "body"]
+    """For example `sandhaven`."""
+    kind: Annotated[
+        Literal["place", "person", "body"],
+        told("a place", "a person", "an institution or a unit"),
+    ]
+    """What the name names."""
     label: Text
+    """The spelling our own words use."""
     variants: Texts
+    """Every spelling the articles use."""
     note: Text | None = None
+    """A remark for readers, in Markdown."""
 
 
 class NamesFile(Record):
     """`data/names.yaml`: names and their spelling variants."""
 
     names: Many[Name]
+    """Places, people and bodies."""
 
 
 class Change(Record):
     """One entry of the changes log."""
 
     date: WhenField
+    """When it was changed, for example `2025-12-25`."""
     text: Text
+    """What changed, in one sentence."""
 
 
 class Correction(Record):
     """A claim that was removed or renamed: its address stays, with date and reason."""
 
     date: WhenField
+    """When it was corrected, for example `2025-12-25`."""
     claim: ClaimId
+    """The claim that was removed or renamed, for example `harbour-gazette/crew-aboard`."""
     became: ClaimId | None = None
+    """The claim that stands for it now, if there is one."""
     reason: Text
+    """Why, in one sentence."""
 
 
 class Licence(Record):
     """The licence of the annotations; the articles' own rights are never part of it."""
 
     name: Text
+    """The licence's name, for example `CC BY 4.0`."""
     url: Url | None = None
+    """The address of its text."""
     note: Text | None = None
+    """What it covers and what not."""
 
 
 class DossierInfo(Record):
@@ -259,19 +352,33 @@ class DossierInfo(Record):
     """
 
     title: Text
+    """What the collection is called."""
     question: Text
+    """The question the collection is about, in one sentence."""
     introduction: Text | None = None
+    """The head of the home page, in Markdown, everything attributed."""
     period: WhenField
+    """The span the event lies in, for example `2025-11/2025-12`."""
     editors: Texts
+    """Who answers for the annotations."""
     licence: Licence
+    """The licence of the annotations."""
     language: Text = "en"
+    """The language of our own words, for example `en`."""
     lead: Slugs
+    """The ids of the questions whose charts stand on the home page."""
     quote_limit: Number
+    """The largest share of an article that may be quoted, in percent, for example `25`."""
     quote_limit_because: Text | None = None
+    """Why the limit is above 25."""
     site_url: Url | None = None
+    """The address the site is published at."""
     records_url: Url | None = None
+    """The address under which the dossier's files can be edited, with `data/…` to follow."""
     changes: Many[Change] = ()
+    """The log of changes."""
     corrections: Many[Correction] = ()
+    """The log of claims that were removed or renamed."""
 
     def model_post_init(self, context: Any, /) -> None:
         if self.quote_limit > 100:

@@ -18,6 +18,9 @@ FORMS = (
     "`../2025-12-25` or `unknown`"
 )
 _MONTHS = tuple(calendar.month_name)[1:]
+_DAYS = r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+# What of a date can be seen without a calendar.
+WHEN_PATTERN = rf"^(unknown|{_DAYS}(/({_DAYS}|\.\.))?|\.\./{_DAYS})$"
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 
 
