@@ -206,7 +206,13 @@ Number = Annotated[
     PlainValidator(_number),
     PlainSerializer(_json_number),
     WithJsonSchema({"type": ["string", "number"]}, mode="serialization"),
-    _written(r"^(0|[1-9][0-9]*)(\.[0-9]+)?$", "number", says=_NUMBER_FORM, minimum=0),
+    _written(
+        r"^(0|[1-9][0-9]*)(\.[0-9]+)?$",
+        "number",
+        says=_NUMBER_FORM,
+        minimum=0,
+        maximum=10**MOST_DIGITS - 1,
+    ),
 ]
 Ordinal = Annotated[
     int,
