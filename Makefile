@@ -3,13 +3,28 @@
 # changed.
 .POSIX:
 .NOTPARALLEL:
-.PHONY: site serve test test-long lock clean
+.PHONY: site check diff serve test test-long links audit lock clean
 
 BIN = .venv/bin
 
+# What builds the site (zensical is the other), and how `make check` prints problems (github, json).
+ENGINE = mkdocs
+FORMAT = text
+
 site:
 	@sh tools/environment.sh site
-	@$(BIN)/variorum build
+	@$(BIN)/variorum build --engine $(ENGINE)
+
+# Everything a pull request is asked about its dossier; warnings count.
+check:
+	@sh tools/environment.sh site
+	@$(BIN)/variorum check --strict --format $(FORMAT)
+	@$(BIN)/variorum schema --check
+
+# `make diff BASE=origin/main` tells in Markdown what changed in the evidence.
+diff:
+	@sh tools/environment.sh site
+	@$(BIN)/variorum diff "$(BASE)"
 
 # PORT=8001 serves on another port.
 serve:
@@ -28,12 +43,19 @@ test-long:
 	@sh tools/environment.sh test
 	$(BIN)/pytest -m long || { [ $$? -eq 5 ] && echo "No test is marked long: nothing to run."; }
 
+# Which linked addresses are gone, and which advisories are known; both ask the network.
+links:
+	@python3 tools/links.py
+
+audit:
+	@sh tools/audit.sh
+
 # Writes requirements/*.txt anew from pyproject.toml. UPGRADE=1 takes the newest versions.
 lock:
 	@UPGRADE="$(UPGRADE)" sh tools/lock.sh
 
 # The site is removed only where a build of ours left its mark.
 clean:
-	rm -rf build dist .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build dist .venv .venv-audit .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@if [ -f site/.variorum-site ]; then rm -rf site; fi
 	@find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

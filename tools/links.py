@@ -17,6 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PLACES = ("*.md", "CITATION.cff", "docs/**/*.md", "data/**/*.yaml")
 GONE = (404, 410)
+# Examples, and this machine itself.
+NOWHERE = re.compile(r"(^|\.)example(\.|$)|^127\.")
 ADDRESS = re.compile(r"https?://[^\s<>\"'`()\[\]{}|]+")
 
 
@@ -25,7 +27,7 @@ def addresses(text: str) -> Iterator[str]:
     for found in ADDRESS.findall(text):
         address = str(found).rstrip(".,;:!?*")
         host = address.split("/")[2].partition(":")[0]
-        if "." in host and not re.search(r"(^|\.)example(\.|$)", host):
+        if "." in host and not NOWHERE.search(host):
             yield address
 
 
