@@ -22,7 +22,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 def test_the_tree_holds_exactly_the_files(root: Path, files: dict[str, bytes]) -> None:
     staged = stage(open_build(root), files, {})
     assert tree(staged.docs) == files
-    assert staged.written == len(files) + 2
+    assert staged.written == len(files) + 3
 
 
 def test_a_second_time_nothing_is_touched(root: Path, files: dict[str, bytes]) -> None:

@@ -57,7 +57,7 @@ def render(analysis: Analysis, codes: Sequence[Code]) -> Rendered:
         shown = each if each.image else replace(each, image=first.image, image_alt=first.image_alt)
         files[addresses.page_file(each.address)] = shown.text.encode()
         add(files, each.files)
-    add(files, {f"data/{name}": content for name, content in all_files(analysis, tables).items()})
+    files |= {f"data/{name}": content for name, content in all_files(analysis, tables).items()}
     for name in ASSETS:
         files[f"assets/{name}"] = _asset(name)
     return Rendered(files, _config(analysis, written))
