@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from variorum.pipeline.checking import check_dossier
+from variorum.read.files import Folder
 from variorum.read.tree import LARGEST_TEXT, LARGEST_YAML, Tree, is_file_name
 
 Shown = list[tuple[str, str, int, int]]
@@ -286,7 +287,7 @@ class TestPages:
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(str.encode)))
 def test_no_bytes_raise(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.yaml").write_bytes(data)
-    tree = Tree(tmp_path)
+    tree = Tree(Folder(tmp_path))
     text = tree.yaml_text("a.yaml")
     assert (text is None) == bool(tree.problems)
     for problem in tree.problems:

@@ -26,5 +26,10 @@ class Checked:
 
 def check_dossier(root: Path) -> Checked:
     """Reads and checks the dossier in `root`; writes nothing."""
-    dossier, problems = read.read_dossier(root)
+    return check_files(read.Folder(root))
+
+
+def check_files(files: read.Files) -> Checked:
+    """Reads and checks the dossier that `files` hold, wherever they lie."""
+    dossier, problems = read.read_files(files)
     return Checked(dossier, in_order([*problems, *check.check_dossier(dossier)]))

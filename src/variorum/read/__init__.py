@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from . import decode, dossier, tree, yaml
-from .dossier import read_dossier
+from .dossier import read_dossier, read_files
+from .files import Files, Folder
+from .revision import read_revision
 
 CODES = (*tree.CODES, *yaml.CODES, *decode.CODES, *dossier.CODES)
 
-__all__ = ["CODES", "read_dossier"]
+__all__ = ["CODES", "Files", "Folder", "read_dossier", "read_files", "read_revision"]

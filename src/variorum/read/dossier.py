@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from variorum.model.article import Article, make_article
@@ -24,6 +24,7 @@ from variorum.text.nearest import nearest_name
 from variorum.text.passages import SeedText
 
 from .decode import Decoded, decode
+from .files import Files, Folder, walk
 from .tree import (
     BAD_NAME,
     FILE_NAMES,
@@ -71,12 +72,17 @@ CODES = (NO_SOURCES, SEED_WITHOUT_SOURCE)
 
 def read_dossier(root: Path) -> tuple[Dossier, tuple[Problem, ...]]:
     """The dossier in `root` and every problem met while reading; never raises for its content."""
-    return _Reader(root).run()
+    return read_files(Folder(root))
+
+
+def read_files(files: Files) -> tuple[Dossier, tuple[Problem, ...]]:
+    """The dossier that `files` hold and every problem met while reading, wherever they lie."""
+    return _Reader(files).run()
 
 
 class _Reader:
-    def __init__(self, root: Path) -> None:
-        self.tree = Tree(root)
+    def __init__(self, files: Files) -> None:
+        self.tree = Tree(files)
         self.problems = self.tree.problems
         self.files: dict[str, Locator] = {}
         self.declared: dict[str, set[str]] = {"sources": set(), "claims": set()}
@@ -226,17 +232,14 @@ class _Reader:
     def _texts(self) -> list[str]:
         """The names of the texts in seeds/; what else lies there is no article."""
         try:
-            entries = list((self.tree.root / "seeds").iterdir())
+            entries = self.tree.files.entries("seeds")
         except OSError:
             return []
-        return sorted(
-            entry.name
-            for entry in entries
-            if entry.suffix == ".txt"
-            and is_file_name(entry.name)
-            and entry.is_file()
-            and not entry.is_symlink()
-        )
+        return [
+            name
+            for name, kind in entries
+            if kind == "file" and name.endswith(".txt") and is_file_name(name)
+        ]
 
     def _seed(self, source: Source, source_file: str) -> SeedText | None:
         self.seeds.add(source.seed)
@@ -275,15 +278,12 @@ class _Reader:
 
     def _pages(self, folder: str) -> Iterator[tuple[str, bytes]]:
         """The hand-written pages and files of the site, by their path inside `docs/`."""
-        base = self.tree.root / folder
-        if not base.is_dir() or base.is_symlink():
-            return
         files: dict[str, str] = {}
         folders: dict[str, str] = {}
-        for path in sorted(base.rglob("*")):
-            inside = path.relative_to(base).as_posix()
-            link = path.is_symlink()
-            if _is_hidden(inside) or (path.is_dir() and not link):
+        for inside, kind in walk(self.tree.files, folder):
+            path = PurePosixPath(inside)
+            link = kind == "link"
+            if _is_hidden(inside):
                 continue
             if not all(is_file_name(part) for part in inside.split("/")):
                 self.tree.refuse_name(
@@ -304,7 +304,7 @@ class _Reader:
                 )
                 continue
             address = _address(inside)
-            above = [_address(str(each)) for each in path.relative_to(base).parents][:-1]
+            above = [_address(str(each)) for each in path.parents][:-1]
             twin = files.get(address) or folders.get(address)
             twin = twin or next((files[each] for each in above if each in files), None)
             if twin is not None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from variorum.model.problem import Code, Place, Problem
 from variorum.text.nearest import nearest_name
 
+from .files import KINDS, Files, NotRegular, TooLarge
 from .yaml import BAD_IN_FILE
 
 LARGEST_YAML = 2_000_000
@@ -57,10 +55,10 @@ def is_file_name(name: str) -> bool:
 
 @dataclass
 class Tree:
-    """A dossier's folder. Problems met while opening are gathered in `problems`, the texts of the
+    """A dossier's files. Problems met while opening are gathered in `problems`, the texts of the
     files in `texts`, as far as they could be decoded."""
 
-    root: Path
+    files: Files
     problems: list[Problem] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
 
@@ -69,9 +67,8 @@ class Tree:
 
         Other endings of the same kind, odd names, links and special files become problems.
         """
-        where = self.root / folder
         try:
-            entries = sorted(os.scandir(where), key=lambda entry: entry.name)
+            entries = self.files.entries(folder)
         except FileNotFoundError:
             return
         except OSError as error:
@@ -80,8 +77,7 @@ class Tree:
             )
             return
         seen: dict[str, str] = {}
-        for entry in entries:
-            name = entry.name
+        for name, kind in entries:
             path = f"{folder}/{name}"
             if name.startswith("."):
                 continue
@@ -101,13 +97,13 @@ class Tree:
                 )
                 continue
             seen[name.casefold()] = name
-            if not entry.is_file(follow_symlinks=False):
+            if kind != "file":
                 self.problems.append(
                     UNREADABLE.at(
                         Place(path),
                         "this is not a regular file",
                         expected="a file; links are not followed",
-                        found=_kind(where / name),
+                        found=KINDS[kind],
                         fix="put a copy of the file itself in its place",
                     )
                 )
@@ -117,7 +113,7 @@ class Tree:
     def refuse_strangers(self, folder: str, known: Sequence[str]) -> None:
         """A problem for whatever lies in `folder` under none of the names in `known`."""
         try:
-            names = sorted(entry.name for entry in (self.root / folder).iterdir())
+            names = [name for name, _ in self.files.entries(folder)]
         except OSError:
             return  # Each file that should be there is reported by itself.
         for name in names:
@@ -158,7 +154,25 @@ class Tree:
         `missing` makes the problem of a file that is not there; it may tell who asked for it.
         """
         try:
-            return self._open(path, largest)
+            return self.files.read(path, largest)
+        except NotRegular as other:
+            link = other.kind == "link"
+            self._unreadable(
+                path,
+                "this is a link" if link else "this is not a regular file",
+                "a file; links are not followed" if link else "a file",
+                KINDS[other.kind],
+            )
+        except TooLarge as other:
+            self.problems.append(
+                TOO_LARGE.at(
+                    Place(path),
+                    "the file is too large",
+                    expected=f"at most {largest:,} bytes",
+                    found=f"{other.size:,} bytes",
+                    fix="remove what is no annotation, or split the file",
+                )
+            )
         except FileNotFoundError:
             if missing is not None:
                 self.problems.append(missing())
@@ -169,34 +183,6 @@ class Tree:
                 path, "the file can't be read", "a regular file", error.strerror or "an error"
             )
         return None
-
-    def _open(self, path: str, largest: int) -> bytes | None:
-        full = self.root / path
-        for folder in [full, *full.parents]:
-            if folder == self.root:
-                break
-            if folder.is_symlink():
-                self._unreadable(path, "this is a link", "a file; links are not followed", "a link")
-                return None
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        handle = os.open(full, flags | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as file:
-            state = os.fstat(file.fileno())
-            if not stat.S_ISREG(state.st_mode):
-                self._unreadable(path, "this is not a regular file", "a file", _kind(full))
-                return None
-            if state.st_size > largest:
-                self.problems.append(
-                    TOO_LARGE.at(
-                        Place(path),
-                        "the file is too large",
-                        expected=f"at most {largest:,} bytes",
-                        found=f"{state.st_size:,} bytes",
-                        fix="remove what is no annotation, or split the file",
-                    )
-                )
-                return None
-            return file.read(largest + 1)
 
     def _unreadable(self, path: str, message: str, expected: str, found: str) -> None:
         fix = (
@@ -296,9 +282,3 @@ def _renamed(name: str) -> str:
     if ending.casefold() == "txt":
         return "move the article's text to seeds/"
     return "rename the file so that it ends in `.yaml`, or move it elsewhere"
-
-
-def _kind(path: Path) -> str:
-    if path.is_symlink():
-        return "a link"
-    return "a folder" if path.is_dir() else "a special file"

@@ -1,0 +1,161 @@
+"""Where a dossier's files lie: in a folder on disk, or in memory as a revision holds them.
+
+Both answer the same questions in the same way, so that what is refused in the one is refused in the
+other. Links are told apart and never followed.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, Protocol
+
+Kind = Literal["file", "folder", "link", "special"]
+KINDS: Mapping[Kind, str] = {
+    "file": "a file", "folder": "a folder", "link": "a link", "special": "a special file",
+}  # fmt: skip
+
+
+class NotRegular(Exception):
+    """What should be a file is something else, or lies behind a link."""
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__(KINDS[kind])
+        self.kind = kind
+
+
+class TooLarge(Exception):
+    """A file is larger than asked for."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(f"{size:,} bytes")
+        self.size = size
+
+
+class Files(Protocol):
+    """A dossier's files; paths are relative to its folder, with `/` between their parts."""
+
+    def entries(self, folder: str) -> tuple[tuple[str, Kind], ...]:
+        """Name and kind of everything in `folder`, by name. Raises OSError."""
+
+    def read(self, path: str, largest: int) -> bytes:
+        """A regular file's bytes. Raises NotRegular, TooLarge and OSError."""
+
+
+def walk(files: Files, folder: str) -> Iterator[tuple[str, Kind]]:
+    """Everything below `folder` but folders, by its path inside it, in the order of paths."""
+    found: list[tuple[str, Kind]] = []
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        try:
+            entries = files.entries(f"{folder}/{inside}".rstrip("/"))
+        except OSError:
+            continue  # What should be there is asked for by its own path.
+        for name, kind in entries:
+            path = f"{inside}{name}"
+            if kind == "folder":
+                waiting.append(f"{path}/")
+            else:
+                found.append((path, kind))
+    yield from sorted(found, key=lambda each: each[0].split("/"))
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A dossier's folder on disk."""
+
+    root: Path
+
+    def entries(self, folder: str) -> tuple[tuple[str, Kind], ...]:
+        where = self.root / folder
+        if self._behind_a_link(where):
+            raise OSError(None, "links are not followed", folder)
+        with os.scandir(where) as entries:
+            return tuple(sorted((entry.name, _kind(entry)) for entry in entries))
+
+    def read(self, path: str, largest: int) -> bytes:
+        full = self.root / path
+        if self._behind_a_link(full):
+            raise NotRegular("link")
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        handle = os.open(full, flags | getattr(os, "O_BINARY", 0))
+        try:
+            state = os.fstat(handle)
+            if not stat.S_ISREG(state.st_mode):
+                raise NotRegular("folder" if stat.S_ISDIR(state.st_mode) else "special")
+            if state.st_size > largest:
+                raise TooLarge(state.st_size)
+            with os.fdopen(handle, "rb", closefd=False) as file:
+                return file.read(largest + 1)
+        finally:
+            os.close(handle)
+
+    def _behind_a_link(self, full: Path) -> bool:
+        parts = full.relative_to(self.root).parts
+        return any(self.root.joinpath(*parts[:at]).is_symlink() for at in range(1, len(parts) + 1))
+
+
+def _kind(entry: os.DirEntry[str]) -> Kind:
+    if entry.is_symlink():
+        return "link"
+    if entry.is_dir(follow_symlinks=False):
+        return "folder"
+    return "file" if entry.is_file(follow_symlinks=False) else "special"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One file in memory; of what is no regular file, and of the largest, there are no bytes."""
+
+    kind: Kind
+    size: int = 0
+    data: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A dossier's files in memory, each by its path. Folders are what paths name."""
+
+    held: Mapping[str, Held]
+
+    @cached_property
+    def _folders(self) -> Mapping[str, Mapping[str, Kind]]:
+        folders: dict[str, dict[str, Kind]] = {}
+        for path, held in self.held.items():
+            kind = held.kind
+            above, _, name = path.rpartition("/")
+            while True:
+                folders.setdefault(above, {})[name] = kind
+                if not above:
+                    break
+                kind = "folder"
+                above, _, name = above.rpartition("/")
+        return folders
+
+    def entries(self, folder: str) -> tuple[tuple[str, Kind], ...]:
+        if folder in self.held:
+            raise NotADirectoryError(None, "Not a directory", folder)
+        if folder not in self._folders:
+            raise FileNotFoundError(None, "No such file or directory", folder)
+        return tuple(sorted(self._folders[folder].items()))
+
+    def read(self, path: str, largest: int) -> bytes:
+        held = self.held.get(path)
+        if held is None:
+            if path in self._folders:
+                raise NotRegular("folder")
+            if any(
+                path.startswith(f"{each}/") for each, h in self.held.items() if h.kind == "link"
+            ):
+                raise NotRegular("link")
+            raise FileNotFoundError(None, "No such file or directory", path)
+        if held.kind != "file":
+            raise NotRegular(held.kind)
+        if held.data is None or held.size > largest:
+            raise TooLarge(held.size)
+        return held.data

@@ -1,0 +1,153 @@
+"""A dossier as a git revision holds it, without touching the work tree or the index."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from variorum.model.failure import OutsideFailure
+
+from .files import Held, Kind, Snapshot
+from .tree import LARGEST_TEXT
+
+FOLDERS = ("data", "seeds", "docs")
+# Of git's own variables only those are kept that say where its settings and programs lie: the
+# others would point a hook's or a caller's git at another repository or index.
+_KEPT = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH")
+_OURS = {
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,200}\Z")
+
+
+def read_revision(root: Path, name: str) -> Snapshot:
+    """The files of the dossier in `root` as the revision `name` of its repository has them.
+
+    Empty where the revision has no file in this folder. Raises OutsideFailure where git or the
+    revision can't be had, with what to do about it.
+    """
+    if _git(root, "rev-parse", "--is-inside-work-tree").stdout.strip() != b"true":
+        raise OutsideFailure(f"{root} lies in no git repository; compare with a folder instead")
+    return Snapshot(dict(_files(root, _commit(root, name))))
+
+
+def _git(root: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """What git answers, in the repository that `root` lies in. Raises OutsideFailure without git."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("GIT_") or k in _KEPT}
+    settings = ["-c", "core.warnAmbiguousRefs=true", "-c", "core.fsmonitor=false"]
+    try:
+        return subprocess.run(  # noqa: S603 - a fixed list of arguments, no shell
+            ["git", *settings, *arguments],  # noqa: S607 - the git that the person uses
+            cwd=root,
+            env={**kept, **_OURS},
+            input=given,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise OutsideFailure("git was not found; install it, or compare with a folder") from None
+
+
+def _commit(root: Path, name: str) -> str:
+    """The one commit that `name` names."""
+    if not name or "\0" in name:
+        raise OutsideFailure("an empty name names no revision")
+    asked = _git(root, "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
+    told = asked.stderr.decode("utf-8", "replace")
+    # Git would take the tag before the branch; whoever reads the comparison could not know.
+    if "is ambiguous" in told:
+        raise OutsideFailure(
+            f"`{name}` names more than one thing in this repository; write `refs/heads/…` for a "
+            "branch, `refs/tags/…` for a tag, or more digits of a commit"
+        )
+    found = asked.stdout.decode("ascii", "replace").strip()
+    if asked.returncode == 0 and _COMMIT.match(found):
+        return found
+    if "dubious ownership" in told:
+        raise OutsideFailure(f"git does not trust this repository:\n{told.strip()}")
+    raise OutsideFailure("\n".join(_unreachable(root, name)))
+
+
+def _unreachable(root: Path, name: str) -> Iterator[str]:
+    """That a revision is not there, and how to get it."""
+    shallow = _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+    yield f"`{name}` is no revision that can be reached here" + (
+        ": this clone holds only the newest part of the history" if shallow else ""
+    )
+    remotes = _git(root, "remote").stdout.decode("utf-8", "replace").split()
+    if not remotes:
+        yield "This repository has no remote to fetch it from; `git branch --all` lists what is there."
+        return
+    known = [remote for remote in remotes if name.startswith(f"{remote}/")]
+    remote = known[0] if known else "origin" if "origin" in remotes else remotes[0]
+    branch = name.removeprefix(f"{remote}/")
+    if not _PLAIN.match(branch) or ".." in branch or branch.startswith("HEAD"):
+        # A place in the history, such as HEAD~3: only more of the history helps.
+        more = "--unshallow" if shallow else "--all"
+        yield f"If it should be there, fetch it: git fetch {more}"
+        return
+    # A limited depth would cut the history of a whole clone.
+    depth = "--depth=1 " if shallow else ""
+    yield f"Fetch it: git fetch {depth}{shlex.quote(remote)} {shlex.quote(branch)}"
+    if not known and not _COMMIT.match(branch):
+        yield f"Then compare with {remote}/{branch}, or with FETCH_HEAD."
+
+
+def _files(root: Path, commit: str) -> Iterator[tuple[str, Held]]:
+    """The files below `root` in `commit`, those of a sane size with their bytes."""
+    listed = _git(root, "ls-tree", "-r", "-z", "-l", commit, "--", *FOLDERS)
+    if listed.returncode != 0:
+        raise _failed(listed)
+    blobs: list[tuple[str, str, int]] = []
+    for line in listed.stdout.split(b"\0"):
+        facts, tab, path = line.partition(b"\t")
+        if not tab:
+            continue
+        mode, _, name, size = facts.decode("ascii").split()
+        # A name that is not UTF-8 is refused by the reader, which shows it escaped.
+        where = path.decode("utf-8", "surrogateescape")
+        if kind := _OTHER.get(mode):
+            yield where, Held(kind)
+        elif int(size) > LARGEST_TEXT:
+            yield where, Held("file", int(size))
+        else:
+            blobs.append((where, name, int(size)))
+    held = _contents(root, [name for _, name, _ in blobs])
+    for where, name, length in blobs:
+        yield where, Held("file", length, held[name])
+
+
+# Links and the commits of submodules; everything else that is listed is a file.
+_OTHER: Mapping[str, Kind] = {"120000": "link", "160000": "special"}
+
+
+def _contents(root: Path, names: Sequence[str]) -> Mapping[str, bytes]:
+    """The bytes of each object, by its name."""
+    unique = list(dict.fromkeys(names))
+    asked = _git(root, "cat-file", "--batch", given="".join(f"{n}\n" for n in unique).encode())
+    held: dict[str, bytes] = {}
+    at = 0
+    for name in unique:
+        end = asked.stdout.find(b"\n", at)
+        head = asked.stdout[at : max(end, at)].decode("ascii", "replace").split()
+        if asked.returncode != 0 or len(head) != 3 or head[:2] != [name, "blob"]:
+            raise _failed(asked)
+        at = end + 1
+        held[name] = asked.stdout[at : at + int(head[2])]
+        at += int(head[2]) + 1
+    return held
+
+
+def _failed(asked: subprocess.CompletedProcess[bytes]) -> OutsideFailure:
+    """What git said as it failed, or that the revision is not here as a whole."""
+    said = asked.stderr.decode("utf-8", "replace").strip()
+    return OutsideFailure(said or "git does not have all files of this revision; fetch them")
