@@ -12,7 +12,7 @@ from variorum.model.analysis import Analysis
 from variorum.model.dossier import Dossier
 from variorum.model.reported import Reported
 from variorum.pipeline.checking import check_dossier
-from variorum.render import Rendered
+from variorum.render.site import Rendered
 
 PROJECT = Path(__file__).parent.parent
 ROOT = Path(__file__).parent / "dossiers" / "lighthouse"

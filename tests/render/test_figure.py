@@ -14,9 +14,9 @@ import pytest
 from tests.lighthouse import analysis
 
 from variorum.model.chart import Bar, Bars
-from variorum.render import render
 from variorum.render.charts import Frame, alone, ink
 from variorum.render.figure import add
+from variorum.render.site import render
 
 SITE = "https://skerry.example/light"
 

@@ -19,7 +19,8 @@ from markupsafe import Markup
 from tests.lighthouse import analysis
 
 from variorum.model.chart import Bars, Chart, OriginMap
-from variorum.render import figure, render, small_multiples
+from variorum.render import figure, small_multiples
+from variorum.render.site import render
 from variorum.render.words import bounds_words
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -16,8 +16,8 @@ from variorum.model.dossier import Dossier
 from variorum.model.tables import Correction
 from variorum.pipeline.checking import CODES
 from variorum.pipeline.publishing import render_dossier
-from variorum.render import render
 from variorum.render.addresses import claim_address, page_file, relative
+from variorum.render.site import render
 from variorum.render.words import when_words
 
 PAGES = sorted(path for path in rendered().files if path.endswith(".md"))

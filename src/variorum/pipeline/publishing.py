@@ -8,7 +8,7 @@ from pathlib import Path
 from variorum.analyse import analyse
 from variorum.model.dossier import Dossier
 from variorum.publish import Engine, Published, publish, recover
-from variorum.render import Rendered, render
+from variorum.render.site import Rendered, render
 
 from .checking import CODES
 
