@@ -80,7 +80,7 @@ def _commit(root: Path, name: str) -> str:
 def _unreachable(root: Path, name: str) -> Iterator[str]:
     """That a revision is not there, and how to get it."""
     shallow = _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
-    yield f"`{name}` is no revision that can be reached here" + (
+    yield f"`{' '.join(name.split())}` is no revision that can be reached here" + (
         ": this clone holds only the newest part of the history" if shallow else ""
     )
     remotes = _git(root, "remote").stdout.decode("utf-8", "replace").split()

@@ -16,6 +16,14 @@ from typing import Any
 from markupsafe import Markup
 
 _PLAIN = re.compile(r"[^A-Za-z ]")
+# What cmark-gfm or GitHub's own filters read as markup anywhere in a line.
+_GITHUB = re.compile(r"[&<>*_`~|\\\[\]#@$\^{}!]")
+# GitHub looks for mentions, references, addresses and emoji in the finished text, where an entity
+# is the character again: there they are broken by a mark that does not show.
+_GITHUB_LINKS = re.compile(r"[@#](?=\S)|:(?=\S)|\bwww(?=\.)|\bgh(?=-\d)", re.IGNORECASE)
+_NO_BREAK = "\u2060"
+_C1 = re.compile("[\x7f-\x9f]")
+_PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*\Z")
 # What a spreadsheet takes for the start of a formula, the East Asian forms of the signs too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 # XML 1.0 can't hold these, not even as entities; BibTeX and plain text have no use for them.
@@ -51,6 +59,21 @@ def markdown(text: str) -> Markup:
     """`text` inside a line of Markdown: every character but letters and spaces as an entity."""
     line = " ".join(visible(text).split())
     return Markup(_PLAIN.sub(lambda odd: f"&#{ord(odd[0])};", line))
+
+
+def github(text: str) -> Markup:
+    """`text` inside a line of Markdown on GitHub, after words of our own.
+
+    It names nobody, refers to nothing and links nowhere, and is read as it was written.
+    """
+    line = _C1.sub("", characters(text))
+    line = _GITHUB_LINKS.sub(lambda found: found[0] + _NO_BREAK, line)
+    return Markup(_GITHUB.sub(lambda odd: f"&#{ord(odd[0])};", line))
+
+
+def github_id(text: str) -> Markup:
+    """An id or a path as code in Markdown on GitHub; as words where it is none."""
+    return Markup(f"`{text}`") if _PLAIN_ID.match(text) else github(text)
 
 
 def heading(level: int, text: str, anchor: str = "", *, searched: bool = True) -> Markup:

@@ -1,0 +1,135 @@
+"""What one version of a dossier has changed against another, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from .analysis import Analysis, Row
+from .count import Bounds
+from .findings import Standing
+from .tables import Correction, Question
+
+Table = Literal["claim", "source", "origin", "question", "actor", "party", "reading", "name"]
+TABLES: tuple[Table, ...] = (
+    "claim", "source", "origin", "question", "actor", "party", "reading", "name",
+)  # fmt: skip
+Touch = Literal["added", "removed", "renamed", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of a record, or one item of a list in it; empty where a side has none."""
+
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A record that both sides have, with the fields that differ."""
+
+    id: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableChange:
+    """The records of one table by what became of them; ids in the order of their files."""
+
+    table: Table
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    changed: tuple[Edited, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A claim that lives on under another id, by its entry in the corrections log."""
+
+    old: str
+    new: str
+    entry: Correction
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundsChange:
+    """How the count of one claim is read under one rule; None where there is no count."""
+
+    claim: str
+    reading: str
+    old: Bounds | None
+    new: Bounds | None
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """A question that both sides have and that stands otherwise, or on other counts.
+
+    `standings` maps a reading rule to its standings where they differ. `touched` names the claims
+    that make the difference and what happened to each.
+    """
+
+    question: Question
+    old: Row
+    new: Row
+    standings: Mapping[str, tuple[Standing, Standing]]
+    touched: tuple[tuple[Touch, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of an article is accounted for and quoted; the share is None without a text."""
+
+    covered: int
+    quantities: int
+    quoted: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageChange:
+    """A source's coverage on the side that has it, or on both where it differs."""
+
+    source: str
+    old: Coverage | None
+    new: Coverage | None
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Everything that differs from `before` to `after`.
+
+    Of the claims removed, those in `vanished` have no entry in the corrections log; `withdrawn`
+    has the entries of the others. Renamed claims are neither removed nor added. `unread` names
+    what `before` declares and could not be read there: nothing can be said of it. `beside` are
+    fields of the dossier itself, which are no evidence; `pages` the hand-written ones.
+    """
+
+    before: Analysis
+    after: Analysis
+    tables: tuple[TableChange, ...]
+    vanished: tuple[str, ...]
+    withdrawn: tuple[Correction, ...]
+    renamed: tuple[Renamed, ...]
+    unread: tuple[str, ...]
+    bounds: tuple[BoundsChange, ...]
+    rows: tuple[RowChange, ...]
+    coverage: tuple[CoverageChange, ...]
+    beside: tuple[FieldChange, ...]
+    pages: tuple[tuple[Touch, str], ...]
+
+    def of(self, table: Table) -> TableChange:
+        return next(each for each in self.tables if each.table == table)
+
+    @property
+    def standing_otherwise(self) -> tuple[RowChange, ...]:
+        return tuple(row for row in self.rows if row.standings)
+
+    @property
+    def empty(self) -> bool:
+        """Whether the evidence is the same."""
+        records = any(t.added or t.removed or t.changed for t in self.tables)
+        return not (records or self.renamed or self.bounds or self.rows or self.coverage)
