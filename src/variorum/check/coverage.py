@@ -49,5 +49,5 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
             ),
             expected="a count's phrase, a date's `from`, or an entry under `set_aside:`",
             found=f"“…{around}…”",
-            fix=f"code it in a claim, or set it aside with a reason ({', '.join(get_args(Reason))})",
+            fix=f"code it in a claim, or set it aside with a reason ({', '.join(get_args(get_args(Reason)[0]))})",
         )  # fmt: skip
