@@ -24,7 +24,13 @@ from variorum.publish import Engine
 
 ROOT = Path(__file__).parents[2]
 STARTER = ROOT / "src" / "variorum" / "author" / "starter"
-ALIKE = ("mkdocs.yml", "docs/format.md", "docs/guide.md", "docs/corrections.md")
+ALIKE = (
+    "mkdocs.yml",
+    "docs/format.md",
+    "docs/guide.md",
+    "docs/problems.md",
+    "docs/corrections.md",
+)
 RENEW = "VARIORUM_RENEW_STARTER"
 
 
