@@ -31,7 +31,7 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     for at, claim in enumerate(article.source.claims):
         count = claim.count
         if count is not None:
-            stated = numbers_in(count.phrase)
+            stated = numbers_in(count.phrase, dossier.language_of(article))
             given = [
                 number for number in (count.number, *(count.range or ())) if number is not None
             ]

@@ -38,7 +38,7 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     vague = dossier.vague_words
     # A claim that could not be built may carry what the summary tells.
     told = _mentioned(source.summary, vague) if article.whole else []
-    carried = _Carried(article, vague) if told else None
+    carried = _Carried(dossier, article) if told else None
     for kind, words in told:
         if carried and not carried.says(kind, words):
             yield NUMBER.at(
@@ -67,8 +67,9 @@ def _mentioned(text: str, vague: Iterable[str]) -> list[tuple[MentionKind, str]]
 class _Carried:
     """What the claims of one source carry: the quantities and dates of their words."""
 
-    def __init__(self, article: Article, vague: Iterable[str]) -> None:
-        claims = article.source.claims
+    def __init__(self, dossier: Dossier, article: Article) -> None:
+        self.own, self.language = dossier.info.language, dossier.language_of(article)
+        claims, vague = article.source.claims, dossier.vague_words
         dates = [article.source.published, *(date for c in claims for _, date in dates_of(c))]
         quotes = [part.text or "" for claim in claims for part in claim.quote]
         grounds = [passage.text or "" for date in dates for passage in date.rests_on]
@@ -84,14 +85,17 @@ class _Carried:
         """Whether one mention in a quote, or one date of a claim, says all that `words` say.
 
         A date is sought among dates only and a number never among them, so that the 11th of a month
-        carries no eleven tanks.
+        carries no eleven tanks. Each is read in its language: “12,029” of an English summary stands
+        as “12.029” in a German quote.
         """
         if kind == "date":
             return any(_words(words) <= each for each in self.dates)
-        stated = numbers_in(words)
+        stated = numbers_in(words, self.own)
         if stated is None:
             return any(_words(words) <= _words(each) for each in self.quantities)
-        return any(set(stated) <= set(numbers_in(each) or ()) for each in self.quantities)
+        return any(
+            set(stated) <= set(numbers_in(each, self.language) or ()) for each in self.quantities
+        )
 
 
 def _words(text: str) -> frozenset[str]:

@@ -88,6 +88,10 @@ class Dossier:
             by_source.setdefault(entry.claim.partition("/")[0], []).append(entry)
         return {source: tuple(entries) for source, entries in by_source.items()}
 
+    def language_of(self, article: Article) -> str:
+        """The language an article is in: its own, or the dossier's where it says none."""
+        return article.source.language or self.info.language
+
     def party_of(self, actor_id: str | None) -> str | None:
         """The party an actor speaks for, or None where it is unknown."""
         actor = self.actor.get(actor_id) if actor_id else None

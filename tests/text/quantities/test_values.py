@@ -76,3 +76,53 @@ class TestNumbersIn:
     @given(st.text(max_size=60))
     def test_no_phrase_raises(self, phrase: str) -> None:
         numbers_in(phrase)
+        for language in ("de", "fr", "unknown", ""):
+            numbers_in(phrase, language)
+
+    @pytest.mark.parametrize(
+        ("phrase", "numbers"),
+        [
+            ("12.029", ("12029",)),
+            ("rund 20.000 Menschen", ("20000",)),
+            ("8,9 Prozent", ("8.9",)),
+            ("1.234.567,5", ("1234567.5",)),
+            ("0,125", ("0.125",)),
+            ("8,9 Millionen Euro", ("8900000",)),
+            ("1,2 Mio. Euro", ("1200000",)),
+            ("3 Milliarden", ("3000000000",)),
+            # Not the English billion.
+            ("eine Billion", ("1000000000000",)),
+            ("zwölf", ("12",)),
+            ("zwischen 20 und 30", ("20", "30")),
+            ("12 tausend", ("12000",)),
+        ],
+    )
+    def test_german(self, phrase: str, numbers: tuple[str, ...]) -> None:
+        assert numbers_in(phrase, "de") == numbers_in(phrase, "de-AT") == numbers
+
+    @pytest.mark.parametrize(
+        "phrase",
+        [
+            "12,029",  # three digits after the comma: an English hand may have written it
+            "8.9",
+            "12 029",
+            "zwei bis drei Millionen",
+            "zwanzigtausend bis 30.000",
+            "zweihundertfünfzig",
+            "hunderte",
+            "Dutzende",
+            "eine halbe Million",
+            "anderthalb",
+            "zwei Drittel",
+            "doppelt so viele wie 40",
+            "twenty",
+        ],
+    )
+    def test_german_that_can_be_doubted(self, phrase: str) -> None:
+        assert numbers_in(phrase, "de") is None
+
+    def test_of_other_languages_only_digits_at_the_end_are_read(self) -> None:
+        assert numbers_in("environ 40", "fr") == ("40",)
+        assert numbers_in("40 %", "fr") == ("40",)
+        for phrase in ("40 millones", "12.029", "12,029", "8,9", "million", "six"):
+            assert numbers_in(phrase, "es") is None

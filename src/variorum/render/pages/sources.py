@@ -15,6 +15,7 @@ from variorum.render.figure import shown
 from variorum.render.page import Page, page
 from variorum.render.prose import plain
 from variorum.render.words import VOICES, joined, plural
+from variorum.text.quantities import LANGUAGE
 
 ACCOUNTS = {
     "coded": "coded",
@@ -96,13 +97,24 @@ def _source(analysis: Analysis, article: Article) -> Page:
         "What stands between quotation marks here is the article’s wording, white space apart.",
         coverage=f"The text names {plural(len(article.accounts), 'quantity or date', 'quantities and dates')}; "
         f"{article.covered} of them are coded or set aside with a reason. The passages published on this site "
-        f"cover {share or 0:.0%} of the article’s text.",
+        f"cover {share or 0:.0%} of the article’s text.{_unseen(analysis, article)}",
         gone=dossier.gone.get(source.id, ()), names=_names(analysis, source.id),
         accounts=accounts, spoken=_spoken(analysis, article),
         voices=bars.voices.html, parties=bars.parties.html, **shown([*bars]),
         silent=[row for row in analysis.rows if row.sources and source.id in row.silence],
         citations=source_citations(analysis, source),
     )  # fmt: skip
+
+
+def _unseen(analysis: Analysis, article: Article) -> str:
+    """What the detector does not see because of the article's language, as a sentence after others."""
+    language = analysis.dossier.language_of(article)
+    if language.casefold().partition("-")[0] == LANGUAGE:
+        return ""
+    return (
+        f" The article’s language is given as “{language}”. The detector knows English words: here it finds digits "
+        "and words that the dossier adds, and misses quantities and dates in other words."
+    )
 
 
 def _spoken(analysis: Analysis, article: Article) -> str:

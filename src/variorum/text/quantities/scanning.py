@@ -21,6 +21,8 @@ from .forms import DATES, NO_QUANTITIES, NUMBERS, VAGUE
 from .parts import GAP, compiled, definitions, words
 from .vocabulary import CAPITAL_NAMES
 
+LANGUAGE = "en"
+"""The language whose words the detector knows."""
 MentionKind = Literal["number", "date", "vague"]
 _KINDS: tuple[MentionKind, ...] = ("date", "vague", "number")
 # Forms know no capitals: these are months and weekdays with one, and other words without.

@@ -6,27 +6,19 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from .vocabulary import NUMBER_VALUES, ORDINALS, PLURAL_SCALES, SCALES, table
-
-# Digits, a point and three digits are thousands in some languages, a decimal in others.
-_PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?!(?!0)\d{1,3}\.\d{3}\Z)\d+(?:\.\d+)?")
-# Words that change a number beside them, or state one that isn't a plain number.
-_UNREAD = frozenset({
-    *PLURAL_SCALES, *ORDINALS, *(f"{word}s" for word in ORDINALS),
-    *table("tens half halves quarter quarters minus nil decade decades century centuries"),
-    *table("twice thrice double doubled doubles triple tripled triples treble trebled halve halved"),
-    *table("quadruple quadrupled"),
-})  # fmt: skip
+from .languages import numerals
 
 
-def numbers_in(phrase: str) -> tuple[str, ...] | None:
+def numbers_in(phrase: str, language: str = "en") -> tuple[str, ...] | None:
     """The plain numbers a phrase states, as decimal text; None where they can't be told.
 
-    Only forms without doubt are read: "27,000", "$100 million", "twenty-five", "a thousand".
-    Two numbers that share a scale ("two to three hundred"), several scales, fractions, multiples,
-    numbers below zero, digits in groups set apart by spaces, and "12.029" (twelve thousand in
-    German) give None.
+    `language` is the phrase's, as a tag. Only forms without doubt are read: "27,000", "$100
+    million", "twenty-five", "a thousand" in English; "12.029", "8,9 Prozent", "1,2 Mio." in German;
+    of a language whose number words are not known, plain digits that no word follows. Two numbers
+    that share a scale ("two to three hundred"), several scales, fractions, multiples, numbers below
+    zero, digits in groups set apart by spaces, and "12.029" in English give None.
     """
+    known = numerals(language)
     values: list[Decimal] = []
     state: Literal["", "digits", "tens", "ones", "scaled"] = ""
     scales = 0
@@ -34,20 +26,23 @@ def numbers_in(phrase: str) -> tuple[str, ...] | None:
         return None
     for word in phrase.casefold().replace("-", " ").split():
         bare = word.strip("$€£¥%.,;:()“”\"'")
-        number = _PLAIN.fullmatch(bare)
-        if number is None and bare not in NUMBER_VALUES:
-            if bare in _UNREAD or any(letter.isnumeric() for letter in bare):
+        number = known.plain.fullmatch(bare)
+        if number is None and bare not in known.values:
+            doubtful = known.unread.fullmatch(bare) or any(letter.isnumeric() for letter in bare)
+            # Of words that are not known, one after a number could multiply it.
+            if doubtful or (values and bare and not known.words):
                 return None
             state = ""
-        elif bare in SCALES:
+        elif bare in known.scales:
             scales += 1
             if state:
-                values[-1] *= NUMBER_VALUES[bare]
+                values[-1] *= known.values[bare]
             else:
-                values.append(Decimal(NUMBER_VALUES[bare]))
+                values.append(Decimal(known.values[bare]))
             state = "scaled"
         else:
-            value = Decimal(bare.replace(",", "") if number else NUMBER_VALUES[bare])
+            digits = bare.replace(known.group, "").replace(known.decimal, ".")
+            value = Decimal(digits if number else known.values[bare])
             if state == "tens" and number is None and 0 < value < 10:
                 values[-1] += value
                 state = "ones"
