@@ -87,6 +87,15 @@ def test_the_check_is_silent(started: Path) -> None:
     assert len(checked.dossier.articles) == 1
 
 
+def test_editors_find_the_schema_of_each_file(started: Path) -> None:
+    assert CliRunner().invoke(cli, ["-C", str(started), "schema", "--check"]).exit_code == 0
+    for path in (started / "data").rglob("*.yaml"):
+        modeline = path.read_text(encoding="utf-8").partition("\n")[0]
+        name, _, schema = modeline.partition("$schema=")
+        assert name == "# yaml-language-server: "
+        assert (path.parent / schema).is_file(), path
+
+
 @pytest.mark.parametrize(
     "title",
     [

@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+from .schemas import schema_files
+
 _STARTER = Path(__file__).with_name("starter")
 # Files and folders of the starter whose names begin with a dot where they are written: with the dot
 # they would rule over this package's own folder.
@@ -23,7 +25,7 @@ def new_dossier(title: str, version: str) -> dict[str, bytes]:
         "@HEADING@": title,
         "@VERSION@": version,
     }
-    files = {}
+    files = dict(schema_files())
     for path in sorted(_STARTER.rglob("*")):
         if path.is_file():
             parts = path.relative_to(_STARTER).parts
