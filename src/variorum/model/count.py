@@ -10,18 +10,8 @@ from typing import Annotated, Any, Literal
 from .fields import Many, Number, Ordinal, Record, Text, told
 from .refusal import Refused
 
-Kind = Annotated[
-    Literal["exact", "about", "more-than", "at-least", "less-than", "at-most", "between", "vague"],
-    told(
-        "a plain number",
-        "about, around, nearly",
-        "over, more than: the number itself is excluded",
-        "at least, no fewer than",
-        "under, fewer than: the number itself is excluded",
-        "at most, up to",
-        "between two numbers",
-        "dozens, several, many",
-    ),
+Kind = Literal[
+    "exact", "about", "more-than", "at-least", "less-than", "at-most", "between", "vague"
 ]
 
 _EXAMPLES = {"range": "range: [40, 50]", "term": "term: dozens", "number": "number: 40"}
@@ -38,7 +28,19 @@ class Count(Record):
     phrase: Text
     """The words that give the number, exactly as they stand in the quote, for example `about 40`.
     """
-    kind: Kind
+    kind: Annotated[
+        Kind,
+        told(
+            "a plain number",
+            "about, around, nearly",
+            "over, more than: the number itself is excluded",
+            "at least, no fewer than",
+            "under, fewer than: the number itself is excluded",
+            "at most, up to",
+            "between two numbers",
+            "dozens, several, many",
+        ),
+    ]
     """How the words state the number; it decides which key goes with it."""
     number: Number | None = None
     """The number as stated, in plain digits, for example `40`."""

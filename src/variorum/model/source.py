@@ -27,35 +27,11 @@ from .fields import (
 from .refusal import Refused
 from .when import When
 
-Basis = Annotated[
-    Literal["stated", "inferred"], told("the words say it", "it follows from the words")
-]
-Voice = Annotated[
-    Literal["direct", "indirect", "narrator", "headline"],
-    told("in quotation marks", "as reported speech", "in the source's own voice", "in a headline"),
-]
-Stance = Annotated[
-    Literal["asserts", "denies", "predicts", "conditional", "demands"],
-    told(
-        "says that it is so",
-        "says that it is not so",
-        "says that it will be so",
-        "says what would be so if",
-        "says what should be so",
-    ),
-]
-Reason = Annotated[
-    Literal["caption", "name", "reading-time", "credit", "navigation", "cut-off", "idiom"],
-    told(
-        "words beside a picture",
-        "part of a name",
-        "how long the article takes to read",
-        "who made a picture or a text",
-        "a link, a menu, a share button",
-        "the text breaks off here",
-        "a turn of phrase that counts nothing",
-    ),
-]
+Basis = Literal["stated", "inferred"]
+BasisField = Annotated[Basis, told("the words say it", "it follows from the words")]
+Voice = Literal["direct", "indirect", "narrator", "headline"]
+Stance = Literal["asserts", "denies", "predicts", "conditional", "demands"]
+Reason = Literal["caption", "name", "reading-time", "credit", "navigation", "cut-off", "idiom"]
 UNKNOWN_TEXT = "unknown"
 # Marks inside our quotation marks are single ones.
 _INNER_MARKS = str.maketrans('“”„«»"', "‘’‚‹›'")
@@ -98,7 +74,7 @@ class Dated(Record):
 
     when: WhenField
     """A day, month, year or span, with `..` for an open end, or `unknown`."""
-    basis: Basis | None = None
+    basis: BasisField | None = None
     """Whether the words state the date, or it is inferred from them."""
     rests_on: Passages = Field(alias="from", default=())
     """The verbatim words the date rests on, for example `on Friday, 1 March`; of another article as
@@ -146,7 +122,7 @@ class Tie(Record):
 
     origin: Slug
     """The id of the origin in `data/origins.yaml`."""
-    basis: Basis | None = None
+    basis: BasisField | None = None
     """Whether the text states the tie, or it is inferred."""
     rests_on: Passages = Field(alias="from", default=())
     """The verbatim words the tie rests on, for example `said in a radio briefing`."""
@@ -234,9 +210,23 @@ class Claim(Record):
     by: Chain
     """Who says it, outermost first, for example `[harbour-master, crew]` where the harbour master
     says that the crew says; `none` where nobody is named."""
-    voice: Voice
+    voice: Annotated[
+        Voice,
+        told(
+            "in quotation marks", "as reported speech", "in the source's own voice", "in a headline"
+        ),
+    ]
     """How the source gives the words."""
-    stance: Stance = "asserts"
+    stance: Annotated[
+        Stance,
+        told(
+            "says that it is so",
+            "says that it is not so",
+            "says that it will be so",
+            "says what would be so if",
+            "says what should be so",
+        ),
+    ] = "asserts"
     """What is done with the statement; only asserting and denying enter findings."""
     responds_to: Text | None = None
     """The claim or question it answers, for example `harbour-gazette/crew-aboard`."""
@@ -326,7 +316,18 @@ class SetAside(Record):
 
     quote: Text
     """The words, exactly as the article has them, for example `5 min`."""
-    reason: Reason
+    reason: Annotated[
+        Reason,
+        told(
+            "words beside a picture",
+            "part of a name",
+            "how long the article takes to read",
+            "who made a picture or a text",
+            "a link, a menu, a share button",
+            "the text breaks off here",
+            "a turn of phrase that counts nothing",
+        ),
+    ]
     """Why it is no reporting."""
     occurrence: Ordinal | None = None
     """Which place is meant where the words stand more than once."""
