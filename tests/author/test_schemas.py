@@ -30,7 +30,7 @@ NEWER = {"$defs", "$anchor", "$dynamicRef", "prefixItems", "dependentRequired", 
          "unevaluatedProperties", "unevaluatedItems", "minContains", "maxContains"}  # fmt: skip
 # What the model refuses and a schema can't see: arithmetic between values, and of numbers as text.
 UNSEEN = (
-    "the low end is not below the high end",
+    "is not below the high end",
     "are not in order",
     "the factors do not hold the number itself between them",
     "a share is at most 100 percent",
