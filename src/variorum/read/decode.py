@@ -16,6 +16,7 @@ from variorum.model.refusal import Refused
 from variorum.text.nearest import nearest_name
 
 from .mending import fix_of_key, fix_of_missing, fix_of_type, known_keys
+from .undecided import Marker, decided_part, held_out, markers_in
 from .yaml import YamlFile
 
 R = TypeVar("R", bound=Record)
@@ -129,13 +130,14 @@ class Decoded(Generic[R]):
     """The record a value describes, as far as it could be built, and every problem in it.
 
     `cut` names the keys of which something was left out. `kept` says of a list that lost items
-    which of its items are left, by their places in the file.
+    which of its items are left, by their places in the file. `markers` are what is not decided.
     """
 
     record: R | None
     problems: tuple[Problem, ...] = ()
     cut: frozenset[str] = frozenset()
     kept: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    markers: tuple[Marker, ...] = ()
 
 
 def decode(
@@ -145,18 +147,28 @@ def decode(
 
     What is broken is cut out and the rest built, so that later checks still see it: a broken item
     of a list goes with its problems, a missing required text is stood in for by `stand_in`. No
-    record where not even that gives one.
+    record where not even that gives one. A value marked as not decided is cut out as well, without
+    a problem here; of a claim with one, its words stay.
     """
+    markers = markers_in(value, model, file)
+    undecided = {marker.keys for marker in markers}
+    given = held_out(value, undecided) if undecided else value
     try:
-        return Decoded(model.model_validate(value))
+        return Decoded(model.model_validate(given))
     except ValidationError as error:
-        problems = tuple(_problem(each, model, file) for each in error.errors(include_url=False))
-    if not isinstance(value, dict):
+        problems = tuple(
+            _problem(each, model, file)
+            for each in error.errors(include_url=False)
+            if not any(each["loc"][:end] in undecided for end in range(1, len(each["loc"]) + 1))
+        )
+    if not isinstance(given, dict):
         return Decoded(None, problems)
-    rest = copy.deepcopy(value)
+    rest = copy.deepcopy(given)
+    if undecided and isinstance(rest.get("claims"), list):
+        rest["claims"] = [decided_part(claim) for claim in rest["claims"]]
     kept: dict[str, list[int]] = {}
     record: R | None = None
-    for _ in range(len(problems) + 1):
+    for _ in range(len(problems) + len(markers) + 1):
         try:
             record = model.model_validate(rest)
             break
@@ -168,6 +180,7 @@ def decode(
         problems,
         frozenset(top for top in value if rest.get(top) != value[top]),
         {top: tuple(left) for top, left in kept.items()},
+        markers,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from variorum.model.article import Article, make_article
 from variorum.model.dossier import Dossier, Locator
 from variorum.model.fields import Record
+from variorum.model.marker import is_undecided
 from variorum.model.problem import Code, Place, Problem
 from variorum.model.source import Source, source_path
 from variorum.model.tables import (
@@ -34,6 +35,7 @@ from .tree import (
     Tree,
     is_file_name,
 )
+from .undecided import Marker, not_decided
 from .yaml import Remaining, YamlFile
 
 R = TypeVar("R", bound=Record)
@@ -87,6 +89,7 @@ class _Reader:
         self.files: dict[str, Locator] = {}
         self.declared: dict[str, set[str]] = {"sources": set(), "claims": set()}
         self.unread: set[str] = set()
+        self.markers: list[Marker] = []
         self.seeds: set[str] = set()
         self.seeds_known = True
 
@@ -111,6 +114,9 @@ class _Reader:
             )
         )
         articles = tuple(self._articles(vague))
+        self.problems += not_decided(
+            self.markers, self.declared, questions.questions if questions else ()
+        )
         self._look_for_missing()
         dossier = Dossier(
             info=info,
@@ -168,6 +174,7 @@ class _Reader:
         self._declare(value, stem)
         decoded = decode(model, value, file, stand_in)
         self.problems += decoded.problems
+        self.markers += decoded.markers
         if decoded.kept:
             self.files[path] = Remaining(file, decoded.kept)
         return decoded
@@ -336,4 +343,4 @@ def _is_hidden(inside: str) -> bool:
 
 def _ids(items: list[Any]) -> set[str]:
     declared = (item.get("id") for item in items if isinstance(item, dict))
-    return {each for each in declared if isinstance(each, str)}
+    return {each for each in declared if isinstance(each, str) and not is_undecided("id", each)}

@@ -104,6 +104,23 @@ class YamlFile:
             line, column = here.line, here.column
         return Place(self.path, line + 1, column + 1)
 
+    def places_of(self, keys: Keys, text: str, words: re.Pattern[str]) -> Iterator[Place]:
+        """Where `words` stand in the value under `keys`, which is `text`: in a block, which holds
+        it as it is, each place; else the value's own."""
+        start = self.place(keys)
+        lines = self.text.split("\n")
+        sign = lines[start.line - 1][start.column - 1 :] if start.line <= len(lines) else ""
+        left = len(words.findall(text))
+        if not sign.startswith(("|", ">")) or not left:
+            yield start
+            return
+        for number in range(start.line, len(lines)):
+            for match in words.finditer(lines[number]):
+                yield Place(self.path, number + 1, match.start() + 1)
+                left -= 1
+                if left == 0:
+                    return
+
     def parse(self) -> tuple[Any, tuple[Problem, ...]]:
         """The file's value (strings, lists, dicts with text keys; None if unreadable), and the
         problems met."""
