@@ -17,7 +17,7 @@ from .exits import OUTSIDE
 
 # In the order of their help. Each is the function of the same name in its module of `commands/`,
 # so that `check` waits for no chart and no site engine.
-COMMANDS = ("check", "build", "serve", "diff", "schema", "init")
+COMMANDS = ("check", "build", "serve", "new", "diff", "schema", "init")
 
 
 class _Commands(click.Group):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from . import decode, dossier, tree, undecided, yaml
+from . import choices, decode, dossier, tree, yaml
 from .dossier import read_dossier, read_files
 from .files import Files, Folder
 from .revision import read_revision
+from .seeds import read_seed
 
-CODES = (*tree.CODES, *yaml.CODES, *decode.CODES, *undecided.CODES, *dossier.CODES)
+CODES = (*tree.CODES, *yaml.CODES, *decode.CODES, *choices.CODES, *dossier.CODES)
 
-__all__ = ["CODES", "Files", "Folder", "read_dossier", "read_files", "read_revision"]
+__all__ = [
+    "CODES", "Files", "Folder", "read_dossier", "read_files", "read_revision", "read_seed",
+]  # fmt: skip

@@ -24,6 +24,7 @@ from variorum.model.tables import (
 from variorum.text.nearest import nearest_name
 from variorum.text.passages import SeedText
 
+from .choices import not_decided
 from .decode import Decoded, decode
 from .files import Files, Folder, walk
 from .tree import (
@@ -35,7 +36,7 @@ from .tree import (
     Tree,
     is_file_name,
 )
-from .undecided import Marker, not_decided
+from .undecided import Marker
 from .yaml import Remaining, YamlFile
 
 R = TypeVar("R", bound=Record)

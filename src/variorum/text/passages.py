@@ -56,10 +56,18 @@ class SeedText:
         Places that cut a number in two or part a letter from its accent never count; places that
         cut a word count only where no whole-word place exists, since articles run words together.
         """
-        folded, starts, shifts = self._folded
         needle = _SPACES.sub(" ", words).strip()
-        if not needle:
-            return ()
+        if needle not in self._found:
+            self._found[needle] = self._seek(needle) if needle else ()
+        return self._found[needle]
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[Span, ...]]:
+        """What was sought already: a draft and its check seek the same words again and again."""
+        return {}
+
+    def _seek(self, needle: str) -> tuple[Span, ...]:
+        folded, starts, shifts = self._folded
         whole: list[int] = []
         cutting: list[int] = []
         at = folded.find(needle)

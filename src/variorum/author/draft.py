@@ -1,0 +1,198 @@
+"""A source file to begin with: what its text gives, and a marker for all that must be decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from variorum.model.dossier import Dossier
+from variorum.model.marker import MARKER
+from variorum.text.passages import SeedText, Span
+from variorum.text.quantities import Mention, mentions
+
+from . import head
+from .known import Fitting, Named, fitting_origins, named_actors, names_with_quantities
+from .passages import Passages, Placed
+from .scalars import comment, flow, folded
+from .slugs import file_slug, slug
+from .stubs import Stub, stubs
+
+# A table of results has thousands of numbers; a file of so many claims could not be read by anyone.
+MOST_CLAIMS = 300
+_MOST_NAMED = 40
+_READING_TIME = re.compile(r"(?i)\s*\d+\s*(?:-\s*)?min(?:ute)?s?\b(?:\s*read)?\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The text of a source file, how many claims it drafts, how many quantities it leaves out."""
+
+    text: str
+    claims: int
+    left_out: int
+
+
+def propose_id(seed: SeedText) -> str:
+    """An id for an article: from its file's name or, where that says nothing, from its title."""
+    titles = head.titles(Passages(seed))
+    title = titles[0][1] if titles else seed.text[:400].lstrip()
+    return file_slug(seed.name) or slug(title) or "article"
+
+
+def draft_source(source_id: str, seed: SeedText, dossier: Dossier) -> Draft:
+    """The source file of an article that nobody has annotated yet."""
+    passages = Passages(seed)
+    found = mentions(seed.text, dossier.vague_words)
+    named = named_actors(dossier, seed)
+    aside = tuple(_aside(passages, dossier, found))
+    rest = [each for each in found if not any(a.span.holds(each.span) for a, _ in aside)]
+    claims, unheld = stubs(passages, rest[:MOST_CLAIMS])
+    # What has too few words around it for a claim can still be set aside.
+    alone = [(each, passages.placed(each.span)) for each in unheld]
+    aside += tuple((placed, "too short to quote") for _, placed in alone if placed is not None)
+    lost = [each for each, placed in alone if placed is None] + rest[MOST_CLAIMS:]
+    fits = fitting_origins(dossier, seed, named)
+    lines = [
+        *_top(source_id, seed),
+        *_self(passages, found, named),
+        *_known(seed, dossier, named, fits),
+        *_claims(seed, claims, named, fits),
+    ]
+    if aside:
+        lines += ["\nset_aside:", *(_entry(placed, why) for placed, why in aside)]
+    if lost:
+        shown = ", ".join(
+            f"“{comment(seed.words(each.span), 30)}” (line {seed.line(each.span.start)})"
+            for each in lost[:10]
+        )
+        lines.append(f"# {len(lost)} more are not drafted: {shown}{' …' if lost[10:] else ''}")
+    return Draft("\n".join(lines) + "\n", len(claims), len(lost))
+
+
+def _top(source_id: str, seed: SeedText) -> list[str]:
+    return [
+        f"# Drafted by `variorum new`. Write what you decide in place of each {MARKER}; `variorum check` names",
+        "# what there is to choose and refuses the file while one is left. A claim that is of no use may go. A",
+        "# number that reports nothing moves to `set_aside:` with its reason. The format page has every key.",
+        "# Comments may go when you are done.",
+        f"id: {source_id}",
+        f"seed: {seed.name}",
+        f"sha256: {seed.sha256}",
+    ]
+
+
+def _self(passages: Passages, found: Iterable[Mention], named: tuple[Named, ...]) -> Iterator[str]:
+    outlets = head.outlets(passages, named)
+    yield "\n# Words of the article as it has them, or `unknown`. What could be it is listed with its line."
+    for key, candidates in (
+        ("title", head.titles(passages)),
+        ("outlet", outlets),
+        ("agency", outlets),
+        ("byline", head.bylines(passages)),
+        ("published", head.dates(passages, found)),
+    ):
+        for number, value in candidates:
+            yield f"#   line {number}: {key}: {value}"
+        yield f"{key}: {MARKER}"
+    yield "summary: |"
+    yield f"  {MARKER}: two or three neutral sentences that say who says what."
+
+
+def _known(
+    seed: SeedText, dossier: Dossier, named: tuple[Named, ...], fits: tuple[Fitting, ...]
+) -> Iterator[str]:
+    """Comments: the records that are there already and that this article may need."""
+    if named:
+        yield "\n# Known and named here, for `by:` and `via:`"
+    for each in named[:_MOST_NAMED]:
+        places = dict.fromkeys(seed.line(span.start) for span in each.spans)
+        where = ", ".join(str(line) for line in list(places)[:6])
+        yield f"#   {each.actor.id}: {comment(each.actor.name, 60)} (line {where})"
+    if fits:
+        yield "\n# Known and possible here, for `origin:`; `ties:` then says on which words of the article"
+    for fit in fits[:_MOST_NAMED]:
+        origin = fit.origin
+        day = f"; its day stands on line {seed.line(fit.dated.start)}" if fit.dated else ""
+        occasion = comment(origin.about or origin.occasion, 60)
+        yield f"#   {origin.id}: {origin.speaker}, {occasion}, {origin.when.when}{day}"
+    if dossier.questions:
+        yield "\n# Questions, for `question:`"
+    for question in dossier.questions:
+        yield f"#   {question.id} ({question.kind}): {comment(question.ask)}"
+    yield "\n# Who or what is not there yet goes into its own file first, for example"
+    yield "#   data/actors.yaml:   - {id: coast-guard, name: Coast Guard, kind: institution, party: unknown}"
+    yield "#   data/origins.yaml:  - {id: coast-guard-call, speaker: coast-guard, occasion: a call, when: unknown}"
+
+
+def _claims(
+    seed: SeedText, claims: tuple[Stub, ...], named: tuple[Named, ...], fits: tuple[Fitting, ...]
+) -> Iterator[str]:
+    if not claims:
+        yield "\nclaims: []"
+        return
+    yield "\nclaims:"
+    above = 0
+    for stub in claims:
+        line = seed.line(stub.quote.span.start)
+        if line != above:
+            yield f"  # Line {line}"
+            above = line
+        near = _near(seed, stub.quote.span, named)
+        origins = [fit.origin.id for fit in fits if fit.origin.speaker in near]
+        yield f"  - id: {stub.id}"
+        yield "    quote: >-"
+        yield folded(stub.quote.words, 6)
+        if stub.quote.occurrence is not None:
+            yield f"    occurrence: {stub.quote.occurrence}"
+        yield f"    question: {MARKER}"
+        yield f"    by: {MARKER}" + (
+            f"  # named in this paragraph: {', '.join(near[:6])}" if near else ""
+        )
+        yield f"    voice: {MARKER}"
+        if fits:
+            yield f"    origin: {MARKER}" + (
+                f"  # possible: {', '.join(origins[:4])}" if origins else ""
+            )
+        yield f"    as_of: {stub.as_of}"
+        if stub.count:
+            yield f"    count: {stub.count}"
+
+
+def _near(seed: SeedText, span: Span, named: tuple[Named, ...]) -> list[str]:
+    """The actors named in the paragraph of `span`, the nearest first."""
+    line = seed.paragraph(span)
+    near = [
+        (min(abs(hit.start - span.start) for hit in hits), each.actor.id)
+        for each in named
+        if (hits := [hit for hit in each.spans if line.holds(hit)])
+    ]
+    return [actor for _, actor in sorted(near)]
+
+
+def _aside(
+    passages: Passages, dossier: Dossier, found: tuple[Mention, ...]
+) -> Iterator[tuple[Placed, str]]:
+    """Passages with a quantity that look like no report: known names, reading times."""
+    seed = passages.seed
+    taken: list[Span] = []
+    spans = tuple(each.span for each in found)
+    several = [
+        (span, f"name? {home} has it") for span, home in names_with_quantities(dossier, seed, spans)
+    ]
+    for mention in found:
+        line = seed.paragraph(mention.span)
+        if line.end - line.start < 40 and _READING_TIME.match(seed.words(line)):
+            several.append((line, "reading-time?"))
+        elif mention.kind == "date" and seed.words(line).strip() == seed.words(mention.span):
+            several.append((mention.span, "the article's own date? then it goes into `published:`"))
+    for span, why in sorted(several, key=lambda each: (each[0].start, -each[0].end)):
+        placed = passages.placed(span)
+        if placed and not any(other.touches(placed.span) for other in taken):
+            taken.append(placed.span)
+            yield placed, why
+
+
+def _entry(placed: Placed, why: str) -> str:
+    which = f", occurrence: {placed.occurrence}" if placed.occurrence else ""
+    return f"  - {{quote: {flow(placed.words)}, reason: {MARKER}{which}}}  # {why}"

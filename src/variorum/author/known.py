@@ -1,0 +1,80 @@
+"""Who and what a dossier knows already that an article names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from variorum.model.dossier import Dossier
+from variorum.model.tables import Actor, Origin
+from variorum.text.passages import SeedText, Span
+
+from .dates import written
+
+_MARKS = "“”„«»\"' "
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor that the text names, with the places."""
+
+    actor: Actor
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """An origin that could be the article's, and why."""
+
+    origin: Origin
+    dated: Span | None
+
+
+def whole(seed: SeedText, words: str) -> tuple[Span, ...]:
+    """Where `words` stand in the text as whole words."""
+    text = seed.text
+    return tuple(
+        hit
+        for hit in seed.find(words)
+        if not (hit.start and text[hit.start - 1].isalnum() and text[hit.start].isalnum())
+        and not text[hit.end : hit.end + 1].isalnum()
+    )
+
+
+def named_actors(dossier: Dossier, seed: SeedText) -> tuple[Named, ...]:
+    """The actors whose name, or a variant of it, stands in the text."""
+    found = []
+    for actor in dossier.actors:
+        called = {actor.name.strip(_MARKS): None}
+        for name in dossier.names:
+            if name.id == actor.id or actor.name in (name.label, *name.variants):
+                called |= dict.fromkeys(name.variants)
+        spans = {span for words in called for span in whole(seed, words)}
+        if spans:
+            found.append(Named(actor, tuple(sorted(spans))))
+    return tuple(found)
+
+
+def fitting_origins(
+    dossier: Dossier, seed: SeedText, named: tuple[Named, ...]
+) -> tuple[Fitting, ...]:
+    """The origins whose speaker the text names or whose day it writes, those with both first."""
+    speakers = {each.actor.id for each in named}
+    found: list[tuple[int, Fitting]] = []
+    for origin in dossier.origins:
+        days = sorted(span for words in written(origin.when.when) for span in whole(seed, words))
+        spoken = origin.speaker in speakers
+        if spoken or days:
+            found.append((2 - spoken - bool(days), Fitting(origin, days[0] if days else None)))
+    return tuple(fit for _, fit in sorted(found, key=lambda each: each[0]))
+
+
+def names_with_quantities(
+    dossier: Dossier, seed: SeedText, inside: tuple[Span, ...]
+) -> Iterator[tuple[Span, str]]:
+    """Places of known names that hold one of the spans `inside`, with the name's id."""
+    for name in dossier.names:
+        for variant in name.variants:
+            for hit in whole(seed, variant):
+                if any(hit.holds(span) for span in inside):
+                    yield hit, name.id

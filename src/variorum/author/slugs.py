@@ -1,0 +1,41 @@
+"""Readable ids from words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+
+from variorum.model.fields import LONGEST_ID, RESERVED_IDS
+
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "ð": "d"})
+_READABLE = re.compile(r"[a-z]{3,}")
+_WORDS = 7
+_LONGEST = 48
+
+
+def slug(text: str, words: int = _WORDS) -> str:
+    """The first words of `text` as an id; empty where it has no letters a to z or digits."""
+    plain = unicodedata.normalize("NFKD", text[:400].casefold().translate(_LETTERS))
+    plain = re.sub(r"[’'‘]", "", "".join(c for c in plain if not unicodedata.combining(c)))
+    parts = re.findall(r"[a-z0-9]+", plain)[:words]
+    out = "-".join(parts)
+    return out if len(out) <= _LONGEST else out[:_LONGEST].rpartition("-")[0] or out[:_LONGEST]
+
+
+def file_slug(name: str) -> str:
+    """An id from a file's name; empty where the name is a number or a hash rather than words."""
+    stem = name.rpartition(".")[0] or name
+    parts = re.findall(r"[a-z0-9]+", stem.casefold())
+    hashed = any(re.fullmatch(r"(?=.*\d)[0-9a-f]{8,}", part) for part in parts)
+    readable = not hashed and any(_READABLE.search(part) for part in parts)
+    return slug(stem, words=12) if readable else ""
+
+
+def unused(wanted: str, taken: Container[str]) -> str:
+    """`wanted`, or the first of `wanted-2`, `wanted-3` … that is free."""
+    number, each = 1, wanted[:LONGEST_ID].strip("-")
+    while each in taken or each in RESERVED_IDS:
+        number += 1
+        each = f"{wanted[: LONGEST_ID - 6].strip('-')}-{number}"
+    return each

@@ -1,0 +1,145 @@
+"""Claims to be decided: one for each quantity of an article, dates with the sentence they stand in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from variorum.model.marker import MARKER
+from variorum.text.passages import SeedText, Span, squeezed
+from variorum.text.quantities import Mention
+
+from .counting import counted
+from .dates import is_weekday_of, read_date
+from .passages import Passages, Placed
+from .scalars import flow
+from .slugs import slug, unused
+
+SHORTEST_QUOTE = 6
+_MOST_DATES = 6
+# Before a date these make a span or a bound of it, so that the day alone would say too much.
+_BOUND = re.compile(
+    r"(?i)\b(?:since|until|till|by|before|after|from|to|through|between|and)\s+(?:the\s+)?\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """A claim as far as the text gives it: its words, its date's words, its count in flow form."""
+
+    id: str
+    quote: Placed
+    as_of: str
+    count: str
+
+
+def stubs(
+    passages: Passages, mentions: Iterable[Mention]
+) -> tuple[tuple[Stub, ...], tuple[Mention, ...]]:
+    """A stub for each quantity, and the mentions that no quote could hold.
+
+    Dates go with the quantities of their sentence; a sentence with dates alone has a stub for them.
+    """
+    by_sentence: dict[Span, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(passages.sentence(mention.span), []).append(mention)
+    made: list[Stub] = []
+    left: list[Mention] = []
+    taken: set[str] = set()
+    for sentence, group in by_sentence.items():
+        dates = [each for each in group if each.kind == "date"]
+        counts = [each for each in group if each.kind != "date"]
+        told: set[Mention] = set()
+        for mention in counts or dates[:1]:
+            near = _nearest(dates, mention)
+            stub = _stub(passages, mention, near, sentence, taken)
+            if stub is None:
+                left += [mention] if counts else []
+            else:
+                taken.add(stub.id)
+                made.append(stub)
+                told.update(near)
+        left += [each for each in dates if each not in told or passages.placed(each.span) is None]
+    return tuple(sorted(made, key=lambda each: each.quote.span)), tuple(left)
+
+
+def _nearest(dates: list[Mention], mention: Mention) -> list[Mention]:
+    """The dates of a sentence; of one that lists many, the few around the mention."""
+    if len(dates) <= _MOST_DATES:
+        return dates
+    at = dates.index(mention) if mention in dates else bisect_left(dates, mention)
+    first = max(0, at - _MOST_DATES // 2)
+    return dates[first : first + _MOST_DATES]
+
+
+def _stub(
+    passages: Passages, mention: Mention, dates: list[Mention], sentence: Span, taken: set[str]
+) -> Stub | None:
+    seed = passages.seed
+    count = counted(seed, mention, sentence) if mention.kind != "date" else None
+    words = passages.placed(count.span if count else mention.span)
+    if words is None:
+        return None
+    quote = passages.placed(passages.around(words.span), SHORTEST_QUOTE)
+    if quote is None:
+        return None
+    told = ""
+    if count is not None:
+        rest = count.rest
+        if words.span != count.span and mention.kind == "number":
+            rest = f"kind: {MARKER}, number: {MARKER}"
+        inside = [hit for hit in seed.find(words.words) if quote.span.holds(hit)]
+        which = f", occurrence: {inside.index(words.span) + 1}" if len(inside) > 1 else ""
+        told = f"{{phrase: {flow(words.words)}, {rest}{which}}}"
+    wanted = _called(seed, words, quote) or f"line-{seed.line(words.span.start)}"
+    return Stub(unused(wanted, taken), quote, _dated(passages, dates, quote), told)
+
+
+def _called(seed: SeedText, words: Placed, quote: Placed) -> str:
+    """An id from the number and what follows it, or what comes before where little follows."""
+    after = seed.text[words.span.end : quote.span.end].split()
+    before = seed.text[quote.span.start : words.span.start].split()
+    return slug(" ".join([*(before[-3:] if len(after) < 2 else ()), words.words, *after[:4]]))
+
+
+def _dated(passages: Passages, dates: list[Mention], quote: Placed) -> str:
+    rest = [found for each in dates if (found := rests_on(passages, each.span, quote.span))]
+    if not rest:
+        return MARKER
+    when, basis = read_together(passages.seed, dates)
+    return f"{{when: {when}, basis: {basis}, from: [{', '.join(rest)}]}}"
+
+
+def rests_on(passages: Passages, span: Span, quote: Span | None = None) -> str | None:
+    """Words of the article as an item of `from`, as the reader of a claim with `quote` seeks them."""
+    placed = passages.placed(span)
+    if placed is None:
+        return None
+    hits = passages.seed.find(placed.words)
+    if quote is not None:
+        line = passages.seed.paragraph(quote)
+        hits = (
+            tuple(hit for hit in hits if quote.holds(hit))
+            or tuple(hit for hit in hits if line.holds(hit))
+            or hits
+        )
+    if hits == (placed.span,):
+        # Words that look like SOURCE/CLAIM would be read as that.
+        return f"{{text: {flow(placed.words)}}}" if "/" in placed.words else flow(placed.words)
+    return f"{{text: {flow(placed.words)}, occurrence: {placed.occurrence or 1}}}"
+
+
+def read_together(seed: SeedText, dates: Iterable[Mention]) -> tuple[str, str]:
+    """`when` and `basis` of dates that stand together: marked, where they are more than one day
+    written out."""
+    words = [(each, squeezed(seed.words(each.span))) for each in dates]
+    read = [(each, when) for each, text in words if (when := read_date(text))]
+    if len(read) == 1:
+        mention, when = read[0]
+        others = [text for each, text in words if each is not mention]
+        before = seed.text[max(0, mention.span.start - 20) : mention.span.start]
+        if all(is_weekday_of(text, when) for text in others) and not _BOUND.search(before):
+            return str(when), "stated"
+    return MARKER, MARKER

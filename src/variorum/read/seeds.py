@@ -1,0 +1,25 @@
+"""One article's text by itself, with the problems that a source of it would have."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from variorum.model.problem import Problem
+from variorum.text.passages import SeedText
+
+from .tree import LARGEST_TEXT, Tree, is_file_name
+
+
+def read_seed(root: Path, name: str) -> tuple[SeedText | None, tuple[Problem, ...]]:
+    """The text `seeds/NAME` of the dossier in `root`, or None with why it can't be read."""
+    tree = Tree(root)
+    if not is_file_name(name):
+        tree.refuse_name("seeds", name, "the name has characters that are not allowed")
+        return None, tuple(tree.problems)
+    path = f"seeds/{name}"
+    data = tree.read(path, LARGEST_TEXT)
+    text = tree.decoded(path, data) if data is not None else None
+    if data is None or text is None:
+        return None, tuple(tree.problems)
+    return SeedText(name, text, hashlib.sha256(data).hexdigest()), ()

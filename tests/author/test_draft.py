@@ -1,0 +1,231 @@
+"""A draft has the article's own words in every verbatim field, and a marker for all the rest."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import string
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from tests.author.deciding import decided
+from tests.conftest import HARBOUR
+
+from variorum.author.draft import MOST_CLAIMS, draft_source, propose_id
+from variorum.model.article import make_article
+from variorum.model.dossier import Dossier
+from variorum.model.problem import Problem
+from variorum.model.source import Source
+from variorum.pipeline.checking import check_dossier
+from variorum.read import read_dossier
+from variorum.read.decode import decode
+from variorum.read.yaml import BAD_IN_FILE, YamlFile
+from variorum.text.passages import SeedText
+
+PATH = "data/sources/drafted.yaml"
+SEEDS = sorted((HARBOUR / "seeds").glob("*.txt"))
+EMPTY = read_dossier(HARBOUR)[0]
+
+HOSTILE = {
+    "empty": "",
+    "spaces": " \n\t\n ",
+    "one-number": "7",
+    "numbers-on-lines": "7\n8\n9\n10\n",
+    "quotes": '"It\'s 5," he said: \'about 40 "crew"\' and “some 12” «or 13» \\n \\ 14.\n',
+    "colons": "Trade: war: 5 dead\nkey: 7 #not a comment 8 # nor this 9: 10\n- 11\n? 12\n",
+    "indicators": "% 5\n@ 6\n! 7\n& 8\n* 9\n| 10\n> 11\n{12}\n[13]\n`14`\n--- 15\n... 16\n",
+    "conflict": "<<<<<<< 5\n======= 6\n>>>>>>> 7\n=======\n",
+    "tabs": "about\t40\tcrew\twere\taboard\n\t5 tugs\n",
+    "no-break": "about\u00a040\u202fcrew on 1\u00a0March\u00a02024, 27\u202f000 tonnes\n",
+    "crlf": "Tanker aground\r\n\r\nAbout 40 crew on 1 March 2024.\r\nAnd 5 more.\r\n",
+    "old-mac": "Tanker aground\rAbout 40 crew.\rAnd 5 more.\r",
+    "right-to-left": "كان على متن السفينة 40 بحارا في 1 مارس 2024\n\u202e12 crew\u202c and 13\n",
+    "long-words": f"{'a' * 300} 40 {'b' * 300} crew {'c' * 300}5{'d' * 300}, 6\n",
+    "other-numbers": "Im Hafen lagen 12.029 Tonnen und 8,9 Millionen Liter; 1.000,50 Euro, 3 %.\n",
+    "twice": "About 40 crew. About 40 crew. About 40 crew on Friday. On Friday 5, 5 and 5.\n",
+    "controls": "five\x00six 7\x078 \ufeff9 10\u202811 \x8512 13\x1f14 \ufffe15\x0b16\n",
+    "accents": "5\u0301 crew, e\u0301 6, Noe\u0308l 7\n",
+    "slashes": "on 1/2/2024, 3/4 of 5/6 and a/b, gazette/crew 7\n",
+    "markers": "TODO\nTODO: 5 things to do on Friday\nTODO EL PUERTO: 40 barcos\n",
+    "markup": "<script>alert(1)</script> 5 [link](javascript:6) {{ 7 }} --8<-- '8' ::error::9 ##[x]10\n",
+    "large": "-5 and 123456789012345678901234567890 or 007, 1e400, 10^40, ½, 9⅓, ٣\n",
+    "ends": "Between 5 and 3, between 3 and 5, 3 to 5, 5-3, one in four, at least 5 or more, over 3 days.\n",
+}
+
+
+def seed_text(text: str) -> SeedText:
+    return SeedText("drafted.txt", text, hashlib.sha256(text.encode()).hexdigest())
+
+
+def problems(root: Path, seed: bytes, draft: str) -> list[Problem]:
+    """What `check` says of a draft laid in the harbour dossier."""
+    (root / "seeds" / "drafted.txt").write_bytes(seed)
+    (root / PATH).write_bytes(draft.encode())
+    return list(check_dossier(root).problems)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_draft_of_any_text_lacks_nothing_but_decisions(harbour: Path, name: str) -> None:
+    text = HOSTILE[name]
+    draft = draft_source("drafted", seed_text(text), EMPTY).text
+    found = problems(harbour, text.encode(), draft)
+    assert {(each.code, each.path) for each in found} == {("not-decided", PATH)}
+    assert [each.line for each in found] == [
+        number
+        for number, line in enumerate(draft.split("\n"), 1)
+        if not line.lstrip().startswith("#")
+        for _ in re.findall(r"(?<!\w)TODO(?! EL)(?!\w)", line.partition("  # ")[0])
+    ]
+
+
+@pytest.mark.parametrize("name", [name for name in HOSTILE if name != "markers"])
+def test_decided_by_rote_no_word_is_missed_and_no_quantity_left(harbour: Path, name: str) -> None:
+    text = HOSTILE[name]
+    drafted = draft_source("drafted", seed_text(text), EMPTY)
+    found = problems(harbour, text.encode(), decided(drafted.text))
+    missed = sum(each.code == "quantity-missed" for each in found)
+    assert missed == drafted.left_out
+    # A date decided by rote may come after the day it was published, and a short text is all quoted.
+    assert {each.code for each in found} <= {"quoted-too-much", "quantity-missed"}
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
+def test_articles_drafted_anew(harbour: Path, seed: Path) -> None:
+    for source in (harbour / "data" / "sources").iterdir():
+        if f"seed: {seed.name}" in source.read_text():
+            source.unlink()
+    text = SeedText(seed.name, seed.read_bytes().decode(), "0" * 64)
+    drafted = draft_source("drafted", seed_text(text.text), read_dossier(harbour)[0])
+    (harbour / "seeds" / seed.name).unlink()
+    found = [
+        each for each in problems(harbour, seed.read_bytes(), drafted.text) if each.path == PATH
+    ]
+    assert {each.code for each in found} == {"not-decided"}
+    found = [
+        each
+        for each in problems(harbour, seed.read_bytes(), decided(drafted.text))
+        if each.path == PATH
+    ]
+    assert {each.code for each in found} <= {"quoted-too-much"}
+
+
+def test_the_draft_of_an_article_reads_as_this(harbour: Path) -> None:
+    dossier = read_dossier(harbour)[0]
+    text = (
+        "Second tanker off the mole\nBy Ada Quill\n2 March 2024\n5 min read\n\n"
+        "The harbour master, Nils Oke, said on Friday, 1 March 2024 that about 40 crew were aboard. "
+        "Between 3 and 5 tugs pull, according to Coast Radio; nearly 90% of 12.029 tonnes is left.\n"
+    )
+    draft = draft_source("second-tanker", seed_text(text), dossier).text
+    file = Path(__file__).parent / "drafted.yaml"
+    assert draft == file.read_bytes().decode()
+
+
+def test_what_stands_around_is_no_part_of_the_marker_count() -> None:
+    # A comment may name the marker; only values count.
+    draft = draft_source("a", seed_text("Nothing is counted here on this page.\n"), EMPTY).text
+    assert "claims: []" in draft
+    assert draft.count("TODO") > len(re.findall(r"^(?!#).*TODO", draft, re.MULTILINE)) > 0
+
+
+def test_a_text_on_one_long_line_takes_no_time_to_speak_of(harbour: Path) -> None:
+    text = "On Friday 40 crew of the 12 ships saw 7 tugs and some 300 birds at 5 " * 1500
+    before = time.process_time()
+    drafted = draft_source("drafted", seed_text(text), EMPTY)
+    assert time.process_time() - before < 4
+    assert drafted.claims <= MOST_CLAIMS
+    assert drafted.left_out > 0
+    assert "more are not drafted" in drafted.text
+    found = problems(harbour, text.encode(), drafted.text)
+    assert {(each.code, each.path) for each in found} == {("not-decided", PATH)}
+
+
+PIECES = st.sampled_from(
+    [
+        *HOSTILE.values(),
+        "about ",
+        "40 ",
+        "crew ",
+        ". ",
+        "\n",
+        "12.029",
+        "8,9 ",
+        "“",
+        '"',
+        "Friday ",
+        " 1 March ",
+    ]
+)
+
+
+@given(st.lists(PIECES | st.text(max_size=12), max_size=14).map("".join))
+@example("\x00" * 5 + "5")
+@example("5" + "a" * 5000)
+@example("a-" * 3000 + "5")
+@settings(max_examples=100)
+def test_any_text_gives_a_file_of_its_own_words(text: str) -> None:
+    text = text.encode("utf-8", "ignore").decode()
+    _holds_its_words(text, EMPTY)
+
+
+def _holds_its_words(text: str, dossier: Dossier) -> None:
+    seed = seed_text(text)
+    drafted = draft_source("drafted", seed, dossier)
+    assert not BAD_IN_FILE.search(drafted.text)
+    file = YamlFile(PATH, drafted.text)
+    value, unread = file.parse()
+    assert unread == ()
+    first = decode(Source, value, file)
+    assert first.problems == ()
+    assert first.markers
+    if "TODO" in text:
+        return  # Its own words may be markers, which no rote decides.
+    file = YamlFile(PATH, decided(drafted.text))
+    value, unread = file.parse()
+    assert unread == ()
+    second = decode(Source, value, file)
+    assert second.problems == ()
+    assert second.markers == ()
+    assert second.record is not None
+    article = make_article(second.record, seed, dossier.vague_words)
+    assert article.misses == ()
+    missed = [each for each in article.accounts if each.account == "missed"]
+    assert len(missed) == drafted.left_out
+    assert len({claim.id for claim in second.record.claims}) == len(second.record.claims)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("harbour-gazette.txt", "A headline of words\n", "harbour-gazette"),
+        ("Harbour_Gazette 2.txt", "", "harbour-gazette-2"),
+        (
+            "002_7c8b8cb817980a3a.txt",
+            "Tanker aground off the mole\n",
+            "tanker-aground-off-the-mole",
+        ),
+        ("0017.txt", "Öl im Hafen von Süd\n", "ol-im-hafen-von-sud"),
+        ("1.txt", "تسرب النفط في الميناء\n", "article"),
+    ],
+)
+def test_an_id_comes_from_a_readable_name_or_the_title(name: str, text: str, expected: str) -> None:
+    assert propose_id(SeedText(name, text, "")) == expected
+
+
+def test_every_letter_of_a_name_gives_an_id_or_none() -> None:
+    for letter in string.printable:
+        assert re.fullmatch(
+            r"[a-z0-9]+(-[a-z0-9]+)*", propose_id(SeedText(f"{letter}.txt", "", ""))
+        )
+
+
+def test_a_copy_of_the_dossier_is_not_changed_by_drafting(harbour: Path, tmp_path: Path) -> None:
+    before = tmp_path / "before"
+    shutil.copytree(harbour, before)
+    draft_source("a", seed_text("5 tugs\n"), read_dossier(harbour)[0])
+    files = [path for path in before.rglob("*") if path.is_file()]
+    assert all(p.read_bytes() == (harbour / p.relative_to(before)).read_bytes() for p in files)
