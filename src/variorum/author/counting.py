@@ -23,6 +23,7 @@ _BEFORE = (
     ("roughly", "about"), ("approximately", "about"), ("nearly", None), ("almost", None),
     ("close to", None), ("as many as", None), ("as few as", None), ("just over", None),
     ("just under", None), ("well over", None), ("only", None), ("another", None),
+    ("perhaps", None), ("possibly", None), ("maybe", None), ("estimated", None), ("reportedly", None),
 )  # fmt: skip
 _KINDS = dict(_BEFORE)
 _WORDS = "|".join(sorted((words.replace(" ", r"\s+") for words in _KINDS), key=len, reverse=True))
@@ -30,6 +31,8 @@ _MODIFIER = re.compile(rf"(?i)(?<!\w)({_WORDS})\s+\Z")
 # “Over two days” tells how long, not how much.
 _TIME = re.compile(r"(?i)\s+(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)\b")
 _AFTER = re.compile(r"(?i)\s+or\s+(more|so|fewer|less)\b")
+# “Berth 7” may be a name.
+_NAMED = re.compile(r"(?<=[\w,] )[A-Z]\w+ \Z")
 _FAR = 24
 
 
@@ -55,6 +58,8 @@ def counted(seed: SeedText, mention: Mention, bounds: Span) -> Counted:
         kind = _KINDS[found]
         if found in ("over", "under", "around") and _TIME.match(seed.text[end : end + _FAR]):
             kind = None
+    elif _NAMED.search(seed.text, max(bounds.start, start - _FAR), start):
+        kind = None
     if after := _AFTER.match(seed.text[end : min(bounds.end, end + _FAR)]):
         end += len(after[0])
         kind = None

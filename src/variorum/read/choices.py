@@ -56,6 +56,8 @@ _HOW: Mapping[str, str] = {
     "origin": "name the act of speech that the words come from, or take the line out if none is known",
     "utterance": "name the sentence of the origin, or take the line out",
     "by": "name who says it, outermost first, or write `none` where the article names nobody",
+    "voice": "write `direct` for words in quotation marks, `indirect` for reported speech, `narrator` "
+    "for the article's own words",
     "basis": "write `stated` where the words give the date, `inferred` with `because:` where a step "
     "leads to it; take it out where the date is `unknown`",
     "as_of": "give the moment that the claim speaks of, write `unknown`, or take the line out",

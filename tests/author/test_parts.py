@@ -1,0 +1,105 @@
+"""The parts of a draft by themselves: counts, dates, ids, scalars."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.author.counting import counted
+from variorum.author.dates import is_weekday_of, read_date, written
+from variorum.author.scalars import comment, flow, folded
+from variorum.author.slugs import file_slug, slug, unused
+from variorum.model.when import parse_when
+from variorum.read.tree import LARGEST_YAML
+from variorum.read.yaml import BAD_IN_VALUE, YamlFile
+from variorum.text.passages import SeedText, Span, squeezed
+from variorum.text.quantities import mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "rest"),
+    [
+        ("with about 40 crew", "about 40", "kind: about, number: 40"),
+        ("over 1,200 people", "over 1,200", "kind: more-than, number: 1200"),
+        ("more than\n300 tonnes", "more than 300", "kind: more-than, number: 300"),
+        ("no more than 5", "no more than 5", "kind: at-most, number: 5"),
+        ("lasted over 3 days", "over 3", "kind: TODO, number: 3"),
+        ("nearly 40 crew", "nearly 40", "kind: TODO, number: 40"),
+        ("40 or more crew", "40 or more", "kind: TODO, number: 40"),
+        ("at Berth 7 today", "7", "kind: TODO, number: 7"),
+        ("about twelve crew", "about twelve", "kind: about, number: 12"),
+        ("between 3 and 5 tugs", "between 3 and 5", "kind: between, range: [3, 5]"),
+        ("between 5 and 3 tugs", "between 5 and 3", "kind: TODO, number: TODO"),
+        ("12.029 Tonnen", "12.029", "kind: TODO, number: TODO"),
+        ("8,9 Millionen", "8,9", "kind: TODO, number: TODO"),
+        ("several dozen birds", "several dozen", "kind: vague, term: several dozen"),
+        ("the third time", "third", "kind: TODO, number: TODO"),
+    ],
+)  # fmt: skip
+def test_a_count_is_filled_in_where_its_words_leave_no_doubt(
+    text: str, phrase: str, rest: str
+) -> None:
+    seed = SeedText("a.txt", text, "")
+    mention = next(each for each in mentions(text) if each.kind != "date")
+    found = counted(seed, mention, Span(0, len(text)))
+    assert (squeezed(seed.words(found.span)), found.rest) == (phrase, rest)
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("1 March 2024", "2024-03-01"),
+        ("the 1st", None),
+        ("1st of March, 2024", "2024-03-01"),
+        ("Dec. 22, 2025", "2025-12-22"),
+        ("December 2025", "2025-12"),
+        ("2025-12-25", "2025-12-25"),
+        ("2022", "2022"),
+        ("30 February 2024", None),
+        ("22 December", None),
+        ("1/2/2024", None),
+        ("early 2024", None),
+    ],
+)
+def test_only_dates_written_out_are_read(words: str, when: str | None) -> None:
+    read = read_date(words)
+    assert (str(read) if read else None) == when
+
+
+def test_a_day_is_known_by_its_weekday_and_its_written_forms() -> None:
+    day = parse_when("2024-03-01")
+    assert is_weekday_of("Friday", day)
+    assert not is_weekday_of("Thursday", day)
+    assert not is_weekday_of("Friday", parse_when("2024-03"))
+    assert written(day) == ("1 March", "March 1", "2024-03-01")
+    assert written(parse_when("2024-03")) == ()
+
+
+def test_ids_are_readable_and_free() -> None:
+    assert slug("Über 40 Boote: “Öl”") == "uber-40-boote-ol"
+    assert slug("أربعون") == ""
+    assert file_slug("deadbeef12345678.txt") == ""
+    assert file_slug("evening_beacon.txt") == "evening-beacon"
+    assert unused("crew", {"crew", "crew-2"}) == "crew-3"
+    assert unused("none", set()) == "none-2"
+
+
+WRITABLE = st.text(max_size=60).map(lambda text: BAD_IN_VALUE.sub("", squeezed(text))).filter(bool)
+
+
+@given(WRITABLE)
+def test_every_scalar_reads_back(text: str) -> None:
+    text = squeezed(text)
+    flowed = YamlFile("a", f"a: {{b: {flow(text)}, c: [{flow(text)}, d]}}\n").parse()
+    assert flowed == ({"a": {"b": text, "c": [text, "d"]}}, ())
+    if text:
+        block = YamlFile("a", f"a: >-\n{folded(text, 2)}\nb: c\n").parse()
+        assert block == ({"a": text, "b": "c"}, ())
+
+
+@given(st.text(max_size=200))
+def test_a_comment_stays_one(text: str) -> None:
+    line = f"a: b  # {comment(text.encode('utf-8', 'ignore').decode())}\nc: d\n"
+    assert len(line) < LARGEST_YAML
+    assert YamlFile("a", line).parse() == ({"a": "b", "c": "d"}, ())
