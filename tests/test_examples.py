@@ -116,6 +116,7 @@ PLACES: dict[str, Lay] = {
     "missing-key": at_end(COURIER, "  "),
     "wrong-type": QUOTE,
     "bad-choice": instead(COURIER, "voice: headline"),
+    "not-decided": instead(COURIER, "voice: indirect"),
     "empty-value": TITLE,
     "bad-id": instead(COURIER, "id: crew-aboard"),
     "bad-date": MOMENT,

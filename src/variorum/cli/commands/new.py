@@ -11,7 +11,8 @@ import click
 from variorum.author.slugs import unused
 from variorum.cli.dossiers import dossier_folder
 from variorum.cli.exits import PROBLEMS
-from variorum.cli.printers import print_problems, printable
+from variorum.cli.printers import print_problems
+from variorum.cli.printers.printable import printable
 from variorum.model.fields import LONGEST_ID, RESERVED_IDS
 from variorum.model.marker import MARKER
 from variorum.model.source import source_path
@@ -39,7 +40,7 @@ def new(folder: Path, seed: str, source_id: str | None) -> None:
         _refuse_bad_id(source_id)
     article = read_article(dossier_folder(folder), _name_in_seeds(folder, seed))
     if article.text is None:
-        print_problems(article.problems)
+        print_problems(article.problems, {}, folder)
         _say("Nothing was written: the text can't be read.")
         sys.exit(PROBLEMS)
     if (there := article.annotated_in) is not None:
