@@ -8,12 +8,13 @@ from pathlib import Path
 from variorum.model.problem import Problem
 from variorum.text.passages import SeedText
 
+from .files import Folder
 from .tree import LARGEST_TEXT, Tree, is_file_name
 
 
 def read_seed(root: Path, name: str) -> tuple[SeedText | None, tuple[Problem, ...]]:
     """The text `seeds/NAME` of the dossier in `root`, or None with why it can't be read."""
-    tree = Tree(root)
+    tree = Tree(Folder(root))
     if not is_file_name(name):
         tree.refuse_name("seeds", name, "the name has characters that are not allowed")
         return None, tuple(tree.problems)
