@@ -24,6 +24,8 @@ NOT_CODED = Code(
     good="as_of: unknown\ncount: {phrase: Dozens, kind: vague, term: Dozens}",
 )
 CODES = (MISSED, NOT_CODED)
+# The listed values stand inside the field's annotation.
+_REASONS: tuple[str, ...] = get_args(get_args(Reason)[0])
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
@@ -49,5 +51,5 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
             ),
             expected="a count's phrase, a date's `from`, or an entry under `set_aside:`",
             found=f"“…{around}…”",
-            fix=f"code it in a claim, or set it aside with a reason ({', '.join(get_args(get_args(Reason)[0]))})",
+            fix=f"code it in a claim, or set it aside with a reason ({', '.join(_REASONS)})",
         )  # fmt: skip

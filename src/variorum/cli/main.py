@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -49,6 +50,9 @@ def cli(context: click.Context, folder: Path) -> None:
 
 def main() -> NoReturn:
     """Runs the command line; every failure outside the dossier is one line and exit code 3."""
+    # Starting and reading make many objects and hardly any rubbish: looking for it less often
+    # takes a tenth off a check.
+    gc.set_threshold(50_000, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
