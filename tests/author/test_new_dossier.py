@@ -24,13 +24,9 @@ from variorum.publish import Engine
 
 ROOT = Path(__file__).parents[2]
 STARTER = ROOT / "src" / "variorum" / "author" / "starter"
-ALIKE = (
-    "mkdocs.yml",
-    "docs/format.md",
-    "docs/guide.md",
-    "docs/problems.md",
-    "docs/corrections.md",
-)
+OWN = ("method.md", "contributing.md")
+PAGES = sorted(path.name for path in (ROOT / "docs").glob("*.md") if path.name not in OWN)
+ALIKE = ("mkdocs.yml", *(f"docs/{name}" for name in PAGES))
 RENEW = "VARIORUM_RENEW_STARTER"
 
 
