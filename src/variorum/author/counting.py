@@ -44,7 +44,7 @@ class Counted:
     rest: str
 
 
-def counted(seed: SeedText, mention: Mention, bounds: Span) -> Counted:
+def counted(seed: SeedText, mention: Mention, bounds: Span, language: str = "en") -> Counted:
     """The count that a mention states. What is not certain is marked; `bounds` hold the phrase."""
     start, end = mention.span.start, mention.span.end
     words = squeezed(seed.words(mention.span))
@@ -63,7 +63,7 @@ def counted(seed: SeedText, mention: Mention, bounds: Span) -> Counted:
     if after := _AFTER.match(seed.text[end : min(bounds.end, end + _FAR)]):
         end += len(after[0])
         kind = None
-    numbers = numbers_in(squeezed(seed.text[start:end]))
+    numbers = numbers_in(squeezed(seed.text[start:end]), language)
     return Counted(Span(start, end), _told(kind, words, numbers))
 
 

@@ -42,7 +42,7 @@ def propose_id(seed: SeedText) -> str:
 
 def draft_source(source_id: str, seed: SeedText, dossier: Dossier) -> Draft:
     """The source file of an article that nobody has annotated yet."""
-    passages = Passages(seed)
+    passages = Passages(seed, dossier.info.language)
     found = mentions(seed.text, dossier.vague_words)
     named = named_actors(dossier, seed)
     aside = tuple(_aside(passages, dossier, found))

@@ -34,9 +34,10 @@ class Placed:
 
 @dataclass(frozen=True)
 class Passages:
-    """The passages of one article."""
+    """The passages of one article, in its language as far as the dossier tells."""
 
     seed: SeedText
+    language: str = "en"
 
     @cached_property
     def _starts(self) -> tuple[list[int], list[Span]]:

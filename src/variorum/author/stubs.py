@@ -78,7 +78,7 @@ def _stub(
     passages: Passages, mention: Mention, dates: list[Mention], sentence: Span, taken: set[str]
 ) -> Stub | None:
     seed = passages.seed
-    count = counted(seed, mention, sentence) if mention.kind != "date" else None
+    count = counted(seed, mention, sentence, passages.language) if mention.kind != "date" else None
     words = passages.placed(count.span if count else mention.span)
     if words is None:
         return None
