@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from variorum.author.draft import draft_source
 from variorum.model.problem import Problem
 from variorum.pipeline.checking import check_dossier
+from variorum.read import read_seed
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
@@ -47,6 +49,15 @@ def newcomer(tmp_path: Path) -> Path:
         with (root / "data" / f"{table}.yaml").open("a", encoding="utf-8") as file:
             file.write(records)
     return root
+
+
+@pytest.fixture
+def drafted(newcomer: Path) -> str:
+    """The article's file as `variorum new` drafts it in that copy."""
+    dossier = check_dossier(newcomer).dossier
+    text, problems = read_seed(newcomer, f"{NAME}.txt")
+    assert text is not None, problems
+    return draft_source(NAME, text, dossier).text
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -54,6 +55,20 @@ MISTAKES = {
         "title: Report from a test", "title: Report: from a test", "yaml-syntax", ("quotes",)
     ),
 }  # fmt: skip
+
+
+def test_a_draft_asks_for_decisions_and_for_nothing_else(drafted: str, said_of: Said) -> None:
+    told = said_of(drafted)
+    assert len(told) > 10
+    assert {problem.code for problem in told} == {"not-decided"}
+    assert all(problem.fix and problem.expected for problem in told)
+
+
+def test_a_draft_names_every_count_of_the_finished_article(drafted: str) -> None:
+    phrases = re.findall(r"count: \{phrase: ([^,]+),", finished())
+    assert len(phrases) > 3
+    for phrase in phrases:
+        assert f"phrase: {phrase}," in drafted
 
 
 def test_the_finished_article_is_clean(said_of: Said) -> None:

@@ -72,6 +72,7 @@ def draft_source(source_id: str, seed: SeedText, dossier: Dossier) -> Draft:
 
 def _top(source_id: str, seed: SeedText) -> list[str]:
     return [
+        "# yaml-language-server: $schema=../../schema/source.json",
         f"# Drafted by `variorum new`. Write what you decide in place of each {MARKER}; `variorum check` names",
         "# what there is to choose and refuses the file while one is left. A claim that is of no use may go. A",
         "# number that reports nothing moves to `set_aside:` with its reason. The format page has every key.",

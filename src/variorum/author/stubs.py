@@ -108,8 +108,9 @@ def _dated(passages: Passages, dates: list[Mention], quote: Placed) -> str:
     rest = [found for each in dates if (found := rests_on(passages, each.span, quote.span))]
     if not rest:
         return MARKER
-    when, basis = read_together(passages.seed, dates)
-    return f"{{when: {when}, basis: {basis}, from: [{', '.join(rest)}]}}"
+    when, _ = read_together(passages.seed, dates)
+    # Whether a date beside the words is the one they speak of, only a reader can tell.
+    return f"{{when: {when}, basis: {MARKER}, from: [{', '.join(rest)}]}}"
 
 
 def rests_on(passages: Passages, span: Span, quote: Span | None = None) -> str | None:

@@ -55,7 +55,8 @@ def new(folder: Path, seed: str, source_id: str | None) -> None:
     path = source_path(chosen)
     of_file = [each for each in check_dossier(folder).problems if each.path == path]
     marked = sum(each.code == "not-decided" for each in of_file)
-    _say(f"Wrote {path}: {draft.claims} claims drafted, {marked} values marked {MARKER}.")
+    claims = f"{draft.claims} claim{'' if draft.claims == 1 else 's'}"
+    _say(f"Wrote {path}: {claims} drafted, {marked} values marked {MARKER}.")
     if draft.left_out:
         _say(f"{draft.left_out} more numbers and dates are named at its end, without a claim.")
     _say(f"Next: decide each {MARKER} in it, then run `variorum check`. It names what there is to")
