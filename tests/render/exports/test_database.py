@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -116,7 +117,9 @@ def ask(file: Path, *addresses: str) -> list[Any]:
         assert {each.status_code for each in found} == {200}
         return [each.json() for each in found]
 
-    return asyncio.run(answers())
+    # In a thread of its own: the browser of other tests keeps a running loop in this one.
+    with ThreadPoolExecutor(1) as elsewhere:
+        return elsewhere.submit(lambda: asyncio.run(answers())).result()
 
 
 @pytest.mark.parametrize(
