@@ -53,3 +53,11 @@ def test_a_count_says_what_its_words_say(words: str, count: str) -> None:
     made = Count.model_validate(value)
     shown = [each.casefold() for each in re.findall(r'"(.*?)"', words)]
     assert any(made.phrase.casefold() in each.replace(" %", "%") for each in shown)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PROJECT / "docs").glob("*.md")), ids=lambda path: path.name
+)
+def test_no_example_stands_inside_a_list(path: Path) -> None:
+    # The engines would print it on one line with the words around it.
+    assert not re.search(r"^[ \t]+(```|~~~)", path.read_text(encoding="utf-8"), re.MULTILINE)
