@@ -3,7 +3,7 @@
 # changed.
 .POSIX:
 .NOTPARALLEL:
-.PHONY: site check diff serve test test-long links audit lock clean
+.PHONY: site check diff serve test test-long reliability links audit lock clean
 
 BIN = .venv/bin
 
@@ -42,6 +42,11 @@ test:
 test-long:
 	@sh tools/environment.sh test
 	$(BIN)/pytest -m long || { [ $$? -eq 5 ] && echo "No test is marked long: nothing to run."; }
+
+# Untrusted input and faults, all of it; writes the figures into docs/dev/reliability.md.
+reliability:
+	@sh tools/environment.sh test
+	VARIORUM_RENEW_RELIABILITY=1 $(BIN)/pytest -m "long or not long" tests/reliability
 
 # Which linked addresses are gone, and which advisories are known; both ask the network.
 links:

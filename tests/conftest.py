@@ -1,7 +1,8 @@
-"""The invented dossier on a tanker aground, and ways to check a copy of it."""
+"""The invented dossier on a tanker aground, ways to check a copy of it, and figures told at the end."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests.reliability.figures import DOCUMENT, Tell, added_up, as_table, teller, with_table
 from variorum.model.problem import Problem
 from variorum.pipeline.checking import check_dossier
 
@@ -56,3 +58,22 @@ def browser() -> Iterator[Browser]:
 
     with chromium() as started:
         yield started
+
+
+@pytest.fixture
+def tell(request: pytest.FixtureRequest) -> Tell:
+    """Notes a figure that is added up over all tests and told at the end of the run."""
+    return teller(request.node.user_properties)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints what the tests of reliability counted; `make reliability` also keeps it in the docs."""
+    passed = terminalreporter.stats.get("passed", [])
+    sums = added_up(each for report in passed for each in report.user_properties)
+    if not sums:
+        return
+    table = as_table(sums)
+    terminalreporter.section("reliability")
+    terminalreporter.write(table)
+    if os.environ.get("VARIORUM_RENEW_RELIABILITY") and not terminalreporter.stats.get("failed"):
+        DOCUMENT.write_text(with_table(DOCUMENT.read_text("utf-8"), table), "utf-8")

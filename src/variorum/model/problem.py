@@ -32,6 +32,12 @@ class Problem:
     found: str = ""
     fix: str = ""
 
+    @property
+    def details(self) -> tuple[tuple[str, str], ...]:
+        """What stands below the message, each with its label; what says nothing is left out."""
+        told = (("expected", self.expected), ("found", self.found), ("fix", self.fix))
+        return tuple((label, words) for label, words in told if words)
+
 
 @dataclass(frozen=True, slots=True)
 class Code:

@@ -51,23 +51,16 @@ def as_command(problem: Problem, folder: str) -> str:
 
     `folder` is the dossier's, from the repository's root, since GitHub counts paths from there.
     """
-    parts = [problem.message]
-    parts += [
-        f"{label}: {words}"
-        for label, words in (
-            ("Expected", problem.expected), ("Found", problem.found), ("Fix", problem.fix),
-        )
-        if words
-    ]  # fmt: skip
+    told = [f"{label.capitalize()}: {words}" for label, words in problem.details]
     properties = {
         "file": posixpath.normpath(posixpath.join(folder, problem.path)),
         "line": str(problem.line),
         "col": str(problem.column),
         "title": problem.code,
     }
-    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    message = "\n".join(printable(part) for part in parts)
-    return f"::{problem.severity} {told}::{_data(message)}"
+    place = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    message = "\n".join(printable(part) for part in (problem.message, *told))
+    return f"::{problem.severity} {place}::{_data(message)}"
 
 
 def as_summary(

@@ -30,8 +30,8 @@ def as_text(
     """Each problem with its place, the line with a caret under the spot, then what was expected,
     what was found and how to mend it."""
 
-    def paint(words: str, **style: str | bool) -> str:
-        return click.style(words, **style) if coloured else words  # type: ignore[arg-type]
+    def paint(words: str, *, fg: str | None = None, bold: bool | None = None) -> str:
+        return click.style(words, fg=fg, bold=bold) if coloured else words
 
     lines: list[str] = []
     for each in problems:
@@ -43,12 +43,8 @@ def as_text(
             line, caret = quoted
             lines += [f"  {line}", f"  {paint(caret, fg=_SEVERITY_COLOURS[each.severity])}"]
         lines += [
-            f"  {paint(f'{label}:', bold=True)} {printable(words)}"
-            for label, words in (
-                ("expected", each.expected), ("found", each.found), ("fix", each.fix),
-            )
-            if words
-        ]  # fmt: skip
+            f"  {paint(f'{label}:', bold=True)} {printable(words)}" for label, words in each.details
+        ]
     return "\n".join(lines)
 
 

@@ -1,0 +1,26 @@
+"""How much each long look at untrusted input and faults tries: the one place for these numbers.
+
+They may be raised. Lowering one to make a run pass hides what it found.
+`docs/dev/reliability.md` tells what came of them.
+"""
+
+from __future__ import annotations
+
+# Random strings in each place of a page, in each engine.
+STRINGS_PER_PLACE = 400
+
+# Seconds that each target is fuzzed with coverage as a guide, where atheris has a wheel.
+FUZZ_SECONDS = 60
+
+# Copies of the real dossier, each damaged in one random way.
+MUTATIONS = 1000
+
+# Builds killed at a random moment; each named step of the exchange is killed besides.
+RANDOM_KILLS = 20
+
+# Pairs of builds that must give the same bytes, each pair differing in all that a machine may.
+SAME_BUILDS = 2
+
+# What the worst input may cost.
+MOST_SECONDS = 10
+MOST_MEGABYTES = 500
