@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-
 from tests.reliability.figures import DOCUMENT, Tell, added_up, as_table, teller, with_table
+
 from variorum.model.problem import Problem
 from variorum.pipeline.checking import check_dossier
 

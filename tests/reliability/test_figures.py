@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.reliability.figures import BEGIN, DOCUMENT, END, added_up, as_table, teller, with_table
 
 
