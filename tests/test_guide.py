@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from variorum.model.claim import Claim, Tie
 from variorum.model.count import Count
-from variorum.model.source import Claim, SetAside, Tie
+from variorum.model.source import SetAside
 
 PROJECT = Path(__file__).parent.parent
 GUIDE = (PROJECT / "docs" / "guide.md").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from variorum.analyse.readings import OPEN, read_count
 from variorum.model.count import Bounds, Count
-from variorum.model.tables import Reading
+from variorum.model.readings import Reading
 
 
 def count(kind: str, **value: Any) -> Count:

@@ -6,8 +6,8 @@ import pytest
 from tests.lighthouse import dossier
 
 from variorum.analyse.silence import silence_of
-from variorum.model.source import Dated
-from variorum.model.tables import Question
+from variorum.model.basis import Dated
+from variorum.model.questions import Question
 
 
 def kind(published: str, arises: str | None) -> str:

@@ -16,13 +16,37 @@ from tests.author.schema_instances import near_instances, schemas
 
 from variorum.author import schemas as author_schemas
 from variorum.author.schemas import DRAFT, KINDS, file_schema, schema_files
-from variorum.model import count, fields, source, tables
+from variorum.model import (
+    actors,
+    basis,
+    claim,
+    count,
+    fields,
+    info,
+    names,
+    origins,
+    questions,
+    readings,
+    source,
+)
 from variorum.model.fields import Record
 from variorum.model.refusal import Refused
 
 RECORDS: dict[str, type[Record]] = {
     name: found
-    for module in (count, fields, source, tables)
+    for module in (
+        actors,
+        basis,
+        claim,
+        count,
+        fields,
+        info,
+        names,
+        origins,
+        questions,
+        readings,
+        source,
+    )
     for name, found in inspect.getmembers(module, inspect.isclass)
     if issubclass(found, Record) and found is not Record
 }

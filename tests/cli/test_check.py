@@ -7,14 +7,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cli.running import Done, run
 
-from variorum.cli import main
 from variorum.cli.printers.printable import printable
 from variorum.cli.printers.text import as_text
 from variorum.model.problem import Place, Problem
@@ -25,30 +24,13 @@ NAMES = "data/names.yaml"
 COURIER = "data/sources/coast-courier.yaml"
 
 
-@dataclass(frozen=True)
-class Done:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
 Run = Callable[..., Done]
 
 
-@pytest.fixture
-def run(harbour: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs the command line in the harbour dossier, inside this process."""
-
-    def variorum(*arguments: str, folder: Path = harbour) -> Done:
-        monkeypatch.chdir(folder)
-        monkeypatch.setattr(sys, "argv", ["variorum", *arguments])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        code = ended.value.code
-        return Done(code if isinstance(code, int) else int(code is not None), *capsys.readouterr())
-
-    return variorum
+@pytest.fixture(name="run")
+def run_there(harbour: Path) -> Run:
+    """Runs the command line in the harbour dossier, or in another `folder`."""
+    return lambda *arguments, folder=harbour: run(*arguments, cwd=folder)
 
 
 def spawn(folder: Path, **environment: str) -> Done:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
 import subprocess
 import sys
-from contextlib import chdir, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.cli.running import run
 from tests.lighthouse import Edit, copy, swap
 
 from variorum import __version__
-from variorum.cli import main
 
 GAZETTE = "data/sources/harbour-gazette.yaml"
 # A quote that does not stand in the article, and a number that nobody accounts for.
@@ -25,33 +22,6 @@ WARNING: Edit = (
 )
 PROBLEM = re.compile(r"[\w./-]+:\d+:\d+: (error|warning)\[[a-z0-9-]+\]: \S.*")
 DETAIL = re.compile(r"  (expected|found|fix): \S.*|  +\d* \| .*")
-
-
-@dataclass(frozen=True)
-class Done:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-def run(*arguments: str | Path, cwd: Path | None = None) -> Done:
-    """The command as a person types it, without the second and a half that a process takes."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="ascii", newline="") for _ in range(2))
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        chdir(cwd or Path.cwd()),
-        redirect_stdout(out),
-        redirect_stderr(err),
-    ):
-        patch.setattr(sys, "argv", ["variorum", *map(str, arguments)])
-        patch.setenv("COLUMNS", "40")
-        with pytest.raises(SystemExit) as left:
-            main()
-    texts = []
-    for stream in (out, err):
-        stream.flush()
-        texts.append(stream.buffer.getvalue().decode("utf-8"))
-    return Done(int(left.value.code or 0), *texts)
 
 
 def test_it_is_a_program(tmp_path: Path) -> None:

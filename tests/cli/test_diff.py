@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.cli.test_commands import run
+from tests.cli.running import run
 from tests.lighthouse import swap
 from tests.repositories import commit, git, repository
 from tests.versions import BIRDS_GONE, COURIER, version

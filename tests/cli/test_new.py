@@ -3,43 +3,27 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from variorum.cli import main
+from tests.cli.running import Done, run
 
 TEXT = "Second tanker off the mole\n\nAbout 40 crew were aboard on 1 March 2024.\n"
-
-
-@dataclass(frozen=True)
-class Done:
-    returncode: int
-    stdout: str
-    stderr: str
 
 
 New = Callable[..., Done]
 
 
 @pytest.fixture
-def new(harbour: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> New:
+def new(harbour: Path) -> New:
     """Runs `variorum new` in the harbour dossier, which has a text that nobody annotates."""
     (harbour / "seeds" / "evening-beacon.txt").write_text(TEXT, encoding="utf-8")
 
-    def run(*arguments: str, before: tuple[str, ...] = (), cwd: Path = harbour) -> Done:
-        monkeypatch.chdir(cwd)
-        monkeypatch.setattr(sys, "argv", ["variorum", *before, "new", *arguments])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        code = ended.value.code
-        return Done(code if isinstance(code, int) else int(code is not None), *capsys.readouterr())
+    def new(*arguments: str, before: tuple[str, ...] = (), cwd: Path = harbour) -> Done:
+        return run(*before, "new", *arguments, cwd=cwd)
 
-    return run
+    return new
 
 
 def files(root: Path) -> dict[str, bytes]:

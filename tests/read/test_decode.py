@@ -8,16 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from variorum.model.actors import ActorsFile
+from variorum.model.claim import Claim
 from variorum.model.fields import Record
-from variorum.model.source import Claim, Source
-from variorum.model.tables import (
-    ActorsFile,
-    DossierInfo,
-    NamesFile,
-    OriginsFile,
-    QuestionsFile,
-    ReadingsFile,
-)  # fmt: skip
+from variorum.model.info import DossierInfo
+from variorum.model.names import NamesFile
+from variorum.model.origins import OriginsFile
+from variorum.model.questions import QuestionsFile
+from variorum.model.readings import ReadingsFile  # fmt: skip
+from variorum.model.source import Source
 from variorum.read.decode import decode
 from variorum.read.yaml import YamlFile
 

@@ -6,8 +6,8 @@ import pytest
 from tests.exported import analysis_of, at
 
 from variorum.model.analysis import Analysis
+from variorum.model.info import Change
 from variorum.model.source import Source
-from variorum.model.tables import Change
 from variorum.model.when import parse_when
 from variorum.render.citation import article, edition, question_page, report, source_page
 

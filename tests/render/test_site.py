@@ -13,7 +13,7 @@ from tests.lighthouse import changed, dossier, page, rendered, swap
 
 from variorum.analyse import analyse
 from variorum.model.dossier import Dossier
-from variorum.model.tables import Correction
+from variorum.model.info import Correction
 from variorum.pipeline.checking import CODES
 from variorum.pipeline.publishing import render_dossier
 from variorum.render.addresses import claim_address, page_file, relative

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from variorum.model.analysis import Row
 from variorum.model.dossier import Dossier
 from variorum.model.findings import Contrast, Verdict
+from variorum.model.questions import Question
 from variorum.model.reported import Reported
-from variorum.model.tables import Question
 
 from .contrasts import across, contrasts
 from .positions import positions

@@ -8,8 +8,8 @@ from itertools import combinations
 
 from variorum.model.count import Bounds
 from variorum.model.findings import Contrast, ContrastKind, Order, Position, Why
+from variorum.model.questions import Question
 from variorum.model.reported import Reported
-from variorum.model.tables import Question
 
 from .moments import covers_one, order_of, same_span
 

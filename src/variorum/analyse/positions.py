@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from variorum.model.count import hull
 from variorum.model.findings import Position
+from variorum.model.questions import Question
 from variorum.model.reported import Reported
-from variorum.model.tables import Question
 
 
 def positions(question: Question, claims: Sequence[Reported], reading: str) -> tuple[Position, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from variorum.model.count import Bounds, Count
-from variorum.model.tables import Reading
+from variorum.model.readings import Reading
 
 OPEN = Bounds()
 

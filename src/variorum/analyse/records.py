@@ -7,8 +7,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from variorum.model.changes import FieldChange
+from variorum.model.claim import Link
 from variorum.model.fields import Passage, Record
-from variorum.model.source import Link
 
 # A field's words, or the words of each item of a list whose items stand for themselves.
 Words = str | tuple[str, ...]

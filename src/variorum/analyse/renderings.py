@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from variorum.model.findings import Drift, DriftKind, Rendering, Utterance, Word
+from variorum.model.names import Name
 from variorum.model.reported import Reported
-from variorum.model.tables import Name
 from variorum.text.alignment import bare, differing
 
 # Shorter words are mostly grammar; the marks on the page show them all the same.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from variorum.model.analysis import Silence
+from variorum.model.questions import Question
 from variorum.model.source import Source
-from variorum.model.tables import Question
 
 
 def silence_of(source: Source, question: Question) -> Silence:

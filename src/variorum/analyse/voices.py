@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from variorum.model.claim import Voice
 from variorum.model.findings import Voices
 from variorum.model.reported import Reported
-from variorum.model.source import Voice
 
 ORDER: tuple[Voice, ...] = ("direct", "indirect", "narrator", "headline")
 

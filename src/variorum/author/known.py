@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from variorum.model.actors import Actor
 from variorum.model.dossier import Dossier
-from variorum.model.tables import Actor, Origin
+from variorum.model.origins import Origin
 from variorum.text.passages import SeedText, Span
 
 from .dates import written

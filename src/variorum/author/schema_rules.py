@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from variorum.model.basis import Dated
+from variorum.model.claim import Claim, Tie
 from variorum.model.count import Count
 from variorum.model.fields import CLAIM_PATTERN, Passage, Record
-from variorum.model.source import Claim, Dated, Tie
-from variorum.model.tables import Approximation, DossierInfo, Question
+from variorum.model.info import DossierInfo
+from variorum.model.questions import Question
+from variorum.model.readings import Approximation
 
 Rule = dict[str, Any]
 

@@ -13,14 +13,7 @@ from typing import Any
 
 from variorum.model.fields import Record
 from variorum.model.source import Source
-from variorum.model.tables import (
-    ActorsFile,
-    DossierInfo,
-    NamesFile,
-    OriginsFile,
-    QuestionsFile,
-    ReadingsFile,
-)
+from variorum.model.tables import TABLES
 
 from .docstrings import examples, field_texts, record_text
 from .schema_rules import RULES
@@ -41,12 +34,7 @@ class FileKind:
 
 KINDS = (
     FileKind("source", Source, "data/sources/*.yaml"),
-    FileKind("dossier", DossierInfo, "data/dossier.yaml"),
-    FileKind("actors", ActorsFile, "data/actors.yaml"),
-    FileKind("origins", OriginsFile, "data/origins.yaml"),
-    FileKind("questions", QuestionsFile, "data/questions.yaml"),
-    FileKind("readings", ReadingsFile, "data/readings.yaml"),
-    FileKind("names", NamesFile, "data/names.yaml"),
+    *(FileKind(name, model, f"data/{name}.yaml") for name, model in TABLES.items()),
 )
 
 

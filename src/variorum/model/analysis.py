@@ -8,8 +8,8 @@ from typing import Literal
 
 from .dossier import Dossier
 from .findings import Contrast, Utterance, Verdict, Voices
+from .questions import Question
 from .reported import Reported
-from .tables import Question
 
 Silence = Literal["not-mentioned", "published-before", "cannot-tell"]
 

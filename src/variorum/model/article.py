@@ -9,8 +9,10 @@ from typing import Literal
 from variorum.text.passages import SeedText, Span
 from variorum.text.quantities import Mention, mentions
 
+from .basis import Dated
+from .claim import Claim
 from .fields import Passage
-from .source import UNKNOWN_TEXT, Claim, Dated, Source, source_path
+from .source import UNKNOWN_TEXT, Source, source_path
 
 Keys = tuple[str | int, ...]
 Account = Literal["coded", "set-aside", "quoted", "missed"]

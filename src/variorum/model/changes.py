@@ -9,7 +9,8 @@ from typing import Literal
 from .analysis import Analysis, Row
 from .count import Bounds
 from .findings import Standing
-from .tables import Correction, Question
+from .info import Correction
+from .questions import Question
 
 Table = Literal["claim", "source", "origin", "question", "actor", "party", "reading", "name"]
 TABLES: tuple[Table, ...] = (

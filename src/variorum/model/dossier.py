@@ -7,11 +7,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
+from .actors import Actor, Party
 from .article import Article, Keys
+from .claim import Claim
 from .fields import Passage
+from .info import Correction, DossierInfo
+from .names import Name
+from .origins import Origin
 from .problem import Place
-from .source import Claim
-from .tables import Actor, Correction, DossierInfo, Name, Origin, Party, Question, Reading
+from .questions import Question
+from .readings import Reading
 
 
 class Locator(Protocol):

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from .claim import Voice
 from .count import Bounds
+from .questions import Question
 from .reported import Reported
-from .source import Voice
-from .tables import Question
 from .when import When
 
 Order = Literal["together", "apart", "undecided"]

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from variorum.text.passages import Span
 
+from .actors import Actor, Party
 from .article import Article
+from .basis import Basis, Dated
+from .claim import Claim, Tie
 from .count import Bounds
-from .source import Basis, Claim, Dated, Source, Tie
-from .tables import Actor, Answer, Origin, Party, Question, Scope
+from .origins import Origin
+from .questions import Answer, Question, Scope
+from .source import Source
 from .when import UNKNOWN, When
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from variorum.model.article import Keys
 from variorum.model.marker import MARKED, MARKER
 from variorum.model.problem import Code, Problem
-from variorum.model.tables import Question
+from variorum.model.questions import Question
 from variorum.model.when import FORMS
 
 from .undecided import Marker, name_of

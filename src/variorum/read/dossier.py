@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, TypeVar
 
+from variorum.model.actors import ActorsFile
 from variorum.model.article import Article, make_article
 from variorum.model.dossier import Dossier, Locator
 from variorum.model.fields import Record
+from variorum.model.info import DossierInfo
 from variorum.model.marker import is_undecided
+from variorum.model.names import NamesFile
+from variorum.model.origins import OriginsFile
 from variorum.model.problem import Code, Place, Problem
+from variorum.model.questions import QuestionsFile
+from variorum.model.readings import ReadingsFile
 from variorum.model.source import Source, source_path
-from variorum.model.tables import (
-    ActorsFile,
-    DossierInfo,
-    NamesFile,
-    OriginsFile,
-    QuestionsFile,
-    ReadingsFile,
-)
+from variorum.model.tables import TABLES
 from variorum.text.nearest import nearest_name
 from variorum.text.passages import SeedText
 
 from .choices import not_decided
 from .decode import Decoded, decode
-from .files import Files, Folder, walk
+from .files import Files, Folder
+from .pages import hand_written
 from .tree import (
     BAD_NAME,
     FILE_NAMES,
@@ -40,11 +40,8 @@ from .undecided import Marker
 from .yaml import Remaining, YamlFile
 
 R = TypeVar("R", bound=Record)
-_TABLES = ("dossier", "actors", "origins", "questions", "readings", "names")
 # Keys of a source whose words account for quantities; with one of them cut, none is called missed.
 _CARRYING = ("claims", "published", "set_aside")
-_LARGEST_PAGE = 4_000_000
-_PAGE_ENDINGS = (".md", ".css", ".png", ".jpg", ".webp", ".ico", ".txt")
 _INFO_STAND_IN: Mapping[str, Any] = {
     "title": "unknown",
     "question": "unknown",
@@ -95,7 +92,7 @@ class _Reader:
         self.seeds_known = True
 
     def run(self) -> tuple[Dossier, tuple[Problem, ...]]:
-        self.tree.refuse_strangers("data", [*(f"{table}.yaml" for table in _TABLES), "sources"])
+        self.tree.refuse_strangers("data", [*(f"{table}.yaml" for table in TABLES), "sources"])
         info = self._table("dossier", DossierInfo, _INFO_STAND_IN) or DossierInfo.model_validate(
             _INFO_STAND_IN
         )
@@ -132,7 +129,7 @@ class _Reader:
             declared={table: frozenset(ids) for table, ids in self.declared.items()},
             unread=frozenset(self.unread),
             files=self.files,
-            hand_written=dict(self._pages("docs")),
+            hand_written=hand_written(self.tree),
             texts=self.tree.texts,
         )
         return dossier, tuple(self.problems)
@@ -283,63 +280,6 @@ class _Reader:
             if near
             else f"put the article's text, unchanged, into seeds/{source.seed}",
         )
-
-    def _pages(self, folder: str) -> Iterator[tuple[str, bytes]]:
-        """The hand-written pages and files of the site, by their path inside `docs/`."""
-        files: dict[str, str] = {}
-        folders: dict[str, str] = {}
-        for inside, kind in walk(self.tree.files, folder):
-            path = PurePosixPath(inside)
-            link = kind == "link"
-            if _is_hidden(inside):
-                continue
-            if not all(is_file_name(part) for part in inside.split("/")):
-                self.tree.refuse_name(
-                    folder, inside, "the name has characters that are not allowed"
-                )
-                continue
-            if link or not path.name.endswith(_PAGE_ENDINGS):
-                self.problems.append(
-                    UNREADABLE.at(
-                        Place(f"{folder}/{inside}"),
-                        "this can't be part of the site",
-                        expected=f"a file that ends in {', '.join(_PAGE_ENDINGS)}",
-                        found="a link" if link else path.suffix or "no ending",
-                        fix="put the file itself there"
-                        if link
-                        else "take the file out of docs/, or save it in one of these forms",
-                    )
-                )
-                continue
-            address = _address(inside)
-            above = [_address(str(each)) for each in path.parents][:-1]
-            twin = files.get(address) or folders.get(address)
-            twin = twin or next((files[each] for each in above if each in files), None)
-            if twin is not None:
-                self.tree.refuse_name(
-                    folder, inside, f"on some systems or on the site, this is one with {twin}"
-                )
-                continue
-            files[address] = inside
-            folders.update(dict.fromkeys(above, inside))
-            data = self.tree.read(f"{folder}/{inside}", _LARGEST_PAGE)
-            if data is None or (
-                inside.endswith(".md") and self.tree.decoded(f"{folder}/{inside}", data) is None
-            ):
-                continue
-            yield inside, data
-
-
-def _address(inside: str) -> str:
-    """What two paths inside docs/ share that can't stand beside each other: their spelling but for
-    case, and the HTML page that Markdown becomes."""
-    folded = inside.casefold()
-    return folded.removesuffix(".md") + ".html" if folded.endswith(".md") else folded
-
-
-def _is_hidden(inside: str) -> bool:
-    """Whether a path inside docs/ is for developers or for tools and no part of the site."""
-    return inside == "dev" or inside.startswith(("dev/", ".")) or "/." in inside
 
 
 def _ids(items: list[Any]) -> set[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
 from variorum.model.chart import Bar, Bars
-from variorum.model.source import Voice
+from variorum.model.claim import Voice
 
 from .addresses import relative, source_address
 from .figure import Figure, figure

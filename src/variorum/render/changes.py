@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.model.changes import Changes, Renamed, Table
-from variorum.model.tables import Correction
+from variorum.model.info import Correction
 
 from .change_rows import bounds_lines, coverage_lines, standing_lines
 from .escape import github, github_id

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from variorum.model.analysis import Analysis
+from variorum.model.questions import Question
 from variorum.model.source import Source
-from variorum.model.tables import Question
 from variorum.model.when import When
 
 from .addresses import HOME, question_address, source_address

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from variorum.model.analysis import Analysis
+from variorum.model.questions import Question
 from variorum.model.source import Source
-from variorum.model.tables import Question
 from variorum.model.when import When
 
 from . import citation

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from variorum.model.analysis import Analysis, Row
 from variorum.model.chart import Chart, Mark
 from variorum.model.count import Bounds, hull
+from variorum.model.readings import Reading
 from variorum.model.reported import Reported
-from variorum.model.tables import Reading
 
 from . import addresses
 from .exports.table import ends

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.findings import Contrast, Drift, Position, Standing, Utterance, Verdict
+from variorum.model.origins import Origin
+from variorum.model.readings import Reading
 from variorum.model.reported import Reported
-from variorum.model.tables import Origin, Reading
 
 from .words import (
     VOICES,

@@ -11,7 +11,7 @@ import pytest
 from tests.exported import HOSTILE, NAMES, analysis_of, at, files, files_of
 
 from variorum.model.analysis import Analysis
-from variorum.model.tables import Change
+from variorum.model.info import Change
 from variorum.model.when import parse_when
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from variorum.model.actors import Actor, Party
 from variorum.model.analysis import Analysis
 from variorum.model.fields import Record
-from variorum.model.tables import Actor, DossierInfo, Name, Party, Question, Reading
+from variorum.model.info import DossierInfo
+from variorum.model.names import Name
+from variorum.model.questions import Question
+from variorum.model.readings import Reading
 
 from .table import Column, Table
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from variorum.model.actors import Actor
 from variorum.model.analysis import Analysis
 from variorum.model.reported import Reported
-from variorum.model.tables import Actor
 from variorum.render.addresses import ACTORS, actor_address
 from variorum.render.context import common
 from variorum.render.page import Page, page

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from variorum.model.analysis import Analysis
+from variorum.model.names import Name
 from variorum.model.source import Source
-from variorum.model.tables import Name
 from variorum.render.addresses import NAMES
 from variorum.render.page import Page, page
 

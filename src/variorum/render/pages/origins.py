@@ -8,9 +8,10 @@ from functools import partial
 
 from variorum.model.analysis import Analysis
 from variorum.model.chart import Edge, Node, OriginMap
+from variorum.model.claim import Tie
+from variorum.model.origins import Origin
 from variorum.model.reported import Reported
-from variorum.model.source import Source, Tie
-from variorum.model.tables import Origin
+from variorum.model.source import Source
 from variorum.render.addresses import ORIGINS, origin_address
 from variorum.render.context import common
 from variorum.render.figure import figure, shown

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
-from variorum.model.tables import Name
+from variorum.model.names import Name
 from variorum.render.addresses import SOURCES, source_address
 from variorum.render.attribution import ORDER, attribution
 from variorum.render.citation_forms import source_citations

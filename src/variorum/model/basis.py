@@ -1,0 +1,74 @@
+"""What a date rests on: the words, and the step from them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from .fields import (
+    Passage,
+    Passages,
+    Record,
+    Text,
+    WhenField,
+    as_mapping,
+    told,
+)
+from .refusal import Refused
+
+Basis = Literal["stated", "inferred"]
+BasisField = Annotated[Basis, told("the words say it", "it follows from the words")]
+
+
+def rests(
+    basis: str | None, passages: tuple[Passage, ...], because: str | None, *, what: str
+) -> None:
+    """Refuses a date or tie that does not say what it rests on."""
+    if basis is None:
+        raise Refused(
+            "no-basis", f"{what} does not say what it rests on",
+            expected="`basis: stated` or `basis: inferred`, with `from:` the words",
+            found="no `basis:`",
+            fix="write `{when: …, basis: stated, from: [words of the article]}`, or `unknown` where "
+            "no words fix it"
+            if what.startswith("the date")
+            else "add `basis: stated` and `from: [words of the article]` beside it",
+        )  # fmt: skip
+    if not passages:
+        raise Refused(
+            "no-basis", f"{what} names no words it rests on",
+            expected="verbatim words of the article, or a claim as SOURCE/CLAIM",
+            found="no `from:`", fix="add `from: [words of the article]`",
+        )  # fmt: skip
+    if basis == "inferred" and because is None:
+        raise Refused(
+            "no-basis", f"{what} is inferred, but the step from the words to it is not told",
+            expected="one sentence that says the step", found="no `because:`",
+            fix="add `because:` with that sentence, or `basis: stated` where the words say it",
+        )  # fmt: skip
+
+
+class Dated(Record):
+    """A date with what it rests on: `stated` in the words `from`, or `inferred` from them.
+
+    `unknown` alone says that no words fix the date. `as_of`, `said` and `published` are one moment
+    that lies somewhere within `when`; `over` holds throughout.
+    """
+
+    when: WhenField
+    """A day, month, year or span, with `..` for an open end, or `unknown`."""
+    basis: BasisField | None = None
+    """Whether the words state the date, or it is inferred from them."""
+    rests_on: Passages = Field(alias="from", default=())
+    """The verbatim words the date rests on, for example `on Friday, 1 March`; of another article as
+    `{source: ID, text: …}` or SOURCE/CLAIM."""
+    because: Text | None = None
+    """The step from the words to the date, in one sentence."""
+
+    def model_post_init(self, context: Any, /) -> None:
+        if not self.when.unknown:
+            rests(self.basis, self.rests_on, self.because, what=f"the date {self.when}")
+
+
+DateField = Annotated[Dated, as_mapping("when", Literal["unknown"] | Dated)]

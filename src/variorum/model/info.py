@@ -1,0 +1,105 @@
+"""What the collection is, and who answers for it: what stands in `data/dossier.yaml`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .fields import (
+    ClaimId,
+    Many,
+    Number,
+    Record,
+    Slugs,
+    Text,
+    Texts,
+    Url,
+    WhenField,
+)
+from .refusal import Refused
+
+
+class Change(Record):
+    """One entry of the changes log."""
+
+    date: WhenField
+    """When it was changed, for example `2025-12-25`."""
+    text: Text
+    """What changed, in one sentence."""
+
+
+class Correction(Record):
+    """A claim that was removed or renamed: its address stays, with date and reason."""
+
+    date: WhenField
+    """When it was corrected, for example `2025-12-25`."""
+    claim: ClaimId
+    """The claim that was removed or renamed, for example `harbour-gazette/crew-aboard`."""
+    became: ClaimId | None = None
+    """The claim that stands for it now, if there is one."""
+    reason: Text
+    """Why, in one sentence."""
+
+
+class Licence(Record):
+    """The licence of the annotations; the articles' own rights are never part of it."""
+
+    name: Text
+    """The licence's name, for example `CC BY 4.0`."""
+    url: Url | None = None
+    """The address of its text."""
+    note: Text | None = None
+    """What it covers and what not."""
+
+
+class DossierInfo(Record):
+    """`data/dossier.yaml`: what the collection is, who answers for it, and its logs.
+
+    `lead` names the questions whose charts stand on the home page, the most telling first.
+    `quote_limit` is the largest share of an article that its published passages may cover, in
+    percent; above 25 it says why. `introduction` is Markdown for the head of the home page: who says
+    what, in the curator's words, each attributed. `site_url` is the address the site is published
+    at; without it nothing on the site names an address of its own. `records_url` is the address
+    under which the dossier's files can be edited, with `data/…` to follow.
+    """
+
+    title: Text
+    """What the collection is called."""
+    question: Text
+    """The question the collection is about, in one sentence."""
+    introduction: Text | None = None
+    """The head of the home page, in Markdown, everything attributed."""
+    period: WhenField
+    """The span the event lies in, for example `2025-11/2025-12`."""
+    editors: Texts
+    """Who answers for the annotations."""
+    licence: Licence
+    """The licence of the annotations."""
+    language: Text = "en"
+    """The language of our own words, for example `en`."""
+    lead: Slugs
+    """The ids of the questions whose charts stand on the home page."""
+    quote_limit: Number
+    """The largest share of an article that may be quoted, in percent, for example `25`."""
+    quote_limit_because: Text | None = None
+    """Why the limit is above 25."""
+    site_url: Url | None = None
+    """The address the site is published at."""
+    records_url: Url | None = None
+    """The address under which the dossier's files can be edited, with `data/…` to follow."""
+    changes: Many[Change] = ()
+    """The log of changes."""
+    corrections: Many[Correction] = ()
+    """The log of claims that were removed or renamed."""
+
+    def model_post_init(self, context: Any, /) -> None:
+        if self.quote_limit > 100:
+            raise Refused(
+                "bad-number", "a share is at most 100 percent", expected="0 to 100",
+                found=str(self.quote_limit), fix="write a number up to 100",
+            )  # fmt: skip
+        if self.quote_limit > 25 and self.quote_limit_because is None:
+            raise Refused(
+                "no-basis", "a raised quote limit gives its reason",
+                expected="`quote_limit_because:` with one sentence", found="no `quote_limit_because:`",
+                fix="add `quote_limit_because:`, or write `quote_limit: 25`",
+            )  # fmt: skip

@@ -1,0 +1,116 @@
+"""The rows of the comparison: what stands in `data/questions.yaml`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from .basis import DateField
+from .fields import (
+    Many,
+    Per,
+    Record,
+    Slug,
+    Slugs,
+    Text,
+    told,
+)
+from .refusal import Refused
+
+
+class Answer(Record):
+    """One of the answers a status question lists, with the answers it excludes."""
+
+    id: Slug
+    """Unique in its question, for example `closed`."""
+    label: Text
+    """What pages write, for example `the port is closed`."""
+    excludes: Slugs = ()
+    """The ids of the answers that can't be true beside this one."""
+
+
+class Scope(Record):
+    """What a question is about: what is counted, whose, where, of what whole, in which unit."""
+
+    counted: Text | None = None
+    """What is counted, for example `crew members`."""
+    whose: Slug | None = None
+    """Whose it is: the id of a party in `data/actors.yaml`."""
+    place: Slug | None = None
+    """Where: the id of a name in `data/names.yaml`."""
+    of: Text | None = None
+    """The whole a share is part of, for example `the city`."""
+    unit: Text | None = None
+    """The unit, for example `people`."""
+
+
+class Question(Record):
+    """A row of the comparison.
+
+    `stock` asks how many at a moment, `flow` how many over a span, `rate` how many `per` day, week
+    or month, `share` which part `of` a whole, `status` which of the listed answers.
+    """
+
+    id: Slug
+    """For example `crew-aboard`."""
+    ask: Text
+    """The question in full, neutrally: what is said, not what is, for example `How many are said to
+    be aboard?`."""
+    short: Text
+    """A heading of a few words, for example `Crew aboard`."""
+    kind: Annotated[
+        Literal["stock", "flow", "rate", "share", "status"],
+        told(
+            "how many at a moment",
+            "how many over a span",
+            "how many per day, week or month",
+            "which part of a whole",
+            "which of the listed answers",
+        ),
+    ]
+    """What the question asks for; it decides which answers fit."""
+    scope: Scope = Scope()
+    """What is counted, whose, where, of what whole, in which unit."""
+    per: Per | None = None
+    """The span of a rate."""
+    answers: Many[Answer] = ()
+    """The answers a status question lists, at least two."""
+    arises: DateField | None = None
+    """Since when there is something to ask, and on which words that rests."""
+    note: Text | None = None
+    """A remark for readers, in Markdown."""
+
+    def model_post_init(self, context: Any, /) -> None:
+        def refuse(message: str, expected: str, found: str, fix: str) -> None:
+            raise Refused("bad-question", message, expected=expected, found=found, fix=fix)
+
+        if self.kind == "status" and len(self.answers) < 2:
+            refuse(
+                "a status question lists the answers it can have",
+                "`answers:` with at least two", f"{len(self.answers)} of them",
+                "add `answers:` with an id and a label for each",
+            )  # fmt: skip
+        if self.kind != "status" and self.answers:
+            refuse(
+                f"a {self.kind} question is answered by counts, not by listed answers",
+                "no `answers:`", "`answers:`", "remove `answers:`, or write `kind: status`",
+            )  # fmt: skip
+        if (self.kind == "rate") != (self.per is not None):
+            rate = self.kind == "rate"
+            refuse(
+                "a rate says per what" if rate else f"a {self.kind} question has no `per:`",
+                "`per: day`, `per: week` or `per: month`" if rate else "no `per:`",
+                "no `per:`" if rate else f"`per: {self.per}`",
+                "add `per: day`" if rate else "remove `per:`, or write `kind: rate`",
+            )  # fmt: skip
+        if self.kind == "share" and self.scope.of is None:
+            refuse(
+                "a share says of what whole it is a part", "`of:` in its scope", "no `of:`",
+                "write `scope: {of: the cargo, …}`",
+            )  # fmt: skip
+
+
+class QuestionsFile(Record):
+    """`data/questions.yaml`: the questions, in the order pages show them."""
+
+    questions: Many[Question]
+    """The rows of the comparison."""

@@ -1,0 +1,98 @@
+"""What words mean as numbers, by published rules: what stands in `data/readings.yaml`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
+
+from .fields import (
+    Many,
+    Number,
+    Record,
+    Slug,
+    Text,
+    Texts,
+    Url,
+)
+from .refusal import Refused
+
+
+def _bound(value: object) -> object:
+    return None if value == "open" else value
+
+
+BoundField = Annotated[
+    Number | None, BeforeValidator(_bound, json_schema_input_type=Number | Literal["open"])
+]
+
+
+class Term(Record):
+    """What a vague word means under one rule; `open` or absent is open."""
+
+    term: Text
+    """The vague word, for example `several dozen`."""
+    low: BoundField = None
+    """The lowest number it can mean, or `open`."""
+    high: BoundField = None
+    """The highest number it can mean, or `open`."""
+    best: BoundField = None
+    """The one number that stands for it, or `open`."""
+
+    def model_post_init(self, context: Any, /) -> None:
+        given = [bound for bound in (self.low, self.best, self.high) if bound is not None]
+        if given != sorted(given):
+            raise Refused(
+                "bad-reading", f"the bounds of “{self.term}” are not in order",
+                expected="low, best, high from small to large",
+                found=", ".join(str(bound) for bound in given),
+                fix="put the smallest number under `low:` and the largest under `high:`",
+            )  # fmt: skip
+
+
+class Approximation(Record):
+    """How far "about a number" reaches under one rule, as factors of the number."""
+
+    low: Number
+    """The lower factor, at most 1, for example `0.8`."""
+    high: Number
+    """The upper factor, at least 1, for example `1.2`."""
+
+    def model_post_init(self, context: Any, /) -> None:
+        if not self.low <= Decimal(1) <= self.high:
+            raise Refused(
+                "bad-reading", "the factors do not hold the number itself between them",
+                expected="low at most 1, high at least 1", found=f"{self.low}, {self.high}",
+                fix="write factors such as `{low: 0.9, high: 1.1}`",
+            )  # fmt: skip
+
+
+class Reading(Record):
+    """A published table that turns kind, number and term into low, high and best."""
+
+    id: Slug
+    """For example `verbatim`."""
+    title: Text
+    """What pages call the rule."""
+    method: Text
+    """How it reads words, in Markdown."""
+    reach: Text
+    """What it was made for, and where it is stretched."""
+    cite: Text
+    """The published method it follows."""
+    url: Url | None = None
+    """The address of that method."""
+    about: Approximation | None = None
+    """How far `about` reaches to either side."""
+    terms: Many[Term] = ()
+    """What each vague word means; a word without an entry is open."""
+
+
+class ReadingsFile(Record):
+    """`data/readings.yaml`: the reading rules and the vague words the detector knows."""
+
+    readings: Many[Reading]
+    """The reading rules, in the order pages show them."""
+    vague_words: Texts = ()
+    """Vague words the detector should know beside its own."""

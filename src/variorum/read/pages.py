@@ -1,0 +1,74 @@
+"""The hand-written part of the site: what people put into docs/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from variorum.model.problem import Place
+
+from .files import walk
+from .tree import UNREADABLE, Tree, is_file_name
+
+_LARGEST_PAGE = 4_000_000
+_PAGE_ENDINGS = (".md", ".css", ".png", ".jpg", ".webp", ".ico", ".txt")
+
+
+def hand_written(tree: Tree) -> dict[str, bytes]:
+    """The pages and files by their path inside `docs/`; problems are noted in the tree."""
+    return dict(_pages(tree, "docs"))
+
+
+def _pages(tree: Tree, folder: str) -> Iterator[tuple[str, bytes]]:
+    files: dict[str, str] = {}
+    folders: dict[str, str] = {}
+    for inside, kind in walk(tree.files, folder):
+        path = PurePosixPath(inside)
+        link = kind == "link"
+        if _is_hidden(inside):
+            continue
+        if not all(is_file_name(part) for part in inside.split("/")):
+            tree.refuse_name(folder, inside, "the name has characters that are not allowed")
+            continue
+        if link or not path.name.endswith(_PAGE_ENDINGS):
+            tree.problems.append(
+                UNREADABLE.at(
+                    Place(f"{folder}/{inside}"),
+                    "this can't be part of the site",
+                    expected=f"a file that ends in {', '.join(_PAGE_ENDINGS)}",
+                    found="a link" if link else path.suffix or "no ending",
+                    fix="put the file itself there"
+                    if link
+                    else "take the file out of docs/, or save it in one of these forms",
+                )
+            )
+            continue
+        address = _address(inside)
+        above = [_address(str(each)) for each in path.parents][:-1]
+        twin = files.get(address) or folders.get(address)
+        twin = twin or next((files[each] for each in above if each in files), None)
+        if twin is not None:
+            tree.refuse_name(
+                folder, inside, f"on some systems or on the site, this is one with {twin}"
+            )
+            continue
+        files[address] = inside
+        folders.update(dict.fromkeys(above, inside))
+        data = tree.read(f"{folder}/{inside}", _LARGEST_PAGE)
+        if data is None or (
+            inside.endswith(".md") and tree.decoded(f"{folder}/{inside}", data) is None
+        ):
+            continue
+        yield inside, data
+
+
+def _address(inside: str) -> str:
+    """What two paths inside docs/ share that can't stand beside each other: their spelling but for
+    case, and the HTML page that Markdown becomes."""
+    folded = inside.casefold()
+    return folded.removesuffix(".md") + ".html" if folded.endswith(".md") else folded
+
+
+def _is_hidden(inside: str) -> bool:
+    """Whether a path inside docs/ is for developers or for tools and no part of the site."""
+    return inside == "dev" or inside.startswith(("dev/", ".")) or "/." in inside
