@@ -223,7 +223,10 @@ def test_no_import_hides_inside_a_function() -> None:
         for line, dotted in module.imports(function)
         if ours(dotted) is not None
     ]
-    assert hidden == []
+    # A build that changes nothing waits for no chart: these two are imported where one is needed.
+    late = [each for each in hidden if each.startswith("src/variorum/cli/commands/build.py:")]
+    assert len(late) == 2
+    assert hidden == late
 
 
 def test_the_modules_have_no_cycle() -> None:

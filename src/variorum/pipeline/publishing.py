@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from variorum.analyse import analyse
 from variorum.model.dossier import Dossier
+from variorum.model.problem import Problem
 from variorum.publish import Engine, Published, publish, recover
 from variorum.render.site import Rendered, render
 
 from .checking import CODES
+from .unchanged import as_outcome
 
 Report = Callable[[str], None]
 
@@ -21,10 +23,17 @@ def render_dossier(dossier: Dossier) -> Rendered:
 
 
 def publish_dossier(
-    root: Path, dossier: Dossier, engine: Engine, site_dir: Path, report: Report
+    root: Path,
+    dossier: Dossier,
+    engine: Engine,
+    site_dir: Path,
+    report: Report,
+    *,
+    inputs: str = "",
+    problems: Sequence[Problem] = (),
 ) -> Published:
-    """Renders and publishes a dossier without errors. Raises OutsideFailure; then the previous
-    site stands untouched."""
+    """Renders and publishes a dossier without errors; with `inputs`, its `problems` are noted for
+    `last_told`. Raises OutsideFailure; then the previous site stands untouched."""
     report("Rendering the pages.")
     rendered = render_dossier(dossier)
     return publish(
@@ -35,6 +44,8 @@ def publish_dossier(
         site_dir=site_dir,
         report=report,
         written=dossier.hand_written,
+        inputs=inputs,
+        told=as_outcome(problems, dossier.texts),
     )
 
 

@@ -10,6 +10,9 @@ from variorum.model.failure import OutsideFailure
 
 from .engines import Engine
 from .folders import preview_site
-from .publishing import Published, publish, recover
+from .publishing import Published, inputs_key, publish, recover, standing
 
-__all__ = ["Engine", "OutsideFailure", "Published", "preview_site", "publish", "recover"]
+__all__ = [
+    "Engine", "OutsideFailure", "Published", "inputs_key", "preview_site", "publish", "recover",
+    "standing",
+]  # fmt: skip

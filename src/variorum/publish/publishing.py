@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -47,20 +49,39 @@ def publish(
     site_dir: Path,
     report: Callable[[str], None],
     written: Mapping[str, bytes] | None = None,
+    inputs: str = "",
+    told: record.Outcome | None = None,
 ) -> Published:
     """The site of `files`, built by `engine`, verified, and standing at `site_dir`.
 
     `root` holds the mkdocs.yml with the look; `files` maps POSIX paths in the docs tree to bytes;
     `config` holds the dossier's own settings (`site_name`, `nav`, …); `report` takes lines of
     progress; `written` are the files of `files` that people wrote, as they wrote them, so that
-    faults are told with their lines. Raises OutsideFailure, and then the previous site is untouched.
+    faults are told with their lines. With `inputs`, what was `told` is noted for `standing`.
+    Raises OutsideFailure, and then the previous site is untouched.
     """
     try:
         return _publish(
-            root.resolve(), files, config, engine, _absolute(site_dir), report, written or {}
-        )
+            root.resolve(), files, config, engine, _absolute(site_dir), report, written or {},
+            inputs, told or {},
+        )  # fmt: skip
     except OSError as error:
         raise OutsideFailure.from_os(error) from error
+
+
+def inputs_key(written: str, engine: Engine) -> str:
+    """A hash of everything a build depends on, `written` being one of what people write."""
+    parts = record.surroundings(engine, source_date_epoch(os.environ)) | {"written": written}
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def standing(root: Path, site_dir: Path, inputs: str) -> record.Outcome | None:
+    """What the last build told, where it had the same `inputs` and its site stands untouched."""
+    site = _absolute(site_dir)
+    try:
+        return record.standing(root.resolve() / "build", site, inputs)
+    except OSError:
+        return None
 
 
 def recover(root: Path, site_dir: Path, report: Callable[[str], None]) -> None:
@@ -85,6 +106,8 @@ def _publish(
     site: Path,
     report: Callable[[str], None],
     written: Mapping[str, bytes],
+    inputs: str,
+    told: record.Outcome,
 ) -> Published:
     epoch = source_date_epoch(os.environ)
     look = (root / FILE).read_bytes()
@@ -100,6 +123,8 @@ def _publish(
         build_key = record.key(engine, look, staged.config.read_bytes(), files, epoch)
         if record.is_current(build, site, build_key):
             report("Nothing changed since the last build.")
+            with suppress(OSError):
+                record.remember(build, site, build_key, inputs, told)
             return Published(site, changed=False, written=staged.written, removed=staged.removed)
         report(f"Building the site with {title(engine)}.")
         try:
@@ -115,7 +140,7 @@ def _publish(
         exchange.put_in_place(built, site)
         # The site is in place: a note that can't be written only costs one more build.
         with suppress(OSError):
-            record.remember(build, site, build_key)
+            record.remember(build, site, build_key, inputs, told)
     return Published(site, changed=True, written=staged.written, removed=staged.removed)
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import re
 import sys
 from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from .engines import Engine, versions
 from .folders import SITE_MARKER, is_ours
 
+Outcome = Mapping[str, Any]
+"""What a build told, as plain JSON."""
 # A preview has a site of its own, and so a note of its own.
 _FILE = "published.json"
 _PREVIEW_FILE = "previewed.json"
@@ -26,7 +31,7 @@ def key(
     """
     parts = {
         "variorum": metadata.version("variorum"),
-        "publish": _program(),
+        "publish": _program(Path(__file__).parent),
         "python": list(sys.version_info[:3]),
         "engine": engine,
         "versions": versions(engine),
@@ -40,46 +45,88 @@ def key(
 
 def is_current(build: Path, site: Path, build_key: str) -> bool:
     """Whether `site` holds, untouched, what a build with `build_key` published there."""
-    if not is_ours(site, SITE_MARKER):
-        return False
-    try:
-        noted = json.loads(_file(build, site).read_bytes())
-    except (OSError, ValueError):
-        return False
-    return bool(noted == _note(site, build_key))
+    noted = _noted(build, site)
+    return noted is not None and noted["key"] == build_key
 
 
-def remember(build: Path, site: Path, build_key: str) -> None:
-    """Notes that `site` now holds what a build with `build_key` gives."""
-    text = json.dumps(_note(site, build_key), indent=0, sort_keys=True)
+def standing(build: Path, site: Path, inputs: str) -> Outcome | None:
+    """What the last build told, where it had the same `inputs` and its site stands untouched."""
+    noted = _noted(build, site)
+    return noted["told"] if noted is not None and noted["inputs"] == inputs else None
+
+
+def remember(build: Path, site: Path, build_key: str, inputs: str, told: Outcome) -> None:
+    """Notes that `site` now holds what a build with `build_key` gives, and what that build told.
+
+    `inputs` is a hash of everything it depends on, known before anything is read or rendered, or
+    empty where there is none.
+    """
+    note = {
+        "key": build_key, "site": str(site), "inputs": inputs, "told": told,
+        "files": _inventory(site),
+    }  # fmt: skip
+    text = json.dumps(note, sort_keys=True)
     _file(build, site).write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def surroundings(engine: Engine, epoch: int | None) -> dict[str, Any]:
+    """What a build depends on beside the dossier: this program, and all that runs with it."""
+    return {
+        "variorum": _program(Path(__file__).parents[1]),
+        "python": list(sys.version_info[:3]),
+        "packages": {name: metadata.version(name) for name in _needed()},
+        "engine": engine,
+        "versions": versions(engine),
+        "epoch": epoch,
+    }
 
 
 def _file(build: Path, site: Path) -> Path:
     return build / (_PREVIEW_FILE if build in site.parents else _FILE)
 
 
-def _note(site: Path, build_key: str) -> dict[str, object]:
-    return {"key": build_key, "site": str(site), "files": _inventory(site)}
+def _noted(build: Path, site: Path) -> dict[str, Any] | None:
+    """The note of the last build, where `site` is what it left there."""
+    if not is_ours(site, SITE_MARKER):
+        return None
+    try:
+        noted = json.loads(_file(build, site).read_bytes())
+    except (OSError, ValueError):
+        return None
+    if not isinstance(noted, dict) or not noted.keys() >= {"key", "inputs", "told"}:
+        return None
+    same = noted.get("site") == str(site) and noted.get("files") == _inventory(site)
+    return noted if same else None
 
 
 def _inventory(site: Path) -> dict[str, list[int]]:
     """Size and time of every file: enough to see that somebody changed one."""
-    inventory = {}
-    for path in sorted(site.rglob("*")):
-        if path.is_symlink() or not path.is_dir():
-            status = path.lstat()
-            inventory[path.relative_to(site).as_posix()] = [status.st_size, status.st_mtime_ns]
+    inventory: dict[str, list[int]] = {}
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        with os.scandir(site / inside) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{inside}{entry.name}/")
+                else:
+                    status = entry.stat(follow_symlinks=False)
+                    inventory[f"{inside}{entry.name}"] = [status.st_size, status.st_mtime_ns]
     return inventory
 
 
-def _program() -> dict[str, str]:
-    """What this folder does to a page: a checkout changes without a new version."""
-    here = Path(__file__).parent
+def _needed() -> list[str]:
+    """The packages this one asks for by name."""
+    asked = metadata.requires("variorum") or []
+    return sorted({re.split(r"[^\w.-]", each)[0] for each in asked if "extra ==" not in each})
+
+
+def _program(here: Path) -> dict[str, str]:
+    """What a folder of this program does: a checkout changes without a new version."""
     return {
         path.relative_to(here).as_posix(): _digest(path.read_bytes())
         for path in sorted(here.rglob("*"))
-        if path.suffix in (".py", ".html")
+        if path.suffix != ".pyc" and path.is_file()
     }
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from . import choices, decode, dossier, tree, yaml
 from .dossier import read_dossier, read_files
 from .files import Files, Folder
+from .fingerprint import fingerprint
 from .revision import read_revision
 from .seeds import read_seed
 
 CODES = (*tree.CODES, *yaml.CODES, *decode.CODES, *choices.CODES, *dossier.CODES)
 
 __all__ = [
-    "CODES", "Files", "Folder", "read_dossier", "read_files", "read_revision", "read_seed",
+    "CODES", "Files", "Folder", "fingerprint", "read_dossier", "read_files", "read_revision", "read_seed",
 ]  # fmt: skip

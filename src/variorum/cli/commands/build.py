@@ -11,9 +11,8 @@ from variorum.cli.dossiers import dossier_folder
 from variorum.cli.exits import PROBLEMS
 from variorum.cli.printers import print_problems
 from variorum.cli.progress import Progress
-from variorum.pipeline.checking import check_dossier
-from variorum.pipeline.publishing import publish_dossier, recover
-from variorum.publish import Engine
+from variorum.pipeline.unchanged import inputs, last_told
+from variorum.publish import Engine, recover
 
 
 @click.command()
@@ -28,19 +27,35 @@ from variorum.publish import Engine
 def build(folder: Path, engine: Engine, site_dir: Path | None) -> None:
     """Check, render and publish the site."""
     progress = Progress()
-    site = site_dir if site_dir is not None else folder / "site"
+    site = (site_dir if site_dir is not None else folder / "site").absolute()
     recover(dossier_folder(folder), site, progress)
+    before = inputs(folder, engine)
+    last = last_told(folder, site, before)
+    if last is not None:
+        print_problems(last.problems, last.texts, folder)
+        progress("Nothing changed since the last build.")
+    else:
+        site = _publish(folder, engine, site, before, progress)
+    progress(f"The site lies in {site}. Open {site / 'index.html'} in a browser,")
+    progress(
+        f"or run `python3 -m http.server -d {site}` and open http://localhost:8000 for search."
+    )
+
+
+def _publish(folder: Path, engine: Engine, site: Path, before: str, progress: Progress) -> Path:
+    # Charts and page templates take a second to import, and are needed only here.
+    from variorum.pipeline.checking import check_dossier  # noqa: PLC0415
+    from variorum.pipeline.publishing import publish_dossier  # noqa: PLC0415
+
     progress("Reading and checking the dossier.")
     checked = check_dossier(folder)
     print_problems(checked.problems, checked.dossier.texts, folder)
     if checked.errors:
         progress("Nothing was published: mend the errors above first.")
         sys.exit(PROBLEMS)
-    published = publish_dossier(folder, checked.dossier, engine, site, progress)
-    progress(
-        f"The site lies in {published.site}. Open {published.site / 'index.html'} in a browser,"
+    # What was edited meanwhile may be half read: then the note of this build holds for nothing.
+    known = before if inputs(folder, engine) == before else ""
+    published = publish_dossier(
+        folder, checked.dossier, engine, site, progress, inputs=known, problems=checked.problems
     )
-    progress(
-        f"or run `python3 -m http.server -d {published.site}` and open http://localhost:8000 "
-        "for search."
-    )
+    return published.site
