@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from variorum.model.analysis import Row
 from variorum.model.dossier import Dossier
-from variorum.model.findings import Contrast, Verdict
+from variorum.model.findings import Contrast, Position, Verdict
 from variorum.model.questions import Question
 from variorum.model.reported import Reported
 
 from .contrasts import across, contrasts
+from .pairing import MOST
 from .positions import positions
 from .silence import silence_of
 from .standings import verdict
@@ -33,33 +34,38 @@ def _row(
     flows: Sequence[Question],
 ) -> Row:
     given = answers[question.id]
+    by_source: dict[str, list[Reported]] = {a.source.id: [] for a in dossier.articles}
+    for each in given:
+        by_source[each.source.id].append(each)
     found: dict[str, Contrast] = {}
     verdicts: dict[str, Verdict] = {}
     counted = [p for p in positions(question, given, "") if p.counted]
     # Without a reading rule, listed answers are still compared.
+    held: tuple[Position, ...] = ()
+    here: list[Contrast] = []
     for reading in [r.id for r in dossier.readings] or [""]:
-        held = positions(question, given, reading)
-        here = list(contrasts(question, held, reading))
+        # No rule reads a listed answer otherwise.
+        if not verdicts or any(each.bounds for each in given):
+            held = positions(question, given, reading)
+            here = contrasts(question, held, reading)
         verdicts[reading] = verdict(given, held, here, reading)
-        if question.kind == "rate":
-            for flow in flows:
-                here += across(held, positions(flow, answers[flow.id], reading), reading)
         found.update((c.id, c) for c in here)
+        for flow in flows if question.kind == "rate" else ():
+            beside = across(held, positions(flow, answers[flow.id], reading), reading)
+            found.update((c.id, c) for c in beside)
     return Row(
         question=question,
         answers=tuple(given),
-        by_source={
-            a.source.id: tuple(each for each in given if each.source.id == a.source.id)
-            for a in dossier.articles
-        },
+        by_source={source: tuple(claims) for source, claims in by_source.items()},
         silence={
             a.source.id: silence_of(a.source, question)
             for a in dossier.articles
-            if not any(each.source.id == a.source.id for each in given)
+            if not by_source[a.source.id]
         },
         origins=tuple(dict.fromkeys(p.origin for p in counted)),
         parties=tuple(dict.fromkeys(p.party for p in counted if p.party)),
         counted=tuple({c.id: c for p in counted for c in p.claims}.values()),
         verdicts=verdicts,
         contrasts=tuple(found.values()),
+        many=len(held) > MOST,
     )

@@ -12,19 +12,21 @@ from variorum.model.questions import Question
 from variorum.model.reported import Reported
 
 from .moments import covers_one, order_of, same_span
+from .pairing import nearest, pairs
 
 OF_ONE_PARTY: Mapping[Order, ContrastKind] = {
     "apart": "reported-change", "undecided": "undecided", "together": "divergence",
 }  # fmt: skip
 
 
-def contrasts(question: Question, held: Sequence[Position], reading: str) -> Iterator[Contrast]:
-    """Every pair of positions on `question` that can't both hold under `reading`."""
-    pairs = [
-        *combinations(held, 2),
+def contrasts(question: Question, held: Sequence[Position], reading: str) -> list[Contrast]:
+    """The pairs of positions on `question` that can't both hold under `reading`: all of few, of
+    many the nearest in time."""
+    found = []
+    for left, right in (
+        *pairs(held),
         *(pair for each in held for pair in _renderings(each, reading)),
-    ]
-    for left, right in pairs:
+    ):
         why = incompatible(left, right)
         if why is None:
             continue
@@ -33,11 +35,14 @@ def contrasts(question: Question, held: Sequence[Position], reading: str) -> Ite
             continue
         kind = name_of(left, right, order or "undecided")
         if kind is not None:
-            yield Contrast(
-                kind=kind, question=question, left=left, right=right, why=why,
-                order=order or "undecided", responds=responds(left, right),
-                reading=reading if why == "disjoint-bounds" else None,
+            found.append(
+                Contrast(
+                    kind=kind, question=question, left=left, right=right, why=why,
+                    order=order or "undecided", responds=responds(left, right),
+                    reading=reading if why == "disjoint-bounds" else None,
+                )
             )  # fmt: skip
+    return nearest(found, held)
 
 
 def _renderings(held: Position, reading: str) -> Iterator[tuple[Position, Position]]:
@@ -46,6 +51,8 @@ def _renderings(held: Position, reading: str) -> Iterator[tuple[Position, Positi
     A position's own bounds hold all of its renderings, and so would hide that two of them exclude
     each other.
     """
+    if len(held.claims) < 2:
+        return
     read: dict[Bounds, list[Reported]] = {}
     for each in held.claims:
         read.setdefault(each.bounds.get(reading, Bounds()), []).append(each)
@@ -85,22 +92,11 @@ def incompatible(left: Position, right: Position) -> Why | None:
         return None
     if left.denies or right.denies:
         same = left.answer is not None and left.answer == right.answer
-        return "denial" if same or _counts(left) & _counts(right) else None
+        return "denial" if same or left.words & right.words else None
     if left.answer is not None and right.answer is not None:
-        answers = {answer.id: answer for answer in left.question.answers}
-        if (
-            right.answer in answers[left.answer].excludes
-            or left.answer in answers[right.answer].excludes
-        ):
-            return "excluding-answers"
-        return None
+        exclude = (left.answer, right.answer) in left.question.excluding
+        return "excluding-answers" if exclude else None
     return "disjoint-bounds" if apart_bounds(left.bounds, right.bounds) else None
-
-
-def _counts(side: Position) -> frozenset[tuple[object, ...]]:
-    """What the words of a position's counts state, under no reading rule."""
-    given = [c.claim.count for c in side.claims if c.claim.count]
-    return frozenset((c.kind, c.number, c.range, (c.term or "").casefold()) for c in given)
 
 
 def apart_bounds(left: Bounds, right: Bounds) -> bool:
@@ -124,16 +120,12 @@ def _order(question: Question, left: Position, right: Position) -> Order | None:
 
 def responds(left: Position, right: Position) -> bool:
     """Whether a claim of one side answers a claim of the other, in so many words."""
-    ids = [{c.id for c in side.claims} for side in (left, right)]
-    return any(c.claim.responds_to in ids[1] for c in left.claims) or any(
-        c.claim.responds_to in ids[0] for c in right.claims
-    )
+    return bool(left.answered & right.ids) or bool(right.answered & left.ids)
 
 
 def one_sentence(left: Position, right: Position) -> bool:
     """Whether both render one utterance of one origin, so that they speak of one moment."""
-    told = [{c.claim.utterance for c in side.claims if c.claim.utterance} for side in (left, right)]
-    return left.origin == right.origin and bool(told[0] & told[1])
+    return bool(left.utterances & right.utterances)
 
 
 def name_of(left: Position, right: Position, order: Order) -> ContrastKind | None:

@@ -22,7 +22,8 @@ class Row:
     question's scope, of a known party, and of an origin to which a text ties that party's words.
     What only an inferred tie or an unknown party adds is shown, never counted (rule 4). `silence` says of each source
     that does not answer of which kind its silence is. `verdicts` holds the standing under each
-    reading rule, `contrasts` every pair of answers that can't both hold, under any rule.
+    reading rule, `contrasts` every pair of answers that can't both hold, under any rule; of a question
+    with `many` positions only the nearest in time.
     """
 
     question: Question
@@ -34,6 +35,7 @@ class Row:
     counted: tuple[Reported, ...]
     verdicts: Mapping[str, Verdict]
     contrasts: tuple[Contrast, ...]
+    many: bool
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from .claim import Voice
@@ -42,9 +43,30 @@ class Position:
     bounds: Bounds
     counted: bool
 
-    @property
+    @cached_property
     def speakers(self) -> frozenset[str]:
         return frozenset(c.claim.speaker for c in self.claims if c.claim.speaker)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        return frozenset(c.id for c in self.claims)
+
+    @cached_property
+    def answered(self) -> frozenset[str]:
+        """What its claims are a reply to, in so many words."""
+        return frozenset(c.claim.responds_to for c in self.claims if c.claim.responds_to)
+
+    @cached_property
+    def utterances(self) -> frozenset[tuple[str, str]]:
+        """The sentences of its origin that it renders."""
+        told = (c.claim.utterance for c in self.claims)
+        return frozenset((self.origin, each) for each in told if each)
+
+    @cached_property
+    def words(self) -> frozenset[tuple[object, ...]]:
+        """What the words of its counts state, under no reading rule."""
+        given = [c.claim.count for c in self.claims if c.claim.count]
+        return frozenset((c.kind, c.number, c.range, (c.term or "").casefold()) for c in given)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from .basis import DateField
@@ -78,6 +79,12 @@ class Question(Record):
     """Since when there is something to ask, and on which words that rests."""
     note: Text | None = None
     """A remark for readers, in Markdown."""
+
+    @cached_property
+    def excluding(self) -> frozenset[tuple[str, str]]:
+        """The pairs of answers that can't both be true, either way round."""
+        given = {(answer.id, other) for answer in self.answers for other in answer.excludes}
+        return frozenset(given | {(right, left) for left, right in given})
 
     def model_post_init(self, context: Any, /) -> None:
         def refuse(message: str, expected: str, found: str, fix: str) -> None:
