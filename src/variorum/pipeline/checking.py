@@ -9,6 +9,8 @@ from variorum import check, read
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Problem, errors, in_order
 
+from .collector import paused_collector
+
 CODES = (*read.CODES, *check.CODES)
 
 
@@ -31,5 +33,6 @@ def check_dossier(root: Path) -> Checked:
 
 def check_files(files: read.Files) -> Checked:
     """Reads and checks the dossier that `files` hold, wherever they lie."""
-    dossier, problems = read.read_files(files)
-    return Checked(dossier, in_order([*problems, *check.check_dossier(dossier)]))
+    with paused_collector():
+        dossier, problems = read.read_files(files)
+        return Checked(dossier, in_order([*problems, *check.check_dossier(dossier)]))

@@ -12,6 +12,7 @@ from variorum.publish import Engine, Published, publish, recover
 from variorum.render.site import Rendered, render
 
 from .checking import CODES
+from .collector import paused_collector
 from .unchanged import as_outcome
 
 Report = Callable[[str], None]
@@ -19,7 +20,9 @@ Report = Callable[[str], None]
 
 def render_dossier(dossier: Dossier) -> Rendered:
     """The site's files of a dossier without errors."""
-    return render(analyse(dossier), CODES)
+    with paused_collector():
+        analysis = analyse(dossier)
+    return render(analysis, CODES)
 
 
 def publish_dossier(
