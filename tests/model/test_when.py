@@ -86,6 +86,18 @@ class TestRefusals:
             parse_when("2024-03-05/2024-03-01")
         assert refused.value.fix == "write `2024-03-01/2024-03-05` if the two were swapped"
 
+    @pytest.mark.parametrize("text", ["2024/3/0", "2024.13.1", "30 February 2024", "Feb 30, 2023"])
+    def test_no_date_is_suggested_that_there_is_not(self, text: str) -> None:
+        with pytest.raises(Refused) as refused:
+            parse_when(text)
+        assert refused.value.fix.startswith("write the date as year-month-day")
+
+    @pytest.mark.parametrize("text", ["٢٠٢٤-٠٣-٠١", "2024/3/1", "1st March, 2٠24"])
+    def test_what_is_suggested_is_a_date(self, text: str) -> None:
+        with pytest.raises(Refused) as refused:
+            parse_when(text)
+        assert refused.value.fix == "write `2024-03-01`"
+
     def test_a_span_that_ends_before_it_begins_cannot_be_built(self) -> None:
         with pytest.raises(Refused):
             When(day("2024-03-02"), day("2024-03-01"))

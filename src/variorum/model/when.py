@@ -108,19 +108,32 @@ def _days(part: str, whole: str) -> tuple[dt.date, dt.date]:
 
 def _suggested(text: str) -> str:
     """How to write a date that was told otherwise, as far as its parts leave no doubt."""
+    meant = _meant(text)
+    if meant:
+        try:
+            _days(meant, meant)
+        except Refused:
+            pass  # Its parts are those of no day.
+        else:
+            return f"write `{meant}`"
+    return (
+        "write the date as year-month-day, for example `2025-12-25`, or `unknown` where the "
+        "article gives none"
+    )
+
+
+def _meant(text: str) -> str | None:
+    """A date told otherwise, in our form; its parts may be those of no day."""
     year = re.search(r"\b[12]\d{3}\b", text)
     named = [m for m in _MONTHS if re.search(rf"(?i)\b(?:{m}|{m[:3]}|{m[:4]})\b", text)]
     days = re.findall(r"(?<!\d)(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)", text)
     loose = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text.strip())
     if loose:
-        return f"write `{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}`"
+        return f"{int(loose[1]):04}-{int(loose[2]):02}-{int(loose[3]):02}"
     if len(named) == 1 and year and len(days) < 2:
-        month = f"{year[0]}-{_MONTHS.index(named[0]) + 1:02}"
-        return f"write `{month}-{int(days[0]):02}`" if days else f"write `{month}`"
-    return (
-        "write the date as year-month-day, for example `2025-12-25`, or `unknown` where the "
-        "article gives none"
-    )
+        month = f"{int(year[0])}-{_MONTHS.index(named[0]) + 1:02}"
+        return f"{month}-{int(days[0]):02}" if days else month
+    return None
 
 
 def _refused(found: str, message: str, fix: str) -> Refused:
