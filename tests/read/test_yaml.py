@@ -121,6 +121,16 @@ class TestBillionLaughs:
         assert codes == ["yaml-not-plain"] * 3
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [("a: [b, c:", 1, 10), ("a: [b,\n", 2, 1), ("a: [b, , c]", 1, 8)],
+)
+def test_brackets_that_miss_a_value_are_told_as_such(text: str, line: int, column: int) -> None:
+    (problem,) = YamlFile("a.yaml", text).parse()[1]
+    assert (problem.line, problem.column) == (line, column)
+    assert "bracket" in problem.message
+
+
 PIECES = [
     *":-[]{},'\"#&*!|>%@`?~ \n\t\\abc", "\n  ", ": ", "- ", "a: ", "\r\n", "\r", "\x85", "\u2028",
     "\u00a0", "\ufeff", "\x00", "...", "---", "\n---\n", "é", "🛳", "\\x", "<<: ",
@@ -222,6 +232,16 @@ class TestPlace:
 
     def test_a_file_that_cannot_be_read_has_a_place_all_the_same(self) -> None:
         assert YamlFile("a.yaml", "a: [").place(("a",)).line == 1
+
+    @pytest.mark.parametrize("text", ["?", "a:\n  b", "- a: [b c:", "a:\n- ["])
+    def test_without_a_last_line_break_no_place_lies_below_the_last_line(self, text: str) -> None:
+        file = YamlFile("a.yaml", text)
+        places = [(each.line, each.column) for each in file.parse()[1]]
+        places += [(each.line, each.column) for each in (file.place(("",)), file.place(("a",)))]
+        lines = text.split("\n")
+        for line, column in places:
+            assert line <= len(lines)
+            assert column <= len(lines[line - 1]) + 1
 
     def test_items_that_are_left_keep_their_places(self) -> None:
         left = Remaining(self.FILE, {"claims": (0, 2)})

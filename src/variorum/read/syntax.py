@@ -108,6 +108,12 @@ def _by_problem(stop: Stop, lines: list[str], indent: int) -> Mistake:
             "the same mark at the end of the value",
             "close the quotes, or leave both out where the value needs none",
         )  # fmt: skip
+    if "flow node" in stop.context:
+        return said(
+            stop.at, "a value is missing here, or the bracket that closes this list or mapping",
+            "a value after each comma, and ] or } at the end",
+            "close the bracket, or take out the comma that nothing follows",
+        )  # fmt: skip
     if "escape" in stop.problem:
         return said(
             stop.at, "a backslash between double quotes begins something that YAML does not know",

@@ -102,7 +102,20 @@ class YamlFile:
                 break
             here = here.inside[step]
             line, column = here.line, here.column
+        return self.at(line, column)
+
+    def at(self, line: int, column: int) -> Place:
+        """The place of a line and column of the parser's, both zero-based.
+
+        Of a file whose last line has no line break, the parser tells a line below it.
+        """
+        if line == self._lines:
+            line, column = line - 1, len(self.text) - self.text.rfind("\n") - 1
         return Place(self.path, line + 1, column + 1)
+
+    @cached_property
+    def _lines(self) -> int:
+        return self.text.count("\n") + 1
 
     def places_of(self, keys: Keys, text: str, words: re.Pattern[str]) -> Iterator[Place]:
         """Where `words` stand in the value under `keys`, which is `text`: in a block, which holds
@@ -156,7 +169,7 @@ class _Walk:
         self.lines: list[str] | None = None
 
     def at(self, mark: Any) -> Place:
-        return Place(self.file.path, mark.line + 1, mark.column + 1)
+        return self.file.at(mark.line, mark.column)
 
     def run(self, want_marks: bool) -> tuple[Any, _Marks | None]:
         try:
@@ -343,9 +356,8 @@ class _Walk:
         made = mistake(stop, lines)
         found = lines[made.line].strip() if made.line < len(lines) else ""
         return SYNTAX.at(
-            Place(self.file.path, made.line + 1, made.column + 1),
-            made.message, expected=made.expected, found=found[:80] or "the end of the file",
-            fix=made.fix,
+            self.file.at(made.line, made.column), made.message, expected=made.expected,
+            found=found[:80] or "the end of the file", fix=made.fix,
         )  # fmt: skip
 
 
