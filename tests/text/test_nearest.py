@@ -56,6 +56,11 @@ class TestNearestPassage:
         assert near is not None
         assert alike in near.alike
 
+    def test_white_space_is_shown_as_one_space_where_a_word_is_widened(self) -> None:
+        near = nearest_passage("AB C", SeedText("seed.txt", "xab \n c d", ""))
+        assert near is not None
+        assert near.words == "xab c"
+
     @pytest.mark.parametrize("words", ["", "  \n", "qqqq zzzz xxxx", "x" * 500])
     def test_there_is_none_where_nothing_is_alike(self, words: str) -> None:
         assert nearest_passage(words, ARTICLE) is None

@@ -81,7 +81,8 @@ def _twin(words: str, seed: SeedText) -> Nearest | None:
         end += 1
     span = Span(start, end)
     if span != hits[0]:
-        return Nearest(span, seed.words(span), marked_difference(words, seed.words(span)))
+        passage = " ".join(seed.words(span).split())
+        return Nearest(span, passage, marked_difference(words, passage))
     passage = " ".join(seed.words(span).split())
     pairs = dict.fromkeys(
         (theirs, ours)
