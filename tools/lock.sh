@@ -21,3 +21,5 @@ lock site.txt pyproject.toml --group build
 lock test.txt pyproject.toml --group build --group test --constraints requirements/site.txt
 # Advisories are looked up by a tool that has an environment of its own.
 lock audit.txt --group audit
+# So does the fuzzer, beside the packages of the tests.
+lock fuzz.txt --group fuzz
