@@ -265,7 +265,10 @@ def uses(parts: tuple[str, ...], names: frozenset[str]) -> list[str]:
 
 def test_only_read_opens_input() -> None:
     loaders = frozenset({"FileSystemLoader", "PackageLoader"})
-    assert uses((*PURE, "pipeline", "cli", "__main__", ""), READING - {"is_dir"} | loaders) == []
+    assert (
+        uses((*PURE, "pipeline", "cli", "__main__", ""), READING - {"is_dir", "is_file"} | loaders)
+        == []
+    )
     # The command line asks whether its folder holds a dossier before anything is read.
     assert uses((*PURE, "pipeline", "__main__", ""), frozenset({"is_dir"})) == []
 

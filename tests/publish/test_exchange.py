@@ -170,6 +170,13 @@ def test_a_stranger_of_the_same_name_is_left_alone(tmp_path: Path) -> None:
     assert (incoming(site) / "index.html").read_text() == "mine"
 
 
+def test_killed_just_before_the_last_removal_an_empty_folder_is_swept(tmp_path: Path) -> None:
+    site = folder(tmp_path / "site", "new", marked=True)
+    outgoing(site).mkdir()
+    recover(site, lambda line: None)
+    assert leftovers(site) == []
+
+
 def test_removing_follows_no_link(tmp_path: Path) -> None:
     mine = folder(tmp_path / "mine", "mine")
     ours = folder(tmp_path / "ours", "x", marked=True)

@@ -75,7 +75,7 @@ def test_a_killed_build_leaves_one_whole_site(
         build.stderr.close()
         if not two_renames:
             assert contents(root / "site") in whole.values()
-        recover(root, root / "site", lambda line: None)
+        recover(root, lambda line: None, root / "site")
         assert contents(root / "site") in whole.values()
     for text, expected in whole.items():
         assert finish(root, files, text, two_renames) == expected

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from variorum.model.failure import OutsideFailure
-from variorum.publish.lock import only_build
+from variorum.publish.lock import only_build, only_exchange
 
 _HOLD = """
 import sys
@@ -41,3 +41,25 @@ def test_the_lock_is_free_after_a_failure(tmp_path: Path) -> None:
         raise KeyError
     with only_build(tmp_path):
         pass
+
+
+_WAIT = """
+import sys
+from pathlib import Path
+from variorum.publish.lock import only_exchange
+with only_exchange(Path(sys.argv[1])):
+    print("held", flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows opens no folder")
+def test_exchanges_in_one_folder_wait_for_each_other(tmp_path: Path) -> None:
+    with only_exchange(tmp_path / "site"):
+        second = subprocess.Popen(
+            [sys.executable, "-c", _WAIT, str(tmp_path / "other")], stdout=subprocess.PIPE
+        )
+        with pytest.raises(subprocess.TimeoutExpired):
+            second.wait(1)
+    told, _ = second.communicate(timeout=30)
+    assert told == b"held\n"
+    assert list(tmp_path.iterdir()) == []

@@ -53,7 +53,10 @@ def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
         site = build / "site"
         site.mkdir()
         text = (build / "docs" / "index.md").read_bytes()
-        (site / "index.html").write_bytes(b'<meta charset="utf-8">' + text)
+        (site / "index.html").write_bytes(b'<meta charset="utf-8">' + text + b"</html>")
+        for index in ("search.json", "search/search_index.json"):
+            (site / index).parent.mkdir(exist_ok=True)
+            (site / index).write_text("{}")
         return site
 
     monkeypatch.setattr(publishing, "run", copy)
@@ -190,7 +193,9 @@ class TestAroundTheEngine:
         assert build(root, self.files, {}).changed
         (site / "more.html").write_text("")
         assert build(root, self.files, {}).changed
-        assert sorted(p.name for p in site.iterdir()) == [".variorum-site", "index.html"]
+        assert sorted(p.name for p in site.iterdir()) == [
+            ".variorum-site", "index.html", "search", "search.json",
+        ]  # fmt: skip
 
     def test_a_broken_record_costs_one_build(self, root: Path) -> None:
         build(root, self.files, {})
@@ -228,7 +233,7 @@ class TestAroundTheEngine:
         incoming(site).mkdir()
         mark_site(incoming(site))
         said: list[str] = []
-        recover(root, site, said.append)
+        recover(root, said.append, site)
         assert len(said) == 1
         assert not incoming(site).exists()
 
@@ -237,7 +242,7 @@ class TestAroundTheEngine:
         incoming(site).mkdir()
         mark_site(incoming(site))
         with only_build(open_build(root)):
-            recover(root, site, pytest.fail)
+            recover(root, pytest.fail, site)
         assert incoming(site).exists()
 
     @pytest.mark.parametrize("place", [".", "..", "build", "build/site", "build/docs/x"])

@@ -177,16 +177,6 @@ def test_what_a_style_sheet_says_in_passing_is_no_address(site: Path) -> None:
     verify(site, Given("mkdocs"))
 
 
-def test_every_page_and_file_that_was_staged_must_be_there(site: Path) -> None:
-    verify(site, Given("mkdocs", ["claims/aboard.md", "claims/README.md", "a b.csv"]))
-    with pytest.raises(OutsideFailure) as failure:
-        verify(site, Given("mkdocs", ["gone.md", "data/gone.csv"]))
-    assert failure.value.message.splitlines()[1:] == [
-        "  data/gone.csv: the engine did not write it",
-        "  gone.html: the engine did not write it",
-    ]
-
-
 @pytest.mark.parametrize(
     ("svg", "fault"),
     [

@@ -37,7 +37,7 @@ class Preview:
         """
         with serving(PreviewServer(preview_site(self.root), port, self.report)) as server:
             self.report(f"Serving the preview at {server.address} (stop it with Ctrl-C).")
-            recover(self.root, server.site, self.report)
+            recover(self.root, self.report, server.site)
             watch = Watch(self._places())
             done = self._build(server)
             while True:

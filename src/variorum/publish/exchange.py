@@ -13,12 +13,14 @@ from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
 
-from .folders import SITE_MARKER, is_ours, mark_site, remove
+from .folders import SITE_MARKER, is_ours, keep, keep_names, mark_site, remove
+from .lock import only_exchange
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
-# A kernel or a file system that cannot exchange two names answers with one of these.
-_CANNOT = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTTY})
+# A kernel or a file system that cannot exchange two names answers with one of these, a container
+# that lets nobody ask with EPERM: where renaming is not permitted either, that says so itself.
+_CANNOT = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTTY, errno.EPERM})
 
 
 def incoming(site: Path) -> Path:
@@ -27,7 +29,7 @@ def incoming(site: Path) -> Path:
 
 
 def outgoing(site: Path) -> Path:
-    """Where the old site waits between two renames. That it is there is the journal."""
+    """Where the old site waits between two renames: no other place has it then."""
     return site.parent / f".{site.name}.variorum-old"
 
 
@@ -53,18 +55,23 @@ def put_in_place(built: Path, site: Path) -> None:
     """
     check_replaceable(site)
     site.parent.mkdir(parents=True, exist_ok=True)
-    new = incoming(site)
-    if new.exists() or new.is_symlink():
-        raise OutsideFailure(f"{new} is in the way and not from Variorum; move it away")
-    mark_site(built)
-    _bring(built, new)
-    if not site.exists():
-        new.rename(site)
-    elif not is_ours(site, SITE_MARKER):
-        site.rmdir()
-        new.rename(site)
-    else:
-        _swap(new, site)
+    with only_exchange(site):
+        new = incoming(site)
+        for place in (new, outgoing(site)):
+            if os.path.lexists(place):
+                raise OutsideFailure(f"{place} is in the way and not from Variorum; move it away")
+        mark_site(built)
+        _bring(built, new)
+        keep(new)
+        keep_names(site.parent)
+        if not site.exists():
+            new.rename(site)
+        elif not is_ours(site, SITE_MARKER):
+            site.rmdir()
+            new.rename(site)
+        else:
+            _swap(new, site)
+        keep_names(site.parent)
 
 
 def has_leftovers(site: Path) -> bool:
@@ -74,17 +81,18 @@ def has_leftovers(site: Path) -> bool:
 
 def recover(site: Path, report: Callable[[str], None]) -> None:
     """Restores the previous site, or sweeps what a killed build left beside `site`, and says so."""
+    if not has_leftovers(site):
+        return
     old, new = outgoing(site), incoming(site)
-    if is_ours(old, SITE_MARKER):
-        if site.exists() or site.is_symlink():
-            remove(old)
-            report(f"Removed {old}, left by a build that was interrupted.")
-        else:
+    with only_exchange(site):
+        if is_ours(old, SITE_MARKER) and not os.path.lexists(site):
             old.rename(site)
+            keep_names(site.parent)
             report(f"Restored {site}: a build was interrupted before its new site was in place.")
-    if is_ours(new, SITE_MARKER) or _is_empty_folder(new):
-        remove(new)
-        report(f"Removed {new}, left by a build that was interrupted.")
+        for left in (old, new):
+            if is_ours(left, SITE_MARKER) or _is_empty_folder(left):
+                remove(left)
+                report(f"Removed {left}, left by a build that was interrupted.")
 
 
 def _bring(built: Path, new: Path) -> None:
@@ -111,6 +119,7 @@ def _swap(new: Path, site: Path) -> None:
         except OSError:
             old.rename(site)
             raise
+    keep_names(site.parent)
     # The new site is in place: what can't be removed now is left to the next command.
     with suppress(OSError):
         remove(old)

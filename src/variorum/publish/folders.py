@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
@@ -73,3 +75,28 @@ def remove(path: Path) -> None:
             entry.unlink()
     (path / SITE_MARKER).unlink(missing_ok=True)
     path.rmdir()
+
+
+def keep(folder: Path) -> None:
+    """Has the disk keep all of `folder`, so that power lost after this takes none of it.
+
+    Raises OSError where the disk fails to.
+    """
+    for path in folder.rglob("*"):
+        if path.is_dir():
+            keep_names(path)
+        else:
+            # To write, since not every system keeps what was opened to be read.
+            with path.open("r+b") as file:
+                os.fsync(file.fileno())
+    keep_names(folder)
+
+
+def keep_names(folder: Path) -> None:
+    """Has the disk keep which names stand in `folder`, on systems that can be asked to."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from variorum.model.failure import OutsideFailure
+from variorum.model.failure import Busy, OutsideFailure
 
-from . import exchange, record
+from . import exchange, journal, record
 from .clock import source_date_epoch
+from .complete import check_complete
 from .engines import Engine, run, title
 from .folders import open_build, preview_site
 from .lock import only_build
@@ -84,18 +85,29 @@ def standing(root: Path, site_dir: Path, inputs: str) -> record.Outcome | None:
         return None
 
 
-def recover(root: Path, site_dir: Path, report: Callable[[str], None]) -> None:
-    """Cleans up after a build that was killed, and says what it did; idle while a build runs."""
-    build, site = root / "build", _absolute(site_dir)
-    if not build.is_dir() or not exchange.has_leftovers(site):
-        return
+def recover(root: Path, report: Callable[[str], None], site_dir: Path | None = None) -> None:
+    """Brings to an end what a killed build began, and says what it did; idle while a build runs.
+
+    Looks where that build noted that it was exchanging a site, and beside `site_dir`.
+    Raises OutsideFailure if the disk fails.
+    """
+    build = root.resolve() / "build"
+    site = None if site_dir is None else _absolute(site_dir)
     try:
-        with only_build(build):
-            exchange.recover(site, report)
+        if build.is_dir() and (journal.noted(build) or (site and exchange.has_leftovers(site))):
+            with only_build(build):
+                _recover(build, report, site)
+    except Busy:
+        return
     except OSError as error:
         raise OutsideFailure.from_os(error) from error
-    except OutsideFailure:
-        return
+
+
+def _recover(build: Path, report: Callable[[str], None], site: Path | None) -> None:
+    for place in dict.fromkeys((journal.noted(build), site)):
+        if place is not None:
+            exchange.recover(place, report)
+    journal.forget(build)
 
 
 def _publish(
@@ -117,7 +129,7 @@ def _publish(
     if site == root or site in root.parents or not outside:
         raise OutsideFailure(f"{site} cannot hold the site: name a folder of its own")
     with only_build(build):
-        exchange.recover(site, report)
+        _recover(build, report, site)
         exchange.check_replaceable(site)
         staged = stage(build, files, config)
         build_key = record.key(engine, look, staged.config.read_bytes(), files, epoch)
@@ -134,14 +146,26 @@ def _publish(
         mend(built)
         settle(built, epoch)
         report("Checking every link of the built site.")
+        check_complete(built, engine, files)
         site_url = str(config.get("site_url") or "")
         verify(built, Given(engine, files, site_url, scripts, written, _folders(root)))
         write_policies(built, engine)
-        exchange.put_in_place(built, site)
+        _exchange(built, site, build)
         # The site is in place: a note that can't be written only costs one more build.
         with suppress(OSError):
             record.remember(build, site, build_key, inputs, told)
     return Published(site, changed=True, written=staged.written, removed=staged.removed)
+
+
+def _exchange(built: Path, site: Path, build: Path) -> None:
+    """Puts the tree at `built` in the place of `site`; what it can't end is left noted."""
+    journal.note(build, site)
+    try:
+        exchange.put_in_place(built, site)
+    finally:
+        # Whatever happened, a whole site stands in its place and nothing lies beside it.
+        with suppress(OSError):
+            _recover(build, lambda _line: None, None)
 
 
 def _folders(root: Path) -> tuple[Path, ...]:

@@ -28,7 +28,7 @@ def build(folder: Path, engine: Engine, site_dir: Path | None) -> None:
     """Check, render and publish the site."""
     progress = Progress()
     site = (site_dir if site_dir is not None else folder / "site").absolute()
-    recover(dossier_folder(folder), site, progress)
+    recover(dossier_folder(folder), progress, site)
     before = inputs(folder, engine)
     last = last_told(folder, site, before)
     if last is not None:
