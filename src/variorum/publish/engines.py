@@ -26,6 +26,8 @@ _KEPT = ("PATH", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD
 _COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _NOISE = re.compile(r"INFO\s|DEBUG\s|Build started|\s*$")
 _MOST_LINES = 60
+# Seconds. A thousand pages take minutes: an engine that takes longer waits for something.
+_LONGEST = 1800.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +72,35 @@ def versions(engine: Engine) -> dict[str, str]:
 def run(engine: Engine, build: Path) -> Path:
     """The folder inside `build` with the site as the engine wrote it from the staged tree.
 
-    Raises OutsideFailure with the engine's own lines if it fails or warns.
+    Raises OutsideFailure with the engine's own lines if it fails or warns, and where it hangs.
     """
     site_dir = build / SITE
     remove(site_dir)
-    done = subprocess.run(  # noqa: S603 - our interpreter, our arguments, no shell
-        _command(engine),
-        cwd=build,
-        env=environment(os.environ),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if done.returncode != 0 or not site_dir.is_dir():
+    try:
+        done = subprocess.run(  # noqa: S603 - our interpreter, our arguments, no shell
+            _command(engine),
+            cwd=build,
+            env=environment(os.environ),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=_LONGEST,
+        )
+    except subprocess.TimeoutExpired as hanging:
         raise OutsideFailure(
-            f"{title(engine)} did not build the site (exit code {done.returncode}):\n"
-            + "\n".join(telling_lines(done.stdout))
+            f"{title(engine)} did not end within {_LONGEST / 60:g} minutes and was stopped"
+        ) from hanging
+    if done.returncode != 0 or not site_dir.is_dir():
+        code = done.returncode
+        how = f"it was ended by signal {-code}" if code < 0 else f"exit code {code}"
+        lines = telling_lines(done.stdout)
+        raise OutsideFailure(
+            "\n".join(
+                [f"{title(engine)} did not build the site ({how}){':' if lines else ''}", *lines]
+            )
         )
     return site_dir
 
