@@ -16,9 +16,9 @@ def refused(text: str) -> str:
 
 def test_a_look_passes_and_its_scripts_are_known() -> None:
     text = (
-        "theme: {name: material}\nplugins:\n  - search:\n      lang: en\n"
+        "theme: {name: material, font: false}\nplugins:\n  - search:\n      lang: en\n"
         "extra_javascript:\n  - assets/a.js\n  - path: assets/b.js\n    defer: true\n"
-        "markdown_extensions:\n  - tables\n"
+        "markdown_extensions:\n  - tables\n  - markdown.extensions.toc: {permalink: true}\n"
     )
     assert read_rootfile(text.encode()).scripts == ("assets/a.js", "assets/b.js")
     alone = text + "extra:\n  page_javascript: {a.html: assets/c.js}\n"
@@ -41,7 +41,20 @@ def test_a_look_passes_and_its_scripts_are_known() -> None:
         ("plugins: {search: {}, macros: {}}", "this is “macros”"),
         ("plugins:\n  - macros: {a: 1}", "this is “macros”"),
         ("plugins:\n  - search: {prebuild_index: node}", "plugins: prebuild_index would run"),
+        ("plugins: [{search: {jieba_dict: x}}]", "“jieba_dict” is no option of the search"),
+        ("extra_templates: [x.txt]", "extra_templates: would run what a file of docs/ says"),
+        ("unheard_of: 1", "mkdocs.yml:1: unheard_of: is no setting of the look"),
+        ("1: 2", "mkdocs.yml:1: 1: is no setting of the look"),
+        ("theme: {name: material}", "theme.font: must be false"),
+        ("theme: {font: {text: Roboto}}", "theme.font: must be false"),
+        ("theme: {font: false, static_templates: [x]}", "theme.static_templates: would publish"),
         ("markdown_extensions: [pymdownx.snippets]", "puts other files of this machine"),
+        ('markdown_extensions: ["pymdownx.snippets:SnippetExtension"]', "other files of this"),
+        ("markdown_extensions: {pymdownx.b64: {}}", "puts other files of this machine"),
+        ("markdown_extensions: [pymdownx.emoji]", "puts pictures from another host"),
+        ("markdown_extensions: [pymdownx.critic]", "makes markup of the words"),
+        ("markdown_extensions: [antigravity]", "“antigravity” is not among the extensions"),
+        ("markdown_extensions: [{markdown.extensions.x: {}}]", "is not among the extensions"),
         ("extra_javascript: ['https://example.org/x.js']", "“https://example.org/x.js” is not a"),
         ("extra_javascript: [//example.org/x.js]", "is not a file of the site"),
         ("extra_javascript: [{path: /x.js}]", "extra_javascript: “/x.js” is not a file"),
@@ -51,6 +64,8 @@ def test_a_look_passes_and_its_scripts_are_known() -> None:
             "extra.page_javascript: “//example.org/x.js” is not a file",
         ),
         ("extra: {page_css: {a.html: /x.css}}", "extra.page_css: “/x.css” is not a file"),
+        ("extra_javascript: [notes.txt]", "“notes.txt” does not end in .js"),
+        ("extra_css: [notes.txt]", "“notes.txt” does not end in .css"),
         ("extra_css: ['http://[']", "extra_css: “http://[” is not a file"),
     ],
 )

@@ -12,15 +12,45 @@ import yaml
 from variorum.model.failure import OutsideFailure
 
 FILE = "mkdocs.yml"
-# Settings that no dossier has a use for, and what they would do.
+# What settles the look, how pages are read and what the site is called. All else is refused.
+_SETTINGS = frozenset({
+    "copyright", "dev_addr", "docs_dir", "draft_docs", "edit_uri", "edit_uri_template",
+    "exclude_docs", "extra", "extra_css", "extra_javascript", "markdown_extensions", "nav",
+    "not_in_nav", "plugins", "repo_name", "site_author", "site_description", "site_dir",
+    "site_name", "site_url", "strict", "theme", "use_directory_urls", "validation", "watch",
+})  # fmt: skip
+# What some others would do.
 _NEVER = {
     "INHERIT": "would bring in settings from another file",
+    "extra_templates": "would run what a file of docs/ says as a template",
     "hooks": "would run code during the build, and one engine only",
     "repo_url": "makes every page ask another host",
 }
+_THEME_NEVER = {
+    "custom_dir": "would put other templates in the theme's place",
+    "static_templates": "would publish other templates of the theme",
+}
 _PLUGINS = frozenset({"search", "material/search"})
-# Markdown extensions that put other files of this machine on a page.
-_READING = frozenset({"pymdownx.snippets", "pymdownx.b64"})
+_SEARCH = frozenset({"enabled", "fields", "indexing", "lang", "min_search_length", "pipeline",
+                     "separator"})  # fmt: skip
+# Markdown extensions that read nothing but the page. Any other name would be imported and run.
+_EXTENSIONS = frozenset({
+    "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code",
+    "footnotes", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc",
+    "pymdownx.arithmatex", "pymdownx.betterem", "pymdownx.caret", "pymdownx.details",
+    "pymdownx.fancylists", "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.keys",
+    "pymdownx.magiclink", "pymdownx.mark", "pymdownx.quotes", "pymdownx.saneheaders",
+    "pymdownx.smartsymbols", "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist",
+    "pymdownx.tilde", "pymdownx.blocks.admonition", "pymdownx.blocks.caption",
+    "pymdownx.blocks.definition", "pymdownx.blocks.details", "pymdownx.blocks.tab",
+})  # fmt: skip
+_READING = "puts other files of this machine on a page"
+_EXTENSIONS_NEVER = {
+    "pymdownx.b64": _READING,
+    "pymdownx.critic": "makes markup of the words in generated pages",
+    "pymdownx.emoji": "puts pictures from another host on a page",
+    "pymdownx.snippets": _READING,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +91,54 @@ def _faults(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for key, why in _NEVER.items():
         if key in settings:
             yield key, why
-    theme = settings.get("theme")
-    if isinstance(theme, dict) and "custom_dir" in theme:
-        yield "theme.custom_dir", "would put other templates in the theme's place"
-    for name, options in _entries(settings.get("plugins")):
+    for key in settings:
+        if key not in _SETTINGS and key not in _NEVER:
+            yield str(key), "is no setting of the look"
+    yield from _theme_faults(settings.get("theme"))
+    yield from _search_faults(settings.get("plugins"))
+    for name, _ in _entries(settings.get("markdown_extensions")):
+        yield from (("markdown_extensions", why) for why in _extension_faults(name))
+    yield from _file_faults(settings)
+
+
+def _theme_faults(theme: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(theme, dict):
+        yield from ((f"theme.{key}", why) for key, why in _THEME_NEVER.items() if key in theme)
+        if theme.get("font", True) is not False:
+            yield "theme.font", "must be false, or every page loads fonts from another host"
+
+
+def _search_faults(plugins: Any) -> Iterator[tuple[str, str]]:
+    for name, options in _entries(plugins):
         if name not in _PLUGINS:
             yield "plugins", f"no plugin but search is used, and this is “{name}”"
-        elif isinstance(options, dict) and "prebuild_index" in options:
-            yield "plugins", "prebuild_index would run a program"
-    for name, _ in _entries(settings.get("markdown_extensions")):
-        if name in _READING:
-            yield "markdown_extensions", f"“{name}” puts other files of this machine on a page"
-    loaded = [(key, _paths(settings.get(key))) for key in ("extra_javascript", "extra_css")]
-    loaded += [
-        (f"extra.{key}", _of_pages(settings, key)) for key in ("page_javascript", "page_css")
-    ]
-    for key, paths in loaded:
-        for path in paths:
-            if not _is_local(path):
-                yield key, f"“{path}” is not a file of the site, given by its path in it"
+        for option in options if isinstance(options, dict) else ():
+            if option == "prebuild_index":
+                yield "plugins", "prebuild_index would run a program"
+            elif option not in _SEARCH:
+                yield "plugins", f"“{option}” is no option of the search that is used here"
+
+
+def _extension_faults(name: str) -> Iterator[str]:
+    # An extension may be named with its module, its class or both.
+    module = name.partition(":")[0].removeprefix("markdown.extensions.")
+    if module in _EXTENSIONS_NEVER:
+        yield f"“{name}” {_EXTENSIONS_NEVER[module]}"
+    elif module not in _EXTENSIONS:
+        yield f"“{name}” is not among the extensions known to add only what the page says"
+
+
+def _file_faults(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each file that is loaded from elsewhere, or run although it is no script."""
+    for kind, ending in (("javascript", ".js"), ("css", ".css")):
+        loaded = {f"extra_{kind}": _paths(settings.get(f"extra_{kind}"))}
+        loaded[f"extra.page_{kind}"] = _of_pages(settings, f"page_{kind}")
+        for key, paths in loaded.items():
+            for path in paths:
+                if not _is_local(path):
+                    yield key, f"“{path}” is not a file of the site, given by its path in it"
+                elif not path.endswith(ending):
+                    yield key, f"“{path}” does not end in {ending}"
 
 
 def _entries(value: Any) -> Iterator[tuple[str, Any]]:
