@@ -167,6 +167,7 @@ PLACES: dict[str, Lay] = {
     "correction-of-living-claim": GONE,
     "correction-twice": GONE,
     "unknown-part": instead("docs/method.md", "<!-- variorum: reading-rules -->"),
+    "part-in-text": instead("docs/method.md", "<!-- variorum: reading-rules -->"),
     "page-is-generated": named,
 }
 

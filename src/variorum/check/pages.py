@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from variorum.model.dossier import Dossier
-from variorum.model.parts import PART, PARTS
+from variorum.model.parts import PARTS, parts
 from variorum.model.problem import Code, Place, Problem
 from variorum.text.nearest import nearest_name
 
@@ -14,12 +13,18 @@ UNKNOWN_PART = Code(
     "unknown-part", "error", "A hand-written page asks for a generated part that does not exist.",
     bad="<!-- variorum: reeding-rules -->", good="<!-- variorum: reading-rules -->",
 )  # fmt: skip
+PART_IN_TEXT = Code(
+    "part-in-text", "error",
+    "A hand-written page asks for a generated part inside a sentence, a list or code.",
+    bad="The rules: <!-- variorum: reading-rules -->",
+    good="The rules:\n\n<!-- variorum: reading-rules -->",
+)  # fmt: skip
 GENERATED = Code(
     "page-is-generated", "error",
     "A hand-written file stands where the site has a generated page or file.",
     bad="docs/comparison.md", good="docs/how-we-compare.md",
 )  # fmt: skip
-CODES = (UNKNOWN_PART, GENERATED)
+CODES = (UNKNOWN_PART, PART_IN_TEXT, GENERATED)
 # What the site's own files are called, in small letters, and the folders that are theirs whole.
 GENERATED_FILES = frozenset({
     "index.md", "comparison.md", "names.md", "data.md", "timeline.md",
@@ -57,14 +62,23 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
         if not path.endswith(".md"):
             continue
         text = data.decode("utf-8", "replace")
-        for match in re.finditer(PART, text):
-            if match[1] not in PARTS:
-                line = text.count("\n", 0, match.start()) + 1
-                column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
-                near = nearest_name(match[1], PARTS)
+        for part in parts(text):
+            line = text.count("\n", 0, part.start) + 1
+            column = part.start - (text.rfind("\n", 0, part.start) + 1) + 1
+            place = Place(f"docs/{path}", line, column)
+            if part.name not in PARTS:
+                near = nearest_name(part.name, PARTS)
                 yield UNKNOWN_PART.at(
-                    Place(f"docs/{path}", line, column), f"there is no generated part `{match[1]}`",
-                    expected=", ".join(PARTS), found=match[1],
+                    place, f"there is no generated part `{part.name}`",
+                    expected=", ".join(PARTS), found=part.name,
                     fix=f"did you mean `{near}`?" if near
                     else "name one of these parts, or remove the comment",
+                )  # fmt: skip
+            elif not part.stands_alone:
+                yield PART_IN_TEXT.at(
+                    place, f"the generated part `{part.name}` does not stand alone",
+                    expected="the comment on a line of its own, at the margin, a blank line before "
+                    "and after it",
+                    found=text.split("\n")[line - 1].strip()[:80],
+                    fix="put it on such a line, outside sentences, lists, code and the page's head",
                 )  # fmt: skip

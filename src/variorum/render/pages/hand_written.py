@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from variorum.model.analysis import Analysis
-from variorum.model.parts import PART
+from variorum.model.parts import parts
 from variorum.model.problem import Code
 from variorum.render.context import common
 from variorum.render.page import fill
@@ -22,16 +21,22 @@ def hand_written(analysis: Analysis, codes: Sequence[Code]) -> dict[str, bytes]:
         out[path] = content
         if path.endswith(".md"):
             address = path.removesuffix(".md") + ".html"
-            parts = _parts(analysis, codes, address)
-            out[path] = _filled(content.decode("utf-8"), parts).encode()
+            fillings = _fillings(analysis, codes, address)
+            out[path] = _filled(content.decode("utf-8"), fillings).encode()
     return out
 
 
-def _filled(text: str, parts: Mapping[str, Callable[[], str]]) -> str:
-    return re.sub(PART, lambda match: parts[match[1]]() if match[1] in parts else match[0], text)
+def _filled(text: str, fillings: Mapping[str, Callable[[], str]]) -> str:
+    """A page's text with each part that stands alone filled; elsewhere it would be read otherwise."""
+    pieces, at = [], 0
+    for part in parts(text):
+        if part.name in fillings and part.stands_alone:
+            pieces += [text[at : part.start], fillings[part.name]()]
+            at = part.end
+    return "".join([*pieces, text[at:]])
 
 
-def _parts(
+def _fillings(
     analysis: Analysis, codes: Sequence[Code], address: str
 ) -> Mapping[str, Callable[[], str]]:
     info = analysis.dossier.info
