@@ -94,6 +94,8 @@ HOSTILE = (
     "[TOC]",
     "{{ ''.__class__ }}{% raw %}",
     "`code` ``` ~~~",
+    "a\n```\ncode\n```\nb",
+    "a\r~~~ x\r\ncode\r~~~",
     "title: x\n---\n",
     "<!-- a comment",
     "<![CDATA[ x ]]>",

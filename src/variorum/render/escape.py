@@ -51,8 +51,13 @@ def visible(text: str) -> str:
 
 
 def markup(text: object) -> Markup:
-    """`text` inside an HTML element or a quoted attribute, within a raw HTML block."""
-    return Markup(html.escape(visible(str(text)), quote=True))
+    """`text` inside an HTML element or a quoted attribute, within a raw HTML block.
+
+    A line break becomes an entity: both engines look for code between fences at the heads of lines
+    before they see where HTML stands.
+    """
+    escaped = html.escape(visible(str(text)), quote=True)
+    return Markup(escaped.replace("\n", "&#10;").replace("\r", "&#13;"))
 
 
 def markdown(text: str) -> Markup:
