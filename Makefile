@@ -3,7 +3,7 @@
 # changed.
 .POSIX:
 .NOTPARALLEL:
-.PHONY: site check diff serve test test-long reliability links audit lock clean
+.PHONY: site check diff serve test test-long reliability bench links audit lock clean
 
 BIN = .venv/bin
 
@@ -47,6 +47,13 @@ test-long:
 reliability:
 	@sh tools/environment.sh test
 	VARIORUM_RENEW_RELIABILITY=1 $(BIN)/pytest -m "long or not long" tests/reliability
+
+# What everything takes, up to 3,000 sources: SOURCES="5 100" measures fewer, RUNS=1 less often,
+# SERVE="5" fewer previews. RENEW=1 writes the results into docs/dev/performance.md.
+bench:
+	@sh tools/environment.sh test
+	$(BIN)/python -m tests.bench measure $${SOURCES:+--sources "$$SOURCES"} \
+		$${RUNS:+--runs "$$RUNS"} $${SERVE:+--serve "$$SERVE"} $${RENEW:+--renew}
 
 # Which linked addresses are gone, and which advisories are known; both ask the network.
 links:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -9,8 +10,8 @@ from typing import Any, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from tests.bench.invented import LOOK, invent
 from tests.browsing import served
-from tests.many_sources import many_sources
 
 from variorum.analyse import analyse
 from variorum.model.analysis import Analysis
@@ -20,6 +21,7 @@ from variorum.render.pages.comparison import MOST_COLUMNS, origin_key, party_key
 
 pytestmark = pytest.mark.browser
 FEW, MANY = 3, MOST_COLUMNS + 1
+HARBOUR = Path(__file__).parents[1] / "dossiers" / "harbour"
 SHOWN = "[data-question]:not([hidden])"
 
 
@@ -28,7 +30,12 @@ def dossiers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a built dossier for each number of sources."""
     folder = tmp_path_factory.mktemp("comparison")
     for number in (FEW, MANY):
-        root = many_sources(folder / str(number), number)
+        root = folder / str(number)
+        if number == FEW:
+            shutil.copytree(HARBOUR, root)
+            shutil.copy(LOOK, root)
+        else:
+            invent(root, number)
         dossier = check_dossier(root).dossier
         publish_dossier(root, dossier, "mkdocs", root / "site", lambda line: None)
     return folder

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.bench.invented import invent
 from tests.html_pages import Element, converted, read
 from tests.lighthouse import analysis, changed, swap
-from tests.many_sources import many_sources
 
 from variorum.analyse import analyse
 from variorum.model.analysis import Analysis
@@ -28,7 +28,7 @@ def facts(page: Element, name: str) -> list[str]:
 
 
 def many(folder: Path, number: int) -> Analysis:
-    return analyse(check_dossier(many_sources(folder / "many", number)).dossier)
+    return analyse(check_dossier(invent(folder / "many", number)).dossier)
 
 
 def test_every_standing_has_its_place() -> None:

@@ -1,0 +1,58 @@
+"""The bench from the command line: `python -m tests.bench measure` or `profile`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from .chart import chart
+from .document import DOCS, DOCUMENT, results, with_results
+from .measure import REPOSITORY, measure
+from .profiling import PROFILED, profile
+
+FOLDER = REPOSITORY / "build" / "bench"
+CHART = "performance.svg"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("--folder", type=Path, default=FOLDER)
+    commands = parser.add_subparsers(dest="command", required=True)
+    run = commands.add_parser("measure", help="measure every step, print the table")
+    run.add_argument("--sources", type=_numbers, default=(5, 100, 1000, 3000))
+    run.add_argument("--runs", type=int, default=3)
+    run.add_argument("--warm", type=int, default=1, help="runs before those that count")
+    run.add_argument("--serve", type=_numbers, default=(5, 1000))
+    run.add_argument("--renew", action="store_true", help="write the results into the docs")
+    one = commands.add_parser("profile", help="what a step's time goes into")
+    one.add_argument("step", choices=PROFILED)
+    one.add_argument("--sources", type=int, default=100)
+    asked = parser.parse_args()
+    if asked.command == "profile":
+        print(profile(asked.folder, asked.step, asked.sources))
+        return
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    figures = measure(
+        asked.folder, asked.sources, asked.runs, asked.warm, asked.serve, _tell
+    )  # fmt: skip
+    (asked.folder / "bench.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+    (asked.folder / CHART).write_bytes(chart(figures))
+    print(results(figures))
+    if asked.renew:
+        DOCUMENT.write_text(with_results(DOCUMENT.read_text("utf-8"), figures), "utf-8")
+        (DOCS / CHART).write_bytes(chart(figures))
+        (DOCS / "performance.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(each) for each in text.split())
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""The results as text: the table of targets, what each step took, and the machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .steps import STEPS
+from .targets import Figures, middle, rows, sizes, table
+
+DOCS = Path(__file__).parents[2] / "docs" / "dev"
+DOCUMENT = DOCS / "performance.md"
+_BEGIN, _END = "<!-- bench: begin -->\n", "<!-- bench: end -->"
+
+
+def targets_table(figures: Figures) -> str:
+    return table(
+        ("what", "measured", "wanted", ""),
+        [(r.what, r.figure, r.target, "met" if r.met else "missed") for r in rows(figures)],
+    )
+
+
+def costs_table(figures: Figures) -> str:
+    """Median seconds of the processor for each step and size, and the memory at the largest."""
+    every = sizes(figures)
+    lines = []
+    for step in STEPS:
+        cpu = [middle(figures, size, step.name, "cpu") for size in every]
+        peak = middle(figures, every[-1], step.name, "peak")
+        if peak is not None:
+            cells = [f"{value:.2f}" if value is not None else "" for value in cpu]
+            lines.append((step.title, step.caches, *cells, f"{peak / 2**20:.0f}"))
+    header = ("CPU seconds", "caches", *(f"{size:,}" for size in every), f"MiB at {every[-1]:,}")
+    return table(header, lines)
+
+
+def sizes_table(figures: Figures) -> str:
+    """What the dossiers are and give, by their size."""
+    lines = []
+    for size in sizes(figures):
+        each = figures["sizes"][str(size)]
+        lines.append(
+            (
+                f"{size:,}", f"{each['yaml_bytes'] / 1e6:.2f} MB", f"{each['page_bytes'] / 1e3:.1f} KB",
+                f"{each['published'] / 1e6:.1f} MB", f"{each['published'] / size / 1e3:.0f} KB",
+                f"{each['search'] / 1e3:,.0f} KB",
+            )
+        )  # fmt: skip
+    header = (
+        "sources", "YAML", "Markdown of a source", "published", "per source", "search, compressed"
+    )  # fmt: skip
+    return table(header, lines)
+
+
+def results(figures: Figures) -> str:
+    machine = ", ".join(f"{name} {value}" for name, value in figures["machine"].items())
+    return "\n\n".join(
+        [
+            f"Medians of {figures['runs']} runs on this machine: {machine}.",
+            targets_table(figures),
+            costs_table(figures),
+            sizes_table(figures),
+        ]
+    )
+
+
+def with_results(text: str, figures: Figures) -> str:
+    """The document's text with the results of this run between its marks."""
+    before, begin, rest = text.partition(_BEGIN)
+    _, end, after = rest.partition(_END)
+    assert begin
+    assert end
+    return f"{before}{begin}\n{results(figures)}\n\n{end}{after}"

@@ -1,0 +1,89 @@
+"""Every step measured in turn, run after run, and what else is asked of a built site."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from . import machine
+from .invented import invent
+from .payload import published_bytes, search_payload
+from .process import Failed, cost, environment
+from .serving import saves
+from .steps import steps
+
+REPOSITORY = Path(__file__).parents[2]
+# What a build with nothing to do must not even load.
+HEAVY = ("matplotlib", "mkdocs", "material", "zensical")
+
+Figures = dict[str, Any]
+Tell = Callable[[str], None]
+
+
+def measure(
+    folder: Path, sources: Sequence[int], runs: int, warm: int, serve: Sequence[int], tell: Tell
+) -> Figures:
+    """Figures of dossiers of so many sources, made anew in `folder`.
+
+    Before the runs that count come `warm` others. All steps of a run follow one another, so that
+    what else the machine does falls on steps and baselines alike.
+    """
+    found: Figures = {"machine": machine.facts(), "runs": runs, "sizes": {}}
+    for number in sources:
+        root = folder / str(number)
+        shutil.rmtree(root, ignore_errors=True)
+        tell(f"{number} sources: writing the dossier")
+        invent(root, number)
+        found["sizes"][str(number)] = _size(root, number, runs, warm, number in serve, tell)
+    return found
+
+
+def _size(root: Path, number: int, runs: int, warm: int, serve: bool, tell: Tell) -> Figures:
+    costs: dict[str, list[dict[str, float]]] = {step.name: [] for step in steps()}
+    figures: Figures = {"steps": costs}
+    for run in range(warm + runs):
+        for step in steps():
+            step.prepare(root)
+            taken = cost(step.command(root), REPOSITORY)
+            counts = run >= warm
+            if counts:
+                costs[step.name].append(taken.as_json())
+            name = f"run {run - warm + 1} of {runs}" if counts else "warm-up"
+            tell(
+                f"{number} sources, {name}: {step.title} ({step.caches}): "
+                f"{taken.cpu:.2f} s CPU, {taken.wall:.2f} s, {taken.peak / 2**20:.0f} MiB"
+            )
+    figures["yaml_bytes"] = sum(p.stat().st_size for p in (root / "data").rglob("*.yaml"))
+    figures["page_bytes"] = _mean(root / "build" / "docs" / "sources")
+    figures["published"] = published_bytes(root / "site")
+    figures["search"] = search_payload(root / "site")
+    figures["loaded"] = loaded_when_unchanged(root)
+    if serve:
+        figures["saves"] = saves(root, runs)
+        tell(f"{number} sources, preview: {', '.join(f'{s:.2f} s' for s in figures['saves'])}")
+    return figures
+
+
+def _mean(folder: Path) -> int:
+    """The mean size of the pages of one source each."""
+    sizes = [path.stat().st_size for path in folder.glob("report-*.md")]
+    return sum(sizes) // len(sizes)
+
+
+def loaded_when_unchanged(root: Path) -> list[str]:
+    """What of `HEAVY` a build with nothing to do imports, the engine's process included."""
+    command = [sys.executable, "-m", "variorum", "-C", str(root), "build"]
+    subprocess.run(command, cwd=REPOSITORY, env=environment(), check=True, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", *command[1:]],
+        cwd=REPOSITORY, env=environment(), check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    if "Building the site" in done.stderr:
+        raise Failed("a build with nothing changed has run the engine")
+    lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
+    names = {line.rpartition("|")[2].strip().partition(".")[0] for line in lines}
+    return [name for name in HEAVY if name in names]

@@ -1,0 +1,103 @@
+"""The steps that are measured: what stands ready before each, and the command it is."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .engines import bare_settings, hugo_site
+from .reports import NOTE
+
+# Where a dossier keeps what it may lose at any time; what does not exist is nothing to delete.
+CACHES = (".variorum-cache",)
+BUILT = ("build", "site")
+
+
+@dataclass(frozen=True)
+class Step:
+    """A command on the dossier in a folder; `caches` says how it finds what earlier ones left."""
+
+    name: str
+    title: str
+    caches: str
+    prepare: Callable[[Path], None]
+    command: Callable[[Path], list[str]]
+    baseline: bool = False
+
+
+def _nothing(_root: Path) -> None:
+    """As the step before left it."""
+
+
+def _no_caches(root: Path) -> None:
+    for name in CACHES:
+        shutil.rmtree(root / name, ignore_errors=True)
+
+
+def _no_build(root: Path) -> None:
+    _no_caches(root)
+    for name in BUILT:
+        shutil.rmtree(root / name, ignore_errors=True)
+
+
+def edit(root: Path) -> tuple[Path, str]:
+    """Changes one claim's note in the middlemost source; the file, and the words it has now."""
+    sources = sorted((root / "data" / "sources").iterdir())
+    path = sources[len(sources) // 2]
+    before = path.read_text(encoding="utf-8")
+    line = re.search(rf"{NOTE}Read (?:once|anew (\d+) times)\.", before)
+    assert line is not None
+    words = f"Read anew {int(line[1] or 0) + 1} times."
+    path.write_text(before.replace(line[0], NOTE + words), encoding="utf-8")
+    return path, words
+
+
+def _edit(root: Path) -> None:
+    edit(root)
+
+
+def _bare(root: Path) -> None:
+    bare_settings(root)
+    shutil.rmtree(root / "build" / ".cache", ignore_errors=True)
+
+
+def _variorum(*arguments: str) -> Callable[[Path], list[str]]:
+    return lambda root: [sys.executable, "-m", "variorum", "-C", str(root), *arguments]
+
+
+def _child(what: str) -> Callable[[Path], list[str]]:
+    return lambda root: [sys.executable, "-m", "tests.bench.child", what, str(root)]
+
+
+def _engine(name: str) -> Callable[[Path], list[str]]:
+    return lambda root: [
+        sys.executable, "-m", name, "build", "--clean", "-f", str(root / "build" / "bare.yml")
+    ]  # fmt: skip
+
+
+def _hugo(root: Path) -> list[str]:
+    return ["hugo", "--source", str(root / "build" / "hugo"), "--quiet"]
+
+
+# In the order they are run: each build leaves the tree that the engines below are given.
+STEPS = (
+    Step("yaml", "CSafeLoader", "none", _nothing, _child("yaml"), baseline=True),
+    Step("core", "check to exports, no charts", "deleted", _no_caches, _child("core")),
+    Step("check", "check", "deleted", _no_caches, _variorum("check")),
+    Step("check-again", "check again", "warm", _nothing, _variorum("check")),
+    Step("cold", "cold build", "deleted", _no_build, _variorum("build")),
+    Step("unchanged", "build, nothing changed", "warm", _nothing, _variorum("build")),
+    Step("edited", "build, one source edited", "warm", _edit, _variorum("build")),
+    Step("mkdocs", "bare MkDocs", "none", _bare, _engine("mkdocs"), baseline=True),
+    Step("zensical", "Zensical", "deleted", _bare, _engine("zensical"), baseline=True),
+    Step("hugo", "Hugo", "none", hugo_site, _hugo, baseline=True),
+)
+
+
+def steps() -> tuple[Step, ...]:
+    """The steps that can be measured here: Hugo only where it is installed."""
+    return tuple(each for each in STEPS if each.name != "hugo" or shutil.which("hugo"))

@@ -1,0 +1,136 @@
+"""What is wanted, and whether the figures of a run meet it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from .steps import STEPS
+
+Figures = dict[str, Any]
+AT = 1000
+LARGE = 3000
+FEW = 5
+_MIB = 2**20
+_KB = 1000
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: what, the figure, what is wanted, and whether that is met."""
+
+    what: str
+    figure: str
+    target: str
+    met: bool
+
+
+def middle(figures: Figures, size: int, step: str, kind: str) -> float | None:
+    """The median of a step's figures of one kind; None where it was not measured."""
+    taken = [run[kind] for run in _runs(figures, size, step)]
+    return median(taken) if taken else None
+
+
+def ratio(figures: Figures, size: int, step: str, base: str) -> float | None:
+    """The median over the runs of a step's processor time to that of its neighbour in the run."""
+    pairs = zip(_runs(figures, size, step), _runs(figures, size, base), strict=False)
+    ratios = [one["cpu"] / other["cpu"] for one, other in pairs]
+    return median(ratios) if ratios else None
+
+
+def _runs(figures: Figures, size: int, step: str) -> list[dict[str, float]]:
+    """The costs of a step, run by run; none where it was not measured."""
+    found: list[dict[str, float]] = (
+        figures["sizes"].get(str(size), {}).get("steps", {}).get(step, [])
+    )
+    return found
+
+
+def sizes(figures: Figures) -> list[int]:
+    return sorted(map(int, figures["sizes"]))
+
+
+def rows(figures: Figures) -> list[Row]:
+    """The table; ratios are of 1,000 sources, or of the largest dossier that was measured."""
+    at = AT if AT in sizes(figures) else sizes(figures)[-1]
+    found = [
+        *_ratio(figures, at, "core", "yaml", 1.0, "check + analyse + render + exports, no charts"),
+        *_ratio(figures, at, "check", "yaml", 0.8, "check alone"),
+        *_ratio(figures, at, "cold", "mkdocs", 1.1, "whole cold build"),
+        *_ratio(figures, at, "edited", "mkdocs", 0.5, "build after one edited source"),
+        *_unchanged(figures, at),
+        *_saves(figures, AT, 1.5),
+        *_saves(figures, FEW, 1.0),
+        *_growth(figures),
+        *_size(figures, at),
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _ratio(
+    figures: Figures, at: int, step: str, base: str, most: float, what: str
+) -> Iterator[Row]:
+    value = ratio(figures, at, step, base)
+    if value is not None:
+        name = next(each.title for each in STEPS if each.name == base)
+        whole = f"{what} / {name}, {at:,} sources"
+        yield Row(whole, f"{value:.2f}", f"<= {most:.2f}", value <= most)
+
+
+def _unchanged(figures: Figures, at: int) -> Iterator[Row]:
+    wall = middle(figures, at, "unchanged", "wall")
+    cpu = middle(figures, at, "unchanged", "cpu")
+    if wall is not None:
+        words = f"{wall:.2f} s ({cpu:.2f} s CPU)"
+        yield Row(f"build with nothing changed, {at:,} sources", words, "<= 1 s", wall <= 1)
+        loaded = figures["sizes"][str(at)]["loaded"]
+        yield Row(
+            "what that build imports of matplotlib and the engines", ", ".join(loaded) or "nothing",
+            "nothing", not loaded,
+        )  # fmt: skip
+
+
+def _saves(figures: Figures, at: int, most: float) -> Iterator[Row]:
+    times = figures["sizes"].get(str(at), {}).get("saves")
+    if times:
+        value = median(times)
+        what = f"serve: save to reloaded page, {at:,} sources"
+        yield Row(what, f"{value:.2f} s", f"<= {most:.1f} s", value <= most)
+
+
+def _growth(figures: Figures) -> Iterator[Row]:
+    """Three times the sources cost little more than three times as much."""
+    for step in STEPS:
+        few, many = (middle(figures, size, step.name, "cpu") for size in (AT, LARGE))
+        if few and many and not step.baseline:
+            value = many / few
+            what = f"CPU of {LARGE:,} / {AT:,} sources: {step.title}"
+            yield Row(what, f"{value:.2f}", "<= 3.20", value <= 3.2)
+    if {AT, LARGE} <= set(sizes(figures)):
+        each = {size: figures["sizes"][str(size)]["published"] / size for size in (AT, LARGE)}
+        value = each[LARGE] / each[AT]
+        what = f"published bytes per source, {LARGE:,} against {AT:,}"
+        yield Row(what, f"{value:.3f}", "<= 1.05", value <= 1.05)
+
+
+def _size(figures: Figures, at: int) -> Iterator[Row]:
+    for size in dict.fromkeys((at, sizes(figures)[-1])):
+        own = [step for step in STEPS if not step.baseline]
+        peaks = [(middle(figures, size, step.name, "peak") or 0.0, step.title) for step in own]
+        most, where = max(peaks)
+        what = f"peak memory, {size:,} sources ({where})"
+        yield Row(what, f"{most / _MIB:.0f} MiB", "<= 600 MB", most <= 600_000_000)
+    search = figures["sizes"][str(at)]["search"]
+    what = f"search payload for one query, compressed, {at:,} sources"
+    yield Row(what, f"{search / _KB:,.0f} KB", "<= 500 KB", search <= 500 * _KB)
+
+
+def table(header: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
+    """A Markdown table with even columns, which is readable on a terminal too."""
+    every = [list(header), *map(list, lines)]
+    widths = [max(len(line[at]) for line in every) for at in range(len(header))]
+    every.insert(1, ["-" * width for width in widths])
+    even = [[cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in every]
+    return "\n".join(f"| {' | '.join(line)} |" for line in even)

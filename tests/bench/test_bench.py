@@ -1,0 +1,133 @@
+"""The bench's own logic, on five sources: what it measures must be what it says."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.bench import child
+from tests.bench.document import DOCUMENT, with_results
+from tests.bench.engines import bare_settings, hugo_site
+from tests.bench.invented import invent
+from tests.bench.measure import REPOSITORY
+from tests.bench.process import Failed, cost
+from tests.bench.reports import CLAIMS, briefing, report
+from tests.bench.steps import STEPS, edit
+from tests.bench.targets import FEW, ratio, rows
+
+from variorum.pipeline.checking import check_dossier
+
+
+@pytest.fixture(scope="module")
+def five(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return invent(tmp_path_factory.mktemp("bench") / "five", FEW)
+
+
+def step(name: str) -> Any:
+    return next(each for each in STEPS if each.name == name)
+
+
+def test_an_invented_dossier_has_no_problem(five: Path) -> None:
+    checked = check_dossier(five)
+    assert checked.problems == ()
+    assert [len(each.source.claims) for each in checked.dossier.articles] == [CLAIMS] * FEW
+    sizes = [path.stat().st_size for path in (five / "seeds").iterdir()]
+    assert all(3_000 <= size <= 5_000 for size in sizes)
+
+
+def test_a_report_is_the_same_every_time() -> None:
+    origin = briefing(7, 25)
+    assert report(29, origin) == report(29, origin)
+    assert report(29, origin).text != report(30, origin).text
+
+
+def test_one_report_in_ten_gives_numbers() -> None:
+    made = [report(place, briefing(place // 4, 25)) for place in range(100)]
+    assert sum("count:" in each.yaml for each in made) == 10
+    assert sum("in all, " in each.text.lower() for each in made) == 10
+
+
+def test_an_edit_changes_one_note_each_time(five: Path) -> None:
+    path, words = edit(five)
+    before = path.read_text(encoding="utf-8")
+    assert words in before
+    again, more = edit(five)
+    assert again == path
+    assert more != words
+    assert path.read_text(encoding="utf-8") == before.replace(words, more)
+    assert check_dossier(five).problems == ()
+
+
+def test_the_way_without_charts_gives_every_page_and_no_picture(five: Path) -> None:
+    taken = cost(step("core").command(five), REPOSITORY)
+    assert taken.cpu > 0
+    assert taken.peak > 10 * 2**20
+
+
+def test_plain_yaml_reads_every_file(five: Path) -> None:
+    assert child.read_yaml(five) == len(list((five / "data").rglob("*.yaml")))
+
+
+def test_a_step_that_fails_gives_no_figure(tmp_path: Path) -> None:
+    with pytest.raises(Failed, match="no such dossier"):
+        cost([sys.executable, "-c", "raise SystemExit('no such dossier')"], tmp_path)
+
+
+def test_what_a_child_process_takes_is_counted(tmp_path: Path) -> None:
+    busy = "import time\nwhile time.process_time() < 0.4: pass"
+    start = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {busy!r}])"
+    assert cost([sys.executable, "-c", start], tmp_path).cpu >= 0.4
+
+
+def test_bare_settings_name_index_pages_only(tmp_path: Path) -> None:
+    docs = tmp_path / "build" / "docs"
+    (docs / "sources").mkdir(parents=True)
+    for name in ("index.md", "method.md", "sources/index.md", "sources/a.md"):
+        (docs / name).write_text(name, "utf-8")
+    (tmp_path / "build" / "mkdocs.yml").write_text("site_name: x\nnav: [method.md]\n", "utf-8")
+    text = bare_settings(tmp_path).read_text("utf-8")
+    assert "- index.md\n- sources/index.md\n" in text
+    assert "method.md" not in text
+    hugo_site(tmp_path)
+    content = tmp_path / "build" / "hugo" / "content"
+    assert sorted(p.relative_to(content).as_posix() for p in content.rglob("*.md")) == [
+        "_index.md", "method.md", "sources/_index.md", "sources/a.md",
+    ]  # fmt: skip
+
+
+def figures(**cpu: list[float]) -> dict[str, Any]:
+    """Figures of five sources with these seconds of each step."""
+    steps = {
+        name: [{"cpu": c, "wall": c, "peak": 2**20} for c in taken] for name, taken in cpu.items()
+    }
+    size = {
+        "steps": steps, "published": 10, "search": 5, "loaded": [], "saves": [0.9, 1.4, 0.8],
+        "yaml_bytes": 1, "page_bytes": 1,
+    }  # fmt: skip
+    return {"sizes": {str(FEW): size}, "runs": 3, "machine": {"cores": "2"}}
+
+
+def test_a_ratio_is_taken_within_each_run() -> None:
+    # The medians alone would give 2: here each run gives 1, 4 and 1.
+    found = figures(check=[1.0, 8.0, 4.0], yaml=[1.0, 2.0, 4.0])
+    assert ratio(found, FEW, "check", "yaml") == 1.0
+    assert ratio(found, FEW, "cold", "yaml") is None
+
+
+def test_a_target_is_met_or_missed() -> None:
+    found = figures(check=[8.0], yaml=[10.0], cold=[12.0], mkdocs=[10.0], unchanged=[0.9])
+    told = {each.what: (each.figure, each.met) for each in rows(found)}
+    assert told["check alone / CSafeLoader, 5 sources"] == ("0.80", True)
+    assert told["whole cold build / bare MkDocs, 5 sources"] == ("1.20", False)
+    assert told["serve: save to reloaded page, 5 sources"] == ("0.90 s", True)
+    assert told["what that build imports of matplotlib and the engines"] == ("nothing", True)
+
+
+def test_results_stand_between_their_marks() -> None:
+    before = DOCUMENT.read_text("utf-8")
+    after = with_results(before, figures(check=[8.0], yaml=[10.0]))
+    assert "check alone / CSafeLoader, 5 sources" in after
+    assert with_results(after, figures(check=[8.0], yaml=[10.0])) == after
+    assert after.partition("<!-- bench")[0] == before.partition("<!-- bench")[0]

@@ -1,0 +1,76 @@
+"""The words of the invented reports: who and what they speak of, and how a sentence is told."""
+
+from __future__ import annotations
+
+OUTLETS = (
+    "Harbour Gazette", "Coast Courier", "Island Post", "Ferry Mail", "Dune Journal",
+    "Tidewater Herald", "Lighthouse Review", "Evening Beacon",
+)  # fmt: skip
+# Each name, what it speaks for, and what it is.
+SPEAKERS = (
+    ("ada-quill", "Ada Quill", "person", "port"),
+    ("nils-oke", "Nils Oke", "person", "port"),
+    ("port-authority", "Port Authority", "institution", "port"),
+    ("tora-lind", "Tora Lind", "person", "port"),
+    ("vera-lund", "Vera Lund", "person", "owner"),
+    ("lantern-shipping", "Lantern Shipping", "institution", "owner"),
+    ("emil-voss", "Emil Voss", "person", "owner"),
+    ("karin-holt", "Karin Holt", "person", "owner"),
+    ("town-council", "Town Council", "institution", "town"),
+    ("jonas-reed", "Jonas Reed", "person", "town"),
+    ("marta-elm", "Marta Elm", "person", "town"),
+    ("coast-watch", "Coast Watch", "group", ""),
+)
+PARTIES = (("port", "The port"), ("owner", "The owner"), ("town", "The town"))
+# What a status question asks about; every one can be open, closed or limited.
+THINGS = (
+    ("ferry", "ferry line"), ("bridge", "swing bridge"), ("market", "fish market"),
+    ("railway", "harbour railway"), ("waterworks", "waterworks"), ("school", "school on the dyke"),
+    ("airfield", "airfield"), ("lock", "canal lock"),
+)  # fmt: skip
+ANSWERS = ("open", "closed", "limited")
+STATES = {
+    "open": ("remained open to everybody", "was open as usual", "stayed open throughout"),
+    "closed": ("was closed to everybody", "had been closed", "remained closed throughout"),
+    "limited": ("was open to residents only", "served residents only", "worked for residents only"),
+}
+# What a number is asked for: question, its kind, its unit, and what was counted.
+COUNTED = (
+    ("people-moved", "flow", "people", "people were taken across the bay"),
+    ("boats-damaged", "stock", "boats", "boats lay damaged at the quay"),
+    ("oil-leaked", "flow", "tonnes", "tonnes of oil had leaked from the tanker"),
+    ("birds-found", "stock", "birds", "oiled birds had been brought to the station"),
+)
+SUBJECTS = (
+    "the crew of the tanker", "the pilots", "the dockers", "the fishermen", "the harbour watch",
+    "the divers", "the tug crews", "the teachers", "the bakers", "the ferry passengers",
+    "the lock keepers", "the volunteers", "the engineers", "the nurses", "the shopkeepers",
+    "the signal staff", "the drivers", "the campers", "the sailing club", "the net makers",
+)  # fmt: skip
+DEEDS = (
+    ("had carried", "sandbags"), ("were short of", "drinking water"), ("had repaired", "the cranes"),
+    ("were waiting for", "new pumps"), ("had left", "the old storehouse"),
+    ("were looking after", "the stranded guests"), ("had asked for", "warm clothing"),
+    ("were clearing", "the landing stage"), ("had taken over", "the night watch"),
+    ("were drying", "the archive"), ("had refused", "the offered rooms"),
+    ("were sharing", "the generators"), ("had lost", "their moorings"),
+    ("were painting", "the warning boards"), ("had emptied", "the flooded cellars"),
+)  # fmt: skip
+PLACES = (
+    "at the north quay", "at the south quay", "near the old lighthouse", "behind the ropewalk",
+    "below the church", "on the long pier", "by the customs house", "in the upper town",
+    "along the ropery lane", "beside the chandlery", "in the lower town", "on the seal bank",
+    "near the windmill", "at the boatyard", "by the salt stores", "under the viaduct",
+    "at the weir", "on the mussel bank", "beyond the breakwater", "near the cemetery",
+)  # fmt: skip
+# How different articles give one sentence of an origin.
+TOLD = (
+    "{what}, {who} said.", "According to {who}, {what}.", "{what}, as {who} put it.",
+    "{who} told reporters that {what}.", "“{what},” said {who}.",
+)  # fmt: skip
+COLOUR = (
+    "The smell of tar hung over {place} while gulls circled above the masts and {subject} watched.",
+    "A grey swell ran against the stones {place}, and {subject} pulled their collars up.",
+    "Nobody {place} had seen a tide like it, and talk turned to the winters of long ago.",
+    "{subject} kept a stove going {place}, where neighbours came by with soup and bread.",
+)
