@@ -1,0 +1,74 @@
+"""Long lists in sheets: pages of a fixed length, each with an address that tells its number."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from variorum.model.when import When
+
+LONGEST = 100
+"""Entries that one sheet shows."""
+FEW_SOURCES = 30
+"""Up to so many articles each stands in lists, pictures and navigation by itself."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Sheet(Generic[T]):
+    """One page of a long list: its entries, its number counted from one, and every sheet's address."""
+
+    items: tuple[T, ...]
+    number: int
+    addresses: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        return self.addresses[self.number - 1]
+
+    @property
+    def previous(self) -> str:
+        return self.addresses[self.number - 2] if self.number > 1 else ""
+
+    @property
+    def next(self) -> str:
+        return self.addresses[self.number] if self.number < len(self.addresses) else ""
+
+
+def sheets(items: Sequence[T], address: str, longest: int = LONGEST) -> tuple[Sheet[T], ...]:
+    """The sheets of a list: one, at `address`, where it is empty or short; else the further ones
+    beside it, at `ADDRESS_2.html` and so on. An id has no underscore, so no page stands there."""
+    number = max(1, -(-len(items) // longest))
+    stem = address.removesuffix(".html")
+    addresses = (address, *(f"{stem}_{place}.html" for place in range(2, number + 1)))
+    return tuple(
+        Sheet(tuple(items[at * longest : (at + 1) * longest]), at + 1, addresses)
+        for at in range(number)
+    )
+
+
+def by_month(items: Iterable[T], when: Callable[[T], When]) -> list[tuple[str, list[T]]]:
+    """The items by the month in which their dates lie, as `2025-12`, latest month first; under the
+    empty text, at the end, those whose dates are unknown or reach over several months."""
+    groups: dict[str, list[T]] = {}
+    for each in items:
+        groups.setdefault(month_of(when(each)), []).append(each)
+    return sorted(groups.items(), key=lambda group: group[0], reverse=True)
+
+
+def month_of(when: When) -> str:
+    """The one month in which all days of `when` lie, as `2025-12`; empty where there is none."""
+    first, last = (day.isoformat()[:7] if day else "" for day in (when.first, when.last))
+    return first if first == last else ""
+
+
+def month_words(month: str) -> str:
+    """`December 2025` for `2025-12`."""
+    if not month:
+        return "month not known"
+    day = dt.date.fromisoformat(f"{month}-01")
+    return f"{calendar.month_name[day.month]} {day.year}"
