@@ -49,11 +49,12 @@ reliability:
 	VARIORUM_RENEW_RELIABILITY=1 $(BIN)/pytest -m "long or not long" tests/reliability
 
 # What everything takes, up to 3,000 sources: SOURCES="5 100" measures fewer, RUNS=1 less often,
-# SERVE="5" fewer previews. RENEW=1 writes the results into docs/dev/performance.md.
+# SERVE="5" fewer previews, STEPS="yaml check" fewer steps. RENEW=1 writes the results into docs/dev/performance.md.
 bench:
 	@sh tools/environment.sh test
 	$(BIN)/python -m tests.bench measure $${SOURCES:+--sources "$$SOURCES"} \
-		$${RUNS:+--runs "$$RUNS"} $${SERVE:+--serve "$$SERVE"} $${RENEW:+--renew}
+		$${RUNS:+--runs "$$RUNS"} $${SERVE:+--serve "$$SERVE"} \
+		$${STEPS:+--steps "$$STEPS"} $${RENEW:+--renew}
 
 # Which linked addresses are gone, and which advisories are known; both ask the network.
 links:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from .chart import chart
 from .document import DOCS, DOCUMENT, results, with_results
-from .measure import REPOSITORY, measure
+from .measure import REPOSITORY, Figures, Plan, measure
 from .profiling import PROFILED, profile
+from .steps import STEPS
 
 FOLDER = REPOSITORY / "build" / "bench"
 CHART = "performance.svg"
@@ -25,6 +26,7 @@ def main() -> None:
     run.add_argument("--runs", type=int, default=3)
     run.add_argument("--warm", type=int, default=1, help="runs before those that count")
     run.add_argument("--serve", type=_numbers, default=(5, 1000))
+    run.add_argument("--steps", type=_names, default=(), help=" ".join(s.name for s in STEPS))
     run.add_argument("--renew", action="store_true", help="write the results into the docs")
     one = commands.add_parser("profile", help="what a step's time goes into")
     one.add_argument("step", choices=PROFILED)
@@ -34,11 +36,11 @@ def main() -> None:
         print(profile(asked.folder, asked.step, asked.sources))
         return
     asked.folder.mkdir(parents=True, exist_ok=True)
-    figures = measure(
-        asked.folder, asked.sources, asked.runs, asked.warm, asked.serve, _tell
-    )  # fmt: skip
-    (asked.folder / "bench.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
-    (asked.folder / CHART).write_bytes(chart(figures))
+    plan = Plan(asked.runs, asked.warm, asked.steps, asked.serve)
+    figures: Figures = {}
+    for figures in measure(asked.folder, asked.sources, plan, _tell):
+        (asked.folder / "bench.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+        (asked.folder / CHART).write_bytes(chart(figures))
     print(results(figures))
     if asked.renew:
         DOCUMENT.write_text(with_results(DOCUMENT.read_text("utf-8"), figures), "utf-8")
@@ -48,6 +50,13 @@ def main() -> None:
 
 def _numbers(text: str) -> tuple[int, ...]:
     return tuple(int(each) for each in text.split())
+
+
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(text.split())
+    if unknown := set(names) - {step.name for step in STEPS}:
+        raise argparse.ArgumentTypeError(f"there is no step {', '.join(sorted(unknown))}")
+    return names
 
 
 def _tell(line: str) -> None:

@@ -38,6 +38,8 @@ def sizes_table(figures: Figures) -> str:
     lines = []
     for size in sizes(figures):
         each = figures["sizes"][str(size)]
+        if "published" not in each:
+            continue
         lines.append(
             (
                 f"{size:,}", f"{each['yaml_bytes'] / 1e6:.2f} MB", f"{each['page_bytes'] / 1e3:.1f} KB",

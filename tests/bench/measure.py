@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,46 +25,60 @@ Figures = dict[str, Any]
 Tell = Callable[[str], None]
 
 
-def measure(
-    folder: Path, sources: Sequence[int], runs: int, warm: int, serve: Sequence[int], tell: Tell
-) -> Figures:
-    """Figures of dossiers of so many sources, made anew in `folder`.
+@dataclass(frozen=True)
+class Plan:
+    """How often, which steps (all of them if none is named), and for which sizes a preview is
+    measured. Before the runs that count come `warm` others."""
 
-    Before the runs that count come `warm` others. All steps of a run follow one another, so that
-    what else the machine does falls on steps and baselines alike.
+    runs: int = 3
+    warm: int = 1
+    steps: tuple[str, ...] = ()
+    serve: tuple[int, ...] = (5, 1000)
+
+
+def measure(folder: Path, sources: Sequence[int], plan: Plan, tell: Tell) -> Iterator[Figures]:
+    """Figures of dossiers of so many sources, made in `folder`: all there are, after each size.
+
+    All steps of a run follow one another, so that what else the machine does falls on steps and
+    baselines alike.
     """
-    found: Figures = {"machine": machine.facts(), "runs": runs, "sizes": {}}
+    found: Figures = {"machine": machine.facts(), "runs": plan.runs, "sizes": {}}
     for number in sources:
         root = folder / str(number)
         shutil.rmtree(root, ignore_errors=True)
         tell(f"{number} sources: writing the dossier")
         invent(root, number)
-        found["sizes"][str(number)] = _size(root, number, runs, warm, number in serve, tell)
-    return found
+        found["sizes"][str(number)] = _size(root, number, plan, tell)
+        # A large dossier's builds take gigabytes.
+        shutil.rmtree(root)
+        yield found
 
 
-def _size(root: Path, number: int, runs: int, warm: int, serve: bool, tell: Tell) -> Figures:
-    costs: dict[str, list[dict[str, float]]] = {step.name: [] for step in steps()}
+def _size(root: Path, number: int, plan: Plan, tell: Tell) -> Figures:
+    chosen = steps(plan.steps)
+    costs: dict[str, list[dict[str, float]]] = {step.name: [] for step in chosen}
     figures: Figures = {"steps": costs}
-    for run in range(warm + runs):
-        for step in steps():
+    for run in range(plan.warm + plan.runs):
+        for step in chosen:
             step.prepare(root)
             taken = cost(step.command(root), REPOSITORY)
-            counts = run >= warm
+            counts = run >= plan.warm
             if counts:
                 costs[step.name].append(taken.as_json())
-            name = f"run {run - warm + 1} of {runs}" if counts else "warm-up"
+            name = f"run {run - plan.warm + 1} of {plan.runs}" if counts else "warm-up"
             tell(
                 f"{number} sources, {name}: {step.title} ({step.caches}): "
                 f"{taken.cpu:.2f} s CPU, {taken.wall:.2f} s, {taken.peak / 2**20:.0f} MiB"
             )
     figures["yaml_bytes"] = sum(p.stat().st_size for p in (root / "data").rglob("*.yaml"))
-    figures["page_bytes"] = _mean(root / "build" / "docs" / "sources")
-    figures["published"] = published_bytes(root / "site")
-    figures["search"] = search_payload(root / "site")
-    figures["loaded"] = loaded_when_unchanged(root)
-    if serve:
-        figures["saves"] = saves(root, runs)
+    if "cold" in costs:
+        figures["page_bytes"] = _mean(root / "build" / "docs" / "sources")
+        figures["published"] = published_bytes(root / "site")
+        figures["search"] = search_payload(root / "site")
+    if "unchanged" in costs:
+        figures["loaded"] = loaded_when_unchanged(root)
+    if number in plan.serve:
+        figures["saves"] = saves(root, plan.runs)
         tell(f"{number} sources, preview: {', '.join(f'{s:.2f} s' for s in figures['saves'])}")
     return figures
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,6 +98,10 @@ STEPS = (
 )
 
 
-def steps() -> tuple[Step, ...]:
-    """The steps that can be measured here: Hugo only where it is installed."""
-    return tuple(each for each in STEPS if each.name != "hugo" or shutil.which("hugo"))
+def steps(names: Sequence[str] = ()) -> tuple[Step, ...]:
+    """The steps of these names, or all that can be measured here: Hugo only where it is installed.
+
+    The engines' steps take the tree that the build before them has staged.
+    """
+    here = (each for each in STEPS if each.name != "hugo" or shutil.which("hugo"))
+    return tuple(each for each in here if not names or each.name in names)
