@@ -55,14 +55,14 @@ def sizes_table(figures: Figures) -> str:
 
 def results(figures: Figures) -> str:
     machine = ", ".join(f"{name} {value}" for name, value in figures["machine"].items())
-    return "\n\n".join(
-        [
-            f"Medians of {figures['runs']} runs on this machine: {machine}.",
-            targets_table(figures),
-            costs_table(figures),
-            sizes_table(figures),
-        ]
-    )
+    parts = [
+        f"Medians of {figures['runs']} runs on this machine: {machine}.",
+        targets_table(figures),
+        costs_table(figures),
+    ]
+    if any("published" in each for each in figures["sizes"].values()):
+        parts.append(sizes_table(figures))
+    return "\n\n".join(parts)
 
 
 def with_results(text: str, figures: Figures) -> str:
