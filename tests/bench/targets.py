@@ -14,7 +14,6 @@ Figures = dict[str, Any]
 AT = 1000
 LARGE = 3000
 FEW = 5
-_MIB = 2**20
 _KB = 1000
 
 
@@ -121,8 +120,9 @@ def _size(figures: Figures, at: int) -> Iterator[Row]:
         own = [step for step in STEPS if not step.baseline]
         peaks = [(middle(figures, size, step.name, "peak") or 0.0, step.title) for step in own]
         most, where = max(peaks, key=itemgetter(0))
-        what = f"peak memory, {size:,} sources ({where})"
-        yield Row(what, f"{most / _MIB:.0f} MiB", "<= 600 MB", most <= 600_000_000)
+        if most:
+            what = f"peak memory, {size:,} sources ({where})"
+            yield Row(what, f"{most / 1e6:.0f} MB", "<= 600 MB", most <= 600_000_000)
     search = figures["sizes"][str(at)].get("search")
     if search is not None:
         what = f"search payload for one query, compressed, {at:,} sources"
