@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 
 from variorum.pipeline.checking import check_dossier
 from variorum.read.files import Folder
-from variorum.read.tree import LARGEST_TEXT, LARGEST_YAML, Tree, is_file_name
+from variorum.read.tree import (
+    LARGEST_DOSSIER,
+    LARGEST_PAGE,
+    LARGEST_PICTURE,
+    LARGEST_TEXT,
+    LARGEST_YAML,
+    Tree,
+    is_file_name,
+)
 
 Shown = list[tuple[str, str, int, int]]
 NAMES = "data/names.yaml"
@@ -115,6 +123,24 @@ class TestSize:
         assert [(code, path) for code, path, *_ in shown()] == [
             ("file-too-large", "seeds/kuestenbote.txt"),
         ]
+
+    def test_pages_and_pictures_have_limits_of_their_own(
+        self, harbour: Path, shown: Callable[[], Shown]
+    ) -> None:
+        for name, largest in (("a.md", LARGEST_PAGE), ("a.png", LARGEST_PICTURE)):
+            (harbour / "docs" / name).write_bytes(b"x" * largest)
+            (harbour / "docs" / f"b{name}").write_bytes(b"x" * (largest + 1))
+        assert shown() == [
+            ("file-too-large", "docs/ba.md", 1, 1),
+            ("file-too-large", "docs/ba.png", 1, 1),
+        ]
+
+    def test_files_may_not_be_too_large_together(
+        self, harbour: Path, shown: Callable[[], Shown]
+    ) -> None:
+        for at in range(LARGEST_DOSSIER // LARGEST_PICTURE + 1):
+            (harbour / "docs" / f"{at:02}.png").write_bytes(b"x" * LARGEST_PICTURE)
+        assert shown() == [("file-too-large", f"docs/{at:02}.png", 1, 1)]
 
 
 def whole_source(stem: str) -> str:

@@ -13,7 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from variorum.model.article import Keys
-from variorum.read.yaml import DEEPEST, Remaining, YamlFile
+from variorum.read.yaml import DEEPEST, MOST_VALUES, Remaining, YamlFile
 
 BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -107,8 +107,24 @@ class TestDuplicates:
     def test_a_mapping_under_a_repeated_key_is_lost_and_nothing_else(self) -> None:
         assert parsed("a: {b: 1}\na: {c: 2}\nd: 3")[0] == {"a": {"b": "1"}, "d": "3"}
 
+    def test_the_first_is_told_also_where_the_two_are_spelled_otherwise(self) -> None:
+        _, problems = YamlFile("a.yaml", 'x: {a: 0}\nb:\n  "a": 1\n  c: a\n  a: 2\n').parse()
+        assert [(p.line, p.column, p.found) for p in problems] == [(5, 3, "first on line 3")]
+
     def test_the_same_key_in_two_mappings_is_fine(self) -> None:
         assert parsed("- {a: 1}\n- {a: 1}")[1] == []
+
+
+class TestNumber:
+    @pytest.mark.parametrize("piece", ["a, ", "{}, ", "[], "])
+    def test_as_many_values_as_allowed(self, piece: str) -> None:
+        assert parsed(f"[{piece * (MOST_VALUES - 1)}]")[1] == []
+        assert parsed(f"[{piece * MOST_VALUES}]") == (None, ["file-too-large"])
+
+    def test_keys_are_counted(self) -> None:
+        text = "".join(f"k{at}: x\n" for at in range(MOST_VALUES))
+        _, problems = YamlFile("a.yaml", text).parse()
+        assert [(p.code, p.line) for p in problems] == [("file-too-large", MOST_VALUES // 2)]
 
 
 class TestBillionLaughs:

@@ -63,7 +63,7 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
                 f"`{question.id}` is a {question.kind} question and the claim gives no "
                 + ("`answer:`" if status else "`count:`"),
                 expected="`answer:` with one of "
-                + ", ".join(answer.id for answer in question.answers)
+                + ", ".join(answer.id for answer in question.answers[:12])
                 if status else "`count:` with phrase, kind and number",
                 found="`count:`" if count else "`answer:`" if claim.answer else "neither",
                 fix="answer the question, or remove `question:` to keep the claim as context",

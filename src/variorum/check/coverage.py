@@ -24,6 +24,8 @@ NOT_CODED = Code(
     good="as_of: unknown\ncount: {phrase: Dozens, kind: vague, term: Dozens}",
 )
 CODES = (MISSED, NOT_CODED)
+# How many of one article are told; an article of nothing but figures has hundreds of thousands.
+MOST_TOLD = 500
 # The listed values stand inside the field's annotation.
 _REASONS: tuple[str, ...] = get_args(get_args(Reason)[0])
 
@@ -33,9 +35,8 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     # A claim that could not be built may hold what seems to be missing.
     if text is None or not article.whole:
         return
-    for each in article.accounts:
-        if each.account not in ("missed", "quoted"):
-            continue
+    left = [each for each in article.accounts if each.account in ("missed", "quoted")]
+    for each in left[:MOST_TOLD]:
         span = each.mention.span
         line = text.text[text.paragraph(span).start : text.paragraph(span).end]
         at = span.start - text.paragraph(span).start
@@ -53,3 +54,13 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
             found=f"“…{around}…”",
             fix=f"code it in a claim, or set it aside with a reason ({', '.join(_REASONS)})",
         )  # fmt: skip
+    if len(left) > MOST_TOLD:
+        first, last = (text.line(each.mention.span.start) for each in (left[MOST_TOLD], left[-1]))
+        yield MISSED.at(
+            dossier.place(article.path, "claims", key=True),
+            f"{len(left) - MOST_TOLD:,} more quantities on lines {first} to {last} of "
+            f"seeds/{text.name} are in no count's phrase and not set aside",
+            expected="each quantity coded or set aside",
+            found=f"{len(left):,} quantities that are neither",
+            fix="set a table or list aside as one passage, with its reason",
+        )

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from variorum.model.article import Article, Miss
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Place, Problem
-from variorum.text.nearest import nearest_passage
+from variorum.text.excerpts import shortened
+from variorum.text.nearest import Effort, nearest_passage
 from variorum.text.passages import SeedText, Span, squeezed
 
 SHORTEST_QUOTE = 6
+# What a look for nearest passages may take in all: two seconds, and a fiftieth for each article.
+_MOST_EFFORT, _LEAST_EFFORT = 200_000_000, 2_000_000
+_LONGEST_SHOWN = 300
+_MOST_LINES = 20
 NOT_FOUND = Code(
     "quote-not-found", "error", "Verbatim words do not stand in the text they are taken from.",
     bad="quote: keeps harbour shut", good="quote: keeps port shut",
@@ -40,11 +45,12 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
             )
     if text is None:
         return
+    effort = _effort(dossier)
     for miss in article.misses:
         if miss.within == "quote" and not miss.hits and not text.find(miss.words):
-            yield _not_in_quote(dossier, article, miss)
+            yield _not_in_quote(dossier, article, miss, effort)
         else:
-            yield _missed(dossier, path, miss, text)
+            yield _missed(dossier, path, miss, text, effort)
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
@@ -57,6 +63,7 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
             for keys, passage in article.source_passages()
         ),
     ]
+    effort = _effort(dossier)
     for path, keys, passage in passages:
         if passage.text is None or passage.source is None:
             continue
@@ -66,39 +73,46 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
         hits = other.text.find(passage.text)
         if len(hits) < (passage.occurrence or 1) or (passage.occurrence is None and len(hits) > 1):
             miss = Miss(keys, passage.text, "article", hits, passage.occurrence)
-            yield _missed(dossier, path, miss, other.text, passage.source)
+            yield _missed(dossier, path, miss, other.text, effort, passage.source)
 
 
-def _not_in_quote(dossier: Dossier, article: Article, miss: Miss) -> Problem:
+def _effort(dossier: Dossier) -> Effort:
+    """One article's share of some seconds, and enough for a few misquotes in any case."""
+    return Effort(max(_MOST_EFFORT // (len(dossier.articles) + 1), _LEAST_EFFORT))
+
+
+def _not_in_quote(dossier: Dossier, article: Article, miss: Miss, effort: Effort) -> Problem:
     """Words that stand nowhere and should stand in a claim's quote: the quote's are the nearest."""
     at = miss.keys[1]
     parts = article.source.claims[at].quote if isinstance(at, int) else ()
     quote = squeezed(" … ".join(part.text or "" for part in parts))
-    near = nearest_passage(miss.words, SeedText("", quote, ""))
+    near = nearest_passage(miss.words, SeedText("", quote, ""), effort)
     differ = near.alike or near.marked if near else ""
     return NOT_FOUND.at(
         dossier.place(article.path, *miss.keys),
         "these words do not stand in this claim's quote",
-        expected=f"“{near.words}”" if near else f"words of the quote “{quote}”",
+        expected=f"“{near.words}”"
+        if near
+        else f"words of the quote “{shortened(quote, _LONGEST_SHOWN)}”",
         found=f"“{squeezed(miss.words)}”",
         fix="copy the words from the quote" + (f": {differ}" if differ else ", letter for letter"),
     )
 
 
 def _missed(
-    dossier: Dossier, path: str, miss: Miss, text: SeedText, source: str | None = None
-) -> Problem:
+    dossier: Dossier, path: str, miss: Miss, text: SeedText, effort: Effort,
+    source: str | None = None,
+) -> Problem:  # fmt: skip
     place = dossier.place(path, *miss.keys)
     if miss.occurrence is None and len(miss.hits) > 1:
         return _ambiguous(miss, text, place, source)
-    return _not_found(miss, text, place)
+    return _not_found(miss, text, place, effort)
 
 
 def _ambiguous(miss: Miss, text: SeedText, place: Place, source: str | None) -> Problem:
-    lines = [text.line(hit.start) for hit in miss.hits]
+    lines = [text.line(hit.start) for hit in miss.hits[:4]]
     where = ", ".join(
-        f"line {line}: “{_around(text, hit)}”"
-        for line, hit in zip(lines[:4], miss.hits, strict=False)
+        f"line {line}: “{_around(text, hit)}”" for line, hit in zip(lines, miss.hits, strict=False)
     )
     listed = isinstance(miss.keys[-1], int)
     words = squeezed(miss.words)
@@ -106,7 +120,7 @@ def _ambiguous(miss: Miss, text: SeedText, place: Place, source: str | None) -> 
     choices = " or ".join(
         (f"`{entry}occurrence: {number}}}`" if listed else f"`occurrence: {number}`")
         + f" for line {line}"
-        for number, line in enumerate(lines[:4], 1)
+        for number, line in enumerate(lines, 1)
     )
     return AMBIGUOUS.at(
         place,
@@ -118,10 +132,11 @@ def _ambiguous(miss: Miss, text: SeedText, place: Place, source: str | None) -> 
     )
 
 
-def _not_found(miss: Miss, text: SeedText, place: Place) -> Problem:
+def _not_found(miss: Miss, text: SeedText, place: Place, effort: Effort) -> Problem:
     words = squeezed(miss.words)
     if miss.occurrence is not None and miss.hits:
-        lines = ", ".join(str(text.line(hit.start)) for hit in miss.hits)
+        lines = ", ".join(str(text.line(hit.start)) for hit in miss.hits[:_MOST_LINES])
+        lines += " …" if len(miss.hits) > _MOST_LINES else ""
         return NOT_FOUND.at(
             place,
             f"`occurrence: {miss.occurrence}` asks for more places than the {miss.within} has",
@@ -142,7 +157,7 @@ def _not_found(miss: Miss, text: SeedText, place: Place) -> Problem:
             expected="the parts of a quote in the order of the article", found=f"“{words}”",
             fix="put the parts in the order of the article",
         )  # fmt: skip
-    near = nearest_passage(miss.words, text)
+    near = nearest_passage(miss.words, text, effort)
     if near is None:
         return NOT_FOUND.at(
             place, f"these words do not stand in seeds/{text.name}",

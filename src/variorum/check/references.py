@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 
 from variorum.model.article import Article, Keys
 from variorum.model.dossier import Dossier
@@ -165,7 +165,8 @@ def _known(
             continue
         if each not in declared:
             what, file = _TABLES[table]
-            yield _unknown(dossier, path, keys, each, declared, what, file, _labels(dossier, table))
+            labels = partial(_labels, dossier, table)
+            yield _unknown(dossier, path, keys, each, declared, what, file, labels)
 
 
 def _labels(dossier: Dossier, table: str) -> Mapping[str, str]:
@@ -179,15 +180,22 @@ def _labels(dossier: Dossier, table: str) -> Mapping[str, str]:
     return {}
 
 
+@lru_cache(maxsize=16)
+def _choices(known: frozenset[str]) -> tuple[str, ...]:
+    """The ids in order: sorted once, however many references are wrong."""
+    return tuple(sorted(known - RESERVED_IDS))
+
+
 def _unknown(
     dossier: Dossier, path: str, keys: Keys, found: str, known: Iterable[str], what: str,
-    file: str = "", labels: Mapping[str, str] = MappingProxyType({}),
+    file: str = "", called: Callable[[], Mapping[str, str]] = dict,
 ) -> Problem:  # fmt: skip
-    choices = sorted(set(known) - RESERVED_IDS)
+    choices = _choices(frozenset(known))
     near = nearest_name(found, choices)
     if near is None:
-        called = nearest_name(found.replace("-", " "), labels)
-        near = labels[called] if called else None
+        labels = called()
+        label = nearest_name(found.replace("-", " "), labels)
+        near = labels[label] if label else None
     if found in RESERVED_IDS | _NOBODY and "by" in keys:
         fix = "write `by: none` where nobody is named"
     elif found in RESERVED_IDS:

@@ -39,7 +39,7 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     # A claim that could not be built may carry what the summary tells.
     told = _mentioned(source.summary, vague) if article.whole else []
     carried = _Carried(dossier, article) if told else None
-    for kind, words in told:
+    for kind, words in dict.fromkeys(told):
         if carried and not carried.says(kind, words):
             yield NUMBER.at(
                 dossier.place(article.path, "summary"),
@@ -77,9 +77,13 @@ class _Carried:
         quoted = [each for text in quotes for each in _mentioned(text, vague)]
         dated = [each for text in grounds for each in _mentioned(text, vague)]
         counted = [each for text in phrases for each in _mentioned(text, vague)]
-        self.dates = [end for date in dates for end in _date_words(date.when)]
-        self.dates += [_words(words) for kind, words in [*quoted, *dated] if kind == "date"]
-        self.quantities = [words for kind, words in [*quoted, *counted] if kind != "date"]
+        spelled = [_words(words) for kind, words in [*quoted, *dated] if kind == "date"]
+        self.dates = _Supersets([*spelled, *(end for d in dates for end in _date_words(d.when))])
+        quantities = [words for kind, words in [*quoted, *counted] if kind != "date"]
+        self.words = _Supersets(_words(each) for each in quantities)
+        self.numbers = _Supersets(
+            frozenset(numbers_in(each, self.language) or ()) for each in quantities
+        )
 
     def says(self, kind: MentionKind, words: str) -> bool:
         """Whether one mention in a quote, or one date of a claim, says all that `words` say.
@@ -89,13 +93,28 @@ class _Carried:
         as “12.029” in a German quote.
         """
         if kind == "date":
-            return any(_words(words) <= each for each in self.dates)
+            return self.dates.of(_words(words))
         stated = numbers_in(words, self.own)
         if stated is None:
-            return any(_words(words) <= _words(each) for each in self.quantities)
-        return any(
-            set(stated) <= set(numbers_in(each, self.language) or ()) for each in self.quantities
-        )
+            return self.words.of(_words(words))
+        return self.numbers.of(frozenset(stated))
+
+
+class _Supersets:
+    """Sets that are asked whether one of them holds all of another, without trying each."""
+
+    def __init__(self, sets: Iterable[frozenset[object]]) -> None:
+        self.all = set(sets)
+        self.having: dict[object, list[frozenset[object]]] = {}
+        for each in self.all:
+            for member in each:
+                self.having.setdefault(member, []).append(each)
+
+    def of(self, wanted: frozenset[object]) -> bool:
+        if wanted in self.all or not wanted:
+            return bool(self.all)
+        rarest = min((self.having.get(member, []) for member in wanted), key=len)
+        return any(wanted <= each for each in rarest)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal
 
 from variorum.text.passages import SeedText, Span
@@ -179,8 +181,9 @@ def make_article(
             phrases[claim.id] = span
         dated += _seek_rest(finder, keys, claim, parts)
 
-    coded = [*phrases.values(), *dated]
-    quoted = [span for parts in quotes.values() for span in parts]
+    account = _accountant(
+        [*phrases.values(), *dated], aside, [span for parts in quotes.values() for span in parts]
+    )
     return Article(
         source=source,
         text=seed,
@@ -191,8 +194,7 @@ def make_article(
         aside=tuple(aside),
         misses=tuple(finder.misses),
         accounts=tuple(
-            Accounted(mention, _account(mention.span, coded, aside, quoted))
-            for mention in mentions(seed.text, vague)
+            Accounted(mention, account(mention.span)) for mention in mentions(seed.text, vague)
         ),
         stem=stem,
         whole=whole,
@@ -226,14 +228,34 @@ def dates_of(claim: Claim) -> Iterator[tuple[str, Dated]]:
             yield name, date
 
 
-def _account(span: Span, coded: list[Span], aside: list[Span], quoted: list[Span]) -> Account:
-    if any(each.holds(span) for each in coded):
-        return "coded"
-    if any(each.holds(span) for each in aside):
-        return "set-aside"
-    if any(each.holds(span) for each in quoted):
-        return "quoted"
-    return "missed"
+def _accountant(
+    coded: Iterable[Span], aside: Iterable[Span], quoted: Iterable[Span]
+) -> Callable[[Span], Account]:
+    """Says of a stretch which of the three holds it first."""
+    is_coded, is_aside, is_quoted = _Holders(coded), _Holders(aside), _Holders(quoted)
+
+    def account(span: Span) -> Account:
+        if is_coded.hold(span):
+            return "coded"
+        if is_aside.hold(span):
+            return "set-aside"
+        return "quoted" if is_quoted.hold(span) else "missed"
+
+    return account
+
+
+class _Holders:
+    """Stretches that are asked whether one of them holds another, in the time of a look-up."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self.starts = [span.start for span in ordered]
+        # How far those that begin no later than each reach.
+        self.reach = list(accumulate((span.end for span in ordered), max))
+
+    def hold(self, span: Span) -> bool:
+        before = bisect_right(self.starts, span.start)
+        return before > 0 and self.reach[before - 1] >= span.end
 
 
 class _Finder:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -40,7 +41,7 @@ def fix_of_key(
     if re.fullmatch(r"[a-z_]+:.+", name):
         return "put a space after the colon: `" + name.replace(":", ": ", 1)[:60] + "`"
     near = plain if plain in known else None
-    homes = [] if near else sorted(set(_homes(model, plain)))
+    homes = () if near else _homes(model).get(plain, ())
     if not homes:
         near = near or nearest_name(name, known)
     if near:
@@ -95,14 +96,22 @@ def known_keys(model: type[BaseModel], loc: Keys) -> list[str]:
     return [field.alias or name for name, field in here.model_fields.items()]
 
 
-def _homes(model: type[BaseModel], key: str, above: str = "") -> Iterator[str]:
-    """The keys under which `key` is known somewhere in the file; empty for its top."""
+@cache
+def _homes(model: type[BaseModel]) -> Mapping[str, tuple[str, ...]]:
+    """Each key of a file, with the keys under which it is known; empty for the file's top."""
+    homes: dict[str, set[str]] = {}
+    for key, above in _known(model, ""):
+        homes.setdefault(key, set()).add(above)
+    return {key: tuple(sorted(above)) for key, above in homes.items()}
+
+
+def _known(model: type[BaseModel], above: str) -> Iterator[tuple[str, str]]:
     for name, field in model.model_fields.items():
-        if (field.alias or name) == key:
-            yield above
+        key = field.alias or name
+        yield key, above
         inner = _inner_model(field.annotation)
         if inner is not None:
-            yield from _homes(inner, key, field.alias or name)
+            yield from _known(inner, key)
 
 
 def _inner_model(annotation: Any) -> type[BaseModel] | None:

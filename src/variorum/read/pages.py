@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 from variorum.model.problem import Place
 
 from .files import walk
-from .tree import UNREADABLE, Tree, is_file_name
+from .tree import LARGEST_PAGE, LARGEST_PICTURE, UNREADABLE, Tree, is_file_name
 
-_LARGEST_PAGE = 4_000_000
-_PAGE_ENDINGS = (".md", ".css", ".png", ".jpg", ".webp", ".ico", ".txt")
+_PICTURES = (".png", ".jpg", ".webp", ".ico")
+_PAGE_ENDINGS = (".md", ".css", *_PICTURES, ".txt")
 
 
 def hand_written(tree: Tree) -> dict[str, bytes]:
@@ -54,7 +54,8 @@ def _pages(tree: Tree, folder: str) -> Iterator[tuple[str, bytes]]:
             continue
         files[address] = inside
         folders.update(dict.fromkeys(above, inside))
-        data = tree.read(f"{folder}/{inside}", _LARGEST_PAGE)
+        largest = LARGEST_PICTURE if inside.endswith(_PICTURES) else LARGEST_PAGE
+        data = tree.read(f"{folder}/{inside}", largest)
         if data is None or (
             inside.endswith(".md") and tree.decoded(f"{folder}/{inside}", data) is None
         ):

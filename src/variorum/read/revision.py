@@ -12,7 +12,7 @@ from pathlib import Path
 from variorum.model.failure import OutsideFailure
 
 from .files import Held, Kind, Snapshot
-from .tree import LARGEST_TEXT
+from .tree import LARGEST_PICTURE
 
 FOLDERS = ("data", "seeds", "docs")
 # Of git's own variables only those are kept that say where its settings and programs lie: the
@@ -117,7 +117,7 @@ def _files(root: Path, commit: str) -> Iterator[tuple[str, Held]]:
         where = path.decode("utf-8", "surrogateescape")
         if kind := _OTHER.get(mode):
             yield where, Held(kind)
-        elif int(size) > LARGEST_TEXT:
+        elif int(size) > LARGEST_PICTURE:
             yield where, Held("file", int(size))
         else:
             blobs.append((where, name, int(size)))

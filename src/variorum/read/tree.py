@@ -10,10 +10,15 @@ from variorum.model.problem import Code, Place, Problem
 from variorum.text.nearest import nearest_name
 
 from .files import KINDS, Files, NotRegular, TooLarge
-from .yaml import BAD_IN_FILE
+from .yaml import BAD_IN_FILE, TOO_LARGE
 
-LARGEST_YAML = 2_000_000
-LARGEST_TEXT = 4_000_000
+LARGEST_YAML = 500_000
+# An article of fifteen thousand words: its quantities are found in some seconds at worst.
+LARGEST_TEXT = 100_000
+LARGEST_PAGE = 500_000
+LARGEST_PICTURE = 4_000_000
+# What a dossier's files may come to together; all are held in memory.
+LARGEST_DOSSIER = 50_000_000
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
 FILE_NAMES = "letters, digits, `.`, `_` and `-`, at most 100, no `.` at the end, no name that Windows reserves"
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|\Z)")
@@ -26,10 +31,6 @@ BAD_NAME = Code(
     "bad-file-name", "error",
     "A file's name has characters or an ending that are not allowed here.",
     bad="data/sources/harbour-post.yml", good="data/sources/harbour-post.yaml",
-)  # fmt: skip
-TOO_LARGE = Code(
-    "file-too-large", "error", "A file is larger than any annotation or article needs to be.",
-    bad="a YAML file of 3 MB", good="a YAML file of 20 KB",
 )  # fmt: skip
 NOT_UTF8 = Code(
     "not-utf-8", "error", "A file is not UTF-8 text.",
@@ -61,6 +62,7 @@ class Tree:
     files: Files
     problems: list[Problem] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    left: int = LARGEST_DOSSIER
 
     def names(self, folder: str, ending: str) -> Iterator[str]:
         """The names of the regular files in `folder` that end in `ending`, in order.
@@ -154,7 +156,7 @@ class Tree:
         `missing` makes the problem of a file that is not there; it may tell who asked for it.
         """
         try:
-            return self.files.read(path, largest)
+            data = self.files.read(path, min(largest, self.left))
         except NotRegular as other:
             link = other.kind == "link"
             self._unreadable(
@@ -167,10 +169,14 @@ class Tree:
             self.problems.append(
                 TOO_LARGE.at(
                     Place(path),
-                    "the file is too large",
-                    expected=f"at most {largest:,} bytes",
+                    "the file is too large"
+                    if other.size > largest
+                    else "with this file, the dossier's files are too large together",
+                    expected=f"at most {largest:,} bytes, and {LARGEST_DOSSIER:,} in all files",
                     found=f"{other.size:,} bytes",
-                    fix="remove what is no annotation, or split the file",
+                    fix="remove what is no annotation, or split the file"
+                    if other.size > largest
+                    else "make pictures smaller, or split the dossier",
                 )
             )
         except FileNotFoundError:
@@ -182,6 +188,9 @@ class Tree:
             self._unreadable(
                 path, "the file can't be read", "a regular file", error.strerror or "an error"
             )
+        else:
+            self.left -= len(data)
+            return data
         return None
 
     def _unreadable(self, path: str, message: str, expected: str, found: str) -> None:

@@ -20,6 +20,7 @@ from variorum.model.problem import Code, Place, Problem
 from .syntax import Stop, mistake
 
 DEEPEST = 24
+MOST_VALUES = 15_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 SYNTAX = Code(
@@ -42,6 +43,11 @@ TOO_DEEP = Code(
     "too-deep", "error", f"The file nests deeper than {DEEPEST} levels.",
     bad="a: [[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]", good="a: []",
 )  # fmt: skip
+TOO_LARGE = Code(
+    "file-too-large", "error",
+    "A file is larger, or has more keys and values, than any annotation or article needs.",
+    bad="a YAML file of 3 MB", good="a YAML file of 20 KB",
+)  # fmt: skip
 BAD_CHARACTER = Code(
     "bad-character",
     "error",
@@ -58,6 +64,9 @@ UNQUOTED_HASH = Code(
     good='title: "Item #1"',
 )
 CODES = (SYNTAX, DUPLICATE_KEY, NOT_PLAIN, TOO_DEEP, BAD_CHARACTER, UNQUOTED_HASH)
+
+_VALUES = (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_CUT_SHORT = re.compile(r"[ \t]+#[^\s#]")
 
 # C0 and C1 controls but tab and line feed, and what only looks like a line break or is none.
 BAD_IN_FILE = re.compile(
@@ -90,6 +99,11 @@ class YamlFile:
         marks = _Walk(self).run(want_marks=True)[1]
         return marks or _Marks(0, 0, {}, {})
 
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text's lines, as line feeds part them."""
+        return self.text.split("\n")
+
     def place(self, keys: Keys, *, key: bool = False) -> Place:
         """The place of the value under `keys` (or of its key), or of the nearest that exists."""
         here = self._marks
@@ -121,7 +135,7 @@ class YamlFile:
         """Where `words` stand in the value under `keys`, which is `text`: in a block, which holds
         it as it is, each place; else the value's own."""
         start = self.place(keys)
-        lines = self.text.split("\n")
+        lines = self.lines
         sign = lines[start.line - 1][start.column - 1 :] if start.line <= len(lines) else ""
         left = len(words.findall(text))
         if not sign.startswith(("|", ">")) or not left:
@@ -139,6 +153,10 @@ class YamlFile:
         problems met."""
         walk = _Walk(self)
         value, _ = walk.run(want_marks=False)
+        if walk.repeated:
+            # Only a walk that keeps places knows where each key stood first.
+            walk = _Walk(self)
+            walk.run(want_marks=True)
         return value, tuple(walk.problems)
 
 
@@ -166,7 +184,7 @@ class _Walk:
     def __init__(self, file: YamlFile) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self.lines: list[str] | None = None
+        self.repeated = False
 
     def at(self, mark: Any) -> Place:
         return self.file.at(mark.line, mark.column)
@@ -208,10 +226,12 @@ class _Walk:
                 if not in_list and key is None:
                     key = value
                     if want_marks:
-                        mark = event.start_mark
-                        marks.keys.setdefault(value, (mark.line, mark.column))
+                        if value in marks.keys:
+                            self._duplicate(event, value, marks.keys[value][0] + 1)
+                        else:
+                            marks.keys[value] = (event.start_mark.line, event.start_mark.column)
                     elif value in current:
-                        self._duplicate(event, value)
+                        self.repeated = True
                     continue
                 if want_marks:
                     marks.inside.setdefault(len(current) if in_list else key or "", _leaf(event))
@@ -244,14 +264,13 @@ class _Walk:
                     marks = mark_stack.pop()
         return (out[0] if out else None), marks.inside.get(0)
 
-    def _duplicate(self, event: Any, key: str) -> None:
-        first = _first_line(self.file.text, event, key)
+    def _duplicate(self, event: Any, key: str, first: int) -> None:
         self.problems.append(
             DUPLICATE_KEY.at(
                 self.at(event.start_mark),
                 f"the key `{key}` stands in this record twice, so one value would be lost",
                 expected="each key once in a mapping",
-                found=first,
+                found=f"first on line {first}",
                 fix="remove one of the two, or put both values under one key",
             )
         )
@@ -280,11 +299,26 @@ class _Walk:
         )
         raise _Stop
 
+    def _refuse_number(self, event: Any) -> NoReturn:
+        self.problems.append(
+            TOO_LARGE.at(
+                self.at(event.start_mark),
+                "the file has too many keys and values",
+                expected=f"at most {MOST_VALUES:,} keys, values, lists and mappings",
+                found="more from here on",
+                fix="remove what is no annotation, or split the file",
+            )
+        )
+        raise _Stop
+
     def _events(self) -> Iterator[Any]:
-        documents = 0
+        documents = values = 0
         event: Any
         for event in yaml.parse(self.file.text, Loader=_LOADER):
             kind = event.__class__
+            values += kind in _VALUES
+            if values > MOST_VALUES:
+                self._refuse_number(event)
             if kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1 or event.version or event.tags:
@@ -330,22 +364,21 @@ class _Walk:
         mark = event.end_mark
         if "#" not in self.file.text:
             return
-        if self.lines is None:
-            self.lines = self.file.text.split("\n")
-        rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
-        if re.match(r"[ \t]+#[^\s#]", rest):
+        lines = self.file.lines
+        line = lines[mark.line] if mark.line < len(lines) else ""
+        if _CUT_SHORT.match(line, mark.column):
             self.problems.append(
                 UNQUOTED_HASH.at(
                     self.at(event.start_mark),
                     "this value is cut short at ` #`, since YAML takes what follows for a comment",
                     expected="the value in quotes, or a space after # for a comment",
-                    found=rest.strip()[:60],
+                    found=line[mark.column :].strip()[:60],
                     fix="put the whole value in quotes",
                 )
             )
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
-        lines = self.file.text.split("\n")
+        lines = self.file.lines
         mark, since = error.problem_mark or error.context_mark, error.context_mark
         stop = Stop(
             problem=str(error.problem or ""),
@@ -359,19 +392,6 @@ class _Walk:
             self.file.at(made.line, made.column), made.message, expected=made.expected,
             found=found[:80] or "the end of the file", fix=made.fix,
         )  # fmt: skip
-
-
-def _first_line(text: str, event: Any, key: str) -> str:
-    """Where the key stood first, by its spelling: the nearest line above, equally indented."""
-    lines = text.split("\n")
-    column = event.start_mark.column
-    for number in range(min(event.start_mark.line, len(lines) - 1), -1, -1):
-        line = lines[number]
-        stop = column if number == event.start_mark.line else len(line)
-        start = line[:stop].find(f"{key}:")
-        if start >= 0 and (number == event.start_mark.line or start == column):
-            return f"first on line {number + 1}"
-    return "it stands further up in the same mapping"
 
 
 def _leaf(event: Any) -> _Marks:

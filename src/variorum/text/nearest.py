@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import normalize
 
 from .passages import SeedText, Span
@@ -14,6 +15,9 @@ from .passages import SeedText, Span
 _WORD = re.compile(r"\S+")
 _CUTOFF = 60.0
 _LONGEST_SEARCH = 20_000_000
+_LONGEST_TWIN = 20_000
+# Among more names than this none is sought: it would take as long as unknown and known multiplied.
+_MOST_NAMES = 5_000
 
 
 # Characters that look alike, or that keyboards write for one another, letter for letter.
@@ -38,18 +42,34 @@ class Nearest:
     alike: str = ""
 
 
-def nearest_passage(words: str, seed: SeedText) -> Nearest | None:
-    """The passage of `seed` most like `words`, snapped to whole words, or None if none is alike.
+@dataclass
+class Effort:
+    """How much may still be sought: lengths of words and text multiplied, a hundred million to the
+    second. Shared by the searches of one article, so that a thousand misquotes end too."""
+
+    left: int = _LONGEST_SEARCH
+
+    def takes(self, words: str, text: str) -> bool:
+        """Whether there is enough left for one search, which is then spent."""
+        cost = len(words) * len(text)
+        if cost > min(self.left, _LONGEST_SEARCH):
+            return False
+        self.left -= cost
+        return True
+
+
+def nearest_passage(words: str, seed: SeedText, effort: Effort | None = None) -> Nearest | None:
+    """The passage of `seed` most like `words`, snapped to whole words; None if none is alike, or
+    to find one would take more than is left of `effort`.
 
     In `marked`, [-…-] stands only in `words` and {+…+} only in the passage.
     """
     twin = _twin(words, seed)
     if twin is not None:
         return twin
-    # The search takes as long as the two lengths multiplied: a fifth of a second at this bound.
-    if not words.strip() or len(words) * len(seed.text) > _LONGEST_SEARCH:
+    if not words.strip() or len(words) > len(seed.text):
         return None
-    if len(words) > len(seed.text):
+    if not (effort or Effort()).takes(words, seed.text):
         return None
     from rapidfuzz import fuzz  # noqa: PLC0415
 
@@ -70,8 +90,9 @@ def nearest_passage(words: str, seed: SeedText) -> Nearest | None:
 
 def _twin(words: str, seed: SeedText) -> Nearest | None:
     """The passage that differs only in capitals or in characters that look alike."""
-    folded = SeedText(seed.name, _folded(seed.text), seed.sha256)
-    hits = folded.find(_folded(words))
+    if len(words) > _LONGEST_TWIN:
+        return None
+    hits = _twin_text(seed).find(_folded(words))
     if not hits:
         return None
     start, end = hits[0].start, hits[0].end
@@ -92,6 +113,12 @@ def _twin(words: str, seed: SeedText) -> Nearest | None:
     told = ", ".join(f"{_code(theirs)} where this has {_code(ours)}" for theirs, ours in pairs)
     alike = f"the article has {told}" if pairs else "capitals and small letters differ"
     return Nearest(span, passage, marked_difference(words, passage), alike)
+
+
+@lru_cache(maxsize=2)
+def _twin_text(seed: SeedText) -> SeedText:
+    """The article without what tells twins apart: folded once, however many words are sought."""
+    return SeedText(seed.name, _folded(seed.text), seed.sha256)
 
 
 def _folded(text: str) -> str:
@@ -157,5 +184,8 @@ def nearest_name(name: str, known: Iterable[str]) -> str | None:
     """The known name most like `name`, or None if none is alike."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415
 
-    found = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=_CUTOFF)
+    names = sorted(known)
+    if len(names) > _MOST_NAMES:
+        return None
+    found = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=_CUTOFF)
     return found[0] if found else None

@@ -10,6 +10,12 @@ from functools import cached_property
 
 _SPACES = re.compile(r"\s+")
 _POINTS = (".", ",", "'", "’")
+# An occurrence has four digits at most, so no place after these is ever meant.
+_MOST_PLACES = 10_000
+# Places listed for one article before only the first few of further words are: seeking "a" and "a a"
+# and so on in a text of nothing else would take as long as text and list multiplied.
+_MOST_LISTED = 300_000
+_FEW_PLACES = 10
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,18 +72,29 @@ class SeedText:
         """What was sought already: a draft and its check seek the same words again and again."""
         return {}
 
+    @cached_property
+    def _listed(self) -> list[int]:
+        """How many places were listed so far, each as often as it takes."""
+        return [0]
+
     def _seek(self, needle: str) -> tuple[Span, ...]:
         folded, starts, shifts = self._folded
         whole: list[int] = []
         cutting: list[int] = []
         at = folded.find(needle)
-        while at >= 0:
+        # Long words that overlap themselves take their length for each place.
+        cost = 1 + len(needle) // 1000
+        most = min(_MOST_PLACES, max(_FEW_PLACES, (_MOST_LISTED - self._listed[0]) // cost))
+        for _ in range(most):
+            if at < 0:
+                break
             end = at + len(needle)
             before, after = folded[max(0, at - 2) : at], folded[end : end + 2]
             if not (_inseparable(before, needle[:2]) or _inseparable(needle[-2:], after)):
                 cuts = _letters(before, needle) or _letters(needle, after)
                 (cutting if cuts else whole).append(at)
             at = folded.find(needle, at + 1)
+        self._listed[0] += cost * (len(whole) + len(cutting))
 
         def original(offset: int) -> int:
             return offset + shifts[bisect_right(starts, offset) - 1]
@@ -98,8 +115,10 @@ class SeedText:
         """The lines that hold `span`, from line break to line break."""
         starts, last = self._line_starts, self.line(max(span.start, span.end - 1))
         start = starts[self.line(span.start) - 1]
-        lines = self.text[start : starts[last] if last < len(starts) else None]
-        return Span(start, start + len(lines.rstrip("\r\n")))
+        end = starts[last] if last < len(starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
 
     def words(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from variorum.model.problem import Problem
 
@@ -11,6 +12,8 @@ from .printable import columns, letterwise, printable
 WIDEST = 96
 # How much of a long line stands before the spot.
 _LEAD = 40
+# How much of it is looked at; letters without width let more stand than there are columns.
+_NEAR = 300
 
 
 def excerpt(problem: Problem, texts: Mapping[str, str]) -> tuple[str, str] | None:
@@ -28,28 +31,33 @@ def excerpt(problem: Problem, texts: Mapping[str, str]) -> tuple[str, str] | Non
 
 def _line(text: str, number: int) -> str | None:
     """The line of that number without its end; only line feeds part lines, as for the readers."""
-    start = 0
-    for _ in range(number - 1):
-        start = text.find("\n", start) + 1
-        if start == 0:
-            return None
-    end = text.find("\n", start)
-    return text[start : end if end >= 0 else None].removesuffix("\r") if text else None
+    lines = _lines(text)
+    return lines[number - 1].removesuffix("\r") if text and number <= len(lines) else None
+
+
+@lru_cache(maxsize=2)
+def _lines(text: str) -> list[str]:
+    """A text's lines: problems come file by file, and a file may have thousands."""
+    return text.split("\n")
 
 
 def _around(line: str, at: int) -> tuple[str, str]:
     """The line cut to what fits around the spot, and the part of that before the spot."""
-    spaced = letterwise(line)
-    if columns(printable(spaced)) <= WIDEST:
+    # Far more than fits, so that a line of a megabyte costs no more than any other.
+    start, end = max(0, at - _NEAR), at + _NEAR
+    spaced = letterwise(line[start:end])
+    at -= start
+    whole = start == 0 and end >= len(line)
+    if whole and columns(printable(spaced)) <= WIDEST:
         return spaced, _before(spaced, 0, at)
-    first = at
-    while first > 0 and columns(spaced[first - 1 : at]) <= _LEAD:
+    first, lead = at, 0
+    while first > 0 and (lead := lead + columns(spaced[first - 1])) <= _LEAD:
         first -= 1
-    head = "… " if first else ""
-    last = at
-    while last < len(spaced) and columns(head + spaced[first : last + 1]) <= WIDEST - 2:
+    head = "… " if start or first else ""
+    last, width = at, columns(head + spaced[first:at])
+    while last < len(spaced) and (width := width + columns(spaced[last])) <= WIDEST - 2:
         last += 1
-    tail = " …" if last < len(spaced) else ""
+    tail = " …" if last < len(spaced) or end < len(line) else ""
     return head + spaced[first:last] + tail, head + _before(spaced, first, at)
 
 
