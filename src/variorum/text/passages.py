@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _SPACES = re.compile(r"\s+")
+# Runs of white space that are not one plain space already: few in prose.
+_UNEVEN = re.compile(r"\s\s+|[^\S ]")
 _POINTS = (".", ",", "'", "’")
 # An occurrence has four digits at most, so no place after these is ever meant.
 _MOST_PLACES = 10_000
@@ -46,7 +48,7 @@ class SeedText:
         pieces: list[str] = []
         starts, shifts = [0], [0]
         at = shift = 0
-        for run in _SPACES.finditer(self.text):
+        for run in _UNEVEN.finditer(self.text):
             pieces += (self.text[at : run.start()], " ")
             at = run.end()
             if len(run[0]) > 1:
