@@ -98,21 +98,14 @@ DATES = (
     ),
     (
         r"(?:last|past|next|previous|coming|following|recent|opening|closing"
-        r"|early|final|first)(?: (?:<NUMBER>|few|several|couple of|many))?~<UNITS>"
-    ),
-    (
-        r"(?:<NUMBER>|<FEW>|half an?) <ANY_UNIT> (?:ago|earlier|later|from now)\b"
+        r"|early|final|first)(?: (?:<NUMBER_AGAIN>|few|several|couple of|many))?~<UNITS>"
+        r"|(?:<NUMBER>|<FEW>|half an?) <ANY_UNIT> (?:ago|earlier|later|from now)\b"
         r"|<ANY_UNITS> (?:ago|earlier|later)\b|(?:an?|several|(?:a )?few|many) <ANY_UNIT> (?:before|after)\b"
         r"|(?=<LONG_UNITS>)(?<![\w’']\s)<LONG_UNITS> (?:before|after)\b"
     ),
 )
 
 NUMBERS = (
-    r"between (?!<YEAR>)<NUMBER> and (?!<YEAR>|<DAY> (?:<MONTH>|<SHORT_MONTH>))<NUMBER>",
-    # One in four, nine out of ten; but “12 in 2025” and “five in two days” are not one number.
-    r"(?:<SMALL_WORD>|\d{1,2}(?:\.\d)?) (?:in|out of)(?: every)? (?!<YEAR>)<NUMBER>(?! <ANY_UNIT>)",
-    # "3 to 5", "two or three"; but “rose 13 percent to $4 billion” is two.
-    r"<NUMBER>(?<!%)(?<!cent)(?<!points) (?:to|or) (?!<YEAR>|<CURRENCY>)<NUMBER>",
     r"half an? (?:decade|century)\b|an? (?:decade|century|fortnight)\b",
     (rf"(?:{words(NUMBER_WORDS)}|many|several)[-‐‑]?fold\b|twice\b|thrice\b|double[ds]?\b|doubling\b|halv(?:e[ds]?|ing)\b"
     r"|(?:triple|treble|quadruple)[ds]?\b|tripling\b"),
@@ -120,10 +113,14 @@ NUMBERS = (
     # First and second count after a word that points, and before a place in a row.
     "(?=first|second|very)" + after("the its his her their our my your this that")
     + r"(?:very )?(?:first|second)\b<RANKED>",
-    r"(?=first|second)(?<=[’']s\s)(?:first|second)\b<RANKED>|second(?=-)<RANKED>",
+    r"(?=first|second)(?<=[’']s\s)(?:first|second)\b<RANKED>|second\b(?=-)<RANKED>",
     r"(?=second)(?<=\ba\s)second\b(?=,? [a-z])|(?:first|second)\b(?= (?:time|place|round|leg|phase|wave|day)\b)",
     r"(?:not )?a single\b",
-    r"<NUMBER>",
+    # Between two; one in four, nine out of ten; "3 to 5", "two or three". But “12 in 2025”, “five in
+    # two days” and “rose 13 percent to $4 billion” are not one number.
+    (r"between (?!<YEAR>)<NUMBER_AGAIN> and (?!<YEAR>|<DAY> (?:<MONTH>|<SHORT_MONTH>))<NUMBER_AGAIN>"
+    r"|(?:<SMALL_WORD>|\d{1,2}(?:\.\d)?) (?:in|out of)(?: every)? (?!<YEAR>)<NUMBER_AGAIN>(?! <ANY_UNIT>)"
+    r"|<NUMBER>(?:(?<!%)(?<!cent)(?<!points) (?:to|or) (?!<YEAR>|<CURRENCY>)<NUMBER_AGAIN>)?+"),
     # Letters before the digits make a name: "G20", "F-16". It is to be set aside, not passed over.
     r"[^\W\d_]++[-‐‑]?<DIGITS>",
 )  # fmt: skip
@@ -139,7 +136,8 @@ VAGUE = (
     # Most counts before what it counts; with a word that points it makes a superlative.
     (r"(?:most|all) of\b|(?=most)(?<!the\s)(?<!at\s)(?<![’']s\s)(?<!its\s)(?<!their\s)(?<!his\s)(?<!her\s)most"
     r"(?= (?!\w*+(?<=ous))[a-z]++(?<=[^su']s)\b| people\b)"),
-    (r"all but(?= <NUMBER>)|(?:almost|nearly|virtually|practically) (?:all|every|none|no)\b"
+    r"all but(?= <NUMBER>)",
+    (r"(?:almost|nearly|virtually|practically) (?:all|every|none|no)\b"
     r"|(?:hardly|barely|scarcely) any\b|none\b|(?:no|without(?: any)?|any) significant\b"),
     (r"(?:an? )?(?:(?:vast|overwhelming|<SIZE>|slim|narrow|clear) )?(?:majority|minority)(?= of\b)"
     r"|(?:an? |(?=[a-z])(?<=\bthe\s))(?:(?:vast|overwhelming|<SIZE>|slim|narrow|clear) )?"

@@ -53,7 +53,8 @@ _LONG_UNITS = [unit for unit in CALENDAR_UNITS if unit != "hour"]
 _SCALES = [word for word in SCALES if word != "score"]
 NUMBER_WORDS = [word for word in [*NUMBER_VALUES, "nil"] if word != "score"]
 # A first look that spares most words the rest: "a", "minus" and "us$" begin numbers too.
-_NUMBER_STARTS = "".join(sorted({word[0] for word in NUMBER_WORDS} | set("amu")))
+_LETTERS = "".join(sorted({word[0] for word in NUMBER_WORDS} | set("amu")))
+_NUMBER_START = rf"(?=[{_LETTERS}\d½⅓⅔¼¾⅛$€£¥₹₽₴+−-])"
 
 PARTS = {
     # Words.
@@ -93,7 +94,9 @@ PARTS = {
     "RELATED": r"(?:last|past|next|previous|following|coming|same)",
 }  # fmt: skip
 
-# A number: the longest of these from one place. "An" and "a" belong to it where they say one.
+# A number: the longest of these from one place. "An" and "a" belong to it where they say one. A form
+# writes it out once, where it is sought most often, and calls it by name elsewhere: a call takes three
+# times as long, and what is written out takes long to compile.
 PARTS |= {
     "COUNTED": (
         r"(?>(?:(?:half an? |half~|(?:a|three) quarters? of an? |an? )(?=<SCALE>))?+<ONE_WORD>"
@@ -110,25 +113,15 @@ PARTS |= {
     ),
     # Half a dozen is a number before half is one.
     "NUMERAL": r"(?>half(?: an?)?~(?=<SCALE>)<COUNTED>|<FRACTION>|<COUNTED>|<FIGURE>)",
-    "NUMBER": rf"(?=[{_NUMBER_STARTS}\d½⅓⅔¼¾⅛$€£¥₹₽₴+−-])<NUMERAL>",
+    "NUMBER": rf"{_NUMBER_START}(?P<numeral><NUMERAL>)",
+    "NUMBER_AGAIN": rf"{_NUMBER_START}(?&numeral)",
     "FEW": r"(?:(?:an?|one)|several|(?:quite )?a (?:good )?few|some|many|a couple of)",
 }  # fmt: skip
 
-# Defined once and called by name: written out wherever it stands, it takes half a second to compile.
-CALLED = ("NUMERAL",)
-
 
 def compiled(form: str) -> str:
-    """The regular expression that a form stands for; it needs the `definitions` behind it."""
+    """The regular expression that a form stands for."""
     while found := re.search(r"<([A-Z_]+)>", form):
-        called = found[1] in CALLED
-        part = f"(?&{found[1]})" if called else f"(?:{PARTS[found[1]]})"
-        form = form.replace(found[0], part)
+        form = form.replace(found[0], f"(?:{PARTS[found[1]]})")
     gaps = {" ": GAP, "~": f"(?:[-‐‑]|{GAP})"}
     return re.sub(r"\[[^\]]*\]|[ ~]", lambda found: gaps.get(found[0], found[0]), form)
-
-
-def definitions() -> str:
-    """The parts that a regular expression of forms calls by name; they match nothing themselves."""
-    parts = "".join(f"(?P<{name}>{compiled(PARTS[name])})" for name in CALLED)
-    return f"(?(DEFINE){parts})"

@@ -10,21 +10,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Literal
-
-import regex
+from functools import lru_cache
 
 from variorum.text.passages import Span
 
-from .forms import DATES, NO_QUANTITIES, NUMBERS, VAGUE
-from .parts import GAP, compiled, definitions, words
+from .matching import MentionKind, matches
+from .parts import GAP, words
 from .vocabulary import CAPITAL_NAMES
 
 LANGUAGE = "en"
 """The language whose words the detector knows."""
-MentionKind = Literal["number", "date", "vague"]
-_KINDS: tuple[MentionKind, ...] = ("date", "vague", "number")
 # Forms know no capitals: these are months and weekdays with one, and other words without.
 _SMALL_MONTH = re.compile(rf"(?=\D*\Z)(?:.*\b)?(?:{words(CAPITAL_NAMES)})\b")
 
@@ -35,26 +30,6 @@ class Mention:
 
     span: Span
     kind: MentionKind
-
-
-_TABLES = (("none", NO_QUANTITIES), ("date", DATES), ("vague", VAGUE), ("number", NUMBERS))
-
-
-@cache
-def _forms() -> regex.Pattern[str]:
-    """What finds a form, with a group for each table.
-
-    Parts that give nothing back (`*+`, `(?>…)`) match wrongly in `re` of early releases of Python
-    3.11 (CPython issue 101955), which are in wide use: so `regex`, where they are sound.
-    """
-    # A word of a form is a whole word; digits may run into letters.
-    whole = {"none": r"(?!\w)", "vague": r"(?!\w)"}
-    tables = "|".join(
-        f"(?P<{name}>(?:{compiled('|'.join(table))}){whole.get(name, '')})"
-        for name, table in _TABLES
-    )
-    start = r"(?<!\w)(?=[\w½⅓⅔¼¾⅛$€£¥₹₽₴’'‘+−-])"
-    return regex.compile(f"{start}(?:{tables}){definitions()}")
 
 
 @lru_cache(maxsize=8)
@@ -70,12 +45,11 @@ def mentions(text: str, vague: Iterable[str] = ()) -> tuple[Mention, ...]:
     of the detector's does.
     """
     lower = _lower(text)
-    found = []
-    for match in _forms().finditer(lower):
-        kind = next((kind for kind in _KINDS if match.start(kind) >= 0), None)
-        span = Span(*match.span())
-        if kind and not _SMALL_MONTH.match(text[span.start : span.end]):
-            found.append(Mention(span, kind))
+    found = [
+        Mention(span, kind)
+        for span, kind in matches(lower)
+        if not _SMALL_MONTH.match(text[span.start : span.end])
+    ]
     own = frozenset(word.strip() for word in vague if word.strip())
     if not own:
         return tuple(found)
