@@ -307,7 +307,10 @@ def test_pure_steps_know_no_machine_and_no_clock() -> None:
         for line, dotted in module.imports()
         if dotted.partition(".")[0] in OUTSIDE
     ]
-    assert reached == []
+    # The module that draws is imported by its name where a drawing is not kept.
+    late = [each for each in reached if each.endswith(": importlib")]
+    assert [each.partition(":")[0] for each in late] == ["src/variorum/render/charts/kept.py"]
+    assert reached == late
     assert uses(PURE, CLOCKS) == []
 
 

@@ -26,8 +26,7 @@ NOT_CODED = Code(
 CODES = (MISSED, NOT_CODED)
 # How many of one article are told; an article of nothing but figures has hundreds of thousands.
 MOST_TOLD = 500
-# The listed values stand inside the field's annotation.
-_REASONS: tuple[str, ...] = get_args(get_args(Reason)[0])
+_REASONS: tuple[str, ...] = get_args(Reason)
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:

@@ -8,7 +8,8 @@ from pathlib import Path
 from variorum.analyse import analyse
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Problem
-from variorum.publish import Engine, Published, publish, recover
+from variorum.publish import Engine, Kept, Published, program, publish, recover
+from variorum.render.charts import drawings_in
 from variorum.render.site import Rendered, render
 
 from .checking import CODES
@@ -38,8 +39,10 @@ def publish_dossier(
     """Renders and publishes a dossier without errors; with `inputs`, its `problems` are noted for
     `last_told`. Raises OutsideFailure; then the previous site stands untouched."""
     report("Rendering the pages.")
-    rendered = render_dossier(dossier)
-    return publish(
+    drawings = Kept(root.resolve(), "drawings", program())
+    with drawings_in(drawings):
+        rendered = render_dossier(dossier)
+    published = publish(
         root,
         rendered.files,
         rendered.config,
@@ -50,6 +53,8 @@ def publish_dossier(
         inputs=inputs,
         told=as_outcome(problems, dossier.texts),
     )
+    drawings.sweep()
+    return published
 
 
 __all__ = ["publish_dossier", "recover", "render_dossier"]

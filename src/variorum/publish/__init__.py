@@ -10,9 +10,11 @@ from variorum.model.failure import OutsideFailure
 
 from .engines import Engine
 from .folders import preview_site
+from .kept import Kept
 from .publishing import Published, inputs_key, publish, recover, standing
+from .record import program
 
 __all__ = [
-    "Engine", "OutsideFailure", "Published", "inputs_key", "preview_site", "publish", "recover",
-    "standing",
+    "Engine", "Kept", "OutsideFailure", "Published", "inputs_key", "preview_site", "program", "publish",
+    "recover", "standing",
 ]  # fmt: skip

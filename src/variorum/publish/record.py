@@ -71,14 +71,17 @@ def remember(build: Path, site: Path, build_key: str, inputs: str, told: Outcome
 
 def surroundings(engine: Engine, epoch: int | None) -> dict[str, Any]:
     """What a build depends on beside the dossier: this program, and all that runs with it."""
-    return {
+    return {"program": program(), "engine": engine, "versions": versions(engine), "epoch": epoch}
+
+
+def program() -> str:
+    """A hash of this program and of what it needs: other code may give other bytes."""
+    parts = {
         "variorum": _program(Path(__file__).parents[1]),
         "python": list(sys.version_info[:3]),
         "packages": {name: metadata.version(name) for name in _needed()},
-        "engine": engine,
-        "versions": versions(engine),
-        "epoch": epoch,
     }
+    return _digest(json.dumps(parts, sort_keys=True).encode())
 
 
 def _file(build: Path, site: Path) -> Path:

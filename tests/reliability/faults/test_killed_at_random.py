@@ -49,7 +49,7 @@ def test_a_build_killed_at_any_moment(engine: str, kills: int, tell: Tell) -> No
     moments = random.Random(engine)
     with fast_folder() as folder:
         root = dossier(folder / "dossier")
-        site, whole = root / "site", {}
+        site, whole, length = root / "site", {}, 0.0
         for version in VERSIONS:
             write_version(root, version)
             began = time.monotonic()

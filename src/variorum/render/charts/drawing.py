@@ -8,17 +8,18 @@ from variorum.model.chart import Bars, Chart, OriginMap
 from variorum.model.when import When
 
 from .bar_layout import layout_bars
+from .frame import Frame
 from .ink import raw
+from .kept import Picture
 from .lane_layout import layout_lanes
 from .layout import layout
 from .measures import Width
 from .origin_layout import layout_origins
 from .scene import Linked, Scene, Titled
 from .small import layout_small
-from .still import Frame, still
+from .still import still
 from .svg import PageLook, finished
 
-Picture = Chart | OriginMap | Bars
 # A preview draws again only what changed: a large dossier's drawings are kept, some 30 MB of them.
 _KEPT = 512
 
@@ -42,17 +43,6 @@ def draw(picture: Picture, width: Width = "wide") -> str:
     return finished(raw(scene), picture, groups, PageLook(width), suffix)
 
 
-def responsive(picture: Picture) -> str:
-    """Both forms of a picture in a block that shows the one that fits its width.
-
-    The block keeps its words out of the site's search, since the same data stands in a table.
-    """
-    return (
-        '<div class="v-charts" data-search-exclude>'
-        f"{draw(picture, 'wide')}{draw(picture, 'narrow')}</div>"
-    )
-
-
 @lru_cache(maxsize=_KEPT)
 def small(chart: Chart, shared: When) -> str:
     """A small `<svg>` of a chart, one of many on the time axis `shared`, without links in it."""
@@ -60,7 +50,16 @@ def small(chart: Chart, shared: When) -> str:
     return finished(raw(layout_small(chart, shared)), chart, (), look, "-small")
 
 
+def alone_svg(picture: Picture, frame: Frame) -> str:
+    """The wide form of a picture as SVG that stands alone."""
+    return _alone(picture, frame)[0]
+
+
+def alone_png(picture: Picture, frame: Frame) -> bytes:
+    """The wide form of a picture as PNG."""
+    return _alone(picture, frame)[1]
+
+
 @lru_cache(maxsize=_KEPT)
-def alone(picture: Picture, frame: Frame) -> tuple[str, bytes]:
-    """The wide form of a picture as SVG and as PNG that stand alone."""
+def _alone(picture: Picture, frame: Frame) -> tuple[str, bytes]:
     return still(picture, laid(picture, "wide"), frame)

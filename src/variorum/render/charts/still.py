@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from variorum.model.chart import Bars, Chart, OriginMap
 
+from .frame import Frame
 from .ink import pixels, raw
 from .palette import LIGHT
 from .scene import Linked, Part, Scene, Shape, Titled, Words
@@ -20,19 +21,6 @@ _NOTE = 12.0
 _PROPORTION = 1.91
 """The width of a picture against its height where other sites show it beside a link."""
 _FACES = "DejaVu Sans, Verdana, Arial, sans-serif"
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What stands around a picture: `note` under its title, `source` at its foot.
-
-    `base` is the absolute address of the page to which the picture's links are relative, "" where
-    none is known.
-    """
-
-    note: str
-    source: str
-    base: str = ""
 
 
 @dataclass(frozen=True)

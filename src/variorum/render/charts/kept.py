@@ -1,0 +1,85 @@
+"""Drawings by what they show: taken from a store where it has them, else drawn.
+
+A drawing depends on its picture and on this program alone, so a store may keep it from build to
+build. matplotlib takes a second to import, and is imported where something is drawn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, Protocol
+
+from variorum.model.chart import Bars, Chart, OriginMap
+from variorum.model.when import When
+
+from .frame import Frame
+from .measures import Width
+
+Picture = Chart | OriginMap | Bars
+
+
+class Store(Protocol):
+    """Keeps bytes by name; whoever gives one answers for its being this program's own."""
+
+    def get(self, name: str) -> bytes | None:
+        """What is kept under that name, or None."""
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keeps it, or does not: nothing depends on it."""
+
+
+_STORE: ContextVar[Store | None] = ContextVar("store", default=None)
+
+
+@contextmanager
+def drawings_in(store: Store) -> Iterator[None]:
+    """What is drawn inside is kept in `store`, and taken from there."""
+    token = _STORE.set(store)
+    try:
+        yield
+    finally:
+        _STORE.reset(token)
+
+
+def draw(picture: Picture, width: Width = "wide") -> str:
+    """One form of a picture as `<svg>`, under its key and names."""
+    return _kept("draw", "svg", picture, width).decode()
+
+
+def responsive(picture: Picture) -> str:
+    """Both forms of a picture in a block that shows the one that fits its width.
+
+    The block keeps its words out of the site's search, since the same data stands in a table.
+    """
+    return (
+        '<div class="v-charts" data-search-exclude>'
+        f"{draw(picture, 'wide')}{draw(picture, 'narrow')}</div>"
+    )
+
+
+def small(chart: Chart, shared: When) -> str:
+    """A small `<svg>` of a chart, one of many on the time axis `shared`, without links in it."""
+    return _kept("small", "svg", chart, shared).decode()
+
+
+def alone(picture: Picture, frame: Frame) -> tuple[str, bytes]:
+    """The wide form of a picture as SVG and as PNG that stand alone."""
+    svg = _kept("alone_svg", "svg", picture, frame).decode()
+    return svg, _kept("alone_png", "png", picture, frame)
+
+
+def _kept(function: str, ending: str, *arguments: Any) -> bytes:
+    store = _STORE.get()
+    name = f"{hashlib.sha256(repr((function, arguments)).encode()).hexdigest()}.{ending}"
+    content = store.get(name) if store else None
+    if content is None:
+        drawing = importlib.import_module(f"{__package__}.drawing")
+        drawn = getattr(drawing, function)(*arguments)
+        content = drawn if isinstance(drawn, bytes) else drawn.encode()
+        if store:
+            store.put(name, content)
+    return content
