@@ -26,9 +26,9 @@ def costs_table(figures: Figures) -> str:
     for step in STEPS:
         cpu = [middle(figures, size, step.name, "cpu") for size in every]
         peak = middle(figures, every[-1], step.name, "peak")
-        if peak is not None:
+        if any(value is not None for value in cpu):
             cells = [f"{value:.2f}" if value is not None else "" for value in cpu]
-            lines.append((step.title, step.caches, *cells, f"{peak / 2**20:.0f}"))
+            lines.append((step.title, step.caches, *cells, f"{peak / 2**20:.0f}" if peak else ""))
     header = ("CPU seconds", "caches", *(f"{size:,}" for size in every), f"MiB at {every[-1]:,}")
     return table(header, lines)
 
