@@ -52,7 +52,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         **{f"assets/{name}": b"" for name in ASSETS},
         "assets/more.js": b"document.title += '!'\n",
         "assets/share.png": b"x",
-        "data/changes.atom": b"<feed/>",
+        "data/changes.atom": b'<feed xmlns="http://www.w3.org/2005/Atom"/>',
     }
     for number, text in enumerate(_HOSTILE):
         # What front matter holds beside the title is escaped as a description is.

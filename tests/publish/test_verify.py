@@ -56,7 +56,7 @@ def faults(site: Path, html: str, page: str = "index.html", given: Given = PLAIN
         '<img src="data:image/png;base64,AAAA">',
         '<svg><rect fill="url(#wash)"/><linearGradient id="wash"/></svg>',
         '<p title="url(https://example.org/)">',
-        '<script type="application/json">{"a": "<a href=nowhere.html>"}</script>',
+        '<script type="application/json">{"a": "\\u003ca href=nowhere.html>"}</script>',
         '<script type="application/ld+json">{}</script>',
         '<script src="assets/javascripts/bundle.js"></script>',
     ],
@@ -190,7 +190,8 @@ def test_what_a_style_sheet_says_in_passing_is_no_address(site: Path) -> None:
     ],
 )
 def test_a_picture_by_itself_runs_and_loads_nothing(site: Path, svg: str, fault: str) -> None:
-    message = faults(site, f"<svg>{svg}</svg>", "assets/chart.svg")
+    names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    message = faults(site, f"<svg {names}>{svg}</svg>", "assets/chart.svg")
     assert fault in message if fault else message == ""
 
 

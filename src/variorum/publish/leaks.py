@@ -1,22 +1,33 @@
-"""Folders of the building machine that were written into the site."""
+"""Folders of the building machine that were written into the site, however they are spelled there."""
 
 from __future__ import annotations
 
+import gzip
+import io
 import re
+import zipfile
+import zlib
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 from .page import Fault
 
+# A path goes on after its folder; before it stands nothing that makes it part of another path.
+_SEPARATOR = r"(?:/|\\{1,2}/?|\\u00(?:2[fF]|5[cC])|%(?:2[fF]|5[cC])|&#(?:47|92|[xX]0*(?:2[fF]|5[cC]));|&(?:sol|bsol);)"
+_BEFORE = rb"(?:file://|(?<![\w.~/%%-])|(?<=%%3[dDaA]|%%22|%%20))(%b)"
 
-def machine_paths(content: bytes, names: re.Pattern[bytes] | None) -> Iterator[Fault]:
-    """The first of the paths that `names` finds in a file's bytes."""
-    match = names.search(content) if names else None
-    if match:
-        name = match[1].decode()
-        line = content.count(b"\n", 0, match.start()) + 1
-        yield Fault(line, f"names the folder {name} of the machine that built the site", name)
+
+def machine_paths(path: str, content: bytes, names: re.Pattern[bytes] | None) -> Iterator[Fault]:
+    """The first of the paths that `names` finds in the file at `path`, or in what is packed in it."""
+    if names is None:
+        return
+    for inside, part in _unpacked(path, content):
+        if match := names.search(part):
+            name = match[1].decode("utf-8", "replace")
+            line = part.count(b"\n", 0, match.start()) + 1
+            text = f"names the folder {name} of the machine that built the site"
+            yield Fault(line, f"{inside} {text}" if inside else text, name)
+            return
 
 
 def machine_names(folders: Collection[Path], base: str) -> re.Pattern[bytes] | None:
@@ -24,19 +35,41 @@ def machine_names(folders: Collection[Path], base: str) -> re.Pattern[bytes] | N
 
     `base` is the path the site is served under, which may by chance be called the same.
     """
-    forms = {form for folder in folders for form in _forms(folder)}
-    forms = {form for form in forms if len(form) > 1 and not base.startswith(f"{form}/")}
-    if not forms:
+    plain = {str(each).rstrip("/\\") for folder in folders for each in (folder, folder.resolve())}
+    plain = {name for name in plain if len(name) > 1 and not base.startswith(f"{name}/")}
+    if not plain:
         return None
-    either = b"|".join(re.escape(form.encode()) for form in sorted(forms, reverse=True))
-    # Not in the middle of another path or address: https://example.org/home/… names no machine.
-    return re.compile(rb"(?:file://|(?<![\w.~/%%-]))(%b)(?=[/\\])" % either)
+    either = "|".join(_spelled(name) for name in sorted(plain, reverse=True))
+    return re.compile(_BEFORE % either.encode() + rb"(?=%b)" % _SEPARATOR.encode())
 
 
-def _forms(folder: Path) -> Iterator[str]:
-    """A folder's path as texts spell it: plain, in an address, and in JSON."""
-    for path in (folder, folder.resolve()):
-        plain = str(path).rstrip("/\\")
-        yield plain
-        yield quote(path.as_posix()).rstrip("/")
-        yield plain.replace("\\", "\\\\")
+def _spelled(name: str) -> str:
+    """A pattern for a path plain, in an address, in JSON and in HTML."""
+    return "".join(_letter(letter) for letter in name)
+
+
+def _letter(letter: str) -> str:
+    if letter in "/\\":
+        return _SEPARATOR
+    if letter.isascii() and letter.isalnum():
+        return letter
+    code = ord(letter)
+    percent = "".join(f"%{byte:02x}" for byte in letter.encode())
+    units = letter.encode("utf-16-be").hex()
+    json = "".join(rf"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+    forms = (f"(?i:{percent})", f"(?i:{json})", f"&#{code};", f"(?i:&#x0*{code:x};)")
+    return f"(?:{'|'.join((re.escape(letter), *forms))})"
+
+
+def _unpacked(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """A file's bytes, and those of the files packed in it with their names."""
+    yield "", content
+    try:
+        if path.endswith(".gz"):
+            yield "what is packed in it", gzip.decompress(content)
+        if path.endswith(".zip"):
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                for name in archive.namelist():
+                    yield f"{name} in it", name.encode() + b"\n" + archive.read(name)
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile):
+        return  # It was never packed, and its bytes were looked at.

@@ -7,13 +7,19 @@ is what stands in the built pages.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from .elements import PICTURES
 from .page import Fault, Page, Reference
 from .styles import style_addresses
 
 _WEB = ("http", "https")
+# No name before the host, which could pass for it; any letters, since hosts are named in all scripts.
+_HOST = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*\.?|\[[\da-fA-F:.]+\])(?::\d{1,5})?")
+_OTHER_CHARSET = re.compile(r'@charset\s+"(?!utf-8")', re.IGNORECASE)
+_PICTURE = re.compile(r"data:image/(?:avif|gif|jpeg|png|svg\+xml|webp|x-icon)[;,]", re.IGNORECASE)
 # The server shows this page at any address, so its own links start at the site's root.
 _NOT_FOUND = "404.html"
 
@@ -37,10 +43,18 @@ class Links:
             text = self._fault(path, reference)
             if text:
                 text = f"<{reference.element}> “{reference.address}”: {text}"
-                yield Fault(reference.line, text, reference.address)
+                yield Fault(reference.line, text, reference.address, reference.at)
 
-    def style_faults(self, path: str, css: str) -> Iterator[Fault]:
+    def style_faults(self, path: str, content: bytes) -> Iterator[Fault]:
         """What is wrong with what the style sheet at `path` loads."""
+        try:
+            css = content.decode("utf-8")
+        except UnicodeDecodeError:
+            css = ""
+        if not css or _OTHER_CHARSET.match(css):
+            if content:
+                yield Fault(0, "is not UTF-8, so browsers may read it in more than one way", "")
+            return
         for address in sorted(set(style_addresses(css))):
             text = self._fault(path, Reference(0, "style", address, "resource"))
             if text:
@@ -64,11 +78,16 @@ class Links:
         except ValueError:
             return "this is no address"
         if parts.scheme in _WEB and parts.netloc:
+            if not _HOST.fullmatch(parts.netloc):
+                return "names no plain host"
             return "loads from another host" if reference.kind == "resource" else ""
         if parts.netloc:
             return "names a host without http or https"
         if parts.scheme == "data" and reference.kind == "resource":
-            return "" if reference.element != "script" else "runs a script from an address"
+            if reference.element == "script":
+                return "runs a script from an address"
+            is_picture = reference.element in PICTURES and _PICTURE.match(reference.address)
+            return "" if is_picture else "is no picture, and stands in the address itself"
         if parts.scheme == "mailto" and reference.kind == "link":
             return ""
         if parts.scheme:

@@ -10,15 +10,15 @@ from urllib.parse import urlsplit
 from variorum.model.failure import OutsideFailure
 
 from .engines import Engine
+from .kinds import kind_faults
 from .leaks import machine_names, machine_paths
 from .links import Links
 from .page import Fault, Page, read_page
+from .picture import read_data, read_picture
 from .scripts import DATA_TYPES, THEME_FOLDER, is_known, unknown
 from .written import told
 
 _MOST_FAULTS = 60
-# A picture by itself may hold its own styles.
-_STYLES = frozenset({"style", "<style"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,60 +46,56 @@ class Given:
 def verify(site: Path, given: Given) -> None:
     """Nothing, or OutsideFailure naming every fault of the site built at `site`."""
     paths = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
-    faults = []
-    for path, fault in _faults(site, paths, given):
-        faults.append(told(fault, path, given.written))
+    faults = list(_faults(site, paths, given))
     if faults:
         more = [f"  … and {len(faults) - _MOST_FAULTS} more"] if len(faults) > _MOST_FAULTS else []
         lines = [f"  {fault}" for fault in faults[:_MOST_FAULTS]]
         raise OutsideFailure("\n".join(["the built site is not sound:", *lines, *more]))
 
 
-def _faults(site: Path, paths: set[str], given: Given) -> Iterator[tuple[str, Fault]]:
-    """Every fault with the file of the site it stands in, in order."""
-    pages = {
-        path: read_page((site / path).read_text(encoding="utf-8"))
-        for path in sorted(paths)
-        if path.endswith(".html")
-    }
+def _faults(site: Path, paths: set[str], given: Given) -> Iterator[str]:
+    """Every fault, told with the file of the site it stands in, in order."""
+    pages = {path: page for path in sorted(paths) if (page := _read(site, path)) is not None}
     links = Links(paths, pages, given.base)
     for path, page in pages.items():
-        for fault in sorted(
-            {*page.faults, *_script_faults(path, page, links, given), *links.faults(path, page)}
-        ):
-            yield path, fault
+        faults = {
+            *page.faults,
+            *_script_faults(path, page, links, given),
+            *links.faults(path, page),
+        }
+        for fault in sorted(faults):
+            yield told(fault, path, given.written, page.claims.told(fault.at))
     names = machine_names(given.folders, given.base)
     for path in sorted(paths):
         content = (site / path).read_bytes()
-        if path.endswith(".svg"):
-            for fault in _picture_faults(path, content.decode("utf-8"), links):
-                yield path, fault
+        found = [*kind_faults(path), *machine_paths(path, content, names)]
         if path.endswith(".css"):
-            for fault in links.style_faults(path, content.decode("utf-8")):
-                yield path, fault
-        for fault in machine_paths(content, names):
-            yield path, fault
+            found += links.style_faults(path, content)
+        for fault in found:
+            yield told(fault, path, given.written)
 
 
-def _picture_faults(path: str, svg: str, links: Links) -> Iterator[Fault]:
-    """What is wrong with a picture that a reader may open by itself, where no policy holds."""
-    picture = read_page(svg)
-    yield from (Fault(script.line, "holds a script", "<script") for script in picture.scripts)
-    yield from (fault for fault in picture.faults if fault.words not in _STYLES)
-    yield from links.faults(path, picture)
+def _read(site: Path, path: str) -> Page | None:
+    """What stands in a file that a browser shows, None for any other."""
+    ending = path.rpartition(".")[2]
+    if ending == "html":
+        return read_page((site / path).read_text(encoding="utf-8"), path)
+    if ending == "svg":
+        return read_picture((site / path).read_bytes(), path)
+    return read_data((site / path).read_bytes(), path) if ending in ("atom", "xml") else None
 
 
 def _script_faults(path: str, page: Page, links: Links, given: Given) -> Iterator[Fault]:
     for script in page.scripts:
-        if script.address is not None:
+        if not path.endswith(".html"):
+            # A reader may open it by itself, where no policy holds.
+            yield Fault(script.line, "holds a script", "<script", script.at)
+        elif script.address is not None:
             file = links.file(path, script.address)
             own = file is not None and file.startswith(THEME_FOLDER) and file not in given.sources
             # What is not in the site at all is told with the other references.
             if file is not None and not own and file not in given.scripts:
-                yield Fault(
-                    script.line,
-                    f"<script> “{script.address}”: neither the theme's nor listed in extra_javascript",
-                    script.address,
-                )
+                text = f"<script> “{script.address}”: neither the theme's nor listed in extra_javascript"
+                yield Fault(script.line, text, script.address, script.at)
         elif script.kind not in DATA_TYPES and not is_known(given.engine, script.text):
-            yield Fault(script.line, f"<script> {unknown(given.engine)}", "<script")
+            yield Fault(script.line, f"<script> {unknown(given.engine)}", "<script", script.at)

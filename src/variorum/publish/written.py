@@ -13,10 +13,11 @@ from .page import Fault
 _FOLDER = "docs"
 
 
-def told(fault: Fault, path: str, written: Mapping[str, bytes]) -> str:
+def told(fault: Fault, path: str, written: Mapping[str, bytes], claim: str = "") -> str:
     """A fault of the file at `path` of the site, in one line.
 
-    Where the words at fault stand in a file of `written`, that file and line come first.
+    Where the words at fault stand in a file of `written`, that file and line come first; elsewhere
+    `claim` tells which claim the fault stands at.
     """
     line = f"line {fault.line}" if fault.line else ""
     for source in _sources(path):
@@ -25,7 +26,8 @@ def told(fault: Fault, path: str, written: Mapping[str, bytes]) -> str:
             if found:
                 built = f"{path}, {line}" if line else path
                 return f"{_FOLDER}/{source}:{found}: {fault.text} ({built})"
-    return ": ".join(part for part in (path, line, fault.text) if part)
+    text = f"{fault.text} ({claim})" if claim else fault.text
+    return ": ".join(part for part in (path, line, text) if part)
 
 
 def in_written(message: str, written: Mapping[str, bytes], staged: Mapping[str, bytes]) -> str:
@@ -62,7 +64,7 @@ def _line(text: str, words: str) -> int:
 
     0 where they do not: then the theme or a generated part brought them.
     """
-    lines = [line.casefold() for line in text.splitlines()]
+    lines = [f"{line}\n{html.unescape(line)}".casefold() for line in text.splitlines()]
     for spelling in _spellings(words):
         for number, line in enumerate(lines, 1):
             if spelling and spelling in line:
@@ -72,7 +74,8 @@ def _line(text: str, words: str) -> int:
 
 def _spellings(words: str) -> Iterator[str]:
     """Words as they stand in the page, escaped, and an address before an engine rewrote it."""
-    for form in (words, html.escape(words), unquote(words)):
+    # An attribute is sought as it is written, with what it says, and then by its name alone.
+    for form in (words, html.escape(words), unquote(words), words.removesuffix("=")):
         yield form.casefold()
     page, _, anchor = words.casefold().partition("#")
     # Both engines turn x.md into x.html, Zensical also writes ../x.html anew.

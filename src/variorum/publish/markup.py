@@ -1,0 +1,104 @@
+"""The tags of a page, with a fault for all that parsers of HTML do not read in one and the same way.
+
+Browsers mend broken markup by rules of their own. A page is held to the part of HTML that leaves
+nothing to mend, so that what is checked here is what a browser sees.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_SPACE = r"[ \t\n\f\r]"
+_ATTRIBUTE = rf"""{_SPACE}+([A-Za-z_:@][-\w:.@]*)(?:{_SPACE}*={_SPACE}*("[^"]*"|'[^']*'|[^ \t\n\f\r"'=<>`]+))?"""
+_ATTRIBUTES = re.compile(_ATTRIBUTE, re.ASCII)
+_START = re.compile(rf"<([A-Za-z][-\w:.]*)((?:{_ATTRIBUTE})*){_SPACE}*(/?)>", re.ASCII)
+_END = re.compile(rf"</([A-Za-z][-\w:.]*){_SPACE}*>", re.ASCII)
+_COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!>).)*?-->", re.DOTALL)
+_DOCTYPE = re.compile(r"\s*<!doctype html>", re.IGNORECASE)
+# Only here does a browser begin a tag, a comment or something stranger.
+_MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
+# Elements whose content is text, whatever it looks like; inside a chart some are read as markup.
+_TEXT_ONLY = frozenset({"script", "style", "title", "textarea"})
+_MOST_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag with its offset; `text` is what stands in an element that holds text alone."""
+
+    at: int
+    name: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    closes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Markup that two parsers may read in two ways."""
+
+    at: int
+    words: str
+
+
+def tags(page: str) -> Iterator[Tag | Unclear]:
+    """The tags of a page in order, and each piece of markup that could be read in another way."""
+    if "\0" in page:
+        yield Unclear(page.index("\0"), "\0")
+    doctype = _DOCTYPE.match(page)
+    at = doctype.end() if doctype else 0
+    while found := _MARKUP.search(page, at):
+        at = found.start()
+        if end := _END.match(page, at):
+            yield Tag(at, end[1].lower(), closes=True)
+            at = end.end()
+        elif start := _START.match(page, at):
+            name = start[1].lower()
+            text, at = "", start.end()
+            if name in _TEXT_ONLY:
+                # A browser takes `<title/>` for one that was not closed.
+                content = None if start.group(start.re.groups) else _text(page, name, at)
+                if content is None:
+                    yield Unclear(start.start(), start[0][:_MOST_WORDS])
+                else:
+                    text, at = content
+            yield Tag(start.start(), name, _attributes(start[2]), text)
+        elif comment := _COMMENT.match(page, at):
+            at = comment.end()
+        else:
+            yield Unclear(at, page[at : at + _MOST_WORDS].split("\n", maxsplit=1)[0])
+            at += 1
+
+
+def _attributes(text: str) -> tuple[tuple[str, str], ...]:
+    """Names in small letters, each with its value without quotation marks and references."""
+    return tuple(
+        (name.lower(), html.unescape(value[1:-1] if value[:1] in ('"', "'") else value))
+        for name, value in _ATTRIBUTES.findall(text)
+    )
+
+
+def _text(page: str, name: str, start: int) -> tuple[str, int] | None:
+    """The text from `start` to the end tag of the element and the offset behind that tag.
+
+    None where the tag is missing, or where markup in the text would be read by some.
+    """
+    end = _MARKUP.search(page, start)
+    tag = _END.match(page, end.start()) if end else None
+    if not tag or tag[1].lower() != name:
+        return None
+    return page[start : tag.start()], tag.end()
+
+
+class Lines:
+    """The line of an offset, counted from 1."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [match.end() for match in re.finditer("\n", text)]
+
+    def of(self, at: int) -> int:
+        return bisect_right(self._starts, at) + 1

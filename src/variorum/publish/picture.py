@@ -1,0 +1,84 @@
+"""An SVG or another file in XML, read as a browser reads it by itself: by the rules of XML."""
+
+from __future__ import annotations
+
+from xml.parsers import expat
+
+from .elements import NAMESPACES
+from .markup import Tag
+from .page import Page, Reader
+
+_SVG, _XLINK = NAMESPACES["xmlns"], NAMESPACES["xmlns:xlink"]
+_PREFIXES = {"": "", _XLINK: "xlink:", "http://www.w3.org/XML/1998/namespace": "xml:"}
+# What files in XML that are no pictures are made of. A browser shows them and runs nothing.
+_FEED = "http://www.w3.org/2005/Atom"
+_DATA = frozenset({_FEED, "http://www.sitemaps.org/schemas/sitemap/0.9"})
+_LEADING = ("href", "src", "scheme")
+
+
+class _Unread(Exception):
+    """What follows could mean anything, so it is refused unread."""
+
+
+def read_picture(content: bytes, path: str = "") -> Page:
+    """The references, scripts, names and faults of the SVG at `path`."""
+    return _read(content, Reader(path, is_picture=True), frozenset({_SVG}))
+
+
+def read_data(content: bytes, path: str = "") -> Page:
+    """The links and faults of a file in XML that is no picture: a feed, a list of pages."""
+    return _read(content, Reader(path), _DATA)
+
+
+def _read(content: bytes, reader: Reader, namespaces: frozenset[str]) -> Page:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    texts: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        reader.at(parser.CurrentByteIndex, parser.CurrentLineNumber)
+        texts.clear()
+        namespace, _, element = name.rpartition(" ")
+        if namespace not in namespaces:
+            reader.refuse(f"<{element}> is of another kind of file", f"<{element}")
+        elif namespace == _SVG:
+            pairs = tuple((_plain(each), value) for each, value in attributes.items())
+            reader.read(Tag(parser.CurrentByteIndex, element.lower(), pairs))
+        else:
+            # A program that reads feeds follows these as a browser follows <a>.
+            leading = [attributes[each] for each in _LEADING if each in attributes]
+            for address in leading:
+                reader.read(Tag(parser.CurrentByteIndex, "a", (("href", address),)))
+
+    def end(name: str) -> None:
+        element = name.rpartition(" ")[2].lower()
+        reader.at(parser.CurrentByteIndex, parser.CurrentLineNumber)
+        if element == "style":
+            reader.read_style("".join(texts))
+        reader.read(Tag(parser.CurrentByteIndex, element, closes=True))
+
+    def unread(*_: object) -> None:
+        reader.at(parser.CurrentByteIndex, parser.CurrentLineNumber)
+        raise _Unread
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = texts.append
+    # A document type could bring in entities, an instruction a style or a transformation.
+    parser.StartDoctypeDeclHandler = unread
+    parser.ProcessingInstructionHandler = unread
+    try:
+        parser.Parse(content, True)
+    except _Unread:
+        reader.refuse(
+            "holds a document type or an instruction, which no file of the site has", "<!"
+        )
+    except (expat.ExpatError, ValueError) as error:
+        reader.at(0, getattr(error, "lineno", 0))
+        reader.refuse(f"is not well-formed XML: {error}", "<")
+    return reader.page
+
+
+def _plain(name: str) -> str:
+    """An attribute's name with the prefix it has in pages, in small letters."""
+    namespace, _, own = name.rpartition(" ")
+    return f"{_PREFIXES.get(namespace, f'{namespace}:')}{own}".lower()
