@@ -15,7 +15,7 @@ from variorum.cli.printers import FORMATS, print_problems
 from variorum.cli.printers.excerpt import WIDEST, excerpt
 from variorum.cli.printers.github import MOST, as_command, as_summary, chosen
 from variorum.cli.printers.json import KEYS, as_json
-from variorum.cli.printers.printable import columns, printable
+from variorum.cli.printers.printable import as_lines, columns, printable
 from variorum.cli.printers.text import as_text
 from variorum.model.problem import Problem, Severity, tally
 
@@ -225,3 +225,16 @@ def test_every_format_tells_of_nothing(form: str, capsys: pytest.CaptureFixture[
     printed = capsys.readouterr()
     assert printed.out == ("[]\n" if form == "json" else "")
     assert printed.err == ""
+
+
+def test_a_message_that_quotes_others_holds_no_command() -> None:
+    message = (
+        "the engine failed:\n  ::stop-commands::x\n::add-mask::y\n  a \x1b[31m##[group]\r\n  ok"
+    )
+    assert as_lines(message) == [
+        "the engine failed:",
+        "|   ::stop-commands::x",
+        "| ::add-mask::y",
+        "  a \N{REPLACEMENT CHARACTER}[31m## [group]",
+        "  ok",
+    ]

@@ -15,6 +15,7 @@ from variorum import __version__
 from variorum.model.failure import OutsideFailure
 
 from .exits import OUTSIDE
+from .printers.printable import as_lines
 
 # In the order of their help. Each is the function of the same name in its module of `commands/`,
 # so that `check` waits for no chart and no site engine.
@@ -62,7 +63,7 @@ def main() -> NoReturn:
         finally:
             sys.stdout.flush()
     except OutsideFailure as failure:
-        click.echo(f"variorum: {failure}", err=True)
+        click.echo("\n".join(as_lines(f"variorum: {failure}")), err=True)
     except OSError as failure:
         click.echo(f"variorum: {failure.strerror}: {failure.filename or ''}", err=True)
         # The usual way out would try again to write what the output did not take, and fail.

@@ -11,6 +11,8 @@ from urllib.parse import unquote
 from .page import Fault
 
 _FOLDER = "docs"
+# What would end the line that a fault is told in.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def told(fault: Fault, path: str, written: Mapping[str, bytes], claim: str = "") -> str:
@@ -20,13 +22,14 @@ def told(fault: Fault, path: str, written: Mapping[str, bytes], claim: str = "")
     `claim` tells which claim the fault stands at.
     """
     line = f"line {fault.line}" if fault.line else ""
+    said = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", fault.text)
     for source in _sources(path):
         if source in written:
             found = _line(written[source].decode("utf-8", "replace"), fault.words)
             if found:
                 built = f"{path}, {line}" if line else path
-                return f"{_FOLDER}/{source}:{found}: {fault.text} ({built})"
-    text = f"{fault.text} ({claim})" if claim else fault.text
+                return f"{_FOLDER}/{source}:{found}: {said} ({built})"
+    text = f"{said} ({claim})" if claim else said
     return ": ".join(part for part in (path, line, text) if part)
 
 

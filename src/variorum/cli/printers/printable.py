@@ -17,6 +17,12 @@ def printable(text: str) -> str:
     return letterwise(text).replace("##[", "## [")
 
 
+def as_lines(text: str) -> list[str]:
+    """The lines of a message that quotes what others wrote, none of them a CI system's command."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    return [printable(f"| {line}" if line.lstrip().startswith("::") else line) for line in lines]
+
+
 def letterwise(text: str) -> str:
     """As `printable` but for words: each character stays one character, in its place."""
     return _UNPRINTABLE.sub(

@@ -1,0 +1,63 @@
+"""Hostile markup on a built page, standing in a claim: each is refused, with its page and claim."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.reliability.figures import Tell
+from tests.reliability.gate.constructs import HTML, cases
+
+from variorum.model.failure import OutsideFailure
+from variorum.publish.verify import Given, verify
+
+PAGE = "sources/gazette.html"
+BEFORE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Gazette</title></head>
+<body><main>
+<article class="v-claim"><h3 id="claim-earlier">“30 crew”</h3></article>
+<article class="v-claim"><h3 id="claim-crew-aboard">“40 crew”</h3>
+<p>"""
+AFTER = """</p>
+<p><a href="#claim-crew-aboard">Link to this claim</a></p></article>
+</main><footer>The end</footer></body></html>
+"""
+LINE = BEFORE.count("\n") + 1
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "sources" / "assets" / "javascripts").mkdir(parents=True)
+    (tmp_path / "sources" / "logo.png").write_text("x")
+    return tmp_path
+
+
+def faults(site: Path, html: str, path: str = PAGE) -> list[str]:
+    (site / path).parent.mkdir(exist_ok=True)
+    (site / path).write_text(html, encoding="utf-8")
+    try:
+        verify(site, Given("mkdocs"))
+    except OutsideFailure as failure:
+        return [line.strip() for line in failure.message.splitlines()[1:]]
+    return []
+
+
+def says(reason: str, line: str) -> bool:
+    return re.search(re.escape(reason).replace(r"\{\}", ".*"), line) is not None
+
+
+def test_the_page_without_them_passes(site: Path) -> None:
+    assert faults(site, BEFORE + "40" + AFTER) == []
+
+
+@pytest.mark.parametrize(("construct", "reason"), tuple(cases(HTML)))
+def test_a_hostile_construct_is_refused_with_its_page_and_claim(
+    site: Path, construct: str, reason: str, tell: Tell
+) -> None:
+    told = [line for line in faults(site, BEFORE + construct + AFTER) if says(reason, line)]
+    assert told
+    assert told[0].startswith(f"{PAGE}: line ")
+    assert told[0].endswith("(claim gazette/crew-aboard)")
+    tell("hostile constructs put before the gate", 1)
+    tell("hostile constructs that passed the gate", 0)
