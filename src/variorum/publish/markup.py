@@ -23,7 +23,7 @@ _DOCTYPE = re.compile(r"\s*<!doctype html>", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
 # Elements whose content is text, whatever it looks like; inside a chart some are read as markup.
 _TEXT_ONLY = frozenset({"script", "style", "title", "textarea"})
-_MOST_WORDS = 40
+_WORDS = re.compile(r"[^>\n]{1,40}>?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,14 @@ def tags(page: str) -> Iterator[Tag | Unclear]:
                 # A browser takes `<title/>` for one that was not closed.
                 content = None if start.group(start.re.groups) else _text(page, name, at)
                 if content is None:
-                    yield Unclear(start.start(), start[0][:_MOST_WORDS])
+                    yield Unclear(start.start(), _words(page, start.start()))
                 else:
                     text, at = content
             yield Tag(start.start(), name, _attributes(start[2]), text)
         elif comment := _COMMENT.match(page, at):
             at = comment.end()
         else:
-            yield Unclear(at, page[at : at + _MOST_WORDS].split("\n", maxsplit=1)[0])
+            yield Unclear(at, _words(page, at))
             at += 1
 
 
@@ -92,6 +92,11 @@ def _text(page: str, name: str, start: int) -> tuple[str, int] | None:
     if not tag or tag[1].lower() != name:
         return None
     return page[start : tag.start()], tag.end()
+
+
+def _words(page: str, at: int) -> str:
+    found = _WORDS.match(page, at)
+    return found[0] if found else ""
 
 
 class Lines:

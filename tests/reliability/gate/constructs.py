@@ -237,6 +237,90 @@ HTML: dict[str, tuple[str, ...]] = {
     "two elements have the id “x”": ("<p id=x></p><p id=x></p>",),
 }  # fmt: skip
 
+# By ways of Markdown itself.
+MARKDOWN: dict[str, tuple[str, ...]] = {
+    "the scheme “javascript” is not used here": ("[x](javascript:x())",),
+    _NO_HTTP: ("[x](//example.org/x)",),
+    _ELSEWHERE: ("![x](https://example.org/x.png)", "![x][y]\n\n[y]: https://example.org/y.png"),
+    _ON: ('![x](logo.png){: onerror="x()" }', "Words\n{: onclick=x }"),
+    "holds a style, which the page's policy stops": ('[x](logo.png){: style="color: red" }',),
+    _NO_ATTRIBUTE: ("Words\n{: popover=x }",),
+    "makes the theme ask another host": ("Words\n{: .mermaid }",),
+}
+
+# Style sheets, each by the address it must be told to load.
+STYLES: tuple[tuple[str, str], ...] = (*((each, "https://example.org/x") for each in (
+    "a { background: url(https://example.org/x) }", "a { background: url( 'https://example.org/x' ) }",
+    "a { background: URL(https://example.org/x) }", "a { background: u\\72l(https://example.org/x) }",
+    "a { background: u\\r l(x) } b { background: u\\rl(https://example.org/x) }",
+    "a { background: \\75 \\72 \\6c(https://example.org/x) }",
+    "a { background: url(\\68ttps://example.org/x) }", "a { background: url(https:\\/\\/example.org/x) }",
+    "a { background: url('https://exa\\\nmple.org/x') }", "a { background: url(https://example.org/x",
+    "a { background: url('https://example.org/x", "a { background: url(\n\fhttps://example.org/x\t) }",
+    "@import 'https://example.org/x';", "@IMPORT url(https://example.org/x);", "@import/**/'https://example.org/x'",
+    "@\\69mport 'https://example.org/x';", "@i\\mport 'https://example.org/x' layer(a) screen;",
+    "@namespace url(https://example.org/x);", "@font-face { src: local('x'), url(https://example.org/x) }",
+    "a { background: image-set('https://example.org/x' 1x) }",
+    "a { background: -webkit-image-set('logo.png' 1x, 'https://example.org/x' 2x) }",
+    "a { background: image('https://example.org/x') }", "a { background: src('https://example.org/x') }",
+    "a { background: cross-fade('https://example.org/x', 50%) }",
+    "a { --x: 'https://example.org/x'; background: image-set(var(--x) 1x) }",
+    "a { content: '/*'; background: url(https://example.org/x); content: '*/' }",
+    "a { content: \"/*\" } b { background: url(https://example.org/x) } c { content: \"*/\" }",
+    "/* ' */ a { background: url(https://example.org/x) } /* ' */",
+    "a { content: 'x\n} b { background: url(https://example.org/x) } /* ' */",
+    "@media print { a { cursor: url(https://example.org/x), auto } }",
+)),
+    ("a { background: url(//example.org/x) }", "//example.org/x"),
+    ("a { background: url(\\\\\\\\example.org/x) }", "\\\\example.org/x"),
+    ("@import '//example.org/x';", "//example.org/x"),
+    ("a { --x: '//example.org/x' }", "//example.org/x"),
+    ("a { background: url(javascript:x) }", "javascript:x"),
+    ("a { background: url(data:text/html,x) }", "data:text/html,x"),
+    ("a { background: url(/x.png) }", "/x.png"), ("a { background: url(gone.png) }", "gone.png"),
+)  # fmt: skip
+
+# What an SVG may be made of when it is read by itself, by what the gate says of it.
+_NAMES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+PICTURES: dict[str, tuple[str, ...]] = {
+    reason: tuple(f"<svg {_NAMES}>{each}</svg>" for each in inside) for reason, inside in {
+        "holds a script": (
+            "<script>x()</script>", "<script href='../logo.png'/>",
+            "<x:script xmlns:x='http://www.w3.org/2000/svg'>x()</x:script>",
+            "<g><script><![CDATA[x()]]></script></g>", "<script type='application/json'>1</script>",
+        ),
+        _ON: ("<g onload='x'/>", "<rect oNclick='x'/>"),
+        "is of another kind of file": (
+            "<h:script xmlns:h='http://www.w3.org/1999/xhtml'>x()</h:script>",
+            "<img xmlns='http://www.w3.org/1999/xhtml' src='x' onerror='x'/>",
+            "<html xmlns='http://www.w3.org/1999/xhtml'/>", "<g xmlns=''/>",
+            "<e:x xmlns:e='http://www.w3.org/2001/xml-events'/>",
+        ),
+        _ELSEWHERE: (
+            "<image xlink:href='https://example.org/x'/>", "<use href='https://example.org/x#a'/>",
+            "<g xmlns:l='http://www.w3.org/1999/xlink'><use l:href='https://example.org/x'/></g>",
+            "<style>@import 'https://example.org/x';</style>", "<rect fill='url(https://example.org/x)'/>",
+            "<style>a { fill: u<![CDATA[rl(https://example.org/x)]]> }</style>",
+            "<rect style='fill: url(https://example.org/x)'/>",
+        ),
+        "the scheme “javascript” is not used here": (
+            "<a xlink:href='javascript:x()'/>", "<a href='java&#10;script:x()'/>",
+        ),
+        _CHANGES: ("<set attributeName='href' to='x'/>", "<animate attributeName='href'/>"),
+        _OWN_PAGE: ("<foreignObject/>",),
+        "puts another page or program into this one": ("<embed/>", "<object/>"),
+        _NO_ELEMENT: ("<handler>x</handler>", "<iframe2/>", "<metadata/>"),
+        _NO_ATTRIBUTE: ("<g e:x='y' xmlns:e='http://www.w3.org/2001/xml-events'/>",),
+        "is not well-formed XML": ("<g>", "&x;", "<g a='1' a='2'/>", "<g a=1/>", "\x01"),
+    }.items()
+}  # fmt: skip
+PICTURES["holds a document type or an instruction"] = (
+    f"<!DOCTYPE svg [<!ENTITY x '<script>x()</script>'>]><svg {_NAMES}>&x;</svg>",
+    f"<?xml-stylesheet href='https://example.org/x'?><svg {_NAMES}/>",
+    f"<svg {_NAMES}><?php x ?></svg>",
+    f"<!DOCTYPE svg SYSTEM 'https://example.org/x'><svg {_NAMES}/>",
+)
+
 
 def cases(table: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     """Each construct with the reason it is refused for."""
