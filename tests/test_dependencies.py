@@ -10,7 +10,13 @@ from tests.sites import PROJECT
 
 DECISION = PROJECT / "docs" / "dev" / "decisions" / "0006-dependencies.md"
 # Which file locks what, by the group of pyproject.toml.
-LOCKS = {"": "site.txt", "build": "site.txt", "test": "test.txt", "audit": "audit.txt"}
+LOCKS = {
+    "": "site.txt",
+    "build": "site.txt",
+    "test": "test.txt",
+    "audit": "audit.txt",
+    "fuzz": "fuzz.txt",
+}
 NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
 
 
@@ -49,7 +55,7 @@ def test_every_locked_line_is_one_version_with_its_hashes() -> None:
     for path in sorted((PROJECT / "requirements").glob("*.txt")):
         text = path.read_text("utf-8")
         entries = re.findall(r"^(\S.*(?:\n .*)*)", text, re.MULTILINE)
-        assert len(entries) > 10
+        assert entries
         for entry in entries:
             first, *hashes = entry.split("\n")
             assert re.fullmatch(r"[a-z0-9.-]+==[\w.]+( ; [^\\]+)? \\", first), first

@@ -17,7 +17,7 @@ from .styles import style_addresses
 
 _WEB = ("http", "https")
 # No name before the host, which could pass for it; any letters, since hosts are named in all scripts.
-_HOST = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*\.?|\[[\da-fA-F:.]+\])(?::\d{1,5})?")
+_HOST = re.compile(r"(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d+)?")
 _OTHER_CHARSET = re.compile(r'@charset\s+"(?!utf-8")', re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:avif|gif|jpeg|png|svg\+xml|webp|x-icon)[;,]", re.IGNORECASE)
 # The server shows this page at any address, so its own links start at the site's root.

@@ -152,7 +152,7 @@ HTML: dict[str, tuple[str, ...]] = {
     "this is no address": ('<a href="http://[::1">x</a>',),
     "names no plain host": (
         '<a href="https://example.com@example.org/">x</a>', '<a href="https://u:p@example.org/">x</a>',
-        '<a href="https://exa mple.org/">x</a>', '<a href="https://example.org:999999/">x</a>',
+        '<a href="https://exa mple.org/">x</a>',
         '<a href="https://example.org%2f@example.com/">x</a>',
         '<img src="https://example.com@example.org/">',
     ),
