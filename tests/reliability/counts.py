@@ -8,6 +8,8 @@ from __future__ import annotations
 
 # Random strings in each place of a page, in each engine.
 STRINGS_PER_PLACE = 400
+# The same in a run of every day, for every place at once.
+STRINGS_EVERY_DAY = 120
 
 # Seconds that each target is fuzzed with coverage as a guide, where atheris has a wheel.
 FUZZ_SECONDS = 60
