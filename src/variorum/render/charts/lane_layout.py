@@ -14,7 +14,7 @@ from .legend import parties, signs
 from .measures import Measures, Width, measures
 from .rows import lay_rows, lay_undated
 from .scene import Scene
-from .sheet import Sheet, nothing, wanted_label
+from .sheet import MOST_MARKS, Sheet, nothing, wanted_label
 from .timeaxis import TimeAxis, time_axis
 
 _PAD = 12.0
@@ -32,7 +32,7 @@ def layout_lanes(chart: Chart, width: Width = "wide") -> Scene:
     Undated marks stand beside the time axis, or in each lane under it where that is much shorter.
     """
     size = measures(width)
-    if not chart.marks:
+    if not 0 < len(chart.marks) <= MOST_MARKS:
         return nothing(chart, size)
     beside = _laid(chart, size, beside=True)
     if all(mark.as_of.unknown for mark in chart.marks) or beside.height < _TALL:

@@ -19,7 +19,7 @@ from .plans import Plan, plans
 from .plot import Numbered, Plot
 from .rows import lay_rows, lay_undated
 from .scene import Scene
-from .sheet import Sheet, nothing, wanted_label
+from .sheet import MOST_MARKS, Sheet, nothing, wanted_label
 from .timeaxis import time_axis
 from .valueaxis import figures, value_axis, value_ticks
 from .words import measure, plain_number
@@ -31,7 +31,7 @@ _FOOT = 14.0
 def layout(chart: Chart, width: Width = "wide") -> Scene:
     """The picture of a chart of numbers: labels beside their marks, or in a column if crowded."""
     size = measures(width)
-    if not chart.marks:
+    if not 0 < len(chart.marks) <= MOST_MARKS:
         return nothing(chart, size)
     if compact(chart):
         return layout_compact(chart, size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from variorum.model.chart import Chart, Mark
 
@@ -15,6 +16,9 @@ from .rows import Row
 from .scene import Anchor, Linked, Part, Scene, Shape, Words
 from .timeaxis import TimeAxis, ticks
 from .words import clean, measure, wrap
+
+# More can't be told apart, and take time that grows with their square.
+MOST_MARKS = 300
 
 
 class Sheet:
@@ -112,10 +116,13 @@ def wanted_label(mark: Mark) -> Wanted:
 
 
 def nothing(chart: Chart, size: Measures) -> Scene:
-    """The picture of a chart without marks."""
-    sheet = Sheet(chart, size)
+    """The picture of a chart without marks, or with too many to be told apart."""
+    sheet = Sheet(replace(chart, marks=()), size)
     sheet.behind(line((0, 0.5), (size.width, 0.5), "axis", 1))
-    text: Sequence[str] = wrap("No dated or undated reports.", size.label, size.width)
+    told = "No dated or undated reports."
+    if chart.marks:
+        told = f"{len(chart.marks):,} reports are too many for one picture. The table has them all."
+    text: Sequence[str] = wrap(told, size.label, size.width)
     for number, words in enumerate(text):
         y = 46 + number * size.leading
         sheet.behind(Words(size.width / 2, y, words, size.label, "muted", "middle"))
