@@ -12,11 +12,13 @@ ENGINE = mkdocs
 FORMAT = text
 
 site:
+	@sh tools/untracked.sh
 	@sh tools/environment.sh site
 	@$(BIN)/variorum build --engine $(ENGINE)
 
 # Everything a pull request is asked about its dossier; warnings count.
 check:
+	@sh tools/untracked.sh
 	@sh tools/environment.sh site
 	@$(BIN)/variorum check --strict --format $(FORMAT)
 	@$(BIN)/variorum schema --check
