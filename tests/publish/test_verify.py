@@ -117,6 +117,7 @@ def test_what_is_there_passes(site: Path, html: str) -> None:
         ('<p onclick="x()">', "runs a script from onclick"),
         ('<base href="https://example.org/">', "moves every link"),
         ('<meta http-equiv="Refresh" content="0; url=x">', "sends its reader elsewhere"),
+        ("a\0b", "is read by browsers in more than one way"),
         ('<p id="x"><p id="x">', "two elements have the id “x”"),
     ],
 )

@@ -269,6 +269,7 @@ STYLES: tuple[tuple[str, str], ...] = (*((each, "https://example.org/x") for eac
     "a { content: \"/*\" } b { background: url(https://example.org/x) } c { content: \"*/\" }",
     "/* ' */ a { background: url(https://example.org/x) } /* ' */",
     "a { content: 'x\n} b { background: url(https://example.org/x) } /* ' */",
+    "a { content: 'x\f} b { background: url(https://example.org/x) } /* ' */",
     "@media print { a { cursor: url(https://example.org/x), auto } }",
 )),
     ("a { background: url(//example.org/x) }", "//example.org/x"),
