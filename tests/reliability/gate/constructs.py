@@ -275,6 +275,8 @@ STYLES: tuple[tuple[str, str], ...] = (*((each, "https://example.org/x") for eac
     ("a { background: url(//example.org/x) }", "//example.org/x"),
     ("a { background: url(\\\\\\\\example.org/x) }", "\\\\example.org/x"),
     ("@import '//example.org/x';", "//example.org/x"),
+    ("@import 'gone.css';", "gone.css"),
+    ("a { background: image-set('gone.png' 1x) }", "gone.png"),
     ("a { --x: '//example.org/x' }", "//example.org/x"),
     ("a { background: url(javascript:x) }", "javascript:x"),
     ("a { background: url(data:text/html,x) }", "data:text/html,x"),
