@@ -12,8 +12,9 @@ import pytest
 from tests.reliability.counts import STRINGS_EVERY_DAY, STRINGS_PER_PLACE
 
 from variorum.pipeline.checking import check_dossier
-from variorum.pipeline.publishing import publish_dossier
-from variorum.publish import Engine
+from variorum.pipeline.publishing import render_dossier
+from variorum.publish import Engine, publish
+from variorum.render.site import Rendered
 
 from .invented import Invented, Sizes, invented
 from .pages import Expected, difference, events, places
@@ -25,7 +26,7 @@ _EVERY_DAY = Sizes(
     sources=3, claims=3, questions=5, origins=4, actors=4, parties=2, names=3, bundle=4
 )
 _LONG = Sizes(
-    sources=30, claims=5, questions=40, origins=40, actors=40, parties=6, names=40, bundle=5
+    sources=20, claims=4, questions=25, origins=20, actors=25, parties=6, names=20, bundle=9
 )
 
 
@@ -92,14 +93,23 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         )
 
     @cache
+    def rendered(long: bool, foul: bool) -> tuple[Path, Rendered]:
+        root = tmp_path_factory.mktemp("foul" if foul else "calm") / "dossier"
+        checked = check_dossier(dossier(long).write(root, foul=foul))
+        wrong = {each for each in checked.problems if each.severity == "error"}
+        assert {each.code for each in wrong} <= OF_WORDS, sorted(wrong)
+        return root, render_dossier(checked.dossier)
+
+    @cache
     def sites(engine: Engine, long: bool) -> Sites:
-        folder, whole = tmp_path_factory.mktemp(engine), dossier(long)
-        for name, foul in (("calm", False), ("foul", True)):
-            root = whole.write(folder / name, foul=foul)
-            checked = check_dossier(root)
-            wrong = {each for each in checked.problems if each.severity == "error"}
-            assert {each.code for each in wrong} <= OF_WORDS, sorted(wrong)
-            publish_dossier(root, checked.dossier, engine, root / "site", lambda line: None)
-        return Sites(whole, folder / "calm" / "site", folder / "foul" / "site")
+        found = []
+        for foul in (False, True):
+            root, out = rendered(long, foul)
+            site = root / f"site-{engine}"
+            publish(
+                root, out.files, out.config, engine=engine, site_dir=site, report=lambda line: None
+            )
+            found.append(site)
+        return Sites(dossier(long), *found)
 
     return sites

@@ -205,7 +205,7 @@ class _Maker:
         kind = ("status", "stock", "flow", "share", "rate")[n % 5]
         question: dict[str, Any] = {
             "id": f"question-{n}",
-            "ask": self.text("question.ask", 8, end=_END),
+            "ask": self.text("question.ask", self.sizes.bundle * 2, end=_END),
             "short": self.text("question.short", 3, end=_END),
             "kind": kind,
             "scope": {
@@ -245,6 +245,7 @@ class _Maker:
 
     def _source(self, n: int) -> None:
         passages: list[str] = []
+        sizes = self.sizes
 
         def words(where: str, number: int = 1) -> str:
             passages.append(self.words(where, number))
@@ -265,7 +266,7 @@ class _Maker:
             "id": f"source-{n}",
             "seed": f"source-{n}.txt",
             "sha256": "",
-            "title": words("source.title", 16),
+            "title": words("source.title", sizes.bundle * 3),
             **head,
             "published": {"when": "2024-03-02", **rests("source.published")},
             "url": self.address("source.url"),
