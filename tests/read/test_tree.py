@@ -297,6 +297,15 @@ class TestPages:
         (harbour / "docs" / "run.sh").write_text("true\n")
         assert shown() == [("unreadable-file", "docs/run.sh", 1, 1)]
 
+    @pytest.mark.parametrize(("sign", "most"), [("[", 2_000), ("<", 5_000)])
+    def test_a_page_that_no_engine_lays_out_in_time_is_told(
+        self, sign: str, most: int, harbour: Path, shown: Callable[[], Shown]
+    ) -> None:
+        (harbour / "docs" / "fine.md").write_text(f"# A page\n{sign * most}\n")
+        assert shown() == []
+        (harbour / "docs" / "extra.md").write_text(f"# A page\n{sign * most}\n {sign}\n")
+        assert shown() == [("file-too-large", "docs/extra.md", 3, 2)]
+
     def test_pages_for_developers_are_no_part_of_the_site(self, harbour: Path) -> None:
         (harbour / "docs" / "dev").mkdir()
         (harbour / "docs" / "dev" / "odd name.sh").write_bytes(b"\xff")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from variorum.model.problem import Place
+from variorum.model.problem import Place, Problem
 
 from .files import walk
 from .tree import LARGEST_PAGE, LARGEST_PICTURE, UNREADABLE, Tree, is_file_name
+from .yaml import TOO_LARGE
 
+# Site engines try each of these against all that follows: time grows with the square of their number.
+_MOST = {"[": 2_000, "<": 5_000}
 _PICTURES = (".png", ".jpg", ".webp", ".ico")
 _PAGE_ENDINGS = (".md", ".css", *_PICTURES, ".txt")
 
@@ -56,11 +59,30 @@ def _pages(tree: Tree, folder: str) -> Iterator[tuple[str, bytes]]:
         folders.update(dict.fromkeys(above, inside))
         largest = LARGEST_PICTURE if inside.endswith(_PICTURES) else LARGEST_PAGE
         data = tree.read(f"{folder}/{inside}", largest)
-        if data is None or (
-            inside.endswith(".md") and tree.decoded(f"{folder}/{inside}", data) is None
-        ):
+        if data is None:
             continue
+        if inside.endswith(".md"):
+            text = tree.decoded(f"{folder}/{inside}", data)
+            if text is None:
+                continue
+            tree.problems += _too_many(f"{folder}/{inside}", text)
         yield inside, data
+
+
+def _too_many(path: str, text: str) -> Iterator[Problem]:
+    for sign, most in _MOST.items():
+        if text.count(sign) > most:
+            at = -1
+            for _ in range(most + 1):
+                at = text.index(sign, at + 1)
+            line = text.count("\n", 0, at) + 1
+            yield TOO_LARGE.at(
+                Place(path, line, at - text.rfind("\n", 0, at)),
+                f"the page has more `{sign}` than can be laid out in time",
+                expected=f"at most {most:,} of `{sign}` in a page",
+                found=f"{text.count(sign):,}",
+                fix="split the page, or put what is no link or element into a table or a file",
+            )
 
 
 def _address(inside: str) -> str:

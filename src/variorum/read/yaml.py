@@ -45,7 +45,7 @@ TOO_DEEP = Code(
 )  # fmt: skip
 TOO_LARGE = Code(
     "file-too-large", "error",
-    "A file is larger, or has more keys and values, than any annotation or article needs.",
+    "A file is larger, or has more parts, than any annotation, article or page needs.",
     bad="a YAML file of 3 MB", good="a YAML file of 20 KB",
 )  # fmt: skip
 BAD_CHARACTER = Code(

@@ -437,7 +437,7 @@ WORST: tuple[Worst, ...] = (
     ),
     worst("a vague word of many words", vague_words_of_letters),
     # Hand-written pages
-    worst("a page of brackets", whole("docs/big.md", "[" * (LARGEST_PAGE - 9))),
+    worst("a page of brackets", whole("docs/big.md", "[" * (LARGEST_PAGE - 9)), "file-too-large"),
     worst(
         "a page of unknown parts",
         whole("docs/big.md", "<!-- variorum: x -->\n" * 23_000),
