@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import re
 import zipfile
 import zlib
@@ -35,12 +36,17 @@ def machine_names(folders: Collection[Path], base: str) -> re.Pattern[bytes] | N
 
     `base` is the path the site is served under, which may by chance be called the same.
     """
-    plain = {str(each).rstrip("/\\") for folder in folders for each in (folder, folder.resolve())}
+    plain = {_text(each) for folder in folders for each in (folder, folder.resolve())}
     plain = {name for name in plain if len(name) > 1 and not base.startswith(f"{name}/")}
     if not plain:
         return None
     either = "|".join(_spelled(name) for name in sorted(plain, reverse=True))
     return re.compile(_BEFORE % either.encode() + rb"(?=%b)" % _SEPARATOR.encode())
+
+
+def _text(folder: Path) -> str:
+    """A folder's path as it is told on the disk; a locale that is not UTF-8 has it otherwise."""
+    return os.fsencode(folder).decode("utf-8", "replace").rstrip("/\\")
 
 
 def _spelled(name: str) -> str:
