@@ -21,9 +21,16 @@ ENGINES = ("mkdocs", "zensical")
 
 # What a matplotlib that listened to it would draw with.
 _MATPLOTLIBRC = "font.size: 31\naxes.facecolor: red\nsvg.fonttype: path\nfigure.dpi: 17\n"
-# Another day for every process of the build that asks Python for the time, engines too.
+# Another day for every process of the build that asks Python for the time: the engine's too, which
+# is handed nothing of the environment and so has to be told.
 _ANOTHER_DAY = """
-import datetime, time
+import datetime, os, subprocess, time
+_popen = subprocess.Popen.__init__
+def _told(self, *arguments, **named):
+    if named.get("env") is not None:
+        named["env"] = {**named["env"], "PYTHONPATH": os.environ["PYTHONPATH"]}
+    _popen(self, *arguments, **named)
+subprocess.Popen.__init__ = _told
 _SHIFT = 400.5 * 86400
 _time, _gmtime, _localtime, _strftime = time.time, time.gmtime, time.localtime, time.strftime
 time.time = lambda: _time() + _SHIFT
