@@ -3,7 +3,7 @@
 # changed.
 .POSIX:
 .NOTPARALLEL:
-.PHONY: site check diff serve test test-long reliability bench links audit lock clean
+.PHONY: site check diff serve test test-long reliability fuzz bench links audit lock clean
 
 BIN = .venv/bin
 
@@ -43,12 +43,23 @@ test:
 # Pytest ends with 5 where nothing is marked long; that is no failure.
 test-long:
 	@sh tools/environment.sh test
+	@sh tools/fuzz.sh
 	$(BIN)/pytest -m long || { [ $$? -eq 5 ] && echo "No test is marked long: nothing to run."; }
 
 # Untrusted input and faults, all of it; writes the figures into docs/dev/reliability.md.
 reliability:
 	@sh tools/environment.sh test
+	@sh tools/fuzz.sh
 	VARIORUM_RENEW_RELIABILITY=1 $(BIN)/pytest -m "long or not long" tests/reliability
+
+# Fuzzes what reads a stranger's bytes and keeps the inputs that reach new code; what fails is told.
+# `make fuzz SECONDS=600 TARGETS="reader dates"` takes longer over some.
+SECONDS =
+TARGETS =
+fuzz:
+	@sh tools/environment.sh test
+	@sh tools/fuzz.sh
+	@$(BIN)/python -m tests.reliability.fuzz.run --seconds "$(SECONDS)" $(TARGETS)
 
 # What everything takes, up to 3,000 sources: SOURCES="5 100" measures fewer, RUNS=1 less often,
 # SERVE="5" fewer previews, STEPS="yaml check" fewer steps. RENEW=1 writes the results into docs/dev/performance.md.
@@ -71,6 +82,6 @@ lock:
 
 # The site is removed only where a build of ours left its mark.
 clean:
-	rm -rf build dist .venv .venv-audit .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build dist .venv .venv-audit .venv-fuzz .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@if [ -f site/.variorum-site ]; then rm -rf site; fi
 	@find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -17,6 +17,12 @@ if uv --version >/dev/null 2>&1; then
 else
     set -- $python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore
 fi
+if [ -z "${XDG_CACHE_HOME:-}" ] && ! { [ -d "${HOME:-}" ] && [ -w "${HOME:-}" ]; }; then
+    export PIP_NO_CACHE_DIR=1 UV_NO_CACHE=1
+fi
+if [ -n "$(ls /etc/ssl/certs 2>/dev/null)" ]; then
+    export UV_SYSTEM_CERTS=${UV_SYSTEM_CERTS:-1} UV_NATIVE_TLS=${UV_NATIVE_TLS:-1}
+fi
 unset VIRTUAL_ENV PYTHONHOME PYTHONPATH PIP_TARGET PIP_PREFIX PIP_USER || true
 if "$@" --only-binary :all: --require-hashes --target $folder -r requirements/fuzz.txt >&2 &&
     PYTHONPATH=$folder $python -c 'import atheris' 2>/dev/null; then
