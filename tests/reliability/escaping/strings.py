@@ -89,7 +89,7 @@ ADDRESSES = st.text(st.sampled_from("abc/?#[]{}|^*_~!$&()+,;=:@%-.é名"), min_s
 
 
 def drawn(strategy: st.SearchStrategy[str], number: int) -> tuple[str, ...]:
-    """That many strings, the same in every run."""
+    """That many strings; those past the first few may differ with PYTHONHASHSEED."""
     found: list[str] = []
 
     @settings(
