@@ -65,7 +65,9 @@ def _pages(tree: Tree, folder: str) -> Iterator[tuple[str, bytes]]:
             text = tree.decoded(f"{folder}/{inside}", data)
             if text is None:
                 continue
-            tree.problems += _too_many(f"{folder}/{inside}", text)
+            if crowded := tuple(_too_many(f"{folder}/{inside}", text)):
+                tree.problems += crowded
+                continue
         yield inside, data
 
 
