@@ -44,12 +44,12 @@ _MARKDOWN = ("markdown", "pymdown-extensions", "pygments")
 _PROGRAMS: Mapping[Engine, _Program] = {
     "mkdocs": _Program(
         "MkDocs",
-        ("mkdocs", "build", "--strict", "--clean", "-f", CONFIG),
+        ("mkdocs", "build", "--strict", "--clean", "-f"),
         ("mkdocs", "mkdocs-material", "jinja2", *_MARKDOWN),
     ),
     "zensical": _Program(
         "Zensical",
-        ("zensical", "build", "--strict", "--clean", "-f", CONFIG),
+        ("zensical", "build", "--strict", "--clean", "-f"),
         ("zensical", *_MARKDOWN),
     ),
 }
@@ -69,8 +69,10 @@ def versions(engine: Engine) -> dict[str, str]:
         ) from error
 
 
-def run(engine: Engine, build: Path) -> Path:
+def run(engine: Engine, build: Path, config: str = CONFIG) -> Path:
     """The folder inside `build` with the site as the engine wrote it from the staged tree.
+
+    `config` is the settings file in `build` that it reads.
 
     Raises OutsideFailure with the engine's own lines if it fails or warns, and where it hangs.
     """
@@ -78,7 +80,7 @@ def run(engine: Engine, build: Path) -> Path:
     remove(site_dir)
     try:
         done = subprocess.run(  # noqa: S603 - our interpreter, our arguments, no shell
-            _command(engine),
+            _command(engine, config),
             cwd=build,
             env=environment(os.environ),
             stdin=subprocess.DEVNULL,
@@ -138,8 +140,15 @@ def telling_lines(output: str) -> list[str]:
     return [f"  {line}" for line in lines]
 
 
-def _command(engine: Engine) -> list[str]:
+def _command(engine: Engine, config: str) -> list[str]:
     # -P: a module lying in the working folder must not take the engine's place.
     flags = ["-P"] if site.ENABLE_USER_SITE else ["-P", "-s"]
     child = Path(__file__).with_name("child.py")
-    return [sys.executable, *flags, str(child), str(os.getpid()), *_PROGRAMS[engine].arguments]
+    return [
+        sys.executable,
+        *flags,
+        str(child),
+        str(os.getpid()),
+        *_PROGRAMS[engine].arguments,
+        config,
+    ]

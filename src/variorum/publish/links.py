@@ -27,9 +27,12 @@ _NOT_FOUND = "404.html"
 class Links:
     """Follows references within one site: `base` is the path it is made to be served under."""
 
-    def __init__(self, paths: Collection[str], pages: Mapping[str, Page], base: str) -> None:
+    def __init__(
+        self, paths: Collection[str], names: Mapping[str, Collection[str]], base: str
+    ) -> None:
+        """`names` are what links can point at on each page."""
         self._paths = paths
-        self._pages = pages
+        self._names = names
         self._base = base
 
     def faults(self, path: str, page: Page) -> Iterator[Fault]:
@@ -98,12 +101,27 @@ class Links:
         target = self._target(path, unquote(parts.path))
         if target is None:
             return "leaves the site"
+        name = unquote(parts.fragment)
+        return self.missing(target, name)
+
+    def missing(self, target: str, name: str) -> str:
+        """What is wrong with a link to the file `target` of the site and a name on it."""
         if target not in self._paths:
             return "there is no such page or file"
-        name = unquote(parts.fragment)
-        if name and target in self._pages and name not in self._pages[target].names:
+        if name and target in self._names and name not in self._names[target]:
             return f"{target} has no such anchor"
         return ""
+
+    def targets(self, path: str, page: Page) -> set[tuple[str, str]]:
+        """The files of the site, and the names on them, that a page without faults points to."""
+        found = set()
+        for address in {reference.address for reference in page.references}:
+            parts = urlsplit(address)
+            if not parts.scheme and not parts.netloc:
+                target = self._target(path, unquote(parts.path))
+                assert target is not None
+                found.add((target, unquote(parts.fragment)))
+        return found
 
     def _target(self, path: str, address: str) -> str | None:
         """The file an address means on the page at `path`, or None if it is not in the site."""

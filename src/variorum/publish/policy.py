@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
@@ -30,12 +30,12 @@ _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _CHARSET = '<meta charset="utf-8">'
 
 
-def write_policies(site: Path, engine: Engine) -> None:
-    """Every page at `site` with its policy, right after its character set.
+def write_policies(site: Path, engine: Engine, pages: Iterable[Path]) -> None:
+    """Each of `pages`, by their paths in `site`, with its policy right after its character set.
 
     Raises OutsideFailure for a page whose head does not begin as the known themes' do.
     """
-    for path in sorted(site.rglob("*.html")):
+    for path in (site / page for page in pages):
         path.write_bytes(with_policy(path.read_bytes().decode(), engine, path.name).encode())
 
 

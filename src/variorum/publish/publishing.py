@@ -20,10 +20,11 @@ from .engines import Engine, run, title
 from .folders import open_build, preview_site
 from .lock import only_build
 from .mend import mend
+from .part import CONFIG_OF_PART, complete, part_of, settings_of_part
 from .policy import write_policies
 from .rootfile import FILE, read_rootfile
 from .settle import settle
-from .staging import stage
+from .staging import CONFIG, stage
 from .verify import Given, verify
 from .written import in_written
 
@@ -132,28 +133,36 @@ def _publish(
         _recover(build, report, site)
         exchange.check_replaceable(site)
         staged = stage(build, files, config)
-        build_key = record.key(engine, look, staged.config.read_bytes(), files, epoch)
-        if record.is_current(build, site, build_key):
+        made = record.made(engine, look, staged.config.read_bytes(), files, epoch)
+        last = record.last(build, site)
+        if last is not None and last.made == made:
             report("Nothing changed since the last build.")
             with suppress(OSError):
-                record.remember(build, site, build_key, inputs, told)
+                record.remember(build, site, made, inputs, told, last.seen)
             return Published(site, changed=False, written=staged.written, removed=staged.removed)
-        report(f"Building the site with {title(engine)}.")
+        part = part_of(last, made, config, written) if engine == "mkdocs" else None
+        pages = f" {len(part.pages)} pages of" if part else ""
+        report(f"Building{pages} the site with {title(engine)}.")
         try:
-            built = run(engine, build)
+            if part:
+                (build / CONFIG_OF_PART).write_bytes(settings_of_part(part))
+            built = run(engine, build, CONFIG_OF_PART if part else CONFIG)
         except OutsideFailure as failure:
             raise OutsideFailure(in_written(failure.message, written, files)) from failure
         mend(built)
         settle(built, epoch)
+        fresh = sorted(path.relative_to(built) for path in built.rglob("*.html"))
+        same = complete(built, site, staged.docs, last, part, made) if part and last else set()
         report("Checking every link of the built site.")
         check_complete(built, engine, files)
         site_url = str(config.get("site_url") or "")
-        verify(built, Given(engine, files, site_url, scripts, written, _folders(root)))
-        write_policies(built, engine)
+        given = Given(engine, files, site_url, scripts, written, _folders(root))
+        seen = verify(built, given, same, last.seen if last else {})
+        write_policies(built, engine, fresh)
         _exchange(built, site, build)
         # The site is in place: a note that can't be written only costs one more build.
         with suppress(OSError):
-            record.remember(build, site, build_key, inputs, told)
+            record.remember(build, site, made, inputs, told, seen)
     return Published(site, changed=True, written=staged.written, removed=staged.removed)
 
 

@@ -7,13 +7,15 @@ import json
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from .engines import Engine, versions
 from .folders import SITE_MARKER, is_ours
+from .verify import Seen
 
 Outcome = Mapping[str, Any]
 """What a build told, as plain JSON."""
@@ -22,50 +24,79 @@ _FILE = "published.json"
 _PREVIEW_FILE = "previewed.json"
 
 
-def key(
-    engine: Engine, look: bytes, config: bytes, files: Mapping[str, bytes], epoch: int | None
-) -> str:
-    """A hash of everything a build depends on.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a site is made of: all but the staged files as one hash, and the hash of each of those."""
 
-    `look` is the root's mkdocs.yml, `config` the generated one.
+    surroundings: str
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the last build published: of what it made it, what it told, and what it left there.
+
+    `inputs` is a hash of everything it depends on, known before anything is read or rendered, or
+    empty where there is none. `seen` is what was seen of each page when the site was verified.
+    `files` have size and time of every file of the site.
     """
-    parts = {
-        "variorum": metadata.version("variorum"),
-        "publish": _program(Path(__file__).parent),
-        "python": list(sys.version_info[:3]),
-        "engine": engine,
-        "versions": versions(engine),
-        "epoch": epoch,
-        "look": _digest(look),
-        "config": _digest(config),
-        "files": {path: _digest(files[path]) for path in sorted(files)},
-    }
-    return _digest(json.dumps(parts, sort_keys=True).encode())
+
+    made: Made
+    inputs: str
+    told: Outcome
+    seen: Mapping[str, Seen]
+    files: Mapping[str, Sequence[int]]
 
 
-def is_current(build: Path, site: Path, build_key: str) -> bool:
-    """Whether `site` holds, untouched, what a build with `build_key` published there."""
-    noted = _noted(build, site)
-    return noted is not None and noted["key"] == build_key
+def made(
+    engine: Engine, look: bytes, config: bytes, files: Mapping[str, bytes], epoch: int | None
+) -> Made:
+    """What a site is made of. `look` is the root's mkdocs.yml, `config` the generated one."""
+    around = surroundings(engine, epoch) | {"look": _digest(look), "config": _digest(config)}
+    return Made(
+        _digest(json.dumps(around, sort_keys=True).encode()),
+        {path: _digest(files[path]) for path in sorted(files)},
+    )
+
+
+def last(build: Path, site: Path) -> Note | None:
+    """The note of the last build, where `site` stands untouched as that left it."""
+    if not is_ours(site, SITE_MARKER):
+        return None
+    try:
+        noted = json.loads(_file(build, site).read_bytes())
+        if noted["site"] != str(site) or noted["files"] != _inventory(site):
+            return None
+        return Note(
+            Made(noted["surroundings"], noted["made_of"]),
+            noted["inputs"],
+            noted["told"],
+            {
+                path: Seen(tuple(names), tuple((file, name) for file, name in targets))
+                for path, (names, targets) in noted["seen"].items()
+            },
+            noted["files"],
+        )
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
 
 
 def standing(build: Path, site: Path, inputs: str) -> Outcome | None:
     """What the last build told, where it had the same `inputs` and its site stands untouched."""
-    noted = _noted(build, site)
-    return noted["told"] if noted is not None and noted["inputs"] == inputs else None
+    noted = last(build, site)
+    return noted.told if noted is not None and noted.inputs == inputs else None
 
 
-def remember(build: Path, site: Path, build_key: str, inputs: str, told: Outcome) -> None:
-    """Notes that `site` now holds what a build with `build_key` gives, and what that build told.
-
-    `inputs` is a hash of everything it depends on, known before anything is read or rendered, or
-    empty where there is none.
-    """
+def remember(
+    build: Path, site: Path, made: Made, inputs: str, told: Outcome, seen: Mapping[str, Seen]
+) -> None:
+    """Notes what now stands at `site`; see `Note`."""
     note = {
-        "key": build_key, "site": str(site), "inputs": inputs, "told": told,
-        "files": _inventory(site),
+        "site": str(site), "surroundings": made.surroundings, "made_of": made.files,
+        "inputs": inputs, "told": told, "files": _inventory(site),
+        "seen": {path: [each.names, each.targets] for path, each in seen.items()},
     }  # fmt: skip
-    text = json.dumps(note, sort_keys=True)
+    text = json.dumps(note, sort_keys=True, separators=(",", ":"))
     _file(build, site).write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
@@ -86,20 +117,6 @@ def program() -> str:
 
 def _file(build: Path, site: Path) -> Path:
     return build / (_PREVIEW_FILE if build in site.parents else _FILE)
-
-
-def _noted(build: Path, site: Path) -> dict[str, Any] | None:
-    """The note of the last build, where `site` is what it left there."""
-    if not is_ours(site, SITE_MARKER):
-        return None
-    try:
-        noted = json.loads(_file(build, site).read_bytes())
-    except (OSError, ValueError):
-        return None
-    if not isinstance(noted, dict) or not noted.keys() >= {"key", "inputs", "told"}:
-        return None
-    same = noted.get("site") == str(site) and noted.get("files") == _inventory(site)
-    return noted if same else None
 
 
 def _inventory(site: Path) -> dict[str, list[int]]:

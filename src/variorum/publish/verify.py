@@ -43,20 +43,62 @@ class Given:
         return urlsplit(self.site_url).path.rstrip("/") + "/"
 
 
-def verify(site: Path, given: Given) -> None:
-    """Nothing, or OutsideFailure naming every fault of the site built at `site`."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What other pages must know of a page without faults: the names on it that links can point at,
+    and the files of the site, each with a name on it or none, that it points to itself."""
+
+    names: tuple[str, ...]
+    targets: tuple[tuple[str, str], ...]
+
+
+def verify(
+    site: Path,
+    given: Given,
+    same: Collection[str] = (),
+    seen: Mapping[str, Seen] | None = None,
+) -> dict[str, Seen]:
+    """What is seen of each page of the site built at `site`.
+
+    The files `same` were verified before and did not change, and `seen` is what was seen of those
+    of them that are pages. Raises OutsideFailure naming every fault.
+    """
     paths = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
-    faults = list(_faults(site, paths, given))
+    before = {path: page for path, page in (seen or {}).items() if path in same}
+    pages = {
+        path: page
+        for path in sorted(paths.difference(same))
+        if (page := _read(site, path)) is not None
+    }
+    names: dict[str, Collection[str]] = {path: page.names for path, page in before.items()}
+    links = Links(paths, names | {path: page.names for path, page in pages.items()}, given.base)
+    faults = [
+        *_faults(site, paths.difference(same), pages, links, given),
+        *_broken(before, links),
+    ]
     if faults:
         more = [f"  … and {len(faults) - _MOST_FAULTS} more"] if len(faults) > _MOST_FAULTS else []
         lines = [f"  {fault}" for fault in faults[:_MOST_FAULTS]]
         raise OutsideFailure("\n".join(["the built site is not sound:", *lines, *more]))
+    return before | {
+        path: Seen(tuple(sorted(page.names)), tuple(sorted(links.targets(path, page))))
+        for path, page in pages.items()
+    }
 
 
-def _faults(site: Path, paths: set[str], given: Given) -> Iterator[str]:
+def _broken(before: Mapping[str, Seen], links: Links) -> Iterator[str]:
+    """The links of pages that did not change to what is no longer there."""
+    for path, page in sorted(before.items()):
+        for target, name in page.targets:
+            if text := links.missing(target, name):
+                address = f"{target}#{name}" if name else target
+                yield f"{path}: links to “{address}”: {text}"
+
+
+def _faults(
+    site: Path, paths: Collection[str], pages: Mapping[str, Page], links: Links, given: Given
+) -> Iterator[str]:
     """Every fault, told with the file of the site it stands in, in order."""
-    pages = {path: page for path in sorted(paths) if (page := _read(site, path)) is not None}
-    links = Links(paths, pages, given.base)
     for path, page in pages.items():
         faults = {
             *page.faults,

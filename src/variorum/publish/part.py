@@ -1,0 +1,149 @@
+"""A part of a site built anew, and the rest taken from the site that stands.
+
+MkDocs leaves out what `exclude_docs` names and still resolves links to it, so a page that did not
+change need not be built to be linked to. Pages in the navigation are always built: their titles
+stand on every page.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import posixpath
+import shutil
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .folders import SITE_MARKER
+from .record import Made, Note
+from .staging import CONFIG
+
+CONFIG_OF_PART = "part.yml"
+SEARCH = "search/search_index.json"
+# What tells of all pages at once; it stays as it was as long as the pages are the same.
+_OF_ALL = ("sitemap.xml", "sitemap.xml.gz")
+# With fewer pages to spare a whole build is as quick.
+FEWEST = 12
+
+
+@dataclass(frozen=True)
+class Part:
+    """The staged pages to build, and the staged paths whose bytes are not those of the last build."""
+
+    pages: frozenset[str]
+    changed: frozenset[str]
+    exclude: tuple[str, ...]
+
+
+def part_of(
+    last: Note | None, made: Made, config: Mapping[str, Any], written: Collection[str]
+) -> Part | None:
+    """What has to be built where `last` stands; None where all has to be.
+
+    All has to be built where the pages are others, or a hand-written one changed, whose title may
+    stand in the navigation.
+    """
+    if last is None or last.made.surroundings != made.surroundings:
+        return None
+    old, new = last.made.files, made.files
+    pages = _pages(new)
+    changed = frozenset(path for path in new if old.get(path) != new[path])
+    if pages != _pages(old) or any(path in written for path in changed & pages):
+        return None
+    built = (changed & pages) | (frozenset(_in_nav(config.get("nav", ()))) & pages)
+    if len(pages - built) < FEWEST:
+        return None
+    return Part(built, changed, tuple(_patterns(new, pages, built)))
+
+
+def settings_of_part(part: Part) -> bytes:
+    """The settings that leave out all but the part."""
+    text = yaml.safe_dump(
+        {"INHERIT": CONFIG, "exclude_docs": "\n".join(part.exclude) + "\n"}, sort_keys=True
+    )
+    return b"# Written by `variorum build`; changes here are lost.\n" + text.encode()
+
+
+def complete(built: Path, site: Path, docs: Path, last: Note, part: Part, made: Made) -> set[str]:
+    """Fills the tree at `built`, which has the part, from the standing `site` and the staged tree.
+
+    Gives the paths that were taken from `site`, each the same file under a second name.
+    """
+    for name in _OF_ALL:
+        (built / name).unlink(missing_ok=True)
+    _join_search(built / SEARCH, site / SEARCH)
+    taken = set()
+    gone = {path for path in last.made.files if path not in made.files}
+    for path in last.files:
+        fresh = path == SITE_MARKER or path in gone or path in part.changed
+        if not fresh and not (built / path).exists():
+            _link(site / path, built / path)
+            taken.add(path)
+    for path in part.changed - _pages(made.files):
+        if not (built / path).exists():
+            (built / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(docs / path, built / path)
+    return taken
+
+
+def _pages(files: Collection[str]) -> frozenset[str]:
+    return frozenset(path for path in files if path.endswith(".md"))
+
+
+def _in_nav(nav: object) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, Mapping):
+        for entry in nav.values():
+            yield from _in_nav(entry)
+    elif isinstance(nav, Sequence):
+        for entry in nav:
+            yield from _in_nav(entry)
+
+
+def _patterns(
+    files: Collection[str], pages: frozenset[str], built: frozenset[str]
+) -> Iterator[str]:
+    """One pattern for a folder and one for each page in it that is built, since every pattern is
+    tried on every file."""
+    folders = sorted({posixpath.dirname(path) for path in files} - {""})
+    with_pages = {posixpath.dirname(path) for path in pages}
+    for folder in folders:
+        yield f"/{folder}/*.md" if folder in with_pages else f"/{folder}/*.*"
+    yield from (f"/{path}" for path in sorted(pages - built) if "/" not in path)
+    yield from (f"!/{path}" for path in sorted(built) if "/" in path)
+
+
+def _join_search(part: Path, whole: Path) -> None:
+    """The search index of the whole site at `whole`, with the part's pages in their places."""
+    old, new = (json.loads(path.read_bytes()) for path in (whole, part))
+    fresh: dict[str, list[dict[str, str]]] = {}
+    for entry in new["docs"]:
+        fresh.setdefault(_page_of(entry), []).append(entry)
+    docs: list[dict[str, str]] = []
+    told: set[str] = set()
+    for entry in old["docs"]:
+        page = _page_of(entry)
+        if page not in fresh:
+            docs.append(entry)
+        elif page not in told:
+            told.add(page)
+            docs += fresh[page]
+    text = json.dumps({**new, "docs": docs}, separators=(",", ":"))
+    part.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _page_of(entry: Mapping[str, str]) -> str:
+    return entry["location"].partition("#")[0]
+
+
+def _link(file: Path, name: Path) -> None:
+    name.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(file, name)
+    except OSError:
+        shutil.copy2(file, name)
