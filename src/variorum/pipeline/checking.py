@@ -7,6 +7,7 @@ from pathlib import Path
 
 from variorum import check, read
 from variorum.model.dossier import Dossier
+from variorum.model.follow import Follow, unfollowed
 from variorum.model.problem import Problem, errors, in_order
 
 from .collector import paused_collector
@@ -26,13 +27,13 @@ class Checked:
         return errors(self.problems)
 
 
-def check_dossier(root: Path) -> Checked:
+def check_dossier(root: Path, follow: Follow = unfollowed) -> Checked:
     """Reads and checks the dossier in `root`; writes nothing."""
-    return check_files(read.Folder(root))
+    return check_files(read.Folder(root), follow)
 
 
-def check_files(files: read.Files) -> Checked:
+def check_files(files: read.Files, follow: Follow = unfollowed) -> Checked:
     """Reads and checks the dossier that `files` hold, wherever they lie."""
     with paused_collector():
-        dossier, problems = read.read_files(files)
+        dossier, problems = read.read_files(files, follow)
         return Checked(dossier, in_order([*problems, *check.check_dossier(dossier)]))

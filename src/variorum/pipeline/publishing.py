@@ -7,6 +7,7 @@ from pathlib import Path
 
 from variorum.analyse import analyse
 from variorum.model.dossier import Dossier
+from variorum.model.follow import Follow, unfollowed
 from variorum.model.problem import Problem
 from variorum.publish import Engine, Kept, Published, program, publish, recover
 from variorum.render.charts import drawings_in
@@ -35,6 +36,7 @@ def publish_dossier(
     *,
     inputs: str = "",
     problems: Sequence[Problem] = (),
+    follow: Follow = unfollowed,
 ) -> Published:
     """Renders and publishes a dossier without errors; with `inputs`, its `problems` are noted for
     `last_told`. Raises OutsideFailure; then the previous site stands untouched."""
@@ -52,6 +54,7 @@ def publish_dossier(
         written=dossier.hand_written,
         inputs=inputs,
         told=as_outcome(problems, dossier.texts),
+        follow=follow,
     )
     drawings.sweep()
     return published

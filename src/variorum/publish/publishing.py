@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from variorum.model.failure import Busy, OutsideFailure
+from variorum.model.follow import Follow, unfollowed
 
 from . import exchange, journal, record
 from .clock import source_date_epoch
@@ -53,6 +54,7 @@ def publish(
     written: Mapping[str, bytes] | None = None,
     inputs: str = "",
     told: record.Outcome | None = None,
+    follow: Follow = unfollowed,
 ) -> Published:
     """The site of `files`, built by `engine`, verified, and standing at `site_dir`.
 
@@ -60,12 +62,13 @@ def publish(
     `config` holds the dossier's own settings (`site_name`, `nav`, …); `report` takes lines of
     progress; `written` are the files of `files` that people wrote, as they wrote them, so that
     faults are told with their lines. With `inputs`, what was `told` is noted for `standing`.
+    `follow` is told how far a long step is.
     Raises OutsideFailure, and then the previous site is untouched.
     """
     try:
         return _publish(
             root.resolve(), files, config, engine, _absolute(site_dir), report, written or {},
-            inputs, told or {},
+            inputs, told or {}, follow,
         )  # fmt: skip
     except OSError as error:
         raise OutsideFailure.from_os(error) from error
@@ -121,6 +124,7 @@ def _publish(
     written: Mapping[str, bytes],
     inputs: str,
     told: record.Outcome,
+    follow: Follow,
 ) -> Published:
     epoch = source_date_epoch(os.environ)
     look = (root / FILE).read_bytes()
@@ -157,7 +161,7 @@ def _publish(
         check_complete(built, engine, files)
         site_url = str(config.get("site_url") or "")
         given = Given(engine, files, site_url, scripts, written, _folders(root))
-        seen = verify(built, given, same, last.seen if last else {})
+        seen = verify(built, given, same, last.seen if last else {}, follow)
         write_policies(built, engine, fresh)
         _exchange(built, site, build)
         # The site is in place: a note that can't be written only costs one more build.

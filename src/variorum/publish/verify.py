@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from variorum.model.failure import OutsideFailure
+from variorum.model.follow import Follow, unfollowed
 
 from .engines import Engine
 from .kinds import kind_faults
@@ -57,6 +58,7 @@ def verify(
     given: Given,
     same: Collection[str] = (),
     seen: Mapping[str, Seen] | None = None,
+    follow: Follow = unfollowed,
 ) -> dict[str, Seen]:
     """What is seen of each page of the site built at `site`.
 
@@ -67,7 +69,7 @@ def verify(
     before = {path: page for path, page in (seen or {}).items() if path in same}
     pages = {
         path: page
-        for path in sorted(paths.difference(same))
+        for path in follow(sorted(paths.difference(same)))
         if (page := _read(site, path)) is not None
     }
     names: dict[str, Collection[str]] = {path: page.names for path, page in before.items()}

@@ -11,6 +11,7 @@ from variorum.model.actors import ActorsFile
 from variorum.model.article import Article, make_article
 from variorum.model.dossier import Dossier, Locator
 from variorum.model.fields import Record
+from variorum.model.follow import Follow, unfollowed
 from variorum.model.info import DossierInfo
 from variorum.model.marker import is_undecided
 from variorum.model.names import NamesFile
@@ -75,14 +76,15 @@ def read_dossier(root: Path) -> tuple[Dossier, tuple[Problem, ...]]:
     return read_files(Folder(root))
 
 
-def read_files(files: Files) -> tuple[Dossier, tuple[Problem, ...]]:
+def read_files(files: Files, follow: Follow = unfollowed) -> tuple[Dossier, tuple[Problem, ...]]:
     """The dossier that `files` hold and every problem met while reading, wherever they lie."""
-    return _Reader(files).run()
+    return _Reader(files, follow).run()
 
 
 class _Reader:
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, follow: Follow) -> None:
         self.tree = Tree(files)
+        self.follow = follow
         self.problems = self.tree.problems
         self.files: dict[str, Locator] = {}
         self.declared: dict[str, set[str]] = {"sources": set(), "claims": set()}
@@ -186,7 +188,7 @@ class _Reader:
             self.declared["claims"] |= {f"{stem}/{claim}" for claim in _ids(value["claims"])}
 
     def _articles(self, vague: tuple[str, ...]) -> Iterator[Article]:
-        for name in self.tree.names("data/sources", ".yaml"):
+        for name in self.follow(tuple(self.tree.names("data/sources", ".yaml"))):
             stem = name.removesuffix(".yaml")
             self.declared["sources"].add(stem)
             path = source_path(stem)

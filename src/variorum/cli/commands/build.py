@@ -10,7 +10,7 @@ import click
 from variorum.cli.dossiers import dossier_folder
 from variorum.cli.exits import PROBLEMS
 from variorum.cli.printers import print_problems
-from variorum.cli.progress import Progress
+from variorum.cli.progress import Progress, quiet_option
 from variorum.pipeline.unchanged import inputs, last_told
 from variorum.publish import Engine, recover
 
@@ -23,10 +23,15 @@ from variorum.publish import Engine, recover
 @click.option(
     "--site-dir", type=click.Path(path_type=Path), help="Where the site goes; site/ by default."
 )
+@quiet_option
 @click.pass_obj
-def build(folder: Path, engine: Engine, site_dir: Path | None) -> None:
+def build(folder: Path, engine: Engine, site_dir: Path | None, quiet: bool) -> None:
     """Check, render and publish the site."""
-    progress = Progress()
+    with Progress(quiet=quiet) as progress:
+        _build(folder, engine, site_dir, progress)
+
+
+def _build(folder: Path, engine: Engine, site_dir: Path | None, progress: Progress) -> None:
     site = (site_dir if site_dir is not None else folder / "site").absolute()
     recover(dossier_folder(folder), progress, site)
     before = inputs(folder, engine)
@@ -48,7 +53,8 @@ def _publish(folder: Path, engine: Engine, site: Path, before: str, progress: Pr
     from variorum.pipeline.publishing import publish_dossier  # noqa: PLC0415
 
     progress("Reading and checking the dossier.")
-    checked = check_dossier(folder)
+    checked = check_dossier(folder, progress.follow)
+    progress.end()
     print_problems(checked.problems, checked.dossier.texts, folder)
     if checked.errors:
         progress("Nothing was published: mend the errors above first.")
@@ -56,6 +62,13 @@ def _publish(folder: Path, engine: Engine, site: Path, before: str, progress: Pr
     # What was edited meanwhile may be half read: then the note of this build holds for nothing.
     known = before if inputs(folder, engine) == before else ""
     published = publish_dossier(
-        folder, checked.dossier, engine, site, progress, inputs=known, problems=checked.problems
+        folder,
+        checked.dossier,
+        engine,
+        site,
+        progress,
+        inputs=known,
+        problems=checked.problems,
+        follow=progress.follow,
     )
     return published.site

@@ -32,7 +32,7 @@ _STOPPING = (signal.SIGINT, signal.SIGTERM)
 @click.pass_obj
 def serve(folder: Path, port: int, engine: Engine) -> None:
     """Preview the site in a browser; every change is built and shown."""
-    progress = Progress()
+    progress = Progress(bars=False)
     root = dossier_folder(folder).resolve()
     preview = Preview(root, engine, progress, partial(_show, folder))
     for number in _STOPPING:
