@@ -146,7 +146,7 @@ def test_a_broken_start_waits_to_be_mended(harbour: Path, serve: Serve) -> None:
     (harbour / "data" / "actors.yaml").write_text("actors: [")
     served = serve(harbour, "--port", "0")
     served.wait("last good site is served")
-    assert "data/actors.yaml:2:1: error[yaml-syntax]" in served.said
+    assert "data/actors.yaml:1:10: error[yaml-syntax]" in served.said
     assert "No site yet" in served.page("/")
     assert served.stop(signal.SIGTERM) == 0
 

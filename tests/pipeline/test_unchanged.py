@@ -12,10 +12,16 @@ import pytest
 from tests.cli.running import Done, run
 
 from variorum.pipeline.unchanged import inputs, last_told
+from variorum.publish import Engine
+from variorum.read import fingerprint
 
 SENTENCE = "Nothing changed since the last build."
 # What a build that changes nothing has no use for.
 HEAVY = ("matplotlib", "mkdocs", "zensical", "jinja2", "networkx", "PIL")
+
+
+def key(root: Path, engine: Engine = "mkdocs") -> str:
+    return inputs(fingerprint(root), engine)
 
 
 def build(root: Path, *more: str) -> Done:
@@ -39,7 +45,7 @@ def test_nothing_is_read_anew_and_the_warning_is_told_again(published: Path) -> 
     assert "Reading" not in again.stderr
     assert again.stdout == first.stdout
     assert "warning[summary-claims]" in again.stdout
-    told = last_told(published, published / "site", inputs(published, "mkdocs"))
+    told = last_told(published, published / "site", key(published))
     assert told is not None
     assert [problem.code for problem in told.problems] == ["summary-claims"]
     assert list(told.texts) == ["data/sources/coast-courier.yaml"]
@@ -79,31 +85,35 @@ def _renamed(root: Path) -> None:
     (root / "docs" / "method.md").rename(root / "docs" / "methods.md")
 
 
-@pytest.mark.parametrize("change", [_edited, _new_text, _page, _look, _renamed])
+def _stranger(root: Path) -> None:
+    (root / "data" / "more").mkdir()
+
+
+@pytest.mark.parametrize("change", [_stranger, _edited, _new_text, _page, _look, _renamed])
 def test_any_change_of_what_people_write_is_seen(
     harbour: Path, change: Callable[[Path], None]
 ) -> None:
-    before = inputs(harbour, "mkdocs")
+    before = key(harbour)
     assert before
-    assert inputs(harbour, "mkdocs") == before
+    assert key(harbour) == before
     change(harbour)
-    assert inputs(harbour, "mkdocs") != before
+    assert key(harbour) != before
 
 
 def test_engine_versions_and_the_epoch_count(
     harbour: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen = {inputs(harbour, "mkdocs"), inputs(harbour, "zensical")}
+    seen = {key(harbour), key(harbour, "zensical")}
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    seen.add(inputs(harbour, "mkdocs"))
+    seen.add(key(harbour))
     monkeypatch.setattr("importlib.metadata.version", lambda name: "99")
-    seen.add(inputs(harbour, "mkdocs"))
+    seen.add(key(harbour))
     assert len(seen) == 4
 
 
 def test_what_cannot_be_read_has_no_key(harbour: Path) -> None:
     (harbour / "mkdocs.yml").unlink()
-    assert inputs(harbour, "mkdocs") == ""
+    assert key(harbour) == ""
     assert last_told(harbour, harbour / "site", "") is None
 
 
@@ -119,3 +129,34 @@ def test_a_spoilt_note_only_costs_a_build(published: Path) -> None:
     again = build(published)
     assert again.returncode == 0
     assert SENTENCE not in again.stderr
+
+
+def test_a_check_after_a_build_tells_the_same_and_reads_no_source(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = run("check", cwd=published)
+    with monkeypatch.context() as patch:
+        patch.setattr("variorum.cli.commands.check.check_dossier", _no_check)
+        again = run("check", cwd=published)
+    assert again == told
+    assert "warning[summary-claims]" in told.stdout
+    _edited(published)
+    assert run("check", cwd=published) == told
+    before = sorted(path for path in published.rglob("*") if path.is_file())
+    _stranger(published)
+    after = run("check", cwd=published)
+    assert after.returncode == 1
+    assert sorted(path for path in published.rglob("*") if path.is_file()) == before
+
+
+def _no_check(*_arguments: object) -> None:
+    pytest.fail("the dossier was read though nothing changed")
+
+
+def test_a_build_with_errors_is_told_again_by_a_check(harbour: Path) -> None:
+    path = harbour / "data" / "sources" / "coast-courier.yaml"
+    path.write_text(path.read_text("utf-8").replace("voice: headline", "voice: shouted"), "utf-8")
+    plain = run("check", cwd=harbour)
+    built = build(harbour)
+    assert built.returncode == plain.returncode == 1
+    assert built.stdout == plain.stdout == run("check", cwd=harbour).stdout

@@ -9,6 +9,7 @@ from variorum import check, read
 from variorum.model.dossier import Dossier
 from variorum.model.follow import Follow, unfollowed
 from variorum.model.problem import Problem, errors, in_order
+from variorum.model.store import NO_STORE, Store
 
 from .collector import paused_collector
 
@@ -27,13 +28,13 @@ class Checked:
         return errors(self.problems)
 
 
-def check_dossier(root: Path, follow: Follow = unfollowed) -> Checked:
-    """Reads and checks the dossier in `root`; writes nothing."""
-    return check_files(read.Folder(root), follow)
+def check_dossier(root: Path, follow: Follow = unfollowed, store: Store = NO_STORE) -> Checked:
+    """Reads and checks the dossier in `root`; writes nothing but what `store` keeps."""
+    return check_files(read.Folder(root), follow, store)
 
 
-def check_files(files: read.Files, follow: Follow = unfollowed) -> Checked:
+def check_files(files: read.Files, follow: Follow = unfollowed, store: Store = NO_STORE) -> Checked:
     """Reads and checks the dossier that `files` hold, wherever they lie."""
     with paused_collector():
-        dossier, problems = read.read_files(files, follow)
+        dossier, problems = read.read_files(files, follow, store)
         return Checked(dossier, in_order([*problems, *check.check_dossier(dossier)]))

@@ -9,7 +9,7 @@ from pathlib import Path
 from variorum import publish, render
 from variorum.model.failure import Busy, OutsideFailure
 from variorum.preview import PreviewServer, Watch, serving
-from variorum.publish import Engine, preview_site
+from variorum.publish import Engine, Kept, preview_site, program
 
 from .checking import Checked, check_dossier
 from .publishing import Report, publish_dossier, recover
@@ -50,11 +50,13 @@ class Preview:
     def _build(self, server: PreviewServer) -> bool:
         """Builds, and has pages load anew where the site changed. False where another build was at
         work, so that this one has still to be done."""
-        checked = check_dossier(self.root)
+        kept = Kept(self.root, "sources", program())
+        checked = check_dossier(self.root, store=kept)
         self.show(checked)
         if checked.errors:
             self.report("Mend the errors above; until then the last good site is served.")
             return True
+        kept.sweep()
         try:
             published = publish_dossier(
                 self.root, checked.dossier, self.engine, server.site, self.report

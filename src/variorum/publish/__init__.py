@@ -10,11 +10,11 @@ from variorum.model.failure import OutsideFailure
 
 from .engines import Engine
 from .folders import preview_site
-from .kept import Kept
+from .kept import Kept, ReadOnly
 from .publishing import Published, inputs_key, publish, recover, standing
 from .record import program
 
 __all__ = [
-    "Engine", "Kept", "OutsideFailure", "Published", "inputs_key", "preview_site", "program", "publish",
+    "Engine", "Kept", "OutsideFailure", "Published", "ReadOnly", "inputs_key", "preview_site", "program", "publish",
     "recover", "standing",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from variorum.model.problem import Code, Place, Problem
 from variorum.model.questions import QuestionsFile
 from variorum.model.readings import ReadingsFile
 from variorum.model.source import Source, source_path
+from variorum.model.store import NO_STORE, Store
 from variorum.model.tables import TABLES
 from variorum.text.nearest import nearest_name
 from variorum.text.passages import SeedText
@@ -27,6 +28,7 @@ from variorum.text.passages import SeedText
 from .choices import not_decided
 from .decode import Decoded, decode
 from .files import Files, Folder
+from .kept import KeptSources, kept_article
 from .pages import hand_written
 from .tree import (
     BAD_NAME,
@@ -76,15 +78,21 @@ def read_dossier(root: Path) -> tuple[Dossier, tuple[Problem, ...]]:
     return read_files(Folder(root))
 
 
-def read_files(files: Files, follow: Follow = unfollowed) -> tuple[Dossier, tuple[Problem, ...]]:
-    """The dossier that `files` hold and every problem met while reading, wherever they lie."""
-    return _Reader(files, follow).run()
+def read_files(
+    files: Files, follow: Follow = unfollowed, store: Store = NO_STORE
+) -> tuple[Dossier, tuple[Problem, ...]]:
+    """The dossier that `files` hold and every problem met while reading, wherever they lie.
+
+    `store` may keep what a source without problems gave, by its bytes.
+    """
+    return _Reader(files, follow, store).run()
 
 
 class _Reader:
-    def __init__(self, files: Files, follow: Follow) -> None:
+    def __init__(self, files: Files, follow: Follow, store: Store) -> None:
         self.tree = Tree(files)
         self.follow = follow
+        self.store = store
         self.problems = self.tree.problems
         self.files: dict[str, Locator] = {}
         self.declared: dict[str, set[str]] = {"sources": set(), "claims": set()}
@@ -137,40 +145,52 @@ class _Reader:
         return dossier, tuple(self.problems)
 
     def _table(self, name: str, model: type[R], stand_in: Mapping[str, Any]) -> R | None:
-        decoded = self._record(f"data/{name}.yaml", model, stand_in)
-        return decoded.record if decoded else None
+        path = f"data/{name}.yaml"
+        value = self._value(path, self.tree.yaml_text(path))
+        return self._decoded(path, value, model, stand_in).record if value is not None else None
 
-    def _record(
-        self, path: str, model: type[R], stand_in: Mapping[str, Any], stem: str = ""
-    ) -> Decoded[R] | None:
-        """What one YAML file holds, or None where it can't be read; its problems are gathered."""
-        text = self.tree.yaml_text(path)
+    def _value(self, path: str, text: str | None) -> dict[str, Any] | None:
+        """The keys and values of one YAML file, or None where it has none; its problems are
+        gathered."""
         if text is None:
             return None
         file = YamlFile(path, text)
         self.files[path] = file
         value, problems = file.parse()
         self.problems += problems
-        if not isinstance(value, dict):
-            if not problems:
-                found = (
-                    "nothing"
-                    if value in (None, "")
-                    else "a list"
-                    if isinstance(value, list)
-                    else "text"
+        if isinstance(value, dict):
+            return value
+        if not problems:
+            found = (
+                "nothing"
+                if value in (None, "")
+                else "a list"
+                if isinstance(value, list)
+                else "text"
+            )
+            self.problems.append(
+                NOT_A_DOSSIER_FILE.at(
+                    Place(path),
+                    "the file holds no keys and values",
+                    expected="`key: value` lines",
+                    found=found,
+                    fix="begin the file with a key such as `id:`; take a file beside it as "
+                    "an example",
                 )
-                self.problems.append(
-                    NOT_A_DOSSIER_FILE.at(
-                        Place(path),
-                        "the file holds no keys and values",
-                        expected="`key: value` lines",
-                        found=found,
-                        fix="begin the file with a key such as `id:`; take a file beside it as "
-                        "an example",
-                    )
-                )
-            return None
+            )
+        return None
+
+    def _decoded(
+        self,
+        path: str,
+        value: dict[str, Any],
+        model: type[R],
+        stand_in: Mapping[str, Any],
+        stem: str = "",
+    ) -> Decoded[R]:
+        """The record that a file's value gives; its problems and markers are gathered."""
+        file = self.files[path]
+        assert isinstance(file, YamlFile)
         self._declare(value, stem)
         decoded = decode(model, value, file, stand_in)
         self.problems += decoded.problems
@@ -188,23 +208,37 @@ class _Reader:
             self.declared["claims"] |= {f"{stem}/{claim}" for claim in _ids(value["claims"])}
 
     def _articles(self, vague: tuple[str, ...]) -> Iterator[Article]:
+        keeper = KeptSources(self.store, vague)
         for name in self.follow(tuple(self.tree.names("data/sources", ".yaml"))):
             stem = name.removesuffix(".yaml")
             self.declared["sources"].add(stem)
             path = source_path(stem)
-            decoded = self._record(path, Source, {"id": stem, **_SOURCE_STAND_IN}, stem)
-            if decoded is None or decoded.record is None:
+            text = self.tree.yaml_text(path)
+            kept_name = keeper.name(text) if text is not None else ""
+            kept = keeper.get(kept_name) if kept_name else None
+            told = len(self.problems), len(self.markers)
+            if kept is not None and text is not None:
+                self.files[path] = YamlFile(path, text)
+                value = kept["value"]
+            else:
+                value = self._value(path, text)
+            if value is None:
                 self.seeds_known = False
-            if decoded is None:
                 self.unread.add(stem)
-            elif decoded.record is not None:
-                yield make_article(
-                    decoded.record,
-                    self._seed(decoded.record, path),
-                    vague,
-                    stem=stem,
-                    whole=decoded.cut.isdisjoint(_CARRYING),
-                )
+                continue
+            decoded = self._decoded(path, value, Source, {"id": stem, **_SOURCE_STAND_IN}, stem)
+            if decoded.record is None:
+                self.seeds_known = False
+                continue
+            seed = self._seed(decoded.record, path)
+            if kept is not None and seed is not None and kept["sha256"] == seed.sha256:
+                yield kept_article(kept, decoded.record, seed, stem)
+                continue
+            whole = decoded.cut.isdisjoint(_CARRYING)
+            article = make_article(decoded.record, seed, vague, stem=stem, whole=whole)
+            if told == (len(self.problems), len(self.markers)) and not article.misses:
+                keeper.put(kept_name, value, article)
+            yield article
 
     def _look_for_missing(self) -> None:
         """Problems for a dossier without sources, and for texts that no source annotates."""

@@ -4,29 +4,37 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
-from .files import Folder, NotRegular, TooLarge, walk
+from .files import Files, Folder, NotRegular, TooLarge
 
-WRITTEN = ("data", "seeds", "docs", "mkdocs.yml")
+FOLDERS = ("data", "seeds", "docs")
+LOOK = "mkdocs.yml"
 # Of a larger file nothing could be read anyway.
 _LARGEST = 64_000_000
 
 
 def fingerprint(root: Path) -> str | None:
-    """A hash of every file of the dossier in `root` with its path and kind; None where one of them
-    can't be read, so that reading tells what is wrong."""
+    """A hash of every folder and file of the dossier in `root`, with its path and kind; None where
+    one of them can't be read, so that reading tells what is wrong."""
     files = Folder(root)
-    found: list[tuple[str, str, str]] = []
     try:
-        for name in WRITTEN:
-            if (root / name).is_dir():
-                paths = [(f"{name}/{inside}", kind) for inside, kind in walk(files, name)]
-            else:
-                paths = [(name, "file")]
-            for path, kind in paths:
-                content = files.read(path, _LARGEST) if kind == "file" else b""
-                found.append((path, kind, hashlib.sha256(content).hexdigest()))
+        found = [(LOOK, "file", _hash(files, LOOK))]
+        for name in FOLDERS:
+            found += _within(files, name)
     except (OSError, NotRegular, TooLarge):
         return None
     return hashlib.sha256(json.dumps(found).encode()).hexdigest()
+
+
+def _within(files: Files, folder: str) -> Iterator[tuple[str, str, str]]:
+    for name, kind in files.entries(folder):
+        path = f"{folder}/{name}"
+        yield path, kind, _hash(files, path) if kind == "file" else ""
+        if kind == "folder":
+            yield from _within(files, path)
+
+
+def _hash(files: Files, path: str) -> str:
+    return hashlib.sha256(files.read(path, _LARGEST)).hexdigest()

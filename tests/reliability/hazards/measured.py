@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SRC = Path(__file__).parents[3] / "src"
-# Where a run is ended whatever it does; both are far above what is allowed.
-_SECONDS, _BYTES = 60, 4_000_000_000
+LAUNCHER = Path(__file__).with_name("launcher.py")
 
 
 @dataclass(frozen=True)
@@ -28,25 +27,15 @@ class Measured:
 
 def variorum(root: Path, *arguments: str) -> Measured:
     """Runs `variorum ARGUMENTS` on the dossier in `root`."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "variorum", "-C", str(root), *arguments],
-            stdout=out, stderr=err, stdin=subprocess.DEVNULL,
+    with tempfile.TemporaryDirectory() as folder:
+        result = Path(folder) / "result.json"
+        done = subprocess.run(
+            [
+                sys.executable, "-I", LAUNCHER, result,
+                sys.executable, "-m", "variorum", "-C", root, *arguments,
+            ],
+            stdin=subprocess.DEVNULL, capture_output=True, check=True,
             env={**os.environ, "PYTHONPATH": str(SRC)},
         )  # fmt: skip
-        if sys.platform == "linux":
-            resource.prlimit(process.pid, resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-            resource.prlimit(process.pid, resource.RLIMIT_AS, (_BYTES, _BYTES))
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        out.seek(0)
-        err.seek(0)
-        # Linux counts the peak in kibibytes, macOS in bytes.
-        unit = 1 if sys.platform == "darwin" else 1024
-        return Measured(
-            process.returncode,
-            out.read().decode("utf-8"),
-            err.read().decode("utf-8"),
-            used.ru_utime + used.ru_stime,
-            used.ru_maxrss * unit / 1_000_000,
-        )
+        told = json.loads(result.read_bytes())
+    return Measured(stdout=done.stdout.decode(), stderr=done.stderr.decode(), **told)

@@ -11,8 +11,9 @@ from variorum.cli.dossiers import dossier_folder
 from variorum.cli.exits import PROBLEMS
 from variorum.cli.printers import print_problems
 from variorum.cli.progress import Progress, quiet_option
-from variorum.pipeline.unchanged import inputs, last_told
-from variorum.publish import Engine, recover
+from variorum.pipeline.unchanged import inputs, keep_told, last_told
+from variorum.publish import Engine, Kept, program, recover
+from variorum.read import fingerprint
 
 
 @click.command()
@@ -34,40 +35,49 @@ def build(folder: Path, engine: Engine, site_dir: Path | None, quiet: bool) -> N
 def _build(folder: Path, engine: Engine, site_dir: Path | None, progress: Progress) -> None:
     site = (site_dir if site_dir is not None else folder / "site").absolute()
     recover(dossier_folder(folder), progress, site)
-    before = inputs(folder, engine)
-    last = last_told(folder, site, before)
+    written = fingerprint(folder)
+    last = last_told(folder, site, inputs(written, engine))
     if last is not None:
         print_problems(last.problems, last.texts, folder)
         progress("Nothing changed since the last build.")
     else:
-        site = _publish(folder, engine, site, before, progress)
+        site = _publish(folder, engine, site, written, progress)
     progress(f"The site lies in {site}. Open {site / 'index.html'} in a browser,")
     progress(
         f"or run `python3 -m http.server -d {site}` and open http://localhost:8000 for search."
     )
 
 
-def _publish(folder: Path, engine: Engine, site: Path, before: str, progress: Progress) -> Path:
+def _publish(
+    folder: Path, engine: Engine, site: Path, written: str | None, progress: Progress
+) -> Path:
     # Charts and page templates take a second to import, and are needed only here.
     from variorum.pipeline.checking import check_dossier  # noqa: PLC0415
     from variorum.pipeline.publishing import publish_dossier  # noqa: PLC0415
 
     progress("Reading and checking the dossier.")
-    checked = check_dossier(folder, progress.follow)
+    state = program()
+    sources, checks = Kept(folder, "sources", state), Kept(folder, "checks", state)
+    checked = check_dossier(folder, progress.follow, sources)
+    # What was edited meanwhile may be half read: then nothing that is noted here holds.
+    if written is not None and fingerprint(folder) == written:
+        keep_told(written, checks, checked.problems, checked.dossier.texts)
+    else:
+        written = None
     progress.end()
     print_problems(checked.problems, checked.dossier.texts, folder)
     if checked.errors:
         progress("Nothing was published: mend the errors above first.")
         sys.exit(PROBLEMS)
-    # What was edited meanwhile may be half read: then the note of this build holds for nothing.
-    known = before if inputs(folder, engine) == before else ""
+    sources.sweep()
+    checks.sweep()
     published = publish_dossier(
         folder,
         checked.dossier,
         engine,
         site,
         progress,
-        inputs=known,
+        inputs=inputs(written, engine),
         problems=checked.problems,
         follow=progress.follow,
     )

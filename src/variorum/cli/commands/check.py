@@ -11,7 +11,11 @@ from variorum.cli.dossiers import dossier_folder
 from variorum.cli.exits import DONE, PROBLEMS
 from variorum.cli.printers import FORMATS, print_problems
 from variorum.cli.progress import Progress, quiet_option
+from variorum.model.problem import errors
 from variorum.pipeline.checking import check_dossier
+from variorum.pipeline.unchanged import Told, told_before
+from variorum.publish import Kept, ReadOnly, program
+from variorum.read import fingerprint
 
 
 @click.command()
@@ -26,7 +30,18 @@ def check(folder: Path, strict: bool, form: str, quiet: bool) -> None:
     """Read and check everything; write nothing."""
     with Progress(quiet=quiet) as progress:
         progress.begin()
-        checked = check_dossier(dossier_folder(folder), progress.follow)
-    print_problems(checked.problems, checked.dossier.texts, folder, form)
-    failed = checked.problems if strict else checked.errors
+        told = _told(dossier_folder(folder), progress)
+    print_problems(told.problems, told.texts, folder, form)
+    failed = told.problems if strict else errors(told.problems)
     sys.exit(PROBLEMS if failed else DONE)
+
+
+def _told(folder: Path, progress: Progress) -> Told:
+    """What a check tells; what a build kept for the next one spares it work, and it keeps nothing."""
+    state = program()
+    before = told_before(fingerprint(folder), Kept(folder, "checks", state))
+    if before is not None:
+        return before
+    sources = ReadOnly(Kept(folder, "sources", state))
+    checked = check_dossier(folder, progress.follow, sources)
+    return Told(checked.problems, checked.dossier.texts)

@@ -11,9 +11,10 @@ import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Protocol
+from typing import Any
 
 from variorum.model.chart import Bars, Chart, OriginMap
+from variorum.model.store import NO_STORE, Store
 from variorum.model.when import When
 
 from .frame import Frame
@@ -22,17 +23,7 @@ from .measures import Width
 Picture = Chart | OriginMap | Bars
 
 
-class Store(Protocol):
-    """Keeps bytes by name; whoever gives one answers for its being this program's own."""
-
-    def get(self, name: str) -> bytes | None:
-        """What is kept under that name, or None."""
-
-    def put(self, name: str, content: bytes) -> None:
-        """Keeps it, or does not: nothing depends on it."""
-
-
-_STORE: ContextVar[Store | None] = ContextVar("store", default=None)
+_STORE: ContextVar[Store] = ContextVar("store", default=NO_STORE)
 
 
 @contextmanager
@@ -75,11 +66,10 @@ def alone(picture: Picture, frame: Frame) -> tuple[str, bytes]:
 def _kept(function: str, ending: str, *arguments: Any) -> bytes:
     store = _STORE.get()
     name = f"{hashlib.sha256(repr((function, arguments)).encode()).hexdigest()}.{ending}"
-    content = store.get(name) if store else None
+    content = store.get(name)
     if content is None:
         drawing = importlib.import_module(f"{__package__}.drawing")
         drawn = getattr(drawing, function)(*arguments)
         content = drawn if isinstance(drawn, bytes) else drawn.encode()
-        if store:
-            store.put(name, content)
+        store.put(name, content)
     return content

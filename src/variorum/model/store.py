@@ -1,0 +1,28 @@
+"""What may keep bytes from one run to the next."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Store(Protocol):
+    """Keeps bytes by name; whoever gives one answers for its being this program's own."""
+
+    def get(self, name: str) -> bytes | None:
+        """What is kept under that name, or None."""
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keeps it, or does not: nothing depends on it."""
+
+
+class NoStore:
+    """Keeps nothing."""
+
+    def get(self, name: str) -> None:
+        return None
+
+    def put(self, name: str, content: bytes) -> None:
+        pass
+
+
+NO_STORE = NoStore()

@@ -1,0 +1,137 @@
+"""A source that was read before is read from what was kept, and nothing tells the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from variorum.model.article import Article
+from variorum.model.dossier import Dossier
+from variorum.model.problem import Problem
+from variorum.read import Folder, read_files
+from variorum.read.yaml import YamlFile
+
+COURIER = "data/sources/coast-courier.yaml"
+
+
+class Memory:
+    """Keeps what it is given in this process."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, bytes] = {}
+
+    def get(self, name: str) -> bytes | None:
+        return self.held.get(name)
+
+    def put(self, name: str, content: bytes) -> None:
+        self.held[name] = content
+
+
+def read(root: Path, memory: Memory) -> tuple[Dossier, tuple[Problem, ...]]:
+    return read_files(Folder(root), store=memory)
+
+
+def alike(left: Dossier, right: Dossier) -> bool:
+    fields = ("info", "actors", "origins", "questions", "readings", "names", "articles", "declared")
+    return all(getattr(left, name) == getattr(right, name) for name in fields)
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The YAML files that were parsed, in order."""
+    paths: list[str] = []
+    parse = YamlFile.parse
+
+    def noted(file: YamlFile) -> object:
+        paths.append(file.path)
+        return parse(file)
+
+    monkeypatch.setattr(YamlFile, "parse", noted)
+    return paths
+
+
+def test_the_second_reading_gives_the_same_and_parses_no_source(
+    harbour: Path, parsed: list[str]
+) -> None:
+    plain, problems = read_files(Folder(harbour))
+    memory = Memory()
+    first = read(harbour, memory)
+    parsed.clear()
+    second = read(harbour, memory)
+    assert not [path for path in parsed if path.startswith("data/sources/")]
+    assert len(memory.held) == 3
+    for each, told in (first, second):
+        assert alike(each, plain)
+        assert told == problems
+    # A place is asked for where a check finds something, so it must still be known.
+    assert second[0].place(COURIER, "claims", 0, "voice") == plain.place(
+        COURIER, "claims", 0, "voice"
+    )
+
+
+def _new_note(root: Path) -> None:
+    path = root / COURIER
+    path.write_text(path.read_text("utf-8").replace("voice: headline", "voice: narrator"), "utf-8")
+
+
+def _new_text(root: Path) -> None:
+    with (root / "seeds" / "coast-courier.txt").open("a") as seed:
+        seed.write("Forty more birds were found.\n")
+
+
+def _new_word(root: Path) -> None:
+    path = root / "data" / "readings.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("vague_words: [", "vague_words: [tanker, "), "utf-8"
+    )
+
+
+@pytest.mark.parametrize("change", [_new_note, _new_text, _new_word])
+def test_what_changed_is_read_anew(harbour: Path, change: Callable[[Path], None]) -> None:
+    memory = Memory()
+    before, _ = read(harbour, memory)
+    change(harbour)
+    plain, problems = read_files(Folder(harbour))
+    after, told = read(harbour, memory)
+    assert alike(after, plain)
+    assert not alike(after, before)
+    assert told == problems
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("voice: headline", "voice: shouted"),
+        ("voice: headline", "voice: TODO"),
+        ("voice: headline", "voice: headline\n    voice: headline"),
+        ("quote: ", "quote: not there "),
+    ],
+)
+def test_what_has_a_problem_is_not_kept(harbour: Path, old: str, new: str) -> None:
+    path = harbour / COURIER
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    memory = Memory()
+    first = read(harbour, memory)
+    assert len(memory.held) == 2
+    again = read(harbour, memory)
+    assert again[1] == first[1]
+    assert alike(again[0], first[0])
+
+
+def test_a_withheld_text_is_read_each_time(harbour: Path) -> None:
+    path = harbour / COURIER
+    path.write_text(path.read_text("utf-8") + "text: withheld\n", "utf-8")
+    memory = Memory()
+    first, _ = read(harbour, memory)
+    second, _ = read(harbour, memory)
+    assert len(memory.held) == 2
+    assert alike(first, second)
+    article: Article = second.article["coast-courier"]
+    assert article.text is None
+
+
+def test_nothing_is_kept_where_no_store_is_given(harbour: Path) -> None:
+    read_files(Folder(harbour))
+    assert not (harbour / "build").exists()
