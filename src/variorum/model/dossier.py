@@ -65,6 +65,17 @@ class Dossier:
         return {origin.id: origin for origin in self.origins}
 
     @cached_property
+    def namesakes(self) -> frozenset[str]:
+        """The origins that share their speaker's name and their occasion, or what they are about, with another."""
+        groups: dict[tuple[str, str], list[str]] = {}
+        for each in self.origins:
+            speaker = self.actor.get(each.speaker)
+            about = f"on {each.about}" if each.about else ""
+            told = about if each.occasion == "not said" else each.occasion
+            groups.setdefault((speaker.name if speaker else "", told), []).append(each.id)
+        return frozenset(each for alike in groups.values() if len(alike) > 1 for each in alike)
+
+    @cached_property
     def question(self) -> Mapping[str, Question]:
         return {question.id: question for question in self.questions}
 

@@ -51,8 +51,7 @@ MOST_CONTRASTS = 3
 def origin_label(analysis: Analysis, origin: Origin) -> str:
     """Who spoke and on what occasion, or on what; with the id where two would look like one."""
     label = _label(analysis, origin)
-    alike = sum(_label(analysis, other) == label for other in analysis.dossier.origins)
-    return label if alike < 2 else f"{label} ({origin.id})"
+    return f"{label} ({origin.id})" if origin.id in analysis.dossier.namesakes else label
 
 
 def _label(analysis: Analysis, origin: Origin) -> str:
