@@ -14,6 +14,7 @@ from variorum.model.origins import Origin
 from variorum.model.readings import Reading
 from variorum.model.reported import Reported
 
+from .paging import FEW_SOURCES
 from .words import (
     VOICES,
     answer_words,
@@ -46,6 +47,7 @@ KINDS = {
 }
 MOST_WORDS = 6
 MOST_CONTRASTS = 3
+MOST_NAMED = 12
 
 
 def origin_label(analysis: Analysis, origin: Origin) -> str:
@@ -93,17 +95,15 @@ def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
     if verdict.contrasts:
         shown = [contrast_sentence(analysis, c) for c in verdict.contrasts[:MOST_CONTRASTS]]
         more = len(verdict.contrasts) - len(shown)
+        stand = "stands" if more == 1 else "stand"
+        place = "are counted" if _many(analysis) else stand
         return shown + (
-            [
-                f"{plural(more, 'further pair')} of answers {'stands' if more == 1 else 'stand'} below."
-            ]
-            if more
-            else []
+            [f"{plural(more, 'further pair')} of answers {place} below."] if more else []
         )
     origins = list({c.origin.id: c.origin for c in verdict.claims if c.origin}.values())
-    named = joined([origin_label(analysis, origin) for origin in origins])
+    named = _named(analysis, origins)
     others = len(row.answers) - len(row.counted)
-    rest = _uncounted(row) if others else ""
+    rest = _uncounted(row, listed=not _many(analysis)) if others else ""
     if standing == "single-origin":
         carried = len({c.source.id for c in verdict.claims})
         return [
@@ -135,17 +135,32 @@ def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
     ]
 
 
-def _uncounted(row: Row) -> str:
-    """Which answers add no weight, and why each does not."""
+def _many(analysis: Analysis) -> bool:
+    return len(analysis.dossier.articles) > FEW_SOURCES
+
+
+def _named(analysis: Analysis, origins: Sequence[Origin]) -> str:
+    """The origins by their labels; of very many the first, and how many more."""
+    shown = origins[:MOST_NAMED] if _many(analysis) else origins
+    more = len(origins) - len(shown)
+    labels = [origin_label(analysis, origin) for origin in shown]
+    return joined([*labels, *([plural(more, "other")] if more else [])])
+
+
+def _uncounted(row: Row, *, listed: bool) -> str:
+    """How many answers add no weight and why, each by itself where they are to be `listed`."""
     counted = {c.id for c in row.counted}
     reasons: dict[str, list[str]] = {}
     for each in row.answers:
         if each.id not in counted:
             told = reasons.setdefault(_weightless(each), [])
             told.append(f"{answer_words(each)} ({chain_words(each)})")
-    listed = [f"{', '.join(dict.fromkeys(told))}, {reason}" for reason, told in reasons.items()]
+    words = [
+        f"{', '.join(dict.fromkeys(told))}, {reason}" if listed else f"{len(told)} {reason}"
+        for reason, told in reasons.items()
+    ]
     number = len(row.answers) - len(counted)
-    return f" {plural(number, 'other claim')} {'does' if number == 1 else 'do'} not count: {'; '.join(listed)}."
+    return f" {plural(number, 'other claim')} {'does' if number == 1 else 'do'} not count: {'; '.join(words)}."
 
 
 def _together(row: Row, verdict: Verdict) -> str:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from variorum.model.analysis import Analysis, Row
+from variorum.model.findings import Contrast
 from variorum.render.addresses import QUESTIONS, question_address
 from variorum.render.citation_forms import question_citations
-from variorum.render.context import common, standing_words
+from variorum.render.context import SILENCES, common, standing_words
 from variorum.render.figure import Figure, shown
 from variorum.render.figures import question_figure, rule_groups
+from variorum.render.months import latest_first, month_anchor, parts
 from variorum.render.page import Page, page
+from variorum.render.paging import month_words
 from variorum.render.sentences import claim_line, counts, verdict_sentences
 from variorum.render.small_multiples import panels
+from variorum.render.tallies import answer_sheets, by_months, summed_up
 from variorum.render.words import joined, plural
 
 ORDER = ("conflict", "divergence", "reported-change", "undecided", "apart")
+# Beyond so many pairs the rest is counted, and beyond so many months they stand together.
+MOST_CONTRASTS = 40
+MOST_LINES = 60
 KINDS = {
     "stock": "a number at a moment",
     "flow": "a number over a span",
@@ -46,7 +55,10 @@ def questions(analysis: Analysis) -> Iterator[Page]:
         ],
     )  # fmt: skip
     for row in rows:
-        yield _question(analysis, row)
+        if summed_up(analysis, row):
+            yield from _summed_up(analysis, row)
+        else:
+            yield _question(analysis, row)
 
 
 def _entry(row: Row) -> tuple[str, str, str]:
@@ -55,8 +67,65 @@ def _entry(row: Row) -> tuple[str, str, str]:
 
 
 def _question(analysis: Analysis, row: Row) -> Page:
+    address = question_address(row.question.id)
+    return page(
+        "question.md.j2", address, row.question.short, row.question.ask,
+        **_head(analysis, row, address),
+        contrasts=_by_kind(row),
+        answers=sorted(row.answers, key=lambda a: (a.moment.unknown, str(a.moment.last or a.moment.first), a.id)),
+        silent=[a for a in analysis.dossier.articles if a.source.id in row.silence],
+        citations=question_citations(analysis, row.question),
+    )  # fmt: skip
+
+
+def _summed_up(analysis: Analysis, row: Row) -> Iterator[Page]:
+    """The page of a question with many answers, and the further sheets of their list."""
+    question = row.question
+    first, *more = answer_sheets(row)
+    every = _by_kind(row, latest=True)
+    yield page(
+        "question_many.md.j2", first.address, question.short, question.ask,
+        **_head(analysis, row, first.address),
+        contrasts=_shown(every), kinds=Counter(c.kind for c in every),
+        months=by_months(analysis, row, MOST_LINES),
+        sheet=first, parts=parts(first), month_words=month_words, month_anchor=month_anchor,
+        silent=[(SILENCES[kind], number) for kind, number in Counter(row.silence.values()).most_common()],
+        citations=question_citations(analysis, question),
+    )  # fmt: skip
+    for sheet in more:
+        yield page(
+            "answers.md.j2", sheet.address, f"{question.short}, page {sheet.number}", question.ask,
+            **common(analysis), question=question, row=row,
+            sheet=sheet, parts=parts(sheet), month_words=month_words, month_anchor=month_anchor,
+        )  # fmt: skip
+
+
+def _shown(every: list[Contrast]) -> list[Contrast]:
+    """At most `MOST_CONTRASTS` of them, in order: conflicts and divergences side by side, as far as
+    there are both, then the others."""
+    first = {
+        c.id
+        for kind in ORDER[:2]
+        for c in [c for c in every if c.kind == kind][: MOST_CONTRASTS // 2]
+    }
+    room = MOST_CONTRASTS - len(first)
+    first.update([c.id for c in every if c.id not in first][:room])
+    return [c for c in every if c.id in first]
+
+
+def _by_kind(row: Row, *, latest: bool = False) -> list[Contrast]:
+    """The pairs that exclude each other, the most telling kind first; then by id, or latest first."""
+
+    def place(contrast: Contrast) -> tuple[object, ...]:
+        sides = (contrast.left.moment, contrast.right.moment)
+        return min(latest_first(when) for when in sides) if latest else ()
+
+    return sorted(row.contrasts, key=lambda c: (ORDER.index(c.kind), place(c), c.id))
+
+
+def _head(analysis: Analysis, row: Row, address: str) -> dict[str, Any]:
+    """What the upper part of a question's page shows: how it stands, its scope, its chart."""
     question, dossier = row.question, analysis.dossier
-    address = question_address(question.id)
     scope = question.scope
     drawn = _figures(analysis, row, address)
     whose = dossier.party.get(scope.whose or "")
@@ -68,22 +137,22 @@ def _question(analysis: Analysis, row: Row) -> Page:
         ("Of", scope.of),
         ("Unit", scope.unit if scope.unit != scope.counted else None),
     ]
-    return page(
-        "question.md.j2", address, question.short, question.ask, **common(analysis),
-        question=question, row=row,
-        opening="Origins count only where an article says on whose word it rests; "
+    return {
+        **common(analysis),
+        "question": question,
+        "row": row,
+        "opening": "Origins count only where an article says on whose word it rests; "
         "claims without origin and speakers without a known side are shown, but add to no count.",
-        kind=KINDS[question.kind].format(per=question.per),
-        scope=[(label, value) for label, value in named if value],
-        figures=drawn, **shown([figure for _, figure in drawn]),
-        standings=_standings(analysis, row),
-        claims={c.id: c for each in row.contrasts for s in (each.left, each.right) for c in s.claims},
-        claim_line=claim_line,
-        contrasts=sorted(row.contrasts, key=lambda c: (ORDER.index(c.kind), c.id)),
-        answers=sorted(row.answers, key=lambda a: (a.moment.unknown, str(a.moment.last or a.moment.first), a.id)),
-        silent=[a for a in dossier.articles if a.source.id in row.silence],
-        citations=question_citations(analysis, question),
-    )  # fmt: skip
+        "kind": KINDS[question.kind].format(per=question.per),
+        "scope": [(label, value) for label, value in named if value],
+        "figures": drawn,
+        **shown([figure for _, figure in drawn]),
+        "standings": _standings(analysis, row),
+        "claims": {
+            c.id: c for each in row.contrasts for s in (each.left, each.right) for c in s.claims
+        },
+        "claim_line": claim_line,
+    }
 
 
 def _standings(analysis: Analysis, row: Row) -> list[tuple[str, list[str]]]:
