@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from variorum.model.analysis import Analysis, Row
-from variorum.model.chart import Chart, Mark
+from variorum.model.chart import Chart, Mark, Tally
 from variorum.model.count import Bounds, hull
 from variorum.model.readings import Reading
 from variorum.model.reported import Reported
@@ -14,8 +14,12 @@ from . import addresses
 from .exports.table import ends
 from .figure import Figure, figure
 from .sentences import origin_label
+from .tallies import summed_up
+from .tally_charts import question_tally
 from .words import answer_words, chain_words, joined, moment_words, plural
 
+MOST_MARKS = 30
+"""Of more marks than these none could be told from another."""
 _WHO = ("reported", "who_says_it", "as_of_from", "as_of_to")
 _BOUNDS = ("low", "low_excluded", "best", "high", "high_excluded")
 _WHERE = ("origin", "origin_basis", "source", "claim", "url")
@@ -40,16 +44,26 @@ def question_figure(
     answers = sorted((a for a in row.answers if a.answers), key=_by_date)
     if not answers:
         return None
-    chart = question_chart(analysis, row, page, rules)
     status = row.question.kind == "status"
     reading = rules[0].id if rules else ""
+    many = summed_up(analysis, row)
+    picture: Chart | Tally | None
+    if many and len({a.position for a in answers}) > MOST_MARKS:
+        picture = question_tally(analysis, row, page, reading, _key(analysis, row, rules))
+    else:
+        picture = question_chart(analysis, row, page, rules)
+    if picture is None:
+        return None
     return figure(
-        analysis, "figure.md.j2", page, chart,
+        analysis, "figure.md.j2", page, picture,
         header=(*_WHO, *(() if status else _BOUNDS), *_WHERE),
         rows=[tuple(_cells(analysis, a, None if status else reading)) for a in answers],
         title=row.question.short,
         note="" if status else _rules_words(analysis, rules),
-        entries=[(a, moment_words(a.moment), a.bounds.get(reading, Bounds())) for a in answers],
+        entries=() if many else [
+            (a, moment_words(a.moment), a.bounds.get(reading, Bounds())) for a in answers
+        ],
+        counted=isinstance(picture, Tally),
         status=status, reading="" if status else _rules_words(analysis, rules),
     )  # fmt: skip
 
@@ -61,11 +75,15 @@ def question_chart(analysis: Analysis, row: Row, page: str, rules: Sequence[Read
     """
     answers = [a for a in row.answers if a.answers]
     reading = rules[0].id if rules else ""
-    every = len(rules) == len(analysis.dossier.readings)
-    key = "_".join(["question", row.question.id, *([] if every else sorted(r.id for r in rules))])
+    key = _key(analysis, row, rules)
     if row.question.kind == "status":
         return _lanes(analysis, row, answers, page, key)
     return _counts(analysis, row, answers, page, reading, key)
+
+
+def _key(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> str:
+    every = len(rules) == len(analysis.dossier.readings)
+    return "_".join(["question", row.question.id, *([] if every else sorted(r.id for r in rules))])
 
 
 def _rules_words(analysis: Analysis, rules: Sequence[Reading]) -> str:

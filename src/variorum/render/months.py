@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TypeVar
@@ -91,3 +92,17 @@ def stretch_words(first: int, step: int) -> str:
     if step < 12:
         return f"{calendar.month_name[month + 1]} to {calendar.month_name[month + step]} {year}"
     return f"{year}" if step == 12 else f"{year} to {year + step // 12 - 1}"
+
+
+def within(period: When, when: When) -> bool:
+    """Whether some day of `when` lies in `period`; what has no date at all is part of the picture."""
+    early = when.last is not None and period.first is not None and when.last < period.first
+    late = when.first is not None and period.last is not None and when.first > period.last
+    return not (early or late)
+
+
+def covered(month: str, period: When) -> bool:
+    """Whether some day of the month lies in `period`."""
+    first = dt.date.fromisoformat(f"{month}-01")
+    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return within(period, When(first, last))

@@ -18,7 +18,7 @@ from .exports.tables import all_tables
 from .figure import add
 from .page import Page
 from .pages.actors import actors
-from .pages.comparison import comparison
+from .pages.comparison import comparisons
 from .pages.data import data
 from .pages.hand_written import hand_written
 from .pages.home import home
@@ -71,7 +71,7 @@ def _asset(name: str) -> bytes:
 
 def _pages(analysis: Analysis) -> Iterator[Page]:
     yield home(analysis)
-    yield comparison(analysis)
+    yield from comparisons(analysis)
     yield from questions(analysis)
     yield from sources(analysis)
     yield from origins(analysis)
@@ -105,9 +105,10 @@ def _config(analysis: Analysis, written: Sequence[str]) -> dict[str, Any]:
         for each in analysis.dossier.gone
         if each not in analysis.dossier.article
     ]
+    sheets = [f"{page}_*.md" for page in ("comparison", "timeline")]
     hidden = [*gone, "questions/*", "origins/*", "actors/*", "!*/index.md"]
     if len(analysis.dossier.articles) > MOST_IN_NAV:
-        hidden.insert(0, "sources/*")
+        hidden[:0] = ["sources/*", *sheets]
     address = {"site_url": info.site_url.rstrip("/") + "/"} if info.site_url else {}
     return {
         "site_name": setting(info.title),

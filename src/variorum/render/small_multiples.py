@@ -15,7 +15,8 @@ from variorum.model.when import UNKNOWN, When
 from .addresses import question_address
 from .drawings import small_drawing
 from .figures import question_chart, rule_groups
-from .timeline import within
+from .months import within
+from .tallies import summed_up
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,16 @@ class Panel:
 
 
 def panels(analysis: Analysis, rows: Sequence[Row], page: str) -> list[Panel]:
-    """A picture for each of the `rows` that asks for a number and is answered."""
+    """A picture for each of the `rows` that asks for a number and is answered.
+
+    In a large dossier a question with more reports than a small picture holds has none.
+    """
     shown = [
         (row, question_chart(analysis, row, page, rule_groups(analysis, row)[0]))
         for row in rows
-        if row.question.kind != "status" and any(a.answers for a in row.answers)
+        if row.question.kind != "status"
+        and any(a.answers for a in row.answers)
+        and not summed_up(analysis, row)
     ]
     shared = shared_axis([chart for _, chart in shown], analysis.dossier.info.period)
     return [

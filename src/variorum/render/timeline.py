@@ -75,13 +75,6 @@ def timeline_chart(analysis: Analysis, shown: Sequence[Entry]) -> Chart:
     )
 
 
-def within(period: When, when: When) -> bool:
-    """Whether some day of `when` lies in `period`; what has no date at all is part of the picture."""
-    early = when.last is not None and period.first is not None and when.last < period.first
-    late = when.first is not None and period.last is not None and when.first > period.last
-    return not (early or late)
-
-
 def _published(analysis: Analysis, page: str) -> Iterator[Entry]:
     for article in analysis.dossier.articles:
         source = article.source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from variorum.model.chart import Bars, Chart, OriginMap
+from variorum.model.chart import Bars, Chart, OriginMap, Tally
 from variorum.model.when import When
 
 from .bar_layout import layout_bars
@@ -19,6 +19,7 @@ from .scene import Linked, Scene, Titled
 from .small import layout_small
 from .still import still
 from .svg import PageLook, finished
+from .tally_layout import layout_tally
 
 # A preview draws again only what changed: a large dossier's drawings are kept, some 30 MB of them.
 _KEPT = 512
@@ -31,6 +32,8 @@ def laid(picture: Picture, width: Width) -> Scene:
         return layout_bars(picture, width)
     if isinstance(picture, OriginMap):
         return layout_origins(picture, width)
+    if isinstance(picture, Tally):
+        return layout_tally(picture, width)
     return layout_lanes(picture, width) if picture.lanes else layout(picture, width)
 
 

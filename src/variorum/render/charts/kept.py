@@ -13,14 +13,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from variorum.model.chart import Bars, Chart, OriginMap
+from variorum.model.chart import Bars, Chart, OriginMap, Tally
 from variorum.model.store import NO_STORE, Store
 from variorum.model.when import When
 
 from .frame import Frame
 from .measures import Width
 
-Picture = Chart | OriginMap | Bars
+Picture = Chart | OriginMap | Bars | Tally
 
 
 _STORE: ContextVar[Store] = ContextVar("store", default=NO_STORE)

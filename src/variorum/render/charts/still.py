@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from variorum.model.chart import Bars, Chart, OriginMap
+from variorum.model.chart import Bars, Chart, OriginMap, Tally
 
 from .frame import Frame
 from .ink import pixels, raw
@@ -57,7 +57,7 @@ class StillLook:
         return f"{scheme}://{place}{sign}{anchor}"
 
 
-def still(chart: Chart | OriginMap | Bars, scene: Scene, frame: Frame) -> tuple[str, bytes]:
+def still(chart: Chart | OriginMap | Bars | Tally, scene: Scene, frame: Frame) -> tuple[str, bytes]:
     """The picture as SVG and as PNG, the same scene in both.
 
     It is never wider against its height than sites like that show pictures beside links.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from xml.etree import ElementTree as ET
 
-from variorum.model.chart import Bars, Chart, OriginMap
+from variorum.model.chart import Bars, Chart, OriginMap, Tally
 
 from .ink import ANCHOR, LINK
 from .outline import outline, place
@@ -80,7 +80,7 @@ class PageLook:
 
 def finished(
     raw: str,
-    chart: Chart | OriginMap | Bars,
+    chart: Chart | OriginMap | Bars | Tally,
     groups: Sequence[Linked | Titled],
     look: Look,
     suffix: str = "",

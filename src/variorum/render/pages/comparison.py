@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.article import Article
@@ -12,13 +13,18 @@ from variorum.model.reported import Reported
 from variorum.render.addresses import COMPARISON
 from variorum.render.context import SILENCES, common
 from variorum.render.page import Page, page
+from variorum.render.paging import FEW_SOURCES, sheets
 from variorum.render.sentences import origin_label
+from variorum.render.tallies import by_months
 from variorum.render.words import NOBODY, VOICES, answer_words, chain_words
 
 from .questions import KINDS
 
 # With more sources than this a column is too narrow to read: each question becomes a table.
 MOST_COLUMNS = 8
+# Questions of one sheet, and lines of a question, where each is summed up.
+MOST_QUESTIONS = 20
+MOST_LINES = 24
 # What readers look for first comes first; it orders questions, never sources.
 STANDING_ORDER: tuple[Standing, ...] = (
     "contested", "changing", "undecided", "agreed", "compatible", "single-party", "single-origin",
@@ -48,6 +54,28 @@ def comparison(analysis: Analysis) -> Page:
             ("kind", "Kind of question", _kinds(analysis)),
         ],
     )  # fmt: skip
+
+
+def comparisons(analysis: Analysis) -> Iterator[Page]:
+    """The comparison; of many articles as sheets on which each question is summed up by month."""
+    if len(analysis.dossier.articles) <= FEW_SOURCES:
+        yield comparison(analysis)
+        return
+    groups = [(anchor, label, row) for anchor, label, rows in _groups(analysis) for row in rows]
+    every = sheets(groups, COMPARISON, MOST_QUESTIONS)
+    where = {row.question.id: sheet.address for sheet in every for *_, row in sheet.items}
+    for sheet in every:
+        number = f", page {sheet.number}" if sheet.number > 1 else ""
+        yield page(
+            "comparison_many.md.j2", sheet.address, f"Comparison{number}",
+            "What the articles answer to each question, summed up by month.",
+            hide=["toc"], **common(analysis),
+            rows=analysis.rows if sheet.number == 1 else (), where=where, sheet=sheet,
+            parts=[
+                (anchor, label, [(row, by_months(analysis, row, MOST_LINES)) for *_, row in found])
+                for (anchor, label), found in groupby(sheet.items, key=lambda item: item[:2])
+            ],
+        )  # fmt: skip
 
 
 def _groups(analysis: Analysis) -> list[tuple[str, str, list[Row]]]:

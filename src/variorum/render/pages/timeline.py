@@ -6,8 +6,9 @@ from variorum.model.analysis import Analysis
 from variorum.render.addresses import TIMELINE
 from variorum.render.exports.table import ends
 from variorum.render.figure import figure, shown
+from variorum.render.months import within
 from variorum.render.page import Page, page
-from variorum.render.timeline import entries, timeline_chart, within
+from variorum.render.timeline import entries, timeline_chart
 from variorum.render.words import plural, when_words
 
 

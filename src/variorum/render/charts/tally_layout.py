@@ -1,0 +1,228 @@
+"""Where everything stands in a tally: rows of columns over one axis of months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from variorum.model.chart import Cell, Tally, TallyRow
+
+from .boxes import Box
+from .glyphs import arrow, glyph, line
+from .measures import Measures, Width, measures
+from .palette import party_role
+from .scene import Linked, Part, Scene, Shape, Words
+from .valueaxis import ValueAxis, value_axis, value_ticks
+from .words import measure, plain_number, wrap
+
+_COUNTED = 34.0
+"""The height of a row of counts."""
+_VALUED = 110.0
+"""The height of a row of numbers on an axis."""
+_NUMBER = 13.0
+"""Above the columns of a row, for the greatest number."""
+_BETWEEN = 10.0
+_APART = 18.0
+"""Between the axis and what has no date."""
+_ARROW = 9.0
+_LEAST = 3.0
+"""The height of the flattest column."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The middle of each stretch, the width that a column has, and the ground of the axis."""
+
+    middles: tuple[float, ...]
+    pitch: float
+    field: Box
+
+    @property
+    def half(self) -> float:
+        return max(min(self.pitch * 0.36, 13.0), 1.0)
+
+
+def layout_tally(tally: Tally, width: Width = "wide") -> Scene:
+    """The rows under one another, their names at the left or, without room there, above."""
+    size = measures(width)
+    if not tally.stretches or not tally.rows:
+        return _nothing(size)
+    back: list[Part] = []
+    columns: list[list[Part]] = [[] for _ in tally.stretches]
+    values = _values(tally)
+    grid = _grid(tally, size, values)
+    most = max(cell.number for row in tally.rows for cell in row.cells if cell)
+    top = 0.0
+    if values:
+        top = _said(back, 0, 0, tally.unit, size.width, size, bold=True) + 4 if tally.unit else 0
+    group = None
+    for row in tally.rows:
+        if row.group and row.group != group:
+            top = _said(back, 0, top + (4 if group else 0), row.group, size.width, size, bold=True)
+            top += 2
+        group = row.group
+        top = _row(back, columns, row, grid, size, top, values, most) + _BETWEEN
+    end = _axis(back, tally, grid, size, top - _BETWEEN / 2)
+    linked = tuple(
+        Linked(f"s{n}", stretch.href, stretch.title, (_hit(grid, n, top), *columns[n]))
+        for n, stretch in enumerate(tally.stretches)
+        if columns[n]
+    )
+    return Scene(size.width, float(round(end + 4.5)), (*back, *linked))
+
+
+def _values(tally: Tally) -> list[ValueAxis]:
+    """The axis that all rows share where they are numbers, still without a place."""
+    cells = [cell for row in tally.rows for cell in row.cells if cell]
+    found = [v for cell in cells for v in (cell.lowest, cell.highest) if v is not None]
+    return [value_axis(found, 0, 1)] if found else []
+
+
+def _grid(tally: Tally, size: Measures, values: list[ValueAxis]) -> _Grid:
+    left = size.lane_names
+    if values:
+        ticks = (plain_number(v, size.small, 80) for v in value_ticks(values[0], 3))
+        left += max(measure(text, size.small) for text in ticks) + 12
+    dated = sum(not stretch.undated for stretch in tally.stretches)
+    apart = 0.0 if dated == len(tally.stretches) else _APART + measure("Undated", size.small)
+    pitch = (size.width - left - apart) / max(dated, 1)
+    field = Box(left, 0, size.width - apart if dated else left, 0)
+    return _Grid(
+        tuple(
+            size.width - measure("Undated", size.small) / 2 if each.undated
+            else left + pitch * (n + 0.5)
+            for n, each in enumerate(tally.stretches)
+        ),
+        pitch if dated else 26.0,
+        field,
+    )  # fmt: skip
+
+
+def _row(
+    back: list[Part], columns: list[list[Part]], row: TallyRow, grid: _Grid, size: Measures,
+    top: float, values: list[ValueAxis], most: int,
+) -> float:  # fmt: skip
+    """One row from `top`: its name, its ground and its columns; returns where it ends."""
+    high = (_VALUED if values else _COUNTED) + _NUMBER
+    low = high - size.small * 1.35 if size.lane_names and not values else 0.0
+    named = _named(back, row, top + low, size)
+    start = top if size.lane_names else named + 2
+    bottom = max(start + high, named)
+    back.append(line((grid.field.x0, bottom), (size.width, bottom), "axis", 1))
+    if values:
+        axis = _placed(values[0], bottom - _ARROW, start + _NUMBER)
+        for value in value_ticks(axis, 3):
+            y, text = axis.y(value), plain_number(value, size.small, 80)
+            back.append(line((grid.field.x0, y), (size.width, y), "grid", 1))
+            x = grid.field.x0 - 6
+            back.append(Words(x, y + size.small * 0.36, text, size.small, "muted", "end"))
+        for n, cell in enumerate(row.cells):
+            columns[n].extend(_reach(cell, row.party, grid.middles[n], grid.half, axis, bottom))
+        return bottom
+    labelled = _labelled(row, grid, size)
+    for n, cell in enumerate(row.cells):
+        if cell:
+            x, tall = grid.middles[n], max(cell.number / most * _COUNTED, _LEAST)
+            columns[n].append(_column(x, grid.half, bottom - tall, bottom, row.party))
+            if n in labelled:
+                y = bottom - tall - 3
+                columns[n].append(Words(x, y, f"{cell.number}", size.small, "text", "middle"))
+    return bottom
+
+
+def _named(back: list[Part], row: TallyRow, top: float, size: Measures) -> float:
+    """The name of a row, behind its party's shape where it has one; returns where it ends."""
+    if not row.label:
+        return top
+    x = 6.0
+    if row.party is not None:
+        back.append(glyph(x + 4, top + size.small * 0.68, row.party, hollow=False, scale=0.9))
+    room = (size.lane_names - 46) if size.lane_names else size.width - 20
+    return _said(back, x + 14, top, row.label, room, size)
+
+
+def _labelled(row: TallyRow, grid: _Grid, size: Measures) -> set[int]:
+    """The columns that carry their number: all where all have room, else the first of the tallest."""
+    counted = [(n, cell.number) for n, cell in enumerate(row.cells) if cell]
+    if all(measure(f"{number}", size.small) + 3 <= grid.pitch for _, number in counted):
+        return {n for n, _ in counted}
+    return {max(counted, key=lambda each: (each[1], -each[0]))[0]} if counted else set()
+
+
+def _reach(
+    cell: Cell | None, party: int | None, x: float, half: float, axis: ValueAxis, bottom: float
+) -> Iterator[Part]:
+    """A column from the lowest number to the highest, with an arrow where an end is open."""
+    if cell is None:
+        return
+    if cell.lowest is None or cell.highest is None:
+        yield glyph(x, bottom - 5, party, hollow=True, scale=min(half / 6, 0.7))
+        return
+    role = party_role(party)
+    low, high = axis.y(cell.lowest), axis.y(cell.highest)
+    if low - high < _LEAST:
+        low, high = (low + high + _LEAST) / 2, (low + high - _LEAST) / 2
+    yield _column(x, half, high, low, party)
+    below, above = cell.unbounded
+    if above:
+        yield line((x, high), (x, high - _ARROW), role, 1.5)
+        yield arrow(x, high - _ARROW, 0, -1, role)
+    if below:
+        yield line((x, low), (x, low + _ARROW - 1), role, 1.5)
+        yield arrow(x, low + _ARROW - 1, 0, 1, role)
+
+
+def _column(x: float, half: float, high: float, low: float, party: int | None) -> Shape:
+    return Shape(Box(x - half, high, x + half, low).corners, fill=party_role(party), closed=True)
+
+
+def _placed(axis: ValueAxis, bottom: float, top: float) -> ValueAxis:
+    return ValueAxis(axis.top_value, bottom, top, axis.linear, axis.foot)
+
+
+def _axis(back: list[Part], tally: Tally, grid: _Grid, size: Measures, top: float) -> float:
+    """The names of the stretches that have room, each year under the first of them."""
+    small = size.small
+    taken, year, end = -1e9, "", top
+    for n, stretch in enumerate(tally.stretches):
+        x = grid.middles[n]
+        texts = [stretch.name] if stretch.undated or stretch.year == year else [
+            stretch.name, stretch.year]  # fmt: skip
+        wide = max(measure(text, small) for text in texts)
+        if x - wide / 2 < taken:
+            continue
+        middle = min(max(x, wide / 2), size.width - wide / 2)
+        taken = middle + wide / 2 + 8
+        year = year if stretch.undated else stretch.year
+        back.append(line((x, top - _BETWEEN / 2), (x, top), "axis", 1))
+        for place, text in enumerate(texts):
+            y = top + 3 + small * (1 + 1.35 * place)
+            back.append(Words(middle, y, text, small, "muted", "middle"))
+            end = max(end, y + 4)
+    return end
+
+
+def _hit(grid: _Grid, n: int, bottom: float) -> Shape:
+    half = grid.pitch / 2
+    x = grid.middles[n]
+    return Shape(Box(x - half, 0, x + half, bottom).corners, fill="hit", closed=True)
+
+
+def _said(
+    back: list[Part], x: float, top: float, text: str, width: float, size: Measures,
+    bold: bool = False,
+) -> float:  # fmt: skip
+    """Small words from `top`, wrapped; returns where they end."""
+    leading = size.small * 1.35
+    for words in wrap(text, size.small, width, bold):
+        y = top + leading / 2 + size.small * 0.36
+        back.append(Words(x, y, words, size.small, "text" if bold else "muted", "start", bold))
+        top += leading
+    return top
+
+
+def _nothing(size: Measures) -> Scene:
+    parts: list[Part] = [line((0, 0.5), (size.width, 0.5), "axis", 1)]
+    words = Words(size.width / 2, 46, "Nothing to count.", size.label, "muted", "middle")
+    parts += [words, line((0, 87.5), (size.width, 87.5), "axis", 1)]
+    return Scene(size.width, 92.0, tuple(parts))

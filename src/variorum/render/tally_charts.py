@@ -1,0 +1,181 @@
+"""Pictures of many answers: how many origins give each, month by month, on one axis."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from variorum.model.analysis import Analysis, Row
+from variorum.model.chart import Cell, Stretch, Tally, TallyRow
+from variorum.model.reported import Reported
+from variorum.model.when import When
+
+from .addresses import relative
+from .months import covered, month_addresses, number, stretch, stretch_words
+from .paging import month_of
+from .tallies import NO_FACT, answer_sheets, lanes
+from .words import number_words, plural
+
+T = TypeVar("T")
+Group = tuple[str, str, int | None, Mapping[str, Sequence[T]]]
+"""A row before it is counted: the name of its group, its own, its party, and its items by month."""
+MOST_STRETCHES = 40
+"""More columns than these could not be told apart."""
+MOST_ROWS = 24
+_NOT_KNOWN = "side not known"
+
+
+def question_tally(analysis: Analysis, row: Row, page: str, reading: str, key: str) -> Tally | None:
+    """The origins that count by answer, side and month; for numbers, from which to which they reach.
+
+    None where no origin counts.
+    """
+    counted = {each.id for each in row.counted}
+    given = {
+        name: [each for each in claims if each.id in counted]
+        for name, claims in lanes(row).items()
+        if name != NO_FACT
+    }
+    numbers = row.question.kind != "status"
+    groups = [
+        ("" if numbers and len(given) == 1 else name, label, party, by_month)
+        for name, claims in given.items()
+        for label, party, by_month in by_party(analysis, claims, _whose, _when)
+    ]
+    if len(groups) > MOST_ROWS:
+        groups = [
+            (name, "", None, split(claims, _when)) for name, claims in given.items() if claims
+        ]
+
+    def cell(claims: Sequence[Reported]) -> Cell:
+        origins = len({each.origin.id for each in claims if each.origin})
+        return _reaching(claims, origins, reading) if numbers else Cell(origins)
+
+    return tally(
+        analysis, key, row.question.ask,
+        "How many origins that count give each answer, month by month and side by side."
+        if not numbers else
+        "From which number to which the origins that count reach, month by month and side by side.",
+        groups, cell, ("origin", "origins"),
+        where=month_addresses(answer_sheets(row)), page=page,
+        unit=(row.question.scope.unit or "") if numbers else "",
+    )  # fmt: skip
+
+
+def by_party(
+    analysis: Analysis,
+    items: Sequence[T],
+    whose: Callable[[T], str | None],
+    when: Callable[[T], When],
+) -> list[tuple[str, int | None, Mapping[str, Sequence[T]]]]:
+    """The items of each party that has some, by month: its name and its place among the colours."""
+    found: dict[str | None, list[T]] = {}
+    for each in items:
+        found.setdefault(whose(each), []).append(each)
+    named = [(p.id, p.name, n) for n, p in enumerate(analysis.dossier.parties)]
+    every: list[tuple[str | None, str, int | None]] = [*named, (None, _NOT_KNOWN, None)]
+    return [
+        (name, place, split(found[party], when)) for party, name, place in every if party in found
+    ]
+
+
+def split(items: Sequence[T], when: Callable[[T], When]) -> dict[str, list[T]]:
+    """The items by month."""
+    found: dict[str, list[T]] = {}
+    for each in items:
+        found.setdefault(month_of(when(each)), []).append(each)
+    return found
+
+
+def tally(
+    analysis: Analysis,
+    key: str,
+    title: str,
+    description: str,
+    groups: Sequence[Group[T]],
+    cell: Callable[[Sequence[T]], Cell],
+    noun: tuple[str, str],
+    where: Mapping[str, str],
+    page: str,
+    unit: str = "",
+) -> Tally | None:
+    """The groups as rows over the months of the dossier's period, what has no month apart from them;
+    None where nothing lies in the period, which a picture would not show.
+
+    Each stretch leads to where its latest month begins.
+    """
+    period = analysis.dossier.info.period
+    present = sorted({month for *_, by_month in groups for month in by_month})
+    inside = [month for month in present if month and covered(month, period)]
+    columns: list[tuple[Stretch, list[str]]] = []
+    if inside:
+        step, starts = stretch(inside, MOST_STRETCHES)
+        for first in starts:
+            months = [m for m in inside if number(m) // step == first // step]
+            columns.append((_stretch(first, step), months))
+    if columns and "" in present:
+        columns.append((Stretch("Undated", "", "Month not known", "", undated=True), [""]))
+    if not columns:
+        return None
+    rows = []
+    told: list[list[str]] = [[] for _ in columns]
+    for group, label, party, by_month in groups:
+        cells: list[Cell | None] = []
+        for place, (_, months) in enumerate(columns):
+            items = [each for month in months for each in by_month.get(month, ())]
+            found = cell(items) if items else None
+            cells.append(found)
+            if found:
+                name = ", ".join(filter(None, (group, label)))
+                told[place].append(f"{name}: {_cell_words(found, noun)}")
+        rows.append(TallyRow(group, label, party, tuple(cells)))
+    stretches = [
+        replace(
+            each,
+            title=f"{each.title}: {'; '.join(words)}" if words else each.title,
+            href=relative(where[max(months)], page) if months else "",
+        )
+        for (each, months), words in zip(columns, told, strict=True)
+    ]
+    return Tally(key, title, description, unit, tuple(stretches), tuple(rows))
+
+
+def _stretch(first: int, step: int) -> Stretch:
+    """A stretch of so many months; an axis of years or more has no names of months."""
+    words = stretch_words(first, step)
+    if step >= 12:
+        return Stretch(words.replace(" to ", "–"), "", words, "")
+    year, month = divmod(first, 12)
+    return Stretch(calendar.month_abbr[month + 1], f"{year}", words, "")
+
+
+def _cell_words(cell: Cell, noun: tuple[str, str]) -> str:
+    counted = plural(cell.number, *noun)
+    if cell.lowest is None or cell.highest is None:
+        return counted
+    ends = [f"from {number_words(cell.lowest)} to {number_words(cell.highest)}"]
+    below, above = cell.unbounded
+    ends += ["some without a lower limit"] if below else []
+    ends += ["some without an upper limit"] if above else []
+    return f"{counted}, {', '.join(ends)}"
+
+
+def _reaching(claims: Sequence[Reported], origins: int, reading: str) -> Cell:
+    """The lowest and the highest number that the claims state, and whether some have an open end."""
+    known = [each.bounds[reading] for each in claims if reading in each.bounds]
+    stated = [b for b in known if (b.low, b.best, b.high) != (None, None, None)]
+    numbers = [n for b in stated for n in (b.low, b.best, b.high) if n is not None]
+    if not numbers:
+        return Cell(origins)
+    unbounded = (any(b.low is None for b in stated), any(b.high is None for b in stated))
+    return Cell(origins, min(numbers), max(numbers), unbounded)
+
+
+def _whose(each: Reported) -> str | None:
+    return each.party.id if each.party else None
+
+
+def _when(each: Reported) -> When:
+    return each.moment
