@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TypeVar
 
@@ -42,7 +42,7 @@ def month_anchor(month: str) -> str:
     return f"month-{month or 'unknown'}"
 
 
-def month_addresses(every: Sequence[Sheet[Dated[T]]]) -> Mapping[str, str]:
+def month_addresses(every: Sequence[Sheet[Dated[T]]]) -> dict[str, str]:
     """Where each month begins: on the first sheet that has it."""
     found: dict[str, str] = {}
     for sheet in every:

@@ -26,7 +26,7 @@ from .pages.names import names
 from .pages.origins import origins
 from .pages.questions import questions
 from .pages.sources import sources
-from .pages.timeline import timeline
+from .pages.timeline import timelines
 
 ASSETS = ("variorum.css", "comparison.css", "charts.css", "comparison.js", "print.js")
 # The hand-written pages that the navigation knows by name; others follow in the alphabet's order.
@@ -77,7 +77,7 @@ def _pages(analysis: Analysis) -> Iterator[Page]:
     yield from origins(analysis)
     yield from actors(analysis)
     yield names(analysis)
-    yield timeline(analysis)
+    yield from timelines(analysis)
 
 
 def _config(analysis: Analysis, written: Sequence[str]) -> dict[str, Any]:

@@ -18,21 +18,21 @@ NO_FACT = "no statement of fact"
 
 
 @dataclass(frozen=True)
-class Tally:
-    """How many origins that count give an answer, and how many claims beside them add to no count."""
+class Number:
+    """What stands in one cell: what counts, such as origins, and what beside it adds to no count."""
 
-    origins: int
-    others: int
+    counted: int
+    others: int = 0
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the table: its months in words, where the first of their answers stands, a tally
+    """One line of the table: its months in words, where the first of their answers stands, a number
     for each column, and the phrases of the lowest and the highest number."""
 
     words: str
     address: str
-    tallies: tuple[Tally, ...]
+    numbers: tuple[Number, ...]
     lowest: str = ""
     highest: str = ""
 
@@ -96,19 +96,20 @@ def by_months(analysis: Analysis, row: Row, most: int) -> Table:
             for claims in split.values()
         ]
         ends = _ends([c for cell in cells for c in cell], reading) if by_number else ("", "")
-        tallies = tuple(tally(cell, counted) for cell in cells)
-        lines.append(Line(words, where[months[0]], tallies, *ends))
+        numbers = tuple(weighed(cell, counted) for cell in cells)
+        lines.append(Line(words, where[months[0]], numbers, *ends))
     return Table(tuple(columns), tuple(lines), by_number)
 
 
-def tally(claims: Iterable[Reported], counted: Collection[str]) -> Tally:
+def weighed(claims: Iterable[Reported], counted: Collection[str]) -> Number:
+    """The origins of those claims whose ids are `counted`, and how many claims there are beside."""
     origins, others = set(), 0
     for each in claims:
         if each.id in counted and each.origin:
             origins.add(each.origin.id)
         else:
             others += 1
-    return Tally(len(origins), others)
+    return Number(len(origins), others)
 
 
 def _split(claims: Sequence[Reported]) -> Mapping[str, list[Reported]]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.model.analysis import Analysis
-from variorum.model.chart import Chart, Mark
+from variorum.model.chart import Cell, Chart, Mark, Tally
 from variorum.model.count import Bounds
 from variorum.model.reported import Reported
 from variorum.model.when import When
 
 from .addresses import claim_address, relative, source_address
 from .sentences import origin_label
+from .tally_charts import Group, by_party, split, tally
 from .words import plural, when_words
 
 PUBLISHED, SAID, SPOKEN_OF = "Published", "Said", "Spoken of"
@@ -73,6 +74,32 @@ def timeline_chart(analysis: Analysis, shown: Sequence[Entry]) -> Chart:
         parties=tuple(party.name for party in analysis.dossier.parties),
         lanes=tuple(dict.fromkeys(entry.lane for entry in shown)),
     )
+
+
+def timeline_tally(
+    analysis: Analysis, shown: Sequence[Entry], where: Mapping[str, str], page: str
+) -> Tally | None:
+    """The picture of many entries: how many lie in each month, by lane and side."""
+    ids = [party.id for party in analysis.dossier.parties]
+    groups: list[Group[Entry]] = []
+    for lane in (PUBLISHED, SAID, SPOKEN_OF):
+        given = [entry for entry in shown if entry.lane == lane]
+        if lane == PUBLISHED:
+            groups.append((lane, "", None, split(given, _when)))
+            continue
+        sides = by_party(
+            analysis, given, lambda e: None if e.party is None else ids[e.party], _when
+        )
+        groups += [(lane, *side) for side in sides]
+    return tally(
+        analysis, "timeline", "Timeline",
+        "How many articles were published in each month, how many origins spoke, and of which months they speak.",
+        groups, lambda entries: Cell(len(entries)), ("entry", "entries"), where, page,
+    )  # fmt: skip
+
+
+def _when(entry: Entry) -> When:
+    return entry.when
 
 
 def _published(analysis: Analysis, page: str) -> Iterator[Entry]:

@@ -1,15 +1,48 @@
-"""The timeline page: one picture, and every entry as a table."""
+"""The timeline: one picture, and every entry as a table; of many entries in sheets by month."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
 from variorum.model.analysis import Analysis
 from variorum.render.addresses import TIMELINE
+from variorum.render.charts import Picture
 from variorum.render.exports.table import ends
-from variorum.render.figure import figure, shown
-from variorum.render.months import within
+from variorum.render.figure import Figure, figure, shown
+from variorum.render.months import (
+    latest_first,
+    month_addresses,
+    month_anchor,
+    monthly,
+    parts,
+    together,
+    within,
+)
 from variorum.render.page import Page, page
-from variorum.render.timeline import entries, timeline_chart
+from variorum.render.paging import FEW_SOURCES, month_of, month_words
+from variorum.render.tallies import Line, Number, Table
+from variorum.render.timeline import (
+    PUBLISHED,
+    SAID,
+    SPOKEN_OF,
+    Entry,
+    entries,
+    timeline_chart,
+    timeline_tally,
+)
 from variorum.render.words import plural, when_words
+
+MOST_LINES = 60
+ABOUT = "When the articles were published, when words were said, and of which moments they speak."
+
+
+def timelines(analysis: Analysis) -> Iterator[Page]:
+    """The timeline; of many articles the sums by month, then the entries in sheets."""
+    if len(analysis.dossier.articles) <= FEW_SOURCES:
+        yield timeline(analysis)
+    else:
+        yield from _many(analysis)
 
 
 def timeline(analysis: Analysis) -> Page:
@@ -17,22 +50,75 @@ def timeline(analysis: Analysis) -> Page:
     period = analysis.dossier.info.period
     within_period = [entry for entry in found if within(period, entry.when)]
     outside = len(found) - len(within_period)
-    drawn = figure(
-        analysis, "timeline_figure.md.j2", TIMELINE, timeline_chart(analysis, within_period),
-        header=("from", "to", "what", "entry", "in_picture", "url"),
-        rows=[
-            (*ends(e.when), e.lane, e.text, "yes" if e in within_period else None, e.target)
-            for e in found
-        ],
-        caption=f"{plural(len(within_period), 'entry', 'entries')} that can lie in {when_words(period)}; "
-        f"{plural(outside, 'other stands', 'others stand')} in the table only.",
-        entries=found,
-    )  # fmt: skip
+    caption = (
+        f"{plural(len(within_period), 'entry', 'entries')} that can lie in {when_words(period)}; "
+        f"{plural(outside, 'other stands', 'others stand')} in the table only."
+    )
+    picture = timeline_chart(analysis, within_period)
+    drawn = _figure(analysis, found, set(within_period), picture, caption, "timeline_figure.md.j2")
     return page(
-        "timeline.md.j2", TIMELINE, "Timeline",
-        "When the articles were published, when words were said, and of which moments they speak.",
+        "timeline.md.j2", TIMELINE, "Timeline", ABOUT,
         hide=["toc"], figure=drawn, **shown([drawn]),
         opening="Three dates never mix: when an article was published, when words were said, and of which moment "
         "they speak. A bar is a span of days within which the moment lies, a dashed end is open, and what has no "
         "date stands in a lane of its own.",
+    )  # fmt: skip
+
+
+def _many(analysis: Analysis) -> Iterator[Page]:
+    found = entries(analysis, TIMELINE)
+    latest = sorted(found, key=lambda entry: latest_first(entry.when))
+    every = monthly(latest, lambda entry: entry.when, TIMELINE)
+    where = month_addresses(every)
+    picture = timeline_tally(analysis, found, where, TIMELINE)
+    drawn = []
+    if picture is not None:
+        caption = (
+            f"{picture.description} What lies outside {when_words(analysis.dossier.info.period)} "
+            "stands in the table only."
+        )
+        inside = {entry for entry in found if within(analysis.dossier.info.period, entry.when)}
+        drawn = [_figure(analysis, found, inside, picture, caption, "timeline_picture.md.j2")]
+    for sheet in every:
+        number = f", page {sheet.number}" if sheet.number > 1 else ""
+        first = sheet.number == 1
+        yield page(
+            "timeline_many.md.j2", sheet.address, f"Timeline{number}", ABOUT, hide=["toc"],
+            **shown(drawn if first else []), figures=drawn if first else [],
+            months=_by_months(found, where) if first else None,
+            opening=f"{plural(len(found), 'entry', 'entries')}: when an article was published, when an origin "
+            "spoke, and of which moment an article has a side speak. The three dates never mix.",
+            sheet=sheet, parts=parts(sheet), month_words=month_words, month_anchor=month_anchor,
+        )  # fmt: skip
+
+
+def _by_months(found: Sequence[Entry], where: dict[str, str]) -> Table:
+    lanes = (PUBLISHED, SAID, SPOKEN_OF)
+    counted = Counter((month_of(entry.when), entry.lane) for entry in found)
+    lines = tuple(
+        Line(
+            words, where[months[0]],
+            tuple(Number(sum(counted[month, lane] for month in months)) for lane in lanes),
+        )
+        for words, months in together(where, MOST_LINES)
+    )  # fmt: skip
+    return Table(lanes, lines, by_number=False)
+
+
+def _figure(
+    analysis: Analysis,
+    found: Sequence[Entry],
+    inside: set[Entry],
+    picture: Picture,
+    caption: str,
+    template: str,
+) -> Figure:
+    return figure(
+        analysis, template, TIMELINE, picture,
+        header=("from", "to", "what", "entry", "in_picture", "url"),
+        rows=[
+            (*ends(e.when), e.lane, e.text, "yes" if e in inside else None, e.target)
+            for e in found
+        ],
+        caption=caption, entries=found,
     )  # fmt: skip
