@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from variorum.model.dossier import Dossier
@@ -31,6 +32,8 @@ GENERATED_FILES = frozenset({
     "assets/variorum.css", "assets/comparison.css", "assets/charts.css", "assets/comparison.js",
     "assets/print.js",
 })  # fmt: skip
+# The further sheets of a long list beside its first.
+GENERATED_SHEETS = re.compile(r"(comparison|timeline)_[0-9]+\.md")
 GENERATED_FOLDERS = frozenset({"questions", "sources", "origins", "actors", "data", "charts"})
 
 
@@ -45,7 +48,11 @@ def is_generated(path: str) -> bool:
         page = "index.md"
     parts = page.split("/")
     above = {"/".join(parts[:depth]) for depth in range(1, len(parts) + 1)}
-    return (len(parts) > 1 and parts[0] in GENERATED_FOLDERS) or bool(above & GENERATED_FILES)
+    return (
+        (len(parts) > 1 and parts[0] in GENERATED_FOLDERS)
+        or bool(above & GENERATED_FILES)
+        or any(GENERATED_SHEETS.fullmatch(each) for each in above)
+    )
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import groupby
 from typing import TypeVar
 
@@ -51,18 +51,25 @@ def month_addresses(every: Sequence[Sheet[Dated[T]]]) -> dict[str, str]:
     return found
 
 
-def together(months: Iterable[str], most: int) -> list[tuple[str, list[str]]]:
-    """The months, latest first, each by itself or put together as quarters, years, decades or
-    centuries, so that at most `most` lines stand there; and their words."""
-    dated = sorted({month for month in months if month}, reverse=True)
+def step_of(months: Iterable[str], most: int) -> int:
+    """The months that one line of a table stands for, so that at most `most` lines stand there:
+    one, a quarter, a year, a decade and so on."""
+    places = {number(month) for month in months if month}
+    return next(
+        (step for step in _STEPS if len({place // step for place in places}) <= most), _STEPS[-1]
+    )
+
+
+def together(months: Collection[str], most: int) -> list[tuple[str, list[str]]]:
+    """At most `most` lines of a table, each with the months that it stands for."""
+    return in_steps(months, step_of(months, most))
+
+
+def in_steps(months: Collection[str], step: int) -> list[tuple[str, list[str]]]:
+    """The lines of a table, latest first: each line's words and its months, `step` of them or fewer."""
     groups: dict[int, list[str]] = {}
-    step = _STEPS[-1]
-    for step in _STEPS:
-        groups = {}
-        for month in dated:
-            groups.setdefault(number(month) // step, []).append(month)
-        if len(groups) <= most:
-            break
+    for month in sorted({month for month in months if month}, reverse=True):
+        groups.setdefault(number(month) // step, []).append(month)
     told = [(stretch_words(place * step, step), group) for place, group in groups.items()]
     return told + ([(month_words(""), [""])] if "" in months else [])
 
@@ -71,11 +78,9 @@ def stretch(months: Iterable[str], most: int) -> tuple[int, range]:
     """The step in months, and the first month of each stretch of that length from the earliest to
     the latest of `months`, at most `most` of them."""
     places = [number(month) for month in months]
-    step = _STEPS[-1]
-    for step in _STEPS:
-        if max(places) // step - min(places) // step < most:
-            break
-    return step, range(min(places) // step * step, max(places) + 1, step)
+    first, last = min(places), max(places)
+    step = next((s for s in _STEPS if last // s - first // s < most), _STEPS[-1])
+    return step, range(first // step * step, last + 1, step)
 
 
 def number(month: str) -> int:

@@ -16,7 +16,11 @@ from .addresses import question_address
 from .drawings import small_drawing
 from .figures import question_chart, rule_groups
 from .months import within
+from .paging import FEW_SOURCES
 from .tallies import summed_up
+
+MOST = 12
+"""Small pictures on one page of a large dossier."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,8 @@ class Panel:
 def panels(analysis: Analysis, rows: Sequence[Row], page: str) -> list[Panel]:
     """A picture for each of the `rows` that asks for a number and is answered.
 
-    In a large dossier a question with more reports than a small picture holds has none.
+    In a large dossier a question with more reports than a small picture holds has none, and only
+    the first `MOST` others have one.
     """
     shown = [
         (row, question_chart(analysis, row, page, rule_groups(analysis, row)[0]))
@@ -40,6 +45,8 @@ def panels(analysis: Analysis, rows: Sequence[Row], page: str) -> list[Panel]:
         and any(a.answers for a in row.answers)
         and not summed_up(analysis, row)
     ]
+    if len(analysis.dossier.articles) > FEW_SOURCES:
+        shown = shown[:MOST]
     shared = shared_axis([chart for _, chart in shown], analysis.dossier.info.period)
     return [
         Panel(question_address(row.question.id), row.question.short, small_drawing(chart, shared))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.count import Bounds
 from variorum.model.reported import Reported
+from variorum.model.when import When
 
 from .addresses import question_address
-from .months import latest_first, month_addresses, monthly, together
+from .months import in_steps, latest_first, month_addresses, monthly, step_of
 from .paging import FEW_SOURCES, Sheet, month_of
 from .words import answer_words
 
@@ -57,6 +58,15 @@ def answer_sheets(row: Row) -> tuple[Sheet[tuple[str, Reported]], ...]:
     return monthly(answers, lambda each: each.moment, question_address(row.question.id))
 
 
+def step_for(rows: Iterable[Row], most: int) -> int:
+    """How many months stand in one line, so that no table of these questions has more than `most`."""
+    return max((step_of(map(month_of, _moments(row)), most) for row in rows), default=1)
+
+
+def _moments(row: Row) -> Iterator[When]:
+    return (each.moment for each in row.answers)
+
+
 def lanes(row: Row) -> dict[str, list[Reported]]:
     """The answers by what they say; those that state no fact come last."""
     found: dict[str, list[Reported]] = {}
@@ -76,8 +86,8 @@ def lanes(row: Row) -> dict[str, list[Reported]]:
     return found | ({NO_FACT: loose} if loose else {})
 
 
-def by_months(analysis: Analysis, row: Row, most: int) -> Table:
-    """The table of a question, latest month first, in at most `most` lines.
+def by_months(analysis: Analysis, row: Row, step: int) -> Table:
+    """The table of a question, latest month first, `step` months in a line.
 
     Which number is lowest and which highest is read by the first reading rule.
     """
@@ -90,7 +100,7 @@ def by_months(analysis: Analysis, row: Row, most: int) -> Table:
     by_number = row.question.kind != "status"
     reading = analysis.dossier.readings[0].id if analysis.dossier.readings else ""
     lines = []
-    for words, months in together(where, most):
+    for words, months in in_steps(where, step):
         cells = [
             [each for month in months for each in claims.get(month, ())]
             for claims in split.values()

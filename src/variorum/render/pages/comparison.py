@@ -15,7 +15,7 @@ from variorum.render.context import SILENCES, common
 from variorum.render.page import Page, page
 from variorum.render.paging import FEW_SOURCES, sheets
 from variorum.render.sentences import origin_label
-from variorum.render.tallies import by_months
+from variorum.render.tallies import by_months, step_for
 from variorum.render.words import NOBODY, VOICES, answer_words, chain_words
 
 from .questions import KINDS
@@ -63,6 +63,7 @@ def comparisons(analysis: Analysis) -> Iterator[Page]:
         return
     groups = [(anchor, label, row) for anchor, label, rows in _groups(analysis) for row in rows]
     every = sheets(groups, COMPARISON, MOST_QUESTIONS)
+    step = step_for(analysis.rows, MOST_LINES)
     where = {row.question.id: sheet.address for sheet in every for *_, row in sheet.items}
     for sheet in every:
         number = f", page {sheet.number}" if sheet.number > 1 else ""
@@ -72,7 +73,7 @@ def comparisons(analysis: Analysis) -> Iterator[Page]:
             hide=["toc"], **common(analysis),
             rows=analysis.rows if sheet.number == 1 else (), where=where, sheet=sheet,
             parts=[
-                (anchor, label, [(row, by_months(analysis, row, MOST_LINES)) for *_, row in found])
+                (anchor, label, [(row, by_months(analysis, row, step)) for *_, row in found])
                 for (anchor, label), found in groupby(sheet.items, key=lambda item: item[:2])
             ],
         )  # fmt: skip

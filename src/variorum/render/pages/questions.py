@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from variorum.model.analysis import Analysis, Row
@@ -15,16 +16,17 @@ from variorum.render.figure import Figure, shown
 from variorum.render.figures import question_figure, rule_groups
 from variorum.render.months import latest_first, month_anchor, parts
 from variorum.render.page import Page, page
-from variorum.render.paging import month_words
+from variorum.render.paging import FEW_SOURCES, LONGEST, month_words, sheets
 from variorum.render.sentences import claim_line, counts, verdict_sentences
 from variorum.render.small_multiples import panels
-from variorum.render.tallies import answer_sheets, by_months, summed_up
+from variorum.render.tallies import answer_sheets, by_months, step_for, summed_up
 from variorum.render.words import joined, plural
 
 ORDER = ("conflict", "divergence", "reported-change", "undecided", "apart")
 # Beyond so many pairs the rest is counted, and beyond so many months they stand together.
 MOST_CONTRASTS = 40
 MOST_LINES = 60
+MOST_CLAIMS = 8
 KINDS = {
     "stock": "a number at a moment",
     "flow": "a number over a span",
@@ -35,30 +37,45 @@ KINDS = {
 
 
 def questions(analysis: Analysis) -> Iterator[Page]:
-    rows = analysis.rows
-    several = [row for row in rows if len(row.sources) > 1]
-    one = [row for row in rows if len(row.sources) == 1]
-    none = [row for row in rows if not row.sources]
-    yield page(
-        "index_list.md.j2", QUESTIONS, "Questions", "The rows of the comparison.",
-        opening=f"{plural(len(rows), 'question')}. After each stand the sources that answer it, the origins "
-        "that count, and the parties that speak.",
-        panels=panels(analysis, rows, QUESTIONS),
-        groups=[
-            (label, [_entry(r) for r in group])
-            for label, group in (
-                ("Answered by two or more articles", several),
-                ("Answered by one article", one),
-                ("Answered by none", none),
-            )
-            if group
-        ],
-    )  # fmt: skip
-    for row in rows:
+    yield from _list(analysis)
+    for row in analysis.rows:
         if summed_up(analysis, row):
             yield from _summed_up(analysis, row)
         else:
             yield _question(analysis, row)
+
+
+def _list(analysis: Analysis) -> Iterator[Page]:
+    """The list of questions, in sheets where a large dossier has very many."""
+    rows = analysis.rows
+    several = [row for row in rows if len(row.sources) > 1]
+    one = [row for row in rows if len(row.sources) == 1]
+    none = [row for row in rows if not row.sources]
+    labelled = [
+        (label, row)
+        for label, group in (
+            ("Answered by two or more articles", several),
+            ("Answered by one article", one),
+            ("Answered by none", none),
+        )
+        for row in group
+    ]
+    large = len(analysis.dossier.articles) > FEW_SOURCES
+    for sheet in sheets(labelled, QUESTIONS, LONGEST if large else max(len(rows), 1)):
+        first = sheet.number == 1
+        yield page(
+            "index_list.md.j2", sheet.address,
+            "Questions" if first else f"Questions, page {sheet.number}", "The rows of the comparison.",
+            opening=f"{plural(len(rows), 'question')}. After each stand the sources that answer it, the origins "
+            "that count, and the parties that speak.",
+            sheet=sheet, panels=panels(analysis, rows, QUESTIONS) if first else (),
+            panels_of="Questions that ask for a number and have few answers" if large
+            else "Every question that asks for a number",
+            groups=[
+                (label, [_entry(row) for _, row in group])
+                for label, group in groupby(sheet.items, key=lambda item: item[0])
+            ],
+        )  # fmt: skip
 
 
 def _entry(row: Row) -> tuple[str, str, str]:
@@ -71,7 +88,7 @@ def _question(analysis: Analysis, row: Row) -> Page:
     return page(
         "question.md.j2", address, row.question.short, row.question.ask,
         **_head(analysis, row, address),
-        contrasts=_by_kind(row),
+        contrasts=_by_kind(row), most_claims=None,
         answers=sorted(row.answers, key=lambda a: (a.moment.unknown, str(a.moment.last or a.moment.first), a.id)),
         silent=[a for a in analysis.dossier.articles if a.source.id in row.silence],
         citations=question_citations(analysis, row.question),
@@ -87,7 +104,7 @@ def _summed_up(analysis: Analysis, row: Row) -> Iterator[Page]:
         "question_many.md.j2", first.address, question.short, question.ask,
         **_head(analysis, row, first.address),
         contrasts=_shown(every), kinds=Counter(c.kind for c in every),
-        months=by_months(analysis, row, MOST_LINES),
+        months=by_months(analysis, row, step_for([row], MOST_LINES)), most_claims=MOST_CLAIMS,
         sheet=first, parts=parts(first), month_words=month_words, month_anchor=month_anchor,
         silent=[(SILENCES[kind], number) for kind, number in Counter(row.silence.values()).most_common()],
         citations=question_citations(analysis, question),
