@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from .dossier import Dossier
@@ -37,7 +38,7 @@ class Row:
     contrasts: tuple[Contrast, ...]
     many: bool
 
-    @property
+    @cached_property
     def sources(self) -> tuple[str, ...]:
         """The sources that answer: by asserting or denying, in whatever scope."""
         return tuple(s for s, claims in self.by_source.items() if any(c.answers for c in claims))

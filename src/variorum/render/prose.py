@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -29,6 +30,7 @@ class _Prose(MarkdownIt):
         return _WEB.match(url) is not None
 
 
+@lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     return _Prose("zero", {"html": False, "maxNesting": 8}).enable(list(_PROSE))
 

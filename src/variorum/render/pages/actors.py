@@ -47,10 +47,10 @@ class _Part:
 def _part(analysis: Analysis, actor: Actor) -> _Part:
     claims = analysis.by_actor[actor.id]
     speaks = [c for c in claims if c.claim.speaker == actor.id]
-    quoted = [
-        c for c in claims if c not in speaks and any(a.id == actor.id for a in c.quoted_speakers)
-    ]
-    carries = [c for c in claims if actor.id in c.claim.via and c not in speaks and c not in quoted]
+    others = [c for c in claims if c.claim.speaker != actor.id]
+    quoted = [c for c in others if any(a.id == actor.id for a in c.quoted_speakers)]
+    heard = {c.id for c in quoted}
+    carries = [c for c in others if actor.id in c.claim.via and c.id not in heard]
     return _Part(speaks, quoted, carries)
 
 
