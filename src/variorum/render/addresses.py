@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-
 HOME = "index.html"
 COMPARISON = "comparison.html"
 QUESTIONS = "questions/index.html"
@@ -49,7 +47,12 @@ def page_file(address: str) -> str:
 def relative(target: str, page: str) -> str:
     """`target` as a link from the page at the address `page`."""
     path, hash_sign, anchor = target.partition("#")
+    folder, _, name = page.rpartition("/")
     if path == page:
-        return f"#{anchor}" if anchor else posixpath.basename(page)
-    folder = posixpath.dirname(page) or "."
-    return posixpath.relpath(path, folder) + hash_sign + anchor
+        return f"#{anchor}" if anchor else name
+    up = ""
+    while folder and not path.startswith(f"{folder}/"):
+        folder = folder.rpartition("/")[0]
+        up += "../"
+    way = path[len(folder) + 1 :] if folder else path
+    return f"{up}{way}{hash_sign}{anchor}"
