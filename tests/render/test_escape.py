@@ -25,6 +25,7 @@ from variorum.render.escape import (
     data_block,
     front_matter,
     heading,
+    json_lines,
     json_text,
     markdown,
     markup,
@@ -302,6 +303,22 @@ JSON = st.recursive(
     lambda inner: st.one_of(st.lists(inner), st.dictionaries(TEXT, inner)),
     max_leaves=8,
 )
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | ANY,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(ANY, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(VALUES)
+def test_json_in_lines_is_the_standard_librarys(value: object) -> None:
+    assert json_lines(value) == json.dumps(value, ensure_ascii=False, indent=1)
 
 
 @given(JSON)

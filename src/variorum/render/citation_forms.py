@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +14,7 @@ from variorum.model.when import When
 
 from . import citation
 from .citation import Work
-from .escape import bibtex, bibtex_url, characters
+from .escape import bibtex, bibtex_url, characters, json_lines
 from .words import joined, moment_words, when_words
 
 # BibTeX's own names, which no locale changes.
@@ -50,7 +49,7 @@ def question_citations(analysis: Analysis, question: Question) -> tuple[Citation
 
 def cite(label: str, work: Work) -> Citation:
     """`work` in its three forms; the CSL-JSON is a list of one, as reference managers read it."""
-    csl = json.dumps([as_csl(work)], ensure_ascii=False, indent=1)
+    csl = json_lines([as_csl(work)])
     return Citation(label, as_text(work), as_bibtex(work), csl)
 
 

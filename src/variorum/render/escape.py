@@ -23,6 +23,8 @@ _GITHUB = re.compile(r"[&<>*_`~|\\\[\]#@$\^{}!]")
 _GITHUB_LINKS = re.compile(r"[@#](?=\S)|:(?=\S)|\bwww(?=\.)|\bgh(?=-\d)", re.IGNORECASE)
 _NO_BREAK = "\u2060"
 _C1 = re.compile("[\x7f-\x9f]")
+_json_string = json.encoder.encode_basestring
+_json_leaf = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*\Z")
 # What a spreadsheet takes for the start of a formula, the East Asian forms of the signs too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
@@ -42,7 +44,10 @@ _BIBTEX = str.maketrans(
         **{sign: f"\\{sign}" for sign in "$&%#_"},
     }
 )
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_TURNS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_BIDI = re.compile(f"[{_TURNS}]")
+# What can't stand as it is inside an HTML element or attribute; most words have none of it.
+_IN_HTML = re.compile(f"[&<>\"'\n\r{_TURNS}]")
 
 
 def visible(text: str) -> str:
@@ -56,7 +61,10 @@ def markup(text: object) -> Markup:
     A line break becomes an entity: both engines look for code between fences at the heads of lines
     before they see where HTML stands.
     """
-    escaped = html.escape(visible(str(text)), quote=True)
+    words = str(text)
+    if not _IN_HTML.search(words):
+        return Markup(words)
+    escaped = html.escape(visible(words), quote=True)
     return Markup(escaped.replace("\n", "&#10;").replace("\r", "&#13;"))
 
 
@@ -122,8 +130,26 @@ def _yaml(text: str, *, quote: bool = False) -> str:
 
 def json_text(value: Any) -> str:
     """`value` as JSON that may also stand inside HTML: no `<`, `>` or `&` in its strings."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
+    text = json_lines(value)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def json_lines(value: Any, margin: str = "\n") -> str:
+    """`value` as JSON, a member to a line, each level one space further in; its keys are text.
+
+    Raises ValueError for a number that JSON does not know. The standard library writes lines from
+    generators within generators, which takes several times as long.
+    """
+    if isinstance(value, str):
+        return _json_string(value)
+    inner = f"{margin} "
+    if isinstance(value, dict) and value:
+        members = [f"{_json_string(key)}: {json_lines(each, inner)}" for key, each in value.items()]
+        return f"{{{inner}{f',{inner}'.join(members)}{margin}}}"
+    if isinstance(value, list | tuple) and value:
+        items = [json_lines(each, inner) for each in value]
+        return f"[{inner}{f',{inner}'.join(items)}{margin}]"
+    return _json_leaf(value)
 
 
 def data_block(value: Any) -> Markup:

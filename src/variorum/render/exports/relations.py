@@ -88,7 +88,7 @@ def _published(table: Table) -> Relation:
         name,
         key,
         [(c.name, _TYPES[c.kind], c.meaning) for c in columns],
-        [[_cell(record[c.name]) for c in columns] for record in table.records()],
+        [[_cell(value) for value in row] for row in table.cells(*(c.name for c in columns))],
     )
 
 
@@ -99,26 +99,25 @@ def _cell(value: object) -> Cell:
 
 def _listed(tables: Mapping[str, Table]) -> Iterator[Relation]:
     """A relation for each column that lists, with the place in the list."""
-    claims = tables["claims"].records()
-    chains = [[c["speaker"], *_items(c["quoted_speaker"])] for c in claims]
+    claims = tables["claims"]
     claim = ("claim", "TEXT", "Public id of the claim")
     place = ("position", "INTEGER", "Place in the list, from 1")
     actor = ("TEXT", "Id of the actor")
     yield _relation(
         "claim_speaker", ("claim", "position"), [claim, place, ("actor", *actor)],
         [
-            (_cell(c["claim"]), number, _cell(each))
-            for c, chain in zip(claims, chains, strict=True)
-            for number, each in enumerate(chain, 1)
+            (_cell(name), number, _cell(each))
+            for name, speaker, quoted in claims.cells("claim", "speaker", "quoted_speaker")
+            for number, each in enumerate((speaker, *_items(quoted)), 1)
             if each is not None
         ],
     )  # fmt: skip
     yield _relation(
         "claim_via", ("claim", "position"), [claim, place, ("actor", *actor)],
         [
-            (_cell(c["claim"]), number, _cell(each))
-            for c in claims
-            for number, each in enumerate(_items(c["via"]), 1)
+            (_cell(name), number, _cell(each))
+            for name, via in claims.cells("claim", "via")
+            for number, each in enumerate(_items(via), 1)
         ],
     )  # fmt: skip
     yield _relation(
@@ -128,10 +127,10 @@ def _listed(tables: Mapping[str, Table]) -> Iterator[Relation]:
             ("end", "INTEGER", "Offset after the part’s last character"),
         ],
         [
-            (_cell(c["claim"]), number, _cell(start), _cell(end))
-            for c in claims
+            (_cell(name), number, _cell(start), _cell(end))
+            for name, starts, ends in claims.cells("claim", "start", "end")
             for number, (start, end) in enumerate(
-                zip(_items(c["start"]), _items(c["end"]), strict=True), 1
+                zip(_items(starts), _items(ends), strict=True), 1
             )
         ],
     )  # fmt: skip
@@ -139,9 +138,9 @@ def _listed(tables: Mapping[str, Table]) -> Iterator[Relation]:
         "finding_claim", ("finding", "position"),
         [("finding", "TEXT", "Id of the finding"), place, claim],
         [
-            (_cell(f["finding"]), number, _cell(each))
-            for f in tables["findings"].records()
-            for number, each in enumerate(_items(f["claims"]), 1)
+            (_cell(name), number, _cell(each))
+            for name, members in tables["findings"].cells("finding", "claims")
+            for number, each in enumerate(_items(members), 1)
         ],
     )  # fmt: skip
 

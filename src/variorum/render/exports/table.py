@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -11,6 +11,7 @@ from typing import Literal
 from variorum.model.when import When
 
 Kind = Literal["text", "integer", "number", "date", "ids", "offsets"]
+_AS_THEY_ARE: tuple[Kind, ...] = ("text", "integer")
 Value = str | int | float | Decimal | dt.date | None
 
 
@@ -43,10 +44,17 @@ class Table:
 
     def records(self) -> list[dict[str, object]]:
         """The rows as JSON objects: ids as lists, numbers as numbers, dates as text."""
-        return [
-            {c.name: _json(value, c.kind) for c, value in zip(self.columns, row, strict=True)}
-            for row in self.rows
-        ]
+        return [dict(zip(self.header, row, strict=True)) for row in self.cells(*self.header)]
+
+    def cells(self, *names: str) -> Iterator[tuple[object, ...]]:
+        """The rows' cells in the columns of these names, as `records` has them."""
+        kinds = {column.name: (at, column.kind) for at, column in enumerate(self.columns)}
+        places = [kinds[name] for name in names]
+        found = (
+            [row[at] if kind in _AS_THEY_ARE else _json(row[at], kind) for row in self.rows]
+            for at, kind in places
+        )
+        return zip(*found, strict=True)
 
 
 def columns(*described: tuple[str, Kind, str]) -> tuple[Column, ...]:
