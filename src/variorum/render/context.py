@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from variorum.model.actors import Party
 from variorum.model.analysis import Analysis, Row
 from variorum.model.article import Article
 from variorum.model.source import UNKNOWN_TEXT, Source
@@ -37,10 +38,16 @@ def common(analysis: Analysis) -> dict[str, Any]:
     def silence(row: Row, article: Article) -> str:
         return SILENCES[row.silence[article.source.id]]
 
+    places = {party.id: place for place, party in enumerate(dossier.parties)}
+
+    def party_class(party: Party | None) -> str:
+        return f"v-party-{places[party.id]}" if party else "v-party-unknown"
+
     return {
         "analysis": analysis,
         "dossier": dossier,
         "origin_label": partial(origin_label, analysis),
+        "party_class": party_class,
         "silence": silence,
         "rests_on": counts,
         "standing_words": standing_words,

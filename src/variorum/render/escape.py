@@ -55,6 +55,11 @@ def visible(text: str) -> str:
     return _BIDI.sub("", text)
 
 
+def is_plain(text: str) -> bool:
+    """Whether `text` can stand inside an HTML element or a quoted attribute as it is."""
+    return _IN_HTML.search(text) is None
+
+
 def markup(text: object) -> Markup:
     """`text` inside an HTML element or a quoted attribute, within a raw HTML block.
 
@@ -62,7 +67,7 @@ def markup(text: object) -> Markup:
     before they see where HTML stands.
     """
     words = str(text)
-    if not _IN_HTML.search(words):
+    if is_plain(words):
         return Markup(words)
     escaped = html.escape(visible(words), quote=True)
     return Markup(escaped.replace("\n", "&#10;").replace("\r", "&#13;"))
