@@ -1,4 +1,4 @@
-"""Whose words a source carries and in which voice: numbers and bars, no score."""
+"""Whose words articles carry and in which voice: numbers and bars, no score."""
 
 from __future__ import annotations
 
@@ -12,71 +12,100 @@ from variorum.model.claim import Voice
 
 from .addresses import relative, source_address
 from .figure import Figure, figure
-from .words import VOICES
+from .words import VOICES, joined
 
 ORDER: tuple[Voice, ...] = ("direct", "indirect", "narrator", "headline")
+UNKNOWN, NOBODY = "unknown", "none"
 
 
 class Attribution(NamedTuple):
-    """Two figures: the claims of each article by voice, and by the party that speaks."""
+    """Two figures: the claims of articles by voice, and by the party that speaks."""
 
     voices: Figure
     parties: Figure
 
 
+class Group(NamedTuple):
+    """Articles that share a bar: its label, and the address that it leads to."""
+
+    label: str
+    address: str
+    articles: Sequence[Article]
+
+
+def alone(articles: Sequence[Article]) -> list[Group]:
+    """Each article by itself."""
+    return [Group(a.source.label, source_address(a.source.id), [a]) for a in articles]
+
+
 def attribution(
-    analysis: Analysis, articles: Sequence[Article], page: str, key: str
+    analysis: Analysis, groups: Sequence[Group], page: str, key: str, what: str = "article"
 ) -> Attribution:
-    """The figures for the articles, each with its numbers as a table."""
-    return Attribution(
-        _figure(analysis, _voices(analysis, articles, page, key), articles, page),
-        _figure(analysis, _parties(analysis, articles, page, key), articles, page),
-    )
+    """The figures for the groups, of which each is one `what`, with their numbers as a table; the
+    files have a row for each article."""
+    voices = _voices(analysis, groups, page, key, what)
+    parties = _parties(analysis, groups, page, key, what)
+    return Attribution(*(_figure(analysis, bars, groups, page, what) for bars in (voices, parties)))
 
 
-def _figure(analysis: Analysis, bars: Bars, articles: Sequence[Article], page: str) -> Figure:
-    rows = [
-        (bar.label, *bar.values, sum(bar.values), source_address(article.source.id))
-        for bar, article in zip(bars.bars, articles, strict=True)
-    ]
+def sides_words(analysis: Analysis, article: Article) -> str:
+    """How many claims of an article each side says, as a list in a sentence."""
+    counted = _by_party(analysis, [article])
+    return joined([f"{name} {n}" for name, n in zip(_sides(analysis), counted, strict=True) if n])
+
+
+def _figure(
+    analysis: Analysis, bars: Bars, groups: Sequence[Group], page: str, what: str
+) -> Figure:
+    count = _by_voice if bars.key.endswith("_voices") else _by_party
+    rows = []
+    for article in (a for group in groups for a in group.articles):
+        values = count(analysis, [article])
+        address = source_address(article.source.id)
+        rows.append((article.source.label, *values, sum(values), address))
     header = ("article", *bars.segments, "total", "url")
-    return figure(analysis, "bars.md.j2", page, bars, header, rows)
+    return figure(analysis, "bars.md.j2", page, bars, header, rows, what=what.capitalize())
 
 
-def _voices(analysis: Analysis, articles: Sequence[Article], page: str, key: str) -> Bars:
+def _by_voice(analysis: Analysis, articles: Sequence[Article]) -> tuple[int, ...]:
+    voices = [analysis.voices[a.source.id].claims for a in articles]
+    return tuple(sum(claims[voice] for claims in voices) for voice in ORDER)
+
+
+def _by_party(analysis: Analysis, articles: Sequence[Article]) -> tuple[int, ...]:
+    parties = [analysis.voices[a.source.id].parties for a in articles]
+    columns = [*(p.id for p in analysis.dossier.parties), UNKNOWN, NOBODY]
+    return tuple(sum(claims.get(column, 0) for claims in parties) for column in columns)
+
+
+def _sides(analysis: Analysis) -> tuple[str, ...]:
+    return (*(p.name for p in analysis.dossier.parties), "side not known", "nobody named")
+
+
+def _voices(analysis: Analysis, groups: Sequence[Group], page: str, key: str, what: str) -> Bars:
+    each = f"each {what}" if what == "article" else f"the articles of each {what}"
     return Bars(
         key=f"{key}_voices",
         title="Claims by voice",
-        description="How many claims each article gives in quotation marks, as reported speech, in its own "
-        "voice and in headlines.",
+        description=f"How many claims {each} {'gives' if what == 'article' else 'give'} in quotation marks, as "
+        f"reported speech, in {'its' if what == 'article' else 'their'} own voice and in headlines.",
         segments=tuple(VOICES[voice] for voice in ORDER),
         bars=tuple(
-            Bar(
-                a.source.label,
-                relative(source_address(a.source.id), page),
-                tuple(analysis.voices[a.source.id].claims[voice] for voice in ORDER),
-            )
-            for a in articles
+            Bar(g.label, relative(g.address, page), _by_voice(analysis, g.articles)) for g in groups
         ),
     )
 
 
-def _parties(analysis: Analysis, articles: Sequence[Article], page: str, key: str) -> Bars:
-    parties = analysis.dossier.parties
-    columns = [*(p.id for p in parties), "unknown", "none"]
+def _parties(analysis: Analysis, groups: Sequence[Group], page: str, key: str, what: str) -> Bars:
+    each = f"each {what}" if what == "article" else f"the articles of each {what}"
     return Bars(
         key=f"{key}_sides",
         title="Claims by the side that speaks",
-        description="How many claims of each article are said by each side, by speakers whose side is not known, "
+        description=f"How many claims of {each} are said by each side, by speakers whose side is not known, "
         "and by nobody named.",
-        segments=(*(p.name for p in parties), "side not known", "nobody named"),
+        segments=_sides(analysis),
         bars=tuple(
-            Bar(
-                a.source.label,
-                relative(source_address(a.source.id), page),
-                tuple(analysis.voices[a.source.id].parties.get(c, 0) for c in columns),
-            )
-            for a in articles
+            Bar(g.label, relative(g.address, page), _by_party(analysis, g.articles)) for g in groups
         ),
-        colours=(*range(len(parties)), None, None),
+        colours=(*range(len(analysis.dossier.parties)), None, None),
     )

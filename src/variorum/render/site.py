@@ -25,15 +25,16 @@ from .pages.home import home
 from .pages.names import names
 from .pages.origins import origins
 from .pages.questions import questions
+from .pages.source_list import source_list
 from .pages.sources import sources
 from .pages.timeline import timelines
+from .paging import FEW_SOURCES
 
 ASSETS = ("variorum.css", "comparison.css", "charts.css", "comparison.js", "print.js")
 # The hand-written pages that the navigation knows by name; others follow in the alphabet's order.
 LAST_PAGES = (
     "method.md", "guide.md", "format.md", "contributing.md", "problems.md", "corrections.md",
 )  # fmt: skip
-MOST_IN_NAV = 30
 _COMMENT = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
 
 
@@ -73,6 +74,7 @@ def _pages(analysis: Analysis) -> Iterator[Page]:
     yield home(analysis)
     yield from comparisons(analysis)
     yield from questions(analysis)
+    yield from source_list(analysis)
     yield from sources(analysis)
     yield from origins(analysis)
     yield from actors(analysis)
@@ -82,16 +84,17 @@ def _pages(analysis: Analysis) -> Iterator[Page]:
 
 def _config(analysis: Analysis, written: Sequence[str]) -> dict[str, Any]:
     info = analysis.dossier.info
+    many = len(analysis.dossier.articles) > FEW_SOURCES
     sources_in_nav = [
         {setting(article.source.label): f"sources/{article.source.id}.md"}
-        for article in analysis.dossier.articles[:MOST_IN_NAV]
+        for article in analysis.dossier.articles
     ]
     last = [name for name in LAST_PAGES if name in written]
     nav: list[Any] = [
         {"Home": "index.md"},
         {"Comparison": "comparison.md"},
         {"Questions": "questions/index.md"},
-        {"Sources": ["sources/index.md", *sources_in_nav]},
+        {"Sources": "sources/index.md" if many else ["sources/index.md", *sources_in_nav]},
         {"Origins": "origins/index.md"},
         {"Actors": "actors/index.md"},
         {"Names": "names.md"},
@@ -107,7 +110,7 @@ def _config(analysis: Analysis, written: Sequence[str]) -> dict[str, Any]:
     ]
     sheets = [f"{page}_*.md" for page in ("comparison", "timeline")]
     hidden = [*gone, "questions/*", "origins/*", "actors/*", "!*/index.md"]
-    if len(analysis.dossier.articles) > MOST_IN_NAV:
+    if many:
         hidden[:0] = ["sources/*", *sheets]
     address = {"site_url": info.site_url.rstrip("/") + "/"} if info.site_url else {}
     return {

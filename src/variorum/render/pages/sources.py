@@ -1,22 +1,27 @@
-"""A page for each source, and the list of sources."""
+"""A page for each source."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
 from variorum.model.names import Name
-from variorum.render.addresses import SOURCES, source_address
-from variorum.render.attribution import ORDER, attribution
+from variorum.render.addresses import source_address
+from variorum.render.attribution import ORDER, alone, attribution, sides_words
 from variorum.render.citation_forms import source_citations
-from variorum.render.context import common, source_line
+from variorum.render.context import common
 from variorum.render.figure import shown
 from variorum.render.page import Page, page
+from variorum.render.paging import FEW_SOURCES
 from variorum.render.prose import plain
 from variorum.render.words import VOICES, joined, plural
 from variorum.text.quantities import LANGUAGE
 
+Spelled = tuple[Name, list[str], list[str]]
+"""A name that stands in an article, with the forms it uses and those of the others."""
+# Of the questions that others answer, so many stand on a page where articles are many.
+MOST_SILENT = 10
 ACCOUNTS = {
     "coded": "coded",
     "set-aside": "set aside",
@@ -26,17 +31,9 @@ ACCOUNTS = {
 
 
 def sources(analysis: Analysis) -> Iterator[Page]:
-    articles = analysis.dossier.articles
-    bars = attribution(analysis, articles, SOURCES, "sources")
-    yield page(
-        "sources.md.j2", SOURCES, "Sources", "The articles of this dossier.",
-        opening=f"{plural(len(articles), 'article')}, in the order of their ids. Titles, outlets, agencies and "
-        "bylines are words that stand in the texts; what a text does not give is not guessed.",
-        entries=[(source_address(a.source.id), a.source.label, source_line(a.source)) for a in articles],
-        voices=bars.voices.html, parties=bars.parties.html, **shown([*bars]),
-    )  # fmt: skip
-    for article in articles:
-        yield _source(analysis, article)
+    spelled = _spelled(analysis)
+    for article in analysis.dossier.articles:
+        yield _source(analysis, article, spelled.get(article.source.id, []))
     for source_id in analysis.dossier.gone:
         if source_id not in analysis.dossier.article:
             yield _gone(analysis, source_id)
@@ -52,19 +49,22 @@ def _gone(analysis: Analysis, source_id: str) -> Page:
     )  # fmt: skip
 
 
-def _names(analysis: Analysis, source_id: str) -> list[tuple[Name, list[str], list[str]]]:
-    """Each name that stands in the article, with the forms it uses and those of the others."""
-    found = []
+def _spelled(analysis: Analysis) -> Mapping[str, list[Spelled]]:
+    """For each source the names that stand in it."""
+    found: dict[str, list[Spelled]] = {}
     for name in analysis.dossier.names:
-        spelled = analysis.spelled[name.id]
-        here = [form for form, users in spelled.items() if source_id in users]
-        if here:
-            others = [form for form, users in spelled.items() if users and form not in here]
-            found.append((name, here, others))
+        forms = {form: users for form, users in analysis.spelled[name.id].items() if users}
+        here: dict[str, list[str]] = {}
+        for form, users in forms.items():
+            for source_id in users:
+                here.setdefault(source_id, []).append(form)
+        for source_id, used in here.items():
+            others = [form for form in forms if form not in used]
+            found.setdefault(source_id, []).append((name, used, others))
     return found
 
 
-def _source(analysis: Analysis, article: Article) -> Page:
+def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) -> Page:
     source, dossier = article.source, analysis.dossier
     claims = analysis.by_source[source.id]
     answering = sum(c.question is not None for c in claims)
@@ -83,7 +83,10 @@ def _source(analysis: Analysis, article: Article) -> Page:
             (" ".join(article.text.words(span).split()), article.text.line(span.start), word)
         )
     address = source_address(source.id)
-    bars = attribution(analysis, [article], address, f"source_{source.id}")
+    many = len(dossier.articles) > FEW_SOURCES
+    bars = None if many else attribution(analysis, alone([article]), address, f"source_{source.id}")
+    silent = [row for row in analysis.rows if row.sources and source.id in row.silence]
+    first = sorted(silent, key=lambda row: -len(row.sources))[:MOST_SILENT] if many else silent
     return page(
         "source.md.j2", address, source.label,
         plain(source.summary), **common(analysis),
@@ -98,10 +101,10 @@ def _source(analysis: Analysis, article: Article) -> Page:
         coverage=f"The text names {plural(len(article.accounts), 'quantity or date', 'quantities and dates')}; "
         f"{article.covered} of them are coded or set aside with a reason. The passages published on this site "
         f"cover {share or 0:.0%} of the article’s text.{_unseen(analysis, article)}",
-        gone=dossier.gone.get(source.id, ()), names=_names(analysis, source.id),
+        gone=dossier.gone.get(source.id, ()), names=spelled,
         accounts=accounts, spoken=_spoken(analysis, article),
-        voices=bars.voices.html, parties=bars.parties.html, **shown([*bars]),
-        silent=[row for row in analysis.rows if row.sources and source.id in row.silence],
+        figures=bars, sides=sides_words(analysis, article), **shown([*bars] if bars else []),
+        silent=first, more_silent=len(silent) - len(first),
         citations=source_citations(analysis, source),
     )  # fmt: skip
 
