@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from variorum.model.actors import Actor
 from variorum.model.analysis import Analysis
 from variorum.model.reported import Reported
+from variorum.model.source import Source
 from variorum.render.addresses import ACTORS, actor_address
 from variorum.render.context import common
 from variorum.render.page import Page, page
 from variorum.render.words import plural
+
+from .claim_lists import (
+    articles_and_origins,
+    claim_sheets,
+    further_claims,
+    months_of,
+    questions_of,
+    row_values,
+    too_many,
+)
+
+# Of the descriptions of an actor of many claims, the most frequent.
+MOST_ROLES = 12
+Role = tuple[Source, str]
+"""An article, and its words for an actor."""
 
 
 def actors(analysis: Analysis) -> Iterator[Page]:
@@ -31,8 +49,13 @@ def actors(analysis: Analysis) -> Iterator[Page]:
             if group
         ],
     )  # fmt: skip
+    roles = _roles(analysis)
     for actor in dossier.actors:
-        yield _actor(analysis, actor)
+        described = roles.get(actor.id, [])
+        if too_many(analysis, analysis.by_actor[actor.id]):
+            yield from _summed_up(analysis, actor, described)
+        else:
+            yield _actor(analysis, actor, described)
 
 
 @dataclass(frozen=True)
@@ -89,25 +112,66 @@ def _named_in(analysis: Analysis, actor: Actor) -> set[str]:
     return {source for spelled in forms for users in spelled.values() for source in users}
 
 
-def _actor(analysis: Analysis, actor: Actor) -> Page:
-    dossier = analysis.dossier
+def _actor(analysis: Analysis, actor: Actor, roles: Sequence[Role]) -> Page:
     part = _part(analysis, actor)
     return page(
-        # A source may be labelled by the name of its outlet: titles tell their pages apart.
-        "actor.md.j2", actor_address(actor.id), f"{actor.name} ({actor.kind})",
-        f"Claims of {actor.name} in the articles: {len(part.speaks)}", **common(analysis),
-        heading=f"What {actor.name} is reported as saying",
-        actor=actor, body=dossier.actor.get(actor.body), party=dossier.party.get(actor.party),
-        roles=[
-            (article.source, role.role)
-            for article in dossier.articles
-            for role in article.source.roles
-            if role.actor == actor.id
-        ],
+        "actor.md.j2", actor_address(actor.id), _title(actor), _about(actor, part),
+        **_head(analysis, actor), roles=roles,
         opening="Words as each article gives them. What others say of an actor’s words stands apart: it is theirs.",
-        groups=[
-            (f"Said by {actor.name}", part.speaks),
-            (f"Said to be said by {actor.name}, on another’s word", part.quoted),
-            (f"Passed on by {actor.name}", part.carries),
-        ],
+        groups=_groups(actor, part),
     )  # fmt: skip
+
+
+def _summed_up(analysis: Analysis, actor: Actor, roles: Sequence[Role]) -> Iterator[Page]:
+    """The page of an actor of many claims, and the further sheets of their list."""
+    part, claims = _part(analysis, actor), analysis.by_actor[actor.id]
+    every = claim_sheets(claims, actor_address(actor.id))
+    described = Counter(role for _, role in roles).most_common()
+    values = _head(analysis, actor)
+    yield page(
+        "actor_many.md.j2", every[0].address, _title(actor), _about(actor, part), **values,
+        described=described[:MOST_ROLES], more_described=len(described[MOST_ROLES:]),
+        does=[
+            ("", label, articles_and_origins(group)) for label, group in _groups(actor, part) if group
+        ],
+        questions=questions_of(analysis, claims, articles_and_origins),
+        months=months_of(claims, every, articles_and_origins),
+        opening="Words as each article gives them, the latest articles first. Each leads to its claim.",
+        **row_values(every[0]),
+    )  # fmt: skip
+    yield from further_claims(every, _title(actor), _about(actor, part), values["heading"])
+
+
+def _title(actor: Actor) -> str:
+    # A source may be labelled by the name of its outlet: titles tell their pages apart.
+    return f"{actor.name} ({actor.kind})"
+
+
+def _about(actor: Actor, part: _Part) -> str:
+    return f"Claims of {actor.name} in the articles: {len(part.speaks)}"
+
+
+def _head(analysis: Analysis, actor: Actor) -> dict[str, Any]:
+    """What stands above the claims, however many they are."""
+    dossier = analysis.dossier
+    return {
+        **common(analysis), "heading": f"What {actor.name} is reported as saying",
+        "actor": actor, "body": dossier.actor.get(actor.body), "party": dossier.party.get(actor.party),
+    }  # fmt: skip
+
+
+def _roles(analysis: Analysis) -> Mapping[str, list[Role]]:
+    """How the articles describe each actor."""
+    found: dict[str, list[Role]] = {}
+    for article in analysis.dossier.articles:
+        for role in article.source.roles:
+            found.setdefault(role.actor, []).append((article.source, role.role))
+    return found
+
+
+def _groups(actor: Actor, part: _Part) -> list[tuple[str, list[Reported]]]:
+    return [
+        (f"Said by {actor.name}", part.speaks),
+        (f"Said to be said by {actor.name}, on another’s word", part.quoted),
+        (f"Passed on by {actor.name}", part.carries),
+    ]
