@@ -7,6 +7,7 @@ from variorum.model.names import Name
 from variorum.model.source import Source
 from variorum.render.addresses import NAMES
 from variorum.render.page import Page, page
+from variorum.render.paging import FEW_SOURCES
 
 KINDS = {"place": "Places", "person": "Persons", "body": "Bodies"}
 
@@ -23,8 +24,9 @@ def names(analysis: Analysis) -> Page:
     return page(
         "names.md.j2", NAMES, "Names", "Places, persons and bodies, and how each article spells them.",
         opening="The articles spell names in different ways. Quotes keep the article’s spelling; our own words use "
-        "the first column’s. The rule behind it stands on the method page. A number after a form is that of an "
-        "article that uses it:",
+        "the first column’s. The rule behind it stands on the method page. A number after a form is that of "
+        + ("the articles that use it." if len(dossier.articles) > FEW_SOURCES else "an article that uses it:"),
+        counted=len(dossier.articles) > FEW_SOURCES,
         numbers={a.source.id: place for place, a in enumerate(dossier.articles, 1)},
         articles=[a.source for a in dossier.articles],
         groups=[
