@@ -23,6 +23,7 @@ from .pages.data import data
 from .pages.hand_written import hand_written
 from .pages.home import home
 from .pages.names import names
+from .pages.origin_list import origin_list
 from .pages.origins import origins
 from .pages.questions import questions
 from .pages.source_list import source_list
@@ -76,6 +77,7 @@ def _pages(analysis: Analysis) -> Iterator[Page]:
     yield from questions(analysis)
     yield from source_list(analysis)
     yield from sources(analysis)
+    yield from origin_list(analysis)
     yield from origins(analysis)
     yield from actors(analysis)
     yield names(analysis)

@@ -1,78 +1,45 @@
-"""A page for each origin, its renderings side by side, and the list of origins."""
+"""A page for each origin: the way it took to each source, its renderings side by side."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
+from typing import Any
 
 from variorum.model.analysis import Analysis
-from variorum.model.chart import Edge, Node, OriginMap
 from variorum.model.claim import Tie
+from variorum.model.findings import Utterance
 from variorum.model.origins import Origin
 from variorum.model.reported import Reported
 from variorum.model.source import Source
-from variorum.render.addresses import ORIGINS, origin_address
+from variorum.render.addresses import origin_address
 from variorum.render.context import common
-from variorum.render.figure import figure, shown
-from variorum.render.origin_picture import origin_picture
 from variorum.render.page import Page, page
+from variorum.render.paging import FEW_SOURCES
 from variorum.render.sentences import origin_label
-from variorum.render.words import plural, when_words
+from variorum.render.words import plural
+
+from .claim_lists import claim_sheets, further_claims, months_of, row_values
+
+# With more sources than this a column of the renderings is too narrow to read.
+MOST_COLUMNS = 8
+MOST_WORDINGS = 60
+MOST_ROUTES = 12
 
 
 def origins(analysis: Analysis) -> Iterator[Page]:
-    label = partial(origin_label, analysis)
-    by_weight = sorted(
-        analysis.dossier.origins,
-        key=lambda o: (-len({c.source.id for c in analysis.by_origin[o.id]}), o.id),
-    )
-    picture = origin_picture(analysis, ORIGINS)
-    ways = _ways(picture)
-    drawn = figure(
-        analysis, "ways.md.j2", ORIGINS, picture,
-        header=("from", "to", "claims", "basis"),
-        rows=[
-            (start.label, end.label, edge.claims, "stated" if edge.stated else "inferred")
-            for start, edges in ways
-            for end, edge in edges
-        ],
-        ways=ways,
-    )  # fmt: skip
-    yield page(
-        "origins.md.j2", ORIGINS, "Origins", "The acts of speech from which claims descend.",
-        opening="Acts of saying, publishing or observing from which the articles’ claims descend. Articles that "
-        "carry one origin give renderings of it and count as one.",
-        figure=drawn, **shown([drawn]),
-        entries=[(origin_address(o.id), label(o), _line(analysis, o)) for o in by_weight],
-    )  # fmt: skip
+    many = len(analysis.dossier.articles) > FEW_SOURCES
     for origin in analysis.dossier.origins:
-        yield _origin(analysis, origin)
-
-
-def _ways(picture: OriginMap) -> list[tuple[Node, list[tuple[Node, Edge]]]]:
-    """Every node from which a way starts, with where its ways lead."""
-    nodes = {node.id: node for node in picture.nodes}
-    ways = [
-        (node, [(nodes[e.end], e) for e in picture.edges if e.start == node.id])
-        for node in picture.nodes
-    ]
-    return [(node, edges) for node, edges in ways if edges]
-
-
-def _line(analysis: Analysis, origin: Origin) -> str:
-    claims = analysis.by_origin[origin.id]
-    carried = plural(len({c.source.id for c in claims}), "source")
-    when = origin.when.when
-    date = "date not known" if when.unknown else when_words(when)
-    return f"{date}; {plural(len(claims), 'claim')} in {carried}"
+        if many:
+            yield from _summed_up(analysis, origin)
+        else:
+            yield _origin(analysis, origin)
 
 
 def _way(
-    analysis: Analysis, source: Source, claims: Sequence[Reported]
+    analysis: Analysis, source: Source, own: Sequence[Reported]
 ) -> tuple[Source, str, list[Tie]]:
-    """A source, how many of its claims came from the origin and through whom, and what ties them."""
-    own = [c for c in claims if c.source is source]
+    """A source, how many of its claims, `own`, came from the origin and through whom, and what ties them."""
     routes = Counter(c.claim.via for c in own if c.claim.via)
     through = [
         f"{number} via {', then '.join(analysis.dossier.actor[outlet].name for outlet in route)}"
@@ -88,16 +55,78 @@ def _way(
 
 
 def _origin(analysis: Analysis, origin: Origin) -> Page:
-    values = common(analysis)
+    values = _values(analysis, origin)
+    return page(
+        "origin.md.j2", origin_address(origin.id), origin_label(analysis, origin),
+        _about(analysis, origin), **values,
+        ways=_every_way(analysis, origin),
+        others=[c for c in analysis.by_origin[origin.id] if not c.claim.utterance],
+    )  # fmt: skip
+
+
+def _summed_up(analysis: Analysis, origin: Origin) -> Iterator[Page]:
+    """An origin's page where articles are many: its claims as rows in sheets, and what more than a
+    few sources have of it in numbers."""
+    claims = analysis.by_origin[origin.id]
+    every = claim_sheets(claims, origin_address(origin.id))
+    values = _values(analysis, origin)
+    title, about = origin_label(analysis, origin), _about(analysis, origin)
+    few = len(values["sources"]) <= MOST_COLUMNS
+    routes = Counter(outlet for c in claims for outlet in c.claim.via)
+    told = sorted(values["utterances"], key=lambda u: (-len(u.sources), u.id))
+    yield page(
+        "origin_many.md.j2", every[0].address, title, about, **values,
+        ways=_every_way(analysis, origin) if few else [],
+        months=months_of(claims, every, _carried),
+        routes=[
+            f"{analysis.dossier.actor[outlet].name} ({plural(number, 'claim')})"
+            for outlet, number in routes.most_common(MOST_ROUTES)
+        ],
+        wordings=[] if few else [_wordings(u) for u in told[:MOST_WORDINGS]],
+        sentences=f"{plural(len(told), 'sentence')} of it"
+        + (f", of which the {MOST_WORDINGS} that most articles give stand here." if len(told) > MOST_WORDINGS else "."),
+        **row_values(every[0]),
+    )  # fmt: skip
+    yield from further_claims(every, title, about, "Every claim that descends from it")
+
+
+def _carried(claims: Sequence[Reported]) -> tuple[int, ...]:
+    """In how many articles claims stand, how many they are, and how many are tied by inference."""
+    inferred = sum(c.origin_basis == "inferred" for c in claims)
+    return len({c.source.id for c in claims}), len(claims), inferred
+
+
+def _wordings(utterance: Utterance) -> tuple[str, int, int, Reported, int]:
+    """A sentence: its id, how many articles give it and in how many wordings, and the most
+    frequent of these by its first claim, with how many articles have it."""
+    found: dict[str, list[Reported]] = {}
+    for each in utterance.renderings:
+        found.setdefault(each.claim.words.casefold(), []).append(each.claim)
+    sources = {words: len({c.source.id for c in claims}) for words, claims in found.items()}
+    most = max(found, key=lambda words: sources[words])
+    return utterance.id, len(utterance.sources), len(found), found[most][0], sources[most]
+
+
+def _about(analysis: Analysis, origin: Origin) -> str:
+    return f"Claims that descend from it: {len(analysis.by_origin[origin.id])}"
+
+
+def _every_way(analysis: Analysis, origin: Origin) -> list[tuple[Source, str, list[Tie]]]:
+    own: dict[str, list[Reported]] = {}
+    for each in analysis.by_origin[origin.id]:
+        own.setdefault(each.source.id, []).append(each)
+    return [_way(analysis, claims[0].source, claims) for claims in own.values()]
+
+
+def _values(analysis: Analysis, origin: Origin) -> dict[str, Any]:
+    """What the page says of the origin, however many its claims are."""
     claims = analysis.by_origin[origin.id]
     sources = list({c.source.id: c.source for c in claims}.values())
     told = analysis.utterances[origin.id]
     stated = {c.source.id for c in claims if c.origin_basis == "stated"}
-    return page(
-        "origin.md.j2", origin_address(origin.id), values["origin_label"](origin),
-        f"Claims that descend from it: {len(claims)}", **values,
-        origin=origin, speaker=analysis.dossier.actor.get(origin.speaker),
-        opening=f"{plural(len(claims), 'claim')} in {plural(len(sources), 'source')} "
+    return {
+        **common(analysis), "origin": origin, "speaker": analysis.dossier.actor.get(origin.speaker),
+        "opening": f"{plural(len(claims), 'claim')} in {plural(len(sources), 'source')} "
         f"{'descends' if len(claims) == 1 else 'descend'} from it. "
         + (
             f"{plural(len(stated), 'source')} {'says' if len(stated) == 1 else 'say'} so in words of "
@@ -105,15 +134,13 @@ def _origin(analysis: Analysis, origin: Origin) -> Page:
             if stated
             else "No source says so in its own words: every tie is inferred, so it adds to no count."
         ),
-        sources=sources,
-        ways=[_way(analysis, source, claims) for source in sources],
-        utterances=told,
-        legend=f"{plural(len(told), 'sentence')} of it, as each article gives {'it' if len(told) == 1 else 'them'}. "
+        "sources": sources,
+        "utterances": told,
+        "legend": f"{plural(len(told), 'sentence')} of it, as each article gives {'it' if len(told) == 1 else 'them'}. "
         + (
             "Underlined words stand in one article’s rendering only. "
             if len(sources) > 1
             else ""
         )
         + "Nobody here knows the original words, and wording may differ by translation.",
-        others=[c for c in claims if not c.claim.utterance],
-    )  # fmt: skip
+    }  # fmt: skip

@@ -1,0 +1,121 @@
+"""The list of origins: with a picture of who drew on whom where it can be read, else summed up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from variorum.model.analysis import Analysis
+from variorum.model.chart import Edge, Node, OriginMap
+from variorum.model.origins import Origin
+from variorum.render.addresses import ORIGINS, origin_address
+from variorum.render.figure import Figure, figure, shown
+from variorum.render.months import latest_first, month_addresses, monthly, together
+from variorum.render.origin_picture import origin_picture
+from variorum.render.page import Page, page
+from variorum.render.paging import FEW_SOURCES, Sheet, month_of
+from variorum.render.sentences import origin_label
+from variorum.render.words import plural, when_words
+
+from .claim_lists import MOST_LINES, Line
+from .month_lists import Entry, further, list_values
+
+ABOUT = "The acts of speech from which claims descend."
+OPENING = (
+    "Acts of saying, publishing or observing from which the articles’ claims descend. Articles that carry one "
+    "origin give renderings of it and count as one."
+)
+# With more origins, outlets and articles than this no line of the picture can be followed.
+MOST_NODES = 80
+MOST_HEAVY = 30
+Ways = Sequence[tuple[Node, list[tuple[Node, Edge]]]]
+
+
+def origin_list(analysis: Analysis) -> Iterator[Page]:
+    dossier = analysis.dossier
+    weight = {o.id: len({c.source.id for c in analysis.by_origin[o.id]}) for o in dossier.origins}
+    by_weight = sorted(dossier.origins, key=lambda o: (-weight[o.id], o.id))
+    picture = origin_picture(analysis, ORIGINS)
+    if len(dossier.articles) > FEW_SOURCES:
+        yield from _summed_up(analysis, by_weight, weight, picture)
+        return
+    drawn = _drawn(analysis, picture)
+    yield page(
+        "origins.md.j2", ORIGINS, "Origins", ABOUT, opening=OPENING, figure=drawn, **shown([drawn]),
+        entries=[_entry(analysis, origin) for origin in by_weight],
+    )  # fmt: skip
+
+
+def _summed_up(
+    analysis: Analysis, by_weight: Sequence[Origin], weight: Mapping[str, int], picture: OriginMap
+) -> Iterator[Page]:
+    """Origins by month, the latest first, and in a month by how many articles carry them."""
+    latest = sorted(by_weight, key=lambda o: latest_first(o.when.when))
+    every = monthly(latest, lambda origin: origin.when.when, ORIGINS)
+    drawn = [_drawn(analysis, picture)] if len(picture.nodes) <= MOST_NODES else []
+    first, *more = (_as_entries(analysis, sheet) for sheet in every)
+    yield page(
+        "origins_many.md.j2", ORIGINS, "Origins", ABOUT, opening=OPENING,
+        figure=drawn[0] if drawn else None, **shown(drawn),
+        no_picture=f"A picture of {len(picture.nodes)} origins, outlets and articles "
+        f"with {plural(len(picture.edges), 'way')} between them can’t be read, so none is drawn.",
+        heaviest=[
+            (
+                origin_address(o.id), origin_label(analysis, o),
+                (weight[o.id], len(analysis.by_origin[o.id])),
+            )
+            for o in by_weight[:MOST_HEAVY]
+        ],
+        months=_months(analysis, latest, month_addresses(every)),
+        heading="Every origin", **list_values(first),
+    )  # fmt: skip
+    yield from further(more, "Origins", ABOUT, "Every origin")
+
+
+def _as_entries(analysis: Analysis, sheet: Sheet[tuple[str, Origin]]) -> Sheet[tuple[str, Entry]]:
+    items = tuple((month, _entry(analysis, origin)) for month, origin in sheet.items)
+    return Sheet(items, sheet.number, sheet.addresses)
+
+
+def _months(analysis: Analysis, origins: Sequence[Origin], where: Mapping[str, str]) -> list[Line]:
+    found: dict[str, list[Origin]] = {}
+    for origin in origins:
+        found.setdefault(month_of(origin.when.when), []).append(origin)
+    lines: list[Line] = []
+    for words, months in together(found, MOST_LINES):
+        group = [origin for month in months for origin in found[month]]
+        claims = [c for origin in group for c in analysis.by_origin[origin.id]]
+        sums = (len(group), len({c.source.id for c in claims}), len(claims))
+        lines.append((where[months[0]], words, sums))
+    return lines
+
+
+def _drawn(analysis: Analysis, picture: OriginMap) -> Figure:
+    ways = _ways(picture)
+    return figure(
+        analysis, "ways.md.j2", ORIGINS, picture,
+        header=("from", "to", "claims", "basis"),
+        rows=[
+            (start.label, end.label, edge.claims, "stated" if edge.stated else "inferred")
+            for start, edges in ways
+            for end, edge in edges
+        ],
+        ways=ways,
+    )  # fmt: skip
+
+
+def _ways(picture: OriginMap) -> Ways:
+    """Every node from which a way starts, with where its ways lead."""
+    nodes = {node.id: node for node in picture.nodes}
+    ways: dict[str, list[tuple[Node, Edge]]] = {}
+    for edge in picture.edges:
+        ways.setdefault(edge.start, []).append((nodes[edge.end], edge))
+    return [(node, ways[node.id]) for node in picture.nodes if node.id in ways]
+
+
+def _entry(analysis: Analysis, origin: Origin) -> Entry:
+    claims = analysis.by_origin[origin.id]
+    carried = plural(len({c.source.id for c in claims}), "source")
+    when = origin.when.when
+    date = "date not known" if when.unknown else when_words(when)
+    more = f"{date}; {plural(len(claims), 'claim')} in {carried}"
+    return origin_address(origin.id), origin_label(analysis, origin), more
