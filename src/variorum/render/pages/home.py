@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from variorum.model.analysis import Analysis, Row
+from variorum.model.source import UNKNOWN_TEXT
 from variorum.render.addresses import HOME
 from variorum.render.context import common
 from variorum.render.figure import shown
 from variorum.render.figures import question_figure, rule_groups
 from variorum.render.page import Page, page
+from variorum.render.paging import FEW_SOURCES
 from variorum.render.sentences import dependence_sentence
 from variorum.render.words import answer_words, chain_words, joined, plural
+from variorum.render.words import day as day_words
 
 LAST_CHANGES = 5
+# Where articles are many, so many answers of a question stand on the page.
+MOST_ANSWERS = 3
 
 
 def home(analysis: Analysis) -> Page:
@@ -24,12 +29,14 @@ def home(analysis: Analysis) -> Page:
         if (figure := question_figure(analysis, row, HOME, rule_groups(analysis, row)[0]))
     ]
     shared = [row for row in analysis.rows if len(row.sources) > 1]
+    many = len(dossier.articles) > FEW_SOURCES
     return page(
         "home.md.j2", HOME, dossier.info.title, dossier.info.question, **common(analysis),
         opening=_opening(analysis),
         method="method.html" if "method.md" in dossier.hand_written else "",
         figures=figures, **shown(figures),
-        lead=lead, shared=shared, summary=summary,
+        lead=lead, shared=shared, summary=most_given if many else every_answer,
+        articles=_articles(analysis) if many else "",
         dependence=dependence_sentence(analysis, dossier.readings),
         changes=sorted(dossier.info.changes, key=lambda c: str(c.date), reverse=True)[:LAST_CHANGES],
     )  # fmt: skip
@@ -47,7 +54,30 @@ def _opening(analysis: Analysis) -> str:
     )
 
 
-def summary(row: Row) -> list[tuple[str, str]]:
+def _articles(analysis: Analysis) -> str:
+    """How many articles there are, of how many outlets, and from when to when."""
+    sources = [article.source for article in analysis.dossier.articles]
+    outlets = {source.outlet for source in sources} - {UNKNOWN_TEXT}
+    days = [day for s in sources for day in (s.published.when.first, s.published.when.last) if day]
+    span = f", published from {day_words(min(days))} to {day_words(max(days))}" if days else ""
+    return f"{plural(len(sources), 'article')} of {plural(len(outlets), 'outlet')}{span}."
+
+
+def most_given(row: Row) -> list[tuple[str, str]]:
+    """The answers of the most origins that count, with how many, and at last how many others there are."""
+    counted = {each.id for each in row.counted}
+    origins: dict[str, set[str]] = {}
+    for each in row.answers:
+        weight = origins.setdefault(answer_words(each), set())
+        if each.origin and each.id in counted:
+            weight.add(each.origin.id)
+    ranked = sorted(origins.items(), key=lambda item: -len(item[1]))
+    shown = [(words, plural(len(found), "origin")) for words, found in ranked[:MOST_ANSWERS]]
+    more = len(ranked) - len(shown)
+    return shown + ([(plural(more, "further answer"), "of no more origins each")] if more else [])
+
+
+def every_answer(row: Row) -> list[tuple[str, str]]:
     """Each distinct answer to a question, with who gives it; the article's own voice comes last."""
     given: dict[str, dict[str, None]] = {}
     for each in sorted(row.answers, key=lambda a: a.speaker is None):
