@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 _ADDRESS = re.compile(r"sources/([^/#]+)\.html#claim-([^#]+)")
 _ANCHOR = "claim-"
+_ADDRESSES = ("href", "xlink:href")
 # A claim is shown in an article of this class, with its own link last.
 _CLASS = "v-claim"
 # Elsewhere a row, a cell, an entry or a mark of a chart leads to the claims it shows.
-_RECORDS = frozenset({"a", "article", "li", "td", "tr"})
+RECORDS = frozenset({"a", "article", "li", "td", "tr"})
 _MOST = 3
 
 
@@ -30,6 +32,16 @@ class _Part:
     end: int | None = None
 
 
+def tells_claims(name: str, attributes: Mapping[str, str]) -> bool:
+    """Whether a start tag matters to `Claims.opened`."""
+    return (
+        name in RECORDS
+        or name == "footer"
+        or attributes.get("id", "").startswith(_ANCHOR)
+        or any(_ANCHOR in attributes.get(each, "") for each in _ADDRESSES)
+    )
+
+
 class Claims:
     """The claims that the parts of the page at `path` show, noted while it is read."""
 
@@ -40,8 +52,8 @@ class Claims:
         self._anchors: list[tuple[int, str]] = []
         self._end: int | None = None
 
-    def opened(self, name: str, at: int, attributes: dict[str, str]) -> None:
-        if name in _RECORDS:
+    def opened(self, name: str, at: int, attributes: Mapping[str, str]) -> None:
+        if name in RECORDS:
             whole = _CLASS in attributes.get("class", "").split()
             part = _Part(name, at, whole)
             self._open.append(part)
@@ -54,7 +66,7 @@ class Claims:
                 self._anchors.append((at, claim))
                 for part in self._open:
                     part.own = claim
-        for each in ("href", "xlink:href"):
+        for each in _ADDRESSES:
             if claim := self._claim(attributes.get(each, "")):
                 for part in self._open:
                     part.claims.append(claim)

@@ -9,16 +9,33 @@ import re
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from .page import Fault
 
 # A path goes on after its folder; before it stands nothing that makes it part of another path.
 _SEPARATOR = r"(?:/|\\{1,2}/?|\\u00(?:2[fF]|5[cC])|%(?:2[fF]|5[cC])|&#(?:47|92|[xX]0*(?:2[fF]|5[cC]));|&(?:sol|bsol);)"
+_RUNS = re.compile(r"[A-Za-z0-9]+")
 _BEFORE = rb"(?:file://|(?<![\w.~/%%-])|(?<=%%3[dDaA]|%%22|%%20))(%b)"
 
 
-def machine_paths(path: str, content: bytes, names: re.Pattern[bytes] | None) -> Iterator[Fault]:
+@dataclass(frozen=True)
+class MachineNames:
+    """What finds paths of the building machine. Letters and digits have one spelling only, so a text
+    without the runs of them that a path is made of need not be searched for all its spellings."""
+
+    pattern: re.Pattern[bytes]
+    runs: tuple[tuple[bytes, ...], ...]
+
+    def search(self, text: bytes) -> re.Match[bytes] | None:
+        """The first path in `text`."""
+        if not any(all(run in text for run in path) for path in self.runs):
+            return None
+        return self.pattern.search(text)
+
+
+def machine_paths(path: str, content: bytes, names: MachineNames | None) -> Iterator[Fault]:
     """The first of the paths that `names` finds in the file at `path`, or in what is packed in it."""
     if names is None:
         return
@@ -31,8 +48,8 @@ def machine_paths(path: str, content: bytes, names: re.Pattern[bytes] | None) ->
             return
 
 
-def machine_names(folders: Collection[Path], base: str) -> re.Pattern[bytes] | None:
-    """A pattern for paths in `folders`, or None where no path could be told from other text.
+def machine_names(folders: Collection[Path], base: str) -> MachineNames | None:
+    """What finds paths in `folders`, or None where no path could be told from other text.
 
     `base` is the path the site is served under, which may by chance be called the same.
     """
@@ -41,7 +58,9 @@ def machine_names(folders: Collection[Path], base: str) -> re.Pattern[bytes] | N
     if not plain:
         return None
     either = "|".join(_spelled(name) for name in sorted(plain, reverse=True))
-    return re.compile(_BEFORE % either.encode() + rb"(?=%b)" % _SEPARATOR.encode())
+    pattern = re.compile(_BEFORE % either.encode() + rb"(?=%b)" % _SEPARATOR.encode())
+    runs = (tuple(run.encode() for run in _RUNS.findall(name)) for name in sorted(plain))
+    return MachineNames(pattern, tuple(runs))
 
 
 def _text(folder: Path) -> str:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SPACE = r"[ \t\n\f\r]"
 _ATTRIBUTE = rf"""{_SPACE}+([A-Za-z_:@][-\w:.@]*)(?:{_SPACE}*={_SPACE}*("[^"]*"|'[^']*'|[^ \t\n\f\r"'=<>`]+))?"""
@@ -74,6 +75,7 @@ def tags(page: str) -> Iterator[Tag | Unclear]:
             at += 1
 
 
+@lru_cache(maxsize=50_000)
 def _attributes(text: str) -> tuple[tuple[str, str], ...]:
     """Names in small letters, each with its value without quotation marks and references."""
     return tuple(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
-from .claims import Claims
+from .claims import RECORDS, Claims, tells_claims
 from .elements import (
     ASKING,
     ATTRIBUTES,
@@ -71,11 +73,110 @@ class Page:
     claims: Claims = field(default_factory=Claims)
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a start tag says wherever it stands: what it points to, its names, what is wrong with it.
+
+    `claims` says whether it can tell which claim a place on the page belongs to.
+    """
+
+    values: Mapping[str, str]
+    references: tuple[tuple[str, Kind], ...]
+    faults: tuple[tuple[str, str], ...]
+    script: str | None
+    claims: bool
+
+
+# A site's pages are made of the same few tags again and again: what each says is found once.
+@lru_cache(maxsize=50_000)
+def judged(name: str, attributes: tuple[tuple[str, str], ...], is_picture: bool) -> Judged:
+    """What a start tag says; a picture by itself, unlike a page, may hold its own styles."""
+    names = [each for each, _ in attributes]
+    # Where an attribute stands twice, a browser takes the first.
+    values = dict(reversed(attributes))
+    script = next((values[n] for n in LOADED["script"] if n in values), None)
+    return Judged(
+        values,
+        (*_references(name, values), *_styled(values)),
+        (
+            *(
+                (f"<{name}> has the attribute {each} twice", f"{each}=")
+                for each in sorted({each for each in names if names.count(each) > 1})
+            ),
+            *_element_faults(name, values, is_picture),
+            *_attribute_faults(name, values, is_picture),
+        ),
+        script if name == "script" else None,
+        tells_claims(name, values),
+    )
+
+
+def _references(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
+    """The addresses in a tag's attributes, and whether each is loaded or followed."""
+    for name in FOLLOWED + LOADED_ANYWHERE + LOADED.get(tag, ()):
+        if name not in values:
+            continue
+        loaded = name in LOADED.get(tag, ()) or name in LOADED_ANYWHERE or tag not in FOLLOWING
+        if tag == "link" and name == "href":
+            relations = set(values.get("rel", "").lower().split())
+            loaded = not relations or not relations <= SAYING
+        kind: Kind = "resource" if loaded else "link"
+        if name.endswith("srcset"):
+            for candidate in values[name].split(","):
+                yield candidate.strip().partition(" ")[0].strip(), kind
+        elif name == "ping":
+            yield from ((address, kind) for address in values[name].split())
+        else:
+            yield values[name].strip(), kind
+
+
+def _styled(values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
+    for name in STYLED:
+        if "(" in (value := values.get(name, "")):
+            yield from ((address.strip(), "resource") for address in style_addresses(value))
+
+
+def _element_faults(
+    tag: str, values: Mapping[str, str], is_picture: bool
+) -> Iterator[tuple[str, str]]:
+    if tag in NEVER and not (is_picture and tag == "style"):
+        yield f"<{tag}> {NEVER[tag]}", f"<{tag}"
+    elif tag not in ELEMENTS and tag not in NEVER:
+        yield f"<{tag}> is no element that a page may hold", f"<{tag}"
+    if tag == "meta" and "http-equiv" in values:
+        what = values["http-equiv"].strip().lower()
+        text = (
+            "the page sends its reader elsewhere"
+            if what == "refresh"
+            else (f"<meta> tells the browser its own “{what}”")
+        )
+        yield text, "http-equiv"
+
+
+def _attribute_faults(
+    tag: str, values: Mapping[str, str], is_picture: bool
+) -> Iterator[tuple[str, str]]:
+    for name, value in values.items():
+        words = f"{name}="
+        if name.startswith("on"):
+            yield f"<{tag}> runs a script from {name}", words
+        elif name in NEVER_ATTRIBUTES and not (is_picture and name == "style"):
+            yield f"<{tag} {name}> {NEVER_ATTRIBUTES[name]}", words
+        elif name in LOADED_ANYWHERE or name in NEVER_ATTRIBUTES:
+            pass  # What it loads is told.
+        elif name not in ATTRIBUTES and not name.startswith(PREFIXES):
+            yield f"<{tag} {name}> is no attribute that a page may hold", words
+        if name in NAMESPACES and value != NAMESPACES[name]:
+            yield f"<{tag} {name}> gives names another meaning", words
+        for word in sorted(ASKING.get(name, frozenset()) & set(value.split())):
+            yield f"<{tag} {name}=“{word}”> makes the theme ask another host", word
+
+
 def read_page(html: str, path: str = "") -> Page:
     """The references, scripts, names and faults of the page at `path`, in the order they stand."""
     reader, lines = Reader(path), Lines(html)
     for tag in tags(html):
-        reader.at(tag.at, lines.of(tag.at))
+        reader.at(tag.at, lines)
         if isinstance(tag, Tag):
             reader.read(tag)
         else:
@@ -93,46 +194,47 @@ class Reader:
         self.page = Page(claims=Claims(path))
         self._is_picture = is_picture
         self._in_body = False
-        self._at = self._line = 0
+        self._at = 0
+        self._lines: Lines | int = 0
 
-    def at(self, offset: int, line: int) -> None:
-        """From now on, what is read stands there."""
-        self._at, self._line = offset, line
+    def at(self, offset: int, line: Lines | int) -> None:
+        """From now on, what is read stands there, on that line or on the one that `Lines` tell."""
+        self._at, self._lines = offset, line
+
+    @property
+    def _line(self) -> int:
+        return self._lines if isinstance(self._lines, int) else self._lines.of(self._at)
 
     def read(self, tag: Tag) -> None:
         if tag.closes:
-            self.page.claims.closed(tag.name, tag.at)
+            if tag.name in RECORDS:
+                self.page.claims.closed(tag.name, tag.at)
             return
-        names = [name for name, _ in tag.attributes]
-        # Where an attribute stands twice, a browser takes the first.
-        values = dict(reversed(tag.attributes))
-        self.page.claims.opened(tag.name, tag.at, values)
-        for name in sorted({name for name in names if names.count(name) > 1}):
-            self.refuse(f"<{tag.name}> has the attribute {name} twice", f"{name}=")
+        found = judged(tag.name, tag.attributes, self._is_picture)
+        if found.claims:
+            self.page.claims.opened(tag.name, tag.at, found.values)
         if tag.name == "script":
-            address = next((values[n] for n in LOADED["script"] if n in values), None)
-            kind = values.get("type", "").strip().lower()
-            self.page.scripts.append(Script(self._line, kind, address, tag.text, self._at))
-        self._note_name(tag.name, values)
-        self._note_element(tag.name, values)
-        self._note_attributes(tag.name, values)
-        for name in FOLLOWED + LOADED_ANYWHERE + LOADED.get(tag.name, ()):
-            if name in values:
-                self._note(tag.name, name, values)
-        for name in STYLED:
-            if "(" in (value := values.get(name, "")):
-                for address in style_addresses(value):
-                    self._add(tag.name, address, "resource")
-        self.read_style(tag.text if tag.name == "style" else "")
+            kind = found.values.get("type", "").strip().lower()
+            self.page.scripts.append(Script(self._line, kind, found.script, tag.text, self._at))
+        self._note_name(tag.name, found.values)
+        for text, words in found.faults:
+            self.refuse(text, words)
+        if self._in_body and tag.name in HEAD_ONLY:
+            self.refuse(f"<{tag.name}> belongs to the head of a page", f"<{tag.name}")
+        self._in_body = self._in_body or tag.name == "body"
+        for address, kind in found.references:
+            self._add(tag.name, address, kind)
+        if tag.name == "style":
+            self.read_style(tag.text)
 
     def read_style(self, css: str) -> None:
         for address in style_addresses(css):
-            self._add("style", address, "resource")
+            self._add("style", address.strip(), "resource")
 
     def refuse(self, text: str, words: str) -> None:
         self.page.faults.append(Fault(self._line, text, words, self._at))
 
-    def _note_name(self, tag: str, values: dict[str, str]) -> None:
+    def _note_name(self, tag: str, values: Mapping[str, str]) -> None:
         name = values.get("id")
         if name is not None:
             if name in self.page.names:
@@ -141,53 +243,5 @@ class Reader:
         elif tag == "a" and values.get("name"):
             self.page.names.add(values["name"])
 
-    def _note_element(self, tag: str, values: dict[str, str]) -> None:
-        if tag in NEVER and not (self._is_picture and tag == "style"):
-            self.refuse(f"<{tag}> {NEVER[tag]}", f"<{tag}")
-        elif tag not in ELEMENTS and tag not in NEVER:
-            self.refuse(f"<{tag}> is no element that a page may hold", f"<{tag}")
-        if self._in_body and tag in HEAD_ONLY:
-            self.refuse(f"<{tag}> belongs to the head of a page", f"<{tag}")
-        self._in_body = self._in_body or tag == "body"
-        if tag == "meta" and "http-equiv" in values:
-            what = values["http-equiv"].strip().lower()
-            text = (
-                "the page sends its reader elsewhere"
-                if what == "refresh"
-                else (f"<meta> tells the browser its own “{what}”")
-            )
-            self.refuse(text, "http-equiv")
-
-    def _note_attributes(self, tag: str, values: dict[str, str]) -> None:
-        for name, value in values.items():
-            words = f"{name}="
-            if name.startswith("on"):
-                self.refuse(f"<{tag}> runs a script from {name}", words)
-            elif name in NEVER_ATTRIBUTES and not (self._is_picture and name == "style"):
-                self.refuse(f"<{tag} {name}> {NEVER_ATTRIBUTES[name]}", words)
-            elif name in LOADED_ANYWHERE or name in NEVER_ATTRIBUTES:
-                pass  # What it loads is told.
-            elif name not in ATTRIBUTES and not name.startswith(PREFIXES):
-                self.refuse(f"<{tag} {name}> is no attribute that a page may hold", words)
-            if name in NAMESPACES and value != NAMESPACES[name]:
-                self.refuse(f"<{tag} {name}> gives names another meaning", words)
-            for word in sorted(ASKING.get(name, frozenset()) & set(value.split())):
-                self.refuse(f"<{tag} {name}=“{word}”> makes the theme ask another host", word)
-
-    def _note(self, tag: str, name: str, values: dict[str, str]) -> None:
-        loaded = name in LOADED.get(tag, ()) or name in LOADED_ANYWHERE or tag not in FOLLOWING
-        if tag == "link" and name == "href":
-            relations = set(values.get("rel", "").lower().split())
-            loaded = not relations or not relations <= SAYING
-        kind: Kind = "resource" if loaded else "link"
-        if name.endswith("srcset"):
-            for candidate in values[name].split(","):
-                self._add(tag, candidate.strip().partition(" ")[0], kind)
-        elif name == "ping":
-            for address in values[name].split():
-                self._add(tag, address, kind)
-        else:
-            self._add(tag, values[name], kind)
-
     def _add(self, tag: str, address: str, kind: Kind) -> None:
-        self.page.references.append(Reference(self._line, tag, address.strip(), kind, self._at))
+        self.page.references.append(Reference(self._line, tag, address, kind, self._at))
