@@ -321,6 +321,13 @@ def test_json_in_lines_is_the_standard_librarys(value: object) -> None:
     assert json_lines(value) == json.dumps(value, ensure_ascii=False, indent=1)
 
 
+@given(VALUES, st.integers(0, 3))
+def test_json_in_fewer_lines_is_the_same_value(value: object, levels: int) -> None:
+    text = json_lines(value, levels)
+    assert json.loads(text) == value
+    assert all(len(line) - len(line.lstrip(" ")) <= levels for line in text.split("\n"))
+
+
 @given(JSON)
 @example("</script><!--&\u2028")
 @example({"<a>": ["&"]})

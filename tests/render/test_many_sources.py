@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from dataclasses import replace
@@ -148,6 +149,16 @@ def test_files_of_aggregated_bars_have_a_row_for_each_article() -> None:
     for name in ("voices", "sides"):
         rows = rendered(MANY).files[f"charts/sources_{name}.csv"].decode().splitlines()
         assert len(rows) == MANY + 1
+
+
+def test_where_sources_are_many_each_record_of_an_export_has_one_line() -> None:
+    claims = len(analysis(MANY).claims)
+    for name, mark in (("dossier.json", '{"claim": '), ("annotations.jsonld", '{"id": ')):
+        content = rendered(MANY).files[f"data/{name}"].decode()
+        json.loads(content)
+        assert sum(line.lstrip().startswith(mark) for line in content.splitlines()) == claims
+        few = rendered(FEW_SOURCES).files[f"data/{name}"].decode()
+        assert not any(line.lstrip().startswith(mark) for line in few.splitlines())
 
 
 def test_a_picture_of_origins_is_drawn_where_it_can_be_read() -> None:

@@ -23,6 +23,7 @@ _GITHUB = re.compile(r"[&<>*_`~|\\\[\]#@$\^{}!]")
 _GITHUB_LINKS = re.compile(r"[@#](?=\S)|:(?=\S)|\bwww(?=\.)|\bgh(?=-\d)", re.IGNORECASE)
 _NO_BREAK = "\u2060"
 _C1 = re.compile("[\x7f-\x9f]")
+ALL_LEVELS = 1000
 _json_string = json.encoder.encode_basestring
 _json_leaf = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*\Z")
@@ -133,26 +134,30 @@ def _yaml(text: str, *, quote: bool = False) -> str:
     return json.dumps(html.escape(line, quote=quote), ensure_ascii=False)
 
 
-def json_text(value: Any) -> str:
+def json_text(value: Any, levels: int = ALL_LEVELS) -> str:
     """`value` as JSON that may also stand inside HTML: no `<`, `>` or `&` in its strings."""
-    text = json_lines(value)
+    text = json_lines(value, levels)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def json_lines(value: Any, margin: str = "\n") -> str:
+def json_lines(value: Any, levels: int = ALL_LEVELS, margin: str = "\n") -> str:
     """`value` as JSON, a member to a line, each level one space further in; its keys are text.
 
+    What lies more than so many `levels` deep stands on one line, which is written much faster.
     Raises ValueError for a number that JSON does not know. The standard library writes lines from
     generators within generators, which takes several times as long.
     """
     if isinstance(value, str):
         return _json_string(value)
     inner = f"{margin} "
-    if isinstance(value, dict) and value:
-        members = [f"{_json_string(key)}: {json_lines(each, inner)}" for key, each in value.items()]
+    if levels and isinstance(value, dict) and value:
+        members = [
+            f"{_json_string(key)}: {json_lines(each, levels - 1, inner)}"
+            for key, each in value.items()
+        ]
         return f"{{{inner}{f',{inner}'.join(members)}{margin}}}"
-    if isinstance(value, list | tuple) and value:
-        items = [json_lines(each, inner) for each in value]
+    if levels and isinstance(value, list | tuple) and value:
+        items = [json_lines(each, levels - 1, inner) for each in value]
         return f"[{inner}{f',{inner}'.join(items)}{margin}]"
     return _json_leaf(value)
 

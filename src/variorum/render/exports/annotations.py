@@ -17,11 +17,13 @@ from variorum.render.citation import absolute
 from variorum.render.escape import json_text
 from variorum.render.words import STANCES, VOICES, answer_words, chain_words
 
-from .download import Material
+from .download import Material, record_levels
 from .identity import hash_name, urn
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _FILE = "data/annotations.jsonld"
+# How many levels stand above an annotation.
+_DEPTH = 3
 
 
 def annotation_collection(material: Material) -> bytes:
@@ -47,7 +49,7 @@ def annotation_collection(material: Material) -> bytes:
     if info.licence.url:
         # Of the annotations; the quoted words belong to the articles' owners.
         whole["rights"] = info.licence.url
-    return json_text(whole).encode()
+    return json_text(whole, record_levels(analysis, _DEPTH)).encode()
 
 
 def _annotation(analysis: Analysis, each: Reported) -> dict[str, Any]:

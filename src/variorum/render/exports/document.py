@@ -15,6 +15,8 @@ from variorum.model.readings import Reading
 
 from .table import Column, Table
 
+DEPTH = 4
+"""How many levels stand above a claim."""
 _TYPES: dict[str, Any] = {
     "text": {"type": ["string", "null"]},
     "integer": {"type": "integer"},

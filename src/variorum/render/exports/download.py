@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from variorum.model.analysis import Analysis
+from variorum.render.escape import ALL_LEVELS
+from variorum.render.paging import FEW_SOURCES
 
 from .table import Table
 
@@ -18,6 +20,12 @@ GROUPS: Mapping[Group, str] = {
     "citations": "References",
     "feed": "Feed",
 }
+
+
+def record_levels(analysis: Analysis, depth: int) -> int:
+    """How many levels of JSON have their members on lines of their own: all, and of many articles
+    only those above the records, which lie `depth` levels deep and then stand on one line each."""
+    return ALL_LEVELS if len(analysis.dossier.articles) <= FEW_SOURCES else depth
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,16 @@ from .archive import archive
 from .database import database
 from .datapackage import datapackage
 from .dataset import dataset, dataset_file
-from .document import document, document_schema
-from .download import Download, Group, Material
+from .document import DEPTH, document, document_schema
+from .download import Download, Group, Material, record_levels
 from .feed import feed
 from .references import bibtex_file, csl_file
 from .table import Table
 
 
 def _document(material: Material) -> bytes:
-    return json_text(document(material.analysis, material.tables)).encode()
+    levels = record_levels(material.analysis, DEPTH)
+    return json_text(document(material.analysis, material.tables), levels).encode()
 
 
 def _document_schema(material: Material) -> bytes:

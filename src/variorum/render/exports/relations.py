@@ -88,8 +88,12 @@ def _published(table: Table) -> Relation:
         name,
         key,
         [(c.name, _TYPES[c.kind], c.meaning) for c in columns],
-        [[_cell(value) for value in row] for row in table.cells(*(c.name for c in columns))],
+        [_open(row) for row in table.cells(*(c.name for c in columns))],
     )
+
+
+def _open(row: Sequence[Cell]) -> list[Cell]:
+    return [None if value == "" else value for value in row]
 
 
 def _cell(value: object) -> Cell:

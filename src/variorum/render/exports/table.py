@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from variorum.model.when import When
 
@@ -46,7 +46,7 @@ class Table:
         """The rows as JSON objects: ids as lists, numbers as numbers, dates as text."""
         return [dict(zip(self.header, row, strict=True)) for row in self.cells(*self.header)]
 
-    def cells(self, *names: str) -> Iterator[tuple[object, ...]]:
+    def cells(self, *names: str) -> Iterator[tuple[Any, ...]]:
         """The rows' cells in the columns of these names, as `records` has them."""
         kinds = {column.name: (at, column.kind) for at, column in enumerate(self.columns)}
         places = [kinds[name] for name in names]
