@@ -33,16 +33,31 @@ class Group(NamedTuple):
     articles: Sequence[Article]
 
 
+class Told(NamedTuple):
+    """What a bar stands for, in words: above its label, and in the two descriptions."""
+
+    header: str
+    give: str
+    own: str
+    of: str
+
+
+ARTICLES = Told("Article", "each article gives", "its", "each article")
+MONTHS = Told(
+    "Months", "the articles of those months give", "their", "the articles of those months"
+)
+
+
 def alone(articles: Sequence[Article]) -> list[Group]:
     """Each article by itself."""
     return [Group(a.source.label, source_address(a.source.id), [a]) for a in articles]
 
 
 def attribution(
-    analysis: Analysis, groups: Sequence[Group], page: str, key: str, what: str = "article"
+    analysis: Analysis, groups: Sequence[Group], page: str, key: str, what: Told = ARTICLES
 ) -> Attribution:
-    """The figures for the groups, of which each is one `what`, with their numbers as a table; the
-    files have a row for each article."""
+    """The figures for the groups, with their numbers as a table; the files have a row for each
+    article."""
     voices = _voices(analysis, groups, page, key, what)
     parties = _parties(analysis, groups, page, key, what)
     return Attribution(*(_figure(analysis, bars, groups, page, what) for bars in (voices, parties)))
@@ -55,7 +70,7 @@ def sides_words(analysis: Analysis, article: Article) -> str:
 
 
 def _figure(
-    analysis: Analysis, bars: Bars, groups: Sequence[Group], page: str, what: str
+    analysis: Analysis, bars: Bars, groups: Sequence[Group], page: str, what: Told
 ) -> Figure:
     count = _by_voice if bars.key.endswith("_voices") else _by_party
     rows = []
@@ -64,7 +79,7 @@ def _figure(
         address = source_address(article.source.id)
         rows.append((article.source.label, *values, sum(values), address))
     header = ("article", *bars.segments, "total", "url")
-    return figure(analysis, "bars.md.j2", page, bars, header, rows, what=what.capitalize())
+    return figure(analysis, "bars.md.j2", page, bars, header, rows, what=what.header)
 
 
 def _by_voice(analysis: Analysis, articles: Sequence[Article]) -> tuple[int, ...]:
@@ -82,13 +97,12 @@ def _sides(analysis: Analysis) -> tuple[str, ...]:
     return (*(p.name for p in analysis.dossier.parties), "side not known", "nobody named")
 
 
-def _voices(analysis: Analysis, groups: Sequence[Group], page: str, key: str, what: str) -> Bars:
-    each = f"each {what}" if what == "article" else f"the articles of each {what}"
+def _voices(analysis: Analysis, groups: Sequence[Group], page: str, key: str, what: Told) -> Bars:
     return Bars(
         key=f"{key}_voices",
         title="Claims by voice",
-        description=f"How many claims {each} {'gives' if what == 'article' else 'give'} in quotation marks, as "
-        f"reported speech, in {'its' if what == 'article' else 'their'} own voice and in headlines.",
+        description=f"How many claims {what.give} in quotation marks, as reported speech, in {what.own} own "
+        "voice and in headlines.",
         segments=tuple(VOICES[voice] for voice in ORDER),
         bars=tuple(
             Bar(g.label, relative(g.address, page), _by_voice(analysis, g.articles)) for g in groups
@@ -96,12 +110,11 @@ def _voices(analysis: Analysis, groups: Sequence[Group], page: str, key: str, wh
     )
 
 
-def _parties(analysis: Analysis, groups: Sequence[Group], page: str, key: str, what: str) -> Bars:
-    each = f"each {what}" if what == "article" else f"the articles of each {what}"
+def _parties(analysis: Analysis, groups: Sequence[Group], page: str, key: str, what: Told) -> Bars:
     return Bars(
         key=f"{key}_sides",
         title="Claims by the side that speaks",
-        description=f"How many claims of {each} are said by each side, by speakers whose side is not known, "
+        description=f"How many claims of {what.of} are said by each side, by speakers whose side is not known, "
         "and by nobody named.",
         segments=_sides(analysis),
         bars=tuple(

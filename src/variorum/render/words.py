@@ -60,9 +60,9 @@ def moment_words(when: When) -> str:
     return f"some day in {words}" if " to " not in words else f"some day from {words}"
 
 
-def number_words(number: Decimal) -> str:
+def number_words(number: Decimal | int) -> str:
     """A number with separators between thousands."""
-    return f"{number:,f}"
+    return f"{number:,}" if isinstance(number, int) else f"{number:,f}"
 
 
 def bounds_words(bounds: Bounds) -> str:

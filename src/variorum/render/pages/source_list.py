@@ -8,7 +8,7 @@ from variorum.model.analysis import Analysis
 from variorum.model.article import Article
 from variorum.model.source import UNKNOWN_TEXT
 from variorum.render.addresses import SOURCES, source_address
-from variorum.render.attribution import Group, alone, attribution
+from variorum.render.attribution import MONTHS, Group, alone, attribution
 from variorum.render.context import source_line
 from variorum.render.figure import shown
 from variorum.render.months import month_addresses, monthly, together
@@ -54,7 +54,7 @@ def _summed_up(analysis: Analysis) -> Iterator[Page]:
     by_month: dict[str, list[Article]] = {}
     for article in latest:
         by_month.setdefault(month_of(article.source.published.when), []).append(article)
-    bars = attribution(analysis, _groups(by_month, where, MOST_BARS), SOURCES, "sources", "month")
+    bars = attribution(analysis, _groups(by_month, where, MOST_BARS), SOURCES, "sources", MONTHS)
     outlets = _outlets(analysis, articles)
     first, *more = (_as_entries(sheet) for sheet in every)
     yield page(
