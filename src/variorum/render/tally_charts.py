@@ -25,6 +25,11 @@ MOST_STRETCHES = 40
 """More columns than these could not be told apart."""
 MOST_ROWS = 24
 _NOT_KNOWN = "side not known"
+_ANSWERS = "How many origins that count give each answer, month by month and side by side."
+_NUMBERS = (
+    "From which number to which the origins that count reach, month by month and side by side. "
+    "An arrow says that some state no limit that way."
+)
 
 
 def question_tally(analysis: Analysis, row: Row, page: str, reading: str, key: str) -> Tally | None:
@@ -55,9 +60,7 @@ def question_tally(analysis: Analysis, row: Row, page: str, reading: str, key: s
 
     return tally(
         analysis, key, row.question.ask,
-        "How many origins that count give each answer, month by month and side by side."
-        if not numbers else
-        "From which number to which the origins that count reach, month by month and side by side.",
+        _NUMBERS if numbers else _ANSWERS,
         groups, cell, ("origin", "origins"),
         where=month_addresses(answer_sheets(row)), page=page,
         unit=(row.question.scope.unit or "") if numbers else "",

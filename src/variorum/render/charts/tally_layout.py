@@ -54,7 +54,9 @@ def layout_tally(tally: Tally, width: Width = "wide") -> Scene:
     most = max(cell.number for row in tally.rows for cell in row.cells if cell)
     top = 0.0
     if values:
-        top = _said(back, 0, 0, tally.unit, size.width, size, bold=True) + 4 if tally.unit else 0
+        compressed = " (scale compressed towards the top)" if values[0].logarithmic else ""
+        unit = f"{tally.unit}{compressed}".strip()
+        top = _said(back, 0, 0, unit, size.width, size, bold=True) + 4 if unit else 0.0
     group = None
     for row in tally.rows:
         if row.group and row.group != group:
@@ -62,7 +64,10 @@ def layout_tally(tally: Tally, width: Width = "wide") -> Scene:
             top += 2
         group = row.group
         top = _row(back, columns, row, grid, size, top, values, most) + _BETWEEN
-    end = _axis(back, tally, grid, size, top - _BETWEEN / 2)
+    foot = top - _BETWEEN
+    if values:
+        back.append(line((grid.field.x0, foot), (size.width, foot), "axis", 1))
+    end = _axis(back, tally, grid, size, foot + _BETWEEN / 2)
     linked = tuple(
         Linked(f"s{n}", stretch.href, stretch.title, (_hit(grid, n, top), *columns[n]))
         for n, stretch in enumerate(tally.stretches)
@@ -108,25 +113,32 @@ def _row(
     named = _named(back, row, top + low, size)
     start = top if size.lane_names else named + 2
     bottom = max(start + high, named)
-    back.append(line((grid.field.x0, bottom), (size.width, bottom), "axis", 1))
     if values:
         axis = _placed(values[0], bottom - _ARROW, start + _NUMBER)
+        last = 1e9
         for value in value_ticks(axis, 3):
             y, text = axis.y(value), plain_number(value, size.small, 80)
+            if last - y < size.small * 1.2:
+                continue
+            last = y
             back.append(line((grid.field.x0, y), (size.width, y), "grid", 1))
             x = grid.field.x0 - 6
             back.append(Words(x, y + size.small * 0.36, text, size.small, "muted", "end"))
         for n, cell in enumerate(row.cells):
             columns[n].extend(_reach(cell, row.party, grid.middles[n], grid.half, axis, bottom))
         return bottom
+    back.append(line((grid.field.x0, bottom), (size.width, bottom), "axis", 1))
     labelled = _labelled(row, grid, size)
     for n, cell in enumerate(row.cells):
         if cell:
             x, tall = grid.middles[n], max(cell.number / most * _COUNTED, _LEAST)
             columns[n].append(_column(x, grid.half, bottom - tall, bottom, row.party))
             if n in labelled:
+                text = f"{cell.number}"
+                half = measure(text, size.small) / 2
+                middle = min(max(x, half), size.width - half)
                 y = bottom - tall - 3
-                columns[n].append(Words(x, y, f"{cell.number}", size.small, "text", "middle"))
+                columns[n].append(Words(middle, y, text, size.small, "text", "middle"))
     return bottom
 
 

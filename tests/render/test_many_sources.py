@@ -1,0 +1,291 @@
+"""Questions, comparison and timeline of many articles: summed up, and every answer still found once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+from tests.bench.invented import invent
+from tests.html_pages import Element, converted, read
+
+from variorum.analyse import analyse
+from variorum.check.pages import is_generated
+from variorum.model.analysis import Analysis, Row, Silence
+from variorum.model.chart import Tally
+from variorum.pipeline.checking import check_dossier
+from variorum.render import addresses, figure, small_multiples
+from variorum.render.page import Page
+from variorum.render.pages.comparison import comparisons
+from variorum.render.pages.questions import MOST_CONTRASTS, ORDER, questions
+from variorum.render.pages.timeline import timelines
+from variorum.render.paging import FEW_SOURCES, LONGEST, month_of
+from variorum.render.sentences import KINDS
+from variorum.render.tallies import NO_FACT, by_months, lanes, step_for, summed_up
+from variorum.render.tally_charts import MOST_STRETCHES, question_tally
+from variorum.render.timeline import entries
+
+SOURCES = 110
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
+    return invented(tmp_path_factory.mktemp("many"), SOURCES)
+
+
+@pytest.fixture(scope="module")
+def pages(many: Analysis) -> dict[str, Page]:
+    return {page.address: page for page in rendered(many)}
+
+
+def invented(folder: Path, sources: int) -> Analysis:
+    return analyse(check_dossier(invent(folder / "dossier", sources)).dossier)
+
+
+def rendered(analysis: Analysis) -> Iterator[Page]:
+    yield from comparisons(analysis)
+    yield from questions(analysis)
+    yield from timelines(analysis)
+
+
+@cache
+def html(body: str) -> Element:
+    """A page without its drawings."""
+    return read(converted(re.sub(r"<svg.*?</svg>", "", body, flags=re.DOTALL)))
+
+
+def sheets_of(pages: dict[str, Page], address: str) -> list[Page]:
+    stem = re.escape(address.removesuffix(".html"))
+    return [page for at, page in pages.items() if re.fullmatch(rf"{stem}(_\d+)?\.html", at)]
+
+
+def rows_under(page: Element, prefix: str) -> list[Element]:
+    """The rows of the tables that stand under the months of a list."""
+    return [
+        row
+        for body in page.all("tbody")
+        for row in body.all("tr")
+        if any(prefix in link.attributes["href"] for link in row.all("a"))
+    ]
+
+
+def test_few_articles_stand_there_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figure, "alone", lambda picture, frame: ("", b""))
+    monkeypatch.setattr(figure, "drawing", lambda picture: Markup(""))
+    monkeypatch.setattr(small_multiples, "small_drawing", lambda chart, shared: Markup(""))
+    few = invented(tmp_path, FEW_SOURCES)
+    found = {page.address: page for page in rendered(few)}
+    assert not any("_" in address for address in found)
+    assert "comparison-controls" in found[addresses.COMPARISON].body
+    assert not any(summed_up(few, row) for row in few.rows)
+    more = invented(tmp_path / "more", FEW_SOURCES + 1)
+    (comparison,) = comparisons(more)
+    assert "comparison-controls" not in comparison.body
+    assert any(summed_up(more, row) for row in more.rows)
+
+
+def test_every_answer_is_listed_once_over_all_sheets(
+    many: Analysis, pages: dict[str, Page]
+) -> None:
+    for row in many.rows:
+        if not summed_up(many, row):
+            continue
+        sheets = sheets_of(pages, addresses.question_address(row.question.id))
+        assert len(sheets) == -(-len(row.answers) // LONGEST)
+        listed = [
+            each.all("th")[0].all("a")[0].attributes["href"]
+            for sheet in sheets
+            for each in rows_under(html(sheet.body), "#claim-")
+        ]
+        assert sorted(listed) == sorted(
+            f"../{addresses.claim_address(each.id)}" for each in row.answers
+        )
+
+
+def test_every_entry_of_the_timeline_is_listed_once(many: Analysis, pages: dict[str, Page]) -> None:
+    found = entries(many, addresses.TIMELINE)
+    sheets = sheets_of(pages, addresses.TIMELINE)
+    assert len(sheets) == -(-len(found) // LONGEST) > 1
+    listed = [
+        (cells[0].words, cells[1].all("a")[0].attributes["href"])
+        for sheet in sheets
+        for each in rows_under(html(sheet.body), "sources/")
+        if (cells := each.all("td"))
+    ]
+    assert Counter(listed) == Counter((entry.lane, entry.target) for entry in found)
+    (months,) = (t for t in html(sheets[0].body).all("table") if "v-months" in t.classes())
+    counted = [[cell.words for cell in line.all("td")] for line in months.all("tbody")[0].all("tr")]
+    sums = [sum(int(n) for n in column if n != "–") for column in zip(*counted, strict=True)]
+    lanes_of = Counter(entry.lane for entry in found)
+    assert sums == [lanes_of[lane] for lane in ("Published", "Said", "Spoken of")]
+
+
+def test_every_link_among_the_sheets_leads_somewhere(pages: dict[str, Page]) -> None:
+    ids = {
+        address: {e.attributes["id"] for e in html(page.body).all() if "id" in e.attributes}
+        for address, page in pages.items()
+    }
+    reached = set()
+    for address, page in pages.items():
+        for link in html(page.body).all("a"):
+            if "://" in link.attributes["href"]:
+                continue
+            path, _, anchor = link.attributes["href"].partition("#")
+            folder = Path(address).parent
+            target = address if not path else (Path("/") / folder / path).resolve().as_posix()[1:]
+            if target not in pages:
+                assert not re.match(r"(questions/|comparison|timeline)", target)
+                continue
+            assert not anchor or anchor in ids[target], (address, link.attributes["href"])
+            reached |= {target} if target != address else set()
+    assert reached >= pages.keys() - {addresses.COMPARISON, addresses.TIMELINE, addresses.QUESTIONS}
+
+
+def test_the_sheets_have_titles_of_their_own(pages: dict[str, Page]) -> None:
+    titles = [page.title for page in pages.values()]
+    assert len(titles) == len(set(titles))
+
+
+def test_months_count_origins_and_tell_apart_what_does_not_count(many: Analysis) -> None:
+    row = next(row for row in many.rows if summed_up(many, row) and row.question.kind == "status")
+    table = by_months(many, row, 1)
+    counted = {each.id for each in row.counted}
+    assert len(counted) < len(row.answers)
+    for column, (name, claims) in enumerate(lanes(row).items()):
+        assert table.columns[column] == name
+        for line in table.lines:
+            month = line.address.partition("#month-")[2].replace("unknown", "")
+            here = [each for each in claims if month_of(each.moment) == month]
+            number = line.numbers[column]
+            assert number.counted == len(
+                {each.origin.id for each in here if each.id in counted and each.origin}
+            )
+            assert number.others == sum(each.id not in counted for each in here)
+
+
+def test_a_table_of_numbers_names_the_lowest_and_the_highest_phrase(many: Analysis) -> None:
+    row = next(row for row in many.rows if row.question.kind == "stock" and row.answers)
+    table = by_months(many, row, 12_000)
+    (line,) = table.lines
+    reading = many.dossier.readings[0].id
+    read = [
+        (n, each.claim.count.phrase)
+        for each in row.answers
+        if each.answers and each.claim.count
+        for bounds in [each.bounds.get(reading)]
+        if bounds
+        for n in (bounds.low, bounds.high)
+        if n is not None
+    ]
+    assert line.lowest in {f"“{phrase}”" for n, phrase in read if n == min(read)[0]}
+    assert line.highest in {f"“{phrase}”" for n, phrase in read if n == max(read)[0]}
+
+
+def test_all_tables_of_a_comparison_have_one_step(many: Analysis) -> None:
+    assert step_for(many.rows, 24) == 1
+    assert step_for(many.rows, 5) == 3
+    assert step_for((), 5) == 1
+
+
+def test_a_comparison_has_each_question_once(many: Analysis, pages: dict[str, Page]) -> None:
+    page = html(pages[addresses.COMPARISON].body)
+    sections = [e.attributes["id"] for e in page.all("section")]
+    assert sorted(sections) == sorted(f"question-{row.question.id}" for row in many.rows)
+
+
+def test_conflicts_and_divergences_come_first_and_the_rest_is_counted(
+    many: Analysis, pages: dict[str, Page]
+) -> None:
+    row = max(many.rows, key=lambda row: len(row.contrasts))
+    assert len(row.contrasts) > MOST_CONTRASTS
+    page = html(pages[addresses.question_address(row.question.id)].body)
+    kinds = [e.words for e in page.all("p") if "v-kind" in e.classes()]
+    assert len(kinds) == MOST_CONTRASTS
+    assert kinds == sorted(kinds, key=list(map(KINDS.get, ORDER)).index)
+    given = Counter(KINDS[c.kind] for c in row.contrasts)
+    for kind in ("Conflict", "Divergence"):
+        assert kinds.count(kind) >= min(given[kind], MOST_CONTRASTS // 2)
+    assert all(f"{kind}: {number}" in page.words for kind, number in given.items())
+    assert "findings.csv" in page.words
+
+
+def test_silence_is_told_by_kind(many: Analysis) -> None:
+    row = next(row for row in many.rows if summed_up(many, row))
+    ids = [article.source.id for article in many.dossier.articles]
+    silent: dict[str, Silence] = dict.fromkeys(ids[:40], "not-mentioned")
+    silent[ids[50]] = "published-before"
+    changed = replace(many, rows=(replace(row, silence=silent),))
+    page = next(p for p in questions(changed) if p.address != addresses.QUESTIONS)
+    told = html(page.body).words.partition("Silent on it")[2]
+    assert "40 articles: not mentioned" in told
+    assert "1 article: published before the question arose" in told
+
+
+def drawn_tally(analysis: Analysis, row: Row) -> Tally:
+    reading = analysis.dossier.readings[0].id
+    found = question_tally(analysis, row, addresses.HOME, reading, "key")
+    assert found is not None
+    return found
+
+
+def test_a_picture_counts_the_origins_of_each_answer_side_and_month(many: Analysis) -> None:
+    row = next(row for row in many.rows if summed_up(many, row) and row.question.kind == "status")
+    picture = drawn_tally(many, row)
+    assert len(picture.stretches) <= MOST_STRETCHES + 1
+    counted = {each.id for each in row.counted}
+    expected: Counter[tuple[str, str]] = Counter()
+    for name, claims in lanes(row).items():
+        here = {
+            (month_of(c.moment), c.party.name if c.party else "", c.origin.id)
+            for c in claims if c.id in counted and c.origin and name != NO_FACT
+        }  # fmt: skip
+        expected.update((name, party) for _, party, _ in here)
+    told = {
+        (each.group, each.label): sum(cell.number for cell in each.cells if cell)
+        for each in picture.rows
+    }
+    assert told == dict(expected)
+
+
+def test_a_picture_of_numbers_reaches_from_the_lowest_to_the_highest(many: Analysis) -> None:
+    row = next(row for row in many.rows if row.question.kind == "stock" and row.counted)
+    picture = drawn_tally(many, row)
+    reading = many.dossier.readings[0].id
+    numbers = [
+        n
+        for each in row.counted
+        if reading in each.bounds
+        for n in (each.bounds[reading].low, each.bounds[reading].best, each.bounds[reading].high)
+        if n is not None
+    ]
+    cells = [cell for each in picture.rows for cell in each.cells if cell]
+    assert min(cell.lowest for cell in cells if cell.lowest is not None) == min(numbers)
+    assert max(cell.highest for cell in cells if cell.highest is not None) == max(numbers)
+    assert any(cell.unbounded[1] for cell in cells)
+
+
+def test_pages_and_pictures_stay_small_and_grow_with_the_articles_alone(
+    tmp_path: Path, pages: dict[str, Page]
+) -> None:
+    small = list(rendered(invented(tmp_path, SOURCES // 2)))
+
+    def each(found: list[Page], sources: int) -> float:
+        return sum(len(page.text.encode()) for page in found) / sources
+
+    assert each(list(pages.values()), SOURCES) <= each(small, SOURCES // 2)
+    for page in pages.values():
+        assert len(page.text.encode()) <= 300_000
+        assert all(len(content) <= 500_000 for content in page.files.values())
+
+
+@pytest.mark.parametrize("name", ["comparison_2.md", "Timeline_12.md", "timeline_3.html"])
+def test_no_written_page_stands_where_a_sheet_may_stand(name: str) -> None:
+    assert is_generated(name)
+    assert not is_generated(name.replace("_", "-"))

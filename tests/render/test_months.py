@@ -1,0 +1,110 @@
+"""Months put together to lines of a table and to stretches of an axis."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.model.when import parse_when
+from variorum.render.months import (
+    covered,
+    in_steps,
+    latest_first,
+    month_addresses,
+    month_anchor,
+    monthly,
+    parts,
+    step_of,
+    stretch,
+    stretch_words,
+    together,
+)
+
+MONTHS = ["2023-11", "2023-12", "2024-01", "2024-04", "2025-02", ""]
+
+
+def test_lines_stand_for_a_month_each_where_there_are_few() -> None:
+    assert together(MONTHS, 5) == [
+        ("February 2025", ["2025-02"]), ("April 2024", ["2024-04"]), ("January 2024", ["2024-01"]),
+        ("December 2023", ["2023-12"]), ("November 2023", ["2023-11"]), ("month not known", [""]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("most", "step", "lines"),
+    [
+        (5, 1, 5),
+        (4, 3, 4),
+        (3, 12, 3),
+        (2, 120, 1),
+        (1, 120, 1),
+    ],
+)
+def test_many_months_stand_together(most: int, step: int, lines: int) -> None:
+    assert step_of(MONTHS, most) == step
+    dated = in_steps(MONTHS[:-1], step)
+    assert len(dated) == lines
+    assert [month for _, group in dated for month in group] == sorted(MONTHS[:-1], reverse=True)
+
+
+def test_nothing_has_no_line() -> None:
+    assert together([], 5) == []
+    assert step_of([""], 1) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "step", "words"),
+    [
+        (2024 * 12 + 3, 1, "April 2024"), (2024 * 12 + 3, 3, "April to June 2024"),
+        (2024 * 12, 12, "2024"), (2020 * 12, 120, "2020 to 2029"),
+    ],
+)  # fmt: skip
+def test_a_stretch_in_words(first: int, step: int, words: str) -> None:
+    assert stretch_words(first, step) == words
+
+
+def test_an_axis_has_every_month_between_the_first_and_the_last() -> None:
+    step, starts = stretch(["2023-11", "2024-02"], 40)
+    assert [stretch_words(first, step) for first in starts] == [
+        "November 2023", "December 2023", "January 2024", "February 2024",
+    ]  # fmt: skip
+    step, starts = stretch(["2023-11", "2024-02"], 3)
+    assert [stretch_words(first, step) for first in starts] == [
+        "October to December 2023", "January to March 2024",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("months", [["0001-01", "9999-12"], ["2024-01"], ["1999-12", "2000-01"]])
+@pytest.mark.parametrize("most", [10, 40])
+def test_an_axis_is_never_longer_than_asked(months: list[str], most: int) -> None:
+    _, starts = stretch(months, most)
+    assert 0 < len(starts) <= most
+
+
+def test_what_a_period_covers() -> None:
+    period = parse_when("2024-03-31/2024-05-01")
+    months = ["2024-02", "2024-03", "2024-04", "2024-05", "2024-06"]
+    assert [month for month in months if covered(month, period)] == months[1:4]
+    assert covered("2024-02", parse_when("unknown"))
+
+
+def test_a_month_is_found_on_the_first_sheet_that_has_it() -> None:
+    dates = [f"2024-02-{day:02}" for day in range(1, 29)] * 4 + ["2024-01-05"] * 90 + ["unknown"]
+    every = monthly(dates, parse_when, "q.html")
+    assert [len(sheet.items) for sheet in every] == [100, 100, 3]
+    assert month_addresses(every) == {
+        "2024-02": "q.html#month-2024-02", "2024-01": "q_2.html#month-2024-01",
+        "": "q_3.html#month-unknown",
+    }  # fmt: skip
+    assert [[(m, len(each)) for m, each in parts(sheet)] for sheet in every] == [
+        [("2024-02", 100)],
+        [("2024-02", 12), ("2024-01", 88)],
+        [("2024-01", 2), ("", 1)],
+    ]
+    assert month_anchor("") == "month-unknown"
+
+
+def test_the_latest_day_that_is_possible_comes_first() -> None:
+    dates = ["unknown", "2024-01-01", "2024-01-03/..", "2024", "../2023-05-05"]
+    assert sorted(dates, key=lambda text: latest_first(parse_when(text))) == [
+        "2024", "2024-01-03/..", "2024-01-01", "../2023-05-05", "unknown",
+    ]  # fmt: skip
