@@ -20,13 +20,13 @@ LINK = "{http://www.w3.org/1999/xlink}href"
 NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def stretches(number: int, undated: bool = False) -> tuple[Stretch, ...]:
+def stretches(number: int, apart: bool = False) -> tuple[Stretch, ...]:
     dated = tuple(
         Stretch(NAMES[n % 12], f"{2021 + n // 12}", f"Month {n}", f"q.html#month-{n}")
         for n in range(number)
     )
-    last = Stretch("Undated", "", "Month not known", "q.html#month-unknown", undated=True)
-    return (*dated, last) if undated else dated
+    last = Stretch("No month", "", "Month not known", "q.html#month-unknown", apart=True)
+    return (*dated, last) if apart else dated
 
 
 def row(group: str, label: str, party: int | None, *cells: Cell | None) -> TallyRow:
@@ -46,7 +46,7 @@ def picture(stretch: tuple[Stretch, ...], *rows: TallyRow, unit: str = "") -> Ta
 
 
 COUNTS = picture(
-    stretches(4, undated=True),
+    stretches(4, apart=True),
     row("open", "The port", 0, *counted(1, 4, 0, 2, 3)),
     row("open", "side not known", None, *counted(0, 2, 0, 0, 0)),
     row("closed", "The port", 0, *counted(0, 0, 0, 1, 0)),
@@ -63,7 +63,7 @@ PICTURES = {
     "spread": picture(stretches(2), row("", "x", 0, reaching("0", "3"), reaching("9", "1e30"))),
     "forty months": picture(stretches(40), row("", "x", 0, *counted(*range(100, 140)))),
     "long names": picture(stretches(2), row("約五十人の乗組員" * 9, "W" * 90, 3, *counted(1, 2))),
-    "undated alone": picture(stretches(0, undated=True), row("", "x", 0, *counted(5))),
+    "apart alone": picture(stretches(0, apart=True), row("", "x", 0, *counted(5))),
     "no party": picture(stretches(2), row("$x_ <b>", "", None, *counted(7, 1))),
     "nothing": picture((), row("", "x", 0)),
 }
@@ -116,12 +116,12 @@ def test_no_words_meet_and_all_stays_inside(name: str, width: Width) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_columns_are_as_high_as_their_numbers(width: Width) -> None:
     found = columns(layout_tally(COUNTS, width))
-    (first,), (second, other), (fourth, below), (undated,) = found.values()
+    (first,), (second, other), (fourth, below), (aside,) = found.values()
     assert second.height == pytest.approx(4 * first.height)
     assert other.height == pytest.approx(fourth.height)
     assert below.height == pytest.approx(first.height)
-    assert undated.height == pytest.approx(3 * first.height)
-    assert first.y1 == second.y1 == fourth.y1 == undated.y1 < other.y1 < below.y1
+    assert aside.height == pytest.approx(3 * first.height)
+    assert first.y1 == second.y1 == fourth.y1 == aside.y1 < other.y1 < below.y1
 
 
 @pytest.mark.parametrize("width", WIDTHS)

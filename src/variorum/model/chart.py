@@ -143,13 +143,14 @@ class TallyRow:
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A stretch of time in a tally: `name` under the axis and the `year` below it, where it leads,
-    and in words what stands in it. One that is `undated` stands apart from the axis."""
+    and in words what stands in it. One that stands `apart` from the
+    axis is for what lies in no one stretch."""
 
     name: str
     year: str
     title: str
     href: str
-    undated: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

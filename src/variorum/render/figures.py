@@ -19,7 +19,7 @@ from .tally_charts import question_tally
 from .words import answer_words, chain_words, joined, moment_words, plural
 
 MOST_MARKS = 30
-"""Of more marks than these none could be told from another."""
+"""Of more marks or labels than these none could be told from another."""
 _WHO = ("reported", "who_says_it", "as_of_from", "as_of_to")
 _BOUNDS = ("low", "low_excluded", "best", "high", "high_excluded")
 _WHERE = ("origin", "origin_basis", "source", "claim", "url")
@@ -48,7 +48,7 @@ def question_figure(
     reading = rules[0].id if rules else ""
     many = summed_up(analysis, row)
     picture: Chart | Tally | None
-    if many and len({a.position for a in answers}) > MOST_MARKS:
+    if many and len({(a.position, _phrase(a)) for a in answers}) > MOST_MARKS:
         picture = question_tally(analysis, row, page, reading, _key(analysis, row, rules))
     else:
         picture = question_chart(analysis, row, page, rules)

@@ -16,7 +16,7 @@ from .addresses import relative
 from .months import covered, month_addresses, number, stretch, stretch_words
 from .paging import month_of
 from .tallies import NO_FACT, answer_sheets, lanes
-from .words import number_words, plural
+from .words import number_words
 
 T = TypeVar("T")
 Group = tuple[str, str, int | None, Mapping[str, Sequence[T]]]
@@ -61,7 +61,7 @@ def question_tally(analysis: Analysis, row: Row, page: str, reading: str, key: s
     return tally(
         analysis, key, row.question.ask,
         _NUMBERS if numbers else _ANSWERS,
-        groups, cell, ("origin", "origins"),
+        groups, cell, "number of origins",
         where=month_addresses(answer_sheets(row)), page=page,
         unit=(row.question.scope.unit or "") if numbers else "",
     )  # fmt: skip
@@ -99,7 +99,7 @@ def tally(
     description: str,
     groups: Sequence[Group[T]],
     cell: Callable[[Sequence[T]], Cell],
-    noun: tuple[str, str],
+    noun: str,
     where: Mapping[str, str],
     page: str,
     unit: str = "",
@@ -119,11 +119,11 @@ def tally(
             months = [m for m in inside if number(m) // step == first // step]
             columns.append((_stretch(first, step), months))
     if columns and "" in present:
-        columns.append((Stretch("Undated", "", "Month not known", "", undated=True), [""]))
+        columns.append((Stretch("No month", "", "Month not known", "", apart=True), [""]))
     if not columns:
         return None
     rows = []
-    told: list[list[str]] = [[] for _ in columns]
+    told: list[dict[str, list[str]]] = [{} for _ in columns]
     for group, label, party, by_month in groups:
         cells: list[Cell | None] = []
         for place, (_, months) in enumerate(columns):
@@ -131,13 +131,13 @@ def tally(
             found = cell(items) if items else None
             cells.append(found)
             if found:
-                name = ", ".join(filter(None, (group, label)))
-                told[place].append(f"{name}: {_cell_words(found, noun)}")
+                words = " ".join(filter(None, (label, _cell_words(found))))
+                told[place].setdefault(group, []).append(words)
         rows.append(TallyRow(group, label, party, tuple(cells)))
     stretches = [
         replace(
             each,
-            title=f"{each.title}: {'; '.join(words)}" if words else each.title,
+            title="; ".join([f"{each.title}, {noun}", *map(_group_words, words.items())]),
             href=relative(where[max(months)], page) if months else "",
         )
         for (each, months), words in zip(columns, told, strict=True)
@@ -154,15 +154,20 @@ def _stretch(first: int, step: int) -> Stretch:
     return Stretch(calendar.month_abbr[month + 1], f"{year}", words, "")
 
 
-def _cell_words(cell: Cell, noun: tuple[str, str]) -> str:
-    counted = plural(cell.number, *noun)
+def _group_words(group: tuple[str, Sequence[str]]) -> str:
+    name, told = group
+    return f"{name}: {', '.join(told)}" if name else ", ".join(told)
+
+
+def _cell_words(cell: Cell) -> str:
+    counted = f"{cell.number}"
     if cell.lowest is None or cell.highest is None:
         return counted
     ends = [f"from {number_words(cell.lowest)} to {number_words(cell.highest)}"]
     below, above = cell.unbounded
     ends += ["some without a lower limit"] if below else []
     ends += ["some without an upper limit"] if above else []
-    return f"{counted}, {', '.join(ends)}"
+    return f"{counted} ({', '.join(ends)})"
 
 
 def _reaching(claims: Sequence[Reported], origins: int, reading: str) -> Cell:

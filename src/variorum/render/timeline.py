@@ -94,7 +94,7 @@ def timeline_tally(
     return tally(
         analysis, "timeline", "Timeline",
         "How many articles were published in each month, how many origins spoke, and of which months they speak.",
-        groups, lambda entries: Cell(len(entries)), ("entry", "entries"), where, page,
+        groups, lambda entries: Cell(len(entries)), "number of entries", where, page,
     )  # fmt: skip
 
 

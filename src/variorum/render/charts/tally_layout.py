@@ -88,13 +88,16 @@ def _grid(tally: Tally, size: Measures, values: list[ValueAxis]) -> _Grid:
     if values:
         ticks = (plain_number(v, size.small, 80) for v in value_ticks(values[0], 3))
         left += max(measure(text, size.small) for text in ticks) + 12
-    dated = sum(not stretch.undated for stretch in tally.stretches)
-    apart = 0.0 if dated == len(tally.stretches) else _APART + measure("Undated", size.small)
+    dated = sum(not stretch.apart for stretch in tally.stretches)
+    wide = max(
+        (measure(each.name, size.small) for each in tally.stretches if each.apart), default=0
+    )
+    apart = _APART + wide if wide else 0.0
     pitch = (size.width - left - apart) / max(dated, 1)
     field = Box(left, 0, size.width - apart if dated else left, 0)
     return _Grid(
         tuple(
-            size.width - measure("Undated", size.small) / 2 if each.undated
+            size.width - wide / 2 if each.apart
             else left + pitch * (n + 0.5)
             for n, each in enumerate(tally.stretches)
         ),
@@ -198,14 +201,14 @@ def _axis(back: list[Part], tally: Tally, grid: _Grid, size: Measures, top: floa
     taken, year, end = -1e9, "", top
     for n, stretch in enumerate(tally.stretches):
         x = grid.middles[n]
-        texts = [stretch.name] if stretch.undated or stretch.year == year else [
+        texts = [stretch.name] if stretch.apart or stretch.year == year else [
             stretch.name, stretch.year]  # fmt: skip
         wide = max(measure(text, small) for text in texts)
         if x - wide / 2 < taken:
             continue
         middle = min(max(x, wide / 2), size.width - wide / 2)
         taken = middle + wide / 2 + 8
-        year = year if stretch.undated else stretch.year
+        year = year if stretch.apart else stretch.year
         back.append(line((x, top - _BETWEEN / 2), (x, top), "axis", 1))
         for place, text in enumerate(texts):
             y = top + 3 + small * (1 + 1.35 * place)
