@@ -261,3 +261,9 @@ class TestFoldersOfTheMachine:
         given = self.given("/app", "https://example.org/app/")
         assert faults(site, html, "404.html", given) == ""
         assert "names the folder" in faults(site, html, "404.html", self.given("/app"))
+
+
+def test_an_address_that_is_fine_for_a_picture_is_told_where_a_script_has_it() -> None:
+    picture = "data:image/svg+xml,<svg/>"
+    page = read_page(f'<img src="{picture}"><img src="{picture}"><script src="{picture}"></script>')
+    assert [each.element for each in page.references] == ["img", "script"]

@@ -37,12 +37,7 @@ class Links:
 
     def faults(self, path: str, page: Page) -> Iterator[Fault]:
         """What is wrong with the references of the page at `path`."""
-        # A page repeats its navigation: one line for an address is enough.
-        seen: set[tuple[str, str]] = set()
         for reference in page.references:
-            if (reference.address, reference.kind) in seen:
-                continue
-            seen.add((reference.address, reference.kind))
             text = self._fault(path, reference)
             if text:
                 text = f"<{reference.element}> “{reference.address}”: {text}"

@@ -196,6 +196,7 @@ class Reader:
         self._in_body = False
         self._at = 0
         self._lines: Lines | int = 0
+        self._told: set[tuple[str, str, Kind]] = set()
 
     def at(self, offset: int, line: Lines | int) -> None:
         """From now on, what is read stands there, on that line or on the one that `Lines` tell."""
@@ -244,4 +245,8 @@ class Reader:
             self.page.names.add(values["name"])
 
     def _add(self, tag: str, address: str, kind: Kind) -> None:
+        # A page repeats its navigation: one line for an address is enough.
+        if (tag, address, kind) in self._told:
+            return
+        self._told.add((tag, address, kind))
         self.page.references.append(Reference(self._line, tag, address, kind, self._at))

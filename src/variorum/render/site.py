@@ -14,6 +14,7 @@ from variorum.model.problem import Code
 from . import addresses
 from .escape import setting
 from .exports.downloads import all_files
+from .exports.table import Table
 from .exports.tables import all_tables
 from .figure import add
 from .page import Page
@@ -52,10 +53,10 @@ def render(analysis: Analysis, codes: Sequence[Code]) -> Rendered:
     tables = all_tables(analysis)
     files = hand_written(analysis, codes)
     written = [path for path in files if path.endswith(".md")]
-    pages = list(_pages(analysis))
-    pages.append(data(analysis, tables))
-    first = pages[0]
-    for each in pages:
+    # Page by page: all of them at once would take as much memory again as the files do.
+    first: Page | None = None
+    for each in _pages(analysis, tables):
+        first = first or each
         shown = each if each.image else replace(each, image=first.image, image_alt=first.image_alt)
         files[addresses.page_file(each.address)] = shown.text.encode()
         add(files, each.files)
@@ -71,7 +72,7 @@ def _asset(name: str) -> bytes:
     return _COMMENT.sub(b"", content) if name.endswith(".css") else content
 
 
-def _pages(analysis: Analysis) -> Iterator[Page]:
+def _pages(analysis: Analysis, tables: Sequence[Table]) -> Iterator[Page]:
     yield home(analysis)
     yield from comparisons(analysis)
     yield from questions(analysis)
@@ -82,6 +83,7 @@ def _pages(analysis: Analysis) -> Iterator[Page]:
     yield from actors(analysis)
     yield names(analysis)
     yield from timelines(analysis)
+    yield data(analysis, tables)
 
 
 def _config(analysis: Analysis, written: Sequence[str]) -> dict[str, Any]:
