@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from variorum.model.failure import OutsideFailure
+from variorum.publish.page import read_page
 from variorum.publish.verify import Given, verify
 
 PLAIN = Given("mkdocs")
