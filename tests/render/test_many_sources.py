@@ -22,11 +22,11 @@ from variorum.pipeline.checking import check_dossier
 from variorum.render import addresses, figure, small_multiples
 from variorum.render.page import Page
 from variorum.render.pages.comparison import comparisons
-from variorum.render.pages.questions import MOST_CONTRASTS, ORDER, questions
+from variorum.render.pages.questions import ORDER, questions
 from variorum.render.pages.timeline import timelines
 from variorum.render.paging import FEW_SOURCES, LONGEST, month_of
 from variorum.render.sentences import KINDS
-from variorum.render.tallies import NO_FACT, by_months, lanes, step_for, summed_up
+from variorum.render.tallies import MOST_CONTRASTS, NO_FACT, by_months, lanes, step_for, summed_up
 from variorum.render.tally_charts import MOST_STRETCHES, question_tally
 from variorum.render.timeline import entries
 
@@ -214,6 +214,13 @@ def test_conflicts_and_divergences_come_first_and_the_rest_is_counted(
         assert kinds.count(kind) >= min(given[kind], MOST_CONTRASTS // 2)
     assert all(f"{kind}: {number}" in page.words for kind, number in given.items())
     assert "findings.csv" in page.words
+
+
+def test_few_answers_with_many_pairs_are_summed_up_too(many: Analysis) -> None:
+    row = max(many.rows, key=lambda row: len(row.contrasts))
+    few = replace(row, answers=row.answers[:3])
+    assert summed_up(many, few)
+    assert not summed_up(many, replace(few, contrasts=row.contrasts[:MOST_CONTRASTS]))
 
 
 def test_silence_is_told_by_kind(many: Analysis) -> None:

@@ -15,6 +15,8 @@ from .months import in_steps, latest_first, month_addresses, monthly, step_of
 from .paging import FEW_SOURCES, Sheet, month_of
 from .words import answer_words
 
+MOST_CONTRASTS = 40
+"""Pairs that are told in full; of more the rest is counted."""
 NO_FACT = "no statement of fact"
 
 
@@ -48,8 +50,10 @@ class Table:
 
 
 def summed_up(analysis: Analysis, row: Row) -> bool:
-    """Whether a question's answers are too many to stand there one by one in full."""
-    return len(analysis.dossier.articles) > FEW_SOURCES < len(row.answers)
+    """Whether a question's answers, or the pairs that exclude each other, are too many to stand
+    there one by one in full."""
+    many = len(row.answers) > FEW_SOURCES or len(row.contrasts) > MOST_CONTRASTS
+    return many and len(analysis.dossier.articles) > FEW_SOURCES
 
 
 def answer_sheets(row: Row) -> tuple[Sheet[tuple[str, Reported]], ...]:

@@ -93,7 +93,7 @@ def timeline_tally(
         groups += [(lane, *side) for side in sides]
     return tally(
         analysis, "timeline", "Timeline",
-        "How many articles were published in each month, how many origins spoke, and of which months they speak.",
+        "How many articles were published in each month, how often origins spoke, and of which months they speak.",
         groups, lambda entries: Cell(len(entries)), "number of entries", where, page,
     )  # fmt: skip
 

@@ -19,12 +19,11 @@ from variorum.render.page import Page, page
 from variorum.render.paging import FEW_SOURCES, LONGEST, month_words, sheets
 from variorum.render.sentences import claim_line, counts, verdict_sentences
 from variorum.render.small_multiples import panels
-from variorum.render.tallies import answer_sheets, by_months, step_for, summed_up
+from variorum.render.tallies import MOST_CONTRASTS, answer_sheets, by_months, step_for, summed_up
 from variorum.render.words import joined, plural
 
 ORDER = ("conflict", "divergence", "reported-change", "undecided", "apart")
-# Beyond so many pairs the rest is counted, and beyond so many months they stand together.
-MOST_CONTRASTS = 40
+# Beyond so many months they stand together, and beyond so many claims of a pair the rest is counted.
 MOST_LINES = 60
 MOST_CLAIMS = 8
 KINDS = {
