@@ -18,8 +18,9 @@ from variorum.analyse import analyse
 from variorum.check.pages import is_generated
 from variorum.model.analysis import Analysis, Row, Silence
 from variorum.model.chart import Tally
+from variorum.model.when import parse_when
 from variorum.pipeline.checking import check_dossier
-from variorum.render import addresses, figure, small_multiples
+from variorum.render import addresses, figure, small_multiples, tally_charts
 from variorum.render.page import Page
 from variorum.render.pages.comparison import comparisons
 from variorum.render.pages.questions import ORDER, questions
@@ -259,6 +260,31 @@ def test_a_picture_counts_the_origins_of_each_answer_side_and_month(many: Analys
         for each in picture.rows
     }
     assert told == dict(expected)
+
+
+def test_a_picture_of_very_many_rows_tells_no_sides_apart(
+    many: Analysis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = next(row for row in many.rows if summed_up(many, row) and row.question.kind == "status")
+    monkeypatch.setattr(tally_charts, "MOST_ROWS", 1)
+    picture = drawn_tally(many, row)
+    names = [name for name in lanes(row) if name != NO_FACT]
+    assert [(each.group, each.label, each.party) for each in picture.rows] == [
+        (name, "", None) for name in names
+    ]
+
+
+def test_what_lies_outside_the_period_stands_in_the_table_alone(many: Analysis) -> None:
+    row = next(row for row in many.rows if summed_up(many, row) and row.question.kind == "status")
+    info = many.dossier.info.model_copy(update={"period": parse_when("2023-03/2023-04")})
+    short = replace(many, dossier=replace(many.dossier, info=info))
+    inside = [each for each in drawn_tally(short, row).stretches if not each.apart]
+    assert [(each.name, each.year) for each in inside] == [("Mar", "2023"), ("Apr", "2023")]
+    assert by_months(short, row, 1) == by_months(many, row, 1)
+    info = many.dossier.info.model_copy(update={"period": parse_when("1999")})
+    elsewhere = replace(many, dossier=replace(many.dossier, info=info))
+    reading = many.dossier.readings[0].id
+    assert question_tally(elsewhere, row, addresses.HOME, reading, "key") is None
 
 
 def test_a_picture_of_numbers_reaches_from_the_lowest_to_the_highest(many: Analysis) -> None:

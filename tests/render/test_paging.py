@@ -24,6 +24,22 @@ def test_a_long_list_goes_on_beside_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "of", "shown"),
+    [
+        (1, 1, (1,)), (2, 3, (1, 2, 3)), (6, 12, tuple(range(1, 13))),
+        (1, 40, (1, 2, 3, 4, 0, 40)), (20, 40, (1, 0, 17, 18, 19, 20, 21, 22, 23, 0, 40)),
+        (5, 40, (1, 2, 3, 4, 5, 6, 7, 8, 0, 40)), (40, 40, (1, 0, 37, 38, 39, 40)),
+    ],
+)  # fmt: skip
+def test_a_sheet_leads_to_all_of_few_and_to_the_nearby_of_many(
+    number: int, of: int, shown: tuple[int, ...]
+) -> None:
+    sheet = sheets(range(of), "q.html", longest=1)[number - 1]
+    assert sheet.number == number
+    assert sheet.shown == shown
+
+
+@pytest.mark.parametrize(
     ("when", "month"),
     [
         ("2025-12-03", "2025-12"), ("2025-12", "2025-12"), ("2025-12-01/2025-12-09", "2025-12"),

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from variorum.model.when import When
@@ -14,6 +15,9 @@ LONGEST = 100
 """Entries that one sheet shows."""
 FEW_SOURCES = 30
 """Up to so many articles each stands in lists, pictures and navigation by itself."""
+MOST_LINKS = 12
+"""Up to so many sheets each leads to all others."""
+NEARBY = 3
 
 T = TypeVar("T")
 
@@ -37,6 +41,16 @@ class Sheet(Generic[T]):
     @property
     def next(self) -> str:
         return self.addresses[self.number] if self.number < len(self.addresses) else ""
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """The numbers of the sheets that a sheet leads to: all of few, else the first, the last and those
+        nearby, so that links don't grow with the square of the sheets. 0 stands for those left out."""
+        last = len(self.addresses)
+        near = range(self.number - NEARBY, self.number + NEARBY + 1)
+        kept = [n for n in range(1, last + 1) if last <= MOST_LINKS or n in (1, last, *near)]
+        gaps = [() if n - before == 1 else (0,) for before, n in pairwise([0, *kept])]
+        return tuple(n for gap, number in zip(gaps, kept, strict=True) for n in (*gap, number))
 
 
 def sheets(items: Sequence[T], address: str, longest: int = LONGEST) -> tuple[Sheet[T], ...]:
