@@ -62,6 +62,12 @@ PICTURES = {
     "numbers": NUMBERS,
     "spread": picture(stretches(2), row("", "x", 0, reaching("0", "3"), reaching("9", "1e30"))),
     "forty months": picture(stretches(40), row("", "x", 0, *counted(*range(100, 140)))),
+    **{
+        f"{number} months and others": picture(
+            stretches(number, apart=True), row("", "x", 0, *counted(*range(1, number + 2)))
+        )
+        for number in (1, 7, 12, 13, 23, 31, 40)
+    },
     "long names": picture(stretches(2), row("約五十人の乗組員" * 9, "W" * 90, 3, *counted(1, 2))),
     "apart alone": picture(stretches(0, apart=True), row("", "x", 0, *counted(5))),
     "no party": picture(stretches(2), row("$x_ <b>", "", None, *counted(7, 1))),
@@ -148,6 +154,15 @@ def test_a_crowd_of_columns_names_the_tallest_alone() -> None:
 
     assert [text for text in figures("forty months") if len(text) == 3] == ["139"]
     assert figures("counts") == ["2021", "1", "4", "2", "2", "1", "3"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_axis_names_each_year_at_its_first_month(width: Width) -> None:
+    chart = picture(stretches(40)[3:], row("", "x", 0, *counted(*range(1, 38))))
+    words = [p for p in inner(layout_tally(chart, width)) if isinstance(p, Words)]
+    for year in ("2022", "2023", "2024"):
+        (below,) = (each for each in words if each.text == year)
+        assert [each.text for each in words if each.x == below.x and each.text in NAMES] == ["Jan"]
 
 
 def test_it_stands_alone_as_svg_and_png() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum.model.chart import Cell, Tally, TallyRow
 
@@ -25,17 +26,20 @@ _BETWEEN = 10.0
 _APART = 18.0
 """Between the axis and what has no date."""
 _ARROW = 9.0
+_EVERY = (1, 2, 3, 4, 6, 12)
 _LEAST = 3.0
 """The height of the flattest column."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """The middle of each stretch, the width that a column has, and the ground of the axis."""
+    """The middle of each stretch, the width that a column has, the ground of the axis, and from where
+    to where the floor of a row runs."""
 
     middles: tuple[float, ...]
     pitch: float
     field: Box
+    floors: tuple[tuple[float, float], ...]
 
     @property
     def half(self) -> float:
@@ -66,7 +70,7 @@ def layout_tally(tally: Tally, width: Width = "wide") -> Scene:
         top = _row(back, columns, row, grid, size, top, values, most) + _BETWEEN
     foot = top - _BETWEEN
     if values:
-        back.append(line((grid.field.x0, foot), (size.width, foot), "axis", 1))
+        _floor(back, grid, foot)
     end = _axis(back, tally, grid, size, foot + _BETWEEN / 2)
     linked = tuple(
         Linked(f"s{n}", stretch.href, stretch.title, (_hit(grid, n, top), *columns[n]))
@@ -103,6 +107,10 @@ def _grid(tally: Tally, size: Measures, values: list[ValueAxis]) -> _Grid:
         ),
         pitch if dated else 26.0,
         field,
+        tuple(
+            ends for ends in ((field.x0, field.x1), (size.width - wide, size.width))
+            if ends[1] > ends[0]
+        ),
     )  # fmt: skip
 
 
@@ -130,7 +138,7 @@ def _row(
         for n, cell in enumerate(row.cells):
             columns[n].extend(_reach(cell, row.party, grid.middles[n], grid.half, axis, bottom))
         return bottom
-    back.append(line((grid.field.x0, bottom), (size.width, bottom), "axis", 1))
+    _floor(back, grid, bottom)
     labelled = _labelled(row, grid, size)
     for n, cell in enumerate(row.cells):
         if cell:
@@ -198,23 +206,38 @@ def _placed(axis: ValueAxis, bottom: float, top: float) -> ValueAxis:
 def _axis(back: list[Part], tally: Tally, grid: _Grid, size: Measures, top: float) -> float:
     """The names of the stretches that have room, each year under the first of them."""
     small = size.small
-    taken, year, end = -1e9, "", top
-    for n, stretch in enumerate(tally.stretches):
+    year, end = "", top
+    for n in _named_stretches(tally, grid, size):
+        stretch = tally.stretches[n]
         x = grid.middles[n]
-        texts = [stretch.name] if stretch.apart or stretch.year == year else [
-            stretch.name, stretch.year]  # fmt: skip
-        wide = max(measure(text, small) for text in texts)
-        if x - wide / 2 < taken:
-            continue
-        middle = min(max(x, wide / 2), size.width - wide / 2)
-        taken = middle + wide / 2 + 8
-        year = year if stretch.apart else stretch.year
+        texts = [stretch.name]
+        if not stretch.apart and stretch.year != year:
+            year = stretch.year
+            texts.append(year)
+        half = max(measure(text, small) for text in texts) / 2
+        middle = min(max(x, half), size.width - half)
         back.append(line((x, top - _BETWEEN / 2), (x, top), "axis", 1))
         for place, text in enumerate(texts):
             y = top + 3 + small * (1 + 1.35 * place)
             back.append(Words(middle, y, text, small, "muted", "middle"))
             end = max(end, y + 4)
     return end
+
+
+def _named_stretches(tally: Tally, grid: _Grid, size: Measures) -> list[int]:
+    """Every stretch, or every second, third and so on, so that each year's first is among them;
+    and what stands apart."""
+    dated = [(n, stretch) for n, stretch in enumerate(tally.stretches) if not stretch.apart]
+    texts = [text for _, each in dated for text in (each.name, each.year)]
+    wide = max((measure(text, size.small) for text in texts), default=0.0) + 16
+    every = next((k for k in _EVERY if k * grid.pitch >= wide), len(dated))
+    turns = [n for (_, one), (n, other) in pairwise(dated) if one.year != other.year]
+    first = turns[0] % every if turns else 0
+    return [n for n, each in enumerate(tally.stretches) if each.apart or n % every == first]
+
+
+def _floor(back: list[Part], grid: _Grid, y: float) -> None:
+    back.extend(line((x0, y), (x1, y), "axis", 1) for x0, x1 in grid.floors)
 
 
 def _hit(grid: _Grid, n: int, bottom: float) -> Shape:
