@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
 
 from variorum.model.chart import Cell, Tally, TallyRow
 
@@ -13,6 +11,7 @@ from .glyphs import arrow, glyph, line
 from .measures import Measures, Width, measures
 from .palette import party_role
 from .scene import Linked, Part, Scene, Shape, Words
+from .tally_grid import Grid, axis_of, floor, grid_of, hit
 from .valueaxis import ValueAxis, value_axis, value_ticks
 from .words import measure, plain_number, wrap
 
@@ -23,27 +22,9 @@ _VALUED = 110.0
 _NUMBER = 13.0
 """Above the columns of a row, for the greatest number."""
 _BETWEEN = 10.0
-_APART = 18.0
-"""Between the axis and what has no date."""
 _ARROW = 9.0
-_EVERY = (1, 2, 3, 4, 6, 12)
 _LEAST = 3.0
 """The height of the flattest column."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """The middle of each stretch, the width that a column has, the ground of the axis, and from where
-    to where the floor of a row runs."""
-
-    middles: tuple[float, ...]
-    pitch: float
-    field: Box
-    floors: tuple[tuple[float, float], ...]
-
-    @property
-    def half(self) -> float:
-        return max(min(self.pitch * 0.36, 13.0), 1.0)
 
 
 def layout_tally(tally: Tally, width: Width = "wide") -> Scene:
@@ -54,7 +35,7 @@ def layout_tally(tally: Tally, width: Width = "wide") -> Scene:
     back: list[Part] = []
     columns: list[list[Part]] = [[] for _ in tally.stretches]
     values = _values(tally)
-    grid = _grid(tally, size, values)
+    grid = grid_of(tally, size, values)
     most = max(cell.number for row in tally.rows for cell in row.cells if cell)
     top = 0.0
     if values:
@@ -70,10 +51,10 @@ def layout_tally(tally: Tally, width: Width = "wide") -> Scene:
         top = _row(back, columns, row, grid, size, top, values, most) + _BETWEEN
     foot = top - _BETWEEN
     if values:
-        _floor(back, grid, foot)
-    end = _axis(back, tally, grid, size, foot + _BETWEEN / 2)
+        floor(back, grid, foot)
+    end = axis_of(back, tally, grid, size, foot + _BETWEEN / 2)
     linked = tuple(
-        Linked(f"s{n}", stretch.href, stretch.title, (_hit(grid, n, top), *columns[n]))
+        Linked(f"s{n}", stretch.href, stretch.title, (hit(grid, n, top), *columns[n]))
         for n, stretch in enumerate(tally.stretches)
         if columns[n]
     )
@@ -87,35 +68,8 @@ def _values(tally: Tally) -> list[ValueAxis]:
     return [value_axis(found, 0, 1)] if found else []
 
 
-def _grid(tally: Tally, size: Measures, values: list[ValueAxis]) -> _Grid:
-    left = size.lane_names
-    if values:
-        ticks = (plain_number(v, size.small, 80) for v in value_ticks(values[0], 3))
-        left += max(measure(text, size.small) for text in ticks) + 12
-    dated = sum(not stretch.apart for stretch in tally.stretches)
-    wide = max(
-        (measure(each.name, size.small) for each in tally.stretches if each.apart), default=0
-    )
-    apart = _APART + wide if wide else 0.0
-    pitch = (size.width - left - apart) / max(dated, 1)
-    field = Box(left, 0, size.width - apart if dated else left, 0)
-    return _Grid(
-        tuple(
-            size.width - wide / 2 if each.apart
-            else left + pitch * (n + 0.5)
-            for n, each in enumerate(tally.stretches)
-        ),
-        pitch if dated else 26.0,
-        field,
-        tuple(
-            ends for ends in ((field.x0, field.x1), (size.width - wide, size.width))
-            if ends[1] > ends[0]
-        ),
-    )  # fmt: skip
-
-
 def _row(
-    back: list[Part], columns: list[list[Part]], row: TallyRow, grid: _Grid, size: Measures,
+    back: list[Part], columns: list[list[Part]], row: TallyRow, grid: Grid, size: Measures,
     top: float, values: list[ValueAxis], most: int,
 ) -> float:  # fmt: skip
     """One row from `top`: its name, its ground and its columns; returns where it ends."""
@@ -138,7 +92,7 @@ def _row(
         for n, cell in enumerate(row.cells):
             columns[n].extend(_reach(cell, row.party, grid.middles[n], grid.half, axis, bottom))
         return bottom
-    _floor(back, grid, bottom)
+    floor(back, grid, bottom)
     labelled = _labelled(row, grid, size)
     for n, cell in enumerate(row.cells):
         if cell:
@@ -164,7 +118,7 @@ def _named(back: list[Part], row: TallyRow, top: float, size: Measures) -> float
     return _said(back, x + 14, top, row.label, room, size)
 
 
-def _labelled(row: TallyRow, grid: _Grid, size: Measures) -> set[int]:
+def _labelled(row: TallyRow, grid: Grid, size: Measures) -> set[int]:
     """The columns that carry their number: all where all have room, else the first of the tallest."""
     counted = [(n, cell.number) for n, cell in enumerate(row.cells) if cell]
     if all(measure(f"{number}", size.small) + 3 <= grid.pitch for _, number in counted):
@@ -201,49 +155,6 @@ def _column(x: float, half: float, high: float, low: float, party: int | None) -
 
 def _placed(axis: ValueAxis, bottom: float, top: float) -> ValueAxis:
     return ValueAxis(axis.top_value, bottom, top, axis.linear, axis.foot)
-
-
-def _axis(back: list[Part], tally: Tally, grid: _Grid, size: Measures, top: float) -> float:
-    """The names of the stretches that have room, each year under the first of them."""
-    small = size.small
-    year, end = "", top
-    for n in _named_stretches(tally, grid, size):
-        stretch = tally.stretches[n]
-        x = grid.middles[n]
-        texts = [stretch.name]
-        if not stretch.apart and stretch.year != year:
-            year = stretch.year
-            texts.append(year)
-        half = max(measure(text, small) for text in texts) / 2
-        middle = min(max(x, half), size.width - half)
-        back.append(line((x, top - _BETWEEN / 2), (x, top), "axis", 1))
-        for place, text in enumerate(texts):
-            y = top + 3 + small * (1 + 1.35 * place)
-            back.append(Words(middle, y, text, small, "muted", "middle"))
-            end = max(end, y + 4)
-    return end
-
-
-def _named_stretches(tally: Tally, grid: _Grid, size: Measures) -> list[int]:
-    """Every stretch, or every second, third and so on, so that each year's first is among them;
-    and what stands apart."""
-    dated = [(n, stretch) for n, stretch in enumerate(tally.stretches) if not stretch.apart]
-    texts = [text for _, each in dated for text in (each.name, each.year)]
-    wide = max((measure(text, size.small) for text in texts), default=0.0) + 16
-    every = next((k for k in _EVERY if k * grid.pitch >= wide), len(dated))
-    turns = [n for (_, one), (n, other) in pairwise(dated) if one.year != other.year]
-    first = turns[0] % every if turns else 0
-    return [n for n, each in enumerate(tally.stretches) if each.apart or n % every == first]
-
-
-def _floor(back: list[Part], grid: _Grid, y: float) -> None:
-    back.extend(line((x0, y), (x1, y), "axis", 1) for x0, x1 in grid.floors)
-
-
-def _hit(grid: _Grid, n: int, bottom: float) -> Shape:
-    half = grid.pitch / 2
-    x = grid.middles[n]
-    return Shape(Box(x - half, 0, x + half, bottom).corners, fill="hit", closed=True)
 
 
 def _said(
