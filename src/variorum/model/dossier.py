@@ -17,6 +17,7 @@ from .origins import Origin
 from .problem import Place
 from .questions import Question
 from .readings import Reading
+from .when import When
 
 
 class Locator(Protocol):
@@ -103,6 +104,13 @@ class Dossier:
         for entry in sorted(self.info.corrections, key=lambda each: each.claim):
             by_source.setdefault(entry.claim.partition("/")[0], []).append(entry)
         return {source: tuple(entries) for source, entries in by_source.items()}
+
+    @cached_property
+    def edition(self) -> When | None:
+        """The day of the last entry of the changes log; of a partial date its last day."""
+        days = [change.date.last or change.date.first for change in self.info.changes]
+        latest = max((each for each in days if each), default=None)
+        return When(latest, latest, latest.isoformat()) if latest else None
 
     def language_of(self, article: Article) -> str:
         """The language an article is in: its own, or the dossier's where it says none."""

@@ -107,9 +107,7 @@ def absolute(analysis: Analysis, address: str) -> str:
 
 def edition(analysis: Analysis) -> When | None:
     """The day of the last entry of the changes log; of a partial date its last day."""
-    days = [last_day(change.date) for change in analysis.dossier.info.changes]
-    latest = max((each for each in days if each), default=None)
-    return When(latest, latest, latest.isoformat()) if latest else None
+    return analysis.dossier.edition
 
 
 def last_day(when: When) -> dt.date | None:
