@@ -137,7 +137,9 @@ def _yaml(text: str, *, quote: bool = False) -> str:
 def json_text(value: Any, levels: int = ALL_LEVELS) -> str:
     """`value` as JSON that may also stand inside HTML: no `<`, `>` or `&` in its strings."""
     text = json_lines(value, levels)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    for sign, written in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
+        text = text.replace(sign, written)
+    return text
 
 
 def json_lines(value: Any, levels: int = ALL_LEVELS, margin: str = "\n") -> str:

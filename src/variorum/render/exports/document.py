@@ -38,9 +38,8 @@ def document(analysis: Analysis, tables: Sequence[Table]) -> dict[str, Any]:
         counts.setdefault(count["claim"], []).append(count)
     claims: dict[Any, list[dict[str, Any]]] = {}
     for claim in records["claims"]:
-        claims.setdefault(claim["source"], []).append(
-            {**claim, "counts": counts.get(claim["claim"], [])}
-        )
+        claim["counts"] = counts.get(claim["claim"], [])
+        claims.setdefault(claim["source"], []).append(claim)
     dossier = analysis.dossier
     return {
         "dossier": _dump(dossier.info),
