@@ -25,7 +25,7 @@ OPENING = (
     "origin give renderings of it and count as one."
 )
 # With more origins, outlets and articles than this no line of the picture can be followed.
-MOST_NODES = 80
+MOST_NODES = 60
 MOST_HEAVY = 30
 Ways = Sequence[tuple[Node, list[tuple[Node, Edge]]]]
 
