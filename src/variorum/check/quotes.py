@@ -46,9 +46,14 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     if text is None:
         return
     effort = _effort(dossier)
+    # A quote may be long and miss many words: it is laid out for the search once.
+    quotes: dict[str | int, SeedText] = {}
     for miss in article.misses:
         if miss.within == "quote" and not miss.hits and not text.find(miss.words):
-            yield _not_in_quote(dossier, article, miss, effort)
+            claim = miss.keys[1]
+            if claim not in quotes:
+                quotes[claim] = SeedText("", _quote(article, claim), "")
+            yield _not_in_quote(dossier, article, miss, quotes[claim], effort)
         else:
             yield _missed(dossier, path, miss, text, effort)
 
@@ -81,19 +86,24 @@ def _effort(dossier: Dossier) -> Effort:
     return Effort(max(_MOST_EFFORT // (len(dossier.articles) + 1), _LEAST_EFFORT))
 
 
-def _not_in_quote(dossier: Dossier, article: Article, miss: Miss, effort: Effort) -> Problem:
-    """Words that stand nowhere and should stand in a claim's quote: the quote's are the nearest."""
-    at = miss.keys[1]
+def _quote(article: Article, at: str | int) -> str:
+    """The quote of the claim with that number, in one line."""
     parts = article.source.claims[at].quote if isinstance(at, int) else ()
-    quote = squeezed(" … ".join(part.text or "" for part in parts))
-    near = nearest_passage(miss.words, SeedText("", quote, ""), effort)
+    return squeezed(" … ".join(part.text or "" for part in parts))
+
+
+def _not_in_quote(
+    dossier: Dossier, article: Article, miss: Miss, quote: SeedText, effort: Effort
+) -> Problem:
+    """Words that stand nowhere and should stand in a claim's quote: the quote's are the nearest."""
+    near = nearest_passage(miss.words, quote, effort)
     differ = near.alike or near.marked if near else ""
     return NOT_FOUND.at(
         dossier.place(article.path, *miss.keys),
         "these words do not stand in this claim's quote",
         expected=f"“{near.words}”"
         if near
-        else f"words of the quote “{shortened(quote, _LONGEST_SHOWN)}”",
+        else f"words of the quote “{shortened(quote.text, _LONGEST_SHOWN)}”",
         found=f"“{squeezed(miss.words)}”",
         fix="copy the words from the quote" + (f": {differ}" if differ else ", letter for letter"),
     )

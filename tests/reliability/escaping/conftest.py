@@ -26,7 +26,7 @@ _EVERY_DAY = Sizes(
     sources=3, claims=3, questions=5, origins=4, actors=4, parties=2, names=3, bundle=4
 )
 _LONG = Sizes(
-    sources=20, claims=4, questions=25, origins=20, actors=25, parties=6, names=20, bundle=9
+    sources=20, claims=4, questions=25, origins=20, actors=25, parties=6, names=20, bundle=13
 )
 
 

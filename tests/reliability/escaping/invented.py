@@ -18,11 +18,17 @@ from pathlib import Path
 from typing import Any, Literal
 
 Kind = Literal["text", "markdown", "verbatim", "address"]
-TOKEN = re.compile(r"qz(\d{5})x*qz")
+# At the head of a sentence a name begins with a capital.
+TOKEN = re.compile(r"[Qq]z(\d{5})x*qz")
 _LOOK = Path(__file__).parents[3] / "mkdocs.yml"
 _END = " and so on"
 # Strings that stand in one value, one after the other.
 _BETWEEN = (" ", "\n", " and ", "\n\n", "\n    ")
+
+
+def as_in(token: re.Match[str], value: str) -> str:
+    """What takes a token's place, with a capital where the token has one."""
+    return value[:1].upper() + value[1:] if token[0][0] == "Q" else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,12 @@ class Invented:
 
     def filled(self, text: str, *, lines: bool = False) -> str:
         """`text` with each token's value in its place."""
-        return TOKEN.sub(lambda t: self.slot(t).line if lines else self.slot(t).value, text)
+
+        def value(token: re.Match[str]) -> str:
+            slot = self.slot(token)
+            return as_in(token, slot.line if lines else slot.value)
+
+        return TOKEN.sub(value, text)
 
     def _told(self, value: Any) -> Any:
         if isinstance(value, Mapping):
@@ -111,8 +122,8 @@ class _Maker:
         """A token for plain words; those that end a sentence of ours `end` with a letter."""
         return self._value("text", where, number or self.sizes.bundle, end)
 
-    def markdown(self, where: str) -> str:
-        return self._value("markdown", where, self.sizes.bundle, "")
+    def markdown(self, where: str, times: int = 1) -> str:
+        return self._value("markdown", where, self.sizes.bundle * times, "")
 
     def words(self, where: str, number: int = 1) -> str:
         """A token for words of an article, marked so that they stand in it once."""
@@ -219,7 +230,8 @@ class _Maker:
         }
         if kind == "status":
             question["answers"] = [
-                {"id": f"answer-{a}", "label": self.text("answer.label", 2)} for a in range(3)
+                {"id": f"answer-{a}", "label": self.text("answer.label", self.sizes.bundle * 2)}
+                for a in range(3)
             ]
             question["answers"][0]["excludes"] = ["answer-1"]
         if kind == "rate":
@@ -255,7 +267,7 @@ class _Maker:
             return {
                 "basis": "inferred",
                 "from": [words(f"{where}.from"), words(f"{where}.from")],
-                "because": self.text(f"{where}.because"),
+                "because": self.text(f"{where}.because", end=_END),
             }
 
         head: dict[str, Any] = {
@@ -296,7 +308,8 @@ class _Maker:
         q = (n + c * 7) % sizes.questions
         kind = ("status", "stock", "flow", "share", "rate")[q % 5]
         first, phrase, hedge, contested = (
-            self.words(where) for where in ("claim.quote", "count.phrase", "claim.hedge", "word")
+            self.words(where, sizes.bundle // 2)
+            for where in ("claim.quote", "count.phrase", "claim.hedge", "word")
         )
         passages.append(f"{first} {phrase} {hedge} {contested}")
         second = words("claim.quote", 2)
@@ -365,14 +378,14 @@ class _Maker:
             "quote_limit": "100",
             "quote_limit_because": "Every word is a test.",
             "changes": [
-                {"date": f"2024-03-{n + 1:02}", "text": self.markdown("change.text")}
+                {"date": f"2024-03-{n + 1:02}", "text": self.markdown("change.text", 2)}
                 for n in range(8)
             ],
             "corrections": [
                 {
                     "date": "2024-03-09",
                     "claim": f"source-{n % 3}/gone-{n}",
-                    "reason": self.markdown("correction.reason"),
+                    "reason": self.markdown("correction.reason", 2),
                 }
                 for n in range(8)
             ],

@@ -16,7 +16,7 @@ import html5lib
 from variorum.render.escape import bibtex, bibtex_url, visible
 from variorum.render.prose import inline, prose
 
-from .invented import TOKEN, Invented, Slot
+from .invented import TOKEN, Invented, Slot, as_in
 
 # Words that the site cuts or computes from others; what stands there is tried on its own.
 _CUT = ("description", "og:description")
@@ -50,13 +50,13 @@ class Expected:
 
     def words(self, calm: str) -> str:
         """Words of a calm page as a reader of the foul one must see them."""
-        return line(TOKEN.sub(lambda t: self.dossier.slot(t).value, calm))
+        return line(TOKEN.sub(lambda t: as_in(t, self.dossier.slot(t).value), calm))
 
     def _words(self, token: re.Match[str]) -> str:
         slot = self.dossier.slot(token)
         if slot.kind == "markdown":
             return str(inline(slot.value))
-        return html.escape(visible(slot.value))
+        return html.escape(visible(as_in(token, slot.value)))
 
     def _paragraph(self, match: re.Match[str]) -> str:
         token = TOKEN.fullmatch(match[1])
@@ -187,6 +187,8 @@ def places(calm: str, dossier: Invented) -> Iterator[tuple[str, Slot]]:
     page = _DIGIT.sub(lambda m: chr(int(m[1])), calm)
     for kind, where, what in events(page):
         place = where if kind == "attribute" else where.rpartition(" ")[2]
+        # A question of the comparison is a row where articles are few, else a section.
+        place = "data-words" if place.endswith(" data-words") else place
         for token in TOKEN.finditer(what):
             slot = dossier.slot(token)
             yield f"notes in {place}" if slot.kind == "markdown" else place, slot
@@ -196,5 +198,13 @@ def difference(expected: list[Event], found: list[Event]) -> str:
     """The first thing in which a page is not what it must be."""
     for one, other in zip_longest(expected, found):
         if one != other:
-            return f"must be {one!a}, is {other!a}"[:800]
+            return _spot(repr(one), repr(other))
     return ""
+
+
+def _spot(one: str, other: str) -> str:
+    """Both texts around the first letter in which they differ."""
+    pairs = enumerate(zip_longest(one, other))
+    at = next((at for at, (left, right) in pairs if left != right), 0)
+    around = slice(max(0, at - 80), at + 120)
+    return f"must be {one[around]!a}, is {other[around]!a} (in {one[:60]!a}…)"

@@ -55,8 +55,11 @@ def fuzz(names: Iterable[str], seconds: int, work: Path) -> Iterator[Run]:
 def _one(name: str, seconds: int, work: Path) -> Run:
     work.mkdir(parents=True, exist_ok=True)
     path = [str(ROOT), *([str(ATHERIS)] if guided() else [])]
+    # What Linux counts as a process's memory begins with that of the one it was forked from: the
+    # shell, and not this one, which may have grown.
     done = subprocess.run(
-        [sys.executable, "-m", "tests.reliability.fuzz.one", name, str(seconds), str(work)],
+        ["sh", "-c", '"$@"; exit $?', "sh",
+         sys.executable, "-m", "tests.reliability.fuzz.one", name, str(seconds), str(work)],
         cwd=ROOT, env={**os.environ, "PYTHONPATH": os.pathsep.join(path), "PYTHONHASHSEED": "0"},
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=2 * seconds + 60, check=False,
     )  # fmt: skip
