@@ -50,10 +50,10 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     quotes: dict[str | int, SeedText] = {}
     for miss in article.misses:
         if miss.within == "quote" and not miss.hits and not text.find(miss.words):
-            claim = miss.keys[1]
-            if claim not in quotes:
-                quotes[claim] = SeedText("", _quote(article, claim), "")
-            yield _not_in_quote(dossier, article, miss, quotes[claim], effort)
+            number = miss.keys[1]
+            if number not in quotes:
+                quotes[number] = SeedText("", _quote(article, number), "")
+            yield _not_in_quote(dossier, article, miss, quotes[number], effort)
         else:
             yield _missed(dossier, path, miss, text, effort)
 
