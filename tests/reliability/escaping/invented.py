@@ -230,7 +230,7 @@ class _Maker:
         }
         if kind == "status":
             question["answers"] = [
-                {"id": f"answer-{a}", "label": self.text("answer.label", self.sizes.bundle * 2)}
+                {"id": f"answer-{a}", "label": self.text("answer.label", self.sizes.bundle * 3)}
                 for a in range(3)
             ]
             question["answers"][0]["excludes"] = ["answer-1"]
@@ -308,7 +308,7 @@ class _Maker:
         q = (n + c * 7) % sizes.questions
         kind = ("status", "stock", "flow", "share", "rate")[q % 5]
         first, phrase, hedge, contested = (
-            self.words(where, sizes.bundle // 2)
+            self.words(where, sizes.bundle if where == "count.phrase" else sizes.bundle // 2)
             for where in ("claim.quote", "count.phrase", "claim.hedge", "word")
         )
         passages.append(f"{first} {phrase} {hedge} {contested}")
