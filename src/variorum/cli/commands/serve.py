@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from functools import partial
@@ -11,6 +12,7 @@ from types import FrameType
 import click
 
 from variorum.cli.dossiers import dossier_folder
+from variorum.cli.exits import DONE
 from variorum.cli.printers import print_problems
 from variorum.cli.progress import Progress
 from variorum.pipeline.checking import Checked
@@ -41,6 +43,11 @@ def serve(folder: Path, port: int, engine: Engine) -> None:
         preview.run(port)
     except KeyboardInterrupt:
         progress("Stopped.")
+        sys.stdout.flush()
+        sys.stderr.flush()
+        # An interrupt that passed through `exec`, as in the middle of an import, has Python end this
+        # process by a signal although it was caught here.
+        os._exit(DONE)
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
