@@ -81,7 +81,7 @@ PARTS = {
     # "1 200": three digits after a space belong to the number before them.
     "GROUPED": r"\d{1,3}(?:[ \u00a0\u2007\u2009\u202f]\d{3}(?!\w))++(?:[.,]\d++)?(?!\w)",
     "SIGN": r"(?:minus |[-−+](?=[\d$€£]))",
-    "CURRENCY": r"(?:[a-z]{1,3}(?=\$))?[$€£¥₹₽₴]\s?(?=\d)",
+    "CURRENCY": r"(?:[a-z]{1,3}(?=\$))?[$€£¥₹₽₴] ?(?=\d)",
     "PERCENT": r"(?: ?[%‰]|~percentage points?\b|~percent\b|~per cent\b)",
     # "Second-largest".
     "RANKED": r"(?:-\w+(?<=est)\b)?",
