@@ -11,6 +11,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -96,8 +97,8 @@ class Folder:
             os.close(handle)
 
     def _behind_a_link(self, full: Path) -> bool:
-        parts = full.relative_to(self.root).parts
-        return any(self.root.joinpath(*parts[:at]).is_symlink() for at in range(1, len(parts) + 1))
+        steps = accumulate(full.relative_to(self.root).parts, Path.joinpath, initial=self.root)
+        return any(step.is_symlink() for step in islice(steps, 1, None))
 
 
 def _kind(entry: os.DirEntry[str]) -> Kind:

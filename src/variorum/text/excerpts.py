@@ -11,7 +11,9 @@ _AROUND = 4
 
 def shortened(text: str, longest: int) -> str:
     """`text` on one line, cut after a word where it is longer than `longest` characters."""
-    line = " ".join(text.split())
+    # So many words are longer, whatever they are: the rest of a long text is not looked at.
+    most = longest + 1
+    line = " ".join(text.split(maxsplit=most)[:most])
     if len(line) <= longest:
         return line
     head = line[: longest + 1].rpartition(" ")[0]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from variorum.model.problem import Problem
 
-from .printable import columns, letterwise, printable
+from .printable import columns, letter_columns, letterwise, printable
 
 WIDEST = 96
 # How much of a long line stands before the spot.
@@ -51,11 +51,11 @@ def _around(line: str, at: int) -> tuple[str, str]:
     if whole and columns(printable(spaced)) <= WIDEST:
         return spaced, _before(spaced, 0, at)
     first, lead = at, 0
-    while first > 0 and (lead := lead + columns(spaced[first - 1])) <= _LEAD:
+    while first > 0 and (lead := lead + letter_columns(spaced[first - 1])) <= _LEAD:
         first -= 1
     head = "… " if start or first else ""
     last, width = at, columns(head + spaced[first:at])
-    while last < len(spaced) and (width := width + columns(spaced[last])) <= WIDEST - 2:
+    while last < len(spaced) and (width := width + letter_columns(spaced[last])) <= WIDEST - 2:
         last += 1
     tail = " …" if last < len(spaced) or end < len(line) else ""
     return head + spaced[first:last] + tail, head + _before(spaced, first, at)

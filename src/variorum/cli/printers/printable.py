@@ -32,10 +32,11 @@ def letterwise(text: str) -> str:
 
 def columns(text: str) -> int:
     """How many columns of a terminal printable text takes: wide letters two, accents none."""
-    return sum(_columns(letter) for letter in text)
+    return len(text) if text.isascii() else sum(map(letter_columns, text))
 
 
-def _columns(letter: str) -> int:
+def letter_columns(letter: str) -> int:
+    """How many columns one printable letter takes."""
     if letter < "\u0300":
         return 0 if letter == "\u00ad" else 1
     if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
