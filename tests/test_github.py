@@ -20,7 +20,7 @@ FORMS = sorted(set((GITHUB / "ISSUE_TEMPLATE").iterdir()) - {GITHUB / "ISSUE_TEM
 PINNED = re.compile(r"\s+(?:- )?uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 OWN = re.compile(r"\s+(?:- )?uses: \./\.github/workflows/[\w-]+\.yml\b.*")
 # A target, its variables from the environment, and where its Markdown goes.
-MAKE = re.compile(r'make [a-z-]+( [A-Z]+=("\$[A-Z]+"|[a-z]+))*( >>"\$GITHUB_STEP_SUMMARY")?')
+MAKE = re.compile(r'make [a-z-]+( [A-Z]+=("\$[A-Z]+"|[a-z0-9]+))*( >>"\$GITHUB_STEP_SUMMARY")?')
 # The only permission beyond reading is that of the job that publishes.
 GRANTED = {
     ("check.yml", "evidence"): {"contents": "read"},
@@ -30,6 +30,7 @@ GRANTED = {
     ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
     ("scheduled.yml", "links"): {"contents": "read"},
     ("scheduled.yml", "advisories"): {"contents": "read"},
+    ("scheduled.yml", "fuzz"): {"contents": "read"},
 }
 
 

@@ -1,7 +1,8 @@
-"""One target in a process of its own: `python -m tests.reliability.fuzz.one TARGET SECONDS WORK`.
+"""One target in a process of its own: `python -m tests.reliability.fuzz.one TARGET SECONDS WORK SEED`.
 
 With atheris on the path, libFuzzer varies the corpus and keeps in WORK what reaches new code. Without,
-inputs of the corpus are varied at random from a fixed seed. Either way an input that raises lies in
+inputs of the corpus are varied at random. The same seed tries about the same inputs again, 0 is another
+each time. Either way an input that raises lies in
 WORK/failed afterwards, the exit code is not 0, and standard error tells how many inputs were run.
 """
 
@@ -19,19 +20,20 @@ from tests.reliability.fuzz.corpus import CORPUS, LONGEST, inputs
 from tests.reliability.fuzz.stats import STAT
 
 FAILED = "failed"
+NEW_SEED = 0
 
 
-def main(name: str, seconds: int, work: Path) -> None:
+def main(name: str, seconds: int, work: Path, seed: int) -> None:
     (work / FAILED).mkdir(parents=True, exist_ok=True)
     try:
         import atheris
     except ImportError:
-        _at_random(name, seconds, work)
+        _at_random(name, seconds, work, seed)
     else:
-        _guided(atheris, name, seconds, work)
+        _guided(atheris, name, seconds, work, seed)
 
 
-def _guided(atheris: Any, name: str, seconds: int, work: Path) -> None:
+def _guided(atheris: Any, name: str, seconds: int, work: Path, seed: int) -> None:
     # The package is imported here, so that its branches are seen.
     with atheris.instrument_imports(include=["variorum"]):
         from tests.reliability.fuzz.targets import TARGETS
@@ -41,15 +43,16 @@ def _guided(atheris: Any, name: str, seconds: int, work: Path) -> None:
         sys.argv[0], str(found), str(CORPUS / name), f"-max_total_time={seconds}",
         f"-max_len={LONGEST}", f"-timeout={MOST_SECONDS}", f"-rss_limit_mb={MOST_MEGABYTES}",
         f"-artifact_prefix={work / FAILED}/", "-print_final_stats=1",
+        f"-seed={seed}",
     ]  # fmt: skip
     atheris.Setup(arguments, TARGETS[name])
     atheris.Fuzz()
 
 
-def _at_random(name: str, seconds: int, work: Path) -> None:
+def _at_random(name: str, seconds: int, work: Path, seed: int) -> None:
     from tests.reliability.fuzz.targets import TARGETS
 
-    chance = random.Random(name)
+    chance = random.Random(f"{name} {seed}" if seed != NEW_SEED else None)
     known = list(inputs(name).values())
     ends = time.monotonic() + seconds
     tried = 0
@@ -77,4 +80,4 @@ def varied(chance: random.Random, known: list[bytes]) -> bytes:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))
+    main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]))

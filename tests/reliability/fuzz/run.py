@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.reliability.counts import FUZZ_SECONDS
 from tests.reliability.fuzz.corpus import MOST_KEPT, inputs, keep
-from tests.reliability.fuzz.one import FAILED
+from tests.reliability.fuzz.one import FAILED, NEW_SEED
 from tests.reliability.fuzz.stats import executed
 from tests.reliability.fuzz.targets import TARGETS
 
@@ -46,20 +46,21 @@ def guided() -> bool:
     return (ATHERIS / "stamp").is_file()
 
 
-def fuzz(names: Iterable[str], seconds: int, work: Path) -> Iterator[Run]:
+def fuzz(names: Iterable[str], seconds: int, work: Path, seed: int = NEW_SEED) -> Iterator[Run]:
     """Each target for that many seconds, some at once; what is found lies in `work`."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        yield from pool.map(lambda name: _one(name, seconds, work / name), names)
+        yield from pool.map(lambda name: _one(name, seconds, work / name, seed), names)
 
 
-def _one(name: str, seconds: int, work: Path) -> Run:
+def _one(name: str, seconds: int, work: Path, seed: int) -> Run:
     work.mkdir(parents=True, exist_ok=True)
     path = [str(ROOT), *([str(ATHERIS)] if guided() else [])]
     # What Linux counts as a process's memory begins with that of the one it was forked from: the
     # shell, and not this one, which may have grown.
     done = subprocess.run(
         ["sh", "-c", '"$@"; exit $?', "sh",
-         sys.executable, "-m", "tests.reliability.fuzz.one", name, str(seconds), str(work)],
+         sys.executable, "-m", "tests.reliability.fuzz.one", name, str(seconds), str(work),
+         str(seed)],
         cwd=ROOT, env={**os.environ, "PYTHONPATH": os.pathsep.join(path), "PYTHONHASHSEED": "0"},
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=2 * seconds + 60, check=False,
     )  # fmt: skip

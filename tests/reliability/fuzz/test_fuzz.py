@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.reliability.counts import FUZZ_SECONDS, MOST_SECONDS
+from tests.reliability.counts import FUZZ_SECONDS, FUZZ_SEED, MOST_SECONDS
 from tests.reliability.figures import Tell
 from tests.reliability.fuzz.corpus import CORPUS, LONGEST, MOST_KEPT, file_name, inputs, steps
 from tests.reliability.fuzz.one import varied
@@ -54,7 +54,7 @@ def test_the_kept_inputs_reach_records_and_not_only_refusals() -> None:
 
 @pytest.mark.long
 def test_new_inputs_hold(tmp_path: Path, tell: Tell) -> None:
-    runs = list(fuzz(TARGETS, FUZZ_SECONDS, tmp_path))
+    runs = list(fuzz(TARGETS, FUZZ_SECONDS, tmp_path, FUZZ_SEED))
     for run in runs:
         assert run.clean, f"{run.name}: {run.failed}\n{run.output[-4000:]}"
     how = "guided by coverage" if guided() else "at random, since there is no atheris here"
