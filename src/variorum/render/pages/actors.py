@@ -35,17 +35,18 @@ Role = tuple[Source, str]
 def actors(analysis: Analysis) -> Iterator[Page]:
     dossier = analysis.dossier
     groups = [
-        (party.name, [a for a in dossier.actors if a.party == party.id])
+        (party.name, party.note, [a for a in dossier.actors if a.party == party.id])
         for party in dossier.parties
     ]
-    groups.append(("Side not known", [a for a in dossier.actors if a.party not in dossier.party]))
+    unknown = [a for a in dossier.actors if a.party not in dossier.party]
+    groups.append(("Side not known", None, unknown))
     yield page(
         "index_list.md.j2", ACTORS, "Actors", "Who speaks in the articles, and for whom.",
         opening="Who says or does something in the articles. A party is the side in the event whose interest an "
         "actor speaks for, as far as the texts show it; two bodies of one side are one party.",
         groups=[
-            (label, [(actor_address(a.id), a.name, _line(analysis, a)) for a in group])
-            for label, group in groups
+            (label, note, [(actor_address(a.id), a.name, _line(analysis, a)) for a in group])
+            for label, note, group in groups
             if group
         ],
     )  # fmt: skip

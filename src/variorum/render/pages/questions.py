@@ -71,7 +71,7 @@ def _list(analysis: Analysis) -> Iterator[Page]:
             panels_of="Questions that ask for a number and have few answers" if large
             else "Every question that asks for a number",
             groups=[
-                (label, [_entry(row) for _, row in group])
+                (label, None, [_entry(row) for _, row in group])
                 for label, group in groupby(sheet.items, key=lambda item: item[0])
             ],
         )  # fmt: skip
