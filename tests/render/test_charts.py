@@ -17,6 +17,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reliability.counts import MOST_SECONDS
 
 import variorum.render
 from variorum.model.chart import Chart, Mark
@@ -418,6 +419,6 @@ def test_same_bytes_in_any_place(tmp_path: Path) -> None:
 def test_a_crowded_chart_is_fast() -> None:
     many = chart(*(mark(f"m{n}", f"20{n % 90 + 10}-03-0{n % 9 + 1}", bounds(str(n)), f"“over {n}”")
                    for n in range(120)))  # fmt: skip
-    start = time.perf_counter()
+    start = time.process_time()
     responsive(many)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < MOST_SECONDS

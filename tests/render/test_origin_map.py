@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reliability.counts import MOST_SECONDS
 
 import variorum.render
 from variorum.model.chart import Edge, Node, OriginMap
@@ -276,9 +277,9 @@ def test_what_can_be_drawn_without_a_crossing_is() -> None:
 
 
 def test_a_large_picture_is_fast() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     responsive(ODD["many"])
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < MOST_SECONDS
 
 
 @st.composite

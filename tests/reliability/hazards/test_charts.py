@@ -106,7 +106,7 @@ def test_ten_thousand_reports_are_no_thicket(lanes: tuple[str, ...]) -> None:
     )
     before = time.process_time()
     text = draw(chart(many, lanes))
-    assert time.process_time() - before < 2
+    assert time.process_time() - before < MOST_SECONDS
     assert len(text) < 20_000
     assert "10,000 reports" in " ".join("".join(ET.fromstring(text).itertext()).split())
     assert "reports are too many" not in draw(chart(many[:MOST_MARKS], lanes))
