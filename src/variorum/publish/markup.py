@@ -75,7 +75,7 @@ def tags(page: str) -> Iterator[Tag | Unclear]:
             at += 1
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def _attributes(text: str) -> tuple[tuple[str, str], ...]:
     """Names in small letters, each with its value without quotation marks and references."""
     return tuple(

@@ -88,7 +88,7 @@ class Judged:
 
 
 # A site's pages are made of the same few tags again and again: what each says is found once.
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def judged(name: str, attributes: tuple[tuple[str, str], ...], is_picture: bool) -> Judged:
     """What a start tag says; a picture by itself, unlike a page, may hold its own styles."""
     names = [each for each, _ in attributes]

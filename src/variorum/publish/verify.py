@@ -66,35 +66,55 @@ def verify(
     of them that are pages. Raises OutsideFailure naming every fault.
     """
     paths = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
+    fresh = paths.difference(same)
     before = {path: page for path, page in (seen or {}).items() if path in same}
-    pages = {
-        path: page
-        for path in follow(sorted(paths.difference(same)))
-        if (page := _read(site, path)) is not None
-    }
-    names: dict[str, Collection[str]] = {path: page.names for path, page in before.items()}
-    links = Links(paths, names | {path: page.names for path, page in pages.items()}, given.base)
-    faults = [
-        *_faults(site, paths.difference(same), pages, links, given),
-        *_broken(before, links),
-    ]
+    now, suspects = _look(site, fresh, Links(paths, {}, given.base), given, follow)
+    names = {path: page.names for path, page in (before | now).items()}
+    links = Links(paths, {path: frozenset(each) for path, each in names.items()}, given.base)
+    suspects |= {path for path, page in now.items() if any(_missed(page, links))}
+    pages = {path: page for path in sorted(suspects) if (page := _read(site, path)) is not None}
+    faults = [*_faults(site, fresh, pages, links, given), *_broken(before, links)]
     if faults:
         more = [f"  … and {len(faults) - _MOST_FAULTS} more"] if len(faults) > _MOST_FAULTS else []
         lines = [f"  {fault}" for fault in faults[:_MOST_FAULTS]]
         raise OutsideFailure("\n".join(["the built site is not sound:", *lines, *more]))
-    return before | {
-        path: Seen(tuple(sorted(page.names)), tuple(sorted(links.targets(path, page))))
-        for path, page in pages.items()
-    }
+    return before | now
+
+
+def _look(
+    site: Path, paths: Collection[str], links: Links, given: Given, follow: Follow
+) -> tuple[dict[str, Seen], set[str]]:
+    """What is seen of each page among `paths`, and which have faults that need no other page.
+
+    Each is let go before the next is read: all of them would take more memory than all else.
+    """
+    seen: dict[str, Seen] = {}
+    suspects = set()
+    for path in follow(sorted(paths)):
+        page = _read(site, path)
+        if page is None:
+            continue
+        names = tuple(sorted(page.names))
+        if any(_page_faults(path, page, links, given)):
+            suspects.add(path)
+            seen[path] = Seen(names, ())
+        else:
+            seen[path] = Seen(names, tuple(sorted(links.targets(path, page))))
+    return seen, suspects
+
+
+def _missed(page: Seen, links: Links) -> Iterator[str]:
+    """What is wrong with the links of a page to others."""
+    for target, name in page.targets:
+        if text := links.missing(target, name):
+            address = f"{target}#{name}" if name else target
+            yield f"links to “{address}”: {text}"
 
 
 def _broken(before: Mapping[str, Seen], links: Links) -> Iterator[str]:
     """The links of pages that did not change to what is no longer there."""
     for path, page in sorted(before.items()):
-        for target, name in page.targets:
-            if text := links.missing(target, name):
-                address = f"{target}#{name}" if name else target
-                yield f"{path}: links to “{address}”: {text}"
+        yield from (f"{path}: {text}" for text in _missed(page, links))
 
 
 def _faults(
@@ -102,12 +122,7 @@ def _faults(
 ) -> Iterator[str]:
     """Every fault, told with the file of the site it stands in, in order."""
     for path, page in pages.items():
-        faults = {
-            *page.faults,
-            *_script_faults(path, page, links, given),
-            *links.faults(path, page),
-        }
-        for fault in sorted(faults):
+        for fault in sorted(set(_page_faults(path, page, links, given))):
             yield told(fault, path, given.written, page.claims.told(fault.at))
     names = machine_names(given.folders, given.base)
     for path in sorted(paths):
@@ -117,6 +132,12 @@ def _faults(
             found += links.style_faults(path, content)
         for fault in found:
             yield told(fault, path, given.written)
+
+
+def _page_faults(path: str, page: Page, links: Links, given: Given) -> Iterator[Fault]:
+    yield from page.faults
+    yield from _script_faults(path, page, links, given)
+    yield from links.faults(path, page)
 
 
 def _read(site: Path, path: str) -> Page | None:
