@@ -170,14 +170,34 @@ def test_other_pages_need_a_whole_build(
     assert ("items/more.html" in built) == ("items/more.md" in files)
 
 
-def test_so_do_a_changed_hand_written_page_other_settings_and_a_touched_site(
-    site: Site, files: Files
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"title: All items", b"title: Every item"),
+        (b"title: All items", b"title: All items\nsubtitle: Every one"),
+    ],
+)
+def test_so_does_what_a_page_without_a_title_in_the_settings_says_in_the_navigation(
+    site: Site, files: Files, whole: Callable[[Files], object], old: bytes, new: bytes
 ) -> None:
-    site.build(files, written={"all.md": files["all.md"]})
-    files["all.md"] = files["all.md"].replace(b"All items", b"Every item")
-    site.build(files, written={"all.md": files["all.md"]})
+    site.config["nav"][-1] = "all.md"
+    site.build(files)
+    files["all.md"] += b"\nOne more line.\n"
+    site.build(files)
+    # This page, and the home page, which has no front matter.
+    assert " 2 pages of" in site.said[0]
+    files["all.md"] = files["all.md"].replace(old, new)
+    built = site.build(files)
     assert not site.in_part()
+    # What else it says may stand in the navigation: from here on it is always built.
+    files["items/item-1.md"] = item(1, "Other words.")
+    built = site.build(files)
+    assert site.in_part()
+    assert built == whole(files)
 
+
+def test_so_do_other_settings_and_a_touched_site(site: Site, files: Files) -> None:
+    site.build(files)
     site.config["site_description"] = "Another one"
     site.build(files)
     assert not site.in_part()

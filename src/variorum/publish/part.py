@@ -1,8 +1,8 @@
 """A part of a site built anew, and the rest taken from the site that stands.
 
 MkDocs leaves out what `exclude_docs` names and still resolves links to it, so a page that did not
-change need not be built to be linked to. Pages in the navigation are always built: their titles
-stand on every page.
+change need not be built to be linked to, nor to stand in the navigation where its title there is
+known (see `navigation`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 import os
 import posixpath
 import shutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from typing import Any
 import yaml
 
 from .folders import SITE_MARKER
+from .navigation import untold
 from .record import Made, Note
 from .staging import CONFIG
 
@@ -40,21 +41,22 @@ class Part:
 
 
 def part_of(
-    last: Note | None, made: Made, config: Mapping[str, Any], written: Collection[str]
+    last: Note | None, made: Made, config: Mapping[str, Any], files: Mapping[str, bytes]
 ) -> Part | None:
-    """What has to be built where `last` stands; None where all has to be.
+    """What has to be built of `files` where `last` stands; None where all has to be.
 
-    All has to be built where the pages are others, or a hand-written one changed, whose title may
-    stand in the navigation.
+    All has to be built where the pages are others, or one changed of which more may stand in the
+    navigation than the settings say.
     """
     if last is None or last.made.surroundings != made.surroundings:
         return None
     old, new = last.made.files, made.files
     pages = _pages(new)
     changed = frozenset(path for path in new if old.get(path) != new[path])
-    if pages != _pages(old) or any(path in written for path in changed & pages):
+    always = frozenset(untold(config.get("nav", ()), files)) & pages
+    if pages != _pages(old) or changed & always:
         return None
-    built = (changed & pages) | (frozenset(_in_nav(config.get("nav", ()))) & pages)
+    built = (changed & pages) | always
     if len(pages - built) < FEWEST:
         return None
     return Part(built, changed, tuple(_patterns(new, pages, built)))
@@ -92,17 +94,6 @@ def complete(built: Path, site: Path, docs: Path, last: Note, part: Part, made: 
 
 def _pages(files: Collection[str]) -> frozenset[str]:
     return frozenset(path for path in files if path.endswith(".md"))
-
-
-def _in_nav(nav: object) -> Iterator[str]:
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, Mapping):
-        for entry in nav.values():
-            yield from _in_nav(entry)
-    elif isinstance(nav, Sequence):
-        for entry in nav:
-            yield from _in_nav(entry)
 
 
 def _patterns(

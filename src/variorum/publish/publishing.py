@@ -21,6 +21,7 @@ from .engines import Engine, run, title
 from .folders import open_build, preview_site
 from .lock import only_build
 from .mend import mend
+from .navigation import with_titles
 from .part import CONFIG_OF_PART, complete, part_of, settings_of_part
 from .policy import write_policies
 from .rootfile import FILE, read_rootfile
@@ -136,6 +137,8 @@ def _publish(
     with only_build(build):
         _recover(build, report, site)
         exchange.check_replaceable(site)
+        if "nav" in config:
+            config = {**config, "nav": with_titles(config["nav"], files)}
         staged = stage(build, files, config)
         made = record.made(engine, look, staged.config.read_bytes(), files, epoch)
         last = record.last(build, site)
@@ -144,7 +147,7 @@ def _publish(
             with suppress(OSError):
                 record.remember(build, site, made, inputs, told, last.seen)
             return Published(site, changed=False, written=staged.written, removed=staged.removed)
-        part = part_of(last, made, config, written) if engine == "mkdocs" else None
+        part = part_of(last, made, config, files) if engine == "mkdocs" else None
         pages = f" {len(part.pages)} pages of" if part else ""
         report(f"Building{pages} the site with {title(engine)}.")
         try:
