@@ -83,6 +83,7 @@ def test_numbers_and_lists() -> None:
     assert plural(1, "party", "parties") == "1 party"
     assert plural(0, "party", "parties") == "0 parties"
     assert plural(2, "origin") == "2 origins"
+    assert plural(20_000, "origin") == "20,000 origins"
     assert joined([]) == ""
     assert joined(["a"]) == "a"
     assert joined(["a", "b", "c"]) == "a, b and c"

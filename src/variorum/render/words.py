@@ -81,7 +81,7 @@ def bounds_words(bounds: Bounds) -> str:
 
 
 def plural(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number_words(number)} {one if number == 1 else many or one + 's'}"
 
 
 def joined(items: Sequence[str], last: str = "and") -> str:

@@ -11,7 +11,7 @@ from variorum.render.figures import question_figure, rule_groups
 from variorum.render.page import Page, page
 from variorum.render.paging import FEW_SOURCES
 from variorum.render.sentences import dependence_sentence
-from variorum.render.words import answer_words, chain_words, joined, plural
+from variorum.render.words import answer_words, chain_words, joined, number_words, plural
 from variorum.render.words import day as day_words
 
 LAST_CHANGES = 5
@@ -32,7 +32,7 @@ def home(analysis: Analysis) -> Page:
     many = len(dossier.articles) > FEW_SOURCES
     return page(
         "home.md.j2", HOME, dossier.info.title, dossier.info.question, **common(analysis),
-        opening=_opening(analysis),
+        opening=opening(analysis),
         method="method.html" if "method.md" in dossier.hand_written else "",
         figures=figures, **shown(figures),
         lead=lead, shared=shared, summary=most_given if many else every_answer,
@@ -42,15 +42,22 @@ def home(analysis: Analysis) -> Page:
     )  # fmt: skip
 
 
-def _opening(analysis: Analysis) -> str:
+def opening(analysis: Analysis) -> str:
+    """How many claims there are, from how many articles, and how many acts stand behind them."""
     dossier = analysis.dossier
     origins = {c.origin.id for c in analysis.claims if c.origin}
     loose = sum(c.origin is None for c in analysis.claims)
+    tied = len(analysis.claims) - loose
     acts = plural(len(origins), "speech, briefing or report", "speeches, briefings or reports")
+    back = (
+        f" {number_words(tied)} of them {'goes' if tied == 1 else 'go'} back to {acts} that can be told apart"
+        + (f"; for {number_words(loose)} the articles name none." if loose else ".")
+        if tied
+        else " Behind none of them a speech, briefing or report is named."
+    )
     return (
         f"{plural(len(analysis.claims), 'statement')} from {plural(len(dossier.articles), 'article')}, each with its "
-        f"exact words. {len(analysis.claims) - loose} of them go back to {acts} that can be told apart; for {loose} "
-        "the articles name none. The site shows who said what, not who is right."
+        f"exact words.{back} The site shows who said what, not who is right."
     )
 
 
