@@ -65,7 +65,7 @@ def test_an_engine_does_not_outlive_its_build(tmp_path: Path) -> None:
     child = Path(engines.__file__).with_name("child.py")
     code = (
         "import os, subprocess, sys\n"
-        "subprocess.run([sys.executable, sys.argv[1], str(os.getpid()), 'slow'])\n"
+        "subprocess.run([sys.executable, sys.argv[1], str(os.getpid()), '', 'slow'])\n"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code, str(child)],

@@ -49,7 +49,7 @@ def contents(site: Path) -> dict[str, tuple[int, bytes]]:
 def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stands in for an engine where only what happens around it matters."""
 
-    def copy(engine: Engine, build: Path, config: str) -> Path:
+    def copy(engine: Engine, build: Path, config: str, waiting: object) -> Path:
         site = build / "site"
         site.mkdir()
         text = (build / "docs" / "index.md").read_bytes()
@@ -66,7 +66,7 @@ def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 def forbidden(no_engine: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """No engine may run from here on."""
 
-    def fail(engine: Engine, build: Path, config: str) -> Path:
+    def fail(engine: Engine, build: Path, config: str, waiting: object) -> Path:
         pytest.fail("the engine was run")
 
     monkeypatch.setattr(publishing, "run", fail)

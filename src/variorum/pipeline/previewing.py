@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from variorum import publish, render
 from variorum.model.failure import Busy, OutsideFailure
 from variorum.preview import PreviewServer, Watch, serving
-from variorum.publish import Engine, Kept, preview_site, program
+from variorum.publish import Engine, Kept, Ready, preview_site, program
 
 from .checking import Checked, check_dossier
 from .publishing import Report, publish_dossier, recover
@@ -35,19 +36,24 @@ class Preview:
         A change with problems leaves the last good site in place. Raises OutsideFailure where the
         port can't be used.
         """
-        with serving(PreviewServer(preview_site(self.root), port, self.report)) as server:
+        with (
+            serving(PreviewServer(preview_site(self.root), port, self.report)) as server,
+            closing(Ready(self.engine)) as ready,
+        ):
             self.report(f"Serving the preview at {server.address} (stop it with Ctrl-C).")
             recover(self.root, self.report, server.site)
             watch = Watch(self._places())
-            done = self._build(server)
+            ready.prepare()
+            done = self._build(server, ready)
             while True:
+                ready.prepare()
                 changed = watch.wait(_LONG if done else _SOON)
                 if changed:
                     self.report(_told(changed, self.root))
                 if changed or not done:
-                    done = self._build(server)
+                    done = self._build(server, ready)
 
-    def _build(self, server: PreviewServer) -> bool:
+    def _build(self, server: PreviewServer, ready: Ready) -> bool:
         """Builds, and has pages load anew where the site changed. False where another build was at
         work, so that this one has still to be done."""
         kept = Kept(self.root, "sources", program())
@@ -59,7 +65,7 @@ class Preview:
         kept.sweep()
         try:
             published = publish_dossier(
-                self.root, checked.dossier, self.engine, server.site, self.report
+                self.root, checked.dossier, self.engine, server.site, self.report, ready=ready
             )
         except Busy as busy:
             self.report(f"{busy}.")

@@ -9,7 +9,7 @@ from variorum.analyse import analyse
 from variorum.model.dossier import Dossier
 from variorum.model.follow import Follow, unfollowed
 from variorum.model.problem import Problem
-from variorum.publish import Engine, Kept, Published, program, publish, recover
+from variorum.publish import Engine, Kept, Published, Ready, program, publish, recover
 from variorum.render.charts import drawings_in
 from variorum.render.site import Rendered, render
 
@@ -37,6 +37,7 @@ def publish_dossier(
     inputs: str = "",
     problems: Sequence[Problem] = (),
     follow: Follow = unfollowed,
+    ready: Ready | None = None,
 ) -> Published:
     """Renders and publishes a dossier without errors; with `inputs`, its `problems` are noted for
     `last_told`. Raises OutsideFailure; then the previous site stands untouched."""
@@ -55,6 +56,7 @@ def publish_dossier(
         inputs=inputs,
         told=as_outcome(problems, dossier.texts),
         follow=follow,
+        ready=ready,
     )
     drawings.sweep()
     return published

@@ -12,9 +12,10 @@ from .engines import Engine
 from .folders import preview_site
 from .kept import Kept, ReadOnly
 from .publishing import Published, inputs_key, publish, recover, standing
+from .ready import Ready
 from .record import program
 
 __all__ = [
-    "Engine", "Kept", "OutsideFailure", "Published", "ReadOnly", "inputs_key", "preview_site", "program", "publish",
-    "recover", "standing",
+    "Engine", "Kept", "OutsideFailure", "Published", "ReadOnly", "Ready", "inputs_key", "preview_site", "program",
+    "publish", "recover", "standing",
 ]  # fmt: skip

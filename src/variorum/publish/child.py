@@ -1,15 +1,20 @@
 """Runs a site engine in a process that does not outlive the build that started it.
 
-This file is run by its path, so that the engine's process loads nothing else of Variorum.
+This file is run by its path, so that the engine's process loads nothing else of Variorum. Where
+modules to load are named, it loads them and waits: for one line that names the folder to work in and
+the settings file to build from, or for the end of its input, which is its own.
 """
 
 from __future__ import annotations
 
 import ctypes
+import importlib
+import json
 import os
 import runpy
 import signal
 import sys
+from contextlib import suppress
 
 _PR_SET_PDEATHSIG = 1
 
@@ -25,8 +30,28 @@ def end_with_parent(parent: int) -> None:
             sys.exit(1)
 
 
+def await_task(modules: list[str]) -> str:
+    """The settings file to build from, with its folder made the working folder."""
+    # Ctrl-C reaches every process of the terminal: this one ends with its input.
+    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in modules:
+        # What another version does not have it does not need either.
+        with suppress(ImportError):
+            importlib.import_module(name)
+    with os.fdopen(0, encoding="utf-8", closefd=False) as given:
+        line = given.readline()
+    if not line:
+        sys.exit(0)
+    signal.signal(signal.SIGINT, usual)
+    folder, config = json.loads(line)
+    os.chdir(folder)
+    return str(config)
+
+
 if __name__ == "__main__":
-    parent, module, *arguments = sys.argv[1:]
+    parent, loaded, module, *arguments = sys.argv[1:]
     end_with_parent(int(parent))
+    if loaded:
+        arguments.append(await_task(loaded.split(",")))
     sys.argv = [module, *arguments]
     runpy.run_module(module, run_name="__main__", alter_sys=True)

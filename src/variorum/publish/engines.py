@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import site
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -32,13 +33,16 @@ _LONGEST = 1800.0
 
 @dataclass(frozen=True, slots=True)
 class _Program:
-    """How an engine is called, and the packages whose versions its output depends on."""
+    """How an engine is called, the packages whose versions its output depends on, and the modules
+    that every build imports, one after another."""
 
     title: str
     arguments: tuple[str, ...]
     packages: tuple[str, ...]
+    modules: tuple[str, ...] = ()
 
 
+_EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "toc", "fenced_code")
 _MARKDOWN = ("markdown", "pymdown-extensions", "pygments")
 # Never with -q: MkDocs then exits 0 on a broken link, strict or not.
 _PROGRAMS: Mapping[Engine, _Program] = {
@@ -46,11 +50,23 @@ _PROGRAMS: Mapping[Engine, _Program] = {
         "MkDocs",
         ("mkdocs", "build", "--strict", "--clean", "-f"),
         ("mkdocs", "mkdocs-material", "jinja2", *_MARKDOWN),
+        (
+            "click",
+            "mkdocs.commands.build",
+            "mkdocs.config.defaults",
+            "mkdocs.localization",
+            "material.plugins.search.plugin",
+            "material.templates",
+            "jinja2.ext",
+            "babel.support",
+            *(f"markdown.extensions.{name}" for name in _EXTENSIONS),
+        ),
     ),
     "zensical": _Program(
         "Zensical",
         ("zensical", "build", "--strict", "--clean", "-f"),
         ("zensical", *_MARKDOWN),
+        ("zensical.main",),
     ),
 }
 
@@ -69,42 +85,51 @@ def versions(engine: Engine) -> dict[str, str]:
         ) from error
 
 
-def run(engine: Engine, build: Path, config: str = CONFIG) -> Path:
+def run(
+    engine: Engine,
+    build: Path,
+    config: str = CONFIG,
+    waiting: subprocess.Popen[str] | None = None,
+) -> Path:
     """The folder inside `build` with the site as the engine wrote it from the staged tree.
 
-    `config` is the settings file in `build` that it reads.
+    `config` is the settings file in `build` that it reads; `waiting` is a process to do it, else
+    one is started.
 
     Raises OutsideFailure with the engine's own lines if it fails or warns, and where it hangs.
     """
     site_dir = build / SITE
     remove(site_dir)
-    try:
-        done = subprocess.run(  # noqa: S603 - our interpreter, our arguments, no shell
-            _command(engine, config),
-            cwd=build,
-            env=environment(os.environ),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            timeout=_LONGEST,
-        )
-    except subprocess.TimeoutExpired as hanging:
-        raise OutsideFailure(
-            f"{title(engine)} did not end within {_LONGEST / 60:g} minutes and was stopped"
-        ) from hanging
-    if done.returncode != 0 or not site_dir.is_dir():
-        code = done.returncode
+    task = json.dumps([str(build), config]) + "\n" if waiting else None
+    with waiting or _start(_command(engine, config), subprocess.DEVNULL, build) as process:
+        try:
+            output, _ = process.communicate(task, _LONGEST)
+        except subprocess.TimeoutExpired as hanging:
+            process.kill()
+            raise OutsideFailure(
+                f"{title(engine)} did not end within {_LONGEST / 60:g} minutes and was stopped"
+            ) from hanging
+        except BaseException:
+            process.kill()
+            raise
+    code = process.returncode
+    if code != 0 or not site_dir.is_dir():
         how = f"it was ended by signal {-code}" if code < 0 else f"exit code {code}"
-        lines = telling_lines(done.stdout)
+        lines = telling_lines(output)
         raise OutsideFailure(
             "\n".join(
                 [f"{title(engine)} did not build the site ({how}){':' if lines else ''}", *lines]
             )
         )
     return site_dir
+
+
+def start_waiting(engine: Engine) -> subprocess.Popen[str]:
+    """A process of `engine` that loads what every build needs and then waits for `run`.
+
+    It ends where its input does, which this process holds, however this one ends.
+    """
+    return _start(_child(engine, _PROGRAMS[engine].modules), subprocess.PIPE)
 
 
 def environment(own: Mapping[str, str]) -> dict[str, str]:
@@ -140,7 +165,24 @@ def telling_lines(output: str) -> list[str]:
     return [f"  {line}" for line in lines]
 
 
+def _start(command: list[str], task: int, folder: Path | None = None) -> subprocess.Popen[str]:
+    return subprocess.Popen(  # noqa: S603 - our interpreter, our arguments, no shell
+        command,
+        cwd=folder,
+        env=environment(os.environ),
+        stdin=task,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
 def _command(engine: Engine, config: str) -> list[str]:
+    return [*_child(engine), config]
+
+
+def _child(engine: Engine, modules: Sequence[str] = ()) -> list[str]:
     # -P: a module lying in the working folder must not take the engine's place.
     flags = ["-P"] if site.ENABLE_USER_SITE else ["-P", "-s"]
     child = Path(__file__).with_name("child.py")
@@ -149,6 +191,6 @@ def _command(engine: Engine, config: str) -> list[str]:
         *flags,
         str(child),
         str(os.getpid()),
+        ",".join(modules),
         *_PROGRAMS[engine].arguments,
-        config,
     ]

@@ -24,6 +24,7 @@ from .mend import mend
 from .navigation import with_titles
 from .part import CONFIG_OF_PART, complete, part_of, settings_of_part
 from .policy import write_policies
+from .ready import Ready
 from .rootfile import FILE, read_rootfile
 from .settle import settle
 from .staging import CONFIG, stage
@@ -56,6 +57,7 @@ def publish(
     inputs: str = "",
     told: record.Outcome | None = None,
     follow: Follow = unfollowed,
+    ready: Ready | None = None,
 ) -> Published:
     """The site of `files`, built by `engine`, verified, and standing at `site_dir`.
 
@@ -63,13 +65,13 @@ def publish(
     `config` holds the dossier's own settings (`site_name`, `nav`, …); `report` takes lines of
     progress; `written` are the files of `files` that people wrote, as they wrote them, so that
     faults are told with their lines. With `inputs`, what was `told` is noted for `standing`.
-    `follow` is told how far a long step is.
+    `follow` is told how far a long step is; `ready` may hold a process of `engine` that waits.
     Raises OutsideFailure, and then the previous site is untouched.
     """
     try:
         return _publish(
             root.resolve(), files, config, engine, _absolute(site_dir), report, written or {},
-            inputs, told or {}, follow,
+            inputs, told or {}, follow, ready,
         )  # fmt: skip
     except OSError as error:
         raise OutsideFailure.from_os(error) from error
@@ -126,6 +128,7 @@ def _publish(
     inputs: str,
     told: record.Outcome,
     follow: Follow,
+    ready: Ready | None,
 ) -> Published:
     epoch = source_date_epoch(os.environ)
     look = (root / FILE).read_bytes()
@@ -153,7 +156,8 @@ def _publish(
         try:
             if part:
                 (build / CONFIG_OF_PART).write_bytes(settings_of_part(part))
-            built = run(engine, build, CONFIG_OF_PART if part else CONFIG)
+            waiting = ready.take() if ready else None
+            built = run(engine, build, CONFIG_OF_PART if part else CONFIG, waiting)
         except OutsideFailure as failure:
             raise OutsideFailure(in_written(failure.message, written, files)) from failure
         mend(built)

@@ -1,0 +1,117 @@
+"""An engine that waits builds what a new one builds, once, and ends with whoever started it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from variorum.publish import OutsideFailure, Ready, engines, publish
+
+Files = dict[str, bytes]
+
+
+@pytest.fixture
+def ready() -> Iterator[Ready]:
+    with closing(Ready("mkdocs")) as ready:
+        ready.prepare()
+        yield ready
+
+
+def test_it_builds_what_a_new_process_builds(
+    ready: Ready, root: Path, files: Files, config: dict[str, Any]
+) -> None:
+    def tree(site: Path, ready: Ready | None) -> dict[str, bytes]:
+        publish(
+            root, files, config, engine="mkdocs", site_dir=site, report=lambda line: None,
+            ready=ready,
+        )  # fmt: skip
+        return {
+            path.relative_to(site).as_posix(): path.read_bytes()
+            for path in site.rglob("*")
+            if path.is_file()
+        }
+
+    assert tree(root / "one", ready) == tree(root / "other", None)
+    # Each builds once: the next has to be asked for.
+    assert ready.take() is None
+    ready.prepare()
+    files["index.md"] += b"\n[nowhere](nowhere.md)\n"
+    with pytest.raises(OutsideFailure, match=r"nowhere\.md"):
+        tree(root / "one", ready)
+
+
+def test_one_that_died_or_loaded_other_versions_is_not_taken(
+    ready: Ready, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process = ready._process
+    assert process is not None
+    ready.prepare()
+    assert ready._process is process
+    process.kill()
+    process.wait()
+    assert ready.take() is None
+    ready.prepare()
+    monkeypatch.setattr("variorum.publish.ready.versions", lambda engine: {"mkdocs": "another"})
+    assert ready.take() is None
+    assert ready.take() is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux about a process")
+def test_it_ends_with_its_input_and_not_with_an_interrupt() -> None:
+    with engines.start_waiting("mkdocs") as process:
+        assert process.stdout is not None
+        # Only once it waits does it ignore what reaches the whole terminal.
+        _wait_until(lambda: _ignores_interrupts(process.pid))
+        process.send_signal(signal.SIGINT)
+        output, _ = process.communicate("", timeout=60)
+    assert process.returncode == 0
+    assert output == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux about a process")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_it_ends_with_the_process_that_started_it(number: signal.Signals) -> None:
+    code = (
+        "import time\nfrom variorum.publish.engines import start_waiting\n"
+        "print(start_waiting('mkdocs').pid, flush=True)\ntime.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as own:
+        assert own.stdout is not None
+        waiting = int(own.stdout.readline())
+        own.send_signal(number)
+        own.wait()
+    _wait_until(lambda: not _is_running(waiting))
+
+
+def _wait_until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def _status(process: int, name: str) -> str:
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    return next(line.partition(":")[2].strip() for line in lines if line.startswith(f"{name}:"))
+
+
+def _ignores_interrupts(process: int) -> bool:
+    return bool(int(_status(process, "SigIgn"), 16) & 1 << signal.SIGINT - 1)
+
+
+def _is_running(process: int) -> bool:
+    """Whether a process exists and is not only waiting to be collected."""
+    try:
+        os.kill(process, 0)
+        return not _status(process, "State").startswith("Z")
+    except (ProcessLookupError, FileNotFoundError):
+        return False
