@@ -80,12 +80,13 @@ def remove(path: Path) -> None:
 def keep(folder: Path) -> None:
     """Has the disk keep all of `folder`, so that power lost after this takes none of it.
 
+    A file that has a second name was taken from a site that stands, and was kept with that.
     Raises OSError where the disk fails to.
     """
     for path in folder.rglob("*"):
         if path.is_dir():
             keep_names(path)
-        else:
+        elif path.stat().st_nlink == 1:
             # To write, since not every system keeps what was opened to be read.
             with path.open("r+b") as file:
                 os.fsync(file.fileno())

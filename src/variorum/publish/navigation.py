@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -57,8 +58,14 @@ def _entries(nav: object, titled: bool = False) -> Iterator[tuple[str, bool]]:
 def _told(page: bytes) -> Mapping[str, Any] | None:
     """What a page says of itself, None where a part of that may stand in the navigation."""
     front = _FRONT_MATTER.match(page)
+    return _read(front[1]) if front else None
+
+
+# A preview asks for the same pages again and again.
+@lru_cache(maxsize=1000)
+def _read(front_matter: bytes) -> Mapping[str, Any] | None:
     try:
-        told = yaml.safe_load(front[1]) if front else None
+        told = yaml.safe_load(front_matter)
     except (yaml.YAMLError, UnicodeDecodeError):
         return None
     return told if isinstance(told, Mapping) and _SILENT.issuperset(told) else None

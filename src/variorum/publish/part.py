@@ -73,7 +73,8 @@ def settings_of_part(part: Part) -> bytes:
 def complete(built: Path, site: Path, docs: Path, last: Note, part: Part, made: Made) -> set[str]:
     """Fills the tree at `built`, which has the part, from the standing `site` and the staged tree.
 
-    Gives the paths that were taken from `site`, each the same file under a second name.
+    Gives the paths that were taken from `site`, each the same file under a second name; the theme's
+    own files, which the engine always writes, are taken from there where they are the same.
     """
     for name in _OF_ALL:
         (built / name).unlink(missing_ok=True)
@@ -82,7 +83,7 @@ def complete(built: Path, site: Path, docs: Path, last: Note, part: Part, made: 
     gone = {path for path in last.made.files if path not in made.files}
     for path in last.files:
         fresh = path == SITE_MARKER or path in gone or path in part.changed
-        if not fresh and not (built / path).exists():
+        if not fresh and _is_no_other(built / path, site / path):
             _link(site / path, built / path)
             taken.add(path)
     for path in part.changed - _pages(made.files):
@@ -132,8 +133,19 @@ def _page_of(entry: Mapping[str, str]) -> str:
     return entry["location"].partition("#")[0]
 
 
+def _is_no_other(built: Path, standing: Path) -> bool:
+    """Whether the engine wrote nothing at `built`, or as of the theme's own files what stands.
+
+    Pages are finished only later, so their bytes say nothing yet.
+    """
+    if not built.exists():
+        return True
+    return built.suffix != ".html" and built.read_bytes() == standing.read_bytes()
+
+
 def _link(file: Path, name: Path) -> None:
     name.parent.mkdir(parents=True, exist_ok=True)
+    name.unlink(missing_ok=True)
     try:
         os.link(file, name)
     except OSError:

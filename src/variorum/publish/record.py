@@ -6,9 +6,11 @@ import hashlib
 import json
 import os
 import re
+import stat
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -110,7 +112,7 @@ def program() -> str:
     parts = {
         "variorum": _program(Path(__file__).parents[1]),
         "python": list(sys.version_info[:3]),
-        "packages": {name: metadata.version(name) for name in _needed()},
+        "packages": _packages(),
     }
     return _digest(json.dumps(parts, sort_keys=True).encode())
 
@@ -135,6 +137,12 @@ def _inventory(site: Path) -> dict[str, list[int]]:
     return inventory
 
 
+@cache
+def _packages() -> dict[str, str]:
+    """The versions that this process runs with."""
+    return {name: metadata.version(name) for name in _needed()}
+
+
 def _needed() -> list[str]:
     """The packages this one asks for by name."""
     asked = metadata.requires("variorum") or []
@@ -144,10 +152,16 @@ def _needed() -> list[str]:
 def _program(here: Path) -> dict[str, str]:
     """What a folder of this program does: a checkout changes without a new version."""
     return {
-        path.relative_to(here).as_posix(): _digest(path.read_bytes())
+        path.relative_to(here).as_posix(): _digest_of(path, status.st_size, status.st_mtime_ns)
         for path in sorted(here.rglob("*"))
-        if path.suffix != ".pyc" and path.is_file()
+        if path.suffix != ".pyc" and stat.S_ISREG((status := path.stat()).st_mode)
     }
+
+
+@cache
+def _digest_of(path: Path, _size: int, _time: int) -> str:
+    """The hash of a file, which a preview asks for again and again."""
+    return _digest(path.read_bytes())
 
 
 def _digest(content: bytes) -> str:
