@@ -26,21 +26,20 @@ from variorum.text.nearest import nearest_name
 from variorum.text.passages import SeedText
 
 from .choices import not_decided
-from .decode import Decoded, decode
 from .files import Files, Folder
 from .kept import KeptSources, kept_article
 from .pages import hand_written
+from .record import Understood, understand
+from .source import kept_of, understand_source
 from .tree import (
     BAD_NAME,
     FILE_NAMES,
     LARGEST_TEXT,
-    NOT_A_DOSSIER_FILE,
     UNREADABLE,
     Tree,
     is_file_name,
 )
 from .undecided import Marker
-from .yaml import Remaining, YamlFile
 
 R = TypeVar("R", bound=Record)
 # Keys of a source whose words account for quantities; with one of them cut, none is called missed.
@@ -55,10 +54,6 @@ _INFO_STAND_IN: Mapping[str, Any] = {
     "quote_limit": "100",
     "quote_limit_because": "unknown",
 }
-_SOURCE_STAND_IN: Mapping[str, Any] = {
-    "sha256": "0" * 64, "title": "unknown", "outlet": "unknown", "agency": "unknown",
-    "byline": "unknown", "published": "unknown", "summary": "unknown",
-}  # fmt: skip
 
 NO_SOURCES = Code(
     "no-sources", "error", "The dossier has no source, so there is nothing to compare.",
@@ -146,58 +141,20 @@ class _Reader:
 
     def _table(self, name: str, model: type[R], stand_in: Mapping[str, Any]) -> R | None:
         path = f"data/{name}.yaml"
-        value = self._value(path, self.tree.yaml_text(path))
-        return self._decoded(path, value, model, stand_in).record if value is not None else None
-
-    def _value(self, path: str, text: str | None) -> dict[str, Any] | None:
-        """The keys and values of one YAML file, or None where it has none; its problems are
-        gathered."""
+        text = self.tree.yaml_text(path)
         if text is None:
             return None
-        file = YamlFile(path, text)
-        self.files[path] = file
-        value, problems = file.parse()
-        self.problems += problems
-        if isinstance(value, dict):
-            return value
-        if not problems:
-            found = (
-                "nothing"
-                if value in (None, "")
-                else "a list"
-                if isinstance(value, list)
-                else "text"
-            )
-            self.problems.append(
-                NOT_A_DOSSIER_FILE.at(
-                    Place(path),
-                    "the file holds no keys and values",
-                    expected="`key: value` lines",
-                    found=found,
-                    fix="begin the file with a key such as `id:`; take a file beside it as "
-                    "an example",
-                )
-            )
-        return None
+        return self._gathered(understand(path, text, model, stand_in)).record
 
-    def _decoded(
-        self,
-        path: str,
-        value: dict[str, Any],
-        model: type[R],
-        stand_in: Mapping[str, Any],
-        stem: str = "",
-    ) -> Decoded[R]:
-        """The record that a file's value gives; its problems and markers are gathered."""
-        file = self.files[path]
-        assert isinstance(file, YamlFile)
-        self._declare(value, stem)
-        decoded = decode(model, value, file, stand_in)
-        self.problems += decoded.problems
-        self.markers += decoded.markers
-        if decoded.kept:
-            self.files[path] = Remaining(file, decoded.kept)
-        return decoded
+    def _gathered(self, understood: Understood[R], stem: str = "") -> Understood[R]:
+        """Notes the problems, markers, places and ids of one file."""
+        self.problems += understood.problems
+        self.files[understood.file.path] = understood.locator
+        if understood.value is not None:
+            self._declare(understood.value, stem)
+        self.problems += understood.decoded.problems
+        self.markers += understood.decoded.markers
+        return understood
 
     def _declare(self, value: dict[str, Any], stem: str) -> None:
         """Notes every id that a file declares, whether its record can be built or not."""
@@ -214,31 +171,35 @@ class _Reader:
             self.declared["sources"].add(stem)
             path = source_path(stem)
             text = self.tree.yaml_text(path)
-            kept_name = keeper.name(text) if text is not None else ""
-            kept = keeper.get(kept_name) if kept_name else None
-            told = len(self.problems), len(self.markers)
-            if kept is not None and text is not None:
-                self.files[path] = YamlFile(path, text)
-                value = kept["value"]
-            else:
-                value = self._value(path, text)
-            if value is None:
-                self.seeds_known = False
-                self.unread.add(stem)
+            if text is None:
+                self._unread(stem)
                 continue
-            decoded = self._decoded(path, value, Source, {"id": stem, **_SOURCE_STAND_IN}, stem)
-            if decoded.record is None:
+            kept_name = keeper.name(text)
+            kept = keeper.get(kept_name)
+            source = self._gathered(
+                understand_source(stem, text, kept["value"] if kept else None), stem
+            )
+            if source.value is None:
+                self._unread(stem)
+                continue
+            if source.record is None:
                 self.seeds_known = False
                 continue
-            seed = self._seed(decoded.record, path)
+            seed = self._seed(source.record, path)
             if kept is not None and seed is not None and kept["sha256"] == seed.sha256:
-                yield kept_article(kept, decoded.record, seed, stem)
+                yield kept_article(kept, source.record, seed, stem)
                 continue
-            whole = decoded.cut.isdisjoint(_CARRYING)
-            article = make_article(decoded.record, seed, vague, stem=stem, whole=whole)
-            if told == (len(self.problems), len(self.markers)) and not article.misses:
-                keeper.put(kept_name, value, article)
+            whole = source.decoded.cut.isdisjoint(_CARRYING)
+            article = make_article(source.record, seed, vague, stem=stem, whole=whole)
+            content = kept_of(source, article)
+            if content is not None:
+                keeper.put(kept_name, content)
             yield article
+
+    def _unread(self, stem: str) -> None:
+        """Notes that nothing is known of a source: neither its claims nor its article's text."""
+        self.seeds_known = False
+        self.unread.add(stem)
 
     def _look_for_missing(self) -> None:
         """Problems for a dossier without sources, and for texts that no source annotates."""

@@ -38,25 +38,27 @@ class KeptSources:
         content = self.store.get(name)
         return json.loads(content) if content is not None else None
 
-    def put(self, name: str, value: dict[str, Any], article: Article) -> None:
-        """Keeps a file's plain value, and where its words stand in its article's text."""
-        if article.text is None:
-            return
-        kept = {
-            "value": value,
-            "sha256": article.text.sha256,
-            "quotes": {key: _numbers(spans) for key, spans in article.quotes.items()},
-            "phrases": {key: _numbers([span]) for key, span in article.phrases.items()},
-            "grounds": [[list(keys), span.start, span.end] for keys, span in article.grounds.items()],
-            "dated": _numbers(article.dated),
-            "aside": _numbers(article.aside),
-            "accounts": [
-                [e.mention.span.start, e.mention.span.end, e.mention.kind, e.account]
-                for e in article.accounts
-            ],
-        }  # fmt: skip
-        text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
-        self.store.put(name, text.encode())
+    def put(self, name: str, content: bytes) -> None:
+        """Keeps what `as_kept` gave."""
+        self.store.put(name, content)
+
+
+def as_kept(value: dict[str, Any], article: Article, text: SeedText) -> bytes:
+    """A file's plain value, and where its words stand in its article's text."""
+    kept = {
+        "value": value,
+        "sha256": text.sha256,
+        "quotes": {key: _numbers(spans) for key, spans in article.quotes.items()},
+        "phrases": {key: _numbers([span]) for key, span in article.phrases.items()},
+        "grounds": [[list(keys), span.start, span.end] for keys, span in article.grounds.items()],
+        "dated": _numbers(article.dated),
+        "aside": _numbers(article.aside),
+        "accounts": [
+            [e.mention.span.start, e.mention.span.end, e.mention.kind, e.account]
+            for e in article.accounts
+        ],
+    }
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def kept_article(kept: dict[str, Any], source: Source, seed: SeedText, stem: str) -> Article:
