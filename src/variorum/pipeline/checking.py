@@ -10,6 +10,7 @@ from variorum.model.dossier import Dossier
 from variorum.model.follow import Follow, unfollowed
 from variorum.model.problem import Problem, errors, in_order
 from variorum.model.store import NO_STORE, Store
+from variorum.model.workers import Workers
 
 from .collector import paused_collector
 
@@ -28,13 +29,23 @@ class Checked:
         return errors(self.problems)
 
 
-def check_dossier(root: Path, follow: Follow = unfollowed, store: Store = NO_STORE) -> Checked:
+def check_dossier(
+    root: Path,
+    follow: Follow = unfollowed,
+    store: Store = NO_STORE,
+    workers: Workers | None = None,
+) -> Checked:
     """Reads and checks the dossier in `root`; writes nothing but what `store` keeps."""
-    return check_files(read.Folder(root), follow, store)
+    return check_files(read.Folder(root), follow, store, workers)
 
 
-def check_files(files: read.Files, follow: Follow = unfollowed, store: Store = NO_STORE) -> Checked:
-    """Reads and checks the dossier that `files` hold, wherever they lie."""
+def check_files(
+    files: read.Files,
+    follow: Follow = unfollowed,
+    store: Store = NO_STORE,
+    workers: Workers | None = None,
+) -> Checked:
+    """Reads and checks the dossier that `files` hold, wherever they lie; see `read_files`."""
     with paused_collector():
-        dossier, problems = read.read_files(files, follow, store)
+        dossier, problems = read.read_files(files, follow, store, workers)
         return Checked(dossier, in_order([*problems, *check.check_dossier(dossier)]))

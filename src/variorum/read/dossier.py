@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,19 +21,21 @@ from variorum.model.readings import ReadingsFile
 from variorum.model.source import Source, source_path
 from variorum.model.store import NO_STORE, Store
 from variorum.model.tables import TABLES
+from variorum.model.workers import Workers
 from variorum.text.nearest import nearest_name
 from variorum.text.passages import SeedText
 
 from .choices import not_decided
+from .elsewhere import read_elsewhere
 from .files import Files, Folder
 from .kept import KeptSources, kept_article
 from .pages import hand_written
 from .record import Understood, understand
+from .seeds import seed_text
 from .source import kept_of, understand_source
 from .tree import (
     BAD_NAME,
     FILE_NAMES,
-    LARGEST_TEXT,
     UNREADABLE,
     Tree,
     is_file_name,
@@ -74,20 +75,25 @@ def read_dossier(root: Path) -> tuple[Dossier, tuple[Problem, ...]]:
 
 
 def read_files(
-    files: Files, follow: Follow = unfollowed, store: Store = NO_STORE
+    files: Files,
+    follow: Follow = unfollowed,
+    store: Store = NO_STORE,
+    workers: Workers | None = None,
 ) -> tuple[Dossier, tuple[Problem, ...]]:
     """The dossier that `files` hold and every problem met while reading, wherever they lie.
 
-    `store` may keep what a source without problems gave, by its bytes.
+    `store` may keep what a source without problems gave, by its bytes. With `workers`, sources that
+    it does not keep are read by them. Raises OutsideFailure where those are lost.
     """
-    return _Reader(files, follow, store).run()
+    return _Reader(files, follow, store, workers).run()
 
 
 class _Reader:
-    def __init__(self, files: Files, follow: Follow, store: Store) -> None:
+    def __init__(self, files: Files, follow: Follow, store: Store, workers: Workers | None) -> None:
         self.tree = Tree(files)
         self.follow = follow
         self.store = store
+        self.workers = workers
         self.problems = self.tree.problems
         self.files: dict[str, Locator] = {}
         self.declared: dict[str, set[str]] = {"sources": set(), "claims": set()}
@@ -165,9 +171,12 @@ class _Reader:
             self.declared["claims"] |= {f"{stem}/{claim}" for claim in _ids(value["claims"])}
 
     def _articles(self, vague: tuple[str, ...]) -> Iterator[Article]:
+        names = self.tree.names("data/sources", ".yaml")
+        stems = tuple(name.removesuffix(".yaml") for name in names)
         keeper = KeptSources(self.store, vague)
-        for name in self.follow(tuple(self.tree.names("data/sources", ".yaml"))):
-            stem = name.removesuffix(".yaml")
+        if self.workers is not None:
+            keeper = read_elsewhere(self.tree.files, stems, keeper, self.workers, self.follow)
+        for stem in self.follow(stems):
             self.declared["sources"].add(stem)
             path = source_path(stem)
             text = self.tree.yaml_text(path)
@@ -259,12 +268,7 @@ class _Reader:
                 )
             )
             return None
-        path = f"seeds/{source.seed}"
-        data = self.tree.read(path, LARGEST_TEXT, lambda: self._no_text(source, source_file))
-        text = self.tree.decoded(path, data) if data is not None else None
-        if data is None or text is None:
-            return None
-        return SeedText(source.seed, text, hashlib.sha256(data).hexdigest())
+        return seed_text(self.tree, source.seed, lambda: self._no_text(source, source_file))
 
     def _no_text(self, source: Source, source_file: str) -> Problem:
         near = nearest_name(source.seed, self._texts())

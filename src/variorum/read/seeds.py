@@ -1,8 +1,9 @@
-"""One article's text by itself, with the problems that a source of it would have."""
+"""One article's text, with the problems that a source of it has."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from variorum.model.problem import Problem
@@ -18,9 +19,16 @@ def read_seed(root: Path, name: str) -> tuple[SeedText | None, tuple[Problem, ..
     if not is_file_name(name):
         tree.refuse_name("seeds", name, "the name has characters that are not allowed")
         return None, tuple(tree.problems)
+    return seed_text(tree, name), tuple(tree.problems)
+
+
+def seed_text(
+    tree: Tree, name: str, missing: Callable[[], Problem] | None = None
+) -> SeedText | None:
+    """The text `seeds/NAME` of a tree, or None with a problem there; `missing` as for `Tree.read`."""
     path = f"seeds/{name}"
-    data = tree.read(path, LARGEST_TEXT)
+    data = tree.read(path, LARGEST_TEXT, missing)
     text = tree.decoded(path, data) if data is not None else None
     if data is None or text is None:
-        return None, tuple(tree.problems)
-    return SeedText(name, text, hashlib.sha256(data).hexdigest()), ()
+        return None
+    return SeedText(name, text, hashlib.sha256(data).hexdigest())

@@ -1,12 +1,18 @@
-"""One source by itself: what its file's text says, and what is kept of it."""
+"""One source by itself: its file's text and its article's in, what is kept of it out.
+
+Nothing here asks for a file, a clock or another source, so the same bytes give the same result in
+this process and in any other one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from variorum.model.article import Article
+from variorum.model.article import Article, make_article
 from variorum.model.source import Source, source_path
+from variorum.text.passages import SeedText
 
 from .kept import as_kept
 from .record import Understood, understand
@@ -15,6 +21,42 @@ _STAND_IN: Mapping[str, Any] = {
     "sha256": "0" * 64, "title": "unknown", "outlet": "unknown", "agency": "unknown",
     "byline": "unknown", "published": "unknown", "summary": "unknown",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one source is read from: its file's name without the ending, its text, its article's."""
+
+    stem: str
+    text: str
+    seed: SeedText
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some sources, and the words that all of a dossier's share."""
+
+    sources: tuple[Given, ...]
+    vague: tuple[str, ...]
+
+
+def read_batch(batch: Batch) -> list[bytes | None]:
+    """What is kept of each source, in order; None of one that has a problem, or another article.
+
+    Such a source is to be read where its problems are told.
+    """
+    return [_read(each, batch.vague) for each in batch.sources]
+
+
+def _read(given: Given, vague: Sequence[str]) -> bytes | None:
+    source = understand_source(given.stem, given.text)
+    record = source.record
+    if record is None or record.text == "withheld" or record.seed != given.seed.name:
+        return None
+    # With a problem of its file it is kept nowhere, whatever its article's text says.
+    if not source.clean:
+        return None
+    return kept_of(source, make_article(record, given.seed, vague, stem=given.stem))
 
 
 def understand_source(

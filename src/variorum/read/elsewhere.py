@@ -1,0 +1,75 @@
+"""Sources read by workers, as if an earlier run had kept them.
+
+Files are opened here, and what is known of each source goes along with it. Workers give back what is
+kept of a source of which nothing is to be told; any other is then read here, so that its problems
+are told by the same steps in the same order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from variorum.model.follow import Follow
+from variorum.model.source import source_path
+from variorum.model.store import Store
+from variorum.model.workers import Workers
+
+from .files import Files
+from .kept import KeptSources
+from .seeds import seed_text
+from .source import Batch, Given, read_batch
+from .tree import Tree, is_file_name
+
+# A tenth of a second's work: much longer than it takes to send, and enough of them for many workers.
+BATCH = 50
+# A source that names its article in another way is read here.
+_SEED = re.compile(r"^seed:[ \t]+(['\"]?)([\w.-]+)\1[ \t]*$", re.ASCII | re.MULTILINE)
+
+
+class _Found:
+    """What workers found, on top of a store that keeps it when it is asked for."""
+
+    def __init__(self, store: Store, found: dict[str, bytes]) -> None:
+        self._store = store
+        self._found = found
+
+    def get(self, name: str) -> bytes | None:
+        content = self._found.pop(name, None)
+        if content is None:
+            return self._store.get(name)
+        self._store.put(name, content)
+        return content
+
+    def put(self, name: str, content: bytes) -> None:
+        self._store.put(name, content)
+
+
+def read_elsewhere(
+    files: Files, stems: Sequence[str], keeper: KeptSources, workers: Workers, follow: Follow
+) -> KeptSources:
+    """`keeper` with what workers found of the sources `stems` that it does not keep yet."""
+    given = tuple(_given(Tree(files), stems, keeper))
+    if not given:
+        return keeper
+    batches = [Batch(given[at : at + BATCH], keeper.vague) for at in range(0, len(given), BATCH)]
+    found: dict[str, bytes] = {}
+    for batch, contents in zip(follow(batches), workers(read_batch, batches), strict=True):
+        for each, content in zip(batch.sources, contents, strict=True):
+            if content is not None:
+                found[keeper.name(each.text)] = content
+    return KeptSources(_Found(keeper.store, found), keeper.vague)
+
+
+def _given(tree: Tree, stems: Sequence[str], keeper: KeptSources) -> Iterator[Given]:
+    """What there is to send. Problems met here are met again where the source is read."""
+    for stem in stems:
+        text = tree.yaml_text(source_path(stem))
+        named = _SEED.search(text) if text is not None else None
+        if text is None or named is None or not is_file_name(named[2]):
+            continue
+        if keeper.store.get(keeper.name(text)) is not None:
+            continue
+        seed = seed_text(tree, named[2])
+        if seed is not None:
+            yield Given(stem, text, seed)
