@@ -24,6 +24,7 @@ from variorum.read.tree import (
     Tree,
     is_file_name,
 )
+from variorum.read.yaml import MOST_VALUES
 
 Shown = list[tuple[str, str, int, int]]
 NAMES = "data/names.yaml"
@@ -107,6 +108,19 @@ class TestSize:
         before = time.process_time()
         assert shown() == [("file-too-large", NAMES, 1, 1)]
         assert time.process_time() - before < MOST_SECONDS
+
+    def test_a_shared_table_may_have_more_values_than_a_source(
+        self, harbour: Path, shown: Callable[[], Shown]
+    ) -> None:
+        more = "".join(f"x{at}, " for at in range(MOST_VALUES))
+        name = f"  - {{id: many, kind: place, label: x0, variants: [{more}]}}\n"
+        with (harbour / NAMES).open("a") as file:
+            file.write(name)
+        assert shown() == []
+        (harbour / SOURCES / "big.yaml").write_text(f"claims: [{more}]\n")
+        assert [(code, path) for code, path, _, _ in shown()] == [
+            ("file-too-large", f"{SOURCES}/big.yaml")
+        ]
 
     def test_a_scalar_as_large_as_allowed_is_read_in_time(self, harbour: Path) -> None:
         with (harbour / "data" / "dossier.yaml").open("a") as file:

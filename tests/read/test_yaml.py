@@ -126,6 +126,7 @@ class TestNumber:
         text = "".join(f"k{at}: x\n" for at in range(MOST_VALUES))
         _, problems = YamlFile("a.yaml", text).parse()
         assert [(p.code, p.line) for p in problems] == [("file-too-large", MOST_VALUES // 2)]
+        assert YamlFile("a.yaml", text, MOST_VALUES * 2 + 1).parse()[1] == ()
 
 
 class TestBillionLaughs:

@@ -192,7 +192,7 @@ def _cut(
 ) -> bool:
     """Removes what `error` names from `rest`; False where nothing more can be removed."""
     cut = False
-    items: set[tuple[str, int]] = set()
+    items: dict[str, set[int]] = {}
     for each in error.errors(include_url=False, include_context=False, include_input=False):
         loc = each["loc"]
         if not loc:
@@ -202,16 +202,19 @@ def _cut(
         top = str(loc[0])
         listed = rest.get(top)
         if len(loc) > 1 and isinstance(loc[1], int) and isinstance(listed, list):
-            items.add((top, loc[1]))
+            items.setdefault(top, set()).add(loc[1])
         elif top in rest and top not in stand_in:
             del rest[top]
             cut = True
         elif top in stand_in and rest.get(top) != stand_in[top]:
             rest[top] = stand_in[top]
             cut = True
-    for top, at in sorted(items, reverse=True):
-        left = kept.setdefault(top, list(range(len(rest[top]))))
-        del rest[top][at], left[at]
+    for top, broken in items.items():
+        left = kept.get(top, range(len(rest[top])))
+        # Together: each by itself would move all behind it.
+        whole = [at for at in range(len(left)) if at not in broken]
+        rest[top] = [rest[top][at] for at in whole]
+        kept[top] = [left[at] for at in whole]
         cut = True
     return cut
 

@@ -41,6 +41,7 @@ from .tree import (
     is_file_name,
 )
 from .undecided import Marker
+from .yaml import MOST_IN_TABLE
 
 R = TypeVar("R", bound=Record)
 # Keys of a source whose words account for quantities; with one of them cut, none is called missed.
@@ -150,7 +151,8 @@ class _Reader:
         text = self.tree.yaml_text(path)
         if text is None:
             return None
-        return self._gathered(understand(path, text, model, stand_in)).record
+        understood = understand(path, text, model, stand_in, most=MOST_IN_TABLE)
+        return self._gathered(understood).record
 
     def _gathered(self, understood: Understood[R], stem: str = "") -> Understood[R]:
         """Notes the problems, markers, places and ids of one file."""

@@ -12,7 +12,7 @@ from variorum.model.problem import Place, Problem
 
 from .decode import Decoded, decode
 from .tree import NOT_A_DOSSIER_FILE
-from .yaml import Remaining, YamlFile
+from .yaml import MOST_VALUES, Remaining, YamlFile
 
 R = TypeVar("R", bound=Record)
 
@@ -52,9 +52,13 @@ def understand(
     model: type[R],
     stand_in: Mapping[str, Any],
     value: dict[str, Any] | None = None,
+    most: int = MOST_VALUES,
 ) -> Understood[R]:
-    """What `text` at `path` says as a `model`. With `value`, which it gave before, it is not parsed."""
-    file = YamlFile(path, text)
+    """What `text` at `path` says as a `model`. With `value`, which it gave before, it is not parsed.
+
+    `most` is how many keys, values, lists and mappings it may have.
+    """
+    file = YamlFile(path, text, most)
     problems: tuple[Problem, ...] = ()
     if value is None:
         value, problems = _parsed(file)

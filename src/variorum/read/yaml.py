@@ -21,6 +21,8 @@ from .syntax import Stop, mistake
 
 DEEPEST = 24
 MOST_VALUES = 15_000
+# A shared table holds what all sources name: the origins of four thousand of them, for example.
+MOST_IN_TABLE = 25_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 SYNTAX = Code(
@@ -89,10 +91,14 @@ class _Marks:
 
 @dataclass(frozen=True)
 class YamlFile:
-    """A YAML file's text; places are worked out only when a problem asks for one."""
+    """A YAML file's text; places are worked out only when a problem asks for one.
+
+    `most` is how many keys, values, lists and mappings it may have.
+    """
 
     path: str
     text: str
+    most: int = MOST_VALUES
 
     @cached_property
     def _marks(self) -> _Marks:
@@ -304,7 +310,7 @@ class _Walk:
             TOO_LARGE.at(
                 self.at(event.start_mark),
                 "the file has too many keys and values",
-                expected=f"at most {MOST_VALUES:,} keys, values, lists and mappings",
+                expected=f"at most {self.file.most:,} keys, values, lists and mappings",
                 found="more from here on",
                 fix="remove what is no annotation, or split the file",
             )
@@ -313,11 +319,12 @@ class _Walk:
 
     def _events(self) -> Iterator[Any]:
         documents = values = 0
+        most = self.file.most
         event: Any
         for event in yaml.parse(self.file.text, Loader=_LOADER):
             kind = event.__class__
             values += kind in _VALUES
-            if values > MOST_VALUES:
+            if values > most:
                 self._refuse_number(event)
             if kind is yaml.DocumentStartEvent:
                 documents += 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from variorum.read.tree import LARGEST_PAGE, LARGEST_TEXT, LARGEST_YAML
-from variorum.read.yaml import MOST_VALUES
+from variorum.read.yaml import MOST_IN_TABLE, MOST_VALUES
 
 NAMES = "data/names.yaml"
 BIG = "data/sources/big.yaml"
@@ -31,10 +31,16 @@ class Worst:
     often: bool = False
 
 
-def filled(piece: str | Callable[[int], str], values: int, size: int = LARGEST_YAML - ROOM) -> str:
-    """As many pieces as a file may hold; each has `values` keys, values, lists and mappings."""
+def filled(
+    piece: str | Callable[[int], str],
+    values: int,
+    size: int = LARGEST_YAML - ROOM,
+    most: int = MOST_IN_TABLE,
+) -> str:
+    """As many pieces as a file of `most` may hold; each has `values` keys, values, lists and
+    mappings."""
     parts: list[str] = []
-    left, number = size, MOST_VALUES - 600
+    left, number = size, most - 600
     while left > 0 and number > 0:
         part = piece if isinstance(piece, str) else piece(len(parts))
         left -= len(part.encode())
@@ -69,7 +75,7 @@ def source(body: str = "", text: str = CALM, summary: str = " Short.\n") -> Call
 
 def claims(piece: str, text: str = CALM, values: int = 9) -> Callable[[Path], None]:
     """A source of as many claims as it may hold; `#` stands for the number of the claim."""
-    body = filled(lambda at: f"  - {piece}\n".replace("#", str(at)), values)
+    body = filled(lambda at: f"  - {piece}\n".replace("#", str(at)), values, most=MOST_VALUES)
     return source(f"claims:\n{body}", text)
 
 
@@ -276,7 +282,7 @@ WORST: tuple[Worst, ...] = (
         source(
             "claims:\n  - {id: c, quote: "
             + "fox " * 20_000
-            + f", hedge: [{filled(lambda at: f'h{at}, ', 1, 100_000)}], {QUOTED}",
+            + f", hedge: [{filled(lambda at: f'h{at}, ', 1, 100_000, MOST_VALUES)}], {QUOTED}",
             "fox " * 20_000,
         ),
         "quote-not-found",
@@ -335,7 +341,9 @@ WORST: tuple[Worst, ...] = (
         source(
             "set_aside:\n"
             + filled(
-                lambda at: f"  - {{quote: 7, occurrence: {at % 9000 + 1}, reason: idiom}}\n", 7
+                lambda at: f"  - {{quote: 7, occurrence: {at % 9000 + 1}, reason: idiom}}\n",
+                7,
+                most=MOST_VALUES,
             ),
             "7\n" * 60_000,
         ),
