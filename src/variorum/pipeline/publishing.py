@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from variorum.analyse import analyse
@@ -27,6 +28,57 @@ def render_dossier(dossier: Dossier) -> Rendered:
     return render(analysis, CODES)
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """All that is needed to publish a dossier, which itself need not be held any longer."""
+
+    rendered: Rendered
+    written: Mapping[str, bytes]
+    told: Mapping[str, object]
+    drawings: Kept
+
+
+def prepare(
+    root: Path, dossier: Dossier, report: Report, problems: Sequence[Problem] = ()
+) -> Prepared:
+    """The site's files of a dossier without errors, and its `problems` as they are noted."""
+    report("Rendering the pages.")
+    drawings = Kept(root.resolve(), "drawings", program())
+    with drawings_in(drawings):
+        rendered = render_dossier(dossier)
+    return Prepared(rendered, dossier.hand_written, as_outcome(problems, dossier.texts), drawings)
+
+
+def publish_prepared(
+    root: Path,
+    prepared: Prepared,
+    engine: Engine,
+    site_dir: Path,
+    report: Report,
+    *,
+    inputs: str = "",
+    follow: Follow = unfollowed,
+    ready: Ready | None = None,
+) -> Published:
+    """Publishes; with `inputs`, what was told is noted for `last_told`. Raises OutsideFailure; then
+    the previous site stands untouched."""
+    published = publish(
+        root,
+        prepared.rendered.files,
+        prepared.rendered.config,
+        engine=engine,
+        site_dir=site_dir,
+        report=report,
+        written=prepared.written,
+        inputs=inputs,
+        told=prepared.told,
+        follow=follow,
+        ready=ready,
+    )
+    prepared.drawings.sweep()
+    return published
+
+
 def publish_dossier(
     root: Path,
     dossier: Dossier,
@@ -34,32 +86,13 @@ def publish_dossier(
     site_dir: Path,
     report: Report,
     *,
-    inputs: str = "",
-    problems: Sequence[Problem] = (),
-    follow: Follow = unfollowed,
     ready: Ready | None = None,
 ) -> Published:
-    """Renders and publishes a dossier without errors; with `inputs`, its `problems` are noted for
-    `last_told`. Raises OutsideFailure; then the previous site stands untouched."""
-    report("Rendering the pages.")
-    drawings = Kept(root.resolve(), "drawings", program())
-    with drawings_in(drawings):
-        rendered = render_dossier(dossier)
-    published = publish(
-        root,
-        rendered.files,
-        rendered.config,
-        engine=engine,
-        site_dir=site_dir,
-        report=report,
-        written=dossier.hand_written,
-        inputs=inputs,
-        told=as_outcome(problems, dossier.texts),
-        follow=follow,
-        ready=ready,
-    )
-    drawings.sweep()
-    return published
+    """Renders and publishes a dossier without errors, as `publish_prepared`."""
+    prepared = prepare(root, dossier, report)
+    return publish_prepared(root, prepared, engine, site_dir, report, ready=ready)
 
 
-__all__ = ["publish_dossier", "recover", "render_dossier"]
+__all__ = [
+    "Prepared", "prepare", "publish_dossier", "publish_prepared", "recover", "render_dossier",
+]  # fmt: skip

@@ -53,7 +53,8 @@ def _publish(
 ) -> Path:
     # Charts and page templates take a second to import, and are needed only here.
     from variorum.pipeline.checking import check_dossier  # noqa: PLC0415
-    from variorum.pipeline.publishing import publish_dossier  # noqa: PLC0415
+    from variorum.pipeline.collector import let_go  # noqa: PLC0415
+    from variorum.pipeline.publishing import prepare, publish_prepared  # noqa: PLC0415
 
     progress("Reading and checking the dossier.")
     state = program()
@@ -71,14 +72,17 @@ def _publish(
         sys.exit(PROBLEMS)
     sources.sweep()
     checks.sweep()
-    published = publish_dossier(
+    prepared = prepare(folder, checked.dossier, progress, checked.problems)
+    # Of many sources what was read is hundreds of megabytes, which verifying has a use for.
+    del checked
+    let_go()
+    published = publish_prepared(
         folder,
-        checked.dossier,
+        prepared,
         engine,
         site,
         progress,
         inputs=inputs(written, engine),
-        problems=checked.problems,
         follow=progress.follow,
     )
     return published.site
