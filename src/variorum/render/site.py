@@ -53,14 +53,15 @@ def render(analysis: Analysis, codes: Sequence[Code]) -> Rendered:
     tables = all_tables(analysis)
     files = hand_written(analysis, codes)
     written = [path for path in files if path.endswith(".md")]
-    # Page by page: all of them at once would take as much memory again as the files do.
+    # The largest files first, while little else is held; then page by page, for the same reason.
+    exports = {f"data/{name}": content for name, content in all_files(analysis, tables).items()}
     first: Page | None = None
     for each in _pages(analysis, tables):
         first = first or each
         shown = each if each.image else replace(each, image=first.image, image_alt=first.image_alt)
         files[addresses.page_file(each.address)] = shown.text.encode()
         add(files, each.files)
-    files |= {f"data/{name}": content for name, content in all_files(analysis, tables).items()}
+    files |= exports
     for name in ASSETS:
         files[f"assets/{name}"] = _asset(name)
     return Rendered(files, _config(analysis, written))

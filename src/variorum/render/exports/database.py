@@ -40,11 +40,10 @@ def database(material: Material) -> bytes:
             _fill(connection, relation.name, relation.rows)
         _make_searchable(connection)
         connection.execute("COMMIT")
-        content = bytearray(connection.serialize())
+        content = memoryview(connection.serialize())
     finally:
         connection.close()
-    content[_WRITER] = _WRITER_TOLD
-    return bytes(content)
+    return b"".join((content[: _WRITER.start], _WRITER_TOLD, content[_WRITER.stop :]))
 
 
 def _make_searchable(connection: sqlite3.Connection) -> None:
