@@ -53,6 +53,16 @@ def sizes_table(figures: Figures) -> str:
     return table(header, lines)
 
 
+def failures(figures: Figures) -> list[str]:
+    """A line for each step that could not be run."""
+    return [
+        f"{step.title} can't be run at {size:,} sources: {told.splitlines()[-1]}"
+        for size in sizes(figures)
+        for step in STEPS
+        if (told := figures["sizes"][str(size)].get("failed", {}).get(step.name))
+    ]
+
+
 def results(figures: Figures) -> str:
     machine = ", ".join(f"{name} {value}" for name, value in figures["machine"].items())
     parts = [
@@ -62,6 +72,7 @@ def results(figures: Figures) -> str:
     ]
     if any("published" in each for each in figures["sizes"].values()):
         parts.append(sizes_table(figures))
+    parts += failures(figures)
     return "\n\n".join(parts)
 
 

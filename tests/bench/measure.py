@@ -28,7 +28,8 @@ Tell = Callable[[str], None]
 @dataclass(frozen=True)
 class Plan:
     """How often, which steps (all of them if none is named), and for which sizes a preview is
-    measured. Before the runs that count come `warm` others."""
+    measured. Before the runs that count come `warm` others, of a large dossier with its quick steps
+    alone: they bring its files and the programs into memory, and a build takes minutes."""
 
     runs: int = 3
     warm: int = 1
@@ -55,27 +56,34 @@ def measure(folder: Path, sources: Sequence[int], plan: Plan, tell: Tell) -> Ite
 
 
 def _size(root: Path, number: int, plan: Plan, tell: Tell) -> Figures:
-    chosen = steps(plan.steps)
+    chosen = list(steps(plan.steps))
     costs: dict[str, list[dict[str, float]]] = {step.name: [] for step in chosen}
-    figures: Figures = {"steps": costs}
-    for run in range(plan.warm + plan.runs):
-        for step in chosen:
-            step.prepare(root)
-            taken = cost(step.command(root), REPOSITORY)
-            counts = run >= plan.warm
-            if counts:
+    figures: Figures = {"steps": costs, "failed": {}}
+    for run in range(-plan.warm, plan.runs):
+        name = f"run {run + 1} of {plan.runs}" if run >= 0 else "warm-up"
+        for step in [each for each in chosen if run >= 0 or each.warms(number)]:
+            about = f"{number} sources, {name}: {step.title} ({step.caches})"
+            try:
+                step.prepare(root)
+                taken = cost(step.command(root), REPOSITORY)
+            except (Failed, OSError) as failure:
+                # The others are measured all the same, as far as they need nothing of this one.
+                chosen.remove(step)
+                costs[step.name].clear()
+                figures["failed"][step.name] = str(failure)
+                tell(f"{about} can't be run: {failure}")
+                continue
+            if run >= 0:
                 costs[step.name].append(taken.as_json())
-            name = f"run {run - plan.warm + 1} of {plan.runs}" if counts else "warm-up"
             tell(
-                f"{number} sources, {name}: {step.title} ({step.caches}): "
-                f"{taken.cpu:.2f} s CPU, {taken.wall:.2f} s, {taken.peak / 2**20:.0f} MiB"
+                f"{about}: {taken.cpu:.2f} s CPU, {taken.wall:.2f} s, {taken.peak / 2**20:.0f} MiB"
             )
     figures["yaml_bytes"] = sum(p.stat().st_size for p in (root / "data").rglob("*.yaml"))
-    if "cold" in costs:
+    if costs.get("cold"):
         figures["page_bytes"] = _mean(root / "build" / "docs" / "sources")
         figures["published"] = published_bytes(root / "site")
         figures["search"] = search_payload(root / "site")
-    if "unchanged" in costs:
+    if costs.get("unchanged"):
         figures["loaded"] = loaded_when_unchanged(root)
     if number in plan.serve:
         figures["saves"] = saves(root, plan.runs)

@@ -12,6 +12,8 @@ from pathlib import Path
 from .engines import bare_settings, hugo_site
 from .reports import NOTE
 
+# Up to so many sources every step is run to warm up.
+SMALL = 100
 # Where a dossier keeps what it may lose at any time; what does not exist is nothing to delete.
 CACHES = (".variorum-cache",)
 BUILT = ("build", "site")
@@ -27,6 +29,11 @@ class Step:
     prepare: Callable[[Path], None]
     command: Callable[[Path], list[str]]
     baseline: bool = False
+    quick: bool = False
+
+    def warms(self, sources: int) -> bool:
+        """Whether it is run before the runs that count."""
+        return self.quick or sources <= SMALL
 
 
 def _nothing(_root: Path) -> None:
@@ -85,9 +92,9 @@ def _hugo(root: Path) -> list[str]:
 
 # In the order they are run: each build leaves the tree that the engines below are given.
 STEPS = (
-    Step("yaml", "CSafeLoader", "none", _nothing, _child("yaml"), baseline=True),
+    Step("yaml", "CSafeLoader", "none", _nothing, _child("yaml"), baseline=True, quick=True),
     Step("core", "check to exports, no charts", "deleted", _no_caches, _child("core")),
-    Step("check", "check", "deleted", _no_caches, _variorum("check")),
+    Step("check", "check", "deleted", _no_caches, _variorum("check"), quick=True),
     Step("check-again", "check again", "warm", _nothing, _variorum("check")),
     Step("cold", "cold build", "deleted", _no_build, _variorum("build")),
     Step("unchanged", "build, nothing changed", "warm", _nothing, _variorum("build")),

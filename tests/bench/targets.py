@@ -116,17 +116,25 @@ def _growth(figures: Figures) -> Iterator[Row]:
 
 
 def _size(figures: Figures, at: int) -> Iterator[Row]:
-    for size in dict.fromkeys((at, sizes(figures)[-1])):
-        own = [step for step in STEPS if not step.baseline]
-        peaks = [(middle(figures, size, step.name, "peak") or 0.0, step.title) for step in own]
-        most, where = max(peaks, key=itemgetter(0))
-        if most:
-            what = f"peak memory, {size:,} sources ({where})"
-            yield Row(what, f"{most / 1e6:.0f} MB", "<= 600 MB", most <= 600_000_000)
+    if peak := _peak(figures, at):
+        most, where = peak
+        what = f"peak memory, {at:,} sources ({where})"
+        yield Row(what, f"{most / 1e6:.0f} MB", "<= 600 MB", most <= 600_000_000)
+        if at == AT and (large := _peak(figures, LARGE)):
+            value = large[0] / most
+            what = f"peak memory of {LARGE:,} / {AT:,} sources ({large[0] / 1e6:,.0f} MB)"
+            yield Row(what, f"{value:.2f}", "<= 3.20", value <= 3.2)
     search = figures["sizes"][str(at)].get("search")
     if search is not None:
         what = f"search payload for one query, compressed, {at:,} sources"
         yield Row(what, f"{search / _KB:,.0f} KB", "<= 500 KB", search <= 500 * _KB)
+
+
+def _peak(figures: Figures, size: int) -> tuple[float, str] | None:
+    """The most memory that one of our own steps takes, and which; None where none was measured."""
+    own = [step for step in STEPS if not step.baseline]
+    peaks = [(middle(figures, size, step.name, "peak"), step.title) for step in own]
+    return max(((peak, title) for peak, title in peaks if peak), key=itemgetter(0), default=None)
 
 
 def table(header: Sequence[str], lines: Sequence[Sequence[str]]) -> str:

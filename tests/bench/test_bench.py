@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 from tests.bench import child
-from tests.bench.document import DOCUMENT, with_results
+from tests.bench import steps as bench_steps
+from tests.bench.document import DOCUMENT, failures, with_results
 from tests.bench.engines import bare_settings, hugo_site
 from tests.bench.invented import invent
-from tests.bench.measure import REPOSITORY
+from tests.bench.measure import REPOSITORY, Plan, measure
 from tests.bench.process import Failed, cost
 from tests.bench.reports import CLAIMS, briefing, report
-from tests.bench.steps import STEPS, edit
+from tests.bench.steps import STEPS, Step, edit
 from tests.bench.targets import FEW, ratio, rows
 
 from variorum.pipeline.checking import check_dossier
@@ -75,6 +76,33 @@ def test_a_step_that_fails_gives_no_figure(tmp_path: Path) -> None:
         cost([sys.executable, "-c", "raise SystemExit('no such dossier')"], tmp_path)
 
 
+def test_a_step_that_fails_is_told_and_the_others_are_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(code: str) -> Any:
+        return lambda root: [sys.executable, "-c", code]
+
+    def ready(root: Path) -> None:
+        return None
+
+    failing = Step("cold", "cold build", "", ready, run("raise SystemExit('no room')"))
+    working = Step("check", "check", "", ready, run(""), quick=True)
+    monkeypatch.setattr(bench_steps, "STEPS", (failing, working))
+    told: list[str] = []
+    plan = Plan(runs=2, warm=1, serve=())
+    (found,) = measure(tmp_path, (FEW,), plan, told.append)
+    size = found["sizes"][str(FEW)]
+    assert [len(size["steps"][each]) for each in ("cold", "check")] == [0, 2]
+    assert size["failed"]["cold"].endswith("no room")
+    assert sum("can't be run" in line for line in told) == 1
+    assert failures(found) == [f"cold build can't be run at {FEW} sources: no room"]
+
+
+def test_a_large_dossier_is_warmed_up_by_quick_steps_alone() -> None:
+    assert [each.name for each in STEPS if each.warms(1000)] == ["yaml", "check"]
+    assert all(each.warms(FEW) for each in STEPS)
+
+
 def test_what_a_child_process_takes_is_counted(tmp_path: Path) -> None:
     busy = "import time\nwhile time.process_time() < 0.4: pass"
     start = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {busy!r}])"
@@ -123,6 +151,14 @@ def test_a_target_is_met_or_missed() -> None:
     assert told["whole cold build / bare MkDocs, 5 sources"] == ("1.20", False)
     assert told["serve: save to reloaded page, 5 sources"] == ("0.90 s", True)
     assert told["what that build imports of matplotlib and the engines"] == ("nothing", True)
+
+
+def test_memory_grows_no_faster_than_the_sources() -> None:
+    found = figures(cold=[10.0])
+    few = found["sizes"][str(FEW)]
+    found["sizes"] = {"1000": few, "3000": few}
+    told = {each.what: (each.figure, each.met) for each in rows(found)}
+    assert told["peak memory of 3,000 / 1,000 sources (1 MB)"] == ("1.00", True)
 
 
 def test_results_stand_between_their_marks() -> None:
