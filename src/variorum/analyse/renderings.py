@@ -45,10 +45,15 @@ def spellings_of(names: Sequence[Name]) -> Spellings:
 def _renderings(members: Sequence[Reported], spellings: Spellings) -> tuple[Rendering, ...]:
     """Each claim with the words marked that none of the other sources' renderings has."""
     out = []
-    for each in members:
-        others = [_spelled(m, spellings) for m in members if m.source.id != each.source.id]
+    spelled = [_spelled(each, spellings) for each in members]
+    for each, own in zip(members, spelled, strict=True):
+        others = [
+            words
+            for member, words in zip(members, spelled, strict=True)
+            if member.source.id != each.source.id
+        ]
         words = each.words.split()
-        marks = differing(_spelled(each, spellings), others) if others else [False] * len(words)
+        marks = differing(own, others) if others else [False] * len(words)
         out.append(Rendering(each, tuple(Word(w, d) for w, d in zip(words, marks, strict=True))))
     return tuple(out)
 

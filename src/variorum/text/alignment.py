@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
 _EDGES = re.compile(r"^\W+|\W+$")
 
 
+# The same words stand in rendering after rendering.
+@lru_cache(maxsize=100_000)
 def bare(word: str) -> str:
     """A word without case and without the marks around it; empty where nothing is left."""
     return _EDGES.sub("", word).casefold()
