@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 
-from variorum.pipeline.collector import paused_collector
+from variorum.pipeline.collector import paused_collector, set_aside
 
 
 def fail_inside() -> None:
@@ -28,3 +29,24 @@ def test_who_had_it_off_keeps_it_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+class Itself:
+    """A value that only the collector can free."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_was_set_aside_is_not_walked_and_is_freed_the_next_time() -> None:
+    value = Itself()
+    seen = weakref.ref(value)
+    try:
+        set_aside()
+        del value
+        gc.collect()
+        assert seen() is not None
+        set_aside()
+        assert seen() is None
+    finally:
+        gc.unfreeze()

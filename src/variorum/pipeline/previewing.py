@@ -13,6 +13,7 @@ from variorum.preview import PreviewServer, Watch, serving
 from variorum.publish import Engine, Kept, Ready, preview_site, program
 
 from .checking import Checked, check_dossier
+from .collector import set_aside
 from .publishing import Report, publish_dossier, recover
 
 _WATCHED = ("data", "seeds", "docs", "mkdocs.yml")
@@ -46,7 +47,9 @@ class Preview:
             ready.prepare()
             done = self._build(server, ready)
             while True:
+                # Both in the time that nobody waits for.
                 ready.prepare()
+                set_aside()
                 changed = watch.wait(_LONG if done else _SOON)
                 if changed:
                     self.report(_told(changed, self.root))
