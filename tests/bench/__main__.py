@@ -1,4 +1,4 @@
-"""The bench from the command line: `python -m tests.bench measure` or `profile`."""
+"""The bench from the command line: `python -m tests.bench measure`, `profile` or `split`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from .chart import chart
 from .document import DOCS, DOCUMENT, results, with_results
 from .measure import REPOSITORY, Figures, Plan, measure
 from .profiling import PROFILED, profile
+from .splitting import split
 from .steps import STEPS
 
 FOLDER = REPOSITORY / "build" / "bench"
@@ -31,9 +32,14 @@ def main() -> None:
     one = commands.add_parser("profile", help="what a step's time goes into")
     one.add_argument("step", choices=PROFILED)
     one.add_argument("--sources", type=int, default=100)
+    parts = commands.add_parser("split", help="what a save costs a preview, stage by stage")
+    parts.add_argument("--sources", type=int, default=5)
     asked = parser.parse_args()
     if asked.command == "profile":
         print(profile(asked.folder, asked.step, asked.sources))
+        return
+    if asked.command == "split":
+        print(split(asked.folder, asked.sources))
         return
     asked.folder.mkdir(parents=True, exist_ok=True)
     plan = Plan(asked.runs, asked.warm, asked.steps, asked.serve)
