@@ -224,9 +224,12 @@ def test_no_import_hides_inside_a_function() -> None:
         if ours(dotted) is not None
     ]
     # A build that changes nothing waits for no chart: these two are imported where one is needed.
-    late = [each for each in hidden if each.startswith("src/variorum/cli/commands/build.py:")]
-    assert len(late) == 2
-    assert hidden == late
+    late = "src/variorum/cli/commands/build.py:", "variorum.pipeline."
+    assert {each.partition(late[1])[2].split(".")[0] for each in hidden} == {
+        "checking",
+        "publishing",
+    }
+    assert [each for each in hidden if not each.startswith(late[0]) or late[1] not in each] == []
 
 
 def test_the_modules_have_no_cycle() -> None:

@@ -11,6 +11,7 @@ from variorum.cli.dossiers import dossier_folder
 from variorum.cli.exits import PROBLEMS
 from variorum.cli.printers import print_problems
 from variorum.cli.progress import Progress, quiet_option
+from variorum.pipeline.collector import let_go
 from variorum.pipeline.unchanged import inputs, keep_told, last_told
 from variorum.publish import Engine, Kept, program, recover
 from variorum.read import fingerprint
@@ -53,7 +54,6 @@ def _publish(
 ) -> Path:
     # Charts and page templates take a second to import, and are needed only here.
     from variorum.pipeline.checking import check_dossier  # noqa: PLC0415
-    from variorum.pipeline.collector import let_go  # noqa: PLC0415
     from variorum.pipeline.publishing import prepare, publish_prepared  # noqa: PLC0415
 
     progress("Reading and checking the dossier.")
