@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import gc
+import signal
 import weakref
+from collections.abc import Callable
 
 import pytest
 
-from variorum.pipeline.collector import paused_collector, set_aside
+from variorum.pipeline.collector import let_go, paused_collector, set_aside
 
 
 def fail_inside() -> None:
@@ -49,4 +51,22 @@ def test_what_was_set_aside_is_not_walked_and_is_freed_the_next_time() -> None:
         set_aside()
         assert seen() is None
     finally:
+        gc.unfreeze()
+
+
+class Interrupting(Itself):
+    """A value whose end falls together with somebody's Ctrl-C."""
+
+    def __del__(self) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+
+@pytest.mark.parametrize("collect", [set_aside, let_go])
+def test_an_interrupt_meanwhile_is_not_lost(collect: Callable[[], None]) -> None:
+    Interrupting()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            collect()
+    finally:
+        set_aside()
         gc.unfreeze()

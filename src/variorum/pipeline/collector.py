@@ -4,7 +4,8 @@ much was let go, and spared what lives on."""
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
@@ -24,7 +25,7 @@ def paused_collector() -> Iterator[None]:
 def let_go() -> None:
     """Frees what nothing names any more. A page's template leaves circles behind that hold the whole
     dossier, and the collector would find them only after many more values were made."""
-    gc.collect()
+    _beside(gc.collect)
 
 
 def set_aside() -> None:
@@ -32,6 +33,18 @@ def set_aside() -> None:
 
     It frees what is rubbish, of which a process that builds again and again leaves some each time.
     """
+    _beside(_collect_and_freeze)
+
+
+def _collect_and_freeze() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+
+
+def _beside(collect: Callable[[], object]) -> None:
+    """Collects in another thread: a finalizer swallows an interrupt that reaches it, and it only
+    ever reaches the main thread."""
+    worker = threading.Thread(target=collect, daemon=True)
+    worker.start()
+    worker.join()
