@@ -13,6 +13,7 @@ from typing import Any
 from unittest.mock import patch
 
 from variorum.pipeline import previewing, publishing
+from variorum.pipeline.collector import set_aside
 from variorum.preview import PreviewServer
 from variorum.publish import Ready, preview_site, record
 from variorum.publish import publishing as steps
@@ -57,7 +58,9 @@ def _saves(root: Path, saves: int) -> Iterator[Seconds]:
     with closing(Ready("mkdocs")) as ready, server:
         preview._build(server, ready)
         for _ in range(saves):
+            # As a preview does while nobody waits.
             ready.prepare()
+            set_aside()
             waiting = ready._process
             assert waiting is not None
             loaded = _loaded(waiting.pid)
