@@ -60,8 +60,19 @@ class Served:
         return text
 
     def stop(self, number: signal.Signals) -> int:
+        """Its exit code, once nothing that it started is left: neither an engine at work nor one
+        that waits."""
         self.process.send_signal(number)
-        return self.process.wait(20)
+        code = self.process.wait(20)
+        wait_for(self._is_alone, "the processes it started to end")
+        return code
+
+    def _is_alone(self) -> bool:
+        try:
+            os.killpg(self.process.pid, 0)
+        except ProcessLookupError:
+            return True
+        return False
 
 
 @pytest.fixture
