@@ -13,6 +13,7 @@ DECISION = PROJECT / "docs" / "dev" / "decisions" / "0006-dependencies.md"
 LOCKS = {
     "": "site.txt",
     "build": "site.txt",
+    "cluster": "test.txt",
     "test": "test.txt",
     "audit": "audit.txt",
     "fuzz": "fuzz.txt",
