@@ -21,6 +21,8 @@ def test_a_look_passes_and_its_scripts_are_known() -> None:
         "markdown_extensions:\n  - tables\n  - markdown.extensions.toc: {permalink: true}\n"
     )
     assert read_rootfile(text.encode()).scripts == ("assets/a.js", "assets/b.js")
+    toc = {"markdown.extensions.toc": {"permalink": True}}
+    assert read_rootfile(text.encode()).extensions == ("tables", toc)
     alone = text + "extra:\n  page_javascript: {a.html: assets/c.js}\n"
     assert read_rootfile(alone.encode()).scripts == ("assets/a.js", "assets/b.js", "assets/c.js")
     assert read_rootfile(b"plugins: {search: {}}").scripts == ()

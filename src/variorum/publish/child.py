@@ -1,20 +1,23 @@
 """Runs a site engine in a process that does not outlive the build that started it.
 
-This file is run by its path, so that the engine's process loads nothing else of Variorum. Where
-modules to load are named, it loads them and waits: for one line that names the folder to work in and
-the settings file to build from, or for the end of its input, which is its own.
+This file is run by its path, so that the engine's process loads nothing else of Variorum but
+`raw_html`, which MkDocs finds as a Markdown extension where its settings name it. Where modules to
+load are named, it loads them and waits: for one line that names the folder to work in and the
+settings file to build from, or for the end of its input, which is its own.
 """
 
 from __future__ import annotations
 
 import ctypes
 import importlib
+import importlib.util
 import json
 import os
 import runpy
 import signal
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 _PR_SET_PDEATHSIG = 1
 
@@ -48,10 +51,21 @@ def await_task(modules: list[str]) -> str:
     return str(config)
 
 
+def lend(name: str) -> None:
+    """Has `name` imported as the module that lies beside this one as `raw_html`."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("raw_html.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+
+
 if __name__ == "__main__":
     parent, loaded, module, *arguments = sys.argv[1:]
     end_with_parent(int(parent))
     if loaded:
         arguments.append(await_task(loaded.split(",")))
+    if module == "mkdocs":
+        lend("variorum_raw_html")
     sys.argv = [module, *arguments]
     runpy.run_module(module, run_name="__main__", alter_sys=True)

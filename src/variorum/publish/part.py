@@ -16,14 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from .folders import SITE_MARKER
 from .navigation import untold
 from .record import Made, Note
-from .staging import CONFIG
 
-CONFIG_OF_PART = "part.yml"
 SEARCH = "search/search_index.json"
 # What tells of all pages at once; it stays as it was as long as the pages are the same.
 _OF_ALL = ("sitemap.xml", "sitemap.xml.gz")
@@ -60,14 +56,6 @@ def part_of(
     if len(pages - built) < FEWEST:
         return None
     return Part(built, changed, tuple(_patterns(new, pages, built)))
-
-
-def settings_of_part(part: Part) -> bytes:
-    """The settings that leave out all but the part."""
-    text = yaml.safe_dump(
-        {"INHERIT": CONFIG, "exclude_docs": "\n".join(part.exclude) + "\n"}, sort_keys=True
-    )
-    return b"# Written by `variorum build`; changes here are lost.\n" + text.encode()
 
 
 def complete(built: Path, site: Path, docs: Path, last: Note, part: Part, made: Made) -> set[str]:

@@ -15,6 +15,7 @@ from variorum.model.failure import Busy, OutsideFailure
 from variorum.model.follow import Follow, unfollowed
 
 from . import exchange, journal, record
+from .asked import CONFIG_ASKED, settings_asked
 from .clock import source_date_epoch
 from .complete import check_complete
 from .engines import Engine, run, title
@@ -22,7 +23,7 @@ from .folders import open_build, preview_site
 from .lock import only_build
 from .mend import mend
 from .navigation import with_titles
-from .part import CONFIG_OF_PART, complete, part_of, settings_of_part
+from .part import complete, part_of
 from .policy import write_policies
 from .ready import Ready
 from .rootfile import FILE, read_rootfile
@@ -132,7 +133,8 @@ def _publish(
 ) -> Published:
     epoch = source_date_epoch(os.environ)
     look = (root / FILE).read_bytes()
-    scripts = read_rootfile(look).scripts
+    rootfile = read_rootfile(look)
+    scripts = rootfile.scripts
     build = open_build(root)
     outside = site == preview_site(root) or build not in (site, *site.parents)
     if site == root or site in root.parents or not outside:
@@ -154,10 +156,13 @@ def _publish(
         pages = f" {len(part.pages)} pages of" if part else ""
         report(f"Building{pages} the site with {title(engine)}.")
         try:
-            if part:
-                (build / CONFIG_OF_PART).write_bytes(settings_of_part(part))
+            asked = CONFIG
+            if engine == "mkdocs":
+                asked = CONFIG_ASKED
+                exclude = part.exclude if part else ()
+                (build / asked).write_bytes(settings_asked(rootfile.extensions, exclude))
             waiting = ready.take() if ready else None
-            built = run(engine, build, CONFIG_OF_PART if part else CONFIG, waiting)
+            built = run(engine, build, asked, waiting)
         except OutsideFailure as failure:
             raise OutsideFailure(in_written(failure.message, written, files)) from failure
         mend(built)

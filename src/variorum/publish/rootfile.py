@@ -55,9 +55,11 @@ _EXTENSIONS_NEVER = {
 
 @dataclass(frozen=True, slots=True)
 class RootFile:
-    """What later steps must know of the file: the scripts that pages load, every one or one alone."""
+    """What later steps must know of the file: the scripts that pages load, every one or one alone,
+    and the Markdown extensions, each by its name or with its options."""
 
     scripts: tuple[str, ...]
+    extensions: tuple[str | dict[str, Any], ...] = ()
 
 
 def read_rootfile(content: bytes) -> RootFile:
@@ -82,7 +84,11 @@ def read_rootfile(content: bytes) -> RootFile:
     if faults:
         raise OutsideFailure("\n".join([f"{FILE} settles more than the look:", *faults]))
     return RootFile(
-        (*_paths(settings.get("extra_javascript")), *_of_pages(settings, "page_javascript"))
+        (*_paths(settings.get("extra_javascript")), *_of_pages(settings, "page_javascript")),
+        tuple(
+            name if options is None else {name: options}
+            for name, options in _entries(settings.get("markdown_extensions"))
+        ),
     )
 
 
