@@ -9,8 +9,8 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 _SPACE = r"[ \t\n\f\r]"
@@ -22,6 +22,8 @@ _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!>).)*?-->", re.DOTALL)
 _DOCTYPE = re.compile(r"\s*<!doctype html>", re.IGNORECASE)
 # Only here does a browser begin a tag, a comment or something stranger.
 _MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
+# That place up to its end, where that is a `>` and none stands before it in a value.
+_PIECE = re.compile(r"<[A-Za-z/!?][^<>]*>?")
 # Elements whose content is text, whatever it looks like; inside a chart some are read as markup.
 _TEXT_ONLY = frozenset({"script", "style", "title", "textarea"})
 _WORDS = re.compile(r"[^>\n]{1,40}>?")
@@ -46,33 +48,56 @@ class Unclear:
     words: str
 
 
-def tags(page: str) -> Iterator[Tag | Unclear]:
-    """The tags of a page in order, and each piece of markup that could be read in another way."""
+def whole(words: str) -> Tag | None:
+    """The tag that `words` are wherever they stand; None where what follows them matters."""
+    if end := _END.fullmatch(words):
+        return Tag(0, end[1].lower(), closes=True)
+    start = _START.fullmatch(words)
+    if not start or start[1].lower() in _TEXT_ONLY:
+        return None
+    return Tag(0, start[1].lower(), _attributes(start[2]))
+
+
+def _none(_words: str) -> bool:
+    return False
+
+
+def tags(page: str, passed: Callable[[str], bool] = _none) -> Iterator[Tag | Unclear]:
+    """The tags of a page in order, and each piece of markup that could be read in another way.
+
+    Tags that are `passed` by their words are left out; only a `whole` tag may be.
+    """
     if "\0" in page:
         yield Unclear(page.index("\0"), "\0")
     doctype = _DOCTYPE.match(page)
     at = doctype.end() if doctype else 0
-    while found := _MARKUP.search(page, at):
-        at = found.start()
-        if end := _END.match(page, at):
-            yield Tag(at, end[1].lower(), closes=True)
-            at = end.end()
-        elif start := _START.match(page, at):
-            name = start[1].lower()
-            text, at = "", start.end()
-            if name in _TEXT_ONLY:
-                # A browser takes `<title/>` for one that was not closed.
-                content = None if start.group(start.re.groups) else _text(page, name, at)
-                if content is None:
-                    yield Unclear(start.start(), _words(page, start.start()))
-                else:
-                    text, at = content
-            yield Tag(start.start(), name, _attributes(start[2]), text)
-        elif comment := _COMMENT.match(page, at):
-            at = comment.end()
-        else:
-            yield Unclear(at, _words(page, at))
-            at += 1
+    pieces = _PIECE.finditer(page, at)
+    while piece := next(pieces, None):
+        if passed(piece[0]):
+            continue
+        found, at = _read(page, piece.start())
+        yield from found
+        if at != piece.end():
+            pieces = _PIECE.finditer(page, at)
+
+
+def _read(page: str, at: int) -> tuple[tuple[Tag | Unclear, ...], int]:
+    """What begins at this `<`, nothing for a comment, and the offset to read on from."""
+    if end := _END.match(page, at):
+        return (Tag(at, end[1].lower(), closes=True),), end.end()
+    if start := _START.match(page, at):
+        name = start[1].lower()
+        tag = Tag(at, name, _attributes(start[2]))
+        if name not in _TEXT_ONLY:
+            return (tag,), start.end()
+        # A browser takes `<title/>` for one that was not closed.
+        content = None if start.group(start.re.groups) else _text(page, name, start.end())
+        if content is None:
+            return (Unclear(at, _words(page, at)), tag), start.end()
+        return (replace(tag, text=content[0]),), content[1]
+    if comment := _COMMENT.match(page, at):
+        return (), comment.end()
+    return (Unclear(at, _words(page, at)),), at + 1
 
 
 @lru_cache(maxsize=5_000)

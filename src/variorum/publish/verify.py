@@ -91,7 +91,8 @@ def _look(
     seen: dict[str, Seen] = {}
     suspects = set()
     for path in follow(sorted(paths)):
-        page = _read(site, path)
+        # Which claims a page shows is asked only of one that is looked at again.
+        page = _read(site, path, claims=False)
         if page is None:
             continue
         names = tuple(sorted(page.names))
@@ -140,11 +141,11 @@ def _page_faults(path: str, page: Page, links: Links, given: Given) -> Iterator[
     yield from links.faults(path, page)
 
 
-def _read(site: Path, path: str) -> Page | None:
+def _read(site: Path, path: str, *, claims: bool = True) -> Page | None:
     """What stands in a file that a browser shows, None for any other."""
     ending = path.rpartition(".")[2]
     if ending == "html":
-        return read_page((site / path).read_text(encoding="utf-8"), path)
+        return read_page((site / path).read_text(encoding="utf-8"), path, claims=claims)
     if ending == "svg":
         return read_picture((site / path).read_bytes(), path)
     return read_data((site / path).read_bytes(), path) if ending in ("atom", "xml") else None
