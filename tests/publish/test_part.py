@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from variorum.publish import Engine, OutsideFailure, publish
+from variorum.publish import Engine, OutsideFailure, pieces, publish
 from variorum.publish.part import FEWEST
 
 Files = dict[str, bytes]
@@ -125,6 +125,24 @@ def test_one_page_a_list_and_files_changed(
     files["items/item-5.md"] = item(5, "Still other words.")
     built = site.build(files)
     assert site.in_part()
+    assert built == whole(files)
+
+
+def test_a_search_in_pieces_is_made_of_all_pages(
+    site: Site,
+    files: Files,
+    whole: Callable[[Files], object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pieces, "MOST", 0)
+    before = site.build(files)
+    files["items/item-3.md"] = item(3, "Other words, found by a search.")
+    built = site.build(files)
+    assert site.in_part()
+    gone = before.keys() - built.keys()
+    assert gone
+    assert {Path(path).suffix for path in gone} <= {".pf_fragment", ".pf_index", ".pf_meta"}
+    assert f"{pieces.FOLDER}/search.js" in built
     assert built == whole(files)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from variorum.model.failure import OutsideFailure
 
 from .engines import Engine
+from .pieces import ENTRY
 
 # What the search reads: a site without it looks whole and finds nothing.
 _SEARCH: Mapping[Engine, str] = {
@@ -17,9 +18,15 @@ _SEARCH: Mapping[Engine, str] = {
 _END = b"</html>"
 
 
-def check_complete(site: Path, engine: Engine, files: Mapping[str, bytes]) -> None:
-    """Nothing, or OutsideFailure naming each file of the site built from `files` that is not whole."""
-    faults = [f"  {fault}" for fault in _faults(site, engine, files)]
+def check_complete(
+    site: Path, engine: Engine, files: Mapping[str, bytes], *, pieces: bool = False
+) -> None:
+    """Nothing, or OutsideFailure naming each file of the site built from `files` that is not whole.
+
+    `pieces` says whether its search loads in pieces.
+    """
+    search = ENTRY if pieces else _SEARCH[engine]
+    faults = [f"  {fault}" for fault in _faults(site, search, files)]
     if faults:
         raise OutsideFailure("\n".join(["the built site is not whole:", *faults]))
 
@@ -38,8 +45,8 @@ def expected(sources: Collection[str]) -> set[str]:
     return paths
 
 
-def _faults(site: Path, engine: Engine, files: Mapping[str, bytes]) -> Iterator[str]:
-    for path in sorted({*expected(files), _SEARCH[engine]}):
+def _faults(site: Path, search: str, files: Mapping[str, bytes]) -> Iterator[str]:
+    for path in sorted({*expected(files), search}):
         built = site / path
         if not built.is_file():
             yield f"{path}: the engine did not write it"

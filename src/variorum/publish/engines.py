@@ -101,27 +101,34 @@ def run(
     site_dir = build / SITE
     remove(site_dir)
     task = json.dumps([str(build), config]) + "\n" if waiting else None
-    with waiting or _start(_command(engine, config), subprocess.DEVNULL, build) as process:
-        try:
-            output, _ = process.communicate(task, _LONGEST)
-        except subprocess.TimeoutExpired as hanging:
-            process.kill()
-            raise OutsideFailure(
-                f"{title(engine)} did not end within {_LONGEST / 60:g} minutes and was stopped"
-            ) from hanging
-        except BaseException:
-            process.kill()
-            raise
-    code = process.returncode
-    if code != 0 or not site_dir.is_dir():
-        how = f"it was ended by signal {-code}" if code < 0 else f"exit code {code}"
-        lines = telling_lines(output)
-        raise OutsideFailure(
-            "\n".join(
-                [f"{title(engine)} did not build the site ({how}){':' if lines else ''}", *lines]
-            )
-        )
+    process = waiting or _start(_command(engine, config), subprocess.DEVNULL, build)
+    ended = _ended(process, title(engine), task)
+    if ended.code != 0 or not site_dir.is_dir():
+        raise OutsideFailure(ended.told(f"{title(engine)} did not build the site"))
     return site_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a program ended, and what it printed."""
+
+    code: int
+    output: str
+
+    def told(self, what: str) -> str:
+        """`what` went wrong, how the program ended, and its telling lines."""
+        code = self.code
+        how = f"it was ended by signal {-code}" if code < 0 else f"exit code {code}"
+        lines = telling_lines(self.output)
+        return "\n".join([f"{what} ({how}){':' if lines else ''}", *lines])
+
+
+def run_module(name: str, arguments: Sequence[str], folder: Path) -> Ended:
+    """What a module did, the first of `arguments`, in `folder`; people call its program `name`.
+
+    Raises OutsideFailure where it hangs.
+    """
+    return _ended(_start(python_module(arguments), subprocess.DEVNULL, folder), name)
 
 
 def start_waiting(engine: Engine) -> subprocess.Popen[str]:
@@ -178,19 +185,36 @@ def _start(command: list[str], task: int, folder: Path | None = None) -> subproc
     )
 
 
+def _ended(process: subprocess.Popen[str], name: str, task: str | None = None) -> Ended:
+    """How `process` ended once it had its `task`; it is ended where that takes too long."""
+    with process:
+        try:
+            output, _ = process.communicate(task, _LONGEST)
+        except subprocess.TimeoutExpired as hanging:
+            process.kill()
+            raise OutsideFailure(
+                f"{name} did not end within {_LONGEST / 60:g} minutes and was stopped"
+            ) from hanging
+        except BaseException:
+            process.kill()
+            raise
+    return Ended(process.returncode, output)
+
+
 def _command(engine: Engine, config: str) -> list[str]:
     return [*_child(engine), config]
 
 
 def _child(engine: Engine, modules: Sequence[str] = ()) -> list[str]:
-    # -P: a module lying in the working folder must not take the engine's place.
+    return python_module(_PROGRAMS[engine].arguments, modules)
+
+
+def python_module(arguments: Sequence[str], modules: Sequence[str] = ()) -> list[str]:
+    """The command that runs a module, the first of `arguments`, with our interpreter.
+
+    Where it names `modules` it loads those and waits for its task.
+    """
+    # -P: a module lying in the working folder must not take the module's place.
     flags = ["-P"] if site.ENABLE_USER_SITE else ["-P", "-s"]
     child = Path(__file__).with_name("child.py")
-    return [
-        sys.executable,
-        *flags,
-        str(child),
-        str(os.getpid()),
-        ",".join(modules),
-        *_PROGRAMS[engine].arguments,
-    ]
+    return [sys.executable, *flags, str(child), str(os.getpid()), ",".join(modules), *arguments]

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from .page import Fault
 
 KINDS = frozenset({
-    "atom", "bib", "css", "csv", "gz", "html", "ico", "jpg", "js", "json", "jsonld", "map", "png",
-    "sqlite", "svg", "txt", "webp", "xml", "zip",
+    "atom", "bib", "css", "csv", "gz", "html", "ico", "jpg", "js", "json", "jsonld", "map",
+    "pagefind", "pf_fragment", "pf_index", "pf_meta", "png", "sqlite", "svg", "txt", "webp", "xml",
+    "zip",
 })  # fmt: skip
 
 

@@ -17,6 +17,8 @@ from .page import Fault
 # A path goes on after its folder; before it stands nothing that makes it part of another path.
 _SEPARATOR = r"(?:/|\\{1,2}/?|\\u00(?:2[fF]|5[cC])|%(?:2[fF]|5[cC])|&#(?:47|92|[xX]0*(?:2[fF]|5[cC]));|&(?:sol|bsol);)"
 _RUNS = re.compile(r"[A-Za-z0-9]+")
+# A browser unpacks the pieces of a search itself.
+_GZIP = (".gz", ".pagefind", ".pf_fragment", ".pf_index", ".pf_meta")
 _BEFORE = rb"(?:file://|(?<![\w.~/%%-])|(?<=%%3[dDaA]|%%22|%%20))(%b)"
 
 
@@ -90,7 +92,7 @@ def _unpacked(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     """A file's bytes, and those of the files packed in it with their names."""
     yield "", content
     try:
-        if path.endswith(".gz"):
+        if path.endswith(_GZIP):
             yield "what is packed in it", gzip.decompress(content)
         if path.endswith(".zip"):
             with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -18,6 +18,7 @@ from typing import Any
 
 from .folders import SITE_MARKER
 from .navigation import untold
+from .pieces import FOLDER as PIECES
 from .record import Made, Note
 
 SEARCH = "search/search_index.json"
@@ -66,11 +67,14 @@ def complete(built: Path, site: Path, docs: Path, last: Note, part: Part, made: 
     """
     for name in _OF_ALL:
         (built / name).unlink(missing_ok=True)
-    _join_search(built / SEARCH, site / SEARCH)
+    if (site / SEARCH).is_file():
+        _join_search(built / SEARCH, site / SEARCH)
     taken = set()
     gone = {path for path in last.made.files if path not in made.files}
     for path in last.files:
-        fresh = path == SITE_MARKER or path in gone or path in part.changed
+        # The pieces of a search tell of all pages too, and are made once the tree is whole.
+        piece = path.startswith(f"{PIECES}/") and path not in made.files
+        fresh = path == SITE_MARKER or path in gone or path in part.changed or piece
         if not fresh and _is_no_other(built / path, site / path):
             _link(site / path, built / path)
             taken.add(path)

@@ -24,6 +24,7 @@ from .lock import only_build
 from .mend import mend
 from .navigation import with_titles
 from .part import complete, part_of
+from .pieces import SCRIPT, is_large, make_pieces, own_files
 from .policy import write_policies
 from .ready import Ready
 from .rootfile import FILE, read_rootfile
@@ -144,7 +145,11 @@ def _publish(
         exchange.check_replaceable(site)
         if "nav" in config:
             config = {**config, "nav": with_titles(config["nav"], files)}
-        staged = stage(build, files, config)
+        pieces = is_large(files)
+        if pieces:
+            files = {**files, **own_files()}
+            scripts = (*scripts, SCRIPT)
+        staged = stage(build, files, config, pieces=pieces)
         made = record.made(engine, look, staged.config.read_bytes(), files, epoch)
         last = record.last(build, site)
         if last is not None and last.made == made:
@@ -169,8 +174,11 @@ def _publish(
         settle(built, epoch)
         fresh = sorted(path.relative_to(built) for path in built.rglob("*.html"))
         same = complete(built, site, staged.docs, last, part, made) if part and last else set()
+        if pieces:
+            report("Making a search that loads in pieces.")
+            make_pieces(built)
         report("Checking every link of the built site.")
-        check_complete(built, engine, files)
+        check_complete(built, engine, files, pieces=pieces)
         site_url = str(config.get("site_url") or "")
         given = Given(engine, files, site_url, scripts, written, _folders(root))
         seen = verify(built, given, same, last.seen if last else {}, follow)

@@ -15,6 +15,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from variorum.model.failure import OutsideFailure
+
 from .engines import Engine, versions
 from .folders import SITE_MARKER, is_ours
 from .verify import Seen
@@ -140,13 +142,20 @@ def _inventory(site: Path) -> dict[str, list[int]]:
 @cache
 def _packages() -> dict[str, str]:
     """The versions that this process runs with."""
-    return {name: metadata.version(name) for name in _needed()}
+    return {name: _version(name) for name in _needed()}
 
 
 def _needed() -> list[str]:
     """The packages this one asks for by name."""
     asked = metadata.requires("variorum") or []
     return sorted({re.split(r"[^\w.-]", each)[0] for each in asked if "extra ==" not in each})
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError as error:
+        raise OutsideFailure(f"the package {package} is not installed") from error
 
 
 def _program(here: Path) -> dict[str, str]:

@@ -25,15 +25,16 @@ def settle(site: Path, epoch: int | None) -> None:
     packed = site / "sitemap.xml.gz"
     if packed.is_file():
         packed.write_bytes(gzip.compress(sitemap.read_bytes(), mtime=epoch or 0))
-    _set_modes(site)
+    set_modes(site)
 
 
-def _set_modes(folder: Path) -> None:
+def set_modes(folder: Path) -> None:
+    """Gives every folder and file in `folder` the mode it has on any machine."""
     folder.chmod(_FOLDER_MODE)
     for entry in folder.iterdir():
         if entry.is_symlink():
             raise OutsideFailure(f"{entry} is a link; a site holds files only")
         if entry.is_dir():
-            _set_modes(entry)
+            set_modes(entry)
         else:
             entry.chmod(_FILE_MODE)

@@ -33,9 +33,12 @@ class Staged:
     removed: int
 
 
-def stage(build: Path, files: Mapping[str, bytes], config: Mapping[str, Any]) -> Staged:
+def stage(
+    build: Path, files: Mapping[str, bytes], config: Mapping[str, Any], *, pieces: bool = False
+) -> Staged:
     """The staged tree holding exactly `files`, and the settings beside it.
 
+    `pieces` says whether the site's search is to load in pieces.
     A file whose bytes are the same is not touched. Links in the tree are removed, never followed.
     Raises ValueError for a path outside the tree or a setting that is not the dossier's to make,
     OSError if something could not be written.
@@ -49,14 +52,16 @@ def stage(build: Path, files: Mapping[str, bytes], config: Mapping[str, Any]) ->
         removed += _sweep(folder, content)
         for path in sorted(content):
             written += _write(folder.joinpath(*path.split("/")), content[path])
-    written += _write(build / CONFIG, settings(config, feed=FEED if FEED in files else ""))
+    feed = FEED if FEED in files else ""
+    written += _write(build / CONFIG, settings(config, feed, pieces=pieces))
     return Staged(docs, build / CONFIG, written, removed)
 
 
-def settings(config: Mapping[str, Any], feed: str = "") -> bytes:
+def settings(config: Mapping[str, Any], feed: str = "", *, pieces: bool = False) -> bytes:
     """build/mkdocs.yml: `config` on top of the look in the root's own mkdocs.yml.
 
-    `feed` is the path of the site's feed of changes, if it has one.
+    `feed` is the path of the site's feed of changes, if it has one; with `pieces` the theme has no
+    search of its own, and pages load ours.
     """
     taken = sorted(_OWN_SETTINGS & config.keys())
     if taken:
@@ -68,8 +73,14 @@ def settings(config: Mapping[str, Any], feed: str = "") -> bytes:
         "theme": {"custom_dir": OVERRIDES},
         **config,
     }
+    extra = dict(config.get("extra", {}))
     if feed:
-        whole["extra"] = {**config.get("extra", {}), "changes_feed": feed}
+        extra["changes_feed"] = feed
+    if pieces:
+        extra["search_in_pieces"] = True
+        whole["plugins"] = [{"search": {"enabled": False}}]
+    if extra:
+        whole["extra"] = extra
     text = yaml.dump(_plain(whole), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
     return b"# Written by `variorum build`; changes here are lost.\n" + text.encode()
 

@@ -1,0 +1,130 @@
+"""A search that loads in pieces, where the words of a site are too many to load all at once.
+
+The themes' search has a reader's browser load its whole index. Pagefind makes an index of the built
+pages in many small files, of which a query needs a few.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from variorum.model.failure import OutsideFailure
+
+from .engines import run_module
+from .folders import remove
+from .settle import set_modes
+
+# Compressed bytes of a site's words; with what else the themes' search loads it stays below 500 KB.
+MOST = 400_000
+FOLDER = "assets/search"
+ENTRY = f"{FOLDER}/pagefind-entry.json"
+SCRIPT = f"{FOLDER}/search.js"
+_OWN = ("search.css", "search.js")
+_OUTPUT = "pieces"
+_MODULE = "pagefind_bin"
+# Pagefind's scripts run in readers' browsers: those of the version that is known, by their hashes.
+SCRIPTS = {
+    "pagefind.js": "252d272bd34d483d19a752060f6a065114d15ab12c42d8f905ca565e2768a009",
+    "pagefind-worker.js": "4ca50d25bcab9e1c3afbc00ab5f7761114e83c8fc1b83d38655af1558b650c2a",
+}
+_ARGUMENTS = (
+    "--quiet", "--keep-index-url", "--root-selector", ".md-content__inner",
+    "--exclude-selectors", ".headerlink", "--exclude-selectors", "[data-search-exclude]",
+    # A label would be read as one word with the first one of what it names.
+    "--exclude-selectors", ".v-meta dt",
+)  # fmt: skip
+
+# What is drawn, and what the search is told to leave out.
+_LEFT_OUT = re.compile(rb"<(?:(svg)\b|(\w+)\b[^<>]*\bdata-search-exclude\b)")
+_MARKS = re.compile(rb"<[^<>]*>|\{[^{}\n]*\}|\]\([^()\n]*\)")
+
+
+def is_large(files: Mapping[str, bytes]) -> bool:
+    """Whether the words on the pages of a staged tree are too many for one index.
+
+    They are told from the Markdown, so that both engines and every build come to the same answer.
+    """
+    pages = [path for path in sorted(files) if path.endswith(".md")]
+    if sum(len(files[path]) for path in pages) <= MOST:
+        return False
+    packer, size = zlib.compressobj(), 0
+    for path in pages:
+        size += len(packer.compress(_words(files[path])))
+        if size > MOST:
+            return True
+    return size + len(packer.flush()) > MOST
+
+
+def own_files() -> dict[str, bytes]:
+    """What a page loads besides Pagefind's files: our script and its style sheet, by their paths."""
+    here = Path(__file__).with_name("search")
+    return {f"{FOLDER}/{name}": (here / name).read_bytes() for name in _OWN}
+
+
+def make_pieces(site: Path) -> None:
+    """Adds the index of the pages in the tree at `site` and the program that reads it.
+
+    The files are made beside the tree, in the folder that holds it.
+    Raises OutsideFailure with Pagefind's own lines if it fails, and where it is not what is known.
+    """
+    output = site.with_name(_OUTPUT)
+    remove(output)
+    arguments = (_MODULE, "--site", site.name, "--output-path", _OUTPUT, *_ARGUMENTS)
+    ended = run_module("Pagefind", arguments, site.parent)
+    entry = output / Path(ENTRY).name
+    if ended.code != 0 or not entry.is_file():
+        raise OutsideFailure(ended.told("Pagefind did not make the search"))
+    languages = json.loads(entry.read_bytes())["languages"]
+    _check(output, languages)
+    for path in _needed(output, languages):
+        place = site / FOLDER / path.relative_to(output)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(place)
+    set_modes(site / FOLDER)
+    remove(output)
+
+
+def _words(page: bytes) -> bytes:
+    """What the search would take of a page, roughly."""
+    return _MARKS.sub(b" ", b" ".join(_searched(page)))
+
+
+def _searched(page: bytes) -> Iterator[bytes]:
+    at, never_closed = 0, set[bytes]()
+    for found in _LEFT_OUT.finditer(page):
+        name = found[1] or found[2]
+        if found.start() < at or name in never_closed:
+            continue
+        end = page.find(b"</%b>" % name, found.end())
+        if end < 0:
+            never_closed.add(name)
+        else:
+            yield page[at : found.start()]
+            at = end
+    yield page[at:]
+
+
+def _needed(output: Path, languages: Mapping[str, Any]) -> list[Path]:
+    """What a page may load: Pagefind also writes interfaces that are not used here."""
+    programs = {f"wasm.{each['wasm'] or 'unknown'}.pagefind" for each in languages.values()}
+    names = {*SCRIPTS, Path(ENTRY).name, *programs}
+    return [
+        *(output / name for name in sorted(names)),
+        *sorted(output.glob("*.pf_meta")),
+        *sorted(output.glob("*/*.pf_*")),
+    ]
+
+
+def _check(output: Path, languages: Mapping[str, Any]) -> None:
+    for name, sha256 in SCRIPTS.items():
+        if hashlib.sha256((output / name).read_bytes()).hexdigest() != sha256:
+            raise OutsideFailure(f"{name} is not the one that is known of this version of Pagefind")
+    pages = sum(each["page_count"] for each in languages.values())
+    if not pages or pages != len(list(output.glob("fragment/*"))):
+        raise OutsideFailure(f"Pagefind did not write what it found on each of {pages} pages")

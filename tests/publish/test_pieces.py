@@ -1,0 +1,186 @@
+"""A site with many words gets a search that loads in pieces; any other stays as it was."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from variorum.publish import Engine, OutsideFailure, engines, pieces, publish, publishing
+from variorum.publish.pieces import ENTRY, FOLDER, is_large, make_pieces
+
+Files = dict[str, bytes]
+
+
+def words(number: int) -> bytes:
+    """Words that do not compress well, the same every time."""
+    chance = random.Random(7)
+    return b" ".join(b"%x" % chance.getrandbits(40) for _ in range(number))
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any site has too many words."""
+    monkeypatch.setattr(pieces, "MOST", 0)
+
+
+def test_words_are_counted_compressed() -> None:
+    few, many = words(40_000), words(90_000)
+    assert len(few) > pieces.MOST
+    assert not is_large({"a.md": few})
+    assert is_large({"a.md": many})
+    assert is_large({"a.md": many[: len(many) // 2], "b.md": many[len(many) // 2 :]})
+    assert not is_large({"a.md": b"the same words " * 100_000})
+
+
+def test_what_the_search_leaves_out_does_not_count() -> None:
+    many = words(90_000)
+    assert not is_large({"a.csv": many, "index.md": b"# Home"})
+    for left_out in (
+        b'<svg class="v-chart"><text>%b</text></svg>',
+        b'<div class="x" data-search-exclude><p>%b</p></div>',
+        b'<p title="%b">x</p>',
+    ):
+        assert not is_large({"a.md": left_out % many}), left_out
+    # What is never closed can't be left out.
+    assert is_large({"a.md": b"<div data-search-exclude>" + many})
+
+
+def test_markup_that_never_ends_takes_no_long_time() -> None:
+    for text in (b"<a", b"<a data-search-exclude>", b"{", b"](", b"<svg"):
+        is_large({"a.md": text * (2_000_000 // len(text))})
+
+
+def build(root: Path, files: Files, config: dict[str, Any], engine: Engine = "mkdocs") -> Path:
+    publish(
+        root, files, config, engine=engine, site_dir=root / "site", report=lambda line: None
+    )  # fmt: skip
+    return root / "site"
+
+
+def contents(site: Path) -> Files:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+def found(site: Path) -> dict[str, dict[str, Any]]:
+    """What the index holds of each page, by the page's address."""
+    texts = [gzip.decompress(p.read_bytes()) for p in (site / FOLDER / "fragment").iterdir()]
+    entries = [json.loads(text[text.index(b"{") :]) for text in texts]
+    return {entry["url"]: entry for entry in entries}
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_every_page_is_in_the_pieces_but_those_left_out(
+    root: Path, files: Files, config: dict[str, Any], engine: Engine, at_once: None
+) -> None:
+    files["apart.md"] = (
+        b"---\ntitle: Apart\nsearch:\n  exclude: true\n---\n\n# Apart\n\nunfindable\n"
+    )
+    config["nav"].append({"Apart": "apart.md"})
+    site = build(root, files, config, engine)
+    built = contents(site)
+    pages = {f"/{path}" for path in built if path.endswith(".html")}
+    assert found(site).keys() == pages - {"/404.html", "/apart.html"}
+    assert not [name for name in built if "search_index" in name]
+    assert len(built.get("search.json", b"")) < 200
+    unused = ("ui", "highlight", "component", "playground")
+    assert not [
+        name for name in built if name.startswith(FOLDER) for word in unused if word in name
+    ]
+    for page in pages:
+        assert b"assets/search/search.js" in built[page[1:]]
+        assert b"wasm-unsafe-eval" not in built[page[1:]]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_in_any_folder_the_pieces_are_the_same(
+    root: Path, files: Files, config: dict[str, Any], engine: Engine, at_once: None, tmp_path: Path
+) -> None:
+    files |= {f"more/page-{n}.md": b"# Page %d\n\n%b\n" % (n, words(n)) for n in range(60)}
+    config["not_in_nav"] = "more/*\n"
+    built = contents(build(root, files, config, engine))
+    for name in ("one", "two", "three"):
+        other = tmp_path / name
+        other.mkdir()
+        shutil.copy(root / "mkdocs.yml", other)
+        assert contents(build(other, files, config, engine)) == built
+
+
+@pytest.fixture
+def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stands in for an engine where only what happens around it matters."""
+
+    def write(engine: Engine, folder: Path, config: str, waiting: object) -> Path:
+        site = folder / "site"
+        (site / "search").mkdir(parents=True)
+        (site / "search" / "search_index.json").write_text("{}")
+        (site / "index.html").write_bytes(
+            b'<meta charset="utf-8">' + (folder / "docs" / "index.md").read_bytes() + b"</html>"
+        )
+        return site
+
+    monkeypatch.setattr(publishing, "run", write)
+
+
+def test_few_words_never_start_pagefind(
+    root: Path, no_engine: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "make_pieces", lambda site: pytest.fail("it was run"))
+    site = build(root, {"index.md": b"<p>one</p>"}, {})
+    assert contents(site).keys() == {".variorum-site", "index.html", "search/search_index.json"}
+
+
+@pytest.mark.parametrize(
+    ("program", "told"),
+    [
+        ("print('no space left'); raise SystemExit(3)", r"\(exit code 3\):\n  no space left"),
+        ("import no_such_program", r"\(exit code 1\):\n  .*No module named 'no_such_program'"),
+        ("import os; os.kill(os.getpid(), 9)", "ended by signal 9"),
+        ("pass", r"\(exit code 0\)"),
+    ],
+)
+def test_a_search_that_is_not_made_leaves_the_site_as_it_was(
+    root: Path, no_engine: None, monkeypatch: pytest.MonkeyPatch, program: str, told: str
+) -> None:
+    before = contents(build(root, {"index.md": b"<p>one</p>"}, {}))
+    monkeypatch.setattr(pieces, "MOST", 0)
+    command = [sys.executable, "-c", program]
+    monkeypatch.setattr(engines, "python_module", lambda *_: command)
+    with pytest.raises(OutsideFailure, match=f"Pagefind did not make the search .*{told}"):
+        build(root, {"index.md": b"<p>two</p>"}, {})
+    assert contents(root / "site") == before
+
+
+def test_another_version_s_scripts_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "a.html").write_text(
+        '<html lang="en"><article class="md-content__inner"><h1>One</h1>two</article></html>'
+    )
+    make_pieces(site)
+    assert (site / ENTRY).is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    monkeypatch.setitem(pieces.SCRIPTS, "pagefind.js", "0" * 64)
+    with pytest.raises(OutsideFailure, match=r"pagefind\.js is not the one that is known"):
+        make_pieces(site)
+
+
+def test_a_site_of_which_nothing_is_found_is_refused(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "a.html").write_text("<html><p>An article of another theme</p></html>")
+    with pytest.raises(OutsideFailure, match="Pagefind did not"):
+        make_pieces(site)
