@@ -18,9 +18,13 @@ _LAYOUT = "<!doctype html><title>{{ .Title }}</title>{{ .Content }}\n"
 
 
 def bare_settings(root: Path) -> Path:
-    """build/bare.yml: the look as it is, and a navigation of nothing but the index pages."""
+    """build/bare.yml: the look as it is, with the theme's search, and a navigation of nothing but the
+    index pages."""
     build = root / "build"
     settings = yaml.safe_load((build / "mkdocs.yml").read_text("utf-8"))
+    # Where a build has a search of its own, a bare engine still makes the one of its theme.
+    settings.pop("plugins", None)
+    settings.get("extra", {}).pop("search_in_pieces", None)
     docs = build / "docs"
     indexes = [path.relative_to(docs).as_posix() for path in sorted(docs.rglob("index.md"))]
     settings |= {"nav": indexes, "not_in_nav": "*\n", "site_dir": SITE}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 _PACKAGES = (
     "variorum", "pyyaml", "pydantic", "mkdocs", "mkdocs-material", "markdown", "zensical",
-    "matplotlib",
+    "matplotlib", "pagefind-bin",
 )  # fmt: skip
 
 

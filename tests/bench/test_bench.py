@@ -114,10 +114,15 @@ def test_bare_settings_name_index_pages_only(tmp_path: Path) -> None:
     (docs / "sources").mkdir(parents=True)
     for name in ("index.md", "method.md", "sources/index.md", "sources/a.md"):
         (docs / name).write_text(name, "utf-8")
-    (tmp_path / "build" / "mkdocs.yml").write_text("site_name: x\nnav: [method.md]\n", "utf-8")
+    (tmp_path / "build" / "mkdocs.yml").write_text(
+        "site_name: x\nnav: [method.md]\nextra: {search_in_pieces: true}\n"
+        "plugins: [{search: {enabled: false}}]\n",
+        "utf-8",
+    )
     text = bare_settings(tmp_path).read_text("utf-8")
     assert "- index.md\n- sources/index.md\n" in text
     assert "method.md" not in text
+    assert "search" not in text
     hugo_site(tmp_path)
     content = tmp_path / "build" / "hugo" / "content"
     assert sorted(p.relative_to(content).as_posix() for p in content.rglob("*.md")) == [
