@@ -136,6 +136,11 @@ def test_a_search_in_pieces_is_made_of_all_pages(
 ) -> None:
     monkeypatch.setattr(pieces, "MOST", 0)
     before = site.build(files)
+
+    def inode(path: str) -> int:
+        return (site.root / "site" / path).stat().st_ino
+
+    inodes = {path: inode(path) for path in before}
     files["items/item-3.md"] = item(3, "Other words, found by a search.")
     built = site.build(files)
     assert site.in_part()
@@ -143,6 +148,9 @@ def test_a_search_in_pieces_is_made_of_all_pages(
     assert gone
     assert {Path(path).suffix for path in gone} <= {".pf_fragment", ".pf_index", ".pf_meta"}
     assert f"{pieces.FOLDER}/search.js" in built
+    # What stayed the same is the same file.
+    kept = {f"{pieces.FOLDER}/pagefind.js", f"{pieces.FOLDER}/search.js"}
+    assert kept <= {path for path in before if path in built and inode(path) == inodes[path]}
     assert built == whole(files)
 
 

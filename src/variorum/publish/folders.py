@@ -77,6 +77,16 @@ def remove(path: Path) -> None:
     path.rmdir()
 
 
+def second_name(file: Path, name: Path) -> None:
+    """Has `file` stand at `name` too, as a copy where the disk knows no second names."""
+    name.parent.mkdir(parents=True, exist_ok=True)
+    name.unlink(missing_ok=True)
+    try:
+        os.link(file, name)
+    except OSError:
+        shutil.copy2(file, name)
+
+
 def keep(folder: Path) -> None:
     """Has the disk keep all of `folder`, so that power lost after this takes none of it.
 

@@ -8,7 +8,6 @@ known (see `navigation`).
 from __future__ import annotations
 
 import json
-import os
 import posixpath
 import shutil
 from collections.abc import Collection, Iterator, Mapping
@@ -16,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .folders import SITE_MARKER
+from .folders import SITE_MARKER, second_name
 from .navigation import untold
 from .pieces import FOLDER as PIECES
 from .record import Made, Note
@@ -76,7 +75,7 @@ def complete(built: Path, site: Path, docs: Path, last: Note, part: Part, made: 
         piece = path.startswith(f"{PIECES}/") and path not in made.files
         fresh = path == SITE_MARKER or path in gone or path in part.changed or piece
         if not fresh and _is_no_other(built / path, site / path):
-            _link(site / path, built / path)
+            second_name(site / path, built / path)
             taken.add(path)
     for path in part.changed - _pages(made.files):
         if not (built / path).exists():
@@ -133,12 +132,3 @@ def _is_no_other(built: Path, standing: Path) -> bool:
     if not built.exists():
         return True
     return built.suffix != ".html" and built.read_bytes() == standing.read_bytes()
-
-
-def _link(file: Path, name: Path) -> None:
-    name.parent.mkdir(parents=True, exist_ok=True)
-    name.unlink(missing_ok=True)
-    try:
-        os.link(file, name)
-    except OSError:
-        shutil.copy2(file, name)

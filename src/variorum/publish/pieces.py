@@ -17,7 +17,7 @@ from typing import Any
 from variorum.model.failure import OutsideFailure
 
 from .engines import run_module
-from .folders import remove
+from .folders import remove, second_name
 from .settle import set_modes
 
 # Compressed bytes of a site's words; with what else the themes' search loads it stays below 500 KB.
@@ -67,8 +67,10 @@ def own_files() -> dict[str, bytes]:
     return {f"{FOLDER}/{name}": (here / name).read_bytes() for name in _OWN}
 
 
-def make_pieces(site: Path) -> None:
+def make_pieces(site: Path, standing: Path | None = None) -> set[str]:
     """Adds the index of the pages in the tree at `site` and the program that reads it.
+
+    Gives the paths of those pieces that are the same in the site `standing` and were taken from it.
 
     The files are made beside the tree, in the folder that holds it.
     Raises OutsideFailure with Pagefind's own lines if it fails, and where it is not what is known.
@@ -82,12 +84,23 @@ def make_pieces(site: Path) -> None:
         raise OutsideFailure(ended.told("Pagefind did not make the search"))
     languages = json.loads(entry.read_bytes())["languages"]
     _check(output, languages)
+    same = set()
     for path in _needed(output, languages):
-        place = site / FOLDER / path.relative_to(output)
+        name = f"{FOLDER}/{path.relative_to(output).as_posix()}"
+        place = site / name
         place.parent.mkdir(parents=True, exist_ok=True)
-        path.replace(place)
+        if standing and _is_same(standing / name, path):
+            second_name(standing / name, place)
+            same.add(name)
+        else:
+            path.replace(place)
     set_modes(site / FOLDER)
     remove(output)
+    return same
+
+
+def _is_same(standing: Path, made: Path) -> bool:
+    return standing.is_file() and standing.read_bytes() == made.read_bytes()
 
 
 def _words(page: bytes) -> bytes:

@@ -176,7 +176,7 @@ def _publish(
         same = complete(built, site, staged.docs, last, part, made) if part and last else set()
         if pieces:
             report("Making a search that loads in pieces.")
-            make_pieces(built)
+            same |= make_pieces(built, site if part else None)
         report("Checking every link of the built site.")
         check_complete(built, engine, files, pieces=pieces)
         site_url = str(config.get("site_url") or "")
