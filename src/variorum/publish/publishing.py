@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,7 @@ from .folders import open_build, preview_site
 from .lock import only_build
 from .mend import mend
 from .navigation import with_titles
-from .part import complete, part_of
+from .part import Part, complete, part_of
 from .pieces import SCRIPT, is_large, make_pieces, own_files
 from .policy import write_policies
 from .ready import Ready
@@ -161,13 +161,8 @@ def _publish(
         pages = f" {len(part.pages)} pages of" if part else ""
         report(f"Building{pages} the site with {title(engine)}.")
         try:
-            asked = CONFIG
-            if engine == "mkdocs":
-                asked = CONFIG_ASKED
-                exclude = part.exclude if part else ()
-                (build / asked).write_bytes(settings_asked(rootfile.extensions, exclude))
-            waiting = ready.take() if ready else None
-            built = run(engine, build, asked, waiting)
+            asked = _asked(build, engine, rootfile.extensions, part)
+            built = run(engine, build, asked, ready.take() if ready else None)
         except OutsideFailure as failure:
             raise OutsideFailure(in_written(failure.message, written, files)) from failure
         mend(built)
@@ -188,6 +183,15 @@ def _publish(
         with suppress(OSError):
             record.remember(build, site, made, inputs, told, seen)
     return Published(site, changed=True, written=staged.written, removed=staged.removed)
+
+
+def _asked(build: Path, engine: Engine, extensions: Sequence[object], part: Part | None) -> str:
+    """The settings file in `build` from which `engine` is to build, written where it is its own."""
+    if engine != "mkdocs":
+        return CONFIG
+    exclude = part.exclude if part else ()
+    (build / CONFIG_ASKED).write_bytes(settings_asked(extensions, exclude))
+    return CONFIG_ASKED
 
 
 def _exchange(built: Path, site: Path, build: Path) -> None:
