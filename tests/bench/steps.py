@@ -14,8 +14,8 @@ from .reports import NOTE
 
 # Up to so many sources every step is run to warm up.
 SMALL = 100
-# Where a dossier keeps what it may lose at any time; what does not exist is nothing to delete.
-CACHES = (".variorum-cache",)
+# What a dossier may lose at any time: what a build keeps for the next, and all that it makes.
+KEPT = Path("build", "kept")
 BUILT = ("build", "site")
 
 
@@ -41,12 +41,10 @@ def _nothing(_root: Path) -> None:
 
 
 def _no_caches(root: Path) -> None:
-    for name in CACHES:
-        shutil.rmtree(root / name, ignore_errors=True)
+    shutil.rmtree(root / KEPT, ignore_errors=True)
 
 
 def _no_build(root: Path) -> None:
-    _no_caches(root)
     for name in BUILT:
         shutil.rmtree(root / name, ignore_errors=True)
 
@@ -95,9 +93,9 @@ STEPS = (
     Step("yaml", "CSafeLoader", "none", _nothing, _child("yaml"), baseline=True, quick=True),
     Step("core", "check to exports, no charts", "deleted", _no_caches, _child("core")),
     Step("check", "check", "deleted", _no_caches, _variorum("check"), quick=True),
-    Step("check-again", "check again", "warm", _nothing, _variorum("check")),
     Step("cold", "cold build", "deleted", _no_build, _variorum("build")),
     Step("unchanged", "build, nothing changed", "warm", _nothing, _variorum("build")),
+    Step("check-edited", "check, one source edited", "warm", _edit, _variorum("check")),
     Step("edited", "build, one source edited", "warm", _edit, _variorum("build")),
     Step("mkdocs", "bare MkDocs", "none", _bare, _engine("mkdocs"), baseline=True),
     Step("zensical", "Zensical", "deleted", _bare, _engine("zensical"), baseline=True),
