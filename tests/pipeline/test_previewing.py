@@ -59,6 +59,7 @@ def author(tmp_path: Path) -> Iterator[Callable[[Path], Author]]:
         each.server.server_close()
 
 
+@pytest.mark.long
 def test_it_is_the_site_of_a_first_build(
     harbour: Path, tmp_path: Path, author: Callable[[Path], Author]
 ) -> None:

@@ -26,6 +26,7 @@ def ready() -> Iterator[Ready]:
         yield ready
 
 
+@pytest.mark.long
 def test_it_builds_what_a_new_process_builds(
     ready: Ready, root: Path, files: Files, config: dict[str, Any]
 ) -> None:
