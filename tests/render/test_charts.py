@@ -397,7 +397,7 @@ def test_same_bytes_in_any_place(tmp_path: Path) -> None:
         "text.usetex: True\nsavefig.bbox: tight\nfigure.dpi: 33\npath.simplify: True\n"
     )
     program = (
-        "import sys, pathlib; sys.path[:0] = sys.argv[1:3]; import test_charts as t;"
+        "import sys, pathlib; sys.path[:0] = sys.argv[1:]; import tests.render.test_charts as t;"
         "out = t.responsive(t.TANKER) + t.responsive(t.HOLDS) + t.responsive(t.CROWD);"
         "sys.stdout.buffer.write(out.encode())"
     )
@@ -408,7 +408,7 @@ def test_same_bytes_in_any_place(tmp_path: Path) -> None:
                        "MPLCONFIGDIR": str(tmp_path / "cache")}  # fmt: skip
         outputs.add(
             subprocess.run(
-                [sys.executable, "-c", program, source, str(Path(__file__).parent)],
+                [sys.executable, "-c", program, source, str(Path(__file__).parents[2])],
                 cwd=place, env=environment, check=True, capture_output=True,
             ).stdout
         )  # fmt: skip

@@ -323,7 +323,7 @@ def test_ordering_keeps_every_stop_and_never_adds_a_crossing(which: OriginMap) -
 
 def test_same_bytes_in_any_place(tmp_path: Path) -> None:
     program = (
-        "import sys; sys.path[:0] = sys.argv[1:3]; import test_origin_map as t;"
+        "import sys; sys.path[:0] = sys.argv[1:]; import tests.render.test_origin_map as t;"
         "out = t.responsive(t.TANKER) + t.responsive(t.ODD['many']);"
         "sys.stdout.buffer.write(out.encode())"
     )
@@ -331,7 +331,7 @@ def test_same_bytes_in_any_place(tmp_path: Path) -> None:
     outputs = set()
     for place, seed in ((tmp_path, "1"), (Path.cwd(), "2")):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "MPLCONFIGDIR": str(tmp_path / "c")}
-        arguments = [sys.executable, "-c", program, package, str(Path(__file__).parent)]
+        arguments = [sys.executable, "-c", program, package, str(Path(__file__).parents[2])]
         run = subprocess.run(arguments, cwd=place, env=environment, check=True, capture_output=True)
         outputs.add(run.stdout)
     here = responsive(TANKER) + responsive(ODD["many"])

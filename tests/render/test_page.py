@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from variorum.render.page import fill, page
 
-LISTED: dict[str, Any] = {"opening": "Opening.", "groups": [("", [("a/b.html", "B", "")])]}
+LISTED: dict[str, Any] = {"opening": "Opening.", "groups": [("", None, [("a/b.html", "B", "")])]}
 
 
 def test_a_value_that_a_template_lacks_is_an_error() -> None:

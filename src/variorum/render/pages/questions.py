@@ -26,6 +26,8 @@ ORDER = ("conflict", "divergence", "reported-change", "undecided", "apart")
 # Beyond so many months they stand together, and beyond so many claims of a pair the rest is counted.
 MOST_LINES = 60
 MOST_CLAIMS = 8
+# Zensical's search takes 32 KB of words under one heading; the claims are found where they stand.
+MOST_SEARCHED = 20
 KINDS = {
     "stock": "a number at a moment",
     "flow": "a number over a span",
@@ -154,6 +156,7 @@ def _head(analysis: Analysis, row: Row, address: str) -> dict[str, Any]:
         ("Unit", scope.unit if scope.unit != scope.counted else None),
     ]
     return {
+        "most_searched": MOST_SEARCHED,
         **common(analysis),
         "question": question,
         "row": row,
