@@ -23,7 +23,7 @@ from variorum.pipeline.checking import check_dossier
 from variorum.render import addresses, figure, small_multiples, tally_charts
 from variorum.render.page import Page
 from variorum.render.pages.comparison import comparisons
-from variorum.render.pages.questions import ORDER, questions
+from variorum.render.pages.questions import MOST_SEARCHED, ORDER, questions
 from variorum.render.pages.timeline import timelines
 from variorum.render.paging import FEW_SOURCES, LONGEST, month_of
 from variorum.render.sentences import KINDS
@@ -215,6 +215,19 @@ def test_conflicts_and_divergences_come_first_and_the_rest_is_counted(
         assert kinds.count(kind) >= min(given[kind], MOST_CONTRASTS // 2)
     assert all(f"{kind}: {number}" in page.words for kind, number in given.items())
     assert "findings.csv" in page.words
+
+
+def test_the_search_is_given_no_more_of_one_heading_than_it_takes(
+    many: Analysis, pages: dict[str, Page]
+) -> None:
+    row = max(many.rows, key=lambda row: len(row.contrasts))
+    page = html(pages[addresses.question_address(row.question.id)].body)
+    pairs = [e for e in page.all("section") if "v-contrast" in e.classes()]
+    searched = [e for e in pairs if "data-search-exclude" not in e.attributes]
+    assert searched == pairs[:MOST_SEARCHED]
+    claims = [e for pair in searched for e in pair.all("p") if e.words.startswith("Claims:")]
+    assert len(claims) == MOST_SEARCHED
+    assert all("data-search-exclude" in e.attributes for e in claims)
 
 
 def test_few_answers_with_many_pairs_are_summed_up_too(many: Analysis) -> None:
