@@ -1,4 +1,4 @@
-"""The bench from the command line: `python -m tests.bench measure`, `profile` or `split`."""
+"""The bench from the command line: `python -m tests.bench measure`, `tell`, `profile` or `split`."""
 
 from __future__ import annotations
 
@@ -10,18 +10,22 @@ from pathlib import Path
 from .chart import chart
 from .document import DOCS, DOCUMENT, results, with_results
 from .measure import REPOSITORY, Figures, Plan, measure
-from .profiling import PROFILED, profile
+from .profiling import PROFILED, profile, shares
 from .splitting import split
 from .steps import STEPS
+from .targets import missed
 
 FOLDER = REPOSITORY / "build" / "bench"
 CHART = "performance.svg"
+FIGURES = "bench.json"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--folder", type=Path, default=FOLDER)
     commands = parser.add_subparsers(dest="command", required=True)
+    last = commands.add_parser("tell", help="print the table of the last measurement again")
+    last.add_argument("--renew", action="store_true", help="write the results into the docs")
     run = commands.add_parser("measure", help="measure every step, print the table")
     run.add_argument("--sources", type=_numbers, default=(5, 100, 1000, 3000))
     run.add_argument("--runs", type=int, default=3)
@@ -41,18 +45,36 @@ def main() -> None:
     if asked.command == "split":
         print(split(asked.folder, asked.sources))
         return
+    if asked.command == "measure":
+        _measure(asked)
+    _tell_results(asked.folder, asked.renew)
+
+
+def _measure(asked: argparse.Namespace) -> None:
     asked.folder.mkdir(parents=True, exist_ok=True)
     plan = Plan(asked.runs, asked.warm, asked.steps, asked.serve)
-    figures: Figures = {}
     for figures in measure(asked.folder, asked.sources, plan, _tell):
-        (asked.folder / "bench.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+        _keep(asked.folder, figures)
+
+
+def _tell_results(folder: Path, renew: bool) -> None:
+    figures: Figures = json.loads((folder / FIGURES).read_text("utf-8"))
+    figures["profiles"] = {
+        step: {"sources": sources, "shares": shares(folder, step, sources)}
+        for step, sources in missed(figures)
+    }
+    _keep(folder, figures)
     # Not before the last measurement: a process starts with the memory of the one that starts it.
-    (asked.folder / CHART).write_bytes(chart(figures))
+    (folder / CHART).write_bytes(chart(figures))
     print(results(figures))
-    if asked.renew:
+    if renew:
         DOCUMENT.write_text(with_results(DOCUMENT.read_text("utf-8"), figures), "utf-8")
-        (DOCS / CHART).write_bytes(chart(figures))
-        (DOCS / "performance.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+        for name, there in ((CHART, CHART), (FIGURES, "performance.json")):
+            (DOCS / there).write_bytes((folder / name).read_bytes())
+
+
+def _keep(folder: Path, figures: Figures) -> None:
+    (folder / FIGURES).write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
 
 
 def _numbers(text: str) -> tuple[int, ...]:

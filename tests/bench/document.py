@@ -9,6 +9,8 @@ from .targets import Figures, middle, rows, sizes, table
 
 DOCS = Path(__file__).parents[2] / "docs" / "dev"
 DOCUMENT = DOCS / "performance.md"
+# What takes less of a step's time is not told.
+LEAST_SHARE = 0.02
 _BEGIN, _END = "<!-- bench: begin -->\n", "<!-- bench: end -->"
 
 
@@ -53,6 +55,21 @@ def sizes_table(figures: Figures) -> str:
     return table(header, lines)
 
 
+def profiles(figures: Figures) -> list[str]:
+    """Where the time of each step goes that missed what is wanted, if that was looked at."""
+    lines = []
+    for name, found in figures.get("profiles", {}).items():
+        step = next(each for each in STEPS if each.name == name)
+        told = ", ".join(
+            f"{part} {share:.0%}" for part, share in found["shares"].items() if share >= LEAST_SHARE
+        )
+        lines.append(
+            f"Where the time of *{step.title}* goes at {found['sources']:,} sources, in its own process, by Python's "
+            f"profiler: {told}."
+        )
+    return lines
+
+
 def failures(figures: Figures) -> list[str]:
     """A line for each step that could not be run."""
     return [
@@ -72,7 +89,7 @@ def results(figures: Figures) -> str:
     ]
     if any("published" in each for each in figures["sizes"].values()):
         parts.append(sizes_table(figures))
-    parts += failures(figures)
+    parts += [*profiles(figures), *failures(figures)]
     return "\n\n".join(parts)
 
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 import io
 import pstats
 import subprocess
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Mapping
+from operator import itemgetter
+from pathlib import Path, PurePath
 
 from .invented import invent
 from .measure import REPOSITORY
 from .process import environment
 from .steps import STEPS
 
+Function = tuple[str, int, str]
+# How often it was called, without recursion and with; its own seconds, those with what it calls; by whom.
+Called = tuple[int, int, float, float, Mapping[Function, tuple[int, int, float, float]]]
 PROFILED = ("core", "check", "cold", "unchanged", "edited", "mkdocs")
 _LINES = 25
 # By the processor's time: the profiler's own clock would count what else the machine does.
@@ -28,6 +34,46 @@ finally:
 
 def profile(folder: Path, name: str, sources: int) -> str:
     """The functions of `name` that take most, by their own time and with all they call."""
+    out = io.StringIO()
+    stats = pstats.Stats(str(_profiled(folder, name, sources)), stream=out).strip_dirs()
+    for order in ("tottime", "cumulative"):
+        stats.sort_stats(order).print_stats(_LINES)
+    return out.getvalue()
+
+
+def shares(folder: Path, name: str, sources: int) -> dict[str, float]:
+    """Part by part, the share of the time of `name` that its own process spends in it, the largest
+    first: a stage of Variorum, or a package it calls. What is built into Python counts for its
+    callers."""
+    return parts_of(pstats.Stats(str(_profiled(folder, name, sources))).stats)  # type: ignore[attr-defined]
+
+
+def parts_of(stats: Mapping[Function, Called]) -> dict[str, float]:
+    """The same of what a profiler has seen."""
+    spent: defaultdict[str, float] = defaultdict(float)
+    for (file, _, _), (_, _, own, _, callers) in stats.items():
+        if file != "~":
+            spent[_part(file)] += own
+            continue
+        for (caller, _, _), (_, _, there, _) in callers.items():
+            spent[_part(caller)] += there
+    whole = sum(spent.values()) or 1
+    largest = sorted(spent.items(), key=itemgetter(1), reverse=True)
+    return {part: seconds / whole for part, seconds in largest}
+
+
+def _part(file: str) -> str:
+    """`variorum/check` of a file in that folder, `yaml` of one of that package."""
+    parts = PurePath(file).parts
+    for home in ("variorum", "site-packages"):
+        if home in parts[:-1]:
+            inside = parts[len(parts) - parts[::-1].index(home) :]
+            return f"{home}/{inside[0]}" if home == "variorum" else inside[0].removesuffix(".py")
+    return "Python"
+
+
+def _profiled(folder: Path, name: str, sources: int) -> Path:
+    """The file with what the profiler saw of `name`."""
     root = folder / f"profile-{sources}"
     if not root.exists():
         invent(root, sources)
@@ -43,8 +89,4 @@ def profile(folder: Path, name: str, sources: int) -> str:
     subprocess.run(
         command, cwd=REPOSITORY, env=environment(), check=True, stdout=subprocess.DEVNULL
     )
-    out = io.StringIO()
-    stats = pstats.Stats(str(kept), stream=out).strip_dirs()
-    for order in ("tottime", "cumulative"):
-        stats.sort_stats(order).print_stats(_LINES)
-    return out.getvalue()
+    return kept

@@ -19,12 +19,14 @@ _KB = 1000
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: what, the figure, what is wanted, and whether that is met."""
+    """One line of the table: what, the figure, what is wanted, whether that is met, and of which step
+    a profile shows why."""
 
     what: str
     figure: str
     target: str
     met: bool
+    step: str = ""
 
 
 def middle(figures: Figures, size: int, step: str, kind: str) -> float | None:
@@ -54,7 +56,7 @@ def sizes(figures: Figures) -> list[int]:
 
 def rows(figures: Figures) -> list[Row]:
     """The table; ratios are of 1,000 sources, or of the largest dossier that was measured."""
-    at = AT if AT in sizes(figures) else sizes(figures)[-1]
+    at = _at(figures)
     found = [
         *_ratio(figures, at, "core", "yaml", 1.0, "check + analyse + render + exports, no charts"),
         *_ratio(figures, at, "check", "yaml", 0.8, "check alone"),
@@ -69,6 +71,16 @@ def rows(figures: Figures) -> list[Row]:
     return list(dict.fromkeys(found))
 
 
+def missed(figures: Figures) -> list[tuple[str, int]]:
+    """Steps whose ratio is larger than wanted, with the size it was taken at."""
+    at = _at(figures)
+    return [(row.step, at) for row in rows(figures) if row.step and not row.met]
+
+
+def _at(figures: Figures) -> int:
+    return AT if AT in sizes(figures) else sizes(figures)[-1]
+
+
 def _ratio(
     figures: Figures, at: int, step: str, base: str, most: float, what: str
 ) -> Iterator[Row]:
@@ -76,7 +88,7 @@ def _ratio(
     if value is not None:
         name = next(each.title for each in STEPS if each.name == base)
         whole = f"{what} / {name}, {at:,} sources"
-        yield Row(whole, f"{value:.2f}", f"<= {most:.2f}", value <= most)
+        yield Row(whole, f"{value:.2f}", f"<= {most:.2f}", value <= most, step)
 
 
 def _unchanged(figures: Figures, at: int) -> Iterator[Row]:

@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 from tests.bench import child
 from tests.bench import steps as bench_steps
-from tests.bench.document import DOCUMENT, failures, with_results
+from tests.bench.document import DOCUMENT, failures, results, with_results
 from tests.bench.engines import bare_settings, hugo_site
 from tests.bench.invented import invent
 from tests.bench.measure import REPOSITORY, Plan, measure
 from tests.bench.process import Failed, cost
+from tests.bench.profiling import parts_of
 from tests.bench.reports import CLAIMS, briefing, report
 from tests.bench.steps import STEPS, Step, edit
-from tests.bench.targets import FEW, ratio, rows
+from tests.bench.targets import FEW, missed, ratio, rows
 
 from variorum.pipeline.checking import check_dossier
 
@@ -172,3 +173,29 @@ def test_results_stand_between_their_marks() -> None:
     assert "check alone / CSafeLoader, 5 sources" in after
     assert with_results(after, figures(check=[8.0], yaml=[10.0])) == after
     assert after.partition("<!-- bench")[0] == before.partition("<!-- bench")[0]
+
+
+def test_a_profile_tells_the_share_of_each_part_and_built_in_counts_for_its_caller() -> None:
+    ours, yours = ("/x/src/variorum/read/yaml.py", 1, "a"), ("/x/site-packages/yaml/it.py", 2, "b")
+    built_in = ("~", 0, "split")
+    stats = {
+        ours: (1, 1, 2.0, 6.0, {}),
+        yours: (1, 1, 1.0, 1.0, {ours: (1, 1, 1.0, 1.0)}),
+        ("/usr/lib/python3/re.py", 3, "c"): (1, 1, 1.0, 1.0, {ours: (1, 1, 1.0, 1.0)}),
+        built_in: (2, 2, 4.0, 4.0, {ours: (1, 1, 3.0, 3.0), yours: (1, 1, 1.0, 1.0)}),
+    }
+    found = parts_of(stats)
+    assert found == {"variorum/read": 5 / 8, "yaml": 2 / 8, "Python": 1 / 8}
+    assert list(found) == ["variorum/read", "yaml", "Python"]
+
+
+def test_what_missed_is_told_with_where_its_time_goes() -> None:
+    runs = {"yaml": [{"cpu": 1.0, "peak": 1, "wall": 1.0}]}
+    runs["check"] = [{"cpu": 0.7, "peak": 1, "wall": 0.7}]
+    runs["core"] = [{"cpu": 3.0, "peak": 1, "wall": 3.0}]
+    figures = {"machine": {}, "runs": 1, "sizes": {"1000": {"steps": runs}}}
+    assert missed(figures) == [("core", 1000)]
+    shares = {"variorum/read": 0.5, "yaml": 0.01}
+    told = results({**figures, "profiles": {"core": {"sources": 1000, "shares": shares}}})
+    assert "*check to exports, no charts* goes at 1,000 sources" in told
+    assert told.endswith("profiler: variorum/read 50%.")
