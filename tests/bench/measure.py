@@ -70,7 +70,8 @@ def _size(root: Path, number: int, plan: Plan, tell: Tell) -> Figures:
                 # The others are measured all the same, as far as they need nothing of this one.
                 chosen.remove(step)
                 costs[step.name].clear()
-                figures["failed"][step.name] = str(failure)
+                # The last line has the reason; those before name folders of this machine.
+                figures["failed"][step.name] = str(failure).splitlines()[-1]
                 tell(f"{about} can't be run: {failure}")
                 continue
             if run >= 0:
