@@ -105,7 +105,7 @@ PRINTERS = frozenset({"click", "rich", "logging", "warnings"})
 # The one exception to "only read opens input": data that comes with the package.
 PACKAGE_DATA = {
     ("render/site.py", "read_bytes"): "the style sheets in render/assets",
-    ("render/page.py", "FileSystemLoader"): "the templates in render/templates",
+    ("render/templating.py", "FileSystemLoader"): "the templates in render/templates",
     **{
         ("author/new_dossier.py", call): "the files of a new dossier in author/starter"
         for call in ("rglob", "is_file", "read_bytes")

@@ -8,12 +8,13 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from . import addresses, words
-from .escape import front_matter, heading, is_plain, markup
+from .escape import front_matter, heading
 from .prose import inline, prose
+from .templating import environment
 
 
 @dataclass(frozen=True)
@@ -41,27 +42,10 @@ class Page:
         return head + self.body
 
 
-def _finalize(value: Any) -> Any:
-    if isinstance(value, bool) or value is None:
-        raise TypeError("a template printed a value that is not text or a number")
-    if hasattr(value, "__html__"):
-        return value
-    # Most words need no escaping: these the template engine makes markup faster than we do.
-    return value if isinstance(value, str) and is_plain(value) else markup(value)
-
-
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        undefined=StrictUndefined,
-        autoescape=True,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals.update(
+    return environment(
+        Path(__file__).parent / "templates",
         h=heading,
         prose=prose,
         inline=inline,
@@ -83,7 +67,6 @@ def _environment() -> Environment:
         actor_address=addresses.actor_address,
         name_address=addresses.name_address,
     )
-    return environment
 
 
 def fill(template: str, address: str, **values: Any) -> Markup:

@@ -45,13 +45,13 @@ def _way(
         f"{number} via {', then '.join(analysis.dossier.actor[outlet].name for outlet in route)}"
         for route, number in routes.items()
     ]
-    ties = {str(c.tie): c.tie for c in own if c.tie and c.tie.rests_on}
+    ties = dict.fromkeys(c.tie for c in own if c.tie and c.tie.rests_on)
     inferred = sum(c.origin_basis == "inferred" for c in own)
     told = [plural(len(own), "claim")]
     if inferred:
         number = "all" if inferred == len(own) > 1 else "" if len(own) == 1 else str(inferred)
         told.append(f"{number} tied by inference".strip())
-    return source, "; ".join([*told, *through]), list(ties.values())
+    return source, "; ".join([*told, *through]), list(ties)
 
 
 def _origin(analysis: Analysis, origin: Origin) -> Page:
