@@ -31,7 +31,7 @@ STAGES: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("engine: start and wait", steps, ("run",)),
     ("taken from the old site", steps, ("mend", "settle", "complete", "check_complete")),
     ("verify, policies", steps, ("verify", "write_policies")),
-    ("exchange", steps, ("_exchange",)),
+    ("exchange", steps, ("replace",)),
 )
 ENGINE = "engine's own process"
 # Seconds without any work after which a process is taken to have loaded what it needs.
@@ -68,7 +68,7 @@ def _saves(root: Path, saves: int) -> Iterator[Seconds]:
             engines = _children()
             before = time.process_time()
             with _measured() as spent:
-                assert preview._build(server, ready)
+                assert preview._build(server, ready) != "build"
             whole = time.process_time() - before
             own = _children() - engines - loaded
             yield {

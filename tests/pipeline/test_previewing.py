@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from variorum.pipeline.previewing import Preview
+from variorum.pipeline import previewing
+from variorum.pipeline.previewing import Left, Preview
 from variorum.preview import PreviewServer
-from variorum.publish import Ready, preview_site
+from variorum.publish import Ready, pieces, preview_site
 
 SOURCE = "data/sources/coast-courier.yaml"
 
@@ -33,7 +34,7 @@ class Author:
         """Whether the site was built in part."""
         self.said.clear()
         self.ready.prepare()
-        assert self.preview._build(self.server, self.ready)
+        assert self.preview._build(self.server, self.ready) != "build"
         return any("pages of the site" in line for line in self.said)
 
     def site(self) -> dict[str, bytes]:
@@ -88,3 +89,81 @@ def test_it_is_the_site_of_a_first_build(
     other = author(again)
     assert not other.build()
     assert other.site() == site
+
+
+@pytest.mark.long
+def test_the_search_of_a_large_site_follows(
+    harbour: Path, author: Callable[[Path], Author], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pieces, "MOST", 0)
+    one = author(harbour)
+    assert not one.build()
+    one.replace(SOURCE, "The article carries", "The article, read anew, carries")
+    assert one.build()
+    assert one.said[-1].endswith("is up to date; its search follows when nothing changes.")
+    old = one.site()
+    assert one.preview._renew_search(one.server) == "nothing"
+    new = one.site()
+    changed = {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
+    assert changed
+    assert all(pieces.is_piece(path) for path in changed)
+    shutil.rmtree(preview_site(harbour))
+    assert not one.build()
+    assert one.site() == new
+
+
+class _Watched:
+    """Files that change as a test says; an interrupt where it says no more."""
+
+    def __init__(self, changes: Sequence[bool]) -> None:
+        self._changes = iter(changes)
+        self.waited: list[float] = []
+
+    def wait(self, seconds: float) -> tuple[Path, ...]:
+        self.waited.append(seconds)
+        try:
+            return (Path("a"),) if next(self._changes) else ()
+        except StopIteration:
+            raise KeyboardInterrupt from None
+
+
+@pytest.mark.parametrize(
+    ("changes", "left", "done"),
+    [
+        ([True, False], ["nothing", "nothing"], ["build", "build"]),
+        # Another build was at work: it is tried again soon, whatever changes.
+        ([False, False], ["build", "nothing"], ["build", "build"]),
+        ([False, False], ["search"], ["build", "search"]),
+        # Who goes on writing does not wait for it.
+        (
+            [True, True, False],
+            ["search", "search", "search"],
+            ["build", "build", "build", "search"],
+        ),
+    ],
+)
+def test_what_is_left_is_done_when_nothing_changes(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    changes: list[bool],
+    left: list[Left],
+    done: list[str],
+) -> None:
+    watched, lefts, told = _Watched(changes), iter(left), []
+
+    def build(self: Preview, server: object, ready: object) -> Left:
+        told.append("build")
+        return next(lefts)
+
+    def renew(self: Preview, server: object) -> Left:
+        told.append("search")
+        return "nothing"
+
+    monkeypatch.setattr(previewing, "Watch", lambda places: watched)
+    monkeypatch.setattr(Ready, "prepare", lambda self: None)
+    monkeypatch.setattr(Preview, "_build", build)
+    monkeypatch.setattr(Preview, "_renew_search", renew)
+    with pytest.raises(KeyboardInterrupt):
+        Preview(tmp_path, "mkdocs", lambda line: None, lambda checked: None).run(0)
+    assert told == done
+    assert watched.waited[0] == previewing._UNTIL[left[0]]

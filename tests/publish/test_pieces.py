@@ -7,13 +7,25 @@ import json
 import random
 import shutil
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from variorum.publish import Engine, OutsideFailure, engines, pieces, publish, publishing
-from variorum.publish.pieces import ENTRY, FOLDER, is_large, make_pieces
+from variorum.model.failure import Busy
+from variorum.publish import (
+    Engine,
+    OutsideFailure,
+    Published,
+    engines,
+    pieces,
+    publish,
+    publishing,
+    renew_search,
+)
+from variorum.publish.lock import only_build
+from variorum.publish.pieces import ENTRY, FOLDER, is_large, is_piece, make_pieces
 
 Files = dict[str, bytes]
 
@@ -31,7 +43,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_words_are_counted_compressed() -> None:
-    few, many = words(40_000), words(90_000)
+    few, many = words(24_000), words(90_000)
     assert len(few) > pieces.MOST
     assert not is_large({"a.md": few})
     assert is_large({"a.md": many})
@@ -184,3 +196,97 @@ def test_a_site_of_which_nothing_is_found_is_refused(tmp_path: Path) -> None:
     (site / "a.html").write_text("<html><p>An article of another theme</p></html>")
     with pytest.raises(OutsideFailure, match="Pagefind did not"):
         make_pieces(site)
+
+
+@dataclass
+class Later:
+    """A site of which one page was changed, and whose search was left for later."""
+
+    root: Path
+    files: Files
+    config: dict[str, Any]
+    before: Files
+
+    def publish(self, *, search_later: bool) -> tuple[Published, list[str]]:
+        said: list[str] = []
+        published = publish(
+            self.root, self.files, self.config, engine="mkdocs", site_dir=self.root / "site",
+            report=said.append, search_later=search_later,
+        )  # fmt: skip
+        return published, said
+
+    def site(self) -> Files:
+        return contents(self.root / "site")
+
+    def finds(self, word: str) -> bool:
+        return any(word in entry["content"] for entry in found(self.root / "site").values())
+
+
+@pytest.fixture
+def later(root: Path, files: Files, config: dict[str, Any], at_once: None) -> Later:
+    files |= {f"more/page-{n}.md": b"# Page %d\n\nhaystack\n" % n for n in range(20)}
+    config["not_in_nav"] = "more/*\n"
+    made = Later(root, files, config, {})
+    assert not made.publish(search_later=True)[0].search_is_old
+    made.before = made.site()
+    files["more/page-7.md"] = b"# Page 7\n\nneedle\n"
+    published, said = made.publish(search_later=True)
+    assert (published.changed, published.search_is_old) == (True, True)
+    assert "pages of the site" in said[0]
+    return made
+
+
+def test_a_search_left_for_later_finds_what_stood_there_before(later: Later) -> None:
+    now = later.site()
+    assert b"needle" in now["more/page-7.html"]
+    pieces_of = [{n: c for n, c in site.items() if is_piece(n)} for site in (now, later.before)]
+    assert pieces_of[0] == pieces_of[1]
+    assert not later.finds("needle")
+    again, said = later.publish(search_later=True)
+    assert (again.changed, again.search_is_old) == (False, True)
+    assert said == ["Nothing changed since the last build."]
+
+
+def test_made_later_it_is_that_of_a_first_build(later: Later, tmp_path: Path) -> None:
+    said: list[str] = []
+    renew_search(later.root, later.root / "site", said.append)
+    assert said == ["Making a search that loads in pieces."]
+    assert later.finds("needle")
+    first = tmp_path / "first"
+    first.mkdir()
+    shutil.copy(later.root / "mkdocs.yml", first)
+    assert later.site() == contents(build(first, later.files, later.config))
+    assert sorted(path.name for path in (later.root / "build").iterdir() if path.is_dir()) == [
+        "docs", "overrides",
+    ]  # fmt: skip
+    renew_search(later.root, later.root / "site", said.append)
+    assert len(said) == 1
+    assert later.publish(search_later=False)[1] == ["Nothing changed since the last build."]
+
+
+def test_a_build_that_leaves_nothing_for_later_makes_it(later: Later) -> None:
+    published, _ = later.publish(search_later=False)
+    assert (published.changed, published.search_is_old) == (True, False)
+    assert later.finds("needle")
+
+
+def test_one_that_can_t_be_made_leaves_the_site_and_is_tried_again(
+    later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = later.site()
+    with monkeypatch.context() as broken:
+        broken.setattr(engines, "python_module", lambda *_: [sys.executable, "-c", "exit(3)"])
+        with pytest.raises(OutsideFailure, match="Pagefind did not make the search"):
+            renew_search(later.root, later.root / "site", lambda line: None)
+    assert later.site() == now
+    with only_build(later.root / "build"), pytest.raises(Busy):
+        renew_search(later.root, later.root / "site", lambda line: None)
+    renew_search(later.root, later.root / "site", lambda line: None)
+    assert later.finds("needle")
+
+
+def test_of_a_site_that_somebody_touched_it_is_not_made(later: Later) -> None:
+    (later.root / "site" / "more" / "page-7.html").write_text("touched")
+    now = later.site()
+    renew_search(later.root, later.root / "site", lambda line: None)
+    assert later.site() == now

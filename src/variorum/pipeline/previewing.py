@@ -6,20 +6,22 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from variorum import publish, render
 from variorum.model.failure import Busy, OutsideFailure
 from variorum.preview import PreviewServer, Watch, serving
-from variorum.publish import Engine, Kept, Ready, preview_site, program
+from variorum.publish import Engine, Kept, Ready, preview_site, program, renew_search
 
 from .checking import Checked, check_dossier
 from .collector import set_aside
 from .publishing import Report, publish_dossier, recover
 
 _WATCHED = ("data", "seeds", "docs", "mkdocs.yml")
-_LONG = 3600.0
-# How soon to try again where another build was at work.
-_SOON = 1.0
+Left = Literal["nothing", "build", "search"]
+"""What a build leaves to be done: itself where another one was at work, the search of a large site."""
+# Seconds in which nothing changes before that is done.
+_UNTIL: dict[Left, float] = {"nothing": 3600.0, "build": 1.0, "search": 5.0}
 
 
 @dataclass(frozen=True)
@@ -45,41 +47,54 @@ class Preview:
             recover(self.root, self.report, server.site)
             watch = Watch(self._places())
             ready.prepare()
-            done = self._build(server, ready)
+            left = self._build(server, ready)
             while True:
                 # Both in the time that nobody waits for.
                 ready.prepare()
                 set_aside()
-                changed = watch.wait(_LONG if done else _SOON)
+                changed = watch.wait(_UNTIL[left])
                 if changed:
                     self.report(_told(changed, self.root))
-                if changed or not done:
-                    done = self._build(server, ready)
+                if changed or left == "build":
+                    left = self._build(server, ready)
+                elif left == "search":
+                    left = self._renew_search(server)
 
-    def _build(self, server: PreviewServer, ready: Ready) -> bool:
-        """Builds, and has pages load anew where the site changed. False where another build was at
-        work, so that this one has still to be done."""
+    def _build(self, server: PreviewServer, ready: Ready) -> Left:
+        """Builds, and has pages load anew where the site changed; what is left to be done."""
         kept = Kept(self.root, "sources", program())
         checked = check_dossier(self.root, store=kept)
         self.show(checked)
         if checked.errors:
             self.report("Mend the errors above; until then the last good site is served.")
-            return True
+            return "nothing"
         kept.sweep()
         try:
             published = publish_dossier(
-                self.root, checked.dossier, self.engine, server.site, self.report, ready=ready
-            )
+                self.root, checked.dossier, self.engine, server.site, self.report, ready=ready,
+                search_later=True,
+            )  # fmt: skip
         except Busy as busy:
             self.report(f"{busy}.")
-            return False
+            return "build"
         except OutsideFailure as failure:
             self.report(f"{failure}\nUntil this is mended the last good site is served.")
-            return True
+            return "nothing"
         if published.changed:
             server.reload()
-        self.report(f"The preview at {server.address} is up to date.")
-        return True
+        more = "; its search follows when nothing changes" if published.search_is_old else ""
+        self.report(f"The preview at {server.address} is up to date{more}.")
+        return "search" if published.search_is_old else "nothing"
+
+    def _renew_search(self, server: PreviewServer) -> Left:
+        """Makes the search that a build left for later; what is left to be done."""
+        try:
+            renew_search(self.root, server.site, self.report)
+        except Busy:
+            return "search"
+        except OutsideFailure as failure:
+            self.report(str(failure))
+        return "nothing"
 
     def _places(self) -> list[Path]:
         """What to watch: what people write, and the templates and assets of this package."""

@@ -59,6 +59,7 @@ def publish_prepared(
     inputs: str = "",
     follow: Follow = unfollowed,
     ready: Ready | None = None,
+    search_later: bool = False,
 ) -> Published:
     """Publishes; with `inputs`, what was told is noted for `last_told`. Raises OutsideFailure; then
     the previous site stands untouched."""
@@ -74,6 +75,7 @@ def publish_prepared(
         told=prepared.told,
         follow=follow,
         ready=ready,
+        search_later=search_later,
     )
     prepared.drawings.sweep()
     return published
@@ -87,10 +89,13 @@ def publish_dossier(
     report: Report,
     *,
     ready: Ready | None = None,
+    search_later: bool = False,
 ) -> Published:
     """Renders and publishes a dossier without errors, as `publish_prepared`."""
     prepared = prepare(root, dossier, report)
-    return publish_prepared(root, prepared, engine, site_dir, report, ready=ready)
+    return publish_prepared(
+        root, prepared, engine, site_dir, report, ready=ready, search_later=search_later
+    )
 
 
 __all__ = [

@@ -17,7 +17,7 @@ from typing import Any
 
 from .folders import SITE_MARKER, second_name
 from .navigation import untold
-from .pieces import FOLDER as PIECES
+from .pieces import is_piece
 from .record import Made, Note
 
 SEARCH = "search/search_index.json"
@@ -72,8 +72,7 @@ def complete(built: Path, site: Path, docs: Path, last: Note, part: Part, made: 
     gone = {path for path in last.made.files if path not in made.files}
     for path in last.files:
         # The pieces of a search tell of all pages too, and are made once the tree is whole.
-        piece = path.startswith(f"{PIECES}/") and path not in made.files
-        fresh = path == SITE_MARKER or path in gone or path in part.changed or piece
+        fresh = path == SITE_MARKER or path in gone or path in part.changed or is_piece(path)
         if not fresh and _is_no_other(built / path, site / path):
             second_name(site / path, built / path)
             taken.add(path)

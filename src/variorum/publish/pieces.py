@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,12 @@ from .engines import run_module
 from .folders import remove, second_name
 from .settle import set_modes
 
-# Compressed bytes of a site's words; with what else the themes' search loads it stays below 500 KB.
-MOST = 400_000
+# Compressed bytes of a site's words. The themes' index is as large, and any page may load it.
+MOST = 200_000
 FOLDER = "assets/search"
 ENTRY = f"{FOLDER}/pagefind-entry.json"
 SCRIPT = f"{FOLDER}/search.js"
-_OWN = ("search.css", "search.js")
+_OWN = (f"{FOLDER}/search.css", SCRIPT)
 _OUTPUT = "pieces"
 _MODULE = "pagefind_bin"
 # Pagefind's scripts run in readers' browsers: those of the version that is known, by their hashes.
@@ -64,7 +64,12 @@ def is_large(files: Mapping[str, bytes]) -> bool:
 def own_files() -> dict[str, bytes]:
     """What a page loads besides Pagefind's files: our script and its style sheet, by their paths."""
     here = Path(__file__).with_name("search")
-    return {f"{FOLDER}/{name}": (here / name).read_bytes() for name in _OWN}
+    return {path: (here / Path(path).name).read_bytes() for path in _OWN}
+
+
+def is_piece(path: str) -> bool:
+    """Whether a file of a site, by its path there, is one of those that Pagefind made."""
+    return path.startswith(f"{FOLDER}/") and path not in _OWN
 
 
 def make_pieces(site: Path, standing: Path | None = None) -> set[str]:
@@ -97,6 +102,17 @@ def make_pieces(site: Path, standing: Path | None = None) -> set[str]:
     set_modes(site / FOLDER)
     remove(output)
     return same
+
+
+def keep_pieces(site: Path, standing: Path, files: Iterable[str]) -> set[str]:
+    """Gives the tree at `site` the pieces among the `files` of the site `standing`, and their paths.
+
+    They find what stood on its pages.
+    """
+    kept = {path for path in files if is_piece(path)}
+    for path in kept:
+        second_name(standing / path, site / path)
+    return kept
 
 
 def _is_same(standing: Path, made: Path) -> bool:

@@ -42,7 +42,8 @@ class Note:
 
     `inputs` is a hash of everything it depends on, known before anything is read or rendered, or
     empty where there is none. `seen` is what was seen of each page when the site was verified.
-    `files` have size and time of every file of the site.
+    `files` have size and time of every file of the site. `search_is_old` where its search still finds
+    what stood on the pages before.
     """
 
     made: Made
@@ -50,6 +51,7 @@ class Note:
     told: Outcome
     seen: Mapping[str, Seen]
     files: Mapping[str, Sequence[int]]
+    search_is_old: bool
 
 
 def made(
@@ -80,6 +82,7 @@ def last(build: Path, site: Path) -> Note | None:
                 for path, (names, targets) in noted["seen"].items()
             },
             noted["files"],
+            noted["search_is_old"],
         )
     except (OSError, ValueError, TypeError, KeyError):
         return None
@@ -88,17 +91,27 @@ def last(build: Path, site: Path) -> Note | None:
 def standing(build: Path, site: Path, inputs: str) -> Outcome | None:
     """What the last build told, where it had the same `inputs` and its site stands untouched."""
     noted = last(build, site)
-    return noted.told if noted is not None and noted.inputs == inputs else None
+    if noted is None or noted.inputs != inputs or noted.search_is_old:
+        return None
+    return noted.told
 
 
 def remember(
-    build: Path, site: Path, made: Made, inputs: str, told: Outcome, seen: Mapping[str, Seen]
+    build: Path,
+    site: Path,
+    made: Made,
+    inputs: str,
+    told: Outcome,
+    seen: Mapping[str, Seen],
+    *,
+    search_is_old: bool = False,
 ) -> None:
     """Notes what now stands at `site`; see `Note`."""
     note = {
         "site": str(site), "surroundings": made.surroundings, "made_of": made.files,
         "inputs": inputs, "told": told, "files": _inventory(site),
         "seen": {path: [each.names, each.targets] for path, each in seen.items()},
+        "search_is_old": search_is_old,
     }  # fmt: skip
     text = json.dumps(note, sort_keys=True, separators=(",", ":"))
     _file(build, site).write_text(text + "\n", encoding="utf-8", newline="\n")
