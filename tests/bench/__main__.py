@@ -13,7 +13,7 @@ from .measure import REPOSITORY, Figures, Plan, measure
 from .profiling import PROFILED, profile, shares
 from .splitting import split
 from .steps import STEPS
-from .targets import missed
+from .targets import missed, missed_saves
 
 FOLDER = REPOSITORY / "build" / "bench"
 CHART = "performance.svg"
@@ -43,7 +43,11 @@ def main() -> None:
         print(profile(asked.folder, asked.step, asked.sources))
         return
     if asked.command == "split":
-        print(split(asked.folder, asked.sources))
+        print(
+            "\n".join(
+                f"{name:24} {s:7.3f}" for name, s in split(asked.folder, asked.sources).items()
+            )
+        )
         return
     if asked.command == "measure":
         _measure(asked)
@@ -63,6 +67,7 @@ def _tell_results(folder: Path, renew: bool) -> None:
         step: {"sources": sources, "shares": shares(folder, step, sources)}
         for step, sources in missed(figures)
     }
+    figures["splits"] = {str(size): split(folder, size) for size in missed_saves(figures)}
     _keep(folder, figures)
     # Not before the last measurement: a process starts with the memory of the one that starts it.
     (folder / CHART).write_bytes(chart(figures))

@@ -11,6 +11,8 @@ DOCS = Path(__file__).parents[2] / "docs" / "dev"
 DOCUMENT = DOCS / "performance.md"
 # What takes less of a step's time is not told.
 LEAST_SHARE = 0.02
+# Nor what of a save takes fewer seconds.
+LEAST = 0.01
 _BEGIN, _END = "<!-- bench: begin -->\n", "<!-- bench: end -->"
 
 
@@ -70,6 +72,19 @@ def profiles(figures: Figures) -> list[str]:
     return lines
 
 
+def splits(figures: Figures) -> list[str]:
+    """Where the time of a save goes at each size where it took longer than wanted."""
+    lines = []
+    for size, found in figures.get("splits", {}).items():
+        told = ", ".join(
+            f"{name} {seconds:.2f}" for name, seconds in found.items() if seconds >= LEAST
+        )
+        lines.append(
+            f"What a save takes at {int(size):,} sources, in seconds of the processor: {told}."
+        )
+    return lines
+
+
 def failures(figures: Figures) -> list[str]:
     """A line for each step that could not be run."""
     return [
@@ -89,7 +104,7 @@ def results(figures: Figures) -> str:
     ]
     if any("published" in each for each in figures["sizes"].values()):
         parts.append(sizes_table(figures))
-    parts += [*profiles(figures), *failures(figures)]
+    parts += [*profiles(figures), *splits(figures), *failures(figures)]
     return "\n\n".join(parts)
 
 

@@ -40,16 +40,15 @@ _IDLE = 3.0
 Seconds = dict[str, float]
 
 
-def split(folder: Path, sources: int, saves: int = 3) -> str:
-    """A table of the medians of so many saves."""
+def split(folder: Path, sources: int, saves: int = 3) -> Seconds:
+    """What each stage of a save takes, the medians of so many saves."""
     root = folder / f"split-{sources}"
     shutil.rmtree(root, ignore_errors=True)
     try:
         found = list(_saves(invent(root, sources), saves))
     finally:
         shutil.rmtree(root, ignore_errors=True)
-    lines = [f"{name:24} {median(each[name] for each in found):7.3f}" for name in found[0]]
-    return "\n".join([f"{sources} sources, medians of {saves} saves, CPU seconds", *lines])
+    return {name: median(each[name] for each in found) for name in found[0]}
 
 
 def _saves(root: Path, saves: int) -> Iterator[Seconds]:

@@ -14,6 +14,8 @@ Figures = dict[str, Any]
 AT = 1000
 LARGE = 3000
 FEW = 5
+# Seconds that a save may take with so many sources.
+MOST_AT, MOST_FEW = 1.5, 1.0
 _KB = 1000
 
 
@@ -63,8 +65,8 @@ def rows(figures: Figures) -> list[Row]:
         *_ratio(figures, at, "cold", "mkdocs", 1.1, "whole cold build"),
         *_ratio(figures, at, "edited", "mkdocs", 0.5, "build after one edited source"),
         *_unchanged(figures, at),
-        *_saves(figures, AT, 1.5),
-        *_saves(figures, FEW, 1.0),
+        *_saves(figures, AT, MOST_AT),
+        *_saves(figures, FEW, MOST_FEW),
         *_growth(figures),
         *_size(figures, at),
     ]
@@ -75,6 +77,14 @@ def missed(figures: Figures) -> list[tuple[str, int]]:
     """Steps whose ratio is larger than wanted, with the size it was taken at."""
     at = _at(figures)
     return [(row.step, at) for row in rows(figures) if row.step and not row.met]
+
+
+def missed_saves(figures: Figures) -> list[int]:
+    """The sizes at which a save takes longer than wanted."""
+    limits = ((AT, MOST_AT), (FEW, MOST_FEW))
+    return [
+        size for size, most in limits if any(not row.met for row in _saves(figures, size, most))
+    ]
 
 
 def _at(figures: Figures) -> int:

@@ -17,7 +17,7 @@ from tests.bench.process import Failed, cost
 from tests.bench.profiling import parts_of
 from tests.bench.reports import CLAIMS, briefing, report
 from tests.bench.steps import STEPS, Step, edit
-from tests.bench.targets import FEW, missed, ratio, rows
+from tests.bench.targets import FEW, missed, missed_saves, ratio, rows
 
 from variorum.pipeline.checking import check_dossier
 
@@ -199,3 +199,13 @@ def test_what_missed_is_told_with_where_its_time_goes() -> None:
     told = results({**figures, "profiles": {"core": {"sources": 1000, "shares": shares}}})
     assert "*check to exports, no charts* goes at 1,000 sources" in told
     assert told.endswith("profiler: variorum/read 50%.")
+
+
+def test_a_save_that_takes_too_long_is_told_stage_by_stage() -> None:
+    sizes = {"5": {"steps": {}, "saves": [0.9, 1.1, 0.8]}, "1000": {"steps": {}, "saves": [9.0]}}
+    figures = {"runs": 1, "machine": {}, "sizes": sizes}
+    assert missed_saves(figures) == [1000]
+    told = results(
+        {**figures, "splits": {"1000": {"analyse": 1.26, "exchange": 0.001, "sum": 9.5}}}
+    )
+    assert told.endswith("at 1,000 sources, in seconds of the processor: analyse 1.26, sum 9.50.")
