@@ -14,6 +14,7 @@ from tests.reliability.figures import DOCUMENT, Tell, added_up, as_table, teller
 
 from variorum.model.problem import Problem
 from variorum.pipeline.checking import check_dossier
+from variorum.read.yaml import YamlFile
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -49,6 +50,20 @@ def shown(harbour: Path) -> Callable[[], Shown]:
     return lambda: [
         (each.code, each.path, each.line, each.column) for each in check_dossier(harbour).problems
     ]
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The YAML files that were parsed, in order."""
+    paths: list[str] = []
+    parse = YamlFile.parse
+
+    def noted(file: YamlFile) -> object:
+        paths.append(file.path)
+        return parse(file)
+
+    monkeypatch.setattr(YamlFile, "parse", noted)
+    return paths
 
 
 # Two of Playwright's loops can't run at once: every test that needs a browser shares this one.

@@ -24,7 +24,6 @@ from variorum.pipeline import cluster as module
 from variorum.pipeline.checking import check_dossier
 from variorum.pipeline.cluster import Cluster, done
 from variorum.read import elsewhere
-from variorum.read.yaml import YamlFile
 
 HERE = "127.0.0.1"
 
@@ -85,20 +84,13 @@ def tree(root: Path) -> dict[str, bytes]:
 
 @pytest.mark.long
 @pytest.mark.usefixtures("small_batches")
-def test_a_check_tells_the_same(two: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_check_tells_the_same(two: Any, tmp_path: Path, parsed: list[str]) -> None:
     root = invent(tmp_path / "invented", 12)
     bad = sorted((root / "data" / "sources").iterdir())[5]
     bad.write_text(bad.read_text("utf-8").replace("quote: ", "quote: not there ", 1), "utf-8")
     plain = run("check", "--format", "json", cwd=root)
     assert plain.returncode == 1
-    parsed: list[str] = []
-    parse = YamlFile.parse
-
-    def noted(file: YamlFile) -> object:
-        parsed.append(file.path)
-        return parse(file)
-
-    monkeypatch.setattr(YamlFile, "parse", noted)
+    parsed.clear()
     again = run("check", "--format", "json", "--scheduler", two.scheduler_address, cwd=root)
     assert again == plain
     assert [path for path in parsed if "/sources/" in path] == [f"data/sources/{bad.name}"]

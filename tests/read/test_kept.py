@@ -11,7 +11,6 @@ from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Problem
 from variorum.read import Folder, read_files
-from variorum.read.yaml import YamlFile
 
 COURIER = "data/sources/coast-courier.yaml"
 
@@ -36,20 +35,6 @@ def read(root: Path, memory: Memory) -> tuple[Dossier, tuple[Problem, ...]]:
 def alike(left: Dossier, right: Dossier) -> bool:
     fields = ("info", "actors", "origins", "questions", "readings", "names", "articles", "declared")
     return all(getattr(left, name) == getattr(right, name) for name in fields)
-
-
-@pytest.fixture
-def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The YAML files that were parsed, in order."""
-    paths: list[str] = []
-    parse = YamlFile.parse
-
-    def noted(file: YamlFile) -> object:
-        paths.append(file.path)
-        return parse(file)
-
-    monkeypatch.setattr(YamlFile, "parse", noted)
-    return paths
 
 
 def test_the_second_reading_gives_the_same_and_parses_no_source(
@@ -100,15 +85,16 @@ def test_what_changed_is_read_anew(harbour: Path, change: Callable[[Path], None]
     assert told == problems
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("voice: headline", "voice: shouted"),
-        ("voice: headline", "voice: TODO"),
-        ("voice: headline", "voice: headline\n    voice: headline"),
-        ("quote: ", "quote: not there "),
-    ],
-)
+# Each gives a problem.
+SPOILT = [
+    ("voice: headline", "voice: shouted"),
+    ("voice: headline", "voice: TODO"),
+    ("voice: headline", "voice: headline\n    voice: headline"),
+    ("quote: ", "quote: not there "),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), SPOILT)
 def test_what_has_a_problem_is_not_kept(harbour: Path, old: str, new: str) -> None:
     path = harbour / COURIER
     path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")

@@ -7,7 +7,7 @@ import pickle
 from pathlib import Path
 
 import pytest
-from tests.read.test_kept import COURIER, Memory, read
+from tests.read.test_kept import COURIER, SPOILT, Memory, read
 
 from variorum.read import Folder
 from variorum.read.seeds import seed_text
@@ -56,10 +56,7 @@ def test_the_shared_words_count(harbour: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("voice: headline", "voice: shouted"),
-        ("voice: headline", "voice: TODO"),
-        ("voice: headline", "voice: headline\n    voice: headline"),
-        ("quote: ", "quote: not there "),
+        *SPOILT,
         ("id: coast-courier", "&a id: coast-courier"),
         ("seed: coast-courier.txt", "seed: kuestenbote.txt"),
         ("seed: coast-courier.txt", "seed: coast-courier.txt\ntext: withheld"),
