@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from variorum.pipeline.collector import let_go, paused_collector, set_aside
+from variorum.pipeline.collector import let_go, nothing_walked_again, paused_collector, set_aside
 
 
 def fail_inside() -> None:
@@ -50,6 +50,30 @@ def test_what_was_set_aside_is_not_walked_and_is_freed_the_next_time() -> None:
         assert seen() is not None
         set_aside()
         assert seen() is None
+    finally:
+        gc.unfreeze()
+
+
+def test_what_is_alive_before_is_walked_only_after_it() -> None:
+    before = Itself()
+    seen = weakref.ref(before)
+    with nothing_walked_again():
+        value = Itself()
+        made = weakref.ref(value)
+        del before, value
+        gc.collect()
+        assert seen() is not None
+        assert made() is None
+    gc.collect()
+    assert seen() is None
+
+
+def test_what_was_set_aside_before_stays_so() -> None:
+    try:
+        set_aside()
+        with nothing_walked_again():
+            pass
+        assert gc.get_freeze_count()
     finally:
         gc.unfreeze()
 

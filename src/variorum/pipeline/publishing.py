@@ -15,7 +15,7 @@ from variorum.render.charts import drawings_in
 from variorum.render.site import Rendered, render
 
 from .checking import CODES
-from .collector import paused_collector
+from .collector import nothing_walked_again, paused_collector
 from .unchanged import as_outcome
 
 Report = Callable[[str], None]
@@ -25,7 +25,8 @@ def render_dossier(dossier: Dossier) -> Rendered:
     """The site's files of a dossier without errors."""
     with paused_collector():
         analysis = analyse(dossier)
-    return render(analysis, CODES)
+    with nothing_walked_again():
+        return render(analysis, CODES)
 
 
 @dataclass(frozen=True)
