@@ -271,6 +271,21 @@ def test_a_table_comes_back_as_it_was(rows: list[list[str | int | Decimal | None
                 assert cell == f"'{value}"
 
 
+@given(st.lists(st.lists(CELLS | st.dates(), min_size=1, max_size=3), min_size=1, max_size=5))
+@example([[None], [""]])
+@example([[1], [Decimal("1.0")], [True]])
+@settings(deadline=None)
+def test_a_table_is_quoted_as_the_standard_library_does(rows: list[list[object]]) -> None:
+    rows = [[*row, None, None][: len(rows[0])] for row in rows]
+    harmless = [
+        [v if not isinstance(v, str) else "a" + v.replace("\r", "\n") if v else v for v in row]
+        for row in rows
+    ]
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([["a"] * len(rows[0]), *harmless])
+    assert csv_text(["a"] * len(rows[0]), harmless) == out.getvalue()
+
+
 def only_cell(text: str) -> str:
     header, (cell, last) = csv.reader(io.StringIO(csv_text("ab", [[text, "x"]]), newline=""))
     assert (header, last) == (["a", "b"], "x")

@@ -5,9 +5,8 @@ What a contributor wrote is text and nothing else, wherever it stands.
 
 from __future__ import annotations
 
-import csv
+import datetime as dt
 import html
-import io
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -29,6 +28,8 @@ _json_leaf = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*\Z")
 # What a spreadsheet takes for the start of a formula, the East Asian forms of the signs too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+# Values that are written alike where they are equal, as 1 and Decimal("1.0") are not.
+_ALIKE_IF_EQUAL = frozenset((str, dt.date, type(None)))
 # XML 1.0 can't hold these, not even as entities; BibTeX and plain text have no use for them.
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BIBTEX = str.maketrans(
@@ -192,12 +193,18 @@ def bibtex_url(url: str) -> str:
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A CSV table. A text cell that a spreadsheet would run as a formula begins with `'`."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([_cell(value) for value in header])
-    for row in rows:
-        writer.writerow([_cell(value) for value in row])
-    return out.getvalue()
+    # By columns, since most of them hold few values many times.
+    columns = [_cells(column) for column in zip(header, *rows, strict=True)]
+    # A row of one empty cell would be read as no row.
+    lines = [",".join(row) or '""' for row in zip(*columns, strict=True)]
+    return "\n".join([*lines, ""])
+
+
+def _cells(column: Sequence[object]) -> list[str]:
+    if not _ALIKE_IF_EQUAL.issuperset(map(type, column)):
+        return [_cell(value) for value in column]
+    written = {value: _cell(value) for value in set(column)}
+    return [written[value] for value in column]
 
 
 def _cell(value: object) -> str:
@@ -205,6 +212,12 @@ def _cell(value: object) -> str:
         return ""
     if not isinstance(value, str):
         return str(value)
-    # A lone carriage return would end the row: the writer quotes line feeds only.
-    text = value.replace("\r\n", "\n").replace("\r", "\n")
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    text = value
+    if "\r" in text:
+        # A lone carriage return would end the row for some readers.
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.startswith(_FORMULA):
+        text = f"'{text}"
+    if "," in text or '"' in text or "\n" in text:
+        text = '"' + text.replace('"', '""') + '"'
+    return text

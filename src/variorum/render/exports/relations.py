@@ -88,17 +88,16 @@ def _published(table: Table) -> Relation:
         name,
         key,
         [(c.name, _TYPES[c.kind], c.meaning) for c in columns],
-        [_open(row) for row in table.cells(*(c.name for c in columns))],
+        _open(table.cells(*(c.name for c in columns))),
     )
 
 
-def _open(row: Sequence[Cell]) -> list[Cell]:
-    return [None if value == "" else value for value in row]
-
-
-def _cell(value: object) -> Cell:
-    assert value is None or isinstance(value, str | int | float)
-    return None if value == "" else value
+def _open(rows: Iterable[tuple[Cell, ...]]) -> Rows:
+    """The rows, with None for an empty text."""
+    return [
+        tuple([None if value == "" else value for value in row]) if "" in row else row
+        for row in rows
+    ]
 
 
 def _listed(tables: Mapping[str, Table]) -> Iterator[Relation]:
@@ -109,20 +108,20 @@ def _listed(tables: Mapping[str, Table]) -> Iterator[Relation]:
     actor = ("TEXT", "Id of the actor")
     yield _relation(
         "claim_speaker", ("claim", "position"), [claim, place, ("actor", *actor)],
-        [
-            (_cell(name), number, _cell(each))
+        _open(
+            (name, number, each)
             for name, speaker, quoted in claims.cells("claim", "speaker", "quoted_speaker")
-            for number, each in enumerate((speaker, *_items(quoted)), 1)
+            for number, each in enumerate((speaker, *quoted), 1)
             if each is not None
-        ],
+        ),
     )  # fmt: skip
     yield _relation(
         "claim_via", ("claim", "position"), [claim, place, ("actor", *actor)],
-        [
-            (_cell(name), number, _cell(each))
+        _open(
+            (name, number, each)
             for name, via in claims.cells("claim", "via")
-            for number, each in enumerate(_items(via), 1)
-        ],
+            for number, each in enumerate(via, 1)
+        ),
     )  # fmt: skip
     yield _relation(
         "claim_passage", ("claim", "position"),
@@ -130,28 +129,21 @@ def _listed(tables: Mapping[str, Table]) -> Iterator[Relation]:
             claim, place, ("start", "INTEGER", "Offset of the part’s first character"),
             ("end", "INTEGER", "Offset after the part’s last character"),
         ],
-        [
-            (_cell(name), number, _cell(start), _cell(end))
+        _open(
+            (name, number, start, end)
             for name, starts, ends in claims.cells("claim", "start", "end")
-            for number, (start, end) in enumerate(
-                zip(_items(starts), _items(ends), strict=True), 1
-            )
-        ],
+            for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1)
+        ),
     )  # fmt: skip
     yield _relation(
         "finding_claim", ("finding", "position"),
         [("finding", "TEXT", "Id of the finding"), place, claim],
-        [
-            (_cell(name), number, _cell(each))
+        _open(
+            (name, number, each)
             for name, members in tables["findings"].cells("finding", "claims")
-            for number, each in enumerate(_items(members), 1)
-        ],
+            for number, each in enumerate(members, 1)
+        ),
     )  # fmt: skip
-
-
-def _items(value: object) -> list[object]:
-    assert isinstance(value, list)
-    return value
 
 
 def _named(analysis: Analysis) -> Iterator[Relation]:

@@ -12,6 +12,8 @@ from variorum.model.when import When
 
 Kind = Literal["text", "integer", "number", "date", "ids", "offsets"]
 _AS_THEY_ARE: tuple[Kind, ...] = ("text", "integer")
+# Equal numbers of two types need not be written alike.
+_EACH_BY_ITSELF: tuple[Kind, ...] = ("number",)
 Value = str | int | float | Decimal | dt.date | None
 
 
@@ -50,11 +52,17 @@ class Table:
         """The rows' cells in the columns of these names, as `records` has them."""
         kinds = {column.name: (at, column.kind) for at, column in enumerate(self.columns)}
         places = [kinds[name] for name in names]
-        found = (
-            [row[at] if kind in _AS_THEY_ARE else _json(row[at], kind) for row in self.rows]
-            for at, kind in places
-        )
-        return zip(*found, strict=True)
+        return zip(*(self._column(at, kind) for at, kind in places), strict=True)
+
+    def _column(self, at: int, kind: Kind) -> list[Any]:
+        """A column's cells as JSON has them; lists that are equal may be one list."""
+        cells: list[Any] = [row[at] for row in self.rows]
+        if kind in _AS_THEY_ARE:
+            return cells
+        if kind in _EACH_BY_ITSELF:
+            return [_json(cell, kind) for cell in cells]
+        told = {cell: _json(cell, kind) for cell in set(cells)}
+        return [told[cell] for cell in cells]
 
 
 def columns(*described: tuple[str, Kind, str]) -> tuple[Column, ...]:
