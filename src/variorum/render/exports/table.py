@@ -71,7 +71,7 @@ def columns(*described: tuple[str, Kind, str]) -> tuple[Column, ...]:
 
 def listed(ids: Iterable[str | int]) -> str | None:
     """Ids joined by a semicolon, or None for none."""
-    return ";".join(str(each) for each in ids) or None
+    return ";".join(map(str, ids)) or None
 
 
 def known(text: str) -> str | None:

@@ -125,14 +125,15 @@ def claims_table(analysis: Analysis) -> Table:
 
 def _claim(each: Reported) -> tuple[Value, ...]:
     claim = each.claim
+    tie, as_of = claim.origin, claim.as_of
     return (
         each.id, each.source.id, each.source.seed, claim.question, claim.stance, claim.speaker,
-        listed(link.actor for link in claim.by[1:]), each.party.id if each.party else None,
-        claim.origin.origin if claim.origin else None, each.origin_basis, claim.utterance,
-        claim.voice, listed(claim.via), listed(p.text or "" for p in claim.hedge),
-        claim.responds_to, each.words, listed(s.start for s in each.spans),
-        listed(s.end for s in each.spans), *ends(each.said.when if each.said else None),
-        *ends(each.as_of), claim.as_of.basis if claim.as_of else None, claim.answer,
+        listed([link.actor for link in claim.by[1:]]), each.party.id if each.party else None,
+        tie.origin if tie else None, each.origin_basis, claim.utterance,
+        claim.voice, listed(claim.via), listed([p.text or "" for p in claim.hedge]),
+        claim.responds_to, each.words, listed([s.start for s in each.spans]),
+        listed([s.end for s in each.spans]), *ends(each.said.when if each.said else None),
+        *ends(each.as_of), as_of.basis if as_of else None, claim.answer,
         claim_address(each.id),
     )  # fmt: skip
 
