@@ -5,8 +5,10 @@ What a contributor wrote is text and nothing else, wherever it stands.
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import html
+import io
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -195,9 +197,9 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A CSV table. A text cell that a spreadsheet would run as a formula begins with `'`."""
     # By columns, since most of them hold few values many times.
     columns = [_cells(column) for column in zip(header, *rows, strict=True)]
-    # A row of one empty cell would be read as no row.
-    lines = [",".join(row) or '""' for row in zip(*columns, strict=True)]
-    return "\n".join([*lines, ""])
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(zip(*columns, strict=True))
+    return out.getvalue()
 
 
 def _cells(column: Sequence[object]) -> list[str]:
@@ -212,12 +214,6 @@ def _cell(value: object) -> str:
         return ""
     if not isinstance(value, str):
         return str(value)
-    text = value
-    if "\r" in text:
-        # A lone carriage return would end the row for some readers.
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.startswith(_FORMULA):
-        text = f"'{text}"
-    if "," in text or '"' in text or "\n" in text:
-        text = '"' + text.replace('"', '""') + '"'
-    return text
+    # A lone carriage return would end the row: the writer quotes line feeds only.
+    text = value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
+    return f"'{text}" if text.startswith(_FORMULA) else text
