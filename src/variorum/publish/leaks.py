@@ -19,22 +19,27 @@ _SEPARATOR = r"(?:/|\\{1,2}/?|\\u00(?:2[fF]|5[cC])|%(?:2[fF]|5[cC])|&#(?:47|92|[
 _RUNS = re.compile(r"[A-Za-z0-9]+")
 # A browser unpacks the pieces of a search itself.
 _GZIP = (".gz", ".pagefind", ".pf_fragment", ".pf_index", ".pf_meta")
+_AFTER = rb"(?=%b)" % _SEPARATOR.encode()
 _BEFORE = rb"(?:file://|(?<![\w.~/%%-])|(?<=%%3[dDaA]|%%22|%%20))(%b)"
 
 
 @dataclass(frozen=True)
 class MachineNames:
-    """What finds paths of the building machine. Letters and digits have one spelling only, so a text
-    without the runs of them that a path is made of need not be searched for all its spellings."""
+    """What finds paths of the building machine: `pattern`, and for each path what is sought first.
+
+    Letters and digits have one spelling only, so a text without the runs of them that a path is made
+    of need not be searched for all its spellings, nor one without the path from its first run on.
+    """
 
     pattern: re.Pattern[bytes]
-    runs: tuple[tuple[bytes, ...], ...]
+    first: tuple[tuple[tuple[bytes, ...], re.Pattern[bytes]], ...]
 
     def search(self, text: bytes) -> re.Match[bytes] | None:
         """The first path in `text`."""
-        if not any(all(run in text for run in path) for path in self.runs):
-            return None
-        return self.pattern.search(text)
+        for runs, rest in self.first:
+            if all(run in text for run in runs) and rest.search(text):
+                return self.pattern.search(text)
+        return None
 
 
 def machine_paths(path: str, content: bytes, names: MachineNames | None) -> Iterator[Fault]:
@@ -60,9 +65,16 @@ def machine_names(folders: Collection[Path], base: str) -> MachineNames | None:
     if not plain:
         return None
     either = "|".join(_spelled(name) for name in sorted(plain, reverse=True))
-    pattern = re.compile(_BEFORE % either.encode() + rb"(?=%b)" % _SEPARATOR.encode())
-    runs = (tuple(run.encode() for run in _RUNS.findall(name)) for name in sorted(plain))
-    return MachineNames(pattern, tuple(runs))
+    pattern = re.compile(_BEFORE % either.encode() + _AFTER)
+    return MachineNames(pattern, tuple(_sought_first(name) for name in sorted(plain)))
+
+
+def _sought_first(name: str) -> tuple[tuple[bytes, ...], re.Pattern[bytes]]:
+    """The runs of a path, and a pattern for the path from the first of them on, which is found
+    sooner than the whole one since it begins with letters."""
+    runs = list(_RUNS.finditer(name))
+    rest = name[runs[0].start() :] if runs else ""
+    return tuple(run[0].encode() for run in runs), re.compile(_spelled(rest).encode() + _AFTER)
 
 
 def _text(folder: Path) -> str:

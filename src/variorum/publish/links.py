@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from .elements import PICTURES
@@ -22,6 +23,8 @@ _OTHER_CHARSET = re.compile(r'@charset\s+"(?!utf-8")', re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:avif|gif|jpeg|png|svg\+xml|webp|x-icon)[;,]", re.IGNORECASE)
 # The server shows this page at any address, so its own links start at the site's root.
 _NOT_FOUND = "404.html"
+# Of an address that is kept for other pages: a longer one holds a picture.
+_LONGEST = 1_000
 
 
 class Links:
@@ -60,20 +63,16 @@ class Links:
 
     def file(self, path: str, address: str) -> str | None:
         """The file of the site that an address on the page at `path` means, if it is in the site."""
-        try:
-            parts = urlsplit(address)
-        except ValueError:
+        parts = _split(address)
+        if parts is None or parts.scheme or parts.netloc:
             return None
-        if parts.scheme or parts.netloc:
-            return None
-        target = self._target(path, unquote(parts.path))
+        target = self._target(path, parts.path)
         return target if target in self._paths else None
 
     def _fault(self, path: str, reference: Reference) -> str:
         """What is wrong with a reference on the page at `path`, or nothing."""
-        try:
-            parts = urlsplit(reference.address)
-        except ValueError:
+        parts = _split(reference.address)
+        if parts is None:
             return "this is no address"
         if parts.scheme in _WEB and parts.netloc:
             if not _HOST.fullmatch(parts.netloc):
@@ -93,11 +92,8 @@ class Links:
         return self._inner_fault(path, parts)
 
     def _inner_fault(self, path: str, parts: SplitResult) -> str:
-        target = self._target(path, unquote(parts.path))
-        if target is None:
-            return "leaves the site"
-        name = unquote(parts.fragment)
-        return self.missing(target, name)
+        target = self._target(path, parts.path)
+        return "leaves the site" if target is None else self.missing(target, parts.fragment)
 
     def missing(self, target: str, name: str) -> str:
         """What is wrong with a link to the file `target` of the site and a name on it."""
@@ -111,11 +107,12 @@ class Links:
         """The files of the site, and the names on them, that a page without faults points to."""
         found = set()
         for address in {reference.address for reference in page.references}:
-            parts = urlsplit(address)
+            parts = _split(address)
+            assert parts is not None
             if not parts.scheme and not parts.netloc:
-                target = self._target(path, unquote(parts.path))
+                target = self._target(path, parts.path)
                 assert target is not None
-                found.add((target, unquote(parts.fragment)))
+                found.add((target, parts.fragment))
         return found
 
     def _target(self, path: str, address: str) -> str | None:
@@ -128,10 +125,33 @@ class Links:
                 return None
             target = posixpath.normpath("./" + address[len(self._base) :])
         else:
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
+            target = _joined(posixpath.dirname(path), address)
         if target == ".." or target.startswith("../"):
             return None
         if address.endswith("/") or target == "." or target not in self._paths:
             page = posixpath.normpath(posixpath.join(target, "index.html"))
             return page if page in self._paths else target
         return target
+
+
+def _split(address: str) -> SplitResult | None:
+    """The parts of an address, its path and the name behind it without escapes; None if it is none."""
+    return _kept(address) if len(address) <= _LONGEST else _taken_apart(address)
+
+
+def _taken_apart(address: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return parts._replace(path=unquote(parts.path), fragment=unquote(parts.fragment))
+
+
+# Pages, those of a folder above all, share most of their addresses.
+_kept = lru_cache(maxsize=10_000)(_taken_apart)
+
+
+@lru_cache(maxsize=10_000)
+def _joined(folder: str, path: str) -> str:
+    """The path from the root of the site that a path in a folder means."""
+    return posixpath.normpath(posixpath.join(folder, path))

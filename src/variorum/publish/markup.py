@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -24,6 +23,8 @@ _DOCTYPE = re.compile(r"\s*<!doctype html>", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
 # That place up to its end, where that is a `>` and none stands before it in a value.
 _PIECE = re.compile(r"<[A-Za-z/!?][^<>]*>?")
+# The same without end tags: what `_END` matches is one wherever it stands.
+_NO_END = re.compile(rf"<(?:[A-Za-z!?]|/(?![A-Za-z][-\w:.]*{_SPACE}*>))[^<>]*>?", re.ASCII)
 # Elements whose content is text, whatever it looks like; inside a chart some are read as markup.
 _TEXT_ONLY = frozenset({"script", "style", "title", "textarea"})
 _WORDS = re.compile(r"[^>\n]{1,40}>?")
@@ -58,27 +59,29 @@ def whole(words: str) -> Tag | None:
     return Tag(0, start[1].lower(), _attributes(start[2]))
 
 
-def _none(_words: str) -> bool:
-    return False
-
-
-def tags(page: str, passed: Callable[[str], bool] = _none) -> Iterator[Tag | Unclear]:
+def tags(page: str, passed: Callable[[str, int], bool] | None = None) -> Iterator[Tag | Unclear]:
     """The tags of a page in order, and each piece of markup that could be read in another way.
 
-    Tags that are `passed` by their words are left out; only a `whole` tag may be.
+    With `passed` end tags are left out, and start tags that it passes by their words and offset;
+    only a `whole` tag may be. The same words are not asked for again.
     """
     if "\0" in page:
         yield Unclear(page.index("\0"), "\0")
     doctype = _DOCTYPE.match(page)
     at = doctype.end() if doctype else 0
-    pieces = _PIECE.finditer(page, at)
+    pattern = _NO_END if passed else _PIECE
+    known: set[str] = set()
+    pieces = pattern.finditer(page, at)
     while piece := next(pieces, None):
-        if passed(piece[0]):
+        if (words := piece[0]) in known:
+            continue
+        if passed and passed(words, piece.start()):
+            known.add(words)
             continue
         found, at = _read(page, piece.start())
         yield from found
         if at != piece.end():
-            pieces = _PIECE.finditer(page, at)
+            pieces = pattern.finditer(page, at)
 
 
 def _read(page: str, at: int) -> tuple[tuple[Tag | Unclear, ...], int]:
@@ -127,10 +130,15 @@ def _words(page: str, at: int) -> str:
 
 
 class Lines:
-    """The line of an offset, counted from 1."""
+    """The line of an offset, counted from 1; found soonest where offsets grow."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [match.end() for match in re.finditer("\n", text)]
+        self._text = text
+        self._at, self._line = 0, 1
 
     def of(self, at: int) -> int:
-        return bisect_right(self._starts, at) + 1
+        if at < self._at:
+            self._at, self._line = 0, 1
+        self._line += self._text.count("\n", self._at, at)
+        self._at = at
+        return self._line

@@ -28,6 +28,8 @@ from .markup import Lines, Tag, tags, whole
 from .styles import style_addresses
 
 Kind = Literal["link", "resource"]
+# Of a tag that is kept for other pages.
+_LONGEST = 1_000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -177,24 +179,36 @@ def _attribute_faults(
             yield f"<{tag} {name}=“{word}”> makes the theme ask another host", word
 
 
-# Most tags of a page are these, and a page has hundreds: they need not even be taken apart.
-@lru_cache(maxsize=50_000)
-def says_nothing(words: str) -> bool:
-    """Whether a tag points to nothing, has no name and is no fault, whatever stands around it."""
+# Most tags of a page are these, and a page has hundreds: they need not be taken apart each time.
+@lru_cache(maxsize=20_000)
+def only_points(words: str) -> tuple[tuple[str, str, Kind], ...] | None:
+    """The element, address and kind of each reference of a tag that says nothing else, no name and
+    no fault, whatever stands around it; None for any other."""
     tag = whole(words)
     if tag is None or tag.closes:
-        return tag is not None
+        return None if tag is None else ()
     found = judged(tag.name, tag.attributes, False)
     placed = tag.name == "body" or tag.name in HEAD_ONLY
-    named = _named(tag.name, found.values) is not None
-    return not (placed or named or found.references or found.faults)
+    if placed or found.faults or _named(tag.name, found.values) is not None:
+        return None
+    return tuple((tag.name, address, kind) for address, kind in found.references)
 
 
 def read_page(html: str, path: str = "", *, claims: bool = True) -> Page:
     """The references, scripts, names and faults of the page at `path`, in the order they stand;
     without `claims` sooner."""
-    reader, lines = Reader(path), Lines(html)
-    for tag in tags(html) if claims else tags(html, says_nothing):
+    reader, lines = Reader(path, claims=claims), Lines(html)
+
+    def passed(words: str, at: int) -> bool:
+        # Long words hold a picture: keeping those would take much memory.
+        references = only_points(words) if len(words) <= _LONGEST else None
+        if references:
+            reader.at(at, lines)
+            for element, address, kind in references:
+                reader.add(element, address, kind)
+        return references is not None
+
+    for tag in tags(html, None if claims else passed):
         reader.at(tag.at, lines)
         if isinstance(tag, Tag):
             reader.read(tag)
@@ -206,11 +220,13 @@ def read_page(html: str, path: str = "", *, claims: bool = True) -> Page:
 class Reader:
     """Notes of each element what it points to, what it is called, and what no page may hold.
 
-    A picture by itself, unlike a page, may hold its own styles.
+    A picture by itself, unlike a page, may hold its own styles. Without `claims` it is not noted
+    which claims the page shows.
     """
 
-    def __init__(self, path: str, *, is_picture: bool = False) -> None:
+    def __init__(self, path: str, *, is_picture: bool = False, claims: bool = True) -> None:
         self.page = Page(claims=Claims(path))
+        self._claims = claims
         self._is_picture = is_picture
         self._in_body = False
         self._at = 0
@@ -227,11 +243,11 @@ class Reader:
 
     def read(self, tag: Tag) -> None:
         if tag.closes:
-            if tag.name in RECORDS:
+            if self._claims and tag.name in RECORDS:
                 self.page.claims.closed(tag.name, tag.at)
             return
         found = judged(tag.name, tag.attributes, self._is_picture)
-        if found.claims:
+        if self._claims and found.claims:
             self.page.claims.opened(tag.name, tag.at, found.values)
         if tag.name == "script":
             kind = found.values.get("type", "").strip().lower()
@@ -243,13 +259,13 @@ class Reader:
             self.refuse(f"<{tag.name}> belongs to the head of a page", f"<{tag.name}")
         self._in_body = self._in_body or tag.name == "body"
         for address, kind in found.references:
-            self._add(tag.name, address, kind)
+            self.add(tag.name, address, kind)
         if tag.name == "style":
             self.read_style(tag.text)
 
     def read_style(self, css: str) -> None:
         for address in style_addresses(css):
-            self._add("style", address.strip(), "resource")
+            self.add("style", address.strip(), "resource")
 
     def refuse(self, text: str, words: str) -> None:
         self.page.faults.append(Fault(self._line, text, words, self._at))
@@ -261,7 +277,7 @@ class Reader:
                 self.refuse(f"two elements have the id “{name}”", name)
             self.page.names.add(name)
 
-    def _add(self, tag: str, address: str, kind: Kind) -> None:
+    def add(self, tag: str, address: str, kind: Kind) -> None:
         # A page repeats its navigation: one line for an address is enough.
         if (tag, address, kind) in self._told:
             return
