@@ -62,6 +62,9 @@ def test_what_the_search_leaves_out_does_not_count() -> None:
         assert not is_large({"a.md": left_out % many}), left_out
     # What is never closed can't be left out.
     assert is_large({"a.md": b"<div data-search-exclude>" + many})
+    inside = b"<div data-search-exclude><svg><p data-search-exclude>%b</div>"
+    assert not is_large({"a.md": inside % many})
+    assert is_large({"a.md": inside % b"" + many})
 
 
 def test_markup_that_never_ends_takes_no_long_time() -> None:

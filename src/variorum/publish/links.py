@@ -125,7 +125,7 @@ class Links:
                 return None
             target = posixpath.normpath("./" + address[len(self._base) :])
         else:
-            target = _joined(posixpath.dirname(path), address)
+            target = _joined(path.rpartition("/")[0], address)
         if target == ".." or target.startswith("../"):
             return None
         if address.endswith("/") or target == "." or target not in self._paths:

@@ -93,7 +93,6 @@ class Judged:
 @lru_cache(maxsize=5_000)
 def judged(name: str, attributes: tuple[tuple[str, str], ...], is_picture: bool) -> Judged:
     """What a start tag says; a picture by itself, unlike a page, may hold its own styles."""
-    names = [each for each, _ in attributes]
     # Where an attribute stands twice, a browser takes the first.
     values = dict(reversed(attributes))
     script = next((values[n] for n in LOADED["script"] if n in values), None)
@@ -101,16 +100,20 @@ def judged(name: str, attributes: tuple[tuple[str, str], ...], is_picture: bool)
         values,
         (*_references(name, values), *_styled(values)),
         (
-            *(
-                (f"<{name}> has the attribute {each} twice", f"{each}=")
-                for each in sorted({each for each in names if names.count(each) > 1})
-            ),
+            *_twice(name, attributes),
             *_element_faults(name, values, is_picture),
             *_attribute_faults(name, values, is_picture),
         ),
         script if name == "script" else None,
         tells_claims(name, values),
     )
+
+
+def _twice(tag: str, attributes: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
+    names = [each for each, _ in attributes]
+    if len(set(names)) < len(names):
+        for each in sorted({each for each in names if names.count(each) > 1}):
+            yield f"<{tag}> has the attribute {each} twice", f"{each}="
 
 
 def _named(tag: str, values: Mapping[str, str]) -> str | None:
@@ -138,7 +141,8 @@ def _references(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind
 
 
 def _styled(values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
-    for name in STYLED:
+    # Few tags have any.
+    for name in () if values.keys().isdisjoint(STYLED) else STYLED:
         if "(" in (value := values.get(name, "")):
             yield from ((address.strip(), "resource") for address in style_addresses(value))
 
@@ -175,8 +179,9 @@ def _attribute_faults(
             yield f"<{tag} {name}> is no attribute that a page may hold", words
         if name in NAMESPACES and value != NAMESPACES[name]:
             yield f"<{tag} {name}> gives names another meaning", words
-        for word in sorted(ASKING.get(name, frozenset()) & set(value.split())):
-            yield f"<{tag} {name}=“{word}”> makes the theme ask another host", word
+        if name in ASKING:
+            for word in sorted(ASKING[name].intersection(value.split())):
+                yield f"<{tag} {name}=“{word}”> makes the theme ask another host", word
 
 
 # Most tags of a page are these, and a page has hundreds: they need not be taken apart each time.

@@ -125,17 +125,18 @@ def _words(page: bytes) -> bytes:
 
 
 def _searched(page: bytes) -> Iterator[bytes]:
-    at, never_closed = 0, set[bytes]()
-    for found in _LEFT_OUT.finditer(page):
-        name = found[1] or found[2]
-        if found.start() < at or name in never_closed:
+    at = start = 0
+    never_closed = set[bytes]()
+    while found := _LEFT_OUT.search(page, start):
+        name, start = found[1] or found[2], found.end()
+        if name in never_closed:
             continue
-        end = page.find(b"</%b>" % name, found.end())
+        end = page.find(b"</%b>" % name, start)
         if end < 0:
             never_closed.add(name)
         else:
             yield page[at : found.start()]
-            at = end
+            at = start = end
     yield page[at:]
 
 

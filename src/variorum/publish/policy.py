@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
@@ -41,16 +42,23 @@ def write_policies(site: Path, engine: Engine, pages: Iterable[Path]) -> None:
 
 def with_policy(html: str, engine: Engine, name: str) -> str:
     """A page with its policy. Scripts that are not known get no hash, so no browser runs them."""
+    before, charset, after = html.partition(_CHARSET)
+    head = read_page(before) if charset else None
+    # A policy counts only from where it stands: nothing that loads may come before it.
+    if not head or head.references or head.scripts:
+        raise OutsideFailure(f"{name}: the page does not begin as the known themes' pages do")
+    return f"{before}{charset}\n      {_tag(engine, tuple(_INLINE.findall(html)))}{after}"
+
+
+# Only the root's address differs between the theme's scripts of two pages, and it only by folder.
+@lru_cache(maxsize=100)
+def _tag(engine: Engine, scripts: tuple[str, ...]) -> str:
+    """The policy of a page with these scripts in it, as the tag that says it."""
     hashes = {
-        "script-src": [digest(text) for text in _INLINE.findall(html) if is_known(engine, text)],
+        "script-src": [digest(text) for text in scripts if is_known(engine, text)],
         "style-src": [style.sha256 for style in THEMES[engine].styles],
     }
-    before, charset, after = html.partition(_CHARSET)
-    # A policy counts only from where it stands: nothing that loads may come before it.
-    if not charset or read_page(before).references or read_page(before).scripts:
-        raise OutsideFailure(f"{name}: the page does not begin as the known themes' pages do")
-    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy(hashes)}">'
-    return f"{before}{charset}\n      {tag}{after}"
+    return f'<meta http-equiv="Content-Security-Policy" content="{policy(hashes)}">'
 
 
 def policy(hashes: Mapping[str, Sequence[str]]) -> str:
