@@ -21,6 +21,7 @@ from playwright.sync_api import Error as BrowserError
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 REQUIRED = "VARIORUM_BROWSER_REQUIRED"
+_PAINTED = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
     "--no-sandbox",
@@ -140,6 +141,9 @@ class Windows:
         answer = page.goto(address, wait_until="load")
         assert answer is not None
         assert answer.ok, f"{answer.status} for {address}"
+        # Until it has painted a page, Chromium drops the keys that are pressed there.
+        if window.javascript:
+            page.evaluate(_PAINTED)
         return page, seen
 
     def close_pages(self) -> None:
