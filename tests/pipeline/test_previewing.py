@@ -106,7 +106,8 @@ def test_the_search_of_a_large_site_follows(
     new = one.site()
     changed = {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
     assert changed
-    assert all(pieces.is_piece(path) for path in changed)
+    assert all(path.startswith(pieces.FOLDER) for path in changed)
+    assert one.said[-1].endswith("is up to date too.")
     shutil.rmtree(preview_site(harbour))
     assert not one.build()
     assert one.site() == new
@@ -140,6 +141,8 @@ class _Watched:
             ["search", "search", "search"],
             ["build", "build", "build", "search"],
         ),
+        # Where another build stood in the way, it is not forgotten.
+        ([True, False, False], ["search", "build", "search"], ["build"] * 3 + ["search"]),
     ],
 )
 def test_what_is_left_is_done_when_nothing_changes(

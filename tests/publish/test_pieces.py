@@ -25,7 +25,7 @@ from variorum.publish import (
     renew_search,
 )
 from variorum.publish.lock import only_build
-from variorum.publish.pieces import ENTRY, FOLDER, is_large, is_piece, make_pieces
+from variorum.publish.pieces import ENTRY, FOLDER, is_large, make_pieces
 
 Files = dict[str, bytes]
 
@@ -201,6 +201,10 @@ def test_a_site_of_which_nothing_is_found_is_refused(tmp_path: Path) -> None:
         make_pieces(site)
 
 
+def modes(site: Path) -> dict[str, int]:
+    return {path.relative_to(site).as_posix(): path.stat().st_mode for path in site.rglob("*")}
+
+
 @dataclass
 class Later:
     """A site of which one page was changed, and whose search was left for later."""
@@ -242,8 +246,8 @@ def later(root: Path, files: Files, config: dict[str, Any], at_once: None) -> La
 def test_a_search_left_for_later_finds_what_stood_there_before(later: Later) -> None:
     now = later.site()
     assert b"needle" in now["more/page-7.html"]
-    pieces_of = [{n: c for n, c in site.items() if is_piece(n)} for site in (now, later.before)]
-    assert pieces_of[0] == pieces_of[1]
+    searched = [{n: c for n, c in site.items() if FOLDER in n} for site in (now, later.before)]
+    assert searched[0] == searched[1]
     assert not later.finds("needle")
     again, said = later.publish(search_later=True)
     assert (again.changed, again.search_is_old) == (False, True)
@@ -252,17 +256,19 @@ def test_a_search_left_for_later_finds_what_stood_there_before(later: Later) -> 
 
 def test_made_later_it_is_that_of_a_first_build(later: Later, tmp_path: Path) -> None:
     said: list[str] = []
-    renew_search(later.root, later.root / "site", said.append)
+    assert renew_search(later.root, later.root / "site", said.append)
     assert said == ["Making a search that loads in pieces."]
     assert later.finds("needle")
     first = tmp_path / "first"
     first.mkdir()
     shutil.copy(later.root / "mkdocs.yml", first)
-    assert later.site() == contents(build(first, later.files, later.config))
+    whole = build(first, later.files, later.config)
+    assert later.site() == contents(whole)
+    assert modes(later.root / "site") == modes(whole)
     assert sorted(path.name for path in (later.root / "build").iterdir() if path.is_dir()) == [
         "docs", "overrides",
     ]  # fmt: skip
-    renew_search(later.root, later.root / "site", said.append)
+    assert not renew_search(later.root, later.root / "site", said.append)
     assert len(said) == 1
     assert later.publish(search_later=False)[1] == ["Nothing changed since the last build."]
 
@@ -293,3 +299,25 @@ def test_of_a_site_that_somebody_touched_it_is_not_made(later: Later) -> None:
     now = later.site()
     renew_search(later.root, later.root / "site", lambda line: None)
     assert later.site() == now
+
+
+@pytest.mark.parametrize("limit", [0, 10**9])
+def test_what_people_put_beside_the_pieces_stays(
+    root: Path, files: Files, config: dict[str, Any], monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    monkeypatch.setattr(pieces, "MOST", limit)
+    files |= {f"more/page-{n}.md": b"# Page %d\n" % n for n in range(20)}
+    files |= {f"{FOLDER}/table.csv": b"a,b\n", f"{FOLDER}/beside.md": b"# Beside\n\nthem\n"}
+    config["not_in_nav"] = f"more/*\n{FOLDER}/*\n"
+    made = Later(root, files, config, {})
+    made.publish(search_later=True)
+    files["more/page-7.md"] = b"# Page 7\n\nneedle\n"
+    published, _ = made.publish(search_later=True)
+    assert published.search_is_old == (limit == 0)
+    assert renew_search(root, root / "site", lambda line: None) == (limit == 0)
+    site = made.site()
+    assert site[f"{FOLDER}/table.csv"] == b"a,b\n"
+    assert b"them" in site[f"{FOLDER}/beside.html"]
+    files["more/page-7.md"] = b"# Page 7\n\nthread\n"
+    assert not made.publish(search_later=False)[0].search_is_old
+    assert (ENTRY in made.site()) == (limit == 0)

@@ -19,7 +19,7 @@ from .publishing import Report, publish_dossier, recover
 
 _WATCHED = ("data", "seeds", "docs", "mkdocs.yml")
 Left = Literal["nothing", "build", "search"]
-"""What a build leaves to be done: itself where another one was at work, the search of a large site."""
+"""What is left to be done: a build where another one was at work, the search of a large site."""
 # Seconds in which nothing changes before that is done.
 _UNTIL: dict[Left, float] = {"nothing": 3600.0, "build": 1.0, "search": 5.0}
 
@@ -67,7 +67,7 @@ class Preview:
         self.show(checked)
         if checked.errors:
             self.report("Mend the errors above; until then the last good site is served.")
-            return "nothing"
+            return "search"
         kept.sweep()
         try:
             published = publish_dossier(
@@ -79,21 +79,26 @@ class Preview:
             return "build"
         except OutsideFailure as failure:
             self.report(f"{failure}\nUntil this is mended the last good site is served.")
-            return "nothing"
+            return "search"
         if published.changed:
             server.reload()
         more = "; its search follows when nothing changes" if published.search_is_old else ""
         self.report(f"The preview at {server.address} is up to date{more}.")
-        return "search" if published.search_is_old else "nothing"
+        return "search"
 
     def _renew_search(self, server: PreviewServer) -> Left:
-        """Makes the search that a build left for later; what is left to be done."""
+        """Makes the search that a build left for later, if one did; what is left to be done."""
         try:
-            renew_search(self.root, server.site, self.report)
+            if renew_search(self.root, server.site, self.report):
+                # A page that has searched already knows the old pieces alone.
+                server.reload()
+                self.report(f"The search of the preview at {server.address} is up to date too.")
         except Busy:
             return "search"
         except OutsideFailure as failure:
-            self.report(str(failure))
+            self.report(
+                f"{failure}\nUntil the next change the search finds what stood there before."
+            )
         return "nothing"
 
     def _places(self) -> list[Path]:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -67,9 +67,10 @@ def own_files() -> dict[str, bytes]:
     return {path: (here / Path(path).name).read_bytes() for path in _OWN}
 
 
-def is_piece(path: str) -> bool:
-    """Whether a file of a site, by its path there, is one of those that Pagefind made."""
-    return path.startswith(f"{FOLDER}/") and path not in _OWN
+def pieces_among(files: Iterable[str], others: Collection[str]) -> set[str]:
+    """Those of the files of a site that Pagefind made; `others` are those that were staged, or made
+    of what was."""
+    return {path for path in files if path.startswith(f"{FOLDER}/") and path not in others}
 
 
 def make_pieces(site: Path, standing: Path | None = None) -> set[str]:
@@ -104,15 +105,11 @@ def make_pieces(site: Path, standing: Path | None = None) -> set[str]:
     return same
 
 
-def keep_pieces(site: Path, standing: Path, files: Iterable[str]) -> set[str]:
-    """Gives the tree at `site` the pieces among the `files` of the site `standing`, and their paths.
-
-    They find what stood on its pages.
-    """
-    kept = {path for path in files if is_piece(path)}
-    for path in kept:
+def keep_pieces(site: Path, standing: Path, pieces: set[str]) -> set[str]:
+    """The `pieces` of the site `standing`, now in the tree at `site` too: they find what stood there."""
+    for path in pieces:
         second_name(standing / path, site / path)
-    return kept
+    return pieces
 
 
 def _is_same(standing: Path, made: Path) -> bool:

@@ -10,9 +10,11 @@ from pathlib import Path
 from variorum.model.failure import Busy, OutsideFailure
 
 from . import exchange, journal, record
+from .complete import expected
 from .folders import SITE_MARKER, open_build, remove, second_name
 from .lock import only_build
-from .pieces import is_piece, make_pieces
+from .pieces import make_pieces, pieces_among
+from .settle import set_modes
 from .staging import SITE
 
 
@@ -43,8 +45,8 @@ def recover(root: Path, report: Callable[[str], None], site_dir: Path | None = N
         raise OutsideFailure.from_os(error) from error
 
 
-def renew_search(root: Path, site_dir: Path, report: Callable[[str], None]) -> None:
-    """Makes the search of the site at `site_dir` anew where `publish` left that for later.
+def renew_search(root: Path, site_dir: Path, report: Callable[[str], None]) -> bool:
+    """Whether the search of the site at `site_dir` was made anew: where `publish` left that for later.
 
     Raises Busy while a build runs, and OutsideFailure where the search can't be made; then the site
     stands as it was.
@@ -56,18 +58,22 @@ def renew_search(root: Path, site_dir: Path, report: Callable[[str], None]) -> N
             end_exchange(build, report, site)
             last = record.last(build, site)
             if last is None or not last.search_is_old:
-                return
+                return False
             report("Making a search that loads in pieces.")
             built = build / SITE
             remove(built)
-            for path in last.files:
-                if path != SITE_MARKER and not is_piece(path):
-                    second_name(site / path, built / path)
+            old = pieces_among(last.files, expected(last.made.files))
+            for path in last.files.keys() - old - {SITE_MARKER}:
+                second_name(site / path, built / path)
             make_pieces(built, site)
+            set_modes(built)
             replace(built, site, build)
-            record.remember(build, site, last.made, last.inputs, last.told, last.seen)
+            # The site is in place: a note that can't be written only costs one more build.
+            with suppress(OSError):
+                record.remember(build, site, last.made, last.inputs, last.told, last.seen)
     except OSError as error:
         raise OutsideFailure.from_os(error) from error
+    return True
 
 
 def replace(built: Path, site: Path, build: Path) -> None:

@@ -1,8 +1,9 @@
-"""The template engine as every page uses it: every value is escaped, once, by our own rules.
+"""The template engine as every page uses it: what is printed is escaped once, by our own rules.
 
 A page of many claims prints tens of thousands of values. Jinja escapes each once more by its rules
 after ours, asks of each function whether it wants the template's context, and of each name whether
 it is a key. None of that changes a page here, so the code of a template does without it.
+It takes for granted that autoescape is always on.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ class _Generator(CodeGenerator):
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
-        self.write(finalize.src or "str(")
+        if finalize.src is None:
+            raise TypeError("without a function that escapes values nothing would")
+        self.write(finalize.src)
 
     def _output_child_post(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
@@ -46,6 +49,8 @@ class _Generator(CodeGenerator):
     def visit_Call(  # noqa: N802 - the library's name
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
     ) -> None:
+        if node.dyn_args or node.dyn_kwargs or forward_caller:
+            self.fail("templates here call with plain arguments only", node.lineno)
         self.visit(node.node, frame)
         self.write("(")
         for argument in (*node.args, *node.kwargs):
