@@ -33,7 +33,8 @@ WORDS = (CLAIM.quote[0].text or "").strip()
 ADDRESS = f"sources/{lighthouse.dossier().articles[0].source.id}.html#claim-{CLAIM.id}"
 
 
-@pytest.fixture(scope="module", params=["mkdocs", "zensical"])
+# The same dialog stands on the pages of both: the second engine's are looked at with the long tests.
+@pytest.fixture(scope="module", params=["mkdocs", pytest.param("zensical", marks=pytest.mark.long)])
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that holds a site with pieces under `dossier/`, once from each engine."""
     engine: Engine = request.param

@@ -185,7 +185,7 @@ def _page_gone(files: Files) -> None:
     files["all.md"] = page("All items", "Some of them.")
 
 
-@pytest.mark.parametrize("change", [_new_page, _page_gone])
+@pytest.mark.parametrize("change", [_new_page, pytest.param(_page_gone, marks=pytest.mark.long)])
 def test_other_pages_need_a_whole_build(
     site: Site, files: Files, change: Callable[[Files], None]
 ) -> None:
@@ -200,7 +200,9 @@ def test_other_pages_need_a_whole_build(
     ("old", "new"),
     [
         (b"title: All items", b"title: Every item"),
-        (b"title: All items", b"title: All items\nsubtitle: Every one"),
+        pytest.param(
+            b"title: All items", b"title: All items\nsubtitle: Every one", marks=pytest.mark.long
+        ),
     ],
 )
 def test_so_does_what_a_page_without_a_title_in_the_settings_says_in_the_navigation(
