@@ -87,10 +87,13 @@ class Interrupting(Itself):
 
 @pytest.mark.parametrize("collect", [set_aside, let_go])
 def test_an_interrupt_meanwhile_is_not_lost(collect: Callable[[], None]) -> None:
+    # A shell has what it starts in the background ignore interrupts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     Interrupting()
     try:
         with pytest.raises(KeyboardInterrupt):
             collect()
     finally:
+        signal.signal(signal.SIGINT, before)
         set_aside()
         gc.unfreeze()

@@ -35,7 +35,7 @@ class Author:
         self.said.clear()
         self.ready.prepare()
         assert self.preview._build(self.server, self.ready) != "build"
-        return any("pages of the site" in line for line in self.said)
+        return any(" of the site with" in line for line in self.said)
 
     def site(self) -> dict[str, bytes]:
         site = preview_site(self.root)

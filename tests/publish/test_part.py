@@ -80,7 +80,7 @@ class Site:
         }
 
     def in_part(self) -> bool:
-        return any("pages of the site" in line for line in self.said)
+        return any(" of the site with" in line for line in self.said)
 
 
 @pytest.fixture

@@ -129,8 +129,7 @@ def _publish(
                 record.remember(build, site, made, inputs, told, last.seen, search_is_old=was_old)
             return Published(site, False, staged.written, staged.removed, last.search_is_old)
         part = part_of(last, made, config, files) if engine == "mkdocs" else None
-        pages = f" {len(part.pages)} pages of" if part else ""
-        report(f"Building{pages} the site with {title(engine)}.")
+        report(f"Building{_share(part)} the site with {title(engine)}.")
         asked = _asked(build, engine, rootfile.extensions, part)
         try:
             built = run(engine, build, asked, ready.take() if ready else None)
@@ -167,6 +166,12 @@ def _open_build(root: Path, site: Path) -> Path:
     if site == root or site in root.parents or not outside:
         raise OutsideFailure(f"{site} cannot hold the site: name a folder of its own")
     return build
+
+
+def _share(part: Part | None) -> str:
+    if part is None:
+        return ""
+    return f" {len(part.pages)} page{'' if len(part.pages) == 1 else 's'} of"
 
 
 def _asked(build: Path, engine: Engine, extensions: Sequence[object], part: Part | None) -> str:
