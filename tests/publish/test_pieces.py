@@ -321,3 +321,6 @@ def test_what_people_put_beside_the_pieces_stays(
     files["more/page-7.md"] = b"# Page 7\n\nthread\n"
     assert not made.publish(search_later=False)[0].search_is_old
     assert (ENTRY in made.site()) == (limit == 0)
+    del files[f"{FOLDER}/table.csv"]
+    made.publish(search_later=True)
+    assert f"{FOLDER}/table.csv" not in made.site()

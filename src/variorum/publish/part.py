@@ -15,10 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .complete import expected
 from .folders import SITE_MARKER, second_name
 from .navigation import untold
-from .pieces import pieces_among
 from .record import Made, Note
 
 SEARCH = "search/search_index.json"
@@ -72,8 +70,7 @@ def complete(built: Path, site: Path, docs: Path, last: Note, part: Part, made: 
     taken = set()
     gone = {path for path in last.made.files if path not in made.files}
     # The pieces of a search tell of all pages too, and are made once the tree is whole.
-    pieces = pieces_among(last.files, expected(made.files))
-    for path in last.files.keys() - pieces:
+    for path in last.files.keys() - last.pieces:
         fresh = path == SITE_MARKER or path in gone or path in part.changed
         if not fresh and _is_no_other(built / path, site / path):
             second_name(site / path, built / path)

@@ -105,11 +105,10 @@ def make_pieces(site: Path, standing: Path | None = None) -> set[str]:
     return same
 
 
-def keep_pieces(site: Path, standing: Path, pieces: set[str]) -> set[str]:
-    """The `pieces` of the site `standing`, now in the tree at `site` too: they find what stood there."""
+def keep_pieces(site: Path, standing: Path, pieces: Collection[str]) -> None:
+    """Gives the tree at `site` the `pieces` of the site `standing`, which find what stood there."""
     for path in pieces:
         second_name(standing / path, site / path)
-    return pieces
 
 
 def _is_same(standing: Path, made: Path) -> bool:

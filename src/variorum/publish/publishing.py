@@ -17,14 +17,14 @@ from variorum.model.follow import Follow, unfollowed
 from . import exchange, record
 from .asked import CONFIG_ASKED, settings_asked
 from .clock import source_date_epoch
-from .complete import check_complete, expected
+from .complete import check_complete
 from .engines import Engine, run, title
 from .folders import open_build, preview_site
 from .lock import only_build
 from .mend import mend
 from .navigation import with_titles
 from .part import Part, complete, part_of
-from .pieces import SCRIPT, is_large, keep_pieces, make_pieces, own_files, pieces_among
+from .pieces import SCRIPT, is_large, keep_pieces, make_pieces, own_files
 from .policy import write_policies
 from .ready import Ready
 from .rootfile import FILE, read_rootfile
@@ -139,8 +139,8 @@ def _publish(
         settle(built, epoch)
         fresh = sorted(path.relative_to(built) for path in built.rglob("*.html"))
         same = complete(built, site, staged.docs, last, part, made) if part and last else set()
-        kept = last.files if search_later and part and last else ()
-        old = keep_pieces(built, site, pieces_among(kept, expected(made.files)))
+        old = last.pieces if search_later and part and last else set()
+        keep_pieces(built, site, old)
         same |= old
         if pieces and not old:
             report("Making a search that loads in pieces.")

@@ -17,8 +17,10 @@ from typing import Any
 
 from variorum.model.failure import OutsideFailure
 
+from .complete import expected
 from .engines import Engine, versions
 from .folders import SITE_MARKER, is_ours
+from .pieces import pieces_among
 from .verify import Seen
 
 Outcome = Mapping[str, Any]
@@ -52,6 +54,11 @@ class Note:
     seen: Mapping[str, Seen]
     files: Mapping[str, Sequence[int]]
     search_is_old: bool
+
+    @property
+    def pieces(self) -> set[str]:
+        """The files of the site that Pagefind made."""
+        return pieces_among(self.files, expected(self.made.files))
 
 
 def made(

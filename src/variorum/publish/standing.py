@@ -10,10 +10,9 @@ from pathlib import Path
 from variorum.model.failure import Busy, OutsideFailure
 
 from . import exchange, journal, record
-from .complete import expected
 from .folders import SITE_MARKER, open_build, remove, second_name
 from .lock import only_build
-from .pieces import make_pieces, pieces_among
+from .pieces import make_pieces
 from .settle import set_modes
 from .staging import SITE
 
@@ -62,8 +61,7 @@ def renew_search(root: Path, site_dir: Path, report: Callable[[str], None]) -> b
             report("Making a search that loads in pieces.")
             built = build / SITE
             remove(built)
-            old = pieces_among(last.files, expected(last.made.files))
-            for path in last.files.keys() - old - {SITE_MARKER}:
+            for path in last.files.keys() - last.pieces - {SITE_MARKER}:
                 second_name(site / path, built / path)
             make_pieces(built, site)
             set_modes(built)

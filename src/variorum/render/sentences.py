@@ -6,7 +6,7 @@ Outside quotation marks no sentence vouches for what is reported; each names the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.findings import Contrast, Drift, Position, Standing, Utterance, Verdict
@@ -195,6 +195,18 @@ def _weightless(each: Reported) -> str:
     return "of a side not known" if each.party is None else "with an inferred origin only"
 
 
+def contrast_sentence(analysis: Analysis, contrast: Contrast) -> str:
+    """Who says what in which words, why both can't hold, and what their dates allow to say."""
+    left, right = contrast.left, contrast.right
+    return " ".join(
+        [
+            f"{side_words(left)}. {side_words(right)}.",
+            _why(analysis, contrast),
+            _what_follows(analysis, contrast),
+        ]
+    )
+
+
 def side_words(side: Position) -> str:
     """One side of a contrast: speaker, words, date, and how many claims and sources carry it."""
     claim = min(side.claims, key=_weight)
@@ -208,22 +220,6 @@ def side_words(side: Position) -> str:
     who = chain_words(claim)
     denying = ", denying" if side.denies else ""
     return f"{who[0].upper()}{who[1:]}{denying}: {quoted(claim.words)}{also} ({moment}; {carried})"
-
-
-def contrast_sentence(
-    analysis: Analysis, contrast: Contrast, side: Callable[[Position], str] = side_words
-) -> str:
-    """Who says what in which words, why both can't hold, and what their dates allow to say.
-
-    `side` gives the words of one side: who tells many contrasts can keep them.
-    """
-    return " ".join(
-        [
-            f"{side(contrast.left)}. {side(contrast.right)}.",
-            _why(analysis, contrast),
-            _what_follows(analysis, contrast),
-        ]
-    )
 
 
 def _weight(each: Reported) -> tuple[bool, int, str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.model.analysis import Analysis
-from variorum.model.findings import Position
-from variorum.render.sentences import contrast_sentence, side_words, utterance_sentence
+from variorum.render.sentences import contrast_sentence, utterance_sentence
 
 from .table import Table, Value, columns, listed
 
@@ -58,20 +57,12 @@ def findings_table(analysis: Analysis) -> Table:
 
 
 def _contrasts(analysis: Analysis) -> Iterator[tuple[Value, ...]]:
-    # Most sides stand in several contrasts. The analysis holds them all, so that no two share an id.
-    told: dict[int, str] = {}
-
-    def side(each: Position) -> str:
-        if id(each) not in told:
-            told[id(each)] = side_words(each)
-        return told[id(each)]
-
     for row in analysis.rows:
         for each in row.contrasts:
             one = each.left.origin == each.right.origin
             yield (
                 each.id, each.kind, each.question.id, each.left.origin if one else None,
-                each.reading, listed(each.claims), contrast_sentence(analysis, each, side),
+                each.reading, listed(each.claims), contrast_sentence(analysis, each),
             )  # fmt: skip
 
 
