@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from variorum.model.dossier import Dossier
+from variorum.model.look import Look
 from variorum.pipeline.checking import check_dossier
 from variorum.pipeline.publishing import publish_dossier
 from variorum.publish import Engine
@@ -17,6 +18,11 @@ PROJECT = Path(__file__).parent.parent
 @cache
 def real_dossier() -> Dossier:
     return check_dossier(PROJECT).dossier
+
+
+@cache
+def project_look() -> Look:
+    return real_dossier().look
 
 
 def publish_real(root: Path, engine: Engine = "mkdocs") -> Path:

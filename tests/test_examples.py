@@ -169,6 +169,8 @@ PLACES: dict[str, Lay] = {
     "unknown-part": instead("docs/method.md", "<!-- variorum: reading-rules -->"),
     "part-in-text": instead("docs/method.md", "<!-- variorum: reading-rules -->"),
     "page-is-generated": named,
+    "setting-not-allowed": at_end("mkdocs.yml"),
+    "left-over-file": named,
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,7 +38,6 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """A folder that holds a site with pieces under `dossier/`, once from each engine."""
     engine: Engine = request.param
     root = tmp_path_factory.mktemp(engine)
-    shutil.copy(lighthouse.PROJECT / "mkdocs.yml", root)
     home = root / "home"
     home.mkdir()
     rendered = lighthouse.rendered()

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from tests.browsing import SCHEMES, Seen, Window, Windows, served, unfold, violations, widths
+from tests.sites import project_look
 
 from variorum.publish import Engine, publish
+from variorum.render.site import LOADED
 
 pytestmark = pytest.mark.browser
 
@@ -22,9 +24,15 @@ def address(request: pytest.FixtureRequest, root: Path, files: dict[str, bytes])
     files["assets/variorum.css"] = look.read_bytes()
     files["specimen.md"] = Path(__file__).with_name("specimen.md").read_bytes()
     nav = [{"Home": "index.md"}, {"Specimen": "specimen.md"}, {"Aboard": "claims/aboard.md"}]
-    config = {"site_name": "The harbour", "nav": nav, "copyright": "Annotations: CC BY 4.0"}
+    config = {
+        **LOADED,
+        "site_name": "The harbour",
+        "nav": nav,
+        "copyright": "Annotations: CC BY 4.0",
+    }
     site = root / "site"
-    publish(root, files, config, engine=engine, site_dir=site, report=lambda line: None)
+    publish(root, files, config, engine=engine, site_dir=site, report=lambda line: None,
+            look=project_look())  # fmt: skip
     with served(site) as address:
         yield address
 

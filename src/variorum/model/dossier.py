@@ -11,7 +11,9 @@ from .actors import Actor, Party
 from .article import Article, Keys
 from .claim import Claim
 from .fields import Passage
+from .head import PageHead
 from .info import Correction, DossierInfo
+from .look import Look
 from .names import Name
 from .origins import Origin
 from .problem import Place
@@ -34,7 +36,8 @@ class Dossier:
     Records that could not be built are left out; their ids stay in `declared` by table, so that a
     reference to a broken record is not reported as unknown. A table that could not be read is not
     in `declared`, and `unread` has the sources of which that is so: of references to them nothing
-    can be told. `files` locates values in each YAML file, `texts` has every file's text as it was
+    can be told. `hand_written` has the files of `docs/` by their path there, `heads` what the pages
+    among them say above their text. `files` locates values in each YAML file, `texts` has every file's text as it was
     read, also of files of which nothing could be built.
     """
 
@@ -51,6 +54,8 @@ class Dossier:
     unread: frozenset[str] = frozenset()
     files: Mapping[str, Locator] = field(default_factory=dict)
     hand_written: Mapping[str, bytes] = field(default_factory=dict)
+    heads: Mapping[str, PageHead] = field(default_factory=dict)
+    look: Look = field(default_factory=Look)
     texts: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
