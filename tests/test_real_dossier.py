@@ -58,6 +58,30 @@ def test_every_seed_is_annotated() -> None:
     assert {article.source.seed for article in real_dossier().articles} == seeds
 
 
+def prose() -> Iterator[str]:
+    """What the editors write in words of their own, but for the log, which quotes itself."""
+    dossier = real_dossier()
+    yield dossier.info.introduction or ""
+    for origin in dossier.origins:
+        yield from (origin.occasion, origin.about or "", origin.note or "")
+    notes = [
+        *(question.note for question in dossier.questions),
+        *(actor.note for actor in dossier.actors),
+        *(name.note for name in dossier.names),
+    ]
+    yield from (note or "" for note in notes)
+    for article in dossier.articles:
+        yield article.source.summary
+        yield from (claim.note or "" for claim in article.source.claims)
+
+
+def test_what_the_editors_quote_stands_in_an_article_letter_by_letter() -> None:
+    quoted = [words for text in prose() for words in re.findall("“([^”]+)”", text)]
+    assert len(quoted) > 30
+    texts = [article.text for article in real_dossier().articles if article.text]
+    assert [words for words in quoted if not any(text.find(words) for text in texts)] == []
+
+
 # Every figure leads back
 
 
