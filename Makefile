@@ -6,6 +6,8 @@
 .PHONY: site check diff serve test test-long reliability fuzz bench links audit lock clean
 
 BIN = .venv/bin
+# A file of tests for each core, the next as soon as one is done: what a file has built is built once.
+PARALLEL = -n logical --dist loadfile --no-loadscope-reorder
 
 # What builds the site (zensical is the other), and how `make check` prints problems (github, json).
 ENGINE = mkdocs
@@ -33,18 +35,21 @@ serve:
 	@sh tools/environment.sh site
 	@$(BIN)/variorum serve $${PORT:+--port "$$PORT"}
 
+# Mypy runs beside the tests, and is told after them.
 test:
 	@sh tools/environment.sh test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/pytest
+	@told=$$(mktemp) && { $(BIN)/mypy >"$$told" 2>&1 & } && types=$$! && \
+		$(BIN)/pytest $(PARALLEL); tests=$$?; \
+		wait "$$types"; types=$$?; echo "$(BIN)/mypy"; cat "$$told"; rm -f "$$told"; \
+		[ $$tests -eq 0 ] && [ $$types -eq 0 ]
 
 # Pytest ends with 5 where nothing is marked long; that is no failure.
 test-long:
 	@sh tools/environment.sh test
 	@sh tools/fuzz.sh
-	$(BIN)/pytest -m long || { [ $$? -eq 5 ] && echo "No test is marked long: nothing to run."; }
+	$(BIN)/pytest $(PARALLEL) -m long || { [ $$? -eq 5 ] && echo "No test is marked long: nothing to run."; }
 
 # Untrusted input and faults, all of it; writes the figures into docs/dev/reliability.md.
 reliability:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from tests.reliability.figures import DOCUMENT, Tell, added_up, as_table, teller, with_table
 
 from variorum.model.problem import Problem
@@ -19,8 +19,12 @@ from variorum.read.yaml import YamlFile
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-# A busy machine is no failure: what must be fast is measured by the time of the processor.
-settings.register_profile("variorum", deadline=None)
+# A busy machine is no failure: what must be fast is measured by the time of the processor. The same
+# examples come every time; `make test-long` tries ten times as many.
+settings.register_profile(
+    "variorum", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("long", settings.get_profile("variorum"), max_examples=1000)
 settings.load_profile("variorum")
 
 TESTS = Path(__file__).parent

@@ -1,10 +1,14 @@
-"""This repository's own dossier, built into a folder of its own."""
+"""This repository's own dossier, built into a folder of its own, or once for all who look at it."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from functools import cache
 from pathlib import Path
+
+import pytest
+from filelock import FileLock
 
 from variorum.model.dossier import Dossier
 from variorum.model.look import Look
@@ -31,4 +35,22 @@ def publish_real(root: Path, engine: Engine = "mkdocs") -> Path:
         shutil.copytree(PROJECT / name, root / name)
     shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
     publish_dossier(root, real_dossier(), engine, root / "site", lambda line: None)
+    return root
+
+
+def published_once(folders: pytest.TempPathFactory, engine: Engine = "mkdocs") -> Path:
+    """What `publish_real` gives, made by the first who asks in this run of the tests.
+
+    Tests that run beside each other in other processes get the same folder: it is only looked at.
+    """
+    base = folders.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+    root, whole = base / f"real-{engine}", base / f"real-{engine}.whole"
+    with FileLock(base / f"real-{engine}.lock"):
+        if not whole.exists():
+            shutil.rmtree(root, ignore_errors=True)
+            root.mkdir()
+            publish_real(root, engine)
+            whole.touch()
     return root

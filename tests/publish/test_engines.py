@@ -3,10 +3,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from tests.waiting import FOR_EVER, wait_until
 
 from variorum.model.failure import OutsideFailure
 from variorum.publish import engines
@@ -60,7 +60,7 @@ def test_a_flood_of_lines_is_cut() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")
 def test_an_engine_does_not_outlive_its_build(tmp_path: Path) -> None:
     (tmp_path / "slow.py").write_text(
-        "import os, time\nprint(os.getpid(), flush=True)\ntime.sleep(60)\n"
+        f"import os, time\nprint(os.getpid(), flush=True)\ntime.sleep({FOR_EVER})\n"
     )
     child = Path(engines.__file__).with_name("child.py")
     code = (
@@ -77,11 +77,7 @@ def test_an_engine_does_not_outlive_its_build(tmp_path: Path) -> None:
         engine = int(parent.stdout.readline())
         parent.kill()
         parent.wait()
-    for _ in range(200):
-        if not _is_running(engine):
-            return
-        time.sleep(0.01)
-    pytest.fail("the engine went on after its build was killed")
+    wait_until(lambda: not _is_running(engine), "the engine to end with its build")
 
 
 def _is_running(process: int) -> bool:

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from tests.examples import USUAL, examples
 from tests.reliability.counts import MOST_SECONDS
 
 from variorum.pipeline.checking import check_dossier
@@ -339,7 +340,7 @@ class TestPages:
         ]  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(USUAL, HealthCheck.function_scoped_fixture)
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(str.encode)))
 def test_no_bytes_raise(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.yaml").write_bytes(data)

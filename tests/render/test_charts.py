@@ -15,8 +15,9 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.reliability.counts import MOST_SECONDS
 
 import variorum.render
@@ -345,14 +346,14 @@ def random_marks(draw: st.DrawFn) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(random_marks(), st.sampled_from(WIDTHS))
 def test_no_label_is_ever_covered_or_cut(marks: tuple[Mark, ...], width: Width) -> None:
     assert_clear(layout(chart(*marks), width))
     assert_clear(layout_lanes(chart(*marks, lanes=("Port",)), width))
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(random_marks(), st.text(), st.text())
 def test_any_text_gives_well_formed_svg(marks: tuple[Mark, ...], title: str, unit: str) -> None:
     which = Chart("any", title, title, unit, marks, (unit,) * 10)

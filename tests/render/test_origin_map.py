@@ -12,8 +12,9 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.reliability.counts import MOST_SECONDS
 
 import variorum.render
@@ -300,7 +301,7 @@ def random_pictures(draw: st.DrawFn) -> OriginMap:
     return OriginMap("any", draw(texts), draw(texts), tuple(nodes), tuple(found), ("P",) * 10)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(random_pictures(), st.sampled_from(WIDTHS))
 def test_any_graph_is_drawn_clear(which: OriginMap, width: Width) -> None:
     assert_clear(layout_origins(which, width))
@@ -312,7 +313,7 @@ def test_any_graph_is_drawn_clear(which: OriginMap, width: Width) -> None:
     assert len(list(root.iter(f"{SVG}g"))) == len(pairs)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(random_pictures())
 def test_ordering_keeps_every_stop_and_never_adds_a_crossing(which: OriginMap) -> None:
     found = network(which, 3)
