@@ -11,6 +11,6 @@ def examples(number: int = USUAL, *unchecked: HealthCheck) -> settings:
     """`number` examples where others have the usual ones, without these checks of their making."""
     given = settings()
     return settings(
-        max_examples=number * given.max_examples // USUAL,
+        max_examples=max(1, number * given.max_examples // USUAL),
         suppress_health_check=[*given.suppress_health_check, *unchecked],
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -39,18 +40,23 @@ def publish_real(root: Path, engine: Engine = "mkdocs") -> Path:
 
 
 def published_once(folders: pytest.TempPathFactory, engine: Engine = "mkdocs") -> Path:
-    """What `publish_real` gives, made by the first who asks in this run of the tests.
+    """What `publish_real` gives, made once in this run of the tests."""
+    return made_once(folders, f"real-{engine}", lambda root: publish_real(root, engine))
 
-    Tests that run beside each other in other processes get the same folder: it is only looked at.
+
+def made_once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that `make` fills for the first who asks for `name` in this run of the tests.
+
+    Tests that run beside each other in other processes get the same one: it is only looked at.
     """
     base = folders.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         base = base.parent
-    root, whole = base / f"real-{engine}", base / f"real-{engine}.whole"
-    with FileLock(base / f"real-{engine}.lock"):
+    root, whole = base / name, base / f"{name}.whole"
+    with FileLock(base / f"{name}.lock"):
         if not whole.exists():
             shutil.rmtree(root, ignore_errors=True)
             root.mkdir()
-            publish_real(root, engine)
+            make(root)
             whole.touch()
     return root

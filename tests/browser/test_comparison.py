@@ -121,9 +121,20 @@ def test_without_a_script_everything_is_there(opened: Open, sources: int, width:
     assert not page.locator(".v-controls").filter(visible=True).count()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+# Colours differ between the schemes, places between the widths: each is seen in every run.
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (360, "dark"),
+        (768, "dark"),
+        (1440, "light"),
+        *(
+            pytest.param(*window, marks=pytest.mark.long)
+            for window in ((360, "light"), (768, "light"), (1440, "dark"))
+        ),
+    ],
+)
 @pytest.mark.parametrize("sources", [FEW, MANY])
-@pytest.mark.parametrize("width", [360, 768, 1440])
 def test_it_fits_and_can_be_read(
     opened: Open, sources: int, width: int, scheme: Literal["light", "dark"]
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.kinds import one_of_each
+from tests.browser.kinds import main_kinds
 from tests.browsing import Open, unfold
 from tests.sites import real_dossier
 
@@ -70,7 +70,7 @@ def test_a_chart_is_described_and_its_marks_are_named(open_page: Open, site: str
     )
 
 
-@pytest.mark.parametrize("path", one_of_each())
+@pytest.mark.parametrize("path", main_kinds())
 def test_every_link_has_a_name(open_page: Open, site: str, path: str) -> None:
     page, _ = open_page(site + path)
     unfold(page)

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page, Response
 from tests import lighthouse
 from tests.bench.payload import search_payload
 from tests.browsing import (
-    SCHEMES,
     Open,
     Scheme,
     Seen,
@@ -121,8 +120,7 @@ def test_words_that_no_page_has_are_told_so(open_page: Open, site: str) -> None:
     assert seen == Seen()
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1440, "light")])
 def test_the_dialog_fits_and_has_no_fault(
     open_page: Open, site: str, width: int, scheme: Scheme
 ) -> None:

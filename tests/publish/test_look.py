@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from tests.browsing import (
-    SCHEMES,
     Seen,
     Window,
     Windows,
@@ -82,7 +81,7 @@ def test_every_part_is_accessible_fits_and_loads_from_here_only(
     browser: Browser, address: str
 ) -> None:
     windows = Windows(browser)
-    for window in (Window(width, scheme=scheme) for width in (360, 1440) for scheme in SCHEMES):
+    for window in (Window(360, scheme="dark"), Window(1440, scheme="light")):
         page, seen = windows.open(f"{address}specimen.html", window)
         unfold(page)
         scrolled, inner = widths(page)
