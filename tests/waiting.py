@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 # Seconds after which a test gives up on something that never comes. None is measured by this.
-PATIENCE = 90.0
+PATIENCE = 180.0
 # The same for a command that works all the time, such as a build.
 LONGEST = 1800.0
 # What runs until it is ended outlives every such wait.
