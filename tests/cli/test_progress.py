@@ -62,6 +62,12 @@ def test_elsewhere_there_is_none(options: dict[str, bool]) -> None:
     assert out.getvalue() == ("" if options.get("quiet") else "Building.\n")
 
 
+def test_no_line_moves_the_cursor_or_commands_anything() -> None:
+    progress, out = made(terminal=False)
+    progress("Changed: a\x1b[2Jb\u202e\x07.\n::set-output name=x::y")
+    assert out.getvalue() == "Changed: a\ufffd[2Jb\ufffd\ufffd.\n| ::set-output name=x::y\n"
+
+
 def test_a_short_step_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_PATIENCE", 60.0)
     progress, out = made()

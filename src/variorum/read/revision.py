@@ -152,6 +152,8 @@ def _files(root: Path, commit: str) -> Iterator[tuple[str, Held]]:
         where = path.decode("utf-8", "surrogateescape")
         if kind := _OTHER.get(mode):
             yield where, Held(kind)
+        elif not size.isdecimal():
+            raise _failed(listed)  # Of what is not here git tells no size.
         elif int(size) > LARGEST_PICTURE:
             yield where, Held("file", int(size))
         else:

@@ -27,7 +27,7 @@ _C1 = re.compile("[\x7f-\x9f]")
 ALL_LEVELS = 1000
 _json_string = json.encoder.encode_basestring
 _json_leaf = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-_PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*\Z")
+_PLAIN_ID = re.compile(r"\.?[A-Za-z0-9][A-Za-z0-9._/-]*\Z")
 # What a spreadsheet takes for the start of a formula, the East Asian forms of the signs too.
 _SIGNS = "=+\\-@＝＋－＠"
 _FORMULA = re.compile(rf"[\t\n]|[{_SIGNS}]")
