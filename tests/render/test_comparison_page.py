@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from tests.bench.invented import invent
@@ -11,9 +12,9 @@ from tests.lighthouse import analysis, changed, swap
 
 from variorum.analyse import analyse
 from variorum.model.analysis import Analysis
+from variorum.model.findings import Standing
 from variorum.pipeline.checking import check_dossier
 from variorum.render.pages.comparison import MOST_COLUMNS, STANDING_ORDER, comparison
-from variorum.render.sentences import STANDINGS
 
 HOSTILE = """" onfocus=alert(1) data-kind='x'><script>alert(2)</script>&quot; {: onclick=x }"""
 
@@ -32,7 +33,7 @@ def many(folder: Path, number: int) -> Analysis:
 
 
 def test_every_standing_has_its_place() -> None:
-    assert sorted(STANDING_ORDER) == sorted(STANDINGS)
+    assert sorted(STANDING_ORDER) == sorted(get_args(Standing))
 
 
 def test_every_answer_carries_its_party_origin_and_voice() -> None:

@@ -209,7 +209,7 @@ def test_conflicts_and_divergences_come_first_and_the_rest_is_counted(
     page = html(pages[addresses.question_address(row.question.id)].body)
     kinds = [e.words for e in page.all("p") if "v-kind" in e.classes()]
     assert len(kinds) == MOST_CONTRASTS
-    assert kinds == sorted(kinds, key=list(map(KINDS.get, ORDER)).index)
+    assert kinds == sorted(kinds, key=[KINDS[kind] for kind in ORDER].index)
     given = Counter(KINDS[c.kind] for c in row.contrasts)
     for kind in ("Conflict", "Divergence"):
         assert kinds.count(kind) >= min(given[kind], MOST_CONTRASTS // 2)

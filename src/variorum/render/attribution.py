@@ -12,6 +12,8 @@ from variorum.model.claim import Voice
 
 from .addresses import relative, source_address
 from .figure import Figure, figure
+from .holders import holders
+from .words import NOBODY as NOBODY_NAMED
 from .words import VOICES, joined
 
 ORDER: tuple[Voice, ...] = ("direct", "indirect", "narrator", "headline")
@@ -94,7 +96,11 @@ def _by_party(analysis: Analysis, articles: Sequence[Article]) -> tuple[int, ...
 
 
 def _sides(analysis: Analysis) -> tuple[str, ...]:
-    return (*(p.name for p in analysis.dossier.parties), "side not known", "nobody named")
+    return (
+        *(p.name for p in analysis.dossier.parties),
+        holders(analysis.dossier).not_known,
+        NOBODY_NAMED,
+    )
 
 
 def _voices(analysis: Analysis, groups: Sequence[Group], page: str, key: str, what: Told) -> Bars:
@@ -111,14 +117,19 @@ def _voices(analysis: Analysis, groups: Sequence[Group], page: str, key: str, wh
 
 
 def _parties(analysis: Analysis, groups: Sequence[Group], page: str, key: str, what: Told) -> Bars:
+    parties = analysis.dossier.parties
     return Bars(
         key=f"{key}_sides",
-        title="Claims by the side that speaks",
+        title="Claims by the side that speaks"
+        if parties
+        else "Claims with and without a named speaker",
         description=f"How many claims of {what.of} are said by each side, by speakers whose side is not known, "
-        "and by nobody named.",
+        "and by nobody named."
+        if parties
+        else f"How many claims of {what.of} name a speaker.",
         segments=_sides(analysis),
         bars=tuple(
             Bar(g.label, relative(g.address, page), _by_party(analysis, g.articles)) for g in groups
         ),
-        colours=(*range(len(analysis.dossier.parties)), None, None),
+        colours=(*range(len(parties)), None, None),
     )

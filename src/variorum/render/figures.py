@@ -16,7 +16,7 @@ from .figure import Figure, figure
 from .sentences import origin_label
 from .tallies import summed_up
 from .tally_charts import question_tally
-from .words import answer_words, chain_words, joined, moment_words, plural
+from .words import answer_words, chain_words, enumerated, joined, plural, spoken_of, stance_words
 
 MOST_MARKS = 30
 """Of more marks or labels than these none could be told from another."""
@@ -61,7 +61,7 @@ def question_figure(
         title=row.question.short,
         note="" if status else _rules_words(analysis, rules),
         entries=() if many else [
-            (a, moment_words(a.moment), a.bounds.get(reading, Bounds())) for a in answers
+            (a, spoken_of(a.moment, a.lasting), a.bounds.get(reading, Bounds())) for a in answers
         ],
         counted=isinstance(picture, Tally),
         status=status, reading="" if status else _rules_words(analysis, rules),
@@ -88,9 +88,10 @@ def _key(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> str:
 
 def _rules_words(analysis: Analysis, rules: Sequence[Reading]) -> str:
     if len(rules) == len(analysis.dossier.readings):
-        return "Every reading rule gives these bounds."
+        return "Every reading rule gives these ranges."
     titles = joined([f"“{rule.title}”" for rule in rules])
-    return f"Bounds by the rule{'s' if len(rules) > 1 else ''} {titles}."
+    rule, reads = ("rule", "reads") if len(rules) == 1 else ("rules", "read")
+    return f"Numbers as the {rule} {titles} {reads} the words."
 
 
 def _cells(analysis: Analysis, each: Reported, reading: str | None) -> Iterator[object]:
@@ -120,7 +121,7 @@ def _counts(
                 as_of=members[0].moment,
                 bounds=hull([m.bounds[reading] for m in members if reading in m.bounds]),
                 labels=tuple(
-                    f"{phrase} · {plural(len({m.source.id for m in members if _phrase(m) == phrase}), 'source')}"
+                    f"{phrase} · {plural(len({m.source.id for m in members if _phrase(m) == phrase}), 'article')}"
                     for phrase in phrases
                 ),
                 title=_title(members),
@@ -145,7 +146,7 @@ def _lanes(analysis: Analysis, row: Row, answers: Sequence[Reported], page: str,
     lanes: list[str] = []
     for answer in row.question.answers:
         for denied in (False, True):
-            lane = f"{'denied: ' if denied else ''}{answer.label}"
+            lane = stance_words(answer.label, "denies" if denied else "asserts")
             given = [
                 a for a in answers
                 if a.answer is answer and (a.claim.stance == "denies") == denied
@@ -153,14 +154,14 @@ def _lanes(analysis: Analysis, row: Row, answers: Sequence[Reported], page: str,
             if given:
                 lanes.append(lane)
             for members in _positions(given):
-                who = joined(list(dict.fromkeys(chain_words(m) for m in members)))
+                who = enumerated(list(dict.fromkeys(chain_words(m) for m in members)))
                 marks.append(
                     Mark(
                         key=f"m{len(marks)}",
                         as_of=members[0].moment,
                         bounds=Bounds(),
                         labels=(
-                            f"{who} · {plural(len({m.source.id for m in members}), 'source')}",
+                            f"{who} · {plural(len({m.source.id for m in members}), 'article')}",
                         ),
                         title=_title(members),
                         href=addresses.relative(addresses.claim_address(members[0].id), page),
@@ -209,6 +210,7 @@ def _party(analysis: Analysis, members: Sequence[Reported]) -> int | None:
 
 def _title(members: Sequence[Reported]) -> str:
     said = ", ".join(dict.fromkeys(_phrase(m) for m in members))
-    who = ", ".join(dict.fromkeys(chain_words(m) for m in members))
+    who = enumerated(list(dict.fromkeys(chain_words(m) for m in members)))
     where = ", ".join(dict.fromkeys(m.source.label for m in members))
-    return f"{said}; {who}; as of {moment_words(members[0].moment)}; in {where}"
+    moment = spoken_of(members[0].moment, members[0].lasting)
+    return f"{said}; {who}; {moment}; in {where}"

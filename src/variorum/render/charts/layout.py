@@ -106,7 +106,7 @@ class _Page:
         """The number axis' name, and beside it that of the undated lane."""
         chart = self.sheet.chart
         logarithmic = value_axis(self.values, 0, 1).logarithmic
-        unit = f"{chart.unit} (scale compressed towards the top)" if logarithmic else chart.unit
+        unit = f"{chart.unit} (logarithmic scale)" if logarithmic else chart.unit
         room = (self.rule if self.beside and self.dated else self.size.width) - 14
         beside = self.beside and self.dated
         end = self.sheet.say(0, top, unit, room, bold=True) if unit.strip() else top

@@ -39,7 +39,7 @@ def layout_tally(tally: Tally, width: Width = "wide") -> Scene:
     most = max(cell.number for row in tally.rows for cell in row.cells if cell)
     top = 0.0
     if values:
-        compressed = " (scale compressed towards the top)" if values[0].logarithmic else ""
+        compressed = " (logarithmic scale)" if values[0].logarithmic else ""
         unit = f"{tally.unit}{compressed}".strip()
         top = _said(back, 0, 0, unit, size.width, size, bold=True) + 4 if unit else 0.0
     group = None

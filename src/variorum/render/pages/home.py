@@ -11,7 +11,15 @@ from variorum.render.figures import question_figure, rule_groups
 from variorum.render.page import Page, page
 from variorum.render.paging import FEW_SOURCES
 from variorum.render.sentences import dependence_sentence
-from variorum.render.words import answer_words, chain_words, joined, number_words, plural
+from variorum.render.words import (
+    NOBODY,
+    answer_words,
+    chain_words,
+    enumerated,
+    named,
+    number_words,
+    plural,
+)
 from variorum.render.words import day as day_words
 
 LAST_CHANGES = 5
@@ -79,15 +87,24 @@ def most_given(row: Row) -> list[tuple[str, str]]:
         if each.origin and each.id in counted:
             weight.add(each.origin.id)
     ranked = sorted(origins.items(), key=lambda item: -len(item[1]))
-    shown = [(words, plural(len(found), "origin")) for words, found in ranked[:MOST_ANSWERS]]
+    shown = [(words, plural(len(found), "statement")) for words, found in ranked[:MOST_ANSWERS]]
     more = len(ranked) - len(shown)
-    return shown + ([(plural(more, "further answer"), "of no more origins each")] if more else [])
+    return shown + (
+        [(plural(more, "further answer"), "in no more statements each")] if more else []
+    )
+
+
+def _given_by(who: list[str]) -> str:
+    """Those who give one answer; that it also stands without a speaker is told last."""
+    speakers = [each for each in who if each != NOBODY]
+    also = ["elsewhere nobody named" if speakers else NOBODY] if NOBODY in who else []
+    return "; ".join([*([enumerated(speakers)] if speakers else []), *also])
 
 
 def every_answer(row: Row) -> list[tuple[str, str]]:
     """Each distinct answer to a question, with who gives it; the article's own voice comes last."""
     given: dict[str, dict[str, None]] = {}
     for each in sorted(row.answers, key=lambda a: a.speaker is None):
-        who = chain_words(each) if each.speaker else "nobody named"
+        who = named(chain_words(each)) if each.speaker else NOBODY
         given.setdefault(answer_words(each), {})[who] = None
-    return [(text, joined(list(who))) for text, who in given.items()]
+    return [(text, _given_by(list(who))) for text, who in given.items()]

@@ -18,7 +18,7 @@ from variorum.render.words import plural
 
 from .month_lists import Entry, further, list_values
 
-ABOUT = "The articles of this dossier."
+ABOUT = "The articles that are compared here."
 # Beyond so many months they stand together, and beyond so many outlets the rest is counted.
 MOST_LINES = 60
 MOST_BARS = 24
@@ -33,9 +33,9 @@ def source_list(analysis: Analysis) -> Iterator[Page]:
         return
     bars = attribution(analysis, alone(articles), SOURCES, "sources")
     yield page(
-        "sources.md.j2", SOURCES, "Sources", ABOUT,
-        opening=f"{plural(len(articles), 'article')}, in the order of their ids. Titles, outlets, agencies and "
-        "bylines are words that stand in the texts; what a text does not give is not guessed.",
+        "sources.md.j2", SOURCES, "Articles", ABOUT,
+        opening=f"{plural(len(articles), 'article')}, in the alphabet’s order of their files. Titles, outlets, "
+        "agencies and bylines are words that stand in the texts; what a text does not give is not guessed.",
         entries=[_entry(a) for a in articles],
         voices=bars.voices.html, parties=bars.parties.html, **shown([*bars]),
     )  # fmt: skip
@@ -58,7 +58,7 @@ def _summed_up(analysis: Analysis) -> Iterator[Page]:
     outlets = _outlets(analysis, articles)
     first, *more = (_as_entries(sheet) for sheet in every)
     yield page(
-        "sources_many.md.j2", SOURCES, "Sources", ABOUT,
+        "sources_many.md.j2", SOURCES, "Articles", ABOUT,
         opening=f"{plural(len(articles), 'article')}, the latest first. Titles, outlets, agencies and bylines are "
         "words that stand in the texts; what a text does not give is not guessed.",
         months=[
@@ -69,7 +69,7 @@ def _summed_up(analysis: Analysis) -> Iterator[Page]:
         voices=bars.voices.html, parties=bars.parties.html, **shown([*bars]),
         heading="Every article", **list_values(first),
     )  # fmt: skip
-    yield from further(more, "Sources", ABOUT, "Every article")
+    yield from further(more, "Articles", ABOUT, "Every article")
 
 
 def _as_entries(sheet: Sheet[tuple[str, Article]]) -> Sheet[tuple[str, Entry]]:
