@@ -41,11 +41,12 @@ from .words import (
 
 KINDS: dict[ContrastKind, str] = {
     "conflict": "Contradiction",
-    "reported-change": "Reported change",
-    "apart": "Different dates",
-    "undecided": "The order can’t be told",
     "divergence": "Given in two ways",
+    "reported-change": "Reported change",
+    "undecided": "The order can’t be told",
+    "apart": "Different dates",
 }
+"""What pairs of answers are called, the most telling kind first."""
 MOST_WORDS = 6
 MOST_CONTRASTS = 3
 MOST_NAMED = 12

@@ -18,6 +18,7 @@ from variorum.render.holders import holders
 from variorum.render.months import latest_first, month_anchor, parts
 from variorum.render.page import Page, page
 from variorum.render.paging import FEW_SOURCES, LONGEST, month_words, sheets
+from variorum.render.sentences import KINDS as CONTRASTS
 from variorum.render.sentences import claim_line, stands, verdict_sentences
 from variorum.render.small_multiples import panels
 from variorum.render.tallies import (
@@ -30,7 +31,7 @@ from variorum.render.tallies import (
 )
 from variorum.render.words import joined, plural
 
-ORDER = ("conflict", "divergence", "reported-change", "undecided", "apart")
+ORDER = tuple(CONTRASTS)
 # Beyond so many months they stand together, and beyond so many claims of a pair the rest is counted.
 MOST_LINES = 60
 MOST_CLAIMS = 8
