@@ -56,7 +56,7 @@ def test_no_sentence_vouches_outside_quotation_marks(
     told: list[str], everything: Mapping[str, Analysis]
 ) -> None:
     assert [text for text in told if VOUCHING.search(outside_quotes(text))] == []
-    lines = [claim_line(c) for analysis in everything.values() for c in analysis.claims]
+    lines = [claim_line(analysis, c) for analysis in everything.values() for c in analysis.claims]
     assert [line for line in lines if VOUCHING.search(outside_quotes(line))] == []
 
 

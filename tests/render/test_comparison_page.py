@@ -87,7 +87,7 @@ def test_a_cell_names_its_source_and_a_silent_one_says_so() -> None:
         assert body is not None
         answers, *silence = body.all("tr")
         named = [e.words for e in answers.all("p") if "v-of" in e.classes()]
-        labels = {a.source.id: a.source.label for a in found.dossier.articles}
+        labels = {a.source.id: found.dossier.label[a.source.id] for a in found.dossier.articles}
         assert named == [labels[s] for s, claims in row.by_source.items() if claims]
         silent = [e.words for e in answers.all("td") if "v-silent" in e.classes()]
         assert len(silent) == len(row.silence)
@@ -152,5 +152,5 @@ def test_with_many_sources_each_question_has_a_table(tmp_path: Path, number: int
         section = page.by_id(f"question-{row.question.id}")
         assert section is not None
         for source in row.silence:
-            label = found.dossier.article[source].source.label
+            label = found.dossier.label[source]
             assert label in section.words

@@ -13,6 +13,7 @@ from .claim import Claim
 from .fields import Passage
 from .head import PageHead
 from .info import Correction, DossierInfo
+from .labels import labels
 from .look import Look
 from .names import Name
 from .origins import Origin
@@ -92,6 +93,11 @@ class Dossier:
     @cached_property
     def article(self) -> Mapping[str, Article]:
         return {article.home: article for article in self.articles}
+
+    @cached_property
+    def label(self) -> Mapping[str, str]:
+        """What a page calls each article, by its source's id."""
+        return labels(article.source for article in self.articles)
 
     @cached_property
     def claim(self) -> Mapping[str, Claim]:

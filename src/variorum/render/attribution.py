@@ -50,9 +50,12 @@ MONTHS = Told(
 )
 
 
-def alone(articles: Sequence[Article]) -> list[Group]:
+def alone(analysis: Analysis, articles: Sequence[Article]) -> list[Group]:
     """Each article by itself."""
-    return [Group(a.source.label, source_address(a.source.id), [a]) for a in articles]
+    return [
+        Group(analysis.dossier.label[a.source.id], source_address(a.source.id), [a])
+        for a in articles
+    ]
 
 
 def attribution(
@@ -79,7 +82,7 @@ def _figure(
     for article in (a for group in groups for a in group.articles):
         values = count(analysis, [article])
         address = source_address(article.source.id)
-        rows.append((article.source.label, *values, sum(values), address))
+        rows.append((analysis.dossier.label[article.source.id], *values, sum(values), address))
     header = ("article", *bars.segments, "total", "url")
     return figure(analysis, "bars.md.j2", page, bars, header, rows, what=what.header)
 

@@ -102,7 +102,7 @@ def _cells(analysis: Analysis, each: Reported, reading: str | None) -> Iterator[
         yield from (known.low, _yes(known.low_excluded), known.best, known.high)
         yield _yes(known.high_excluded)
     yield from (origin_label(analysis, each.origin) if each.origin else None, each.origin_basis)
-    yield from (each.source.label, each.id, addresses.claim_address(each.id))
+    yield from (analysis.dossier.label[each.source.id], each.id, addresses.claim_address(each.id))
 
 
 def _yes(value: bool) -> str | None:
@@ -124,7 +124,7 @@ def _counts(
                     f"{phrase} · {plural(len({m.source.id for m in members if _phrase(m) == phrase}), 'article')}"
                     for phrase in phrases
                 ),
-                title=_title(members),
+                title=_title(analysis, members),
                 href=addresses.relative(addresses.claim_address(members[0].id), page),
                 party=_party(analysis, members),
                 hollow=members[0].origin is None,
@@ -163,7 +163,7 @@ def _lanes(analysis: Analysis, row: Row, answers: Sequence[Reported], page: str,
                         labels=(
                             f"{who} · {plural(len({m.source.id for m in members}), 'article')}",
                         ),
-                        title=_title(members),
+                        title=_title(analysis, members),
                         href=addresses.relative(addresses.claim_address(members[0].id), page),
                         party=_party(analysis, members),
                         hollow=members[0].origin is None,
@@ -208,9 +208,9 @@ def _party(analysis: Analysis, members: Sequence[Reported]) -> int | None:
     return ids.index(party) if party in ids else None
 
 
-def _title(members: Sequence[Reported]) -> str:
+def _title(analysis: Analysis, members: Sequence[Reported]) -> str:
     said = ", ".join(dict.fromkeys(_phrase(m) for m in members))
     who = enumerated(list(dict.fromkeys(chain_words(m) for m in members)))
-    where = ", ".join(dict.fromkeys(m.source.label for m in members))
+    where = ", ".join(dict.fromkeys(analysis.dossier.label[m.source.id] for m in members))
     moment = spoken_of(members[0].moment, members[0].lasting)
     return f"{said}; {who}; {moment}; in {where}"

@@ -48,7 +48,7 @@ def origin_picture(analysis: Analysis, page: str) -> OriginMap:
     ]
     nodes += [
         Node(
-            f"s:{a.source.id}", a.source.label, f"{a.source.label}: the article",
+            f"s:{a.source.id}", dossier.label[a.source.id], f"{dossier.label[a.source.id]}: the article",
             to(addresses.source_address(a.source.id)), 2,
         )
         for a in dossier.articles

@@ -34,7 +34,7 @@ def record_words(analysis: Analysis, table: Table, key: str) -> str:
 def _told(analysis: Analysis, table: Table, key: str) -> str:
     dossier = analysis.dossier
     if table == "source":
-        return shortened(dossier.article[key].source.label, _LONGEST)
+        return shortened(dossier.label[dossier.article[key].source.id], _LONGEST)
     if table == "origin":
         return shortened(origin_label(analysis, dossier.origin[key]), _LONGEST)
     if table == "question":

@@ -375,7 +375,7 @@ def drift_sentence(analysis: Analysis, drift: Drift) -> str:
     """A difference between renderings, without direction; empty where it is told by marks alone."""
 
     def where(sources: Sequence[str]) -> str:
-        return joined([analysis.dossier.article[s].source.label for s in sources])
+        return joined([analysis.dossier.label[s] for s in sources])
 
     if drift.kind == "words":
         told = [(words.split(), s) for words, s in drift.sides if len(words.split()) <= MOST_WORDS]
@@ -428,6 +428,6 @@ def dependence_sentence(analysis: Analysis, readings: Sequence[Reading]) -> str:
     return f"{len(depend)} of {every} {verb} differently under another reading rule: {'; '.join(told)}."
 
 
-def claim_line(each: Reported) -> str:
+def claim_line(analysis: Analysis, each: Reported) -> str:
     """A claim on one line: speaker, voice and source."""
-    return f"{chain_words(each)}, {VOICES[each.claim.voice]}, in {each.source.label}"
+    return f"{chain_words(each)}, {VOICES[each.claim.voice]}, in {analysis.dossier.label[each.source.id]}"

@@ -100,7 +100,7 @@ def _config(analysis: Analysis, written: Sequence[str]) -> dict[str, Any]:
     info = analysis.dossier.info
     many = len(analysis.dossier.articles) > FEW_SOURCES
     sources_in_nav = [
-        {setting(article.source.label): f"sources/{article.source.id}.md"}
+        {setting(analysis.dossier.label[article.source.id]): f"sources/{article.source.id}.md"}
         for article in analysis.dossier.articles
     ]
     last = [name for name in LAST_PAGES if name in written]

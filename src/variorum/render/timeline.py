@@ -111,7 +111,14 @@ def _published(analysis: Analysis, page: str) -> Iterator[Entry]:
         href = relative(target, page)
         when = source.published.when
         yield Entry(
-            PUBLISHED, when, moment_words(when), source.label, href, target, None, hollow=False
+            PUBLISHED,
+            when,
+            moment_words(when),
+            analysis.dossier.label[source.id],
+            href,
+            target,
+            None,
+            hollow=False,
         )
 
 
@@ -137,7 +144,7 @@ def _spoken_of(analysis: Analysis, page: str) -> Iterator[Entry]:
             party = each.party.id if each.party else None
             groups.setdefault((each.source.id, party, each.moment, each.lasting), []).append(each)
     for (_, _, when, _), members in groups.items():
-        text = f"{members[0].source.label} · {_claims(members)}"
+        text = f"{analysis.dossier.label[members[0].source.id]} · {_claims(members)}"
         hollow = all(m.origin is None for m in members)
         yield _entry(analysis, page, SPOKEN_OF, when, text, members, hollow)
 

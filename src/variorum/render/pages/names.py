@@ -23,6 +23,7 @@ def names(analysis: Analysis) -> Page:
 
     return page(
         "names.md.j2", NAMES, "Names", "Places, persons and bodies, and how each article spells them.",
+        dossier=dossier,
         opening="The articles spell names in different ways. Quotes keep the article’s spelling; our own words use "
         "the first column’s. The rule behind it stands on the method page. A number after a form is that of "
         + ("the articles that use it." if len(dossier.articles) > FEW_SOURCES else "an article that uses it:"),

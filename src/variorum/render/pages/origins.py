@@ -8,6 +8,7 @@ from typing import Any
 
 from variorum.model.analysis import Analysis
 from variorum.model.claim import Tie
+from variorum.model.dossier import Dossier
 from variorum.model.findings import Utterance
 from variorum.model.origins import Origin
 from variorum.model.reported import Reported
@@ -119,7 +120,9 @@ def _every_way(analysis: Analysis, origin: Origin) -> list[tuple[Source, str, li
     return [_way(analysis, claims[0].source, claims) for claims in own.values()]
 
 
-def _carried_by(sources: Sequence[Source], stated: Collection[str], claims: int) -> str:
+def _carried_by(
+    dossier: Dossier, sources: Sequence[Source], stated: Collection[str], claims: int
+) -> str:
     """Which articles carry an origin, and which of them say so in words of their own."""
     if not sources:
         return "No claim goes back to it."
@@ -128,8 +131,8 @@ def _carried_by(sources: Sequence[Source], stated: Collection[str], claims: int)
     told = f"{number}, in {plural(claims, 'claim')}"
     if not stated:
         return f"{told}, by our inference only: so it adds to no count."
-    say = [s.label for s in sources if s.id in stated]
-    infer = [s.label for s in sources if s.id not in stated]
+    say = [dossier.label[s.id] for s in sources if s.id in stated]
+    infer = [dossier.label[s.id] for s in sources if s.id not in stated]
     if len(sources) > MOST_NAMED:
         say, infer = ([few(len(labels))] if labels else [] for labels in (say, infer))
     says = f"{joined(say)} {'says' if len(stated) == 1 else 'say'} so"
@@ -144,7 +147,7 @@ def _values(analysis: Analysis, origin: Origin) -> dict[str, Any]:
     stated = {c.source.id for c in claims if c.origin_basis == "stated"}
     return {
         **common(analysis), "origin": origin, "speaker": analysis.dossier.actor.get(origin.speaker),
-        "opening": _carried_by(sources, stated, len(claims)),
+        "opening": _carried_by(analysis.dossier, sources, stated, len(claims)),
         "sources": sources,
         "utterances": told,
         "legend": f"{plural(len(told), 'sentence')} of it, as each article gives {'it' if len(told) == 1 else 'them'}. "

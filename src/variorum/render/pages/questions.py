@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -179,7 +180,7 @@ def _head(analysis: Analysis, row: Row, address: str) -> dict[str, Any]:
         "claims": {
             c.id: c for each in row.contrasts for s in (each.left, each.right) for c in s.claims
         },
-        "claim_line": claim_line,
+        "claim_line": partial(claim_line, analysis),
         "not_fact": NO_FACT,
     }
 

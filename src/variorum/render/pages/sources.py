@@ -84,11 +84,15 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
         )
     address = source_address(source.id)
     many = len(dossier.articles) > FEW_SOURCES
-    bars = None if many else attribution(analysis, alone([article]), address, f"source_{source.id}")
+    bars = (
+        None
+        if many
+        else attribution(analysis, alone(analysis, [article]), address, f"source_{source.id}")
+    )
     silent = [row for row in analysis.rows if row.sources and source.id in row.silence]
     first = sorted(silent, key=lambda row: -len(row.sources))[:MOST_SILENT] if many else silent
     return page(
-        "source.md.j2", address, source.label,
+        "source.md.j2", address, dossier.label[source.id],
         plain(source.summary), **common(analysis),
         article=article, source=source, claims=claims,
         about=[
