@@ -11,6 +11,7 @@ from variorum.model.article import Article
 from variorum.model.source import UNKNOWN_TEXT, Source
 
 from .holders import holders
+from .keywords import keywords
 from .sentences import (
     KINDS,
     contrast_sentence,
@@ -53,6 +54,7 @@ def common(analysis: Analysis) -> dict[str, Any]:
         "party_class": party_class,
         "silence": silence,
         "holders": holders(dossier),
+        "found_as": keywords(dossier),
         "rests_on": partial(counts, analysis),
         "standing_words": partial(standing_words, analysis),
         "stands": partial(stands, analysis),
