@@ -134,9 +134,11 @@ class Dossier:
 
     def words_of(self, passage: Passage, home: str) -> str:
         """The words a passage stands for: its own, or the quote of the claim it names."""
-        if passage.text is not None:
-            return passage.text
-        claim = self.claim.get(passage.claim or "")
+        return passage.text if passage.text is not None else self.quoted(passage.claim or "")
+
+    def quoted(self, claim_id: str) -> str:
+        """The quote of a claim, its parts joined by an ellipsis; nothing where there is none."""
+        claim = self.claim.get(claim_id)
         return " … ".join(part.text or "" for part in claim.quote) if claim else ""
 
     def shared_passages(self) -> Iterator[tuple[str, Keys, Passage]]:

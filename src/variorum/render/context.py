@@ -21,6 +21,7 @@ from .sentences import (
     stands,
     utterance_sentence,
 )
+from .speech import speech
 from .words import capital, moment_words, plural
 
 OWN_RIGHTS = (
@@ -48,6 +49,7 @@ def common(analysis: Analysis) -> dict[str, Any]:
         return f"v-party-{places[party.id]}" if party else "v-party-unknown"
 
     return {
+        **speech(analysis),
         "analysis": analysis,
         "dossier": dossier,
         "origin_label": partial(origin_label, analysis),

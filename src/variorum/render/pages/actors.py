@@ -145,7 +145,9 @@ def _summed_up(analysis: Analysis, actor: Actor, roles: Sequence[Role]) -> Itera
         opening="Words as each article gives them, the latest articles first. Each leads to its claim.",
         **row_values(every[0]),
     )  # fmt: skip
-    yield from further_claims(every, _title(actor), _about(actor, part), values["heading"])
+    yield from further_claims(
+        analysis, every, _title(actor), _about(actor, part), values["heading"]
+    )
 
 
 def _title(actor: Actor) -> str:

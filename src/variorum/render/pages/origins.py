@@ -89,7 +89,7 @@ def _summed_up(analysis: Analysis, origin: Origin) -> Iterator[Page]:
         + (f", of which the {MOST_WORDINGS} that most articles give stand here." if len(told) > MOST_WORDINGS else "."),
         **row_values(every[0]),
     )  # fmt: skip
-    yield from further_claims(every, title, about, "Every claim that goes back to it")
+    yield from further_claims(analysis, every, title, about, "Every claim that goes back to it")
 
 
 def _carried(claims: Sequence[Reported]) -> tuple[int, ...]:
