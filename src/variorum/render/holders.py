@@ -35,8 +35,8 @@ SPEAKERS = Holders(
     "speakers",
     "two speakers",
     "named speaker",
-    "by a speaker without a party",
-    "comes from a speaker without a party",
+    "by a speaker whose statements are not counted here",
+    "comes from a speaker whose statements are not counted here",
 )
 
 

@@ -198,7 +198,11 @@ def _unattributed(analysis: Analysis, verdict: Verdict) -> str:
         return f"{answer}, naming no source."
     reasons = Counter(_weightless(analysis, c) for c in verdict.claims)
     if len(reasons) == 1:
-        no = "its answer doesn’t count: it is" if articles == 1 else "none of it counts: all is"
+        no = (
+            "its answer doesn’t count: it is"
+            if articles == 1
+            else "their answers don’t count: all are"
+        )
         return f"{answer}, but {no} {next(iter(reasons))}."
     told = [f"{few(n)} {'is' if n == 1 else 'are'} {reason}" for reason, n in reasons.items()]
     return f"{answer}, but none of it counts: {joined(told)}."
