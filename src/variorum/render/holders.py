@@ -15,6 +15,7 @@ class Holders(NamedTuple):
     """
 
     one: str
+    on_one: str
     many: str
     two: str
     not_known: str
@@ -24,6 +25,7 @@ class Holders(NamedTuple):
 
 SIDES = Holders(
     "side",
+    "on one side",
     "sides",
     "the two sides",
     "side not known",
@@ -32,6 +34,7 @@ SIDES = Holders(
 )
 SPEAKERS = Holders(
     "speaker",
+    "by one speaker",
     "speakers",
     "two speakers",
     "named speaker",

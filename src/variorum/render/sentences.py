@@ -14,6 +14,7 @@ from variorum.model.findings import (
     ContrastKind,
     Drift,
     Position,
+    Standing,
     Utterance,
     Verdict,
 )
@@ -77,31 +78,36 @@ def verdict_words(analysis: Analysis, row: Row, verdict: Verdict) -> str:
     """How a question stands under one rule, in words that hold of all its answers."""
     words = holders(analysis.dossier)
     named_all = [each for each in row.answers if each.answers and each.speaker]
-    match verdict.standing:
-        case "silent":
-            return "no article answers"
-        case "unattributed":
-            return "no statement that counts" if named_all else "no article says who said it"
-        case "contested":
-            between = {frozenset((c.left.party, c.right.party)) for c in verdict.contrasts}
-            return f"{words.two if len(between) == 1 else words.many} contradict each other"
-        case "changing":
-            return f"one {words.one} reports a change"
-        case "undecided":
-            apart = all(c.kind == "apart" for c in verdict.contrasts)
-            return "the answers are for different dates" if apart else "the order can’t be told"
-        case "single-origin":
-            return "all that counts is one statement"
-        case "single-party":
-            if len({each.speaker for each in named_all}) == 1:
-                return "only one speaker is named"
-            if {c.party.id if c.party else None for c in named_all} == set(row.parties):
-                return f"named speakers all on one {words.one}"
-            return f"all that counts is on one {words.one}"
-        case "agreed":
-            return f"two {words.many} say the same"
-        case "compatible":
-            return f"no contradiction between the {words.many}"
+    if verdict.standing == "unattributed" and not named_all:
+        return "no article says who said it"
+    if verdict.standing == "contested":
+        between = {frozenset((c.left.party, c.right.party)) for c in verdict.contrasts}
+        if len(between) == 1:
+            return f"{words.two} contradict each other"
+    if verdict.standing == "undecided" and all(c.kind == "apart" for c in verdict.contrasts):
+        return "the answers are for different dates"
+    if verdict.standing == "single-party":
+        if len({each.speaker for each in named_all}) == 1:
+            return "only one speaker is named"
+        if {c.party.id if c.party else None for c in named_all} == set(row.parties):
+            return f"named speakers all {words.on_one}"
+    return standing_name(analysis, verdict.standing)
+
+
+def standing_name(analysis: Analysis, standing: Standing) -> str:
+    """What a standing is called where nothing more is known than that it holds."""
+    words = holders(analysis.dossier)
+    return {
+        "silent": "no article answers",
+        "unattributed": "no statement that counts",
+        "contested": f"{words.many} contradict each other",
+        "changing": f"one {words.one} reports a change",
+        "undecided": "the order can’t be told",
+        "single-origin": "all that counts is one statement",
+        "single-party": f"all that counts is {words.on_one}",
+        "agreed": f"two {words.many} say the same",
+        "compatible": f"no contradiction between the {words.many}",
+    }[standing]
 
 
 def counts(analysis: Analysis, row: Row) -> str:
@@ -176,9 +182,9 @@ def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
     parties = joined(list(dict.fromkeys(named(c.party.name) for c in verdict.claims if c.party)))
     number = f"{capital(few(len(origins)))} statements"
     if standing == "single-party":
-        side = holders(analysis.dossier).one
+        side = holders(analysis.dossier).on_one
         every = "both" if len(origins) == 2 else "all"
-        answer = f"{number} answer, {every} on one {side}, {parties}: {labels}."
+        answer = f"{number} answer, {every} {side}, {parties}: {labels}."
         return [f"{answer} {_together(row, verdict)}{rest}"]
     if standing == "agreed":
         same = (
