@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -74,13 +75,26 @@ class Dossier:
     @cached_property
     def namesakes(self) -> frozenset[str]:
         """The origins that share their speaker's name and their occasion, or what they are about, with another."""
-        groups: dict[tuple[str, str], list[str]] = {}
+        return frozenset(each.id for alike in self._alike for each in alike)
+
+    @cached_property
+    def namesakes_of_one_date(self) -> frozenset[str]:
+        """The origins among them whose dates are those of another, too."""
+        found: set[str] = set()
+        for alike in self._alike:
+            dates = Counter((each.when.when.first, each.when.when.last) for each in alike)
+            found |= {e.id for e in alike if dates[e.when.when.first, e.when.when.last] > 1}
+        return frozenset(found)
+
+    @cached_property
+    def _alike(self) -> tuple[tuple[Origin, ...], ...]:
+        groups: dict[tuple[str, str], list[Origin]] = {}
         for each in self.origins:
             speaker = self.actor.get(each.speaker)
             about = f"on {each.about}" if each.about else ""
             told = about if each.occasion == "not said" else each.occasion
-            groups.setdefault((speaker.name if speaker else "", told), []).append(each.id)
-        return frozenset(each for alike in groups.values() if len(alike) > 1 for each in alike)
+            groups.setdefault((speaker.name if speaker else "", told), []).append(each)
+        return tuple(tuple(alike) for alike in groups.values() if len(alike) > 1)
 
     @cached_property
     def question(self) -> Mapping[str, Question]:

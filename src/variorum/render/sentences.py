@@ -33,6 +33,7 @@ from .words import (
     enumerated,
     few,
     joined,
+    moment_words,
     named,
     number_words,
     plural,
@@ -55,9 +56,14 @@ MOST_PARTIES = 3
 
 
 def origin_label(analysis: Analysis, origin: Origin) -> str:
-    """Who spoke and on what occasion, or on what; with the id where two would look like one."""
-    label = _label(analysis, origin)
-    return f"{label} ({origin.id})" if origin.id in analysis.dossier.namesakes else label
+    """Who spoke and on what occasion, or on what; where two would look like one with the date, and
+    with the id where that is the same too."""
+    label, dossier = _label(analysis, origin), analysis.dossier
+    if origin.id not in dossier.namesakes:
+        return label
+    if origin.id in dossier.namesakes_of_one_date:
+        return f"{label} ({origin.id})"
+    return f"{label}, {moment_words(origin.when.when)}"
 
 
 def _label(analysis: Analysis, origin: Origin) -> str:

@@ -50,8 +50,8 @@ def questions_table(analysis: Analysis) -> Table:
 
 def findings_table(analysis: Analysis) -> Table:
     return Table(
-        "findings", "A row for each pair of answers that can’t both hold (where a question has many, for the "
-        "nearest in time of each side), and for each drift.", FINDINGS,
+        "findings", "A row for each pair of answers that can’t both hold (where a question has many, for "
+        "those nearest in time), and for each drift.", FINDINGS,
         (*_contrasts(analysis), *_drifts(analysis)),
     )  # fmt: skip
 

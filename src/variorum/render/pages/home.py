@@ -64,7 +64,7 @@ def opening(analysis: Analysis) -> str:
         else " Behind none of them a speech, briefing or report is named."
     )
     return (
-        f"{plural(len(analysis.claims), 'statement')} from {plural(len(dossier.articles), 'article')}, each with its "
+        f"{plural(len(analysis.claims), 'claim')} from {plural(len(dossier.articles), 'article')}, each with its "
         f"exact words.{back} The site shows who said what, not who is right."
     )
 

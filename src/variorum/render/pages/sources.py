@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
+from variorum.model.claim import Voice
 from variorum.model.names import Name
 from variorum.render.addresses import source_address
 from variorum.render.attribution import ORDER, alone, attribution, sides_words
@@ -15,13 +16,19 @@ from variorum.render.figure import shown
 from variorum.render.page import Page, page
 from variorum.render.paging import FEW_SOURCES
 from variorum.render.prose import plain
-from variorum.render.words import VOICES, few, joined, language_name, plural
+from variorum.render.words import few, joined, language_name, plural
 from variorum.text.quantities import LANGUAGE
 
 Spelled = tuple[Name, list[str], list[str]]
 """A name that stands in an article, with the forms it uses and those of the others."""
 # Of the questions that others answer, so many stand on a page where articles are many.
 MOST_SILENT = 10
+IN_VOICE: dict[Voice, str] = {
+    "direct": "in quotation marks",
+    "indirect": "as reported speech",
+    "narrator": "in the article’s own voice",
+    "headline": "in the headline",
+}
 ACCOUNTS = {
     "coded": "used in a claim",
     "set-aside": "set aside",
@@ -134,15 +141,9 @@ def _spoken(analysis: Analysis, article: Article) -> str:
     """How much of the article's text its quotes of each voice cover."""
     voices = analysis.voices[article.source.id]
     length = len(article.text.text) if article.text else 0
-    told = joined([f"{VOICES[v]} {voices.claims[v]}" for v in ORDER if voices.claims[v]])
-    shares = joined(
-        [
-            f"{VOICES[v]} {voices.characters[v] / length:.0%}"
-            for v in ORDER
-            if length and voices.characters[v]
-        ]
-    )
+    given = [v for v in ORDER if voices.claims[v]]
+    told = joined([f"{voices.claims[v]} {IN_VOICE[v]}" for v in given])
+    shares = joined([f"{voices.characters[v] / length:.0%}" for v in given if length])
     count = plural(sum(voices.claims.values()), "claim")
-    return f"Of {count}: {told}." + (
-        f" Their quotes cover, of the text’s characters: {shares}." if shares else ""
-    )
+    cover = f" Their quotes cover {shares} of the text." if shares else ""
+    return f"Of {count}: {told}.{cover}" if given else f"{count}."
