@@ -101,10 +101,11 @@ def incompatible(left: Position, right: Position) -> Why | None:
 
 def apart_bounds(left: Bounds, right: Bounds) -> bool:
     """Whether no number lies within both; an open bound reaches everywhere."""
-    return _below(left, right) or _below(right, left)
+    return below(left, right) or below(right, left)
 
 
-def _below(left: Bounds, right: Bounds) -> bool:
+def below(left: Bounds, right: Bounds) -> bool:
+    """Whether every number within `left` is lower than every number within `right`."""
     if left.high is None or right.low is None:
         return False
     touching = left.high == right.low and (left.high_excluded or right.low_excluded)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
@@ -112,6 +113,48 @@ class Verdict:
     reading: str
     claims: tuple[Reported, ...]
     contrasts: tuple[Contrast, ...]
+
+
+@dataclass(frozen=True)
+class ChosenBound:
+    """A bound that a reading rule sets: one end of what a vague term means, or of how far "about"
+    reaches, as a factor; `term` is None for "about"."""
+
+    reading: str
+    term: str | None
+    end: Literal["low", "high"]
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """The nearest place to which one bound of a reading rule can be moved, all else as it is, so
+    that a finding changes (rule 10).
+
+    `up` is the direction, `at` the number at which it changes: at that number itself where
+    `reached`, otherwise only beyond it. Both `at` and `now`, the number to which the rule sets the
+    bound, are counts: of what `words` name, the term or the phrase with "about". A standing
+    `becomes` another; where `contrast` is given, its two answers no longer exclude each other.
+    `claims` make the finding that comes or goes.
+    """
+
+    question: Question
+    bound: ChosenBound
+    up: bool
+    at: Decimal
+    reached: bool
+    now: Decimal
+    words: str
+    claims: tuple[str, ...]
+    becomes: Standing | None = None
+    contrast: Contrast | None = None
+
+    @property
+    def id(self) -> str:
+        """A name that depends on nothing but what it is about."""
+        about = self.contrast.id if self.contrast else f"{self.question.id}:{self.bound.reading}"
+        word = "about" if self.bound.term is None else f"“{self.bound.term}”"
+        return f"sensitivity:{about}:{word}:{self.bound.end}:{'up' if self.up else 'down'}"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from variorum.render.figure import shown
 from variorum.render.figures import question_figure, rule_groups
 from variorum.render.page import Page, page
 from variorum.render.paging import FEW_SOURCES
-from variorum.render.sentences import dependence_sentence
+from variorum.render.sensitivity import home_sentence
 from variorum.render.words import (
     NOBODY,
     answer_words,
@@ -45,7 +45,7 @@ def home(analysis: Analysis) -> Page:
         figures=figures, **shown(figures),
         lead=lead, shared=shared, summary=most_given if many else every_answer,
         articles=_articles(analysis) if many else "",
-        dependence=dependence_sentence(analysis, dossier.readings),
+        dependence=home_sentence(analysis),
         changes=sorted(dossier.info.changes, key=lambda c: str(c.date), reverse=True)[:LAST_CHANGES],
     )  # fmt: skip
 

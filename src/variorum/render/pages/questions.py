@@ -19,6 +19,7 @@ from variorum.render.holders import holders
 from variorum.render.months import latest_first, month_anchor, parts
 from variorum.render.page import Page, page
 from variorum.render.paging import FEW_SOURCES, LONGEST, month_words, sheets
+from variorum.render.sensitivity import movement_sentences
 from variorum.render.sentences import KINDS as CONTRASTS
 from variorum.render.sentences import claim_line, stands, verdict_sentences
 from variorum.render.small_multiples import panels
@@ -177,6 +178,7 @@ def _head(analysis: Analysis, row: Row, address: str) -> dict[str, Any]:
         "figures": drawn,
         **shown([figure for _, figure in drawn]),
         "standings": _standings(analysis, row),
+        "movements": movement_sentences(analysis, row),
         "claims": {
             c.id: c for each in row.contrasts for s in (each.left, each.right) for c in s.claims
         },
