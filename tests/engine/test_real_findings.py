@@ -147,3 +147,14 @@ def test_a_day_of_five_attacks_excludes_no_several_a_day(own: Analysis) -> None:
 def test_no_standing_depends_on_the_rule(own: Analysis) -> None:
     depend = {r.question.id for r in own.rows if len({v.standing for v in r.verdicts.values()}) > 1}
     assert depend == set()
+
+
+def test_no_share_is_read_beyond_the_whole(own: Analysis) -> None:
+    ninety = with_phrase(own, "share-held-by-ukraine", "approximately 90%").bounds["house"]
+    assert ninety.low == 72
+    assert ninety.high == 100
+    for rule in ("verbatim", "house"):
+        most = with_phrase(own, "volchansk-share", "most of").bounds[rule]
+        assert most.low == 50
+        assert most.low_excluded
+        assert most.high is None

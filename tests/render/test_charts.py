@@ -259,7 +259,7 @@ def test_undated_marks_stand_beside_the_time_axis() -> None:
 def test_one_undated_share_lies_on_a_short_axis_up_to_the_whole() -> None:
     share = (mark("a", "unknown", bounds(best="90"), "“about 90%”", approximate=True),)
     for width in WIDTHS:
-        which = Chart("share", "Share", "", "percent", share, ())
+        which = Chart("share", "Share", "", "percent", share, (), whole=Decimal(100))
         words = [part.text for part in layout(which, width).parts if isinstance(part, Words)]
         assert {"0", "100"} <= set(words)
         assert layout(which, width).height < 180

@@ -29,6 +29,7 @@ from variorum.model.reported import Reported
 
 from .contrasts import below, contrasts
 from .positions import comparable, positions
+from .readings import possible
 from .standings import verdict
 
 
@@ -60,10 +61,11 @@ def chosen_bounds(reading: Reading) -> Iterator[ChosenBound]:
     for each in reading.terms:
         terms.setdefault(each.term.casefold(), each)
     for term in terms.values():
-        if term.low is not None:
-            yield ChosenBound(reading.id, term.term, "low", term.low)
-        if term.high is not None:
-            yield ChosenBound(reading.id, term.term, "high", term.high)
+        low, high = term.ends
+        if low is not None:
+            yield ChosenBound(reading.id, term.term, "low", low)
+        if high is not None:
+            yield ChosenBound(reading.id, term.term, "high", high)
 
 
 def moved(each: Reported, bound: ChosenBound, value: Fraction) -> Reported:
@@ -73,7 +75,9 @@ def moved(each: Reported, bound: ChosenBound, value: Fraction) -> Reported:
     read = each.bounds[bound.reading]
     number = _number(each, value)
     low, high = (number, read.high) if bound.end == "low" else (read.low, number)
-    return replace(each, bounds={**each.bounds, bound.reading: replace(read, low=low, high=high)})
+    whole = each.question.whole if each.question else None
+    again = possible(replace(read, low=low, high=high), whole)
+    return replace(each, bounds={**each.bounds, bound.reading: again})
 
 
 def rests_on(each: Reported, bound: ChosenBound) -> bool:

@@ -138,6 +138,7 @@ def _counts(
         unit=row.question.scope.unit or "",
         marks=tuple(marks),
         parties=tuple(party.name for party in analysis.dossier.parties),
+        whole=row.question.whole,
     )
 
 

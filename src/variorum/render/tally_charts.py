@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import TypeVar
 
 from variorum.model.analysis import Analysis, Row
@@ -64,6 +65,7 @@ def question_tally(analysis: Analysis, row: Row, page: str, reading: str, key: s
         groups, cell, "number of statements",
         where=month_addresses(answer_sheets(row)), page=page,
         unit=(row.question.scope.unit or "") if numbers else "",
+        whole=row.question.whole,
     )  # fmt: skip
 
 
@@ -106,6 +108,7 @@ def tally(
     where: Mapping[str, str],
     page: str,
     unit: str = "",
+    whole: Decimal | None = None,
 ) -> Tally | None:
     """The groups as rows over the months of the dossier's period, what has no month apart from them;
     None where nothing lies in the period, which a picture would not show.
@@ -145,7 +148,7 @@ def tally(
         )
         for (each, months), words in zip(columns, told, strict=True)
     ]
-    return Tally(key, title, description, unit, tuple(stretches), tuple(rows))
+    return Tally(key, title, description, unit, tuple(stretches), tuple(rows), whole)
 
 
 def _stretch(first: int, step: int) -> Stretch:
