@@ -158,6 +158,31 @@ def test_an_utterance_names_its_sources(everything: Mapping[str, Analysis]) -> N
                 )
 
 
+def test_a_span_is_told_as_a_span(everything: Mapping[str, Analysis]) -> None:
+    held = next(row for row in everything["never"].rows if row.question.id == "held")
+    told = {frozenset(c.claims): contrast_sentence(everything["never"], c) for c in held.contrasts}
+    within = told[frozenset({"gazette/never", "mail/then"})]
+    assert "(at all times until 10 March 2024; " in within
+    assert "One speaks of a whole span and the other of a moment within it" in within
+    beyond = told[frozenset({"gazette/never", "mail/beyond"})]
+    assert "whether the moment of the other lies within it" in beyond
+    assert "earlier" not in beyond
+
+
+def test_short_words_are_told_and_the_same_words_are_the_same(
+    everything: Mapping[str, Analysis],
+) -> None:
+    analysis = everything["short-words"]
+    told = {u.id: utterance_sentence(analysis, u) for u in analysis.utterances["north-broadcast"]}
+    assert told == {
+        "now": "Rendered by 2 sources: only gazette has “At this stage”; only mail has “As of now”.",
+        "bridge": "Rendered by 2 sources: read as “it fell” in gazette; read as “it stands” in mail; "
+        "only mail has “not”.",
+        "same": "Rendered by 2 sources: in the same voice and the same words.",
+        "moved": "Rendered by 2 sources: in the same words, but in another order.",
+    }
+
+
 def test_the_report_says_which_standings_depend_on_the_rule(
     everything: Mapping[str, Analysis],
 ) -> None:

@@ -66,8 +66,7 @@ class Position:
     @cached_property
     def words(self) -> frozenset[tuple[object, ...]]:
         """What the words of its counts state, under no reading rule."""
-        given = [c.claim.count for c in self.claims if c.claim.count]
-        return frozenset((c.kind, c.number, c.range, (c.term or "").casefold()) for c in given)
+        return frozenset(c.claim.count.stated for c in self.claims if c.claim.count)
 
 
 @dataclass(frozen=True)
@@ -173,7 +172,7 @@ class Rendering:
     words: tuple[Word, ...]
 
 
-DriftKind = Literal["voice", "speaker", "date", "number", "words"]
+DriftKind = Literal["voice", "speaker", "date", "number", "answer", "words"]
 
 
 @dataclass(frozen=True)
@@ -187,14 +186,22 @@ class Drift:
     sides: tuple[tuple[str, tuple[str, ...]], ...]
 
 
+Wording = Literal["same", "same-but-number", "same-but-order", "near", "different"]
+
+
 @dataclass(frozen=True)
 class Utterance:
-    """One sentence of an origin, as each source renders it."""
+    """One sentence of an origin, as each source renders it.
+
+    `wording` tells how near to one another its renderings are in their words, case, marks and
+    spellings of names apart; where they are `near`, the words that differ are a drift.
+    """
 
     origin: str
     id: str
     renderings: tuple[Rendering, ...]
     drifts: tuple[Drift, ...]
+    wording: Wording
 
     @property
     def sources(self) -> tuple[str, ...]:

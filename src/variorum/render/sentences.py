@@ -17,6 +17,7 @@ from variorum.model.findings import (
     Standing,
     Utterance,
     Verdict,
+    Wording,
 )
 from variorum.model.origins import Origin
 from variorum.model.readings import Reading
@@ -30,6 +31,7 @@ from .words import (
     bounds_words,
     capital,
     chain_words,
+    day,
     enumerated,
     few,
     joined,
@@ -49,7 +51,12 @@ KINDS: dict[ContrastKind, str] = {
     "apart": "Different dates",
 }
 """What pairs of answers are called, the most telling kind first."""
-MOST_WORDS = 6
+WORDINGS: dict[Wording, str] = {
+    "same": "in the same words",
+    "same-but-number": "otherwise in the same words",
+    "same-but-order": "in the same words, but in another order",
+    "different": "in different words",
+}
 MOST_CONTRASTS = 3
 MOST_NAMED = 12
 MOST_PARTIES = 3
@@ -311,13 +318,26 @@ def side_words(side: Position) -> str:
     """One side of a contrast: speaker, words, date, and how many articles carry it."""
     claim = min(side.claims, key=_weight)
     carried = plural(len({c.source.id for c in side.claims}), "article")
-    moment = spoken_of(side.moment, side.lasting)
+    moment = _span_words(side) if side.lasting else moment_words(side.moment)
     phrases = list(
         dict.fromkeys(quoted(c.claim.count.phrase) for c in side.claims if c.claim.count)
     )
     also = f", rendered as {joined(phrases)}" if len(phrases) > 1 else ""
     denying = ", denying it" if side.denies else ""
     return f"{capital(chain_words(claim))}{denying}: {quoted(claim.words)}{also} ({moment}; in {carried})"
+
+
+def _span_words(side: Position) -> str:
+    """The dates that a number covers, or on all of which a state holds: "at all times until …"."""
+    first, last = side.moment.first, side.moment.last
+    words = spoken_of(side.moment, lasting=True)
+    if side.question.kind == "flow" or last is None or first == last:
+        return words
+    return (
+        f"at all times until {day(last)}"
+        if first is None
+        else f"throughout {words.removeprefix('in ')}"
+    )
 
 
 def _weight(each: Reported) -> tuple[bool, int, str]:
@@ -351,9 +371,11 @@ def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
     words, left, right = holders(analysis.dossier), contrast.left, contrast.right
     parties = joined(_parties(analysis, contrast))
     if contrast.kind == "conflict":
-        one_day = left.moment.day is not None and left.moment.day == right.moment.day
-        same = f"Both speak of the same {'day' if one_day else 'time'}"
-        tie = "One is given as a reply to the other" if contrast.responds else same
+        tie = (
+            "One is given as a reply to the other"
+            if contrast.responds
+            else _together_words(contrast)
+        )
         spoken = f", and they speak for {parties}" if parties else ""
         return f"{tie}{spoken}: the two contradict each other."
     if contrast.kind == "reported-change":
@@ -374,9 +396,13 @@ def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
         who = "speaker" if left.speakers & right.speakers else words.one
         return f"One {who} is given with both for one time; which of the two holds can’t be told."
     if left.lasting or right.lasting:
-        return (
-            "We can’t tell whether they speak of one time, so this may be disagreement or change."
+        both = left.lasting and right.lasting
+        what = (
+            "Both speak of a whole span, and whether the two share a day"
+            if both
+            else "One speaks of a whole span, and whether the moment of the other lies within it"
         )
+        return f"{what} can’t be told, so this may be disagreement or change."
     return "We can’t tell which came first, so this may be disagreement or change."
 
 
@@ -387,17 +413,31 @@ def _parties(analysis: Analysis, contrast: Contrast) -> list[str]:
     return [named(party[p].name) for p in dict.fromkeys(known)]
 
 
+def _together_words(contrast: Contrast) -> str:
+    """What makes two answers speak of one time."""
+    left, right = contrast.left, contrast.right
+    if left.moment.day is not None and left.moment.day == right.moment.day:
+        return "Both speak of the same day"
+    if left.lasting != right.lasting:
+        return "One speaks of a whole span and the other of a moment within it"
+    if left.lasting and left.moment != right.moment:
+        return "Both speak of whole spans that share a day"
+    return "Both speak of the same time"
+
+
 def drift_sentence(analysis: Analysis, drift: Drift) -> str:
-    """A difference between renderings, without direction; empty where it is told by marks alone."""
+    """A difference between renderings, without direction."""
 
     def where(sources: Sequence[str]) -> str:
         return joined([analysis.dossier.label[s] for s in sources])
 
     if drift.kind == "words":
-        told = [(words.split(), s) for words, s in drift.sides if len(words.split()) <= MOST_WORDS]
-        return "; ".join(
-            f"only {where(s)} has {joined([quoted(w) for w in words])}" for words, s in told
-        )
+        only: dict[Sequence[str], list[str]] = {}
+        for words, sources in drift.sides:
+            only.setdefault(sources, []).append(quoted(words))
+        return "; ".join(f"only {where(s)} has {joined(words)}" for s, words in only.items())
+    if drift.kind == "answer":
+        return "; ".join(f"read as {quoted(label)} in {where(s)}" for label, s in drift.sides)
     if drift.kind == "date":
         dated = next((s for name, s in drift.sides if name == "dated"), ())
         verb = "gives" if len(dated) == 1 else "give"
@@ -413,11 +453,12 @@ def utterance_sentence(analysis: Analysis, utterance: Utterance) -> str:
     """All drift of one utterance as one sentence that names how many articles have it."""
     told = [text for drift in utterance.drifts if (text := drift_sentence(analysis, drift))]
     carried = plural(len(utterance.sources), "article")
-    if not told:
-        same = len(utterance.sources) > 1 and not utterance.drifts
-        return f"In {carried}" + (
-            ", in the same voice and the same words but for short ones." if same else "."
-        )
+    if len(utterance.sources) < 2:
+        return f"In {carried}."
+    if not told and utterance.wording == "same":
+        told = ["in the same voice and the same words"]
+    elif utterance.wording != "near":
+        told.append(WORDINGS[utterance.wording])
     return f"In {carried}: {'; '.join(told)}."
 
 

@@ -57,7 +57,7 @@ class ValueAxis:
 def scale_words(axis: ValueAxis) -> str:
     """What is to be said beside the unit of an axis that is not linear from zero; or nothing."""
     if axis.logarithmic:
-        return " (scale compressed towards the top)"
+        return " (logarithmic scale)"
     return f" (scale from {Decimal(str(axis.base)).normalize():,f})" if axis.base else ""
 
 
