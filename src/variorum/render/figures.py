@@ -45,6 +45,7 @@ def question_figure(
     if not answers:
         return None
     status = row.question.kind == "status"
+    beside = 0 if status else len(answers) - len(_on_scale(answers))
     reading = rules[0].id if rules else ""
     many = summed_up(analysis, row)
     picture: Chart | Tally | None
@@ -63,7 +64,7 @@ def question_figure(
         entries=() if many else [
             (a, spoken_of(a.moment, a.lasting), a.bounds.get(reading, Bounds())) for a in answers
         ],
-        counted=isinstance(picture, Tally),
+        counted=isinstance(picture, Tally), beside=_beside_words(beside),
         status=status, reading="" if status else _rules_words(analysis, rules),
     )  # fmt: skip
 
@@ -78,7 +79,19 @@ def question_chart(analysis: Analysis, row: Row, page: str, rules: Sequence[Read
     key = _key(analysis, row, rules)
     if row.question.kind == "status":
         return _lanes(analysis, row, answers, page, key)
-    return _counts(analysis, row, answers, page, reading, key)
+    return _counts(analysis, row, _on_scale(answers), page, reading, key)
+
+
+def _on_scale(answers: Sequence[Reported]) -> Sequence[Reported]:
+    """The numbers that share a scale: none of less, or of more, than what the others count."""
+    return [a for a in answers if a.claim.scope is None] or answers
+
+
+def _beside_words(number: int) -> str:
+    if not number:
+        return ""
+    verb = "is" if number == 1 else "are"
+    return f"{plural(number, 'answer')} in another scope {verb} not in the picture."
 
 
 def _key(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from variorum.model.analysis import Analysis, Row
+from variorum.model.reported import Reported
 from variorum.model.source import UNKNOWN_TEXT
 from variorum.render.addresses import HOME
 from variorum.render.context import common
@@ -16,9 +17,11 @@ from variorum.render.words import (
     answer_words,
     chain_words,
     enumerated,
+    joined,
     named,
     number_words,
     plural,
+    quoted,
 )
 from variorum.render.words import day as day_words
 
@@ -83,7 +86,7 @@ def most_given(row: Row) -> list[tuple[str, str]]:
     counted = {each.id for each in row.counted}
     origins: dict[str, set[str]] = {}
     for each in row.answers:
-        weight = origins.setdefault(answer_words(each), set())
+        weight = origins.setdefault(scoped_words(each), set())
         if each.origin and each.id in counted:
             weight.add(each.origin.id)
     ranked = sorted(origins.items(), key=lambda item: -len(item[1]))
@@ -106,5 +109,14 @@ def every_answer(row: Row) -> list[tuple[str, str]]:
     given: dict[str, dict[str, None]] = {}
     for each in sorted(row.answers, key=lambda a: a.speaker is None):
         who = named(chain_words(each)) if each.speaker else NOBODY
-        given.setdefault(answer_words(each), {})[who] = None
+        given.setdefault(scoped_words(each), {})[who] = None
     return [(text, _given_by(list(who))) for text, who in given.items()]
+
+
+def scoped_words(each: Reported) -> str:
+    """What a claim answers, with the words that narrow or widen what it is about."""
+    scope = each.claim.scope
+    if scope is None:
+        return answer_words(each)
+    words = [quoted(passage.text) for passage in scope.rests_on if passage.text]
+    return f"{answer_words(each)} ({scope.relation}{': ' if words else ' scope'}{joined(words)})"
