@@ -31,7 +31,6 @@ from .words import (
     bounds_words,
     capital,
     chain_words,
-    day,
     enumerated,
     few,
     joined,
@@ -318,26 +317,13 @@ def side_words(side: Position) -> str:
     """One side of a contrast: speaker, words, date, and how many articles carry it."""
     claim = min(side.claims, key=_weight)
     carried = plural(len({c.source.id for c in side.claims}), "article")
-    moment = _span_words(side) if side.lasting else moment_words(side.moment)
+    moment = spoken_of(side.moment, side.lasting)
     phrases = list(
         dict.fromkeys(quoted(c.claim.count.phrase) for c in side.claims if c.claim.count)
     )
     also = f", rendered as {joined(phrases)}" if len(phrases) > 1 else ""
     denying = ", denying it" if side.denies else ""
     return f"{capital(chain_words(claim))}{denying}: {quoted(claim.words)}{also} ({moment}; in {carried})"
-
-
-def _span_words(side: Position) -> str:
-    """The dates that a number covers, or on all of which a state holds: "at all times until …"."""
-    first, last = side.moment.first, side.moment.last
-    words = spoken_of(side.moment, lasting=True)
-    if side.question.kind == "flow" or last is None or first == last:
-        return words
-    return (
-        f"at all times until {day(last)}"
-        if first is None
-        else f"throughout {words.removeprefix('in ')}"
-    )
 
 
 def _weight(each: Reported) -> tuple[bool, int, str]:
@@ -395,14 +381,16 @@ def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
             return "Both give one statement; which is nearer to what was said can’t be told."
         who = "speaker" if left.speakers & right.speakers else words.one
         return f"One {who} is given with both for one time; which of the two holds can’t be told."
-    if left.lasting or right.lasting:
-        both = left.lasting and right.lasting
-        what = (
-            "Both speak of a whole span, and whether the two share a day"
-            if both
-            else "One speaks of a whole span, and whether the moment of the other lies within it"
+    if left.lasting and right.lasting:
+        return (
+            "Both speak of a whole span. We can’t tell whether the two share a day, so this may be disagreement or "
+            "change."
         )
-        return f"{what} can’t be told, so this may be disagreement or change."
+    if left.lasting or right.lasting:
+        return (
+            "One speaks of a whole span. We can’t tell whether the moment of the other lies within it, so this may be "
+            "disagreement or change."
+        )
     return "We can’t tell which came first, so this may be disagreement or change."
 
 
