@@ -259,7 +259,7 @@ def _uncounted(analysis: Analysis, row: Row, *, listed: bool) -> str:
 
 
 def _together(row: Row, verdict: Verdict) -> str:
-    told = _divergence(row, verdict).strip()
+    told = f"{_divergence(row, verdict)}{_loose(row, verdict)}".strip()
     if told:
         return told
     answers = len({answer_words(c) for c in verdict.claims})
@@ -268,6 +268,23 @@ def _together(row: Row, verdict: Verdict) -> str:
     every = "both" if answers == 2 else "all"
     read = any(c.bounds for c in verdict.claims)
     return f"Read this way, {every} could be true." if read else f"{capital(every)} could be true."
+
+
+def _loose(row: Row, verdict: Verdict) -> str:
+    """That some renderings of these answers exclude each other and make no standing, since one of them is
+    tied to its origin by inference only."""
+    made = {claim.id for claim in verdict.claims}
+    number = sum(
+        c.kind != "divergence"
+        and c.reading in (None, verdict.reading)
+        and not (c.left.counted and c.right.counted)
+        and made.issuperset(c.claims)
+        for c in row.contrasts
+    )
+    if not number:
+        return ""
+    verbs = "excludes each other and makes" if number == 1 else "exclude each other and make"
+    return f" {plural(number, 'pair')} of these answers {verbs} no standing, since one is tied by inference only."
 
 
 def _divergence(row: Row, verdict: Verdict) -> str:
@@ -381,12 +398,12 @@ def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
             return "Both give one statement; which is nearer to what was said can’t be told."
         who = "speaker" if left.speakers & right.speakers else words.one
         return f"One {who} is given with both for one time; which of the two holds can’t be told."
-    if left.lasting and right.lasting:
+    if left.spanning and right.spanning:
         return (
             "Both speak of a whole span. We can’t tell whether the two share a day, so this may be disagreement or "
             "change."
         )
-    if left.lasting or right.lasting:
+    if left.spanning or right.spanning:
         return (
             "One speaks of a whole span. We can’t tell whether the moment of the other lies within it, so this may be "
             "disagreement or change."
