@@ -149,6 +149,19 @@ PLACES: dict[str, Lay] = {
     "no-moment": instead(
         GAZETTE, "as_of: unknown\n    count: {phrase: up to 90, kind: at-most, number: 90}"
     ),
+    "date-not-in-words": instead(
+        GAZETTE, "published: {when: 2024-03-02, basis: stated, from: [2 March 2024]}"
+    ),
+    "date-against-words": instead(
+        GAZETTE,
+        'as_of: {when: 2024-03-01, basis: inferred, from: ["on Friday, 1 March 2024"], '
+        "because: The briefing was on this Friday.}",
+    ),
+    "said-after-published": instead(
+        GAZETTE,
+        'said: {when: 2024-03-01, basis: inferred, from: ["on Friday, 1 March 2024"], '
+        "because: The briefing speaks of this Friday.}",
+    ),
     "tie-without-words": instead(
         COURIER,
         "ties:\n  - {origin: radio-briefing, basis: stated, "

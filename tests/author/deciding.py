@@ -9,7 +9,7 @@ STEPS = (
     (r"^(title|outlet|agency|byline|published): TODO$", r"\1: unknown"),
     (r"^(    by): TODO.*", r"\1: none"),
     (r"^(    voice): TODO", r"\1: narrator"),
-    (r"when: TODO, basis: TODO", "when: 2024-03-01, basis: stated"),
+    (r"when: TODO, basis: TODO", "when: unknown, basis: stated"),
     (r"basis: TODO", "basis: stated"),
     (r'(phrase: ("(?:[^"\\]|\\.)*"|[^,"]+), )kind: TODO, number: TODO', r"\1kind: vague, term: \2"),
     (r"kind: TODO, number: ([0-9])", r"kind: exact, number: \1"),

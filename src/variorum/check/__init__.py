@@ -11,6 +11,7 @@ from variorum.model.problem import Code, Problem
 from . import (
     counts,
     coverage,
+    date_words,
     dates,
     ids,
     limits,
@@ -30,6 +31,7 @@ SOURCE_CHECKS: tuple[Callable[[Dossier, Article], Iterator[Problem]], ...] = (
     references.check_source,
     counts.check_source,
     dates.check_source,
+    date_words.check_source,
     coverage.check_source,
     summaries.check_source,
     limits.check_source,
@@ -38,12 +40,13 @@ DOSSIER_CHECKS: tuple[Callable[[Dossier], Iterator[Problem]], ...] = (
     texts.check_dossier,
     ids.check_dossier,
     references.check_dossier,
+    date_words.check_dossier,
     quotes.check_dossier,
     logs.check_dossier,
     pages.check_dossier,
 )
 CODES: tuple[Code, ...] = (
-    *texts.CODES, *ids.CODES, *quotes.CODES, *references.CODES, *counts.CODES, *dates.CODES,
+    *texts.CODES, *ids.CODES, *quotes.CODES, *references.CODES, *counts.CODES, *dates.CODES, *date_words.CODES,
     *coverage.CODES, *summaries.CODES, *limits.CODES, *logs.CODES, *pages.CODES,
 )  # fmt: skip
 
