@@ -89,6 +89,7 @@ QUOTE = instead(COURIER, "quote: keeps port shut")
 MOMENT = instead(COURIER, "as_of: unknown")
 NARRATED = instead(COURIER, "voice: narrator")
 COUNT = instead(COURIER, "count: {phrase: Some 40, kind: about, number: 40}")
+SPOKEN = instead(COURIER, "by: [harbour-master]\n    voice: indirect\n    origin: radio-briefing")
 SUMMARY = instead(
     COURIER,
     "summary: |\n  The article carries the harbour master's radio briefing and the owner's figures "
@@ -162,6 +163,10 @@ PLACES: dict[str, Lay] = {
         'said: {when: 2024-03-01, basis: inferred, from: ["on Friday, 1 March 2024"], '
         "because: The briefing speaks of this Friday.}",
     ),
+    "other-speaker": SPOKEN,
+    "near-speaker": SPOKEN,
+    "direct-without-marks": instead(COURIER, "by: [officials]\n    voice: indirect"),
+    "voice-against-marks": instead(GAZETTE, "by: [lund]\n    voice: direct"),
     "tie-without-words": instead(
         COURIER,
         "ties:\n  - {origin: radio-briefing, basis: stated, "

@@ -21,6 +21,7 @@ from . import (
     references,
     summaries,
     texts,
+    voices,
 )
 
 # What looks at one source, and what looks at the shared tables and logs.
@@ -32,6 +33,7 @@ SOURCE_CHECKS: tuple[Callable[[Dossier, Article], Iterator[Problem]], ...] = (
     counts.check_source,
     dates.check_source,
     date_words.check_source,
+    voices.check_source,
     coverage.check_source,
     summaries.check_source,
     limits.check_source,
@@ -47,7 +49,7 @@ DOSSIER_CHECKS: tuple[Callable[[Dossier], Iterator[Problem]], ...] = (
 )
 CODES: tuple[Code, ...] = (
     *texts.CODES, *ids.CODES, *quotes.CODES, *references.CODES, *counts.CODES, *dates.CODES, *date_words.CODES,
-    *coverage.CODES, *summaries.CODES, *limits.CODES, *logs.CODES, *pages.CODES,
+    *voices.CODES, *coverage.CODES, *summaries.CODES, *limits.CODES, *logs.CODES, *pages.CODES,
 )  # fmt: skip
 
 
