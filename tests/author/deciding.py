@@ -8,7 +8,7 @@ STEPS = (
     (r"^ *(?:question|origin|as_of): TODO.*\n", ""),
     (r"^(title|outlet|agency|byline|published): TODO$", r"\1: unknown"),
     (r"^(    by): TODO.*", r"\1: none"),
-    (r"^(    voice): TODO", r"\1: narrator"),
+    (r"^(    voice): TODO", r"\1: headline"),
     (r"when: TODO, basis: TODO", "when: unknown, basis: stated"),
     (r"basis: TODO", "basis: stated"),
     (r'(phrase: ("(?:[^"\\]|\\.)*"|[^,"]+), )kind: TODO, number: TODO', r"\1kind: vague, term: \2"),

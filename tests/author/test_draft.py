@@ -126,6 +126,23 @@ def test_the_draft_of_an_article_reads_as_this(harbour: Path) -> None:
     assert draft == file.read_bytes().decode()
 
 
+def test_a_date_of_three_numbers_is_read_or_told_with_what_it_could_be() -> None:
+    text = (
+        "Wave\n12/29/2004\n\nAt 14:00 2,100 people marched on 1/2/2024. On Thursday, 1/2/2024 5 sat.\n"
+        "On 28.12.2004 some 7 ships came at 1–3 a.m.\n"
+    )
+    draft = draft_source("a", seed_text(text), EMPTY).text
+    assert (
+        "#   line 2: published: {when: 2004-12-29, basis: stated, from: [{text: 12/29/2004}]}"
+        in draft
+    )
+    assert "      At 14:00 2,100 people marched on 1/2/2024\n" in draft
+    assert "{text: 1/2/2024}]}  # 2024-02-01 or 2024-01-02\n" in draft
+    # The weekday beside it tells which of the two it is.
+    assert "as_of: {when: 2024-02-01, basis: TODO, from: [Thursday, " in draft
+    assert "{when: TODO, basis: TODO, from: [28.12.2004, 1–3 a.m.]}" in draft
+
+
 def test_what_stands_around_is_no_part_of_the_marker_count() -> None:
     # A comment may name the marker; only values count.
     draft = draft_source("a", seed_text("Nothing is counted here on this page.\n"), EMPTY).text

@@ -155,7 +155,7 @@ def _claims(
             yield f"    origin: {MARKER}" + (
                 f"  # possible: {', '.join(origins[:4])}" if origins else ""
             )
-        yield f"    as_of: {stub.as_of}"
+        yield f"    as_of: {stub.as_of}{stub.could_be}"
         if stub.count:
             yield f"    count: {stub.count}"
 

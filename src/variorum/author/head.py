@@ -80,15 +80,20 @@ def dates(passages: Passages, mentions: Iterable[Mention]) -> list[Candidate]:
     for mention in mentions:
         if mention.kind != "date":
             continue
-        when, basis = read_together(passages.seed, [mention])
+        date = read_together(passages, [mention])
+        when, basis = date.when, date.basis
         rest = rests_on(passages, mention.span)
         if rest is None or ("occurrence" in rest and when.isalpha()):
             continue
         step = f", because: {when}" if when.isalpha() else ""
-        value = f"{{when: {when}, basis: {basis}, from: [{rest}]{step}}}"
+        value = f"{{when: {when}, basis: {basis}, from: [{rest}]{step}}}{date.told}"
         # A day before a month, a month before a year, and last what must be worked out.
         found.setdefault(
-            value, (-len(when) if not step else 0, passages.seed.line(mention.span.start))
+            value,
+            (
+                -len(when) if not step else -1 if date.possible else 0,
+                passages.seed.line(mention.span.start),
+            ),
         )
     ranked = sorted((rank, value) for value, rank in found.items())
     return [(line, value) for (_, line), value in ranked][:_MOST]

@@ -15,7 +15,8 @@ _BREAKS = re.compile(f"[\\r\\n{_ODD}]+")
 _UNWRITABLE = re.compile(f"[{_ODD}]")
 # The end of a sentence: after a word long enough to be no abbreviation.
 _STOPS = re.compile(r"(?<=\w{3})[.!?…][”’\"')»]*\s+(?=[^\Wa-z_]|[“‘\"'«„(])")
-_CLAUSE = re.compile(r"\s*[;:—–()“”\"«»„]\s*|,\s+|\s+-\s+")
+# What parts clauses; a colon or a dash between digits is part of a time or a range.
+_CLAUSE = re.compile(r"\s*(?:[;()“”\"«»„]|(?<!\d)[:—–]|[:—–](?!\d))\s*|,\s+|\s+-\s+")
 _BEGINS = " \t\u00a0,;:—–-("
 _ENDS = " \t\u00a0,;:—–-.!?…"
 _FEWEST_WORDS = 4

@@ -243,10 +243,10 @@ def _numeric(match: re.Match[str], language: str) -> Iterator[Part]:
         if match["sign"] != "." and language.casefold().startswith("en"):
             ways.append((match["c"], match["a"], match["b"]))
     for year, month, day in ways:
-        for full in (year,) if len(year) == 4 else (f"20{year}", f"19{year}"):
-            part = Part(int(full), int(month), int(day))
-            if 1 <= int(month) <= 12 and part.days() is not None:
-                yield part
+        full = year if len(year) == 4 else f"20{year}" if int(year) < 50 else f"19{year}"
+        part = Part(int(full), int(month), int(day))
+        if 1 <= int(month) <= 12 and part.days() is not None:
+            yield part
 
 
 def _read(text: str, match: re.Match[str], known: _Language | None) -> Named | None:
