@@ -187,6 +187,10 @@ PLACES: dict[str, Lay] = {
     "unknown-part": instead("docs/method.md", "<!-- variorum: reading-rules -->"),
     "part-in-text": instead("docs/method.md", "<!-- variorum: reading-rules -->"),
     "page-is-generated": named,
+    "example-left": instead(
+        DOSSIER,
+        "quote_limit_because: The articles are three short inventions, annotated completely.",
+    ),
 }
 
 

@@ -13,6 +13,7 @@ from . import (
     coverage,
     date_words,
     dates,
+    example_texts,
     ids,
     limits,
     logs,
@@ -46,10 +47,12 @@ DOSSIER_CHECKS: tuple[Callable[[Dossier], Iterator[Problem]], ...] = (
     quotes.check_dossier,
     logs.check_dossier,
     pages.check_dossier,
+    example_texts.check_dossier,
 )
 CODES: tuple[Code, ...] = (
     *texts.CODES, *ids.CODES, *quotes.CODES, *references.CODES, *counts.CODES, *dates.CODES, *date_words.CODES,
     *voices.CODES, *coverage.CODES, *summaries.CODES, *limits.CODES, *logs.CODES, *pages.CODES,
+    *example_texts.CODES,
 )  # fmt: skip
 
 

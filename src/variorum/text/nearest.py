@@ -182,10 +182,23 @@ def marked_difference(ours: str, theirs: str) -> str:
 
 def nearest_name(name: str, known: Iterable[str]) -> str | None:
     """The known name most like `name`, or None if none is alike."""
+    near = nearest_names(name, known)
+    return near[0][0] if near else None
+
+
+def nearest_names(name: str, known: Iterable[str], most: int = 10) -> list[tuple[str, float]]:
+    """The known names that are like `name`, the most alike first, each with how much: up to 100."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415
 
     names = sorted(known)
     if len(names) > _MOST_NAMES:
-        return None
-    found = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=_CUTOFF)
-    return found[0] if found else None
+        return []
+    found = process.extract(name, names, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=most)
+    return [(each, score) for each, score, _ in found]
+
+
+def alike(one: str, other: str) -> float:
+    """How much two words are alike: up to 100."""
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
+    return fuzz.ratio(one, other)
