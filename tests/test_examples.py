@@ -70,6 +70,12 @@ def broken(root: Path, example: str) -> None:
     (root / POST).write_text(f"id: a{chr(0x2028) if 'U+2028' in example else chr(10)}")
 
 
+def misread(root: Path, example: str) -> None:
+    example = example.partition("  #")[0].replace("\\u0092", "\x92")
+    with (root / "seeds" / "harbour-gazette.txt").open("a", encoding="utf-8") as file:
+        file.write(f"{example}\n")
+
+
 def sources(root: Path, example: str) -> None:
     if "empty" in example:
         shutil.rmtree(root / "data" / "sources")
@@ -134,6 +140,7 @@ PLACES: dict[str, Lay] = {
     "no-sources": sources,
     "seed-without-source": spare,
     "hash-mismatch": SHA,
+    "misread-letter": misread,
     "seed-used-twice": instead(COURIER, "seed: coast-courier.txt"),
     "duplicate-id": instead(COURIER, "id: few-aboard"),
     "id-not-file-name": instead(GAZETTE, "id: harbour-gazette"),

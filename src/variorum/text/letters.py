@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 # Marks that a text program puts in place of the straight ones.
 CURLY = "“”„‟‘’‚"
+
+# What the bytes of Windows-1252 become where they are read as Latin-1; the byte 85 is white space then.
+_WINDOWS = {
+    code: letter
+    for code in range(0x80, 0xA0)
+    if code != 0x85 and (letter := bytes([code]).decode("cp1252", "ignore"))
+}
+MISREAD = re.compile(f"[{''.join(map(chr, _WINDOWS))}]")
+
+
+def repaired(text: str) -> str:
+    """`text` with the letters that were probably meant, one for one, in place of misread ones."""
+    return text if text.isascii() else text.translate(_WINDOWS)
 
 
 def called(letter: str) -> str:
