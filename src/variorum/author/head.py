@@ -46,6 +46,27 @@ def titles(passages: Passages) -> list[Candidate]:
     return found
 
 
+def headline(passages: Passages) -> Span | None:
+    """The title, where the text begins with it: what is quoted of it has its voice."""
+    first = next(lines(passages), None)
+    found = titles(passages)
+    return first[1] if first and found and found[0][0] == first[0] else None
+
+
+_DATELINE = re.compile(r"\(([^\W\d_][\w .&’-]{1,30})\)\s*(?:--|[—–-])\s")
+
+
+def datelines(passages: Passages) -> list[Candidate]:
+    """The agency in a dateline: “HARBOUR TOWN, March 3 (UPI) --”."""
+    found: list[Candidate] = []
+    for number, span in lines(passages):
+        match = _DATELINE.search(passages.seed.words(span)[:120])
+        if match and number <= _HEAD_LINES:
+            start = span.start + match.start(1)
+            found += _line(passages, number, Span(start, start + len(match[1])))
+    return found[:_MOST]
+
+
 def bylines(passages: Passages) -> list[Candidate]:
     """Who wrote it, where a line near the top begins with “By”."""
     found: list[Candidate] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from variorum.model.marker import MARKER
@@ -16,7 +16,7 @@ from .counting import counted
 from .dates import is_weekday_of, possible_dates
 from .passages import Passages, Placed
 from .scalars import flow
-from .slugs import slug, unused
+from .slugs import readable, unused
 
 SHORTEST_QUOTE = 6
 _MOST_DATES = 6
@@ -52,7 +52,7 @@ def stubs(
     taken: set[str] = set()
     for sentence, group in by_sentence.items():
         dates = [each for each in group if each.kind == "date"]
-        counts = [each for each in group if each.kind != "date"]
+        counts = _whole(passages, [each for each in group if each.kind != "date"], sentence)
         told: set[Mention] = set()
         for mention in counts or dates[:1]:
             near = _nearest(dates, mention)
@@ -65,6 +65,37 @@ def stubs(
                 told.update(near)
         left += [each for each in dates if each not in told or passages.placed(each.span) is None]
     return tuple(sorted(made, key=lambda each: each.quote.span)), tuple(left)
+
+
+def _whole(passages: Passages, counts: list[Mention], sentence: Span) -> list[Mention]:
+    """The mentions that are in no other one's phrase: “some” is, before 27,000."""
+    if not any(each.kind == "vague" for each in counts):
+        return counts
+    phrases = [
+        (each, counted(passages.seed, each, sentence, passages.language).span)
+        for each in counts
+        if each.kind != "vague"
+    ]
+    return [
+        each
+        for each in counts
+        if not any(other is not each and span.holds(each.span) for other, span in phrases)
+    ]
+
+
+def further(
+    passages: Passages, spans: Iterable[Span], there: list[Span], taken: set[str]
+) -> Iterator[Stub]:
+    """A stub for each of some passages that no quote in `there` shares a letter with."""
+    for span in spans:
+        quote = passages.placed(span, SHORTEST_QUOTE)
+        if quote is None or any(quote.span.touches(other) for other in there):
+            continue
+        there.append(quote.span)
+        line = f"line-{passages.seed.line(quote.span.start)}"
+        name = unused(readable(quote.words) or line, taken)
+        taken.add(name)
+        yield Stub(name, quote, MARKER, "")
 
 
 def _nearest(dates: list[Mention], mention: Mention) -> list[Mention]:
@@ -106,7 +137,7 @@ def _called(seed: SeedText, words: Placed, quote: Placed) -> str:
     """An id from the number and what follows it, or what comes before where little follows."""
     after = seed.text[words.span.end : quote.span.end].split()
     before = seed.text[quote.span.start : words.span.start].split()
-    return slug(" ".join([*(before[-3:] if len(after) < 2 else ()), words.words, *after[:4]]))
+    return readable(" ".join([*(before[-3:] if len(after) < 2 else ()), words.words, *after[:4]]))
 
 
 def _dated(passages: Passages, dates: list[Mention], quote: Placed, when: str) -> str:
