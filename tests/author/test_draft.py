@@ -191,6 +191,15 @@ def test_a_claim_is_drafted_as_far_as_its_sentence_tells(name: str, lines: list[
         assert line in claim
 
 
+def test_a_short_month_ends_no_sentence_and_a_link_is_no_title() -> None:
+    text = "Share this on all networks\nThe staff said five boats sank Dec. 24, all of them old.\n"
+    draft = draft_source("a", seed_text(text), EMPTY).text
+    assert "five boats sank Dec. 24" in draft
+    assert "from: [Dec. 24]" in draft
+    assert "title: Share" not in draft
+    assert "voice: headline" not in draft
+
+
 def test_what_reports_nothing_is_offered_to_be_set_aside() -> None:
     draft = draft_source("ferry", seed_text(FERRY), EMPTY).text
     _, aside = draft.split("\nset_aside:\n")

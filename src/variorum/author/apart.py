@@ -47,6 +47,11 @@ def aside_of(seed: SeedText, mention: Mention, line: Span) -> str:
     return ""
 
 
+def is_headline(words: str) -> bool:
+    """Whether a line is neither a picture's caption nor one that leads elsewhere."""
+    return not (_CAPTION.match(words) or _NAVIGATION.match(words))
+
+
 def _in_list(seed: SeedText, line: Span, number: str) -> bool:
     """Whether the line after or before has the next number or the one before it."""
     text = seed.text

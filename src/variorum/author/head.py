@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from variorum.text.passages import Span, squeezed
 from variorum.text.quantities import Mention
 
+from .apart import is_headline
 from .known import Named
 from .passages import Passages
 from .scalars import flow
@@ -41,7 +42,8 @@ def titles(passages: Passages) -> list[Candidate]:
         words = passages.seed.words(span)
         if number > _HEAD_LINES or len(found) == 3:
             break
-        if len(_WORD.findall(words)) >= 3 and not words.endswith(".") and not _BYLINE.match(words):
+        plain = not words.endswith(".") and not _BYLINE.match(words) and is_headline(words)
+        if plain and len(_WORD.findall(words)) >= 3:
             found += _line(passages, number, span)
     return found
 

@@ -13,9 +13,14 @@ from variorum.text.passages import SeedText, Span, squeezed
 _ODD = "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff"
 _BREAKS = re.compile(f"[\\r\\n{_ODD}]+")
 _UNWRITABLE = re.compile(f"[{_ODD}]")
+# Words that are cut short in front of a name or a day: no sentence ends with them.
+_SHORT = (
+    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Gov Gen Sen Rep Col Maj Capt Prof Rev Sgt"
+)
+_NOT_SHORT = "".join(rf"(?<!\b{word})" for word in _SHORT.split())
 # The end of a sentence: after a word long enough to be no abbreviation, or after a quotation.
 _STOPS = re.compile(
-    r"(?:(?<=\w{3})|(?<=\w{3}[”’\"')»]))[.!?…][”’\"')»]*\s+(?=[^\Wa-z_]|[“‘\"'«„(])"
+    rf"(?:(?<=\w{{3}}){_NOT_SHORT}|(?<=\w{{3}}[”’\"')»]))[.!?…][”’\"')»]*\s+(?=[^\Wa-z_]|[“‘\"'«„(])"
 )
 # Who says it is no part of what is said.
 _SAYS = re.compile(
