@@ -114,7 +114,7 @@ FIXES = {
     "a name for an id": Fix(NOTICE, "[officials]", "[“Officials”]", "bad-id", "", "“Officials”"),
     "a person's name": Fix(COURIER, "[harbour-master]", "[Nils Oke]", "bad-id", "", "Nils Oke"),
     "a variant of a name": Fix(COURIER, "[harbour-master]", "[Oke]", "bad-id", "", "Oke"),
-    "nearly none": Fix(NOTICE, "by: none", "by: nonex", "unknown-id", "nobody is named"),
+    "nearly none": Fix(NOTICE, "by: none", "by: nonex", "unknown-id", "nobody is named", "nonex"),
     "a claim without its source": Fix(
         GAZETTE, "responds_to: harbour-gazette/harbour-closed", "responds_to: harbour-closed",
         "unknown-id", "without its source", "harbour-closed",

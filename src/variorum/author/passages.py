@@ -26,6 +26,7 @@ _STOPS = re.compile(
 _SAYS = re.compile(
     r"\b(?:said|says|told [\w ]{1,40}|stated|announced|reported|added|noted|stressed|claimed|estimated)"
     r"(?: (?:on|in) [^.;]{1,40}?)? that\s+"
+    r"|\b(?:said|says)\s+(?!(?:in|on|at|by|to|during|after|when|while|and|he|she|it|they)\b)(?=\w)"
 )
 _ACCORDING = re.compile(r"\s+according to\b")
 # What parts clauses; a colon or a dash between digits is part of a time or a range.

@@ -211,9 +211,11 @@ def _unknown(
     how: str = "use one of these", near: str | None = None,
 ) -> Problem:  # fmt: skip
     choices = _choices(frozenset(known))
-    nobody = found in RESERVED_IDS | _NOBODY or (not near and alike(found, "none") >= _NEARLY)
-    if nobody and "by" in keys:
+    by = "by" in keys
+    if by and found in RESERVED_IDS | _NOBODY:
         fix = "write `by: none` where nobody is named"
+    elif by and not near and alike(found, "none") >= _NEARLY:
+        fix = "did you mean `none`? It says that nobody is named"
     elif found in RESERVED_IDS:
         fix = "leave it out where the article does not say"
     elif near:
