@@ -1,11 +1,13 @@
 # `make site` builds the site into site/, `make serve` previews it while you write, `make test` runs
-# the tests. Each sets up its own environment in .venv on first use and when the locked requirements
-# changed.
+# the tests, `make quick` the quick ones. Each sets up its own environment in .venv on first use and
+# when the locked requirements changed.
 .POSIX:
 .NOTPARALLEL:
-.PHONY: site check diff serve test test-long reliability fuzz bench links audit lock clean
+.PHONY: site check diff serve quick test test-long reliability fuzz bench links audit lock clean
 
 BIN = .venv/bin
+# A file of tests for each core, the next as soon as one is done: what a file has built is built once.
+PARALLEL = -n logical --dist loadfile --no-loadscope-reorder
 
 # What builds the site (zensical is the other), and how `make check` prints problems (github, json).
 ENGINE = mkdocs
@@ -33,18 +35,29 @@ serve:
 	@sh tools/environment.sh site
 	@$(BIN)/variorum serve $${PORT:+--port "$$PORT"}
 
-test:
+# Less than a minute: without what builds sites, drives a browser or tries faults.
+quick:
 	@sh tools/environment.sh test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest $(PARALLEL) -m "not long and not slow" --hypothesis-profile=quick
 
-# Pytest ends with 5 where nothing is marked long; that is no failure.
+# Mypy runs beside the tests, and is told after them.
+test:
+	@sh tools/environment.sh test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	@told=$$(mktemp) && { $(BIN)/mypy >"$$told" 2>&1 & } && types=$$! && \
+		$(BIN)/pytest $(PARALLEL); tests=$$?; \
+		wait "$$types"; types=$$?; echo "$(BIN)/mypy"; cat "$$told"; rm -f "$$told"; \
+		[ $$tests -eq 0 ] && [ $$types -eq 0 ]
+
+# What is marked long, and every law on more examples.
 test-long:
 	@sh tools/environment.sh test
 	@sh tools/fuzz.sh
-	$(BIN)/pytest -m long || { [ $$? -eq 5 ] && echo "No test is marked long: nothing to run."; }
+	$(BIN)/pytest $(PARALLEL) -m "long or hypothesis" --hypothesis-profile=long
 
 # Untrusted input and faults, all of it; writes the figures into docs/dev/reliability.md.
 reliability:

@@ -11,12 +11,20 @@ from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    sync_playwright,
+)
 from playwright.sync_api import Error as BrowserError
+from tests.waiting import PATIENCE
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -49,12 +57,22 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def new_context(browser: Browser, **options: Any) -> BrowserContext:
+    """A context of its own whose pages are waited for as long as it takes."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(1000 * PATIENCE)
+    return context
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
         pass
 
 
 class _Server(ThreadingHTTPServer):
+    # A browser opens many connections at once; one that is not taken is tried again a second later.
+    request_queue_size = 128
+
     def handle_error(self, request: object, client_address: object) -> None:
         """A page that is closed while it loads is no failure; one that lacks a file tells so."""
 
@@ -85,12 +103,17 @@ class Seen:
         """Notes from now on what `page`, of the site at `home`, reports and asks for."""
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("requestfailed", lambda request: self.errors.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._fail)
         page.on("request", lambda request: self._ask(request.url, home))
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             self.errors.append(f"{message.text} ({message.location['url']})")
+
+    def _fail(self, request: Request) -> None:
+        # Whoever leaves a page cancels what it was still asking for, such as its icon.
+        if request.failure != "net::ERR_ABORTED":
+            self.errors.append(f"failed: {request.url} ({request.failure})")
 
     def _ask(self, url: str, home: str) -> None:
         self.asked.append(url)
@@ -124,7 +147,8 @@ class Windows:
 
     def context(self, window: Window) -> BrowserContext:
         if window not in self.contexts:
-            self.contexts[window] = self.browser.new_context(
+            self.contexts[window] = new_context(
+                self.browser,
                 viewport={"width": window.width, "height": window.height},
                 color_scheme=window.scheme,
                 java_script_enabled=window.javascript,
@@ -141,9 +165,8 @@ class Windows:
         answer = page.goto(address, wait_until="load")
         assert answer is not None
         assert answer.ok, f"{answer.status} for {address}"
-        # Until it has painted a page, Chromium drops the keys that are pressed there.
         if window.javascript:
-            page.evaluate(_PAINTED)
+            await_paint(page)
         return page, seen
 
     def close_pages(self) -> None:
@@ -153,6 +176,11 @@ class Windows:
     def close(self) -> None:
         for context in self.contexts.values():
             context.close()
+
+
+def await_paint(page: Page) -> None:
+    """Until it has painted a page, Chromium drops the keys that are pressed there."""
+    page.evaluate(_PAINTED)
 
 
 def unfold(page: Page) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from tests.reliability.figures import DOCUMENT, Tell, added_up, as_table, teller, with_table
 
 from variorum.model.problem import Problem
@@ -19,14 +19,37 @@ from variorum.read.yaml import YamlFile
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-# A busy machine is no failure: what must be fast is measured by the time of the processor.
-settings.register_profile("variorum", deadline=None)
+# A busy machine is no failure: what must be fast is measured by the time of the processor. The same
+# examples come every time; `make quick` tries a fifth of them, `make test-long` five times as many.
+settings.register_profile(
+    "variorum", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("quick", settings.get_profile("variorum"), max_examples=20)
+settings.register_profile("long", settings.get_profile("variorum"), max_examples=500)
 settings.load_profile("variorum")
 
 TESTS = Path(__file__).parent
+# What builds sites, renders large dossiers, drives a browser or tries faults.
+SLOW = tuple(
+    TESTS / path
+    for path in (
+        "browser", "engine", "publish", "reliability", "cli/test_commands.py", "cli/test_serve.py",
+        "pipeline/test_unchanged.py", "render/test_charts_in_browser.py",
+        "render/test_citation_forms.py", "render/test_hostile_dossier.py",
+        "render/test_long_lists.py", "render/test_many_sources.py", "render/test_pure.py",
+        "render/test_templating.py", "test_package.py", "test_real_dossier.py",
+    )
+)  # fmt: skip
 HARBOUR = TESTS / "dossiers" / "harbour"
 
 Shown = list[tuple[str, str, int, int]]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if any(item.path == slow or slow in item.path.parents for slow in SLOW):
+            item.add_marker("slow")
 
 
 @pytest.fixture

@@ -6,14 +6,17 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 
 import markdown
-import yaml
 from mkdocs.config.config_options import MarkdownExtensions
 from mkdocs.config.defaults import MkDocsConfig
 
-PROJECT = Path(__file__).parent.parent
+from variorum.model.look import Look
+from variorum.publish.settings import settings as engine_settings
+
+# How the themes begin a page.
+HEAD = b'<!doctype html><html lang="en" class="no-js"><head><meta charset="utf-8">'
+
 _EMPTY = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr", "area", "base"})
 
 
@@ -107,13 +110,12 @@ def shape(html: str) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
 
 @cache
 def _settings() -> tuple[tuple[str, ...], dict[str, dict[str, object]]]:
-    """The Markdown extensions that MkDocs always takes, then those of mkdocs.yml."""
+    """The Markdown extensions that MkDocs always takes, then those that all sites have."""
     option = MkDocsConfig.markdown_extensions
     assert isinstance(option, MarkdownExtensions)
     names = list(option.builtins)
     settings: dict[str, dict[str, object]] = {}
-    look = yaml.safe_load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8"))
-    for entry in look["markdown_extensions"]:
+    for entry in engine_settings(Look(), {})["markdown_extensions"]:
         if isinstance(entry, dict):
             settings.update(entry)
         names += entry if isinstance(entry, dict) else [entry]
@@ -121,7 +123,7 @@ def _settings() -> tuple[tuple[str, ...], dict[str, dict[str, object]]]:
 
 
 def converted(text: str) -> str:
-    """`text` as the site engine turns it into HTML: the extensions of mkdocs.yml, and no other."""
+    """`text` as the site engine turns it into HTML: the extensions that all sites have, and no other."""
     extensions, settings = _settings()
     engine = markdown.Markdown(extensions=list(extensions), extension_configs=settings)
     return str(engine.convert(text))

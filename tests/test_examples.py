@@ -198,6 +198,8 @@ PLACES: dict[str, Lay] = {
         DOSSIER,
         "quote_limit_because: The articles are three short inventions, annotated completely.",
     ),
+    "setting-not-allowed": at_end("mkdocs.yml"),
+    "left-over-file": named,
 }
 
 

@@ -8,13 +8,13 @@ import signal
 import subprocess
 import sys
 import tarfile
-import time
 import urllib.request
 import zipfile
 from pathlib import Path
 
 import pytest
 import yaml
+from tests.waiting import PATIENCE, wait_until
 
 from variorum import __version__
 
@@ -193,16 +193,16 @@ def serves(command: str, root: Path, environment: dict[str, str]) -> int:
             env=environment, stdout=out, stderr=subprocess.STDOUT,
         )  # fmt: skip
     try:
-        end = time.monotonic() + 120
-        while "is up to date" not in log.read_text(encoding="utf-8"):
-            assert process.poll() is None, log.read_text(encoding="utf-8")
-            assert time.monotonic() < end
-            time.sleep(0.1)
+        wait_until(
+            lambda: "is up to date" in log.read_text("utf-8") or process.poll() is not None,
+            "the preview",
+        )
+        assert process.poll() is None, log.read_text("utf-8")
         (address,) = set(re.findall(r"http://127[\d.:]+/", log.read_text(encoding="utf-8")))
         with urllib.request.urlopen(address) as answer:
             assert b"A new dossier" in answer.read()
         process.send_signal(signal.SIGTERM)
-        return process.wait(20)
+        return process.wait(PATIENCE)
     finally:
         process.kill()
         process.wait()

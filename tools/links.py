@@ -6,6 +6,7 @@ is no failure: on a machine without a network everything is.
 
 from __future__ import annotations
 
+import http.client
 import re
 import sys
 import urllib.error
@@ -40,7 +41,7 @@ def answer(address: str) -> str | int:
             return int(got.status)
     except urllib.error.HTTPError as error:
         return error.code
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         return type(error).__name__
 
 

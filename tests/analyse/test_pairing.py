@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.invented import STATUS, Told, claims, dossier_of
+from tests.examples import examples
 
 from variorum.analyse import analyse, pairing
 from variorum.analyse.contrasts import contrasts
@@ -37,7 +38,7 @@ def ids(found: Sequence[Contrast]) -> list[str]:
     return sorted(each.id for each in found)
 
 
-@settings(max_examples=150, derandomize=True)
+@examples(150)
 @given(ASKED)
 def test_what_is_kept_of_many_is_what_is_nearest_among_all(asked: tuple[str, list[Told]]) -> None:
     key, told = asked
@@ -48,7 +49,6 @@ def test_what_is_kept_of_many_is_what_is_nearest_among_all(asked: tuple[str, lis
         assert ids(contrasts(question, held, "house")) == ids(pairing.nearest(every, held))
 
 
-@settings(max_examples=100, derandomize=True)
 @given(ASKED)
 def test_each_position_keeps_a_contrast_of_each_kind_with_each_side(
     asked: tuple[str, list[Told]],
@@ -72,7 +72,7 @@ def sides(found: Sequence[Contrast]) -> set[tuple[object, ...]]:
     }
 
 
-@settings(max_examples=60, derandomize=True)
+@examples(60)
 @given(st.lists(claims(), min_size=2, max_size=14))
 def test_no_standing_and_no_claim_behind_it_depends_on_how_many_pairs_are_kept(
     told: list[Told],

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.author.deciding import decided
 from tests.conftest import HARBOUR
@@ -255,7 +255,6 @@ PIECES = st.sampled_from(
 @example("\x00" * 5 + "5")
 @example("5" + "a" * 5000)
 @example("a-" * 3000 + "5")
-@settings(max_examples=100)
 def test_any_text_gives_a_file_of_its_own_words(text: str) -> None:
     text = text.encode("utf-8", "ignore").decode()
     _holds_its_words(text, EMPTY)

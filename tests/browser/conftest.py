@@ -7,20 +7,20 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.browsing import Open, Seen, Window, Windows, served
-from tests.sites import publish_real
+from tests.sites import published_once
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of this repository's own dossier, built with MkDocs; ends with a slash."""
-    with served(publish_real(tmp_path_factory.mktemp("mkdocs")) / "site") as address:
+    with served(published_once(tmp_path_factory) / "site") as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The same built with Zensical."""
-    with served(publish_real(tmp_path_factory.mktemp("zensical"), "zensical") / "site") as address:
+    with served(published_once(tmp_path_factory, "zensical") / "site") as address:
         yield address
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.kinds import every, one_of_each
+from tests.browser.kinds import every, main_kinds, one_of_each
 from tests.browsing import Open, Window, Windows, unfold, violations
 
 pytestmark = pytest.mark.browser
@@ -42,7 +42,7 @@ def wrong(windows: Windows, address: str, paths: Iterable[str]) -> list[str]:
     return told
 
 
-@pytest.mark.parametrize("path", one_of_each())
+@pytest.mark.parametrize("path", [*main_kinds(), "questions/index.html", "timeline.html"])
 def test_a_page_of_each_kind(open_page: Open, site: str, path: str) -> None:
     page, _ = open_page(site + path, reduced_motion=True)
     assert found(page) == []

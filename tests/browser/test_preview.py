@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browsing import new_context
 
 from variorum.preview import PreviewServer, serving
 from variorum.publish.policy import policy
@@ -25,7 +26,7 @@ def write(site: Path, words: str) -> None:
 
 def test_open_pages_show_the_new_site(browser: Browser, tmp_path: Path) -> None:
     write(tmp_path, "first")
-    context = browser.new_context()
+    context = new_context(browser)
     errors: list[str] = []
     with serving(PreviewServer(tmp_path, 0, errors.append)) as server:
         pages = [context.new_page() for _ in range(2)]
@@ -37,6 +38,6 @@ def test_open_pages_show_the_new_site(browser: Browser, tmp_path: Path) -> None:
             write(tmp_path, words)
             server.reload()
             for page in pages:
-                page.get_by_text(words).wait_for(timeout=15_000)
+                page.get_by_text(words).wait_for()
         assert errors == []
     context.close()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.kinds import one_of_each
+from tests.browser.kinds import main_kinds
 from tests.browsing import Open, unfold
 from tests.sites import real_dossier
 
@@ -44,8 +44,8 @@ def test_the_comparison_has_headers_that_name_its_rows_and_columns(
     everything = told(page)
     columns = {each.name for each in everything if each.role == "columnheader"}
     rows = [each.name for each in everything if each.role == "rowheader"]
-    for article in real_dossier().articles:
-        assert any(article.source.label in name for name in columns), article.source.label
+    for label in real_dossier().label.values():
+        assert any(label in name for name in columns), label
     assert rows
     assert all(rows)
     assert sum(each.role in {"cell", "gridcell"} for each in everything) >= len(rows)
@@ -70,7 +70,7 @@ def test_a_chart_is_described_and_its_marks_are_named(open_page: Open, site: str
     )
 
 
-@pytest.mark.parametrize("path", one_of_each())
+@pytest.mark.parametrize("path", main_kinds())
 def test_every_link_has_a_name(open_page: Open, site: str, path: str) -> None:
     page, _ = open_page(site + path)
     unfold(page)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Locator, Page
 from tests.browsing import Open, Seen
 from tests.sites import real_dossier
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.browser
 SPELLINGS = [name for each in real_dossier().names for name in each.variants]
@@ -28,22 +30,24 @@ class Search:
         self.page.keyboard.press("/")
         self.field.wait_for()
 
-    def links(self, words: str) -> list[str]:
-        """The addresses that the search gives for `words`, best first; none after five seconds."""
+    def leads_to(self, words: str, *parts: str) -> bool:
+        """Whether the search for `words` gives an address that has one of these parts.
+
+        Results of the words before may still stand there: they are waited out.
+        """
         self.field.fill("")
         self.page.keyboard.press("End")
         self.field.fill(words)
         # Material's field looks at what was typed when a key is let go.
         self.page.keyboard.press("End")
         found = self.page.locator("a.md-search-result__link, a[role=option]")
-        begins = [word[:4] for word in words.casefold().split()]
-        for _ in range(50):
-            self.page.wait_for_timeout(100)
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
             links: list[str] = found.evaluate_all("all => all.map((a) => a.href)")
-            # Results of the words before may still stand there: the new ones name the new words.
-            if any(part in link.casefold() for link in links for part in begins):
-                return links
-        return []
+            if any(part in link.casefold() for link in links for part in parts):
+                return True
+            self.page.wait_for_timeout(50)
+        return False
 
 
 def search(open_page: Open, address: str) -> tuple[Search, Seen]:
@@ -58,18 +62,19 @@ def test_a_claim_is_found_by_its_words(open_page: Open, each_site: str) -> None:
     article = real_dossier().articles[0]
     quote = article.source.claims[0].quote[0].text
     assert quote is not None
-    links = opened.links(" ".join(quote.split()[:5]))
-    assert any(f"sources/{article.source.id}.html" in link for link in links)
+    assert opened.leads_to(" ".join(quote.split()[:5]), f"sources/{article.source.id}.html")
     assert seen == Seen()
 
 
 def test_a_speaker_is_found(open_page: Open, each_site: str) -> None:
     opened, _ = search(open_page, each_site)
     speaker = next(who for who in real_dossier().actors if who.kind == "person")
-    assert any(f"actors/{speaker.id}.html" in link for link in opened.links(speaker.name))
+    assert opened.leads_to(speaker.name, f"actors/{speaker.id}.html")
 
 
 @pytest.mark.long
 def test_every_spelling_of_a_name_is_found(open_page: Open, each_site: str) -> None:
     opened, _ = search(open_page, each_site)
-    assert [name for name in SPELLINGS if not opened.links(name)] == []
+    # An address that is found names the words that led there.
+    begins = {name: [word[:4] for word in name.casefold().split()] for name in SPELLINGS}
+    assert [name for name in SPELLINGS if not opened.leads_to(name, *begins[name])] == []

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.cli.running import Done, run
+from tests.waiting import LONGEST
 
 from variorum.cli.printers.printable import printable
 from variorum.cli.printers.text import as_text
@@ -43,7 +44,7 @@ def spawn(folder: Path, **environment: str) -> Done:
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=LONGEST,
     )
     return Done(done.returncode, done.stdout, done.stderr)
 
@@ -114,7 +115,7 @@ class TestExitCodes:
             done = subprocess.run(
                 [sys.executable, "-m", "variorum", "check"],
                 cwd=harbour, env={**os.environ, "PYTHONPATH": str(SRC)},
-                stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60,
+                stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=LONGEST,
             )  # fmt: skip
         assert done.returncode == 3
         assert "Traceback" not in done.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -122,12 +123,35 @@ def test_a_build_with_warnings_publishes(tmp_path: Path) -> None:
 
 def test_what_fails_outside_is_three_and_one_line(tmp_path: Path) -> None:
     root = copy(tmp_path)
-    (root / "mkdocs.yml").unlink()
+    (root / "build").write_text("")
     done = run("-C", root, "build")
     assert done.returncode == 3
     assert done.stdout == ""
     (line,) = [each for each in done.stderr.splitlines() if each.startswith("variorum: ")]
-    assert "mkdocs.yml" in line
+    assert "build is not a folder" in line
+
+
+def test_a_dossier_needs_no_look(tmp_path: Path) -> None:
+    root = copy(tmp_path)
+    (root / "mkdocs.yml").unlink()
+    assert run("-C", root, "check", "--strict").returncode == 0
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_closed_stream_is_one_line_or_none(tmp_path: Path, command: str) -> None:
+    root = copy(tmp_path, WARNING)
+    (root / "build").write_text("")
+    program = f"{shlex.quote(sys.executable)} -m variorum -C {shlex.quote(str(root))} {command}"
+    for closed, code, told in (
+        (">&-", 3, "variorum: standard output is closed"),
+        ("2>&-", None, ""),
+    ):
+        done = subprocess.run(
+            f"{program} {closed}", shell=True, capture_output=True, text=True, check=False
+        )
+        assert code in (done.returncode, None)
+        assert done.stderr.startswith(told)
+        assert "Traceback" not in done.stderr + done.stdout
 
 
 def test_somebody_elses_folder_is_not_replaced(tmp_path: Path) -> None:

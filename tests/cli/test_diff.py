@@ -35,7 +35,7 @@ def test_a_folder(old: Path, new: Path) -> None:
     assert done.stdout.startswith("Adds 0 claims, 0 sources, 0 origins. Removes 1 claim.")
     assert run("-C", new, "diff", new).stdout.startswith(EMPTY)
     # A folder is found from where the person is, not from the dossier.
-    assert run("-C", new, "diff", "old", cwd=old.parent).returncode == 0
+    assert run("-C", new, "diff", "./old", cwd=old.parent).returncode == 0
 
 
 def test_a_revision(old: Path) -> None:
@@ -52,13 +52,46 @@ def test_a_revision(old: Path) -> None:
     assert "Removes 1 claim" in run("diff", "HEAD~1", cwd=old).stdout
 
 
-def test_a_branch_named_like_a_folder_that_holds_no_dossier(old: Path) -> None:
+def test_a_folder_named_like_a_revision_is_never_compared_in_its_place(old: Path) -> None:
     repository(old)
-    git(old, "branch", "docs")
-    assert run("diff", "docs", cwd=old).stdout.startswith(EMPTY)
-    done = run("diff", "seeds", cwd=old)
+    git(old, "branch", "base")
+    head = git(old, "rev-parse", "HEAD")
+    edit(old, *BIRDS_GONE)
+    for name in ("base", head, "HEAD"):
+        shutil.copytree(old / "data", old / name / "data")
+        shutil.copytree(old / "seeds", old / name / "seeds")
+        assert "Removes 1 claim" in run("diff", name, cwd=old).stdout
+        assert run("diff", f"./{name}", cwd=old).stdout.startswith(EMPTY)
+    (old / "base").rename(old / "other")
+    done = run("diff", "other", cwd=old)
     assert done.returncode == 3
-    assert "the folder seeds holds no dossier" in done.stderr
+    assert "For the folder of that name write ./other" in done.stderr
+    assert run("diff", "./seeds", cwd=old).returncode == 3
+
+
+def test_what_builds_or_checks_is_named(old: Path) -> None:
+    (old / ".github" / "workflows").mkdir(parents=True)
+    (old / ".github" / "workflows" / "check.yml").write_text("on: push\n")
+    (old / "mkdocs.yml").write_text("theme: {language: en}\n")
+    repository(old)
+    assert run("diff", "HEAD", cwd=old).stdout.startswith(EMPTY)
+    assert "touches what builds" not in run("diff", "HEAD", cwd=old).stdout
+    (old / ".github" / "workflows" / "check.yml").write_text("on: pull_request_target\n")
+    (old / "mkdocs.yml").unlink()
+    (old / "requirements").mkdir()
+    (old / "requirements" / "site.txt").write_text("x==1\n")
+    (old / "docs" / "look.css").write_text("p {}\n")
+    told = run("diff", "HEAD", cwd=old).stdout
+    assert told.splitlines()[2:9] == [
+        "**This also touches what builds the site or checks a change; read it before anything is run:**",
+        "",
+        "- Changed `.github/workflows/check.yml`",
+        "- Removed `mkdocs.yml`",
+        "- Added `requirements/site.txt`",
+        "",
+        "Compared with `HEAD`.",
+    ]
+    assert "- Added `docs/look.css`" in told
 
 
 def test_a_dossier_that_the_revision_does_not_have(old: Path, tmp_path: Path) -> None:

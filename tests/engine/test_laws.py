@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 from tests.engine.invented import NAMES, PARTY, Told, claims, counts, dossier_of, dossiers, tables
+from tests.examples import examples
 
 from variorum.analyse import analyse
 from variorum.analyse.contrasts import apart_bounds, contrasts, incompatible
@@ -24,11 +25,7 @@ from variorum.model.findings import Position
 from variorum.model.when import When, parse_when
 from variorum.render.exports.tables import all_tables
 
-settings.register_profile(
-    "engine", deadline=None, max_examples=40, derandomize=True, print_blob=False,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)  # fmt: skip
-LAW = settings.get_profile("engine")
+LAW = examples(40, HealthCheck.filter_too_much)
 DAYS = st.integers(0, 8).map(lambda n: dt.date(2024, 3, 1) + dt.timedelta(days=n))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -112,7 +113,7 @@ def test_engine_versions_and_the_epoch_count(
 
 
 def test_what_cannot_be_read_has_no_key(harbour: Path) -> None:
-    (harbour / "mkdocs.yml").unlink()
+    shutil.rmtree(harbour / "docs")
     assert key(harbour) == ""
     assert last_told(harbour, harbour / "site", "") is None
 

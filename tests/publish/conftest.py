@@ -1,14 +1,14 @@
-"""A small invented dossier's pages, and a root folder with this project's look."""
+"""A small invented dossier's pages, and a folder for it."""
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
+from variorum.render.site import LOADED
+
 _HERE = Path(__file__).parent
-_LOOK = _HERE.parents[1] / "mkdocs.yml"
 
 
 @pytest.fixture
@@ -24,6 +24,7 @@ def files() -> dict[str, bytes]:
 @pytest.fixture
 def config() -> dict[str, object]:
     return {
+        **LOADED,
         "site_name": "The harbour",
         "site_description": "Who counted whom",
         "nav": [{"Home": "index.md"}, {"Claims": [{"Aboard": "claims/aboard.md"}]}],
@@ -34,5 +35,4 @@ def config() -> dict[str, object]:
 def root(tmp_path: Path) -> Path:
     root = tmp_path / "a dossier"
     root.mkdir()
-    shutil.copy(_LOOK, root / "mkdocs.yml")
     return root

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from tests.waiting import FOR_EVER, wait_until
 
 from variorum.model.failure import OutsideFailure
 from variorum.publish import engines
@@ -60,7 +61,7 @@ def test_a_flood_of_lines_is_cut() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")
 def test_an_engine_does_not_outlive_its_build(tmp_path: Path) -> None:
     (tmp_path / "slow.py").write_text(
-        "import os, time\nprint(os.getpid(), flush=True)\ntime.sleep(60)\n"
+        f"import os, time\nprint(os.getpid(), flush=True)\ntime.sleep({FOR_EVER})\n"
     )
     child = Path(engines.__file__).with_name("child.py")
     code = (
@@ -77,11 +78,7 @@ def test_an_engine_does_not_outlive_its_build(tmp_path: Path) -> None:
         engine = int(parent.stdout.readline())
         parent.kill()
         parent.wait()
-    for _ in range(200):
-        if not _is_running(engine):
-            return
-        time.sleep(0.01)
-    pytest.fail("the engine went on after its build was killed")
+    wait_until(lambda: not _is_running(engine), "the engine to end with its build")
 
 
 def _is_running(process: int) -> bool:
@@ -91,3 +88,40 @@ def _is_running(process: int) -> bool:
     except (FileNotFoundError, ProcessLookupError):
         return False
     return status.rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has networks of a process")
+def test_an_engine_has_no_network_where_the_system_lets_it_leave(tmp_path: Path) -> None:
+    (tmp_path / "asks.py").write_text(
+        "import socket, sys\n"
+        "try:\n"
+        "    socket.create_connection(('127.0.0.1', int(sys.argv[1])), 5).close()\n"
+        "    print('reached')\n"
+        "except OSError:\n"
+        "    print('not reached')\n"
+        "status = open('/proc/self/status').read()\n"
+        "print(status.partition('NoNewPrivs:')[2].split()[0])\n"
+    )
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        code = (
+            "import os, subprocess, sys\n"
+            "subprocess.run([sys.executable, sys.argv[1], str(os.getpid()), '', 'asks', sys.argv[2]])\n"
+        )
+        child = Path(engines.__file__).with_name("child.py")
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(child), str(server.getsockname()[1])],
+            capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        )  # fmt: skip
+    assert done.stdout.split("\n")[:2] == [
+        "not reached" if _may_leave_network() else "reached",
+        "1",
+    ]
+
+
+def _may_leave_network() -> bool:
+    """Whether this system gives a process a network of its own, found out by the system's own program."""
+    ways = (["--net"], ["--user", "--net"])
+    tried = [
+        subprocess.run(["unshare", *way, "true"], check=False, capture_output=True) for way in ways
+    ]
+    return any(done.returncode == 0 for done in tried)

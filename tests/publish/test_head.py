@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.html_pages import PROJECT, Element, read
+from tests.html_pages import Element, read
+from tests.sites import project_look
 
 from variorum.publish import Engine, publish
 from variorum.render.escape import front_matter, setting
-from variorum.render.site import ASSETS
+from variorum.render.site import ASSETS, LOADED
 
 _HOSTILE = (
     "a \"b\" 'c' & d",
@@ -41,9 +42,6 @@ class Built:
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
     engine, address = request.param
     root = tmp_path_factory.mktemp("dossier")
-    look = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
-    look = look.replace("extra_javascript:\n", "extra_javascript:\n  - assets/more.js\n", 1)
-    (root / "mkdocs.yml").write_text(look, encoding="utf-8")
     plain = '---\ntitle: "Plain"\ndescription: "A page"\n---\n# Plain\n\n| a |\n| --: |\n| 1 |\n'
     files = {
         "index.md": plain.encode(),
@@ -61,6 +59,8 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         head = head.replace(alt, f"{alt}\n{alt.replace('description', 'image_alt', 1)}")
         files[f"h{number}.md"] = f"{head}# Heading\n".encode()
     config: dict[str, object] = {
+        **LOADED,
+        "extra_javascript": ["assets/print.js", "assets/more.js"],
         "site_name": setting(_HOSTILE[0]),
         "nav": [{"Home": "index.md"}, {"Bare": "bare.md"}, {"Plain": "more/plain.md"}],
         "not_in_nav": "h*.md\n",
@@ -68,7 +68,8 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     if address:
         config["site_url"] = address
     site = root / "site"
-    publish(root, files, config, engine=engine, site_dir=site, report=lambda line: None)
+    publish(root, files, config, engine=engine, site_dir=site, report=lambda line: None,
+            look=project_look())  # fmt: skip
     return Built(site, engine, address)
 
 

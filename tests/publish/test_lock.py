@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.waiting import PATIENCE
 
 from variorum.model.failure import OutsideFailure
 from variorum.publish.lock import only_build, only_exchange
@@ -47,6 +48,7 @@ _WAIT = """
 import sys
 from pathlib import Path
 from variorum.publish.lock import only_exchange
+print("waits", flush=True)
 with only_exchange(Path(sys.argv[1])):
     print("held", flush=True)
 """
@@ -58,8 +60,10 @@ def test_exchanges_in_one_folder_wait_for_each_other(tmp_path: Path) -> None:
         second = subprocess.Popen(
             [sys.executable, "-c", _WAIT, str(tmp_path / "other")], stdout=subprocess.PIPE
         )
+        assert second.stdout is not None
+        assert second.stdout.readline() == b"waits\n"
         with pytest.raises(subprocess.TimeoutExpired):
-            second.wait(1)
-    told, _ = second.communicate(timeout=30)
+            second.wait(0.5)
+    told, _ = second.communicate(timeout=PATIENCE)
     assert told == b"held\n"
     assert list(tmp_path.iterdir()) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -95,7 +94,6 @@ def whole(tmp_path: Path, root: Path, config: dict[str, Any]) -> Callable[[Files
     def build(files: Files) -> object:
         other = tmp_path / "elsewhere"
         other.mkdir()
-        shutil.copy(root / "mkdocs.yml", other)
         fresh = Site(other, config)
         tree = fresh.build(files)
         assert not fresh.in_part()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import random
-import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.html_pages import HEAD
 
 from variorum.model.failure import Busy
 from variorum.publish import (
@@ -128,7 +128,6 @@ def test_in_any_folder_the_pieces_are_the_same(
     for name in ("one", "two", "three"):
         other = tmp_path / name
         other.mkdir()
-        shutil.copy(root / "mkdocs.yml", other)
         assert contents(build(other, files, config, engine)) == built
 
 
@@ -136,13 +135,12 @@ def test_in_any_folder_the_pieces_are_the_same(
 def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stands in for an engine where only what happens around it matters."""
 
-    def write(engine: Engine, folder: Path, config: str, waiting: object) -> Path:
+    def write(engine: Engine, folder: Path, config: str, waiting: object, pages: int) -> Path:
         site = folder / "site"
         (site / "search").mkdir(parents=True)
-        (site / "search" / "search_index.json").write_text("{}")
-        (site / "index.html").write_bytes(
-            b'<meta charset="utf-8">' + (folder / "docs" / "index.md").read_bytes() + b"</html>"
-        )
+        (site / "search" / "search_index.json").write_text('{"docs": []}')
+        text = (folder / "docs" / "index.md").read_bytes()
+        (site / "index.html").write_bytes(HEAD + text + b"</html>")
         return site
 
     monkeypatch.setattr(publishing, "run", write)
@@ -261,7 +259,6 @@ def test_made_later_it_is_that_of_a_first_build(later: Later, tmp_path: Path) ->
     assert later.finds("needle")
     first = tmp_path / "first"
     first.mkdir()
-    shutil.copy(later.root / "mkdocs.yml", first)
     whole = build(first, later.files, later.config)
     assert later.site() == contents(whole)
     assert modes(later.root / "site") == modes(whole)

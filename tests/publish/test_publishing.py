@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import stat
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.html_pages import HEAD
 
+from variorum.model.look import Look
 from variorum.publish import Engine, OutsideFailure, publish, publishing, recover
+from variorum.publish.complete import SEARCH
 from variorum.publish.exchange import incoming
 from variorum.publish.folders import mark_site, open_build
 from variorum.publish.lock import only_build
@@ -25,6 +29,7 @@ def build(
     engine: Engine = "mkdocs",
     said: list[str] | None = None,
     site_dir: Path | None = None,
+    look: Look | None = None,
 ) -> publishing.Published:
     return publish(
         root,
@@ -32,6 +37,7 @@ def build(
         config,
         engine=engine,
         site_dir=site_dir or root / "site",
+        look=look or Look(),
         report=(said if said is not None else []).append,
     )
 
@@ -49,14 +55,13 @@ def contents(site: Path) -> dict[str, tuple[int, bytes]]:
 def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stands in for an engine where only what happens around it matters."""
 
-    def copy(engine: Engine, build: Path, config: str, waiting: object) -> Path:
+    def copy(engine: Engine, build: Path, config: str, waiting: object, pages: int) -> Path:
         site = build / "site"
         site.mkdir()
         text = (build / "docs" / "index.md").read_bytes()
-        (site / "index.html").write_bytes(b'<meta charset="utf-8">' + text + b"</html>")
-        for index in ("search.json", "search/search_index.json"):
-            (site / index).parent.mkdir(exist_ok=True)
-            (site / index).write_text("{}")
+        (site / "index.html").write_bytes(HEAD + text + b"</html>")
+        (site / SEARCH[engine]).parent.mkdir(exist_ok=True)
+        (site / SEARCH[engine]).write_text(json.dumps({"docs": [], "items": []}))
         return site
 
     monkeypatch.setattr(publishing, "run", copy)
@@ -66,7 +71,7 @@ def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 def forbidden(no_engine: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """No engine may run from here on."""
 
-    def fail(engine: Engine, build: Path, config: str, waiting: object) -> Path:
+    def fail(engine: Engine, build: Path, config: str, waiting: object, pages: int) -> Path:
         pytest.fail("the engine was run")
 
     monkeypatch.setattr(publishing, "run", fail)
@@ -94,7 +99,6 @@ def test_both_engines_publish_the_same_tree_in_any_surroundings(
 
     other = tmp_path / "an other place"
     other.mkdir()
-    (other / "mkdocs.yml").write_bytes((root / "mkdocs.yml").read_bytes())
     for name, value in {
         "TZ": "Pacific/Kiritimati",
         "LC_ALL": "POSIX",
@@ -180,9 +184,8 @@ class TestAroundTheEngine:
         assert build(root, self.files, {}).changed
         assert build(root, self.files, {"site_name": "x"}).changed
         assert build(root, self.files, {"site_name": "x"}, "zensical").changed
-        with (root / "mkdocs.yml").open("a") as look:
-            look.write("# changed\n")
-        assert build(root, self.files, {"site_name": "x"}, "zensical").changed
+        look = Look.model_validate({"theme": {"language": "de"}})
+        assert build(root, self.files, {"site_name": "x"}, "zensical", look=look).changed
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
         assert build(root, self.files, {"site_name": "x"}, "zensical").changed
         assert not build(root, self.files, {"site_name": "x"}, "zensical").changed
@@ -194,7 +197,7 @@ class TestAroundTheEngine:
         (site / "more.html").write_text("")
         assert build(root, self.files, {}).changed
         assert sorted(p.name for p in site.iterdir()) == [
-            ".variorum-site", "index.html", "search", "search.json",
+            ".variorum-site", "index.html", "search",
         ]  # fmt: skip
 
     def test_a_broken_record_costs_one_build(self, root: Path) -> None:
@@ -253,11 +256,6 @@ class TestAroundTheEngine:
     def test_a_link_in_the_sites_place_is_refused(self, root: Path, tmp_path: Path) -> None:
         (root / "site").symlink_to(tmp_path)
         with pytest.raises(OutsideFailure, match="is a link"):
-            build(root, self.files, {})
-
-    def test_a_root_without_a_look_is_named(self, root: Path) -> None:
-        (root / "mkdocs.yml").unlink()
-        with pytest.raises(OutsideFailure, match=r"mkdocs\.yml: No such file"):
             build(root, self.files, {})
 
     def test_a_relative_site_folder_is_taken_from_the_working_folder(

@@ -6,13 +6,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.waiting import FOR_EVER, PATIENCE, wait_until
 
 from variorum.publish import OutsideFailure, Ready, engines, publish
 
@@ -71,9 +71,9 @@ def test_it_ends_with_its_input_and_not_with_an_interrupt() -> None:
     with engines.start_waiting("mkdocs") as process:
         assert process.stdout is not None
         # Only once it waits does it ignore what reaches the whole terminal.
-        _wait_until(lambda: _ignores_interrupts(process.pid))
+        wait_until(lambda: _ignores_interrupts(process.pid))
         process.send_signal(signal.SIGINT)
-        output, _ = process.communicate("", timeout=60)
+        output, _ = process.communicate("", timeout=PATIENCE)
     assert process.returncode == 0
     assert output == ""
 
@@ -83,21 +83,14 @@ def test_it_ends_with_its_input_and_not_with_an_interrupt() -> None:
 def test_it_ends_with_the_process_that_started_it(number: signal.Signals) -> None:
     code = (
         "import time\nfrom variorum.publish.engines import start_waiting\n"
-        "print(start_waiting('mkdocs').pid, flush=True)\ntime.sleep(60)\n"
+        f"print(start_waiting('mkdocs').pid, flush=True)\ntime.sleep({FOR_EVER})\n"
     )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as own:
         assert own.stdout is not None
         waiting = int(own.stdout.readline())
         own.send_signal(number)
         own.wait()
-    _wait_until(lambda: not _is_running(waiting))
-
-
-def _wait_until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.01)
+    wait_until(lambda: not _is_running(waiting))
 
 
 def _status(process: int, name: str) -> str:

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import MappingProxyType
 
 import pytest
-import yaml
 
 from variorum.model.failure import OutsideFailure
 from variorum.publish.folders import open_build
-from variorum.publish.staging import settings, stage
+from variorum.publish.staging import stage
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -92,44 +90,9 @@ def test_a_build_folder_that_is_a_link_is_refused(root: Path, tmp_path: Path) ->
         open_build(root)
 
 
-def test_settings_come_on_top_of_the_look_and_name_no_object_twice() -> None:
-    shared = ["a.md", "b.md"]
-    text = settings(
-        MappingProxyType(
-            {"site_name": "Ко\u0301т: {x} !ENV HOME", "nav": [{"A": shared}, {"B": shared}]}
-        )
-    )
-    assert yaml.safe_load(text) == {
-        "INHERIT": "../mkdocs.yml",
-        "docs_dir": "docs",
-        "site_dir": "site",
-        "theme": {"custom_dir": "overrides"},
-        "site_name": "Ко\u0301т: {x} !ENV HOME",
-        "nav": [{"A": shared}, {"B": shared}],
-    }
-    assert b"&" not in text
-
-
 def test_only_our_own_template_stands_over_the_themes(root: Path, files: dict[str, bytes]) -> None:
     build = open_build(root)
     (build / "overrides" / "partials").mkdir(parents=True)
     (build / "overrides" / "partials" / "footer.html").write_text("somebody's")
     stage(build, files, {})
     assert list(tree(build / "overrides")) == ["404.html", "main.html"]
-
-
-def test_a_feed_is_told_to_the_theme_where_there_is_one(
-    root: Path, files: dict[str, bytes]
-) -> None:
-    build = open_build(root)
-    config = {"extra": {"other": 1}}
-    assert yaml.safe_load(stage(build, files, config).config.read_text())["extra"] == {"other": 1}
-    files["data/changes.atom"] = b"<feed/>"
-    staged = yaml.safe_load(stage(build, files, config).config.read_text())
-    assert staged["extra"] == {"other": 1, "changes_feed": "data/changes.atom"}
-
-
-@pytest.mark.parametrize("name", ["hooks", "plugins", "docs_dir", "site_dir", "INHERIT", "theme"])
-def test_a_dossier_makes_no_setting_that_could_run_code(name: str) -> None:
-    with pytest.raises(ValueError, match=name):
-        settings({name: ["x"]})

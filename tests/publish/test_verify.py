@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from variorum.model.failure import OutsideFailure
 from variorum.publish.page import read_page
+from variorum.publish.theme_files import _templates
 from variorum.publish.verify import Given, verify
 
 PLAIN = Given("mkdocs")
+THEMES_OWN = next(
+    path.relative_to(_templates("mkdocs")).as_posix()
+    for path in _templates("mkdocs").rglob("bundle.*.min.js")
+)
 OTHER = '<h2 id="said">Said</h2><a name="old"></a><p id="ö">'
 
 
@@ -21,6 +27,7 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "logo.png").write_text("x")
     (tmp_path / "assets" / "javascripts").mkdir(parents=True)
     (tmp_path / "assets" / "javascripts" / "bundle.js").write_text("x")
+    shutil.copy(_templates("mkdocs") / THEMES_OWN, tmp_path / "assets" / "javascripts")
     return tmp_path
 
 
@@ -59,7 +66,7 @@ def faults(site: Path, html: str, page: str = "index.html", given: Given = PLAIN
         '<p title="url(https://example.org/)">',
         '<script type="application/json">{"a": "\\u003ca href=nowhere.html>"}</script>',
         '<script type="application/ld+json">{}</script>',
-        '<script src="assets/javascripts/bundle.js"></script>',
+        f'<script src="{THEMES_OWN}"></script>',
     ],
 )
 def test_what_is_there_passes(site: Path, html: str) -> None:
@@ -103,7 +110,7 @@ def test_what_is_there_passes(site: Path, html: str) -> None:
         ("<script type=module>alert(1)</script>", "holds a script that is not the theme's"),
         ("<script/>alert(1)</script>", "holds a script that is not the theme's"),
         ("<script>alert(1)", "holds a script that is not the theme's"),
-        ('<script src="logo.png"></script>', "neither the theme's nor listed"),
+        ('<script src="logo.png"></script>', "neither the theme's own nor"),
         ('<p style="color: red">', "holds a style"),
         ("<style>p { color: red }</style>", "holds a style"),
         ('<meta http-equiv="Content-Security-Policy" content="">', "its own “content-security"),
@@ -202,17 +209,19 @@ class TestScriptFiles:
 
     def test_a_listed_one_may_be_loaded_and_no_other(self, site: Path) -> None:
         (site / "assets" / "more.js").write_text("x")
-        listed = Given("mkdocs", ["assets/more.js"], scripts=("assets/more.js",))
+        listed = Given("mkdocs", scripts=("assets/more.js",))
         assert faults(site, self.html, given=listed) == ""
         page = "claims/index.html"
         assert faults(site, '<script src="../assets/more.js"></script>', page, listed) == ""
-        message = faults(site, self.html, given=Given("mkdocs", ["assets/more.js"]))
-        assert "“assets/more.js”: neither the theme's nor listed in extra_javascript" in message
+        message = faults(site, self.html)
+        assert "“assets/more.js”: neither the theme's own nor Variorum's" in message
 
     def test_a_dossier_puts_none_among_the_themes(self, site: Path) -> None:
-        given = Given("mkdocs", ["assets/javascripts/bundle.js"])
-        message = faults(site, '<script src="assets/javascripts/bundle.js"></script>', given=given)
-        assert "neither the theme's nor listed" in message
+        for name in ("bundle.js", Path(THEMES_OWN).name):
+            path = f"assets/javascripts/{name}"
+            (site / path).write_text("x")
+            message = faults(site, f'<script src="{path}"></script>')
+            assert f"“{path}”: neither the theme's own nor" in message
 
 
 class TestHandWritten:

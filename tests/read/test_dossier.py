@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from variorum.model.problem import in_order
 from variorum.pipeline.checking import check_dossier
@@ -164,9 +165,7 @@ TEXTS = {
 }
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
-)
+@examples(60, HealthCheck.function_scoped_fixture)
 @given(st.data())
 def test_no_damage_raises(harbour: Path, data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(sorted(TEXTS)))

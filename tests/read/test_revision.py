@@ -212,3 +212,87 @@ class TestOneSetOfRules:
                 files.read("data/none.yaml", 10)
             with pytest.raises(NotRegular, match="folder"):
                 files.read("data", 10)
+
+
+class TestAHostileCheckout:
+    """What a change under review brings can't have git run or fetch anything."""
+
+    @pytest.fixture
+    def ran(self, tmp_path: Path) -> Path:
+        return tmp_path / "ran"
+
+    def lay_repository(self, folder: Path, ran: Path) -> None:
+        """A folder that looks like a bare repository which lacks objects and knows where to get them."""
+        for name in ("objects", "refs/heads"):
+            (folder / name).mkdir(parents=True)
+        (folder / "HEAD").write_text("ref: refs/heads/main\n")
+        (folder / "refs" / "heads" / "main").write_text("1" * 40 + "\n")
+        (folder / "config").write_text(
+            "[core]\n\trepositoryformatversion = 1\n\tbare = true\n\tworktree = .\n"
+            f"\tfsmonitor = touch {ran}\n\tpager = touch {ran}\n\thooksPath = hooks\n"
+            "[extensions]\n\tpartialClone = origin\n[protocol]\n\tallow = always\n"
+            '[protocol "ext"]\n\tallow = always\n'
+            f'[remote "origin"]\n\tpromisor = true\n\turl = ext::sh -c "touch {ran}"\n'
+        )
+
+    @pytest.mark.parametrize("inside", [".", "press"])
+    def test_a_folder_made_to_look_like_a_repository(
+        self, inside: str, tmp_path: Path, harbour: Path, ran: Path
+    ) -> None:
+        root = repository(tmp_path / "checkout")
+        shutil.copytree(harbour, root / "sub" / inside, dirs_exist_ok=True)
+        self.lay_repository(root / "sub", ran)
+        for name in ("HEAD", "main", "origin/main"):
+            told = refusal(root / "sub" / inside, name)
+            assert "made to look like a git repository" in told
+        assert not ran.exists()
+
+    def test_what_is_missing_is_not_fetched(self, repo: Path, ran: Path) -> None:
+        """Even a person's own repository is asked for what it has."""
+        head = git(repo, "rev-parse", "HEAD")
+        git(repo, "config", "remote.origin.url", f'ext::sh -c "touch {ran}"')
+        git(repo, "config", "remote.origin.promisor", "true")
+        git(repo, "config", "extensions.partialClone", "origin")
+        git(repo, "config", "protocol.ext.allow", "always")
+        blob = git(repo, "rev-parse", f"HEAD:{NAMES}")
+        (repo / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+        with pytest.raises(OutsideFailure):
+            read_revision(repo, head)
+        assert not ran.exists()
+
+    def test_settings_of_the_repository_run_nothing(self, repo: Path, ran: Path) -> None:
+        hook = repo / "hooks" / "post-index-change"
+        hook.parent.mkdir()
+        hook.write_text(f"#!/bin/sh\ntouch {ran}\n")
+        hook.chmod(0o755)
+        for key in ("core.fsmonitor", "core.pager", "pager.rev-parse", "core.sshCommand"):
+            git(repo, "config", key, f"touch {ran}")
+        git(repo, "config", "core.hooksPath", str(hook.parent))
+        (repo / ".gitattributes").write_text("* filter=x diff=x\n")
+        git(repo, "config", "filter.x.smudge", f"touch {ran}")
+        git(repo, "config", "diff.x.textconv", f"touch {ran}")
+        ran.unlink(missing_ok=True)
+        assert read_files(read_revision(repo, "HEAD"))[1] == ()
+        assert not ran.exists()
+
+    def test_a_git_that_knows_no_such_rule_is_refused(
+        self, repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "bin").mkdir()
+        (tmp_path / "bin" / "git").write_text("#!/bin/sh\necho git version 2.30.2\n")
+        (tmp_path / "bin" / "git").chmod(0o755)
+        monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
+        assert "install git 2.38 or newer" in refusal(repo, "HEAD")
+
+    def test_somebody_elses_repository_is_told_in_gits_words(
+        self, repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "bin").mkdir()
+        (tmp_path / "bin" / "git").write_text(
+            "#!/bin/sh\necho \"fatal: detected dubious ownership in repository at 'x'\" >&2\nexit 128\n"
+        )
+        (tmp_path / "bin" / "git").chmod(0o755)
+        monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
+        told = refusal(repo, "HEAD")
+        assert "git does not trust this repository" in told
+        assert "detected dubious ownership" in told

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from tests.examples import USUAL, examples
 from tests.reliability.counts import MOST_SECONDS
 
 from variorum.pipeline.checking import check_dossier
@@ -171,7 +172,7 @@ class TestNames:
         [
             "short.yml", "short.YAML", "short.Yaml", "short.json", "short", "sho rt.yaml", "-short.yaml",
             "short\nlong.yaml", "::error.yaml", "<img onerror=x>.yaml", "con.yaml", "AUX.yaml",
-            "lpt1.x.yaml", "é.yaml", "e\u0301.yaml", "x" * 250 + ".yaml", "short.yaml.bak", "$(id).yaml",
+            "lpt1.x.yaml", "é.yaml", "e\u0301.yaml", "x" * 250 + ".yaml", "$(id).yaml",
         ],
     )  # fmt: skip
     @posix
@@ -312,14 +313,64 @@ class TestPages:
         (harbour / "docs" / "run.sh").write_text("true\n")
         assert shown() == [("unreadable-file", "docs/run.sh", 1, 1)]
 
-    @pytest.mark.parametrize(("sign", "most"), [("[", 2_000), ("<", 5_000)])
+    @pytest.mark.parametrize(
+        ("sign", "most"),
+        [("[", 2_000), ("<", 3_000), ("{", 2_000), ("# a\n", 499), ("a\n=\n", 499),
+         ("* * *\n", 499), ("!!! a\n", 500), ("??? a\n", 500)],
+    )  # fmt: skip
     def test_a_page_that_no_engine_lays_out_in_time_is_told(
         self, sign: str, most: int, harbour: Path, shown: Callable[[], Shown]
     ) -> None:
         (harbour / "docs" / "fine.md").write_text(f"# A page\n{sign * most}\n")
         assert shown() == []
-        (harbour / "docs" / "extra.md").write_text(f"# A page\n{sign * most}\n {sign}\n")
-        assert shown() == [("file-too-large", "docs/extra.md", 3, 2)]
+        (harbour / "docs" / "extra.md").write_text(f"# A page\n{sign * most}{sign}\n")
+        ((code, path, line, _),) = shown()
+        assert (code, path) == ("file-too-large", "docs/extra.md")
+        assert line > (sign * most).count("\n")
+
+    def test_what_programs_leave_is_passed_over_and_told_once(
+        self, harbour: Path, shown: Callable[[], Shown]
+    ) -> None:
+        for name in (
+            "guide.md~", "#guide.md#", "4913", "method.md.orig", "a.tmp", "b.swp", "Thumbs.db",
+            "method (conflicted copy 2024-03-02).md", "a.sync-conflict-20240302-1.md", "method (1).md",
+            "method 2.md", "method copy.md", "method - Copy (2).md", "~$x.md", "___jb_tmp___",
+        ):  # fmt: skip
+            (harbour / "docs" / name).write_bytes(b"\xff")
+        (harbour / SOURCES / "short.yaml.bak").write_bytes(b"\xff")
+        (harbour / "data" / "names.yaml.orig").write_bytes(b"\xff")
+        checked = check_dossier(harbour)
+        (problem,) = checked.problems
+        assert (problem.code, problem.severity) == ("left-over-file", "warning")
+        assert "and 16 more" in problem.message
+        assert "~" not in "".join(checked.dossier.hand_written)
+
+    @pytest.mark.parametrize(
+        ("head", "code", "line"),
+        [
+            ("template: partials/content.html", "unknown-key", 2),
+            ("title: A\ntags: [x]", "unknown-key", 3),
+            ("status: new", "unknown-key", 2),
+            ("hide: [tags]", "bad-choice", 2),
+            ("search: {boost: 9}", "unknown-key", 2),
+            ("search: {exclude: maybe}", "setting-not-allowed", 2),
+            ("title: &a A", "yaml-not-plain", 2),
+            ("title: !!python/name:os.getcwd x", "yaml-not-plain", 2),
+            ("- a", "not-yaml", 1),
+        ],
+    )
+    def test_a_page_says_little_of_itself(
+        self, head: str, code: str, line: int, harbour: Path, shown: Callable[[], Shown]
+    ) -> None:
+        (harbour / "docs" / "more.md").write_text(f"---\n{head}\n---\n# A page\n")
+        assert (code, "docs/more.md", line) in [each[:3] for each in shown()]
+
+    @pytest.mark.parametrize("odd", ["\u202e", "\u2066", "\x1b", "\x07", "\u2028", "\r", "\x85"])
+    def test_a_page_has_no_character_that_does_not_show(
+        self, odd: str, harbour: Path, shown: Callable[[], Shown]
+    ) -> None:
+        (harbour / "docs" / "more.md").write_bytes(f"# A page\n\nWords{odd}here.\n".encode())
+        assert shown() == [("odd-character", "docs/more.md", 3, 6)]
 
     def test_pages_for_developers_are_no_part_of_the_site(self, harbour: Path) -> None:
         (harbour / "docs" / "dev").mkdir()
@@ -333,7 +384,7 @@ class TestPages:
         ]  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(USUAL, HealthCheck.function_scoped_fixture)
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(str.encode)))
 def test_no_bytes_raise(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.yaml").write_bytes(data)

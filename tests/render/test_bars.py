@@ -8,8 +8,9 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.examples import examples
 
 import variorum.render
 from variorum.model.chart import Bar, Bars
@@ -234,7 +235,7 @@ def random_bars(draw: st.DrawFn) -> Bars:
     return Bars("any", draw(texts), draw(texts), draw(segments), tuple(draw(rows)), draw(colours))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(random_bars(), st.sampled_from(WIDTHS))
 def test_any_bars_are_drawn_clear(chart: Bars, width: Width) -> None:
     assert_clear(layout_bars(chart, width))

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
+from tests.browsing import new_context
 
 import variorum.render
 from variorum.model.chart import Bar, Bars, Chart, Edge, Mark, Node, OriginMap
@@ -127,7 +128,8 @@ def meets(one: Measured, other: Measured, slack: float = 1.5) -> bool:
 
 def measured(browser: Browser, svg: str) -> dict[str, list[Any]]:
     styles = "".join((ASSETS / name).read_text("utf-8") for name in ("variorum.css", "charts.css"))
-    page = browser.new_page()
+    context = new_context(browser)
+    page = context.new_page()
     try:
         page.set_content(
             f'<style>{styles}</style><body class="md-typeset" style="font-family:Roboto,Helvetica,'
@@ -136,7 +138,7 @@ def measured(browser: Browser, svg: str) -> dict[str, list[Any]]:
         page.add_style_tag(content=".v-chart { display: block !important; max-width: none; }")
         found: dict[str, list[Any]] = page.evaluate(MEASURE)
     finally:
-        page.close()
+        context.close()
     return found
 
 

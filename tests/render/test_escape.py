@@ -12,9 +12,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
+from tests.examples import examples
 from tests.html_pages import converted, read, shape
 
 from variorum.render.escape import (
@@ -129,7 +130,7 @@ def test_hostile_text_is_text_in_a_line_of_markdown(text: str) -> None:
 
 
 @given(ANY)
-@settings(max_examples=250, deadline=None)
+@examples(250)
 def test_any_text_is_text_in_a_line_of_markdown(text: str) -> None:
     check_markdown(text)
 
@@ -153,7 +154,7 @@ def test_hostile_text_is_text_in_a_heading(text: str) -> None:
 
 
 @given(ANY.filter(words))
-@settings(max_examples=250, deadline=None)
+@examples(250)
 def test_any_text_is_text_in_a_heading(text: str) -> None:
     check_heading(text)
 
@@ -171,7 +172,7 @@ def test_hostile_text_is_text_inside_html(text: str) -> None:
 
 
 @given(ANY)
-@settings(max_examples=250, deadline=None)
+@examples(250)
 def test_any_text_is_text_inside_html(text: str) -> None:
     check_markup(text)
 
@@ -192,7 +193,7 @@ def test_hostile_titles_stay_text_in_the_head(text: str) -> None:
 
 
 @given(ANY.filter(words))
-@settings(max_examples=250, deadline=None)
+@examples(250)
 def test_any_title_stays_text_in_the_head(text: str) -> None:
     check_front_matter(text)
 
@@ -226,7 +227,6 @@ def test_a_title_is_inert_after_the_theme_strips_its_tags(text: str) -> None:
 
 
 @given(ANY)
-@settings(deadline=None)
 def test_any_name_in_the_settings_stays_text(text: str) -> None:
     """Both engines print the site's name and its labels between tags and in attributes."""
     name = setting(text)
@@ -258,7 +258,6 @@ CELLS = st.one_of(
 
 
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=2), max_size=5))
-@settings(deadline=None)
 def test_a_table_comes_back_as_it_was(rows: list[list[str | int | Decimal | None]]) -> None:
     text = csv_text(("a", "b"), rows)
     back = list(csv.reader(io.StringIO(text, newline="")))
@@ -296,7 +295,6 @@ def test_a_line_break_stays_inside_its_cell(end: str) -> None:
 
 
 @given(ANY)
-@settings(deadline=None)
 def test_no_cell_begins_a_formula(text: str) -> None:
     assert not only_cell(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
 
@@ -338,7 +336,6 @@ def test_json_in_fewer_lines_is_the_same_value(value: object, levels: int) -> No
 @given(JSON)
 @example("</script><!--&\u2028")
 @example({"<a>": ["&"]})
-@settings(deadline=None)
 def test_json_comes_back_as_it_was_and_never_leaves_a_script(value: object) -> None:
     text = json_text(value)
     assert json.loads(text) == value
@@ -357,7 +354,6 @@ def test_json_has_only_numbers_that_json_knows() -> None:
 @given(ANY)
 @example("\x00\x08\x0b\x1f\x7f\x85\ufffe\uffff\U0001f600")
 @example("]]>&amp;<x y='\"'>\r\n\u202e")
-@settings(deadline=None)
 def test_xml_comes_back_but_for_what_it_cannot_hold(text: str) -> None:
     element = ET.fromstring(f'<a b="{xml(text)}">{xml(text)}</a>')
     kept = visible(text).replace("\r\n", "\n").replace("\r", "\n")
@@ -390,7 +386,6 @@ BIBTEX_NAMES = {
 
 @given(ANY)
 @example("{}\\$&%#_~^<>| \\{ }{ \\textbackslash{}")
-@settings(deadline=None)
 def test_bibtex_comes_back_on_one_line_and_keeps_its_braces_in_pairs(text: str) -> None:
     told = bibtex(text)
     assert "\n" not in told
@@ -408,7 +403,6 @@ def test_an_address_in_bibtex_is_read_as_it_stands() -> None:
 
 @given(JSON)
 @example({"</script>": "</script ><!--"})
-@settings(deadline=None)
 def test_a_data_block_ends_where_it_should(value: object) -> None:
     block = data_block(value)
     start, end = '<script type="application/ld+json">\n', "\n</script>"

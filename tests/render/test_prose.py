@@ -6,7 +6,8 @@ import time
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from tests.examples import examples
 from tests.html_pages import converted, read, shape
 from tests.reliability.counts import MOST_SECONDS
 from tests.render.test_escape import ANY, HOSTILE
@@ -129,14 +130,14 @@ def test_hostile_prose_is_harmless(text: str) -> None:
 
 
 @given(ANY)
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_any_prose_is_harmless(text: str) -> None:
     check(str(prose(text)))
     check(str(inline(text)))
 
 
 @given(ANY)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_prose_stays_what_it_is_inside_its_block(text: str) -> None:
     """The page's own Markdown leaves the finished HTML of a note alone."""
     html = str(prose(text))

@@ -149,7 +149,7 @@ def test_many_sources_leave_the_navigation(tmp_path: Path) -> None:
     )
     whole = replace(dossier(), articles=(*dossier().articles, *many))
     config = render(analyse(whole), CODES).config
-    assert {"Sources": "sources/index.md"} in config["nav"]
+    assert {"Articles": "sources/index.md"} in config["nav"]
     assert config["not_in_nav"].startswith("sources/*")
 
 

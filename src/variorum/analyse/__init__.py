@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .analysis import analyse
-from .changes import changes_between
+from .changes import changes_between, touched
 
-__all__ = ["analyse", "changes_between"]
+__all__ = ["analyse", "changes_between", "touched"]

@@ -20,9 +20,13 @@ _DECLARED: Mapping[Table, str] = {
 _WITHOUT = ("id", "claims")
 
 
-def changes_between(before: Analysis, after: Analysis) -> Changes:
-    """What differs from `before` to `after`. Of `before` what can't be read is left out and named;
-    `after` has no errors."""
+def changes_between(
+    before: Analysis, after: Analysis, setup: tuple[tuple[Touch, str], ...] = ()
+) -> Changes:
+    """What differs from `before` to `after`; `setup` is what became of the files that build them.
+
+    Of `before` what can't be read is left out and named; `after` has no errors.
+    """
     old, new = before.dossier, after.dossier
     left, right = _tables(old), _tables(new)
     renamed = _renamed(old, new)
@@ -47,7 +51,8 @@ def changes_between(before: Analysis, after: Analysis) -> Changes:
         rows=tuple(row_changes(before, after, names)),
         coverage=tuple(coverage_changes(old, new)),
         beside=tuple(_beside(old, new, {*removed, *names})),
-        pages=tuple(_pages(old, new)),
+        pages=tuple(touched(old.hand_written, new.hand_written)),
+        setup=setup,
     )
 
 
@@ -127,8 +132,8 @@ def _vague(dossier: Dossier) -> tuple[str, ...]:
     return tuple(word for word in dossier.vague_words if word not in terms)
 
 
-def _pages(old: Dossier, new: Dossier) -> Iterator[tuple[Touch, str]]:
-    left, right = old.hand_written, new.hand_written
-    for page in sorted({*left, *right}):
-        if left.get(page) != right.get(page):
-            yield ("added" if page not in left else "changed" if page in right else "removed"), page
+def touched(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[tuple[Touch, str]]:
+    """What became of each file that is not the same in both, by its path."""
+    for path in sorted({*old, *new}):
+        if old.get(path) != new.get(path):
+            yield ("added" if path not in old else "changed" if path in new else "removed"), path

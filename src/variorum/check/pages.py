@@ -22,19 +22,24 @@ PART_IN_TEXT = Code(
 )  # fmt: skip
 GENERATED = Code(
     "page-is-generated", "error",
-    "A hand-written file stands where the site has a generated page or file.",
+    "A hand-written file stands where the site has a generated page or file, or the theme its own.",
     bad="docs/comparison.md", good="docs/how-we-compare.md",
 )  # fmt: skip
 CODES = (UNKNOWN_PART, PART_IN_TEXT, GENERATED)
-# What the site's own files are called, in small letters, and the folders that are theirs whole.
+# What the site's own files and the themes' are called, in small letters, and the folders that are
+# theirs whole.
 GENERATED_FILES = frozenset({
     "index.md", "comparison.md", "names.md", "data.md", "timeline.md",
     "assets/variorum.css", "assets/comparison.css", "assets/charts.css", "assets/comparison.js",
     "assets/print.js",
 })  # fmt: skip
+THEME_FILES = frozenset({
+    "404.md", "sitemap.xml", "sitemap.xml.gz", "search.json", "assets/images/favicon.png",
+})  # fmt: skip
 # The further sheets of a long list beside its first.
 GENERATED_SHEETS = re.compile(r"(comparison|timeline)_[0-9]+\.md")
-GENERATED_FOLDERS = frozenset({"questions", "sources", "origins", "actors", "data", "charts"})
+GENERATED_FOLDERS = ("questions", "sources", "origins", "actors", "data", "charts")
+THEME_FOLDERS = ("search", "assets/search", "assets/javascripts", "assets/stylesheets")
 
 
 def is_generated(path: str) -> bool:
@@ -49,8 +54,8 @@ def is_generated(path: str) -> bool:
     parts = page.split("/")
     above = {"/".join(parts[:depth]) for depth in range(1, len(parts) + 1)}
     return (
-        (len(parts) > 1 and parts[0] in GENERATED_FOLDERS)
-        or bool(above & GENERATED_FILES)
+        folded.startswith(tuple(f"{folder}/" for folder in (*GENERATED_FOLDERS, *THEME_FOLDERS)))
+        or bool(above & (GENERATED_FILES | THEME_FILES))
         or any(GENERATED_SHEETS.fullmatch(each) for each in above)
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
+import logging
 import os
 import sys
 from pathlib import Path
@@ -54,6 +56,9 @@ def main() -> NoReturn:
     # Starting and reading make many objects and hardly any rubbish: looking for it less often
     # takes a tenth off a check.
     gc.set_threshold(50_000, 20, 20)
+    _open_streams()
+    # It tells at length that a home folder can't be written to, and draws all the same.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -65,8 +70,20 @@ def main() -> NoReturn:
     except OutsideFailure as failure:
         click.echo("\n".join(as_lines(f"variorum: {failure}")), err=True)
     except OSError as failure:
-        click.echo(f"variorum: {failure.strerror}: {failure.filename or ''}", err=True)
+        told = f"variorum: {failure.strerror}: {failure.filename or ''}"
+        click.echo("\n".join(as_lines(told)), err=True)
         # The usual way out would try again to write what the output did not take, and fail.
         sys.stderr.flush()
         os._exit(OUTSIDE)
     sys.exit(OUTSIDE)
+
+
+def _open_streams() -> None:
+    """Ends where standard output is closed, since nothing could be told; errors then go nowhere."""
+    # Python has None in place of a stream that was closed before it began.
+    streams: dict[str, object] = {"out": sys.stdout, "err": sys.stderr}
+    if streams["err"] is None:
+        sys.stderr = io.StringIO()
+    if streams["out"] is None:
+        click.echo("variorum: standard output is closed, so nothing can be told", err=True)
+        sys.exit(OUTSIDE)

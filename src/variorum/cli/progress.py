@@ -15,6 +15,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
+from .printers.printable import as_lines
+
 T = TypeVar("T")
 _PATIENCE = 2.0
 _WIDTH = 24
@@ -56,7 +58,7 @@ class Progress:
         if self._quiet:
             return
         # One line stays one line, so that a path in it can be copied.
-        self._console.print(line, soft_wrap=True)
+        self._console.print("\n".join(as_lines(line)), soft_wrap=True)
         self.begin()
 
     def follow(self, items: Sequence[T], /) -> Iterator[T]:

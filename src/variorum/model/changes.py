@@ -106,7 +106,8 @@ class Changes:
     Of the claims removed, those in `vanished` have no entry in the corrections log; `withdrawn`
     has the entries of the others. Renamed claims are neither removed nor added. `unread` names
     what `before` declares and could not be read there: nothing can be said of it. `beside` are
-    fields of the dossier itself, which are no evidence; `pages` the hand-written ones.
+    fields of the dossier itself, which are no evidence; `pages` the hand-written ones, and
+    `setup` the files that build the site and look at changes.
     """
 
     before: Analysis
@@ -121,6 +122,7 @@ class Changes:
     coverage: tuple[CoverageChange, ...]
     beside: tuple[FieldChange, ...]
     pages: tuple[tuple[Touch, str], ...]
+    setup: tuple[tuple[Touch, str], ...] = ()
 
     def of(self, table: Table) -> TableChange:
         return next(each for each in self.tables if each.table == table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +12,10 @@ from .actors import Actor, Party
 from .article import Article, Keys
 from .claim import Claim
 from .fields import Passage
+from .head import PageHead
 from .info import Correction, DossierInfo
+from .labels import labels
+from .look import Look
 from .names import Name
 from .origins import Origin
 from .problem import Place
@@ -34,7 +38,8 @@ class Dossier:
     Records that could not be built are left out; their ids stay in `declared` by table, so that a
     reference to a broken record is not reported as unknown. A table that could not be read is not
     in `declared`, and `unread` has the sources of which that is so: of references to them nothing
-    can be told. `files` locates values in each YAML file, `texts` has every file's text as it was
+    can be told. `hand_written` has the files of `docs/` by their path there, `heads` what the pages
+    among them say above their text. `files` locates values in each YAML file, `texts` has every file's text as it was
     read, also of files of which nothing could be built.
     """
 
@@ -51,6 +56,8 @@ class Dossier:
     unread: frozenset[str] = frozenset()
     files: Mapping[str, Locator] = field(default_factory=dict)
     hand_written: Mapping[str, bytes] = field(default_factory=dict)
+    heads: Mapping[str, PageHead] = field(default_factory=dict)
+    look: Look = field(default_factory=Look)
     texts: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -68,13 +75,26 @@ class Dossier:
     @cached_property
     def namesakes(self) -> frozenset[str]:
         """The origins that share their speaker's name and their occasion, or what they are about, with another."""
-        groups: dict[tuple[str, str], list[str]] = {}
+        return frozenset(each.id for alike in self._alike for each in alike)
+
+    @cached_property
+    def namesakes_of_one_date(self) -> frozenset[str]:
+        """The origins among them whose dates are those of another, too."""
+        found: set[str] = set()
+        for alike in self._alike:
+            dates = Counter((each.when.when.first, each.when.when.last) for each in alike)
+            found |= {e.id for e in alike if dates[e.when.when.first, e.when.when.last] > 1}
+        return frozenset(found)
+
+    @cached_property
+    def _alike(self) -> tuple[tuple[Origin, ...], ...]:
+        groups: dict[tuple[str, str], list[Origin]] = {}
         for each in self.origins:
             speaker = self.actor.get(each.speaker)
             about = f"on {each.about}" if each.about else ""
             told = about if each.occasion == "not said" else each.occasion
-            groups.setdefault((speaker.name if speaker else "", told), []).append(each.id)
-        return frozenset(each for alike in groups.values() if len(alike) > 1 for each in alike)
+            groups.setdefault((speaker.name if speaker else "", told), []).append(each)
+        return tuple(tuple(alike) for alike in groups.values() if len(alike) > 1)
 
     @cached_property
     def question(self) -> Mapping[str, Question]:
@@ -106,6 +126,11 @@ class Dossier:
     @cached_property
     def article(self) -> Mapping[str, Article]:
         return {article.home: article for article in self.articles}
+
+    @cached_property
+    def label(self) -> Mapping[str, str]:
+        """What a page calls each article, by its source's id."""
+        return labels(article.source for article in self.articles)
 
     @cached_property
     def claim(self) -> Mapping[str, Claim]:
@@ -142,9 +167,11 @@ class Dossier:
 
     def words_of(self, passage: Passage, home: str) -> str:
         """The words a passage stands for: its own, or the quote of the claim it names."""
-        if passage.text is not None:
-            return passage.text
-        claim = self.claim.get(passage.claim or "")
+        return passage.text if passage.text is not None else self.quoted(passage.claim or "")
+
+    def quoted(self, claim_id: str) -> str:
+        """The quote of a claim, its parts joined by an ellipsis; nothing where there is none."""
+        claim = self.claim.get(claim_id)
         return " … ".join(part.text or "" for part in claim.quote) if claim else ""
 
     def shared_passages(self) -> Iterator[tuple[str, Keys, Passage]]:

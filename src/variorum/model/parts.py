@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-PARTS = ("reading-rules", "problem-codes", "corrections", "changes", "licence")
+from .head import split_head
+
+PARTS = ("reading-rules", "sensitivity", "problem-codes", "corrections", "changes", "licence")
 # Whatever stands between the colon and the end is the name, so that no misspelling is passed over.
 _PART = re.compile(r"<!--\s*variorum:\s*(.*?)\s*-->", re.DOTALL)
-_FRONT_MATTER = re.compile(r"\A---[ \t\r]*\n.*?\n(?:---|\.\.\.)[ \t\r]*(?:\n|\Z)", re.DOTALL)
 # Both engines end a block of code with just the marks that began it.
 _FENCE = re.compile(r"`{3,}|~{3,}")
 
@@ -44,10 +45,10 @@ def _is_block(text: str, start: int, end: int) -> bool:
 
 
 def _no_prose(text: str) -> Iterator[tuple[int, int]]:
-    """Where the front matter and the code between fences begin and end."""
-    head = _FRONT_MATTER.match(text)
-    if head:
-        yield head.span()
+    """Where the page's head and the code between fences begin and end."""
+    _, body = split_head(text)
+    if len(body) < len(text):
+        yield 0, len(text) - len(body)
     fence, start, at = "", 0, 0
     for line in text.split("\n"):
         opening = _FENCE.match(line)

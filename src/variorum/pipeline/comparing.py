@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from variorum.analyse import analyse, changes_between
-from variorum.read import Files, Folder, read_revision
+from variorum.analyse import analyse, changes_between, touched
+from variorum.read import Files, Folder, read_revision, setup_files
 from variorum.render.changes import changes_markdown
 
 from .checking import Checked, check_files
@@ -21,8 +21,9 @@ def base_revision(root: Path, name: str) -> Files:
     return read_revision(root, name)
 
 
-def compare(current: Checked, base: Files, against: str) -> str:
-    """What `current`, which has no errors, changes against `base`, as Markdown."""
+def compare(root: Path, current: Checked, base: Files, against: str) -> str:
+    """What `current`, the dossier in `root` without errors, changes against `base`, as Markdown."""
     before = check_files(base)
-    changes = changes_between(analyse(before.dossier), analyse(current.dossier))
+    setup = touched(setup_files(base), setup_files(Folder(root)))
+    changes = changes_between(analyse(before.dossier), analyse(current.dossier), tuple(setup))
     return changes_markdown(changes, against, before.errors)

@@ -9,6 +9,7 @@ from pathlib import Path
 from variorum.analyse import analyse
 from variorum.model.dossier import Dossier
 from variorum.model.follow import Follow, unfollowed
+from variorum.model.look import Look
 from variorum.model.problem import Problem
 from variorum.publish import Engine, Kept, Published, Ready, program, publish, recover
 from variorum.render.charts import drawings_in
@@ -34,6 +35,7 @@ class Prepared:
     """All that is needed to publish a dossier, which itself need not be held any longer."""
 
     rendered: Rendered
+    look: Look
     written: Mapping[str, bytes]
     told: Mapping[str, object]
     drawings: Kept
@@ -47,7 +49,8 @@ def prepare(
     drawings = Kept(root.resolve(), "drawings", program())
     with drawings_in(drawings):
         rendered = render_dossier(dossier)
-    return Prepared(rendered, dossier.hand_written, as_outcome(problems, dossier.texts), drawings)
+    told = as_outcome(problems, dossier.texts)
+    return Prepared(rendered, dossier.look, dossier.hand_written, told, drawings)
 
 
 def publish_prepared(
@@ -71,6 +74,7 @@ def publish_prepared(
         engine=engine,
         site_dir=site_dir,
         report=report,
+        look=prepared.look,
         written=prepared.written,
         inputs=inputs,
         told=prepared.told,

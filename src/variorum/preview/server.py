@@ -150,7 +150,6 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             ("Content-Type", given.kind),
             ("Content-Length", str(len(given.body))),
             ("Cache-Control", "no-store"),
-            ("X-Content-Type-Options", "nosniff"),
             *((("Location", given.location),) if given.location else ()),
         ):
             self.send_header(name, value)

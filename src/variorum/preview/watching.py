@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 PERIOD = 0.1
@@ -29,8 +29,15 @@ State = tuple[int, int, int]
 class Watch:
     """What the files in `places` (folders or files, there or not) held when last looked at."""
 
-    def __init__(self, places: Sequence[Path]) -> None:
+    def __init__(
+        self,
+        places: Sequence[Path],
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
         self._places = tuple(places)
+        self._clock, self._sleep = clock, sleep
         self._took = 0.0
         self._states = self._look()
         self._digests = {path: _digest(Path(path), state) for path, state in self._states.items()}
@@ -41,21 +48,21 @@ class Watch:
         A burst of changes is waited out and told at once. A file written anew with the same bytes
         has not changed.
         """
-        end = time.monotonic() + seconds
+        end = self._clock() + seconds
         while True:
             states = self._look()
             if states != self._states and (changed := self._take(self._settled(states))):
                 return changed
-            left = end - time.monotonic()
+            left = end - self._clock()
             if left <= 0:
                 return ()
-            time.sleep(min(max(PERIOD, _SHARE * self._took), left))
+            self._sleep(min(max(PERIOD, _SHARE * self._took), left))
 
     def _settled(self, states: dict[str, State]) -> dict[str, State]:
         """The states once two looks give the same, or once it has gone on for too long."""
-        end = time.monotonic() + _LONGEST_BURST
-        while time.monotonic() < end:
-            time.sleep(_SETTLING)
+        end = self._clock() + _LONGEST_BURST
+        while self._clock() < end:
+            self._sleep(_SETTLING)
             later = self._look()
             if later == states:
                 break

@@ -1,4 +1,4 @@
-"""Runs a site engine in a process that does not outlive the build that started it.
+"""Runs a site engine in a process without network that does not outlive the build that started it.
 
 This file is run by its path, so that the engine's process loads nothing else of Variorum but
 `raw_html`, which MkDocs finds as a Markdown extension where its settings name it. Where modules to
@@ -20,6 +20,29 @@ from contextlib import suppress
 from pathlib import Path
 
 _PR_SET_PDEATHSIG = 1
+_PR_SET_NO_NEW_PRIVS = 38
+_CLONE_NEWUSER = 0x10000000
+_CLONE_NEWNET = 0x40000000
+
+
+def drop_rights() -> None:
+    """Leaves the machine's network for an empty one of its own, where Linux lets this process, and
+    gives up gaining rights by what it starts: a build needs neither."""
+    if sys.platform != "linux":
+        return
+    libc = ctypes.CDLL(None)
+    libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    user, group = os.getuid(), os.getgid()
+    # Root may; anybody else only together with a set of users of its own, where that is allowed.
+    if libc.unshare(_CLONE_NEWNET) == 0 or libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) != 0:
+        return
+    for name, words in (
+        ("setgroups", "deny"),
+        ("uid_map", f"{user} {user} 1"),
+        ("gid_map", f"{group} {group} 1"),
+    ):
+        with suppress(OSError):
+            Path(f"/proc/self/{name}").write_text(words, encoding="ascii")
 
 
 def end_with_parent(parent: int) -> None:
@@ -62,6 +85,8 @@ def lend(name: str) -> None:
 
 if __name__ == "__main__":
     parent, loaded, module, *arguments = sys.argv[1:]
+    # First, since it would undo what the other asks of the system.
+    drop_rights()
     end_with_parent(int(parent))
     if loaded:
         arguments.append(await_task(loaded.split(",")))

@@ -1,4 +1,8 @@
-"""Whether an engine wrote all that it was given: every page to its end, every file as it was."""
+"""Whether a built site is what the engine was given and no more.
+
+Every page stands to its end, every file as it was staged, and whatever else lies there is the theme's
+own or one of the few files that an engine writes for a site as a whole.
+"""
 
 from __future__ import annotations
 
@@ -7,28 +11,46 @@ from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
 
-from .engines import Engine
-from .pieces import ENTRY
+from .engines import Engine, title
+from .folders import SITE_MARKER
+from .pieces import ENTRY, pieces_among
+from .theme_files import is_theme_file, theme_names
 
 # What the search reads: a site without it looks whole and finds nothing.
-_SEARCH: Mapping[Engine, str] = {
+SEARCH: Mapping[Engine, str] = {
     "mkdocs": "search/search_index.json",
     "zensical": "search.json",
 }
+# What an engine, or this program, writes for a site as a whole.
+_WHOLE = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", SITE_MARKER})
 _END = b"</html>"
 
 
 def check_complete(
     site: Path, engine: Engine, files: Mapping[str, bytes], *, pieces: bool = False
 ) -> None:
-    """Nothing, or OutsideFailure naming each file of the site built from `files` that is not whole.
+    """Nothing, or OutsideFailure naming each file of the site built from `files` that is not whole,
+    or that nobody staged.
 
     `pieces` says whether its search loads in pieces.
     """
-    search = ENTRY if pieces else _SEARCH[engine]
-    faults = [f"  {fault}" for fault in _faults(site, search, files)]
+    search = ENTRY if pieces else SEARCH[engine]
+    faults = [*_faults(site, search, files), *_strangers(site, engine, files, pieces=pieces)]
     if faults:
-        raise OutsideFailure("\n".join(["the built site is not whole:", *faults]))
+        lines = [f"  {fault}" for fault in faults]
+        raise OutsideFailure("\n".join(["the built site is not what was staged:", *lines]))
+
+
+def check_places(engine: Engine, files: Collection[str]) -> None:
+    """Nothing, or OutsideFailure naming each staged path that, on some system, would take the place
+    of a file of the engine's own."""
+    taken = {*theme_names(engine), *_WHOLE, SEARCH[engine]}
+    over = sorted(
+        path for path in files if any(page.casefold() in taken for page in expected([path]))
+    )
+    if over:
+        lines = [f"  docs/{path}: {title(engine)} has a file of its own there" for path in over]
+        raise OutsideFailure("\n".join(["files stand in the theme's places:", *lines]))
 
 
 def expected(sources: Collection[str]) -> set[str]:
@@ -58,3 +80,16 @@ def _faults(site: Path, search: str, files: Mapping[str, bytes]) -> Iterator[str
                 yield f"{path}: the page breaks off"
         elif not built.stat().st_size:
             yield f"{path}: it is empty"
+
+
+def _strangers(
+    site: Path, engine: Engine, files: Collection[str], *, pieces: bool
+) -> Iterator[str]:
+    """Each file that comes neither from `files` nor from the engine."""
+    paths = {each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()}
+    known = {*expected(files), *_WHOLE, SEARCH[engine]}
+    if pieces:
+        known |= pieces_among(paths, known)
+    for path in sorted(paths - known):
+        if not is_theme_file(engine, site, path):
+            yield f"{path}: it was not staged, and is not the theme's"

@@ -18,7 +18,7 @@ from variorum.model.failure import OutsideFailure
 
 from .clock import VARIABLE, source_date_epoch
 from .folders import remove
-from .staging import CONFIG, SITE
+from .settings import CONFIG, SITE
 
 Engine = Literal["mkdocs", "zensical"]
 
@@ -27,8 +27,10 @@ _KEPT = ("PATH", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD
 _COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _NOISE = re.compile(r"INFO\s|DEBUG\s|Build started|\s*$")
 _MOST_LINES = 60
-# Seconds. A thousand pages take minutes: an engine that takes longer waits for something.
-_LONGEST = 1800.0
+# Seconds for a build: a page takes hundredths of one, so an engine that takes longer hangs, or is
+# made to by a page.
+_LONGEST = 120.0
+_LONGEST_PER_PAGE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +92,12 @@ def run(
     build: Path,
     config: str = CONFIG,
     waiting: subprocess.Popen[str] | None = None,
+    pages: int = 0,
 ) -> Path:
     """The folder inside `build` with the site as the engine wrote it from the staged tree.
 
     `config` is the settings file in `build` that it reads; `waiting` is a process to do it, else
-    one is started.
+    one is started. The more `pages` there are, the longer it may take.
 
     Raises OutsideFailure with the engine's own lines if it fails or warns, and where it hangs.
     """
@@ -102,7 +105,7 @@ def run(
     remove(site_dir)
     task = json.dumps([str(build), config]) + "\n" if waiting else None
     process = waiting or _start(_command(engine, config), subprocess.DEVNULL, build)
-    ended = _ended(process, title(engine), task)
+    ended = _ended(process, title(engine), pages, task)
     if ended.code != 0 or not site_dir.is_dir():
         raise OutsideFailure(ended.told(f"{title(engine)} did not build the site"))
     return site_dir
@@ -123,12 +126,13 @@ class Ended:
         return "\n".join([f"{what} ({how}){':' if lines else ''}", *lines])
 
 
-def run_module(name: str, arguments: Sequence[str], folder: Path) -> Ended:
-    """What a module did, the first of `arguments`, in `folder`; people call its program `name`.
+def run_module(name: str, arguments: Sequence[str], folder: Path, pages: int) -> Ended:
+    """What a module did with so many pages, the first of `arguments`, in `folder`; people call its
+    program `name`.
 
     Raises OutsideFailure where it hangs.
     """
-    return _ended(_start(python_module(arguments), subprocess.DEVNULL, folder), name)
+    return _ended(_start(python_module(arguments), subprocess.DEVNULL, folder), name, pages)
 
 
 def start_waiting(engine: Engine) -> subprocess.Popen[str]:
@@ -185,15 +189,16 @@ def _start(command: list[str], task: int, folder: Path | None = None) -> subproc
     )
 
 
-def _ended(process: subprocess.Popen[str], name: str, task: str | None = None) -> Ended:
+def _ended(process: subprocess.Popen[str], name: str, pages: int, task: str | None = None) -> Ended:
     """How `process` ended once it had its `task`; it is ended where that takes too long."""
+    longest = _LONGEST + _LONGEST_PER_PAGE * pages
     with process:
         try:
-            output, _ = process.communicate(task, _LONGEST)
+            output, _ = process.communicate(task, longest)
         except subprocess.TimeoutExpired as hanging:
             process.kill()
             raise OutsideFailure(
-                f"{name} did not end within {_LONGEST / 60:g} minutes and was stopped"
+                f"{name} did not end within {longest:,.0f} seconds and was stopped"
             ) from hanging
         except BaseException:
             process.kill()

@@ -17,7 +17,6 @@ _ATTRIBUTE = rf"""{_SPACE}+([A-Za-z_:@][-\w:.@]*)(?:{_SPACE}*={_SPACE}*("[^"]*"|
 _ATTRIBUTES = re.compile(_ATTRIBUTE, re.ASCII)
 _START = re.compile(rf"<([A-Za-z][-\w:.]*)((?:{_ATTRIBUTE})*){_SPACE}*(/?)>", re.ASCII)
 _END = re.compile(rf"</([A-Za-z][-\w:.]*){_SPACE}*>", re.ASCII)
-_COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!>).)*?-->", re.DOTALL)
 _DOCTYPE = re.compile(r"\s*<!doctype html>", re.IGNORECASE)
 # Only here does a browser begin a tag, a comment or something stranger.
 _MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
@@ -98,9 +97,14 @@ def _read(page: str, at: int) -> tuple[tuple[Tag | Unclear, ...], int]:
         if content is None:
             return (Unclear(at, _words(page, at)), tag), start.end()
         return (replace(tag, text=content[0]),), content[1]
-    if comment := _COMMENT.match(page, at):
-        return (), comment.end()
-    return (Unclear(at, _words(page, at)),), at + 1
+    unclear = (Unclear(at, _words(page, at)),)
+    if not page.startswith("<!--", at) or page.startswith(("<!-->", "<!--->"), at):
+        return unclear, at + 1
+    close = page.find("-->", at + len("<!--"))
+    if close < 0:
+        # A browser sees nothing of what follows, and looking for more ends would take long.
+        return unclear, len(page)
+    return (unclear, at + 1) if page.find("--!>", at, close) >= 0 else ((), close + len("-->"))
 
 
 @lru_cache(maxsize=5_000)

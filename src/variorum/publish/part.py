@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .complete import SEARCH
 from .folders import SITE_MARKER, second_name
 from .navigation import untold
 from .record import Made, Note
 
-SEARCH = "search/search_index.json"
 # What tells of all pages at once; it stays as it was as long as the pages are the same.
 _OF_ALL = ("sitemap.xml", "sitemap.xml.gz")
 # With fewer pages to spare a whole build is as quick.
@@ -65,8 +65,9 @@ def complete(built: Path, site: Path, docs: Path, last: Note, part: Part, made: 
     """
     for name in _OF_ALL:
         (built / name).unlink(missing_ok=True)
-    if (site / SEARCH).is_file():
-        _join_search(built / SEARCH, site / SEARCH)
+    index = SEARCH["mkdocs"]
+    if (site / index).is_file():
+        _join_search(built / index, site / index)
     taken = set()
     gone = {path for path in last.made.files if path not in made.files}
     # The pieces of a search tell of all pages too, and are made once the tree is whole.

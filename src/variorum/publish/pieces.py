@@ -84,7 +84,8 @@ def make_pieces(site: Path, standing: Path | None = None) -> set[str]:
     output = site.with_name(_OUTPUT)
     remove(output)
     arguments = (_MODULE, "--site", site.name, "--output-path", _OUTPUT, *_ARGUMENTS)
-    ended = run_module("Pagefind", arguments, site.parent)
+    pages = sum(1 for _ in site.rglob("*.html"))
+    ended = run_module("Pagefind", arguments, site.parent, pages)
     entry = output / Path(ENTRY).name
     if ended.code != 0 or not entry.is_file():
         raise OutsideFailure(ended.told("Pagefind did not make the search"))

@@ -10,7 +10,6 @@ from pathlib import Path
 from variorum.model.failure import OutsideFailure
 
 from .engines import Engine
-from .page import read_page
 from .scripts import THEMES, digest, is_known
 
 # What a page may use: nothing that is not named here, and nothing from another host.
@@ -28,7 +27,12 @@ POLICY: tuple[tuple[str, str], ...] = (
 )
 # As the themes write them: one written otherwise is not theirs, and gets no hash.
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_CHARSET = '<meta charset="utf-8">'
+# How both themes begin a page. A policy counts only from where it stands in the one head, so nothing
+# that a browser could load or run may come before it.
+_HEAD = re.compile(
+    r'\s*<!doctype html>\s*<html lang="[\w-]*" class="no-js">\s*<head>\s*'
+    r'<meta charset="utf-8">'
+)
 
 
 def write_policies(site: Path, engine: Engine, pages: Iterable[Path]) -> None:
@@ -42,12 +46,11 @@ def write_policies(site: Path, engine: Engine, pages: Iterable[Path]) -> None:
 
 def with_policy(html: str, engine: Engine, name: str) -> str:
     """A page with its policy. Scripts that are not known get no hash, so no browser runs them."""
-    before, charset, after = html.partition(_CHARSET)
-    head = read_page(before) if charset else None
-    # A policy counts only from where it stands: nothing that loads may come before it.
-    if not head or head.references or head.scripts:
+    head = _HEAD.match(html)
+    if head is None:
         raise OutsideFailure(f"{name}: the page does not begin as the known themes' pages do")
-    return f"{before}{charset}\n      {_tag(engine, tuple(_INLINE.findall(html)))}{after}"
+    tag = _tag(engine, tuple(_INLINE.findall(html)))
+    return f"{head[0]}\n      {tag}{html[head.end() :]}"
 
 
 # Only the root's address differs between the theme's scripts of two pages, and it only by folder.

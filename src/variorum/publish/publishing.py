@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +13,11 @@ from typing import Any
 
 from variorum.model.failure import OutsideFailure
 from variorum.model.follow import Follow, unfollowed
+from variorum.model.look import Look
 
 from . import exchange, record
-from .asked import CONFIG_ASKED, settings_asked
 from .clock import source_date_epoch
-from .complete import check_complete
+from .complete import check_complete, check_places
 from .engines import Engine, run, title
 from .folders import open_build, preview_site
 from .lock import only_build
@@ -27,12 +27,16 @@ from .part import Part, complete, part_of
 from .pieces import SCRIPT, is_large, keep_pieces, make_pieces, own_files
 from .policy import write_policies
 from .ready import Ready
-from .rootfile import FILE, read_rootfile
+from .settings import CONFIG, CONFIG_ASKED, as_file, for_mkdocs, scripts_of, settings
 from .settle import settle
-from .staging import CONFIG, stage
+from .staging import stage
 from .standing import absolute, end_exchange, replace
 from .verify import Given, verify
 from .written import in_written
+
+# Where a site has its feed of changes, if it has one.
+FEED = "data/changes.atom"
+_PLAIN = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ def publish(
     engine: Engine,
     site_dir: Path,
     report: Callable[[str], None],
+    look: Look = _PLAIN,
     written: Mapping[str, bytes] | None = None,
     inputs: str = "",
     told: record.Outcome | None = None,
@@ -67,17 +72,18 @@ def publish(
 ) -> Published:
     """The site of `files`, built by `engine`, verified, and standing at `site_dir`.
 
-    `root` holds the mkdocs.yml with the look; `files` maps POSIX paths in the docs tree to bytes;
-    `config` holds the dossier's own settings (`site_name`, `nav`, …); `report` takes lines of
-    progress; `written` are the files of `files` that people wrote, as they wrote them, so that
-    faults are told with their lines. With `inputs`, what was `told` is noted for `standing`.
-    `follow` is told how far a long step is; `ready` may hold a process of `engine` that waits. With
-    `search_later` a search in pieces may stay as it was where a part of the pages is built.
+    `root` is the dossier's folder; `files` maps POSIX paths in the docs tree to bytes; `config` holds
+    the settings of what was rendered (`site_name`, `nav`, `extra_css`, …); `report` takes lines of
+    progress; `look` is how the site is to look; `written` are the files of `files` that people wrote,
+    as they wrote them, so that faults are told with their lines. With `inputs`, what was `told` is
+    noted for `standing`. `follow` is told how far a long step is; `ready` may hold a process of
+    `engine` that waits. With `search_later` a search in pieces may stay as it was where a part of the
+    pages is built.
     Raises OutsideFailure, and then the previous site is untouched.
     """
     try:
         return _publish(
-            root.resolve(), files, config, engine, absolute(site_dir), report, written or {},
+            root.resolve(), files, config, look, engine, absolute(site_dir), report, written or {},
             inputs, told or {}, follow, ready, search_later=search_later,
         )  # fmt: skip
     except OSError as error:
@@ -94,6 +100,7 @@ def _publish(
     root: Path,
     files: Mapping[str, bytes],
     config: Mapping[str, Any],
+    look: Look,
     engine: Engine,
     site: Path,
     report: Callable[[str], None],
@@ -106,9 +113,6 @@ def _publish(
     search_later: bool,
 ) -> Published:
     epoch = source_date_epoch(os.environ)
-    look = (root / FILE).read_bytes()
-    rootfile = read_rootfile(look)
-    scripts = rootfile.scripts
     build = _open_build(root, site)
     with only_build(build):
         end_exchange(build, report, site)
@@ -118,9 +122,11 @@ def _publish(
         pieces = is_large(files)
         if pieces:
             files = {**files, **own_files()}
-            scripts = (*scripts, SCRIPT)
-        staged = stage(build, files, config, pieces=pieces)
-        made = record.made(engine, look, staged.config.read_bytes(), files, epoch)
+        asked = settings(look, config, FEED if FEED in files else "", pieces=pieces)
+        scripts = (*scripts_of(asked), *((SCRIPT,) if pieces else ()))
+        check_places(engine, files)
+        staged = stage(build, files, asked)
+        made = record.made(engine, staged.config.read_bytes(), files, epoch)
         last = record.last(build, site)
         if last and last.made == made and (search_later or not last.search_is_old):
             report("Nothing changed since the last build.")
@@ -130,9 +136,12 @@ def _publish(
             return Published(site, False, staged.written, staged.removed, last.search_is_old)
         part = part_of(last, made, config, files) if engine == "mkdocs" else None
         report(f"Building{_share(part)} the site with {title(engine)}.")
-        asked = _asked(build, engine, rootfile.extensions, part)
+        told_to = _settings_file(build, engine, asked, part)
         try:
-            built = run(engine, build, asked, ready.take() if ready else None)
+            waiting = ready.take() if ready else None
+            built = run(
+                engine, build, told_to, waiting, sum(path.endswith(".md") for path in files)
+            )
         except OutsideFailure as failure:
             raise OutsideFailure(in_written(failure.message, written, files)) from failure
         mend(built)
@@ -148,7 +157,7 @@ def _publish(
         report("Checking every link of the built site.")
         check_complete(built, engine, files, pieces=pieces)
         site_url = str(config.get("site_url") or "")
-        given = Given(engine, files, site_url, scripts, written, _folders(root))
+        given = Given(engine, site_url, scripts, written, _folders(root))
         seen = verify(built, given, same, last.seen if last else {}, follow)
         write_policies(built, engine, fresh)
         replace(built, site, build)
@@ -174,12 +183,12 @@ def _share(part: Part | None) -> str:
     return f" {len(part.pages)} page{'' if len(part.pages) == 1 else 's'} of"
 
 
-def _asked(build: Path, engine: Engine, extensions: Sequence[object], part: Part | None) -> str:
+def _settings_file(build: Path, engine: Engine, asked: Mapping[str, Any], part: Part | None) -> str:
     """The settings file in `build` from which `engine` is to build, written where it is its own."""
     if engine != "mkdocs":
         return CONFIG
-    exclude = part.exclude if part else ()
-    (build / CONFIG_ASKED).write_bytes(settings_asked(extensions, exclude))
+    content = as_file(for_mkdocs(asked, part.exclude if part else ()))
+    (build / CONFIG_ASKED).write_bytes(content)
     return CONFIG_ASKED
 
 

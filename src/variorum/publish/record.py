@@ -61,11 +61,9 @@ class Note:
         return pieces_among(self.files, expected(self.made.files))
 
 
-def made(
-    engine: Engine, look: bytes, config: bytes, files: Mapping[str, bytes], epoch: int | None
-) -> Made:
-    """What a site is made of. `look` is the root's mkdocs.yml, `config` the generated one."""
-    around = surroundings(engine, epoch) | {"look": _digest(look), "config": _digest(config)}
+def made(engine: Engine, config: bytes, files: Mapping[str, bytes], epoch: int | None) -> Made:
+    """What a site is made of; `config` is the settings file."""
+    around = surroundings(engine, epoch) | {"config": _digest(config)}
     return Made(
         _digest(json.dumps(around, sort_keys=True).encode()),
         {path: _digest(files[path]) for path in sorted(files)},

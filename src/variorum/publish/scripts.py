@@ -12,8 +12,6 @@ from .engines import Engine, versions
 
 # Blocks of data that no browser runs.
 DATA_TYPES = frozenset({"application/json", "application/ld+json"})
-# What an engine itself writes lies here; a dossier's own files are listed in `extra_javascript`.
-THEME_FOLDER = "assets/javascripts/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from . import exchange, journal, record
 from .folders import SITE_MARKER, open_build, remove, second_name
 from .lock import only_build
 from .pieces import make_pieces
+from .settings import SITE
 from .settle import set_modes
-from .staging import SITE
 
 
 def standing(root: Path, site_dir: Path, inputs: str) -> record.Outcome | None:

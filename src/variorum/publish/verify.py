@@ -10,13 +10,16 @@ from urllib.parse import urlsplit
 from variorum.model.failure import OutsideFailure
 from variorum.model.follow import Follow, unfollowed
 
+from .complete import SEARCH
 from .engines import Engine
 from .kinds import kind_faults
 from .leaks import machine_names, machine_paths
 from .links import Links
 from .page import Fault, Page, read_page
 from .picture import read_data, read_picture
-from .scripts import DATA_TYPES, THEME_FOLDER, is_known, unknown
+from .scripts import DATA_TYPES, is_known, unknown
+from .search_index import search_faults
+from .theme_files import is_theme_file
 from .written import told
 
 _MOST_FAULTS = 60
@@ -26,13 +29,12 @@ _MOST_FAULTS = 60
 class Given:
     """What a site was built from, against which it is verified.
 
-    `sources` are the staged paths, `site_url` the address the site is made for, if any, `scripts`
+    `site_url` is the address the site is made for, if any, `scripts`
     the files that the settings load on pages, `written` what people wrote by hand, by staged
     path, and `folders` those of this machine that no page may name.
     """
 
     engine: Engine
-    sources: Collection[str] = ()
     site_url: str = ""
     scripts: Collection[str] = ()
     written: Mapping[str, bytes] = field(default_factory=dict)
@@ -67,13 +69,16 @@ def verify(
     """
     paths = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
     fresh = paths.difference(same)
+    scripts = frozenset(given.scripts).union(
+        path for path in paths if path.endswith(".js") and is_theme_file(given.engine, site, path)
+    )
     before = {path: page for path, page in (seen or {}).items() if path in same}
-    now, suspects = _look(site, fresh, Links(paths, {}, given.base), given, follow)
+    now, suspects = _look(site, fresh, Links(paths, {}, given.base), given, scripts, follow)
     names = {path: page.names for path, page in (before | now).items()}
     links = Links(paths, {path: frozenset(each) for path, each in names.items()}, given.base)
     suspects |= {path for path, page in now.items() if any(_missed(page, links))}
     pages = {path: page for path in sorted(suspects) if (page := _read(site, path)) is not None}
-    faults = [*_faults(site, fresh, pages, links, given), *_broken(before, links)]
+    faults = [*_faults(site, fresh, pages, links, given, scripts), *_broken(before, links)]
     if faults:
         more = [f"  … and {len(faults) - _MOST_FAULTS} more"] if len(faults) > _MOST_FAULTS else []
         lines = [f"  {fault}" for fault in faults[:_MOST_FAULTS]]
@@ -82,7 +87,12 @@ def verify(
 
 
 def _look(
-    site: Path, paths: Collection[str], links: Links, given: Given, follow: Follow
+    site: Path,
+    paths: Collection[str],
+    links: Links,
+    given: Given,
+    scripts: Collection[str],
+    follow: Follow,
 ) -> tuple[dict[str, Seen], set[str]]:
     """What is seen of each page among `paths`, and which have faults that need no other page.
 
@@ -96,7 +106,7 @@ def _look(
         if page is None:
             continue
         names = tuple(sorted(page.names))
-        if any(_page_faults(path, page, links, given)):
+        if any(_page_faults(path, page, links, given.engine, scripts)):
             suspects.add(path)
             seen[path] = Seen(names, ())
         else:
@@ -119,11 +129,16 @@ def _broken(before: Mapping[str, Seen], links: Links) -> Iterator[str]:
 
 
 def _faults(
-    site: Path, paths: Collection[str], pages: Mapping[str, Page], links: Links, given: Given
+    site: Path,
+    paths: Collection[str],
+    pages: Mapping[str, Page],
+    links: Links,
+    given: Given,
+    scripts: Collection[str],
 ) -> Iterator[str]:
     """Every fault, told with the file of the site it stands in, in order."""
     for path, page in pages.items():
-        for fault in sorted(set(_page_faults(path, page, links, given))):
+        for fault in sorted(set(_page_faults(path, page, links, given.engine, scripts))):
             yield told(fault, path, given.written, page.claims.told(fault.at))
     names = machine_names(given.folders, given.base)
     for path in sorted(paths):
@@ -133,11 +148,16 @@ def _faults(
             found += links.style_faults(path, content)
         for fault in found:
             yield told(fault, path, given.written)
+    if (index := SEARCH[given.engine]) in paths:
+        for fault in search_faults(site, given.engine):
+            yield told(fault, index, given.written)
 
 
-def _page_faults(path: str, page: Page, links: Links, given: Given) -> Iterator[Fault]:
+def _page_faults(
+    path: str, page: Page, links: Links, engine: Engine, scripts: Collection[str]
+) -> Iterator[Fault]:
     yield from page.faults
-    yield from _script_faults(path, page, links, given)
+    yield from _script_faults(path, page, links, engine, scripts)
     yield from links.faults(path, page)
 
 
@@ -151,17 +171,18 @@ def _read(site: Path, path: str, *, claims: bool = True) -> Page | None:
     return read_data((site / path).read_bytes(), path) if ending in ("atom", "xml") else None
 
 
-def _script_faults(path: str, page: Page, links: Links, given: Given) -> Iterator[Fault]:
+def _script_faults(
+    path: str, page: Page, links: Links, engine: Engine, scripts: Collection[str]
+) -> Iterator[Fault]:
     for script in page.scripts:
         if not path.endswith(".html"):
             # A reader may open it by itself, where no policy holds.
             yield Fault(script.line, "holds a script", "<script", script.at)
         elif script.address is not None:
             file = links.file(path, script.address)
-            own = file is not None and file.startswith(THEME_FOLDER) and file not in given.sources
             # What is not in the site at all is told with the other references.
-            if file is not None and not own and file not in given.scripts:
-                text = f"<script> “{script.address}”: neither the theme's nor listed in extra_javascript"
+            if file is not None and file not in scripts:
+                text = f"<script> “{script.address}”: neither the theme's own nor Variorum's"
                 yield Fault(script.line, text, script.address, script.at)
-        elif script.kind not in DATA_TYPES and not is_known(given.engine, script.text):
-            yield Fault(script.line, f"<script> {unknown(given.engine)}", "<script", script.at)
+        elif script.kind not in DATA_TYPES and not is_known(engine, script.text):
+            yield Fault(script.line, f"<script> {unknown(engine)}", "<script", script.at)

@@ -8,9 +8,11 @@ from .files import Files, Folder
 from .fingerprint import fingerprint
 from .revision import read_revision
 from .seeds import read_seed
+from .setup_files import setup_files
 
 CODES = (*tree.CODES, *yaml.CODES, *decode.CODES, *choices.CODES, *dossier.CODES)
 
 __all__ = [
     "CODES", "Files", "Folder", "fingerprint", "read_dossier", "read_files", "read_revision", "read_seed",
+    "setup_files",
 ]  # fmt: skip

@@ -106,6 +106,12 @@ BAD_READING = Code(
     "bad-reading", "error", "A reading rule's bounds contradict one another.",
     bad="{term: dozens, low: 24, high: 12}", good="{term: dozens, low: 24, high: open}",
 )  # fmt: skip
+SETTING = Code(
+    "setting-not-allowed", "error",
+    "`mkdocs.yml` settles something else than the site's look, or in a way that could run code, read "
+    "other files or load from another host.",
+    bad="hooks: [count.py]", good="extra: {generator: false}",
+)  # fmt: skip
 CODES = (
     UNKNOWN_KEY,
     MISSING_KEY,
@@ -124,6 +130,7 @@ CODES = (
     UTTERANCE_WITHOUT_ORIGIN,
     BAD_QUESTION,
     BAD_READING,
+    SETTING,
 )
 _BY_NAME = {code.name: code for code in CODES}
 

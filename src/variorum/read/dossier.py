@@ -32,6 +32,7 @@ from .decode import Loose
 from .elsewhere import read_elsewhere
 from .files import Files, Folder
 from .kept import KeptSources, kept_article
+from .look import read_look
 from .pages import hand_written
 from .record import Understood, understand
 from .seeds import seed_text
@@ -132,6 +133,8 @@ class _Reader:
             self.markers, self.declared, questions.questions if questions else ()
         )
         self._look_for_missing()
+        pages = hand_written(self.tree)
+        self.tree.tell_left_over()
         dossier = Dossier(
             info=info,
             parties=actors.parties if actors else (),
@@ -145,7 +148,9 @@ class _Reader:
             declared={table: frozenset(ids) for table, ids in self.declared.items()},
             unread=frozenset(self.unread),
             files=self.files,
-            hand_written=hand_written(self.tree),
+            hand_written={path: page.content for path, page in pages.items()},
+            heads={path: page.head for path, page in pages.items() if page.head},
+            look=read_look(self.tree),
             texts=self.tree.texts,
         )
         self.problems += [_named(dossier, each) for each in self.loose]

@@ -7,10 +7,11 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from variorum.model.look import LOOK
+
 from .files import Files, Folder, NotRegular, TooLarge
 
 FOLDERS = ("data", "seeds", "docs")
-LOOK = "mkdocs.yml"
 # Of a larger file nothing could be read anyway.
 _LARGEST = 64_000_000
 
@@ -20,7 +21,8 @@ def fingerprint(root: Path) -> str | None:
     one of them can't be read, so that reading tells what is wrong."""
     files = Folder(root)
     try:
-        found = [(LOOK, "file", _hash(files, LOOK))]
+        there = any(name == LOOK for name, _ in files.entries(""))
+        found = [(LOOK, "file", _hash(files, LOOK) if there else "")]
         for name in FOLDERS:
             found += _within(files, name)
     except (OSError, NotRegular, TooLarge):

@@ -2,33 +2,54 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from variorum.model.head import PageHead, plain_lines, split_head
 from variorum.model.problem import Place, Problem
 
 from .files import walk
-from .tree import LARGEST_PAGE, LARGEST_PICTURE, UNREADABLE, Tree, is_file_name
-from .yaml import TOO_LARGE
+from .record import understand
+from .tree import LARGEST_PAGE, LARGEST_PICTURE, ODD_CHARACTER, UNREADABLE, Tree, is_file_name
+from .yaml import BAD_IN_FILE, TOO_LARGE
 
 # Site engines try each of these against all that follows: time grows with the square of their number.
-_MOST = {"[": 2_000, "<": 5_000}
+_MOST = (
+    (2_000, "`[`", re.compile(r"\[")),
+    (2_000, "`{`", re.compile(r"\{")),
+    (3_000, "`<`", re.compile("<")),
+    (500, "headings and rules", re.compile(r"^ {0,3}(?:#|(?:[-=*_][ \t\r]*)+$)", re.MULTILINE)),
+    (500, "boxes and folds", re.compile(r"^[ \t]*(?:!!!|\?\?\?|===)", re.MULTILINE)),
+)
+_TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# One mark of byte order may stand at the beginning.
+_ODD = re.compile(rf"(?!\A\ufeff)(?:{BAD_IN_FILE.pattern}|[{_TURNS}])")
 _PICTURES = (".png", ".jpg", ".webp", ".ico")
 _PAGE_ENDINGS = (".md", ".css", *_PICTURES, ".txt")
 
 
-def hand_written(tree: Tree) -> dict[str, bytes]:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of `docs/` as it is, and of a page what it says above its text."""
+
+    content: bytes
+    head: PageHead | None = None
+
+
+def hand_written(tree: Tree) -> dict[str, Written]:
     """The pages and files by their path inside `docs/`; problems are noted in the tree."""
     return dict(_pages(tree, "docs"))
 
 
-def _pages(tree: Tree, folder: str) -> Iterator[tuple[str, bytes]]:
+def _pages(tree: Tree, folder: str) -> Iterator[tuple[str, Written]]:
     files: dict[str, str] = {}
     folders: dict[str, str] = {}
     for inside, kind in walk(tree.files, folder):
         path = PurePosixPath(inside)
         link = kind == "link"
-        if _is_hidden(inside):
+        if _is_hidden(inside) or tree.passes_over(f"{folder}/{inside}"):
             continue
         if not all(is_file_name(part) for part in inside.split("/")):
             tree.refuse_name(folder, inside, "the name has characters that are not allowed")
@@ -61,30 +82,54 @@ def _pages(tree: Tree, folder: str) -> Iterator[tuple[str, bytes]]:
         data = tree.read(f"{folder}/{inside}", largest)
         if data is None:
             continue
-        if inside.endswith(".md"):
-            text = tree.decoded(f"{folder}/{inside}", data)
-            if text is None:
-                continue
-            if crowded := tuple(_too_many(f"{folder}/{inside}", text)):
-                tree.problems += crowded
-                continue
-        yield inside, data
+        if not inside.endswith(".md"):
+            yield inside, Written(data)
+            continue
+        text = tree.decoded(f"{folder}/{inside}", data)
+        if text is None:
+            continue
+        if faults := (*_odd(f"{folder}/{inside}", text), *_too_many(f"{folder}/{inside}", text)):
+            tree.problems += faults
+            continue
+        yield inside, Written(data, _head(tree, f"{folder}/{inside}", text))
+
+
+def _head(tree: Tree, path: str, text: str) -> PageHead:
+    """What a page says above its text; problems are noted in the tree."""
+    lines, _ = split_head(plain_lines(text))
+    if not lines.strip():
+        return PageHead()
+    # The line of dashes before them counts, so that problems have the page's own lines.
+    understood = understand(path, f"\n{lines}", PageHead, {})
+    tree.problems += (*understood.problems, *understood.decoded.problems)
+    return understood.record or PageHead()
+
+
+def _odd(path: str, text: str) -> Iterator[Problem]:
+    """A problem for each line with a character that does not show, or turns what follows it."""
+    for odd in _ODD.finditer(text):
+        line = text.count("\n", 0, odd.start()) + 1
+        yield ODD_CHARACTER.at(
+            Place(path, line, odd.start() - text.rfind("\n", 0, odd.start())),
+            f"the character U+{ord(odd[0]):04X} stands here and does not show",
+            expected="text with plain line breaks", found=f"U+{ord(odd[0]):04X}",
+            fix="remove the character; for a mark of direction, write the words in a summary or a "
+            "note, whose direction the site sets itself" if odd[0] in _TURNS
+            else "remove the character, or put a space or a line break in its place",
+        )  # fmt: skip
 
 
 def _too_many(path: str, text: str) -> Iterator[Problem]:
-    for sign, most in _MOST.items():
-        if text.count(sign) > most:
-            at = -1
-            for _ in range(most + 1):
-                at = text.index(sign, at + 1)
-            line = text.count("\n", 0, at) + 1
+    for most, what, pattern in _MOST:
+        found = [each.start() for each in pattern.finditer(text)]
+        if len(found) > most:
+            at = found[most]
             yield TOO_LARGE.at(
-                Place(path, line, at - text.rfind("\n", 0, at)),
-                f"the page has more `{sign}` than can be laid out in time",
-                expected=f"at most {most:,} of `{sign}` in a page",
-                found=f"{text.count(sign):,}",
-                fix="split the page, or put what is no link or element into a table or a file",
-            )
+                Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)),
+                f"the page has more {what} than can be laid out in time",
+                expected=f"at most {most:,} {what} in a page", found=f"{len(found):,}",
+                fix="split the page, or put what is none of these into a table or a file",
+            )  # fmt: skip
 
 
 def _address(inside: str) -> str:

@@ -10,21 +10,34 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
+from variorum.model.look import LOOK
 
 from .files import Held, Kind, Snapshot
+from .setup_files import SETUP
 from .tree import LARGEST_PICTURE
 
-FOLDERS = ("data", "seeds", "docs")
+# What a dossier is made of, and what builds it and looks at it beside that.
+PATHS = (LOOK, "data", "seeds", "docs", *SETUP)
+# From here on git can be told to take no folder of a checkout for a repository.
+_OLDEST_GIT = (2, 38)
 # Of git's own variables only those are kept that say where its settings and programs lie: the
 # others would point a hook's or a caller's git at another repository or index.
 _KEPT = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH")
 _OURS = {
+    # No transport at all: what is not here is not fetched, whatever a repository asks for.
+    "GIT_ALLOW_PROTOCOL": "",
     "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+# What a checkout holds may look like a repository, and may not run anything.
+_SETTINGS = (
+    "safe.bareRepository=explicit", "protocol.allow=never", f"core.hooksPath={os.devnull}",
+    "core.fsmonitor=false", "core.warnAmbiguousRefs=true",
+)  # fmt: skip
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,200}\Z")
 
@@ -35,18 +48,42 @@ def read_revision(root: Path, name: str) -> Snapshot:
     Empty where the revision has no file in this folder. Raises OutsideFailure where git or the
     revision can't be had, with what to do about it.
     """
-    if _git(root, "rev-parse", "--is-inside-work-tree").stdout.strip() != b"true":
-        raise OutsideFailure(f"{root} lies in no git repository; compare with a folder instead")
+    _check_version(root)
+    inside = _git(root, "rev-parse", "--is-inside-work-tree")
+    if inside.stdout.strip() != b"true":
+        raise OutsideFailure(_no_repository(root, inside.stderr.decode("utf-8", "replace")))
     return Snapshot(dict(_files(root, _commit(root, name))))
+
+
+def _check_version(root: Path) -> None:
+    told = _git(root, "version").stdout.decode("ascii", "replace")
+    version = re.match(r"git version (\d+)\.(\d+)", told)
+    if version and (int(version[1]), int(version[2])) < _OLDEST_GIT:
+        raise OutsideFailure(
+            f"{told.strip()} takes folders of a checkout for repositories; install git "
+            f"{'.'.join(map(str, _OLDEST_GIT))} or newer, or compare with a folder"
+        )
+
+
+def _no_repository(root: Path, told: str) -> str:
+    """Why git knows no repository of the dossier in `root`, given what it told."""
+    if "dubious ownership" in told:
+        return f"git does not trust this repository:\n{told.strip()}"
+    if "safe.bareRepository" in told:
+        return (
+            f"{root}, or a folder above it, is made to look like a git repository of its own; move "
+            "HEAD, objects and refs out of it"
+        )
+    return f"{root} lies in no git repository; compare with a folder instead"
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """What git answers, in the repository that `root` lies in. Raises OutsideFailure without git."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith("GIT_") or k in _KEPT}
-    settings = ["-c", "core.warnAmbiguousRefs=true", "-c", "core.fsmonitor=false"]
+    settings = [word for each in _SETTINGS for word in ("-c", each)]
     try:
         return subprocess.run(  # noqa: S603 - a fixed list of arguments, no shell
-            ["git", *settings, *arguments],  # noqa: S607 - the git that the person uses
+            ["git", "--no-pager", *settings, *arguments],  # noqa: S607 - the git that the person uses
             cwd=root,
             env={**kept, **_OURS},
             input=given,
@@ -72,8 +109,6 @@ def _commit(root: Path, name: str) -> str:
     found = asked.stdout.decode("ascii", "replace").strip()
     if asked.returncode == 0 and _COMMIT.match(found):
         return found
-    if "dubious ownership" in told:
-        raise OutsideFailure(f"git does not trust this repository:\n{told.strip()}")
     raise OutsideFailure("\n".join(_unreachable(root, name)))
 
 
@@ -104,7 +139,7 @@ def _unreachable(root: Path, name: str) -> Iterator[str]:
 
 def _files(root: Path, commit: str) -> Iterator[tuple[str, Held]]:
     """The files below `root` in `commit`, those of a sane size with their bytes."""
-    listed = _git(root, "ls-tree", "-r", "-z", "-l", commit, "--", *FOLDERS)
+    listed = _git(root, "ls-tree", "-r", "-z", "-l", commit, "--", *PATHS)
     if listed.returncode != 0:
         raise _failed(listed)
     blobs: list[tuple[str, str, int]] = []
@@ -117,6 +152,8 @@ def _files(root: Path, commit: str) -> Iterator[tuple[str, Held]]:
         where = path.decode("utf-8", "surrogateescape")
         if kind := _OTHER.get(mode):
             yield where, Held(kind)
+        elif not size.isdecimal():
+            raise _failed(listed)  # Of what is not here git tells no size.
         elif int(size) > LARGEST_PICTURE:
             yield where, Held("file", int(size))
         else:

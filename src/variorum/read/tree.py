@@ -15,7 +15,8 @@ from .yaml import BAD_IN_FILE, TOO_LARGE
 LARGEST_YAML = 500_000
 # An article of fifteen thousand words: its quantities are found in some seconds at worst.
 LARGEST_TEXT = 100_000
-LARGEST_PAGE = 500_000
+# So is a page: site engines take more than twice as long for twice as much.
+LARGEST_PAGE = 100_000
 LARGEST_PICTURE = 4_000_000
 # What a dossier's files may come to together; all are held in memory.
 LARGEST_DOSSIER = 50_000_000
@@ -45,7 +46,20 @@ NOT_A_DOSSIER_FILE = Code(
     "not-yaml", "error", "A file holds something else than YAML: a pointer, a conflict, nothing.",
     bad="<<<<<<< HEAD", good="id: harbour-post",
 )  # fmt: skip
-CODES = (UNREADABLE, BAD_NAME, TOO_LARGE, NOT_UTF8, ODD_CHARACTER, NOT_A_DOSSIER_FILE)
+LEFT_OVER = Code(
+    "left-over-file", "warning",
+    "Files that an editor, a merge or a sync program left lie in the dossier; they are passed over.",
+    bad="docs/method.md~", good="docs/more.md",
+)  # fmt: skip
+CODES = (UNREADABLE, BAD_NAME, TOO_LARGE, NOT_UTF8, ODD_CHARACTER, NOT_A_DOSSIER_FILE, LEFT_OVER)
+# Names that Emacs, Vim, JetBrains, Office, merges, browsers and sync programs give their own files.
+_LEFT_OVER = re.compile(
+    r"(?:.*~|#.*#|~\$.*|4913|___jb_\w+___|thumbs\.db|desktop\.ini|icon\r"
+    r"|.*\.(?:orig|rej|tmp|temp|bak|sw[op]|part|crdownload|save)"
+    r"|.*(?:conflicted copy|sync-conflict-).*"
+    r"|.*(?: \(\d+\)| \d+| copy(?: \d+)?| - copy(?: \(\d+\))?)\.\w+)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def is_file_name(name: str) -> bool:
@@ -57,10 +71,11 @@ def is_file_name(name: str) -> bool:
 @dataclass
 class Tree:
     """A dossier's files. Problems met while opening are gathered in `problems`, the texts of the
-    files in `texts`, as far as they could be decoded."""
+    files in `texts`, as far as they could be decoded, and the paths passed over in `left_over`."""
 
     files: Files
     problems: list[Problem] = field(default_factory=list)
+    left_over: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     left: int = LARGEST_DOSSIER
 
@@ -81,7 +96,7 @@ class Tree:
         seen: dict[str, str] = {}
         for name, kind in entries:
             path = f"{folder}/{name}"
-            if name.startswith("."):
+            if name.startswith(".") or self.passes_over(path):
                 continue
             if not is_file_name(name):
                 self.refuse_name(folder, name, "the name has characters that are not allowed")
@@ -119,7 +134,8 @@ class Tree:
         except OSError:
             return  # Each file that should be there is reported by itself.
         for name in names:
-            if not name.startswith(".") and name not in known:
+            ours = name.startswith(".") or name in known
+            if not ours and not self.passes_over(f"{folder}/{name}"):
                 stems = {each.partition(".")[0]: each for each in known}
                 near = stems.get(nearest_name(name.rpartition(".")[0], stems) or "")
                 self.refuse_name(
@@ -129,6 +145,28 @@ class Tree:
                     "it is an article's text",
                     f"only {', '.join(known)}",
                 )  # fmt: skip
+
+    def passes_over(self, path: str) -> bool:
+        """Whether a program left the file at `path`; then it is told once, with all others."""
+        left = _LEFT_OVER.match(path.rpartition("/")[2]) is not None
+        if left:
+            self.left_over.append(path)
+        return left
+
+    def tell_left_over(self) -> None:
+        """One problem for all files that were passed over."""
+        if self.left_over:
+            first = self.left_over[0]
+            more = f" and {len(self.left_over) - 1} more" if self.left_over[1:] else ""
+            self.problems.append(
+                LEFT_OVER.at(
+                    Place(first.rpartition("/")[0]),
+                    f"`{_shown(first)}`{more} looks like what a program left, and is passed over",
+                    expected="files that people write",
+                    found=", ".join(_shown(path) for path in self.left_over[:12]),
+                    fix="delete it, or give it a plain name if it belongs to the dossier",
+                )
+            )
 
     def refuse_name(
         self,

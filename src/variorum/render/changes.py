@@ -39,6 +39,7 @@ def changes_markdown(changes: Changes, against: str, errors: int) -> str:
     parts: list[Sequence[str]] = [
         [first_line(changes)],
         _vanished(changes),
+        _setup(changes),
         [f"Compared with {github_id(against)}."],
         _unread(changes, errors),
     ]
@@ -100,6 +101,17 @@ def _vanished(changes: Changes) -> list[str]:
     ]
 
 
+def _setup(changes: Changes) -> list[str]:
+    """What a reviewer must read line by line, since it decides what is built and what is checked."""
+    if not changes.setup:
+        return []
+    return [
+        "**This also touches what builds the site or checks a change; read it before anything is run:**",
+        "",
+        *limited(f"- {touch.capitalize()} {github_id(path)}" for touch, path in changes.setup),
+    ]
+
+
 def _unread(changes: Changes, errors: int) -> list[str]:
     lines = []
     if not changes.before.dossier.files:
@@ -157,7 +169,7 @@ def _beside(changes: Changes) -> list[str]:
     if changes.beside:
         lines += ["- The dossier’s own entries", *fields_lines(changes.beside)]
     lines += limited(
-        f"- {touch.capitalize()} the page {github_id(f'docs/{page}')}"
+        f"- {touch.capitalize()} {'the page ' if page.endswith('.md') else ''}{github_id(f'docs/{page}')}"
         for touch, page in changes.pages
     )
     return lines

@@ -27,9 +27,12 @@ _C1 = re.compile("[\x7f-\x9f]")
 ALL_LEVELS = 1000
 _json_string = json.encoder.encode_basestring
 _json_leaf = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-_PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*\Z")
+_PLAIN_ID = re.compile(r"\.?[A-Za-z0-9][A-Za-z0-9._/-]*\Z")
 # What a spreadsheet takes for the start of a formula, the East Asian forms of the signs too.
-_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+_SIGNS = "=+\\-@＝＋－＠"
+_FORMULA = re.compile(rf"[\t\n]|[{_SIGNS}]")
+# Where semicolons or tabs part cells, as in many countries' settings, one begins inside ours.
+_INNER_FORMULA = re.compile(rf"([;\t\n][ \"']*)(?=[{_SIGNS}])")
 # Values that are written alike where they are equal, as 1 and Decimal("1.0") are not.
 _ALIKE_IF_EQUAL = frozenset((str, dt.date, type(None)))
 # XML 1.0 can't hold these, not even as entities; BibTeX and plain text have no use for them.
@@ -110,14 +113,14 @@ def heading(level: int, text: str, anchor: str = "", *, searched: bool = True) -
 
 
 def front_matter(
-    title: str, description: str = "", image: str = "", image_alt: str = "", **more: Any
+    title: str = "", description: str = "", image: str = "", image_alt: str = "", **more: Any
 ) -> Markup:
     """A page's front matter.
 
     The theme prints a title between tags, and a description, the address of a picture and its
     words between double quotes, all as they are, so they are escaped first.
     """
-    lines = [f"title: {_yaml(title)}"]
+    lines = [f"title: {_yaml(title)}"] if title else []
     if description:
         lines.append(f"description: {_yaml(description, quote=True)}")
     if image:
@@ -194,7 +197,8 @@ def bibtex_url(url: str) -> str:
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A CSV table. A text cell that a spreadsheet would run as a formula begins with `'`."""
+    """A CSV table. A text cell that a spreadsheet would run as a formula begins with `'`, and so
+    does what would be one where other signs part the cells."""
     # By columns, since most of them hold few values many times.
     columns = [_cells(column) for column in zip(header, *rows, strict=True)]
     out = io.StringIO()
@@ -216,4 +220,5 @@ def _cell(value: object) -> str:
         return str(value)
     # A lone carriage return would end the row: the writer quotes line feeds only.
     text = value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    text = _INNER_FORMULA.sub(r"\1'", text)
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -33,9 +33,18 @@ from .pages.timeline import timelines
 from .paging import FEW_SOURCES
 
 ASSETS = ("variorum.css", "comparison.css", "charts.css", "comparison.js", "print.js")
+# Which pages load which of them: all, or one by its address.
+LOADED: Mapping[str, Any] = {
+    "extra_css": ["assets/variorum.css", "assets/charts.css"],
+    "extra_javascript": ["assets/print.js"],
+    "extra": {
+        "page_css": {"comparison.html": "assets/comparison.css"},
+        "page_javascript": {"comparison.html": "assets/comparison.js"},
+    },
+}
 # The hand-written pages that the navigation knows by name; others follow in the alphabet's order.
 LAST_PAGES = (
-    "method.md", "guide.md", "format.md", "contributing.md", "problems.md", "corrections.md",
+    "method.md", "glossary.md", "guide.md", "format.md", "contributing.md", "problems.md", "corrections.md",
 )  # fmt: skip
 _COMMENT = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
 
@@ -91,7 +100,7 @@ def _config(analysis: Analysis, written: Sequence[str]) -> dict[str, Any]:
     info = analysis.dossier.info
     many = len(analysis.dossier.articles) > FEW_SOURCES
     sources_in_nav = [
-        {setting(article.source.label): f"sources/{article.source.id}.md"}
+        {setting(analysis.dossier.label[article.source.id]): f"sources/{article.source.id}.md"}
         for article in analysis.dossier.articles
     ]
     last = [name for name in LAST_PAGES if name in written]
@@ -99,9 +108,9 @@ def _config(analysis: Analysis, written: Sequence[str]) -> dict[str, Any]:
         {"Home": "index.md"},
         {"Comparison": "comparison.md"},
         {"Questions": "questions/index.md"},
-        {"Sources": "sources/index.md" if many else ["sources/index.md", *sources_in_nav]},
+        {"Articles": "sources/index.md" if many else ["sources/index.md", *sources_in_nav]},
         {"Origins": "origins/index.md"},
-        {"Actors": "actors/index.md"},
+        {"Who said it": "actors/index.md"},
         {"Names": "names.md"},
         {"Timeline": "timeline.md"},
         {"Data": "data.md"},
@@ -119,6 +128,7 @@ def _config(analysis: Analysis, written: Sequence[str]) -> dict[str, Any]:
         hidden[:0] = ["sources/*", *sheets]
     address = {"site_url": info.site_url.rstrip("/") + "/"} if info.site_url else {}
     return {
+        **LOADED,
         "site_name": setting(info.title),
         "site_description": setting(info.question),
         **address,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 import pytest
 from tests.reliability.counts import STRINGS_EVERY_DAY, STRINGS_PER_PLACE
+from tests.sites import made_once
 
 from variorum.pipeline.checking import check_dossier
 from variorum.pipeline.publishing import render_dossier
@@ -100,16 +101,18 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         assert {each.code for each in wrong} <= OF_WORDS, sorted(wrong)
         return root, render_dossier(checked.dossier)
 
+    def published(engine: Engine, long: bool, foul: bool, folder: Path) -> None:
+        root, out = rendered(long, foul)
+        site = folder / "site"
+        publish(root, out.files, out.config, engine=engine, site_dir=site, report=lambda line: None)
+
     @cache
     def sites(engine: Engine, long: bool) -> Sites:
         found = []
         for foul in (False, True):
-            root, out = rendered(long, foul)
-            site = root / f"site-{engine}"
-            publish(
-                root, out.files, out.config, engine=engine, site_dir=site, report=lambda line: None
-            )
-            found.append(site)
+            name = f"{'long' if long else 'short'}-{'foul' if foul else 'calm'}-{engine}"
+            make = partial(published, engine, long, foul)
+            found.append(made_once(tmp_path_factory, name, make) / "site")
         return Sites(dossier(long), *found)
 
     return sites

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.conftest import TESTS
+from tests.waiting import LONGEST, wait_until
 
 LIGHTHOUSE = TESTS / "dossiers" / "lighthouse"
 
@@ -46,7 +47,7 @@ def run(
         encoding="utf-8",
         env=os.environ | (env or {}),
         cwd=cwd,
-        timeout=120,
+        timeout=LONGEST,
         check=False,
     )
 
@@ -80,12 +81,19 @@ def processes_in(folder: Path) -> list[int]:
 
 
 def none_survives(folder: Path) -> bool:
-    """Whether within two seconds no process works in `folder` any more."""
-    for _ in range(200):
-        if not processes_in(folder):
-            return True
-        time.sleep(0.01)
-    return False
+    """Whether every process that works in `folder` is being killed, and then gone.
+
+    Each is stopped where it is: one that was not killed can't end by having done its work, and is
+    found out however long that takes.
+    """
+    for process in processes_in(folder):
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGSTOP)
+    try:
+        wait_until(lambda: not processes_in(folder))
+    except AssertionError:
+        return False
+    return True
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from tests.reliability.faults.builds import (
     write_version,
 )
 from tests.reliability.figures import Tell
+from tests.waiting import LONGEST
 
 from variorum.model.journal import journal
 
@@ -33,7 +34,7 @@ def injected(number: int, code: int, root: Path) -> subprocess.CompletedProcess[
         [sys.executable, _INJECTED, str(number), str(code), str(root), "-C", str(root), *_BUILD],
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=LONGEST,
         check=False,
     )
 

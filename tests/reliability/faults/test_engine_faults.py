@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from tests.lighthouse import rendered
 from tests.reliability.faults.builds import dossier, leftovers, none_survives, run, tree
 from tests.reliability.figures import Tell
+from tests.waiting import FOR_EVER
 
 from variorum.publish import OutsideFailure, engines, publish
 from variorum.publish.folders import mark_site
+from variorum.publish.lock import only_exchange
 
 # What an engine does with the staged tree that it finds in docs/.
 _COPY = "import pathlib, shutil\nshutil.copytree('docs', 'site')\n"
@@ -26,7 +26,7 @@ _PAGES = (
 ENGINES = {
     "fails": (f"{_COPY}raise SystemExit('no such theme')", "exit code 1):\n  no such theme"),
     "is killed": (f"{_COPY}import os\nos.kill(os.getpid(), 9)", "it was ended by signal 9)"),
-    "hangs": (f"{_COPY}import time\ntime.sleep(60)", "did not end within 0.01 minutes"),
+    "hangs": (f"{_COPY}import time\ntime.sleep({FOR_EVER})", "did not end within 0.01 minutes"),
     "writes nothing": ("", "exit code 0)"),
     "writes no page": (_COPY, "index.html: the engine did not write it"),
     "stops in the middle of a page": (
@@ -80,13 +80,15 @@ def test_an_engine_at_fault_publishes_nothing(
 def test_of_two_builds_at_once_the_second_ends_with_3(tmp_path: Path) -> None:
     root = dossier(tmp_path.resolve() / "dossier")
     command = [sys.executable, "-m", "variorum", "-C", str(root), "build", "--engine", "zensical"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as first:
+    # The first holds its lock from before it says that the engine starts, and can't end before this.
+    with (
+        only_exchange(root / "site"),
+        subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as first,
+    ):
         assert first.stderr is not None
-        # Its lock is held from before it says that the engine starts. Then it is made to wait.
         for line in first.stderr:
             if line.startswith("Building"):
                 break
-        first.send_signal(signal.SIGSTOP)
         second = run("-C", root, "build", "--engine", "zensical")
         first.kill()
     assert second.returncode == 3, second.stderr
@@ -117,9 +119,7 @@ def test_many_builds_at_once_leave_one_whole_site(tmp_path: Path, tell: Tell) ->
             )
             for root in roots
         ]  # fmt: skip
-        while any(build.poll() is None for build in builds):
-            time.sleep(0.05)
-        assert [build.returncode for build in builds] == [0, 0]
+        assert [build.wait() for build in builds] == [0, 0]
         assert tree(site) in whole
         assert leftovers(site) == []
     tell("sites lost", 0)

@@ -16,6 +16,7 @@ from tests.reliability.counts import SAME_BUILDS
 from tests.reliability.faults.builds import dossier
 from tests.reliability.figures import Tell
 from tests.sites import PROJECT
+from tests.waiting import LONGEST
 
 ENGINES = ("mkdocs", "zensical")
 
@@ -145,7 +146,7 @@ def build(root: Path, engine: str, where: Surroundings, tmp_path: Path) -> Tree:
         umask=where.umask,
         capture_output=True,
         encoding="utf-8",
-        timeout=400,
+        timeout=LONGEST,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -19,6 +19,7 @@ from tests.reliability.fuzz.corpus import MOST_KEPT, inputs, keep
 from tests.reliability.fuzz.one import FAILED, NEW_SEED
 from tests.reliability.fuzz.stats import executed
 from tests.reliability.fuzz.targets import TARGETS
+from tests.waiting import LONGEST
 
 ROOT = Path(__file__).parents[3]
 ATHERIS = ROOT / ".venv-fuzz"
@@ -62,7 +63,7 @@ def _one(name: str, seconds: int, work: Path, seed: int) -> Run:
          sys.executable, "-m", "tests.reliability.fuzz.one", name, str(seconds), str(work),
          str(seed)],
         cwd=ROOT, env={**os.environ, "PYTHONPATH": os.pathsep.join(path), "PYTHONHASHSEED": "0"},
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=2 * seconds + 60, check=False,
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=LONGEST + 2 * seconds, check=False,
     )  # fmt: skip
     output = done.stderr.decode("utf-8", "replace")
     failed = tuple(sorted((work / FAILED).iterdir()))

@@ -69,7 +69,6 @@ def test_without_atheris_inputs_are_varied_at_random(
     monkeypatch.setattr("tests.reliability.fuzz.run.ATHERIS", tmp_path / "not-there")
     good, bad = fuzz(["dates", "no-such-part"], 1, tmp_path)
     assert good.clean, good.output
-    assert good.inputs > 10
     assert not bad.clean
     assert "no-such-part" in bad.output
 

@@ -68,7 +68,7 @@ HTML: dict[str, tuple[str, ...]] = {
         "<script type=text/plain>x</script>", "<template><script>x()</script></template>",
         "<script nomodule>x()</script>", "<script async defer>x()</script>",
     ),
-    "neither the theme's nor listed in extra_javascript": (
+    "neither the theme's own nor Variorum's": (
         '<script src="logo.png"></script>', "<script src></script>",
         '<script src="assets/javascripts/../../logo.png"></script>',
         '<script src="assets/javascripts/%2e%2e/%2e%2e/logo.png"></script>',

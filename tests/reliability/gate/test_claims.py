@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from tests.conftest import HARBOUR
 from tests.reliability.figures import Tell
-from tests.sites import PROJECT
 
 from variorum.model.failure import OutsideFailure
 from variorum.pipeline.checking import check_dossier
@@ -21,7 +20,6 @@ ADDRESS = claim_address(CLAIM)
 
 
 def test_pages_that_show_a_claim_tell_which(tmp_path: Path, tell: Tell) -> None:
-    (tmp_path / "mkdocs.yml").write_bytes((PROJECT / "mkdocs.yml").read_bytes())
     dossier = check_dossier(HARBOUR).dossier
     assert dossier is not None
     rendered = render_dossier(dossier)

@@ -6,13 +6,11 @@ What the root's mkdocs.yml may not settle is tried in tests/publish/test_rootfil
 from __future__ import annotations
 
 import re
-import shutil
 from typing import NamedTuple
 
 import pytest
 from tests.reliability.figures import Tell
 from tests.reliability.gate.constructs import HTML, MARKDOWN, cases
-from tests.sites import PROJECT
 
 from variorum.publish import Engine, OutsideFailure, publish, verify
 from variorum.render.site import ASSETS
@@ -42,7 +40,6 @@ class Told(NamedTuple):
 @pytest.fixture(scope="module", params=ENGINES)
 def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Told:
     root = tmp_path_factory.mktemp("dossier")
-    shutil.copy(PROJECT / "mkdocs.yml", root)
     before = '# A page\n\n<a id="claim-crew-aboard"></a>Words.\n\n'
     written = {f"h{at}.md": f"{before}{each}\n".encode() for at, (each, _) in enumerate(ALL)}
     files = {"index.md": b"# Home\n", "logo.png": b"x", **written}

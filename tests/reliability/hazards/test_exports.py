@@ -31,6 +31,25 @@ def test_a_formula_is_text(text: str, tell: Tell) -> None:
     tell("hostile cells and strings in exports", 1)
 
 
+@pytest.mark.parametrize("separator", [";", "\t"])
+@pytest.mark.parametrize(
+    "text",
+    ["a;=1+1", "a; =1+1", 'a;"=1+1"', "a\t@SUM(A1)", "a\n=1+1", "a\r\n\t+1", "a;;-1", "；=1;＝1"],
+)
+def test_nor_is_there_one_where_other_signs_part_the_cells(
+    text: str, separator: str, tell: Tell
+) -> None:
+    written = csv_text(("a", text), [(text, "b")])
+    for row in csv.reader(io.StringIO(written), delimiter=separator):
+        for cell in row:
+            assert not cell.strip(' "').startswith(("=", "+", "-", "@", "＝")), cell
+    # Nothing is lost but for the marks.
+    assert [cell.replace("'", "") for row in csv.reader(io.StringIO(written)) for cell in row] == [
+        "a", text.replace("\r\n", "\n"), text.replace("\r\n", "\n"), "b",
+    ]  # fmt: skip
+    tell("hostile cells and strings in exports", 1)
+
+
 @pytest.mark.parametrize("number", [-1, Decimal(-5)])
 def test_a_number_below_zero_is_none(number: object) -> None:
     assert csv_text(("a",), [(number,)]) == f"a\n{number}\n"

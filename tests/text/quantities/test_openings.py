@@ -70,13 +70,16 @@ class TestForms:
         """Sought through the text at each word, one letter takes a hundred times as long."""
         patterns = [form.pattern for form in FORMS] * 200
 
-        def taken(text: str) -> float:
+        def once(text: str) -> float:
             before = time.process_time()
             for pattern in patterns:
                 pattern.match(text, 3)
             return time.process_time() - before
 
-        taken("ab ab ab")
+        def taken(text: str) -> float:
+            # The least of several: what else a machine does can only add to it.
+            return min(once(text) for _ in range(5))
+
         assert taken("ab " * 5_000_000) < 20 * taken("ab ab ab")
 
     def test_a_word_that_begins_no_form_asks_for_none(self) -> None:

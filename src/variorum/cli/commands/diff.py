@@ -23,7 +23,8 @@ from variorum.render.words import plural
 def diff(folder: Path, base: str) -> None:
     """Say what changed in the evidence since BASE, as Markdown.
 
-    BASE is a git revision, such as origin/main, or a folder with a dossier.
+    BASE is a git revision, such as origin/main, or the path of a folder with a dossier, which begins
+    with ./, ../ or /.
     """
     dossier_folder(folder)
     files = _files(folder, base)
@@ -36,18 +37,28 @@ def diff(folder: Path, base: str) -> None:
             "`variorum check` names each with its place."
         )
         sys.exit(PROBLEMS)
-    click.echo(compare(current, files, base), nl=False)
+    click.echo(compare(folder, current, files, base), nl=False)
 
 
 def _files(folder: Path, base: str) -> Files:
-    """The files of a folder with a dossier, or else of a revision. Raises OutsideFailure."""
-    # An empty name is the working folder to pathlib, and to a person a variable that was not set.
-    path = Path(base) if base and "\0" not in base else None
-    if path and (path / "data").is_dir():
-        return base_folder(path)
+    """The files of the folder that a path names, else of a revision. Raises OutsideFailure.
+
+    A change under review may bring a folder that is called like a revision, and must not be compared
+    with itself.
+    """
+    if _is_path(base):
+        if not (Path(base) / "data").is_dir():
+            raise OutsideFailure(f"the folder {base} holds no dossier: there is no data/ in it")
+        return base_folder(Path(base))
     try:
         return base_revision(folder, base)
     except OutsideFailure as failure:
-        if path and path.is_dir():
-            raise OutsideFailure(f"the folder {base} holds no dossier, and {failure}") from None
+        if "\0" not in base and base and (Path(base) / "data").is_dir():
+            raise OutsideFailure(f"{failure}\nFor the folder of that name write ./{base}") from None
         raise
+
+
+def _is_path(base: str) -> bool:
+    """Whether `base` is written as a path, which no name of a revision is."""
+    marked = base in (".", "..") or base.startswith(("./", "../", ".\\", "..\\"))
+    return "\0" not in base and (marked or Path(base).is_absolute())

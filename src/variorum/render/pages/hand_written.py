@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from variorum.model.analysis import Analysis
+from variorum.model.head import PageHead, plain_lines, split_head
 from variorum.model.parts import parts
 from variorum.model.problem import Code
 from variorum.render.context import common
+from variorum.render.escape import front_matter
 from variorum.render.page import fill
+from variorum.render.sensitivity import limits, method_sentence
 from variorum.render.words import number_words
 
 CODES_PART = "problem-codes"
@@ -22,8 +26,19 @@ def hand_written(analysis: Analysis, codes: Sequence[Code]) -> dict[str, bytes]:
         if path.endswith(".md"):
             address = path.removesuffix(".md") + ".html"
             fillings = _fillings(analysis, codes, address)
-            out[path] = _filled(content.decode("utf-8"), fillings).encode()
+            _, text = split_head(plain_lines(content.decode("utf-8")))
+            head = _head(analysis.dossier.heads.get(path, PageHead()))
+            out[path] = (head + _filled(text, fillings)).encode()
     return out
+
+
+def _head(head: PageHead) -> str:
+    """The head that the engine reads. There is always one, or it would look for another below."""
+    more: dict[str, Any] = {"hide": head.hide}
+    if head.search.exclude:
+        more["search"] = {"exclude": True}
+    # As plain text: what follows it is the author's Markdown, which is not escaped here.
+    return str(front_matter(head.title or "", head.description or "", **more))
 
 
 def _filled(text: str, fillings: Mapping[str, Callable[[], str]]) -> str:
@@ -47,6 +62,9 @@ def _fillings(
     return {
         "reading-rules": part(
             "reading_rules", readings=analysis.dossier.readings, number=number_words
+        ),
+        "sensitivity": part(
+            "sensitivity", moves=method_sentence(analysis), limits=limits(analysis)
         ),
         "problem-codes": part("problem_codes", codes=sorted(codes, key=lambda code: code.name)),
         "corrections": part("corrections", corrections=info.corrections),

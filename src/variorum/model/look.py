@@ -1,0 +1,386 @@
+"""What a dossier's own `mkdocs.yml` may settle: the site's look, each setting of one plain kind.
+
+The engines' settings files can run code, read other files and load from elsewhere. So nothing of the
+author's file reaches an engine but the values of these records, written anew by the build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+
+from .fields import Many, Record, Url
+from .refusal import Refused
+
+LOOK = "mkdocs.yml"
+Setting = bool | int | str
+CODE = "setting-not-allowed"
+_LONGEST = 200
+# A theme prints its settings as they are: nothing in them may be markup or turn what follows.
+_NO_PLAIN = re.compile('[<>"&{}\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]')
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?\Z")
+_ICON = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+\Z")
+_FEATURE = re.compile(r"[a-z]+(?:\.[a-z]+){1,3}\Z")
+_COLOUR = re.compile(r"[a-z]+(?:[ -][a-z]+){0,3}\Z")
+_MEDIA = re.compile(r"\(prefers-color-scheme(?:: (?:light|dark))?\)\Z")
+_FILE = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*\Z")
+# A part of the theme that turns off or replaces what pages here rely on.
+_NEVER_FEATURES = {
+    "navigation.instant": "stops on links inside an inline chart",
+}
+
+
+def refused(what: str, expected: str, found: object, fix: str = "") -> Refused:
+    """A setting that can't stand, with what may stand in its place."""
+    shown = found if isinstance(found, str) else "a list or mapping"
+    return Refused(CODE, what, expected=expected, found=shown[:80], fix=fix or f"write {expected}")
+
+
+def _flag(value: object) -> bool:
+    if value not in ("true", "false"):
+        raise refused("this is neither true nor false", "`true` or `false`", value)
+    return value == "true"
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,3}", value):
+        raise refused("this is no plain number", "a number of at most three digits", value)
+    return int(value)
+
+
+def _words(value: object) -> str:
+    if not isinstance(value, str) or len(value) > _LONGEST or _NO_PLAIN.search(value):
+        raise refused(
+            "these are no plain words", f"at most {_LONGEST} letters without markup", value
+        )
+    return value
+
+
+def _matching(pattern: re.Pattern[str], what: str, expected: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if not isinstance(value, str) or len(value) > _LONGEST or not pattern.match(value):
+            raise refused(f"this is no {what}", expected, value)
+        return value
+
+    return read
+
+
+def _file(*endings: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if not isinstance(value, str) or not _FILE.match(value) or not value.endswith(endings):
+            kinds = " or ".join(endings)
+            raise refused(
+                f"this names no {kinds} file of the site", f"the path inside docs/ of a {kinds} file",
+                value,
+            )  # fmt: skip
+        return value
+
+    return read
+
+
+def _feature(value: object) -> str:
+    name = _matching(_FEATURE, "feature of the theme", "a name such as `navigation.top`")(value)
+    for never, why in _NEVER_FEATURES.items():
+        if name == never or name.startswith(f"{never}."):
+            raise refused(f"`{name}` {why}", "another feature", name, "remove the line")
+    return name
+
+
+def _font(value: object) -> bool:
+    if value != "false":
+        raise refused(
+            "a font would be loaded from another host", "`false`", value, "write `font: false`"
+        )
+    return False
+
+
+Flag = Annotated[
+    bool, PlainValidator(_flag), WithJsonSchema({"type": ["boolean", "string"]}, mode="validation")
+]
+Words = Annotated[str, BeforeValidator(_words)]
+Language = Annotated[
+    str, BeforeValidator(_matching(_LANGUAGE, "language", "a code such as `en` or `de`"))
+]
+IconName = Annotated[
+    str, BeforeValidator(_matching(_ICON, "icon", "a name such as `material/scale-balance`"))
+]
+Colour = Annotated[
+    str, BeforeValidator(_matching(_COLOUR, "colour or scheme", "a name such as `deep purple`"))
+]
+Media = Annotated[
+    str,
+    BeforeValidator(
+        _matching(_MEDIA, "condition", "`(prefers-color-scheme: light)` or one of its kind")
+    ),
+]
+Picture = Annotated[str, BeforeValidator(_file(".png", ".jpg", ".webp", ".ico"))]
+StyleSheet = Annotated[str, BeforeValidator(_file(".css"))]
+Feature = Annotated[str, BeforeValidator(_feature)]
+Font = Annotated[bool, PlainValidator(_font), WithJsonSchema({"const": False}, mode="validation")]
+
+
+class Toggle(Record):
+    """The button that leads from one colour scheme to the next."""
+
+    icon: IconName
+    """Its icon, for example `material/weather-night`."""
+    name: Words
+    """What it says, for example `Switch to the light scheme`."""
+
+
+class Palette(Record):
+    """A colour scheme, and when it holds."""
+
+    media: Media | None = None
+    """When it holds, for example `(prefers-color-scheme: dark)`."""
+    scheme: Colour | None = None
+    """The scheme, for example `slate`."""
+    primary: Colour | None = None
+    """The main colour, for example `indigo`."""
+    accent: Colour | None = None
+    """The colour of what is pointed at, for example `indigo`."""
+    toggle: Toggle | None = None
+    """The button to the next scheme."""
+
+
+class Icons(Record):
+    """The icons that stand for things."""
+
+    logo: IconName | None = None
+    """Beside the title, for example `material/compare-horizontal`."""
+    edit: IconName | None = None
+    """For editing a page."""
+    view: IconName | None = None
+    """For seeing a page's source."""
+    previous: IconName | None = None
+    """For the page before."""
+    next: IconName | None = None
+    """For the page after."""
+    top: IconName | None = None
+    """For the way back to the top."""
+    search: IconName | None = None
+    """For the search."""
+    menu: IconName | None = None
+    """For the menu."""
+
+
+class Theme(Record):
+    """The theme's settings."""
+
+    name: Literal["material"] = "material"
+    """The theme; there is one."""
+    language: Language = "en"
+    """The language of the theme's own words, for example `en`."""
+    direction: Literal["ltr", "rtl"] | None = None
+    """The direction in which the theme's own words are read."""
+    variant: Literal["classic", "modern"] | None = None
+    """Which of Zensical's looks is taken; Material has one."""
+    font: Font = False
+    """Always `false`: the site asks no other host for anything."""
+    palette: Annotated[
+        Many[Palette], BeforeValidator(lambda value: [value] if isinstance(value, dict) else value)
+    ] = ()
+    """One colour scheme, or several with buttons between them."""
+    icon: Icons = Icons()
+    """The icons that stand for things."""
+    logo: Picture | None = None
+    """A picture beside the title, by its path in `docs/`."""
+    favicon: Picture | None = None
+    """The picture of the browser's tab, by its path in `docs/`."""
+    features: Many[Feature] = ()
+    """Parts of the theme that are off by default, for example `navigation.top`."""
+
+
+class Social(Record):
+    """A link with an icon, at the foot of each page."""
+
+    icon: IconName
+    """Its icon, for example `material/web`."""
+    link: Url
+    """Where it leads, for example `https://www.example`."""
+    name: Words
+    """What it says to those who don't see it."""
+
+
+class Extra(Record):
+    """What the theme takes beside its own settings."""
+
+    generator: Flag = False
+    """Whether the foot of each page names the theme."""
+    homepage: Url | None = None
+    """Where the logo leads, if not to the site's own home page."""
+    social: Many[Social] = ()
+    """Links at the foot of each page."""
+
+
+class SearchSettings(Record):
+    """How the theme's own search splits words."""
+
+    lang: Annotated[
+        Many[Language], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
+    ] = ()
+    """The languages of the words, for example `[en]`."""
+
+
+class Extension(Record):
+    """A Markdown extension that reads nothing but the page, with its options."""
+
+    name: str
+    options: Mapping[str, Setting] = {}
+
+
+Kind = Callable[[object], Setting]
+
+
+def _flag_or_words(value: object) -> Setting:
+    return _flag(value) if value in ("true", "false") else _words(value)
+
+
+# Each extension that may stand, with the options that may: none takes a function, a class or a file.
+EXTENSIONS: Mapping[str, Mapping[str, Kind]] = {
+    "abbr": {},
+    "admonition": {},
+    "attr_list": {},
+    "def_list": {},
+    "fenced_code": {},
+    "footnotes": {"UNIQUE_IDS": _flag, "BACKLINK_TITLE": _words},
+    "md_in_html": {},
+    "nl2br": {},
+    "sane_lists": {},
+    "smarty": {},
+    "tables": {"use_align_attribute": _flag},
+    "toc": {
+        "permalink": _flag_or_words, "permalink_title": _words, "permalink_leading": _flag,
+        "title": _words, "toc_depth": _number, "baselevel": _number,
+    },
+    "pymdownx.betterem": {},
+    "pymdownx.caret": {"insert": _flag, "superscript": _flag, "smart_insert": _flag},
+    "pymdownx.details": {},
+    "pymdownx.highlight": {
+        "use_pygments": _flag, "linenums": _flag, "anchor_linenums": _flag, "auto_title": _flag,
+        "pygments_lang_class": _flag,
+    },
+    "pymdownx.inlinehilite": {},
+    "pymdownx.keys": {},
+    "pymdownx.mark": {"smart_mark": _flag},
+    "pymdownx.saneheaders": {},
+    "pymdownx.smartsymbols": {},
+    "pymdownx.superfences": {},
+    "pymdownx.tabbed": {"alternate_style": _flag, "combine_header_slug": _flag},
+    "pymdownx.tasklist": {"custom_checkbox": _flag, "clickable_checkbox": _flag},
+    "pymdownx.tilde": {"smart_delete": _flag, "delete": _flag, "subscript": _flag},
+}  # fmt: skip
+_READING = "puts other files of this machine on a page"
+NEVER_EXTENSIONS = {
+    "meta": "reads settings of a page from its text",
+    "pymdownx.b64": _READING,
+    "pymdownx.critic": "makes markup of the words in generated pages",
+    "pymdownx.emoji": "puts pictures from another host on a page",
+    "pymdownx.snippets": _READING,
+}
+
+
+def _extension(value: object) -> object:
+    """An extension from either form: its name, or a mapping from its name to its options."""
+    name, options = value, None
+    if isinstance(value, dict) and len(value) == 1:
+        ((name, options),) = value.items()
+    if not isinstance(name, str):
+        raise refused("this is no extension", "a name, or a name with its options", value)
+    # An extension may be named with its class.
+    plain = name.removeprefix("markdown.extensions.")
+    module = plain.partition(":")[0]
+    if module in NEVER_EXTENSIONS:
+        raise refused(
+            f"`{name}` {NEVER_EXTENSIONS[module]}", "another extension", name, "remove the line"
+        )
+    if plain not in EXTENSIONS:
+        raise refused(
+            f"`{name}` is not among the Markdown extensions known to add only what the page says",
+            f"one of {', '.join(EXTENSIONS)}", name, "remove the line",
+        )  # fmt: skip
+    if options not in (None, "") and not isinstance(options, dict):
+        raise refused(f"the options of `{name}` are no mapping", "`option: value` lines", options)
+    return {"name": plain, "options": _options(plain, options or {})}
+
+
+def _options(extension: str, options: Mapping[str, object]) -> dict[str, Setting]:
+    known = EXTENSIONS[extension]
+    for each in options:
+        if each not in known:
+            raise refused(
+                f"`{extension}` may not have the option `{each}` here",
+                f"one of {', '.join(known)}" if known else "no option", each, "remove the option",
+            )  # fmt: skip
+    return {each: known[each](value) for each, value in options.items()}
+
+
+def _listed(value: object) -> object:
+    """A list of extensions from either form that the engines take."""
+    return [{name: given} for name, given in value.items()] if isinstance(value, dict) else value
+
+
+def _search(value: object) -> object:
+    """The search's settings from any form that the engines take; there is no other plugin."""
+    settings: object = {}
+    entries = _listed(value)
+    for entry in entries if isinstance(entries, list) else [entries]:
+        name, given = entry, None
+        if isinstance(entry, dict) and len(entry) == 1:
+            ((name, given),) = entry.items()
+        if name not in ("search", "material/search"):
+            raise refused(
+                f"no plugin but search is used, and this is “{name}”", "`search`", name,
+                "remove the line",
+            )  # fmt: skip
+        settings = given or {}
+    return settings
+
+
+class Look(Record):
+    """`mkdocs.yml`: the site's look, read by the build and by no engine.
+
+    The build writes the settings file of the engine itself, from these values and its own.
+    """
+
+    theme: Theme = Theme()
+    """The theme's settings."""
+    extra: Extra = Extra()
+    """What the theme takes beside them."""
+    extra_css: Many[StyleSheet] = ()
+    """Style sheets of your own, by their paths in `docs/`."""
+    markdown_extensions: Annotated[
+        Many[Annotated[Extension, BeforeValidator(_extension)]], BeforeValidator(_listed)
+    ] = ()
+    """Markdown extensions for hand-written pages, beside those that all have."""
+    plugins: Annotated[SearchSettings, BeforeValidator(_search)] = SearchSettings()
+    """`search` with its settings; there is no other plugin."""
+
+
+# What a settings file of the engines may say and a look can't, and why.
+NEVER: Mapping[str, str] = {
+    "INHERIT": "would bring in settings from another file",
+    "hooks": "would run code during the build, and one engine only",
+    "extra_templates": "would run what a file of docs/ says as a template",
+    "extra_javascript": "would run a script on every page",
+    "repo_url": "makes every page ask another host",
+    "watch": "would have a preview read other folders",
+    **dict.fromkeys(
+        ("docs_dir", "site_dir", "strict", "use_directory_urls", "validation", "exclude_docs",
+         "draft_docs", "not_in_nav", "nav", "dev_addr", "edit_uri", "edit_uri_template",
+         "repo_name", "remote_branch", "remote_name"),
+        "is settled by the build",
+    ),
+    **dict.fromkeys(
+        ("site_name", "site_url", "site_description", "site_author", "copyright"),
+        "comes from data/dossier.yaml",
+    ),
+}  # fmt: skip
+NEVER_THEME: Mapping[str, str] = {
+    "custom_dir": "would put other templates in the theme's place",
+    "static_templates": "would publish other templates of the theme",
+    "locale": "would have the theme read other files; `language` tells its language",
+}
