@@ -193,6 +193,7 @@ PLACES: dict[str, Lay] = {
     "correction-twice": GONE,
     "unknown-part": instead("docs/method.md", "<!-- variorum: reading-rules -->"),
     "part-in-text": instead("docs/method.md", "<!-- variorum: reading-rules -->"),
+    "part-twice": instead("docs/method.md", "<!-- variorum: reading-rules -->"),
     "page-is-generated": named,
     "example-left": instead(
         DOSSIER,

@@ -328,6 +328,40 @@ class TestPages:
         assert (code, path) == ("file-too-large", "docs/extra.md")
         assert line > (sign * most).count("\n")
 
+    @posix
+    def test_a_folder_that_is_a_link_is_told(
+        self, harbour: Path, shown: Callable[[], Shown], tmp_path: Path
+    ) -> None:
+        (harbour / "docs").rename(tmp_path / "elsewhere")
+        (harbour / "docs").symlink_to(tmp_path / "elsewhere")
+        assert shown() == [("unreadable-file", "docs", 1, 1)]
+
+    def test_folders_lie_within_folders_to_a_depth(
+        self, harbour: Path, shown: Callable[[], Shown]
+    ) -> None:
+        deep = harbour / "docs"
+        for _ in range(60):
+            deep /= "a"
+        deep.mkdir(parents=True)
+        assert [each[0] for each in shown()] == ["unreadable-file"]
+
+    def test_a_site_has_so_many_hand_written_pages(
+        self, harbour: Path, shown: Callable[[], Shown]
+    ) -> None:
+        have = len(list((harbour / "docs").rglob("*.md")))
+        for number in range(200 - have):
+            (harbour / "docs" / f"p{number}.md").write_text("# A page\n")
+        assert shown() == []
+        for number in range(5):
+            (harbour / "docs" / f"q{number}.md").write_text("# A page\n")
+        assert shown() == [("file-too-large", "docs", 1, 1)]
+
+    def test_odd_characters_are_told_to_a_number(
+        self, harbour: Path, shown: Callable[[], Shown]
+    ) -> None:
+        (harbour / "docs" / "more.md").write_text("\x01" * 5_000)
+        assert len(shown()) == 20
+
     def test_what_programs_leave_is_passed_over_and_told_once(
         self, harbour: Path, shown: Callable[[], Shown]
     ) -> None:

@@ -20,12 +20,17 @@ PART_IN_TEXT = Code(
     bad="The rules: <!-- variorum: reading-rules -->",
     good="The rules:\n\n<!-- variorum: reading-rules -->",
 )  # fmt: skip
+PART_TWICE = Code(
+    "part-twice", "error", "A hand-written page asks for the same generated part twice.",
+    bad="<!-- variorum: reading-rules -->\n\nAnd again:\n\n<!-- variorum: reading-rules -->",
+    good="<!-- variorum: reading-rules -->",
+)  # fmt: skip
 GENERATED = Code(
     "page-is-generated", "error",
     "A hand-written file stands where the site has a generated page or file, or the theme its own.",
     bad="docs/comparison.md", good="docs/how-we-compare.md",
 )  # fmt: skip
-CODES = (UNKNOWN_PART, PART_IN_TEXT, GENERATED)
+CODES = (UNKNOWN_PART, PART_IN_TEXT, PART_TWICE, GENERATED)
 # What the site's own files and the themes' are called, in small letters, and the folders that are
 # theirs whole.
 GENERATED_FILES = frozenset({
@@ -74,6 +79,7 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
         if not path.endswith(".md"):
             continue
         text = data.decode("utf-8", "replace")
+        seen: set[str] = set()
         for part in parts(text):
             line = text.count("\n", 0, part.start) + 1
             column = part.start - (text.rfind("\n", 0, part.start) + 1) + 1
@@ -94,3 +100,10 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
                     found=text.split("\n")[line - 1].strip()[:80],
                     fix="put it on such a line, outside sentences, lists, code and the page's head",
                 )  # fmt: skip
+            elif part.name in seen:
+                yield PART_TWICE.at(
+                    place, f"the generated part `{part.name}` stands on this page already",
+                    expected="each part once on a page", found=part.name, fix="remove the comment",
+                )  # fmt: skip
+            else:
+                seen.add(part.name)

@@ -23,14 +23,18 @@ _LONGEST = 200
 _NO_PLAIN = re.compile('[<>"&{}\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]')
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?\Z")
 _ICON = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+\Z")
-_FEATURE = re.compile(r"[a-z]+(?:\.[a-z]+){1,3}\Z")
 _COLOUR = re.compile(r"[a-z]+(?:[ -][a-z]+){0,3}\Z")
 _MEDIA = re.compile(r"\(prefers-color-scheme(?:: (?:light|dark))?\)\Z")
 _FILE = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*\Z")
-# A part of the theme that turns off or replaces what pages here rely on.
-_NEVER_FEATURES = {
-    "navigation.instant": "stops on links inside an inline chart",
-}
+# Parts of the theme that show a page's words as words. Others, such as tooltips, take a page's
+# attributes for markup, or load pages into one another.
+FEATURES = (
+    "announce.dismiss", "content.code.copy", "content.tabs.link", "header.autohide",
+    "navigation.expand", "navigation.footer", "navigation.indexes", "navigation.path",
+    "navigation.prune", "navigation.sections", "navigation.tabs", "navigation.tabs.sticky",
+    "navigation.top", "navigation.tracking", "search.highlight", "search.share", "search.suggest",
+    "toc.follow", "toc.integrate",
+)  # fmt: skip
 
 
 def refused(what: str, expected: str, found: object, fix: str = "") -> Refused:
@@ -82,11 +86,12 @@ def _file(*endings: str) -> Callable[[object], str]:
 
 
 def _feature(value: object) -> str:
-    name = _matching(_FEATURE, "feature of the theme", "a name such as `navigation.top`")(value)
-    for never, why in _NEVER_FEATURES.items():
-        if name == never or name.startswith(f"{never}."):
-            raise refused(f"`{name}` {why}", "another feature", name, "remove the line")
-    return name
+    if not isinstance(value, str) or value not in FEATURES:
+        raise refused(
+            "this is no feature of the theme that may be on", f"one of {', '.join(FEATURES)}", value,
+            "remove the line",
+        )  # fmt: skip
+    return value
 
 
 def _font(value: object) -> bool:
@@ -259,22 +264,21 @@ EXTENSIONS: Mapping[str, Mapping[str, Kind]] = {
     "pymdownx.betterem": {},
     "pymdownx.caret": {"insert": _flag, "superscript": _flag, "smart_insert": _flag},
     "pymdownx.details": {},
-    "pymdownx.highlight": {
-        "use_pygments": _flag, "linenums": _flag, "anchor_linenums": _flag, "auto_title": _flag,
-        "pygments_lang_class": _flag,
-    },
-    "pymdownx.inlinehilite": {},
     "pymdownx.keys": {},
     "pymdownx.mark": {"smart_mark": _flag},
     "pymdownx.saneheaders": {},
     "pymdownx.smartsymbols": {},
-    "pymdownx.superfences": {},
     "pymdownx.tabbed": {"alternate_style": _flag, "combine_header_slug": _flag},
     "pymdownx.tasklist": {"custom_checkbox": _flag, "clickable_checkbox": _flag},
     "pymdownx.tilde": {"smart_delete": _flag, "delete": _flag, "subscript": _flag},
 }  # fmt: skip
 _READING = "puts other files of this machine on a page"
+_COLOURING = "takes a page's time and memory for the colours of code"
 NEVER_EXTENSIONS = {
+    "codehilite": _COLOURING,
+    "pymdownx.highlight": _COLOURING,
+    "pymdownx.inlinehilite": _COLOURING,
+    "pymdownx.superfences": _COLOURING,
     "meta": "reads settings of a page from its text",
     "pymdownx.b64": _READING,
     "pymdownx.critic": "makes markup of the words in generated pages",

@@ -10,7 +10,7 @@ from .head import split_head
 
 PARTS = ("reading-rules", "sensitivity", "problem-codes", "corrections", "changes", "licence")
 # Whatever stands between the colon and the end is the name, so that no misspelling is passed over.
-_PART = re.compile(r"<!--\s*variorum:\s*(.*?)\s*-->", re.DOTALL)
+_BEGIN, _END = re.compile(r"<!--\s*variorum:"), "-->"
 # Both engines end a block of code with just the marks that began it.
 _FENCE = re.compile(r"`{3,}|~{3,}")
 
@@ -32,16 +32,26 @@ class Part:
 def parts(text: str) -> Iterator[Part]:
     """Every part that the text of a hand-written page asks for, in order."""
     apart = list(_no_prose(text))
-    for match in _PART.finditer(text):
-        start, end = match.span()
+    for begin in _BEGIN.finditer(text):
+        start, close = begin.start(), text.find(_END, begin.end())
+        if close < 0:
+            return
+        end = close + len(_END)
         inside = any(first <= start < last for first, last in apart)
-        yield Part(match[1], start, end, _is_block(text, start, end) and not inside)
+        name = text[begin.end() : close].strip()
+        yield Part(name, start, end, _is_block(text, start, end) and not inside)
 
 
 def _is_block(text: str, start: int, end: int) -> bool:
     """Whether the words begin at the margin and nothing else stands on their lines or beside them."""
-    before, after = text[:start].split("\n"), text[end:].split("\n")
-    return not (before[-1] or "".join(before[-2:]).strip() or "".join(after[:2]).strip())
+    above = text.rfind("\n", 0, max(text.rfind("\n", 0, start), 0)) + 1
+    below = text.find("\n", text.find("\n", end) + 1 or len(text))
+    at_margin = start == 0 or text[start - 1] == "\n"
+    return (
+        at_margin
+        and not text[above:start].strip()
+        and not text[end : below if below >= 0 else None].strip()
+    )
 
 
 def _no_prose(text: str) -> Iterator[tuple[int, int]]:

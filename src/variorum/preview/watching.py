@@ -22,6 +22,8 @@ _SETTLING = 0.06
 _LONGEST_BURST = 3.0
 # A larger file is no page and no annotation: its size and time stand for its bytes.
 _LARGEST = 8_000_000
+# Nothing that lies deeper is read for a dossier.
+_DEEPEST = 20
 
 State = tuple[int, int, int]
 
@@ -105,7 +107,9 @@ def _files(place: Path) -> Iterator[os.DirEntry[str]]:
             yield from [entry for entry in entries if entry.name == place.name]
 
 
-def _below(folder: Path) -> Iterator[os.DirEntry[str]]:
+def _below(folder: Path, depth: int = 0) -> Iterator[os.DirEntry[str]]:
+    if depth > _DEEPEST:
+        return
     try:
         with os.scandir(folder) as entries:
             held = list(entries)
@@ -115,7 +119,7 @@ def _below(folder: Path) -> Iterator[os.DirEntry[str]]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _below(Path(entry.path))
+            yield from _below(Path(entry.path), depth + 1)
         else:
             yield entry
 

@@ -90,8 +90,20 @@ ELEMENTS = frozenset({
     "polygon", "text", "tspan", "textpath", "clippath", "mask", "pattern", "lineargradient",
     "radialgradient", "stop", "marker", "desc", "image",
 })  # fmt: skip
-PREFIXES = ("aria-", "data-")
-ATTRIBUTES = frozenset({
+PREFIXES = ("aria-",)
+# Data that the themes' pages and ours hold. What a search in pieces would obey is none of it.
+_DATA = frozenset({
+    "data-cell", "data-house", "data-kind", "data-label", "data-name", "data-origin", "data-origins",
+    "data-party", "data-question", "data-questions", "data-search-exclude", "data-sources",
+    "data-standing", "data-voice", "data-words", "data-tabs", "data-clipboard-target",
+    "data-clipboard-text", *(f"data-md-{each}" for each in (
+        "color-accent", "color-media", "color-primary", "color-scheme", "component", "copy-url",
+        "level", "scrollfix", "state", "toggle", "type", "value")),
+})  # fmt: skip
+# Elements whose name would stand in place of a member of `document` that scripts call.
+NAMELESS = frozenset({"embed", "form", "iframe", "img", "object"})
+FORM_NAME = "search"
+ATTRIBUTES = _DATA | frozenset({
     "autocapitalize", "autocomplete", "autocorrect", "class", "dir", "draggable", "hidden", "id",
     "inputmode", "itemid", "itemprop", "itemscope", "itemtype", "lang", "role", "spellcheck",
     "tabindex", "title", "translate",

@@ -14,9 +14,11 @@ from .elements import (
     ELEMENTS,
     FOLLOWED,
     FOLLOWING,
+    FORM_NAME,
     HEAD_ONLY,
     LOADED,
     LOADED_ANYWHERE,
+    NAMELESS,
     NAMESPACES,
     NEVER,
     NEVER_ATTRIBUTES,
@@ -177,6 +179,8 @@ def _attribute_faults(
             pass  # What it loads is told.
         elif name not in ATTRIBUTES and not name.startswith(PREFIXES):
             yield f"<{tag} {name}> is no attribute that a page may hold", words
+        if name == "name" and tag in NAMELESS and value != FORM_NAME:
+            yield f"<{tag} name> stands in the way of the page's scripts", words
         if name in NAMESPACES and value != NAMESPACES[name]:
             yield f"<{tag} {name}> gives names another meaning", words
         if name in ASKING:

@@ -23,7 +23,7 @@ _ELEMENTS = ("code", "li", "ol", "p", "pre", "sub", "sup", "ul")
 _PLAIN = re.compile(rf"</?(?:{'|'.join(_ELEMENTS)})>")
 # Whatever a browser could take for the beginning of markup.
 _MARKUP = re.compile(r"<[A-Za-z/!?][^<>]{0,40}>?")
-_LOCATION = re.compile(r"[\w./%-]*(?:#[^\s<>\"']*)?\Z")
+_LOCATION = re.compile(r"(?:[\w%-][\w.%-]*/)*[\w.%-]*(?:#[^\s<>\"']*)?\Z")
 
 
 def search_faults(site: Path, engine: Engine) -> Iterator[Fault]:
@@ -34,6 +34,8 @@ def search_faults(site: Path, engine: Engine) -> Iterator[Fault]:
     try:
         entries = json.loads(path.read_bytes())[_ENTRIES[engine]]
     except (ValueError, KeyError, TypeError):
+        entries = None
+    if not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
         yield Fault(0, "is no index of a search", "")
         return
     for entry in entries:
@@ -45,7 +47,7 @@ def _faults(entry: Mapping[str, Any], engine: Engine) -> Iterator[Fault]:
     at = f" (entry {where[:80]})"
     for key in sorted(entry.keys() - _KEYS[engine]):
         yield Fault(0, f"an entry says “{key}”, which no page may give{at}", key)
-    if not _LOCATION.match(where):
+    if not _LOCATION.match(where) or ".." in where.partition("#")[0].split("/"):
         yield Fault(0, f"an entry leads to no page of the site{at}", where)
     if entry.get("tags"):
         yield Fault(0, f"an entry has tags, which no page may give{at}", "tags")

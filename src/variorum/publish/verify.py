@@ -81,7 +81,11 @@ def verify(
     faults = [*_faults(site, fresh, pages, links, given, scripts), *_broken(before, links)]
     if faults:
         more = [f"  … and {len(faults) - _MOST_FAULTS} more"] if len(faults) > _MOST_FAULTS else []
-        lines = [f"  {fault}" for fault in faults[:_MOST_FAULTS]]
+        # Where each was written is sought only for those that are told.
+        lines = [
+            f"  {told(fault, path, given.written, pages[path].claims.told(fault.at) if path in pages else '')}"
+            for path, fault in faults[:_MOST_FAULTS]
+        ]
         raise OutsideFailure("\n".join(["the built site is not sound:", *lines, *more]))
     return before | now
 
@@ -122,10 +126,10 @@ def _missed(page: Seen, links: Links) -> Iterator[str]:
             yield f"links to “{address}”: {text}"
 
 
-def _broken(before: Mapping[str, Seen], links: Links) -> Iterator[str]:
+def _broken(before: Mapping[str, Seen], links: Links) -> Iterator[tuple[str, Fault]]:
     """The links of pages that did not change to what is no longer there."""
     for path, page in sorted(before.items()):
-        yield from (f"{path}: {text}" for text in _missed(page, links))
+        yield from ((path, Fault(0, text, "")) for text in _missed(page, links))
 
 
 def _faults(
@@ -135,22 +139,20 @@ def _faults(
     links: Links,
     given: Given,
     scripts: Collection[str],
-) -> Iterator[str]:
-    """Every fault, told with the file of the site it stands in, in order."""
+) -> Iterator[tuple[str, Fault]]:
+    """Every fault with the file of the site it stands in, in order."""
     for path, page in pages.items():
         for fault in sorted(set(_page_faults(path, page, links, given.engine, scripts))):
-            yield told(fault, path, given.written, page.claims.told(fault.at))
+            yield path, fault
     names = machine_names(given.folders, given.base)
     for path in sorted(paths):
         content = (site / path).read_bytes()
         found = [*kind_faults(path), *machine_paths(path, content, names)]
         if path.endswith(".css"):
             found += links.style_faults(path, content)
-        for fault in found:
-            yield told(fault, path, given.written)
+        yield from ((path, fault) for fault in found)
     if (index := SEARCH[given.engine]) in paths:
-        for fault in search_faults(site, given.engine):
-            yield told(fault, index, given.written)
+        yield from ((index, fault) for fault in search_faults(site, given.engine))
 
 
 def _page_faults(

@@ -47,8 +47,13 @@ class Files(Protocol):
         """A regular file's bytes. Raises NotRegular, TooLarge and OSError."""
 
 
+# Folders within folders: no site has more, and each costs time and depth.
+DEEPEST_FOLDER = 12
+
+
 def walk(files: Files, folder: str) -> Iterator[tuple[str, Kind]]:
-    """Everything below `folder` but folders, by its path inside it, in the order of paths."""
+    """Everything below `folder` but folders, by its path inside it, in the order of paths; a folder
+    that lies too deep is a special file."""
     found: list[tuple[str, Kind]] = []
     waiting = [""]
     while waiting:
@@ -59,10 +64,10 @@ def walk(files: Files, folder: str) -> Iterator[tuple[str, Kind]]:
             continue  # What should be there is asked for by its own path.
         for name, kind in entries:
             path = f"{inside}{name}"
-            if kind == "folder":
+            if kind == "folder" and path.count("/") < DEEPEST_FOLDER:
                 waiting.append(f"{path}/")
             else:
-                found.append((path, kind))
+                found.append((path, "special" if kind == "folder" else kind))
     yield from sorted(found, key=lambda each: each[0].split("/"))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from variorum.model.look import LOOK
 
-from .files import Files, Folder, NotRegular, TooLarge
+from .files import DEEPEST_FOLDER, Files, Folder, NotRegular, TooLarge
 
 FOLDERS = ("data", "seeds", "docs")
 # Of a larger file nothing could be read anyway.
@@ -34,7 +34,7 @@ def _within(files: Files, folder: str) -> Iterator[tuple[str, str, str]]:
     for name, kind in files.entries(folder):
         path = f"{folder}/{name}"
         yield path, kind, _hash(files, path) if kind == "file" else ""
-        if kind == "folder":
+        if kind == "folder" and path.count("/") <= DEEPEST_FOLDER + 1:
             yield from _within(files, path)
 
 

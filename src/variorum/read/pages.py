@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePosixPath
 
 from variorum.model.head import PageHead, plain_lines, split_head
 from variorum.model.problem import Place, Problem
 
-from .files import walk
+from .files import KINDS, walk
 from .record import understand
 from .tree import LARGEST_PAGE, LARGEST_PICTURE, ODD_CHARACTER, UNREADABLE, Tree, is_file_name
 from .yaml import BAD_IN_FILE, TOO_LARGE
@@ -23,6 +24,9 @@ _MOST = (
     (500, "headings and rules", re.compile(r"^ {0,3}(?:#|(?:[-=*_][ \t\r]*)+$)", re.MULTILINE)),
     (500, "boxes and folds", re.compile(r"^[ \t]*(?:!!!|\?\?\?|===)", re.MULTILINE)),
 )
+# So many of one kind on a page are told, and so many pages are read: each holds the navigation of all.
+_MOST_ODD = 20
+_MOST_PAGES = 200
 _TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # One mark of byte order may stand at the beginning.
 _ODD = re.compile(rf"(?!\A\ufeff)(?:{BAD_IN_FILE.pattern}|[{_TURNS}])")
@@ -46,6 +50,8 @@ def hand_written(tree: Tree) -> dict[str, Written]:
 def _pages(tree: Tree, folder: str) -> Iterator[tuple[str, Written]]:
     files: dict[str, str] = {}
     folders: dict[str, str] = {}
+    pages = 0
+    tree.refuse_other(folder)
     for inside, kind in walk(tree.files, folder):
         path = PurePosixPath(inside)
         link = kind == "link"
@@ -54,13 +60,13 @@ def _pages(tree: Tree, folder: str) -> Iterator[tuple[str, Written]]:
         if not all(is_file_name(part) for part in inside.split("/")):
             tree.refuse_name(folder, inside, "the name has characters that are not allowed")
             continue
-        if link or not path.name.endswith(_PAGE_ENDINGS):
+        if kind != "file" or not path.name.endswith(_PAGE_ENDINGS):
             tree.problems.append(
                 UNREADABLE.at(
                     Place(f"{folder}/{inside}"),
                     "this can't be part of the site",
                     expected=f"a file that ends in {', '.join(_PAGE_ENDINGS)}",
-                    found="a link" if link else path.suffix or "no ending",
+                    found=KINDS[kind] if kind != "file" else path.suffix or "no ending",
                     fix="put the file itself there"
                     if link
                     else "take the file out of docs/, or save it in one of these forms",
@@ -75,6 +81,17 @@ def _pages(tree: Tree, folder: str) -> Iterator[tuple[str, Written]]:
             tree.refuse_name(
                 folder, inside, f"on some systems or on the site, this is one with {twin}"
             )
+            continue
+        pages += inside.endswith(".md")
+        if inside.endswith(".md") and pages > _MOST_PAGES:
+            if pages == _MOST_PAGES + 1:
+                tree.problems.append(
+                    TOO_LARGE.at(
+                        Place(folder), "there are more hand-written pages than a site's navigation holds",
+                        expected=f"at most {_MOST_PAGES}", found="more",
+                        fix="put several into one, or take those out that nobody reads",
+                    )
+                )  # fmt: skip
             continue
         files[address] = inside
         folders.update(dict.fromkeys(above, inside))
@@ -107,7 +124,7 @@ def _head(tree: Tree, path: str, text: str) -> PageHead:
 
 def _odd(path: str, text: str) -> Iterator[Problem]:
     """A problem for each line with a character that does not show, or turns what follows it."""
-    for odd in _ODD.finditer(text):
+    for odd in islice(_ODD.finditer(text), _MOST_ODD):
         line = text.count("\n", 0, odd.start()) + 1
         yield ODD_CHARACTER.at(
             Place(path, line, odd.start() - text.rfind("\n", 0, odd.start())),

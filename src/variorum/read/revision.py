@@ -10,14 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
-from variorum.model.look import LOOK
 
 from .files import Held, Kind, Snapshot
-from .setup_files import SETUP
+from .setup_files import is_setup
 from .tree import LARGEST_PICTURE
 
-# What a dossier is made of, and what builds it and looks at it beside that.
-PATHS = (LOOK, "data", "seeds", "docs", *SETUP)
+FOLDERS = ("data", "seeds", "docs")
 # From here on git can be told to take no folder of a checkout for a repository.
 _OLDEST_GIT = (2, 38)
 # Of git's own variables only those are kept that say where its settings and programs lie: the
@@ -139,7 +137,12 @@ def _unreachable(root: Path, name: str) -> Iterator[str]:
 
 def _files(root: Path, commit: str) -> Iterator[tuple[str, Held]]:
     """The files below `root` in `commit`, those of a sane size with their bytes."""
-    listed = _git(root, "ls-tree", "-r", "-z", "-l", commit, "--", *PATHS)
+    named = _git(root, "ls-tree", "-z", "--name-only", commit)
+    top = [os.fsdecode(name) for name in named.stdout.split(b"\0") if name]
+    wanted = [name for name in top if name in FOLDERS or is_setup(name)]
+    if named.returncode == 0 and not wanted:
+        return
+    listed = _git(root, "ls-tree", "-r", "-z", "-l", commit, "--", *wanted)
     if listed.returncode != 0:
         raise _failed(listed)
     blobs: list[tuple[str, str, int]] = []

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 
 from variorum.model.look import LOOK
 
 from .files import Files, NotRegular, TooLarge, walk
 
-# Folders and files in a dossier's folder, beside its look.
-SETUP = (".github", "requirements", "Makefile", "pyproject.toml", "requirements.txt")
+# What make, Python's tools, git and runners of CI take by its name in a dossier's folder.
+_SETUP = re.compile(
+    r"(?:gnu)?makefile|.*\.(?:cfg|ini|lock|mk|py|sh|toml|whl)|requirements.*|package.*\.json"
+    r"|\.(?:git(?:hub|lab.*|attributes|modules)|pre-commit.*|circleci|ci)|program|scripts|tools",
+    re.IGNORECASE,
+)
 _LARGEST = 4_000_000
+
+
+def is_setup(name: str) -> bool:
+    """Whether a file or folder of that name, in a dossier's folder, builds it or looks at changes."""
+    return name == LOOK or _SETUP.fullmatch(name) is not None
 
 
 def setup_files(files: Files) -> Mapping[str, str]:
@@ -25,7 +35,7 @@ def _found(files: Files) -> Iterator[tuple[str, str]]:
     except OSError:
         return
     for name, kind in top:
-        if name not in (LOOK, *SETUP):
+        if not is_setup(name):
             continue
         inside = walk(files, name) if kind == "folder" else [("", kind)]
         for path, each in inside:

@@ -146,6 +146,17 @@ class Tree:
                     f"only {', '.join(known)}",
                 )  # fmt: skip
 
+    def refuse_other(self, folder: str) -> None:
+        """A problem where `folder` is there and is no folder: nothing in it would be read."""
+        try:
+            kind = dict(self.files.entries("")).get(folder, "folder")
+        except OSError:
+            return
+        if kind != "folder":
+            self._unreadable(
+                folder, "this is no folder", "a folder; links are not followed", KINDS[kind]
+            )
+
     def passes_over(self, path: str) -> bool:
         """Whether a program left the file at `path`; then it is told once, with all others."""
         left = _LEFT_OVER.match(path.rpartition("/")[2]) is not None

@@ -215,6 +215,8 @@ HTML: dict[str, tuple[str, ...]] = {
     ),
     _NO_ATTRIBUTE: (
         '<a attributionsrc="https://example.org/x" href="#">x</a>', "<img lowsrc=x>", "<img dynsrc=x>",
+        "<div data-pagefind-body>x</div>", "<p data-pagefind-meta='url:https://example.org/'>x</p>",
+        "<p data-pagefind-ignore=all>", "<p data-unheard-of=x>", "<a data-preview href='#'>x</a>",
         "<html manifest=x>", "<head profile=x>", "<button popovertarget=x>x</button>",
         "<p popover>", "<p contenteditable>", "<p nonce=x>", "<p slot=x>", "<p is=x-y>",
         "<p accesskey=x>", "<div shadowrootmode=open></div>", "<form method=post></form>",
@@ -233,6 +235,10 @@ HTML: dict[str, tuple[str, ...]] = {
         '<a class="glightbox" href="logo.png">x</a>',
         '<a data-md-component="source" href="https://example.org/a/b">x</a>',
         '<p data-md-component="outdated">',
+    ),
+    "stands in the way of the page's scripts": (
+        "<img name=getElementById src=logo.png alt>", "<img name=querySelectorAll src=logo.png alt>",
+        "<form name=currentScript></form>",
     ),
     "two elements have the id “x”": ("<p id=x></p><p id=x></p>",),
 }  # fmt: skip

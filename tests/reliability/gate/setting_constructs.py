@@ -18,7 +18,7 @@ _NO_FILE = "this names no {} file of the site"
 _NO_WORDS = "these are no plain words"
 _NO_ADDRESS = "is not a web address"
 _NOT_USED = "which these files do not use"
-_NO_FEATURE = "this is no feature of the theme"
+_NO_FEATURE = "this is no feature of the theme that may be on"
 _READS = "puts other files of this machine on a page"
 
 # The fault is told at the last line, or at the one that ends in `# here`.
@@ -29,15 +29,6 @@ SETTINGS: dict[str, tuple[str, ...]] = {
         f"markdown_extensions:\n  toc:  # here\n    slugify: {_CALL}",
         f"markdown_extensions:\n  - markdown.extensions.toc: {{slugify: {_CALL}}}",
         f"markdown_extensions:\n  - pymdownx.tabbed: {{slugify: {_CALL}}}",
-        *(
-            f"markdown_extensions:\n  - pymdownx.{each}: [{{name: x, class: x, {key}: {_CALL}}}]}}"
-            for each, key in (
-                ("superfences: {custom_fences", "format"), ("superfences: {custom_fences", "validator"),
-                ("inlinehilite: {custom_inline", "format"),
-            )
-        ),
-        "markdown_extensions:\n  - pymdownx.highlight: {extend_pygments_lang: [{name: x, lang: php}]}",
-        "markdown_extensions:\n  - pymdownx.highlight: {default_lang: x}",
         "markdown_extensions:\n  - pymdownx.keys: {key_map: {x: <b>}}",
         "markdown_extensions:\n  - abbr: {glossary: {x: y}}",
         "markdown_extensions:\n  - footnotes: {PLACE_MARKER: x}",
@@ -75,7 +66,7 @@ SETTINGS: dict[str, tuple[str, ...]] = {
         "markdown_extensions: [pymdownx.extra]", "markdown_extensions: [pymdownx.magiclink]",
         "markdown_extensions: [pymdownx.pathconverter]", "markdown_extensions: [pymdownx.progressbar]",
         "markdown_extensions: [extra]", "markdown_extensions: [wikilinks]",
-        "markdown_extensions: [codehilite]", "markdown_extensions: [legacy_attrs]",
+        "markdown_extensions: [legacy_attrs]",
         "markdown_extensions: ['subprocess:getoutput']", "markdown_extensions: ['os:system']",
         "markdown_extensions: ['markdown.extensions.toc:TocExtension']",
         "markdown_extensions: [docs.code]", "markdown_extensions: [zensical.extensions.preview]",
@@ -87,6 +78,18 @@ SETTINGS: dict[str, tuple[str, ...]] = {
         "markdown_extensions:\n  - pymdownx.snippets: {base_path: [/], url_download: true}",
         "markdown_extensions:\n  pymdownx.snippets:  # here\n    base_path: /",
         "markdown_extensions: ['pymdownx.snippets:SnippetExtension']",
+    ),
+    "takes a page's time and memory for the colours of code": (
+        *(
+            f"markdown_extensions:\n  - pymdownx.{each}: [{{name: x, class: x, {key}: {_CALL}}}]}}"
+            for each, key in (
+                ("superfences: {custom_fences", "format"), ("superfences: {custom_fences", "validator"),
+                ("inlinehilite: {custom_inline", "format"),
+            )
+        ),
+        "markdown_extensions:\n  - pymdownx.highlight: {extend_pygments_lang: [{name: x, lang: php}]}",
+        "markdown_extensions:\n  - pymdownx.highlight: {default_lang: x}",
+        "markdown_extensions: [codehilite]", "markdown_extensions: [pymdownx.superfences]",
     ),
     "this is no extension": (
         "markdown_extensions: [[toc]]", "markdown_extensions:\n  - {toc: {}, tables: {}}",
@@ -143,12 +146,11 @@ SETTINGS: dict[str, tuple[str, ...]] = {
         "theme:\n  font: {text: x}", "theme:\n  font: true", "theme:\n  font: null",
     ),
     "`name` can't be": ("theme:\n  name: readthedocs", "theme:\n  name: ../docs"),
-    "stops on links inside an inline chart": (
-        "theme:\n  features: [navigation.instant]",
+    _NO_FEATURE: (
+        "theme:\n  features: [navigation.instant]", "theme:\n  features: [content.tooltips]",
+        "theme:\n  features:\n    - content.footnote.tooltips",
         "theme:\n  features:\n    - navigation.instant.prefetch",
         "theme:\n  features:\n    - navigation.instant.preview",
-    ),
-    _NO_FEATURE: (
         "theme:\n  features: ['x\"y.z']", "theme:\n  features: [../x]",
         "theme:\n  features: [[navigation.top]]", "theme:\n  features: ['a.b}']",
     ),

@@ -16,7 +16,7 @@ from variorum.read.tree import Tree
 
 INERT = (
     "", "# nothing", "theme:\n  name: material\n  features: [navigation.top]",
-    "markdown_extensions:\n  toc:\n    permalink: true\n  pymdownx.superfences:",
+    "markdown_extensions:\n  toc:\n    permalink: true\n  pymdownx.details:",
     "markdown_extensions: [markdown.extensions.tables, {pymdownx.tabbed: {alternate_style: true}}]",
     "plugins: [search]", "plugins:\n  - material/search: {lang: [en, de]}",
     "extra:\n  homepage: https://example.org/\nextra_css: [assets/own.css]",

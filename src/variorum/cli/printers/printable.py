@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Controls could move the cursor or begin a line that a CI system reads as a command; GitHub's
-# runner also reads `##[command]` anywhere in a line.
+# Runners of CI read `##[command]` and `##vso[command]` anywhere in a line.
+_RUNNER = re.compile(r"##(?=\w*\[)")
+# Controls could move the cursor or begin a line that a CI system reads as a command.
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -14,7 +15,7 @@ _UNPRINTABLE = re.compile(
 
 def printable(text: str) -> str:
     """`text` on one line, without control characters."""
-    return letterwise(text).replace("##[", "## [")
+    return _RUNNER.sub("## ", letterwise(text))
 
 
 def as_lines(text: str) -> list[str]:

@@ -59,13 +59,16 @@ def _fillings(
     def part(name: str, **values: object) -> Callable[[], str]:
         return lambda: fill(f"part_{name}.md.j2", address, **common(analysis), **values).strip()
 
+    def sensitivity() -> str:
+        # Worked out only for the page that asks for it.
+        told = part("sensitivity", moves=method_sentence(analysis), limits=limits(analysis))
+        return told()
+
     return {
         "reading-rules": part(
             "reading_rules", readings=analysis.dossier.readings, number=number_words
         ),
-        "sensitivity": part(
-            "sensitivity", moves=method_sentence(analysis), limits=limits(analysis)
-        ),
+        "sensitivity": sensitivity,
         "problem-codes": part("problem_codes", codes=sorted(codes, key=lambda code: code.name)),
         "corrections": part("corrections", corrections=info.corrections),
         "changes": part("changes", changes=info.changes),
