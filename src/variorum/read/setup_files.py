@@ -10,8 +10,8 @@ from variorum.model.look import LOOK
 from .files import Files, NotRegular, TooLarge, walk
 
 # Folders and files in a dossier's folder, beside its look.
-SETUP = (".github", "requirements", "Makefile", "pyproject.toml", "requirements.txt")
-_LARGEST = 4_000_000
+SETUP = (".github", "program", "requirements", "Makefile", "pyproject.toml", "requirements.txt")
+LARGEST = 4_000_000
 
 
 def setup_files(files: Files) -> Mapping[str, str]:
@@ -35,6 +35,6 @@ def _found(files: Files) -> Iterator[tuple[str, str]]:
 
 def _hash(files: Files, path: str) -> str:
     try:
-        return hashlib.sha256(files.read(path, _LARGEST)).hexdigest()
+        return hashlib.sha256(files.read(path, LARGEST)).hexdigest()
     except (OSError, NotRegular, TooLarge) as error:
         return str(error)
