@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from variorum.analyse.readings import OPEN, read_count
 from variorum.model.count import Bounds, Count
 from variorum.model.readings import Reading
+from variorum.render.words import bounds_words
 
 
 def count(kind: str, **value: Any) -> Count:
@@ -107,3 +109,46 @@ def test_the_stated_number_is_never_outside_its_bounds(
         assert (told.low, told.high, told.best) == (None, stated, None)
     assert told.low_excluded == (kind == "more-than")
     assert told.high_excluded == (kind == "less-than")
+
+
+WHOLE = Decimal(100)
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "read"),
+    [
+        ("about", "90", bounds(81, 90, 99)),
+        ("about", "95", bounds("85.5", 95, 100)),
+        ("about", "100", bounds(90, 100, 100)),
+        ("more-than", "90", bounds(90, excluded="low")),
+        ("at-least", "90", bounds(90)),
+        ("at-most", "100", bounds(high=100)),
+        # Words that say more than the whole are left as they are.
+        ("about", "150", bounds(135, 150, 165)),
+    ],
+)
+def test_a_share_is_read_within_the_whole(kind: str, number: str, read: Bounds) -> None:
+    assert read_count(count(kind, number=number), HOUSE, WHOLE) == read
+
+
+def test_a_term_may_leave_its_bound_itself_out() -> None:
+    told = rule(
+        terms=[{"term": "most of", "above": "50"}, {"term": "a minority of", "below": "50"}]
+    )
+    most = read_count(count("vague", term="most of"), told, WHOLE)
+    assert most == bounds(low=50, excluded="low")
+    assert bounds_words(most) == "more than 50"
+    assert read_count(count("vague", term="a minority of"), told) == bounds(
+        high=50, excluded="high"
+    )
+
+
+@pytest.mark.parametrize("term", [{"low": "50", "above": "50"}, {"high": "9", "below": "9"}])
+def test_a_term_has_one_bound_at_each_end(term: dict[str, str]) -> None:
+    with pytest.raises(ValidationError, match="`"):
+        rule(terms=[{"term": "most of", **term}])
+
+
+def test_bounds_that_leave_themselves_out_are_in_order() -> None:
+    with pytest.raises(ValidationError, match="not in order"):
+        rule(terms=[{"term": "some", "above": "50", "high": "40"}])

@@ -22,6 +22,7 @@ from variorum.model.analysis import Analysis, Row
 from variorum.model.dossier import Dossier
 from variorum.model.findings import Contrast, Utterance
 from variorum.read import read_dossier
+from variorum.render.sensitivity import holds_words
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("cases/*/case.yaml"))
@@ -190,3 +191,16 @@ def written_drift(utterance: Utterance) -> dict[str, Any]:
         drift.kind: {name: list(sources) for name, sources in drift.sides}
         for drift in utterance.drifts
     }
+
+
+def written_sensitivity(analysis: Analysis) -> list[str]:
+    """How far each bound may move, a line each: what holds, as long as what, and otherwise what."""
+    lines = []
+    for row in analysis.rows:
+        for each in row.sensitivities:
+            what = f"{each.question.id} otherwise {each.becomes}"
+            if each.contrast:
+                sides = [" ".join(sorted(s.ids)) for s in (each.contrast.left, each.contrast.right)]
+                what = f"{each.contrast.kind} of {' and '.join(sorted(sides))}"
+            lines.append(f"{each.bound.reading}, {each.bound.end}: {holds_words(each)}; {what}")
+    return lines

@@ -13,6 +13,7 @@ from tests.engine.casefile import (
     sorted_contrasts,
     written,
     written_drift,
+    written_sensitivity,
 )
 
 from variorum.model.analysis import Analysis
@@ -27,6 +28,7 @@ def test_case(case: Path, tmp_path: Path) -> None:
     analysis = read_case(case, tmp_path)
     expected = loaded(case / "expect.yaml")
     drift, marks = expected.pop("drift", {}), expected.pop("marks", {})
+    sensitivity = expected.pop("sensitivity", None)
     assert set(expected) <= {row.question.id for row in analysis.rows}
     found, wanted = {}, {}
     for row in analysis.rows:
@@ -37,6 +39,8 @@ def test_case(case: Path, tmp_path: Path) -> None:
     assert found == wanted
     assert drifts(analysis) == drift
     assert {claim: marked(analysis, claim) for claim in marks} == marks
+    if sensitivity is not None:
+        assert written_sensitivity(analysis) == sensitivity
 
 
 def drifts(analysis: Analysis) -> dict[str, dict[str, dict[str, list[str]]]]:

@@ -34,7 +34,7 @@ COLUMNS = {
     "questions": "question, kind, ask, reading, standing, sources, origins, parties",
     "findings": "finding, kind, question, origin, reading, claims, explanation",
 }
-KINDS = {"conflict", "reported-change", "apart", "undecided", "divergence", "drift"}
+KINDS = {"conflict", "reported-change", "apart", "undecided", "divergence", "drift", "sensitivity"}
 
 
 def tables(analysis: Analysis) -> dict[str, Table]:
@@ -89,7 +89,7 @@ def test_findings_have_unique_ids_and_claims_that_exist(
             assert row["origin"] or row["kind"] != "drift"
 
 
-def test_every_contrast_and_every_drift_is_a_finding(everything: Mapping[str, Analysis]) -> None:
+def test_all_that_is_found_is_a_finding(everything: Mapping[str, Analysis]) -> None:
     for analysis in everything.values():
         ids = {row["finding"] for row in rows(tables(analysis)["findings"])}
         contrasts = {c.id for row in analysis.rows for c in row.contrasts}
@@ -97,7 +97,8 @@ def test_every_contrast_and_every_drift_is_a_finding(everything: Mapping[str, An
             f"drift:{each.origin}:{each.id}"
             for told in analysis.utterances.values() for each in told if each.drifts
         }  # fmt: skip
-        assert ids == contrasts | drifts
+        moves = {s.id for row in analysis.rows for s in row.sensitivities}
+        assert ids == contrasts | drifts | moves
 
 
 def test_a_row_for_each_count_and_reading_rule(everything: Mapping[str, Analysis]) -> None:

@@ -14,13 +14,14 @@ from variorum.model.wording import CLAIMING, outside_quotes
 from variorum.render.exports.findings import findings_table
 from variorum.render.sentences import (
     MOST_CONTRASTS,
-    STANDINGS,
     claim_line,
     contrast_sentence,
     dependence_sentence,
     utterance_sentence,
     verdict_sentences,
+    verdict_words,
 )
+from variorum.render.words import few
 
 TEMPLATES = Path(variorum.render.__file__).parent / "templates"
 VOUCHING = re.compile(
@@ -55,7 +56,7 @@ def test_no_sentence_vouches_outside_quotation_marks(
     told: list[str], everything: Mapping[str, Analysis]
 ) -> None:
     assert [text for text in told if VOUCHING.search(outside_quotes(text))] == []
-    lines = [claim_line(c) for analysis in everything.values() for c in analysis.claims]
+    lines = [claim_line(analysis, c) for analysis in everything.values() for c in analysis.claims]
     assert [line for line in lines if VOUCHING.search(outside_quotes(line))] == []
 
 
@@ -73,9 +74,7 @@ def test_every_sentence_reads_as_one(told: list[str]) -> None:
         or not (text[0].isupper() or text[0].isdigit() or text[0] == "“")
         or "  " in text
         or text != text.strip()
-        or re.search(
-            r"\bNone\b(?! of the \d)|\.\.| [,.;:)]|\( |[,;:]\.|“”|\{|\}", outside_quoted(text)
-        )
+        or re.search(r"\bNone\b(?! of \d)|\.\.| [,.;:)]|\( |[,;:]\.|“”|\{|\}", outside_quoted(text))
         or text.count("“") != text.count("”")
         or text.count("(") != text.count(")")
     ]
@@ -91,8 +90,8 @@ def outside_quoted(text: str) -> str:
 
 def test_number_and_noun_agree(told: list[str]) -> None:
     wrong = re.compile(
-        r"\b1 (?:\w+ )?(?:sources|origins|parties|claims|pairs|standings)\b"
-        r"|\b(?:0|[2-9]|\d\d+) (?:\w+ )?(?:source|origin|party|claim|pair|standing)\b"
+        r"\b(?:1|[Oo]ne) (?:further )?(?:articles|statements|answers|claims|pairs|questions)\b"
+        r"|\b(?:[2-9]|\d\d+|[Tt]wo|[Tt]hree|[Ff]our) (?:further )?(?:article|statement|answer|claim|pair|question)\b"
     )
     assert [text for text in told if wrong.search(outside_quotes(text))] == []
 
@@ -100,20 +99,22 @@ def test_number_and_noun_agree(told: list[str]) -> None:
 def test_a_verdict_names_its_counts(everything: Mapping[str, Analysis]) -> None:
     for analysis in everything.values():
         for row in analysis.rows:
-            numbers = [str(len(n)) for n in (row.sources, row.origins, row.parties)]
+            articles, statements = len(row.sources), len(row.origins)
             for verdict in row.verdicts.values():
                 first, *reasons = verdict_sentences(analysis, row, verdict)
-                assert re.findall(r"\d+", first) == numbers
-                assert first.endswith(f": {STANDINGS[verdict.standing]}.")
-                assert reasons
+                words = verdict_words(analysis, row, verdict)
+                assert first.startswith(f"{words[0].upper()}{words[1:]}")
+                assert (f" {articles} article" in first) == bool(articles)
+                assert (f" {statements} statements that count" in first) == (statements > 1)
+                assert bool(reasons) == (verdict.standing != "silent")
                 text = outside_quotes(" ".join(reasons))
                 if verdict.standing == "single-origin":
                     carried = len({c.source.id for c in verdict.claims})
-                    assert f"1 origin, carried by {carried} source" in text
+                    assert text.casefold().startswith(f"{few(carried)} article")
                 if verdict.standing in ("single-party", "compatible"):
-                    assert re.search(rf"\b{len(row.origins)} origins\b", text)
+                    assert f"{few(len(row.origins))} statements" in text.casefold()
                 if verdict.standing == "unattributed":
-                    assert text.startswith(f"{len(verdict.claims)} claim")
+                    assert text.casefold().startswith(f"{few(articles)} article")
                 if len(verdict.contrasts) > MOST_CONTRASTS:
                     assert f"{len(verdict.contrasts) - MOST_CONTRASTS} further pair" in text
 
@@ -129,11 +130,11 @@ def test_no_verdict_denies_what_is_found(everything: Mapping[str, Analysis]) -> 
                 ]  # fmt: skip
                 text = " ".join(verdict_sentences(analysis, row, verdict))
                 if found:
-                    assert "do not exclude one another" not in text
-                    assert verdict.contrasts or "divergence" in text
+                    assert "could be true" not in text
+                    assert verdict.contrasts or "given in two ways" in text
 
 
-def test_a_contrast_names_the_claims_and_sources_of_each_side(
+def test_a_contrast_names_the_articles_of_each_side(
     everything: Mapping[str, Analysis],
 ) -> None:
     for analysis in everything.values():
@@ -141,10 +142,10 @@ def test_a_contrast_names_the_claims_and_sources_of_each_side(
             for contrast in row.contrasts:
                 text = outside_quotes(contrast_sentence(analysis, contrast))
                 sides = [
-                    (str(len(side.claims)), str(len({c.source.id for c in side.claims})))
+                    str(len({c.source.id for c in side.claims}))
                     for side in (contrast.left, contrast.right)
                 ]
-                assert re.findall(r"(\d+) claims? in (\d+) sources?", text) == sides
+                assert re.findall(r"; in (\d+) articles?\)", text) == sides
 
 
 def test_an_utterance_names_its_sources(everything: Mapping[str, Analysis]) -> None:
@@ -153,8 +154,34 @@ def test_an_utterance_names_its_sources(everything: Mapping[str, Analysis]) -> N
             for each in told_:
                 number = len({r.claim.source.id for r in each.renderings})
                 assert utterance_sentence(analysis, each).startswith(
-                    f"Rendered by {number} source{'' if number == 1 else 's'}"
+                    f"In {number} article{'' if number == 1 else 's'}"
                 )
+
+
+def test_a_span_is_told_as_a_span(everything: Mapping[str, Analysis]) -> None:
+    held = next(row for row in everything["never"].rows if row.question.id == "held")
+    told = {frozenset(c.claims): contrast_sentence(everything["never"], c) for c in held.contrasts}
+    within = told[frozenset({"gazette/never", "mail/then"})]
+    assert "(up to 10 March 2024; " in within
+    assert "One speaks of a whole span and the other of a moment within it" in within
+    beyond = told[frozenset({"gazette/never", "mail/beyond"})]
+    assert "whether the moment of the other lies within it" in beyond
+    assert "earlier" not in beyond
+
+
+def test_short_words_are_told_and_the_same_words_are_the_same(
+    everything: Mapping[str, Analysis],
+) -> None:
+    analysis = everything["short-words"]
+    told = {u.id: utterance_sentence(analysis, u) for u in analysis.utterances["north-broadcast"]}
+    assert told == {
+        "now": "In 2 articles: only Untitled article (1) has “At this stage”; "
+        "only Untitled article (2) has “As of now”.",
+        "bridge": "In 2 articles: read as “it fell” in Untitled article (1); "
+        "read as “it stands” in Untitled article (2); only Untitled article (2) has “not”.",
+        "same": "In 2 articles: in the same voice and the same words.",
+        "moved": "In 2 articles: in the same words, but in another order.",
+    }
 
 
 def test_the_report_says_which_standings_depend_on_the_rule(
@@ -165,7 +192,7 @@ def test_the_report_says_which_standings_depend_on_the_rule(
         depend = [r for r in analysis.rows if len({v.standing for v in r.verdicts.values()}) > 1]
         number = str(len(depend)) if depend else "None"
         assert text.startswith(f"{number} of ")
-        assert f" {len(analysis.rows)} standings " in text
+        assert f" of {len(analysis.rows)} question" in text
         assert all(row.question.short in text for row in depend)
 
 

@@ -40,7 +40,7 @@ def test_text() -> None:
         "https://gazette.example/{a}_b%20c Retrieved 4 March 2024."
     )
     assert as_text(dated("2024-03-02/2024-03-04", inferred=True)) == (
-        "“T”. Some day from 2 March 2024 to 4 March 2024 (inferred)."
+        "“T”. Between 2 and 4 March 2024 (inferred)."
     )
     # What asks or is cut off takes no full stop; quotation marks are not doubled.
     assert as_text(Work("k", "report", "Who?")) == "Who?"
@@ -93,7 +93,7 @@ def test_bibtex_tells_year_and_month_only_where_they_are_certain(
         ("2024", {"date-parts": [[2024]]}),
         ("2024-02/2024-03", {"date-parts": [[2024, 2, 1], [2024, 3, 31]]}),
         ("2024-03-02/2024-03-04", {"date-parts": [[2024, 3, 2], [2024, 3, 4]]}),
-        ("../2024-03-02", {"literal": "on or before 2 March 2024"}),
+        ("../2024-03-02", {"literal": "by 2 March 2024"}),
     ],
 )
 def test_a_date_in_csl(when: str, expected: object) -> None:

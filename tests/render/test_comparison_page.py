@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from tests.bench.invented import invent
@@ -11,9 +12,9 @@ from tests.lighthouse import analysis, changed, swap
 
 from variorum.analyse import analyse
 from variorum.model.analysis import Analysis
+from variorum.model.findings import Standing
 from variorum.pipeline.checking import check_dossier
 from variorum.render.pages.comparison import MOST_COLUMNS, STANDING_ORDER, comparison
-from variorum.render.sentences import STANDINGS
 
 HOSTILE = """" onfocus=alert(1) data-kind='x'><script>alert(2)</script>&quot; {: onclick=x }"""
 
@@ -32,7 +33,7 @@ def many(folder: Path, number: int) -> Analysis:
 
 
 def test_every_standing_has_its_place() -> None:
-    assert sorted(STANDING_ORDER) == sorted(STANDINGS)
+    assert sorted(STANDING_ORDER) == sorted(get_args(Standing))
 
 
 def test_every_answer_carries_its_party_origin_and_voice() -> None:
@@ -86,7 +87,7 @@ def test_a_cell_names_its_source_and_a_silent_one_says_so() -> None:
         assert body is not None
         answers, *silence = body.all("tr")
         named = [e.words for e in answers.all("p") if "v-of" in e.classes()]
-        labels = {a.source.id: a.source.label for a in found.dossier.articles}
+        labels = {a.source.id: found.dossier.label[a.source.id] for a in found.dossier.articles}
         assert named == [labels[s] for s, claims in row.by_source.items() if claims]
         silent = [e.words for e in answers.all("td") if "v-silent" in e.classes()]
         assert len(silent) == len(row.silence)
@@ -151,5 +152,5 @@ def test_with_many_sources_each_question_has_a_table(tmp_path: Path, number: int
         section = page.by_id(f"question-{row.question.id}")
         assert section is not None
         for source in row.silence:
-            label = found.dossier.article[source].source.label
+            label = found.dossier.label[source]
             assert label in section.words

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from tests.engine.casefile import HERE, read_case
 from tests.lighthouse import analysis
 
-from variorum.render.pages.home import opening
+from variorum.render.figures import question_figure, rule_groups
+from variorum.render.pages.home import every_answer, home, opening
 
 TIED = tuple(claim for claim in analysis().claims if claim.origin)
 LOOSE = tuple(claim for claim in analysis().claims if not claim.origin)
@@ -27,3 +30,25 @@ def test_the_opening_says_what_stands_behind_the_claims(tied: int, loose: int, b
     same = [claim for claim in TIED if claim.origin == TIED[0].origin]
     told = opening(replace(analysis(), claims=(*same[:tied], *LOOSE[:loose])))
     assert f"each with its exact words. {behind} The site shows" in told
+
+
+def test_a_number_has_its_scope_beside_it_and_keeps_off_the_scale(tmp_path: Path) -> None:
+    found = read_case(HERE / "cases" / "differing-scope", tmp_path)
+    rows = {row.question.id: row for row in found.rows}
+    assert every_answer(rows["soldiers"]) == [
+        ("“40”", "North’s spokesman"),
+        ("“900”, wider than asked: “in the region”", "South’s spokesman"),
+    ]
+    assert '<td data-label="Reported">“40” ' in home(found).text
+    assert "“900”, wider than asked: “in the region”" in home(found).text
+    rules = rule_groups(found, rows["soldiers"])[0]
+    figure = question_figure(found, rows["soldiers"], "index.html", rules)
+    assert figure is not None
+    assert "1 answer about something narrower or wider is not in the picture." in figure.html
+    drawn, table = figure.html.split("<figcaption")
+    assert "900" not in drawn
+    assert "“900”" in table
+    # Where all are narrower, none stands beside a number of something else.
+    guns = question_figure(found, rows["guns"], "index.html", rule_groups(found, rows["guns"])[0])
+    assert guns is not None
+    assert "not in the picture" not in guns.html

@@ -133,7 +133,7 @@ def test_few_sources_stand_one_by_one_and_one_more_is_summed_up() -> None:
     assert "charts/origins.svg" in few.files
     named = str(few.config["nav"])
     assert all(f"sources/{a.source.id}.md" in named for a in analysis(FEW_SOURCES).dossier.articles)
-    assert {"Sources": "sources/index.md"} in many.config["nav"]
+    assert {"Articles": "sources/index.md"} in many.config["nav"]
 
 
 def test_where_sources_are_many_their_pages_do_without_charts() -> None:
@@ -184,7 +184,7 @@ def test_home_counts_many_articles_and_shows_what_most_origins_give() -> None:
     assert f"{MANY} articles of " in many
     glance = many.partition('class="v-glance"')[2].partition("</ul>")[0]
     assert glance.count("v-glance-answer") <= 4 * glance.count("<li>")
-    assert re.search(r"\(\d+ origins\)", glance)
+    assert re.search(r"\(\d+ statements\)", glance)
 
 
 def test_no_page_is_too_large_and_bytes_grow_with_the_sources() -> None:

@@ -23,7 +23,7 @@ from variorum.pipeline.checking import check_dossier
 from variorum.render import addresses, figure, small_multiples, tally_charts
 from variorum.render.page import Page
 from variorum.render.pages.comparison import comparisons
-from variorum.render.pages.questions import MOST_SEARCHED, ORDER, questions
+from variorum.render.pages.questions import MOST_SEARCHED, questions
 from variorum.render.pages.timeline import timelines
 from variorum.render.paging import FEW_SOURCES, LONGEST, month_of
 from variorum.render.sentences import KINDS
@@ -209,9 +209,9 @@ def test_conflicts_and_divergences_come_first_and_the_rest_is_counted(
     page = html(pages[addresses.question_address(row.question.id)].body)
     kinds = [e.words for e in page.all("p") if "v-kind" in e.classes()]
     assert len(kinds) == MOST_CONTRASTS
-    assert kinds == sorted(kinds, key=list(map(KINDS.get, ORDER)).index)
+    assert kinds == sorted(kinds, key=list(KINDS.values()).index)
     given = Counter(KINDS[c.kind] for c in row.contrasts)
-    for kind in ("Conflict", "Divergence"):
+    for kind in (KINDS["conflict"], KINDS["divergence"]):
         assert kinds.count(kind) >= min(given[kind], MOST_CONTRASTS // 2)
     assert all(f"{kind}: {number}" in page.words for kind, number in given.items())
     assert "findings.csv" in page.words
@@ -244,7 +244,7 @@ def test_silence_is_told_by_kind(many: Analysis) -> None:
     silent[ids[50]] = "published-before"
     changed = replace(many, rows=(replace(row, silence=silent),))
     page = next(p for p in questions(changed) if p.address != addresses.QUESTIONS)
-    told = html(page.body).words.partition("Silent on it")[2]
+    told = html(page.body).words.partition("Articles that don’t answer")[2]
     assert "40 articles: not mentioned" in told
     assert "1 article: published before the question arose" in told
 

@@ -244,7 +244,7 @@ def test_nothing_is_covered_or_cut(which: OriginMap, width: Width) -> None:
 
 @pytest.mark.parametrize("which", [picture(()), picture((A, B)), picture((A,))])
 def test_a_picture_without_a_way_says_so(which: OriginMap) -> None:
-    assert "No way from an origin to a source is recorded." in "".join(drawn(which).itertext())
+    assert "No way from an origin to an article is recorded." in "".join(drawn(which).itertext())
 
 
 def test_an_edge_to_nowhere_is_refused() -> None:

@@ -7,6 +7,7 @@ from variorum.model.dossier import Dossier
 from variorum.model.reported import Reported
 
 from .comparison import compare
+from .days import with_shared_days
 from .names import spelled
 from .renderings import spellings_of, utterances
 from .reported import reported
@@ -15,7 +16,7 @@ from .voices import voices
 
 def analyse(dossier: Dossier) -> Analysis:
     """The analysis of a dossier without errors."""
-    claims = tuple(reported(dossier))
+    claims = tuple(with_shared_days(tuple(reported(dossier))))
     by_source: dict[str, list[Reported]] = {a.source.id: [] for a in dossier.articles}
     by_origin: dict[str, list[Reported]] = {origin.id: [] for origin in dossier.origins}
     by_actor: dict[str, list[Reported]] = {actor.id: [] for actor in dossier.actors}

@@ -13,6 +13,7 @@ from variorum.model.reported import Reported
 from .contrasts import across, contrasts
 from .pairing import MOST
 from .positions import positions
+from .sensitivity import sensitivities
 from .silence import silence_of
 from .standings import verdict
 
@@ -68,4 +69,7 @@ def _row(
         verdicts=verdicts,
         contrasts=tuple(found.values()),
         many=len(held) > MOST,
+        sensitivities=tuple(
+            sensitivities(question, given, dossier.readings, verdicts, tuple(found.values()))
+        ),
     )

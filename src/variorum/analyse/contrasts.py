@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from variorum.model.count import Bounds
+from variorum.model.count import Bounds, hull
 from variorum.model.findings import Contrast, ContrastKind, Order, Position, Why
 from variorum.model.questions import Question
-from variorum.model.reported import Reported
 
 from .moments import covers_one, order_of, same_span
 from .pairing import nearest, pairs
@@ -23,13 +22,16 @@ def contrasts(question: Question, held: Sequence[Position], reading: str) -> lis
     """The pairs of positions on `question` that can't both hold under `reading`: all of few, of
     many the nearest in time."""
     found = []
-    for left, right in (
-        *pairs(held),
-        *(pair for each in held for pair in _renderings(each, reading)),
+    parts = Parts(reading)
+    for left, right, why in (
+        *(sides for pair in pairs(held) for sides in exclusive(*pair, parts)),
+        *(
+            (left, right, why)
+            for each in held
+            for left, right in combinations(parts.of(each), 2)
+            if (why := incompatible(left, right))
+        ),
     ):
-        why = incompatible(left, right)
-        if why is None:
-            continue
         order = _order(question, left, right)
         if order is None and not one_sentence(left, right):
             continue
@@ -45,19 +47,65 @@ def contrasts(question: Question, held: Sequence[Position], reading: str) -> lis
     return nearest(found, held)
 
 
-def _renderings(held: Position, reading: str) -> Iterator[tuple[Position, Position]]:
-    """The pairs of renderings of one position that are read with different bounds.
+@dataclass(frozen=True)
+class Parts:
+    """The renderings of positions that a rule reads alike, each position's together.
 
-    A position's own bounds hold all of its renderings, and so would hide that two of them exclude
-    each other.
+    A position's own bounds hold all of its renderings, and so would hide that one of them excludes
+    what another allows: a vaguer rendering must not take a finding away.
     """
-    if len(held.claims) < 2:
+
+    reading: str
+    made: dict[tuple[int, tuple[Bounds, ...]], Position] = field(default_factory=dict)
+
+    def of(self, held: Position) -> list[Position]:
+        """The parts of a position; one that is read with the same bounds throughout is its only one."""
+        if len(held.claims) < 2:
+            return [held]
+        read = dict.fromkeys(each.bounds.get(self.reading, Bounds()) for each in held.claims)
+        return [held] if len(read) < 2 else [self.joined(held, (bounds,)) for bounds in read]
+
+    def joined(self, held: Position, read: Sequence[Bounds]) -> Position:
+        """The part of a position that is read as one of these bounds.
+
+        It adds weight where a text ties some of it to the origin: an inferred tie may merge
+        renderings, but what only such a rendering says makes no standing (rule 4).
+        """
+        key = (id(held), tuple(read))
+        if key not in self.made:
+            claims = tuple(c for c in held.claims if c.bounds.get(self.reading, Bounds()) in read)
+            whole = len(claims) == len(held.claims)
+            self.made[key] = held if whole else replace(
+                held, claims=claims, bounds=hull(read),
+                counted=held.counted and any(c.origin_basis == "stated" for c in claims),
+            )  # fmt: skip
+        return self.made[key]
+
+
+def exclusive(
+    left: Position, right: Position, parts: Parts
+) -> Iterator[tuple[Position, Position, Why]]:
+    """The two positions where they can't both hold; otherwise those of their renderings that can't,
+    as few pairs as say which excludes which."""
+    why = incompatible(left, right)
+    if why is not None:
+        yield left, right, why
         return
-    read: dict[Bounds, list[Reported]] = {}
-    for each in held.claims:
-        read.setdefault(each.bounds.get(reading, Bounds()), []).append(each)
-    parts = [replace(held, claims=tuple(c), bounds=bounds) for bounds, c in read.items()]
-    yield from combinations(parts, 2)
+    ours, theirs = parts.of(left), parts.of(right)
+    if len(ours) == len(theirs) == 1 or left.denies or right.denies:
+        return
+    for lower in (True, False):
+        groups: dict[tuple[Bounds, ...], list[Bounds]] = {}
+        for one in theirs:
+            met = tuple(
+                each.bounds
+                for each in ours
+                if (below(each.bounds, one.bounds) if lower else below(one.bounds, each.bounds))
+            )
+            if met:
+                groups.setdefault(met, []).append(one.bounds)
+        for met, ones in groups.items():
+            yield parts.joined(left, met), parts.joined(right, ones), "disjoint-bounds"
 
 
 def across(
@@ -101,10 +149,11 @@ def incompatible(left: Position, right: Position) -> Why | None:
 
 def apart_bounds(left: Bounds, right: Bounds) -> bool:
     """Whether no number lies within both; an open bound reaches everywhere."""
-    return _below(left, right) or _below(right, left)
+    return below(left, right) or below(right, left)
 
 
-def _below(left: Bounds, right: Bounds) -> bool:
+def below(left: Bounds, right: Bounds) -> bool:
+    """Whether every number within `left` is lower than every number within `right`."""
     if left.high is None or right.low is None:
         return False
     touching = left.high == right.low and (left.high_excluded or right.low_excluded)

@@ -12,9 +12,10 @@ from variorum.model.when import When
 def order_of(left: When, right: When, left_lasts: bool = False, right_lasts: bool = False) -> Order:
     """The order of two moments, each lying somewhere within its dates.
 
-    A lasting state holds on every day of its dates: what lies wholly within those days is together
-    with it. Two moments of the same single day are together; disjoint dates are apart; of
-    everything else nothing can be said. Symmetric.
+    A lasting state holds on every day of its dates, and without a first one on every day up to its
+    last ("never"): what lies wholly within those days is together with it. Two moments of the same
+    single day are together; disjoint dates are apart; of everything else nothing can be said.
+    Symmetric.
     """
     if disjoint(left, right):
         return "apart"
@@ -22,9 +23,9 @@ def order_of(left: When, right: When, left_lasts: bool = False, right_lasts: boo
         return "together"
     if left_lasts and right_lasts:
         return "together" if _bounded(left, right) else "undecided"
-    if left_lasts and _within(right, left):
+    if left_lasts and _throughout(left, right):
         return "together"
-    if right_lasts and _within(left, right):
+    if right_lasts and _throughout(right, left):
         return "together"
     return "undecided"
 
@@ -55,12 +56,19 @@ def _before(left: When, right: When) -> bool:
     return left.last is not None and right.first is not None and left.last < right.first
 
 
-def _within(inner: When, outer: When) -> bool:
-    after = inner.first is not None and outer.first is not None and outer.first <= inner.first
-    until = inner.last is not None and outer.last is not None and inner.last <= outer.last
-    return after and until
+def narrower(inner: When, outer: When) -> bool:
+    """Whether all days of one date lie within another's, which has more of them."""
+    after = outer.first is None or (inner.first is not None and outer.first <= inner.first)
+    until = outer.last is None or (inner.last is not None and inner.last <= outer.last)
+    return after and until and inner != outer
+
+
+def _throughout(state: When, other: When) -> bool:
+    """Whether a state holds on every day of the other dates. No report knows how long it goes on, so
+    an open end holds nothing."""
+    return state.last is not None and (other == state or narrower(other, state))
 
 
 def _bounded(left: When, right: When) -> bool:
-    """Two lasting states share a day for certain: both spans are known and not disjoint."""
-    return None not in (left.first, left.last, right.first, right.last)
+    """Two lasting states share a day for certain: their ends are known and they are not disjoint."""
+    return left.last is not None and right.last is not None

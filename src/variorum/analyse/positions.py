@@ -19,7 +19,8 @@ def positions(question: Question, claims: Sequence[Reported], reading: str) -> t
     stated: set[tuple[str, str]] = set()
     groups: dict[tuple[object, ...], list[Reported]] = {}
     for each in claims:
-        if each.answers and each.origin is not None and each.claim.scope is None:
+        if comparable(each):
+            assert each.origin is not None
             party = each.party.id if each.party else None
             if party is not None and each.origin_basis == "stated":
                 stated.add((each.origin.id, party))
@@ -27,6 +28,11 @@ def positions(question: Question, claims: Sequence[Reported], reading: str) -> t
     return tuple(
         _position(question, tuple(members), stated, reading) for members in groups.values()
     )
+
+
+def comparable(each: Reported) -> bool:
+    """Whether a claim is held against others: an answer in the question's scope, with an origin."""
+    return each.answers and each.origin is not None and each.claim.scope is None
 
 
 def _position(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from variorum.model.count import Bounds, Count
@@ -10,19 +11,44 @@ from variorum.model.readings import Reading
 OPEN = Bounds()
 
 
-def read_count(count: Count, reading: Reading) -> Bounds:
+def read_count(count: Count, reading: Reading, whole: Decimal | None = None) -> Bounds:
     """The bounds that `reading` gives the words of `count`; open where it says nothing.
+
+    Of a share nothing lies below 0 or above the `whole`; what is open stays open.
 
     For more-than and less-than the stated number is the bound and is itself excluded. A best
     figure is given only where the words or the rule name one number.
     """
+    return possible(_read(count, reading), whole)
+
+
+def possible(read: Bounds, whole: Decimal | None) -> Bounds:
+    """Bounds as far as they can be: a share's within 0 and the `whole`.
+
+    Bounds that lie beyond it altogether are what the words say, and stay.
+    """
+    if whole is None:
+        return read
+    low, high = read.low, read.high
+    if low is not None and low < 0 and (high is None or high >= 0):
+        read = replace(read, low=Decimal(0), low_excluded=False)
+    if high is not None and high > whole and (low is None or low <= whole) and _within(read, whole):
+        read = replace(read, high=whole, high_excluded=False)
+    return read
+
+
+def _within(read: Bounds, whole: Decimal) -> bool:
+    return read.best is None or read.best <= whole
+
+
+def _read(count: Count, reading: Reading) -> Bounds:
     number = count.number
     if count.kind == "vague":
         term = next(
             (t for t in reading.terms if count.term and t.term.casefold() == count.term.casefold()),
             None,
         )
-        return Bounds(term.low, term.high, term.best) if term else OPEN
+        return term.bounds if term else OPEN
     if count.kind == "between":
         assert count.range is not None
         return Bounds(low=count.range[0], high=count.range[1])

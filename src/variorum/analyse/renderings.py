@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
-from variorum.model.findings import Drift, DriftKind, Rendering, Utterance, Word
+from variorum.model.findings import (
+    Drift,
+    DriftKind,
+    Rendering,
+    Utterance,
+    Word,
+    Wording,
+)
 from variorum.model.names import Name
 from variorum.model.reported import Reported
 from variorum.text.alignment import bare, differing
 
-# Shorter words are mostly grammar; the marks on the page show them all the same.
-SHORTEST_WORD = 4
+# What a count's phrase leaves of the words around it, as of in "dozens of", is told with it.
+SHORTEST_REST = 3
+# So many times the words that a rendering shares with another may be the words it has.
+NEAR = 3
 VOICE_ORDER = ("direct", "indirect", "narrator", "headline")
 
 
@@ -27,9 +36,16 @@ def utterances(claims: Sequence[Reported], spellings: Spellings) -> tuple[Uttera
         if each.origin is not None and each.claim.utterance is not None:
             groups.setdefault((each.origin.id, each.claim.utterance), []).append(each)
     return tuple(
-        Utterance(origin, name, _renderings(members, spellings), _drifts(members, spellings))
-        for (origin, name), members in groups.items()
+        _utterance(origin, name, members, spellings) for (origin, name), members in groups.items()
     )
+
+
+def _utterance(
+    origin: str, name: str, members: Sequence[Reported], spellings: Spellings
+) -> Utterance:
+    told = _renderings(members, spellings)
+    drifts = _drifts(told, spellings)
+    return Utterance(origin, name, told, drifts, _wording(told, drifts, spellings))
 
 
 def spellings_of(names: Sequence[Name]) -> Spellings:
@@ -43,15 +59,17 @@ def spellings_of(names: Sequence[Name]) -> Spellings:
 
 
 def _renderings(members: Sequence[Reported], spellings: Spellings) -> tuple[Rendering, ...]:
-    """Each claim with the words marked that none of the other sources' renderings has."""
+    """Each claim with the words marked that the closest of the other sources does not have.
+
+    A source that renders a sentence in several claims has the words of all of them.
+    """
     out = []
     spelled = [_spelled(each, spellings) for each in members]
+    by_source: dict[str, list[str]] = {}
     for each, own in zip(members, spelled, strict=True):
-        others = [
-            words
-            for member, words in zip(members, spelled, strict=True)
-            if member.source.id != each.source.id
-        ]
+        by_source.setdefault(each.source.id, []).extend(own)
+    for each, own in zip(members, spelled, strict=True):
+        others = [words for source, words in by_source.items() if source != each.source.id]
         words = each.words.split()
         marks = differing(own, others) if others else [False] * len(words)
         out.append(Rendering(each, tuple(Word(w, d) for w, d in zip(words, marks, strict=True))))
@@ -63,7 +81,8 @@ def _spelled(each: Reported, spellings: Spellings) -> list[str]:
     return [spellings.get(bare(word), word) for word in each.words.split()]
 
 
-def _drifts(members: Sequence[Reported], spellings: Spellings) -> tuple[Drift, ...]:
+def _drifts(renderings: Sequence[Rendering], spellings: Spellings) -> tuple[Drift, ...]:
+    members = [each.claim for each in renderings]
     sources = list(dict.fromkeys(m.source.id for m in members))
     if len(sources) < 2:
         return ()
@@ -81,9 +100,22 @@ def _drifts(members: Sequence[Reported], spellings: Spellings) -> tuple[Drift, .
             [m for m in members if m.claim.count],
             lambda m: spelled[_phrase(m).casefold()],
         ),
-        _words(members, spellings),
+        *(
+            _sides("answer", given, lambda m: m.answer.label if m.answer else "")
+            for given in _answering(members)
+        ),
+        _words(renderings, spellings),
     ]
     return tuple(drift for drift in found if drift is not None)
+
+
+def _answering(members: Sequence[Reported]) -> Iterator[list[Reported]]:
+    """The renderings with a listed answer, by their question."""
+    groups: dict[str, list[Reported]] = {}
+    for each in members:
+        if each.question and each.answer:
+            groups.setdefault(each.question.id, []).append(each)
+    yield from groups.values()
 
 
 def _sides(
@@ -126,24 +158,91 @@ def _dated(each: Reported) -> bool:
     return any(" ".join((p.text or "").split()) in quote for p in own)
 
 
-def _words(members: Sequence[Reported], spellings: Spellings) -> Drift | None:
-    """Words that only one source's renderings have, where the wording is close enough to tell.
+def _wording(
+    renderings: Sequence[Rendering], drifts: Sequence[Drift], spellings: Spellings
+) -> Wording:
+    if any(drift.kind == "words" for drift in drifts):
+        return "near"
+    differ = [(each, word) for each in renderings for word in each.words if word.differs]
+    if not differ:
+        return "same"
+    counted, had = _counted(renderings), _had(renderings, spellings)
+    if all(bare(word.text) in counted for _, word in differ):
+        return "same-but-number"
+    moved = all(
+        _key(word.text, spellings) in words
+        for each, word in differ
+        for source, words in had.items()
+        if source != each.claim.source.id
+    )
+    return "same-but-order" if moved else "different"
+
+
+def _counted(renderings: Sequence[Rendering]) -> set[str]:
+    return {bare(word) for each in renderings for word in _phrase(each.claim).split()}
+
+
+def _had(renderings: Sequence[Rendering], spellings: Spellings) -> dict[str, set[str]]:
+    """The words that each source has."""
+    had: dict[str, set[str]] = {}
+    for each in renderings:
+        words = had.setdefault(each.claim.source.id, set())
+        words.update(_key(word.text, spellings) for word in each.words)
+    return had
+
+
+def _words(renderings: Sequence[Rendering], spellings: Spellings) -> Drift | None:
+    """Words that only one source has, as they stand there together, where the wording is near enough
+    to tell.
 
     Words of a count's phrase are left out: how the numbers differ is told by itself.
     """
-    counted = {bare(word) for m in members for word in _phrase(m).split()}
-    by_source: dict[str, dict[str, str]] = {}
-    for each in members:
-        words = by_source.setdefault(each.source.id, {})
-        for word in each.words.split():
-            key = spellings.get(bare(word), bare(word))
-            if len(key) >= SHORTEST_WORD and key not in counted:
-                words.setdefault(key, word.strip(",.;:“”‘’\"'"))
-    sides = []
-    for source, words in by_source.items():
-        elsewhere = set().union(*(w for s, w in by_source.items() if s != source))
-        only = [shown for key, shown in words.items() if key not in elsewhere]
-        shared = len(words) - len(only)
-        if only and shared * 2 >= len(words):
-            sides.append((" ".join(only), (source,)))
-    return Drift("words", tuple(sides)) if sides else None
+    counted, had = _counted(renderings), _had(renderings, spellings)
+    sides: dict[tuple[str, str], str] = {}
+    near = set()
+    for each in renderings:
+        source = each.claim.source.id
+        elsewhere = set().union(*(words for other, words in had.items() if other != source))
+        shared = sum(_key(word.text, spellings) in elsewhere for word in each.words)
+        if shared * NEAR < len(each.words):
+            continue
+        near.add(source)
+        for told in _only(each.words, counted, elsewhere, spellings):
+            sides.setdefault((source, told.casefold()), told)
+    if near != set(had):
+        return None
+    found = tuple((told, (source,)) for (source, _), told in sides.items())
+    return Drift("words", found) if found else None
+
+
+def _only(
+    words: Sequence[Word], counted: Container[str], elsewhere: Container[str], spellings: Spellings
+) -> Iterator[str]:
+    """The stretches of words that differ, without what stands elsewhere at their ends: those were
+    only moved."""
+    for beside_count, stretch in _stretches(words, counted):
+        new = [_key(word, spellings) not in elsewhere for word in stretch]
+        if True not in new:
+            continue
+        shown = stretch[new.index(True) : len(new) - new[::-1].index(True)]
+        told = " ".join(shown).strip(",.;:!?()“”‘’\"'")
+        if not beside_count or len(told) >= SHORTEST_REST:
+            yield told
+
+
+def _stretches(words: Sequence[Word], counted: Container[str]) -> Iterator[tuple[bool, list[str]]]:
+    """Words that differ and stand together, and whether a count's phrase stands beside them."""
+    stretch: list[str] = []
+    after_count = False
+    for word in (*words, Word("", False)):
+        count = bare(word.text) in counted
+        if word.differs and not count:
+            stretch.append(word.text)
+            continue
+        if stretch:
+            yield count or after_count, stretch
+        stretch, after_count = [], count
+
+
+def _key(word: str, spellings: Spellings) -> str:
+    return spellings.get(bare(word), bare(word))

@@ -38,7 +38,10 @@ def reported(dossier: Dossier) -> Iterator[Reported]:
                 answer=next((a for a in question.answers if a.id == claim.answer), None)
                 if question
                 else None,
-                bounds={r.id: read_count(claim.count, r) for r in dossier.readings}
+                bounds={
+                    r.id: read_count(claim.count, r, question.whole if question else None)
+                    for r in dossier.readings
+                }
                 if claim.count and claim.stance != "denies"
                 else {},
             )

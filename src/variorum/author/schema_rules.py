@@ -15,7 +15,7 @@ from variorum.model.count import Count
 from variorum.model.fields import CLAIM_PATTERN, Passage, Record
 from variorum.model.info import DossierInfo
 from variorum.model.questions import Question
-from variorum.model.readings import Approximation
+from variorum.model.readings import Approximation, Term
 
 Rule = dict[str, Any]
 
@@ -95,6 +95,10 @@ RULES: Mapping[type[Record], tuple[Rule, ...]] = {
             "kind", {"const": "share"},
             {"required": ["scope"], "properties": {"scope": {"required": ["of"]}}},
         ),
+    ),
+    Term: (
+        {"not": {"required": ["low", "above"]}, "errorMessage": "write low or above, not both"},
+        {"not": {"required": ["high", "below"]}, "errorMessage": "write high or below, not both"},
     ),
     Approximation: ({"properties": {"low": {"maximum": 1}, "high": {"minimum": 1}}},),
     DossierInfo: (

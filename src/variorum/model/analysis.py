@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from .dossier import Dossier
-from .findings import Contrast, Utterance, Verdict, Voices
+from .findings import Contrast, Sensitivity, Utterance, Verdict, Voices
 from .questions import Question
 from .reported import Reported
 
@@ -24,7 +24,8 @@ class Row:
     What only an inferred tie or an unknown party adds is shown, never counted (rule 4). `silence` says of each source
     that does not answer of which kind its silence is. `verdicts` holds the standing under each
     reading rule, `contrasts` every pair of answers that can't both hold, under any rule; of a question
-    with `many` positions only the nearest in time.
+    with `many` positions only the nearest in time. `sensitivities` say how far a bound of a reading
+    rule may move before a verdict or a contrast changes.
     """
 
     question: Question
@@ -37,6 +38,7 @@ class Row:
     verdicts: Mapping[str, Verdict]
     contrasts: tuple[Contrast, ...]
     many: bool
+    sensitivities: tuple[Sensitivity, ...]
 
     @cached_property
     def sources(self) -> tuple[str, ...]:

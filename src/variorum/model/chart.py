@@ -37,7 +37,8 @@ class Chart:
 
     `key` is unique among all charts of the site and prefixes every id inside the drawing.
     `unit` labels the value axis; `lanes` (for a status chart) are the lanes from top to bottom.
-    `parties` are names in the order of their colours and shapes.
+    `parties` are names in the order of their colours and shapes. No number can be above the `whole`,
+    the 100 percent of a share.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Chart:
     marks: tuple[Mark, ...]
     parties: tuple[str, ...]
     lanes: tuple[str, ...] = ()
+    whole: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +169,4 @@ class Tally:
     unit: str
     stretches: tuple[Stretch, ...]
     rows: tuple[TallyRow, ...]
+    whole: Decimal | None = None

@@ -53,6 +53,11 @@ class Count(Record):
     occurrence: Ordinal | None = None
     """Which place is meant where the phrase stands more than once in the quote."""
 
+    @property
+    def stated(self) -> tuple[object, ...]:
+        """What its words state, under no reading rule."""
+        return self.kind, self.number, self.range, (self.term or "").casefold()
+
     def model_post_init(self, context: Any, /) -> None:
         needed = {"between": "range", "vague": "term"}.get(self.kind, "number")
         given = [key for key in ("number", "range", "term") if getattr(self, key) is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +14,7 @@ from .claim import Claim
 from .fields import Passage
 from .head import PageHead
 from .info import Correction, DossierInfo
+from .labels import labels
 from .look import Look
 from .names import Name
 from .origins import Origin
@@ -73,13 +75,26 @@ class Dossier:
     @cached_property
     def namesakes(self) -> frozenset[str]:
         """The origins that share their speaker's name and their occasion, or what they are about, with another."""
-        groups: dict[tuple[str, str], list[str]] = {}
+        return frozenset(each.id for alike in self._alike for each in alike)
+
+    @cached_property
+    def namesakes_of_one_date(self) -> frozenset[str]:
+        """The origins among them whose dates are those of another, too."""
+        found: set[str] = set()
+        for alike in self._alike:
+            dates = Counter((each.when.when.first, each.when.when.last) for each in alike)
+            found |= {e.id for e in alike if dates[e.when.when.first, e.when.when.last] > 1}
+        return frozenset(found)
+
+    @cached_property
+    def _alike(self) -> tuple[tuple[Origin, ...], ...]:
+        groups: dict[tuple[str, str], list[Origin]] = {}
         for each in self.origins:
             speaker = self.actor.get(each.speaker)
             about = f"on {each.about}" if each.about else ""
             told = about if each.occasion == "not said" else each.occasion
-            groups.setdefault((speaker.name if speaker else "", told), []).append(each.id)
-        return frozenset(each for alike in groups.values() if len(alike) > 1 for each in alike)
+            groups.setdefault((speaker.name if speaker else "", told), []).append(each)
+        return tuple(tuple(alike) for alike in groups.values() if len(alike) > 1)
 
     @cached_property
     def question(self) -> Mapping[str, Question]:
@@ -90,8 +105,32 @@ class Dossier:
         return {name.id: name for name in self.names}
 
     @cached_property
+    def labels(self) -> Mapping[str, Mapping[str, str]]:
+        """By table, what records are called by, in small letters: people write that for their ids."""
+        spelt: dict[str, list[Name]] = {}
+        for name in self.names:
+            for words in {name.id, name.label, *name.variants}:
+                spelt.setdefault(words, []).append(name)
+        actors = {actor.name.casefold(): actor.id for actor in self.actors}
+        for actor in self.actors:
+            for name in (*spelt.get(actor.id, ()), *spelt.get(actor.name, ())):
+                for words in (name.label, *name.variants):
+                    actors.setdefault(words.casefold(), actor.id)
+        return {
+            "actors": actors,
+            "parties": {party.name.casefold(): party.id for party in self.parties},
+            "names": {v.casefold(): name.id for name in self.names for v in name.variants},
+            "questions": {question.short.casefold(): question.id for question in self.questions},
+        }
+
+    @cached_property
     def article(self) -> Mapping[str, Article]:
         return {article.home: article for article in self.articles}
+
+    @cached_property
+    def label(self) -> Mapping[str, str]:
+        """What a page calls each article, by its source's id."""
+        return labels(article.source for article in self.articles)
 
     @cached_property
     def claim(self) -> Mapping[str, Claim]:
@@ -128,9 +167,11 @@ class Dossier:
 
     def words_of(self, passage: Passage, home: str) -> str:
         """The words a passage stands for: its own, or the quote of the claim it names."""
-        if passage.text is not None:
-            return passage.text
-        claim = self.claim.get(passage.claim or "")
+        return passage.text if passage.text is not None else self.quoted(passage.claim or "")
+
+    def quoted(self, claim_id: str) -> str:
+        """The quote of a claim, its parts joined by an ellipsis; nothing where there is none."""
+        claim = self.claim.get(claim_id)
         return " … ".join(part.text or "" for part in claim.quote) if claim else ""
 
     def shared_passages(self) -> Iterator[tuple[str, Keys, Passage]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
@@ -48,6 +49,11 @@ class Position:
         return frozenset(c.claim.speaker for c in self.claims if c.claim.speaker)
 
     @cached_property
+    def spanning(self) -> bool:
+        """Whether words of it speak of a whole span, such as "never", whose dates may not be known."""
+        return self.lasting or any(c.claim.over and c.claim.over.rests_on for c in self.claims)
+
+    @cached_property
     def ids(self) -> frozenset[str]:
         return frozenset(c.id for c in self.claims)
 
@@ -65,8 +71,7 @@ class Position:
     @cached_property
     def words(self) -> frozenset[tuple[object, ...]]:
         """What the words of its counts state, under no reading rule."""
-        given = [c.claim.count for c in self.claims if c.claim.count]
-        return frozenset((c.kind, c.number, c.range, (c.term or "").casefold()) for c in given)
+        return frozenset(c.claim.count.stated for c in self.claims if c.claim.count)
 
 
 @dataclass(frozen=True)
@@ -115,6 +120,48 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class ChosenBound:
+    """A bound that a reading rule sets: one end of what a vague term means, or of how far "about"
+    reaches, as a factor; `term` is None for "about"."""
+
+    reading: str
+    term: str | None
+    end: Literal["low", "high"]
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """The nearest place to which one bound of a reading rule can be moved, all else as it is, so
+    that a finding changes (rule 10).
+
+    `up` is the direction, `at` the number at which it changes: at that number itself where
+    `reached`, otherwise only beyond it. Both `at` and `now`, the number to which the rule sets the
+    bound, are counts: of what `words` name, the term or the phrase with "about". A standing
+    `becomes` another; where `contrast` is given, its two answers no longer exclude each other.
+    `claims` make the finding that comes or goes.
+    """
+
+    question: Question
+    bound: ChosenBound
+    up: bool
+    at: Decimal
+    reached: bool
+    now: Decimal
+    words: str
+    claims: tuple[str, ...]
+    becomes: Standing | None = None
+    contrast: Contrast | None = None
+
+    @property
+    def id(self) -> str:
+        """A name that depends on nothing but what it is about."""
+        about = self.contrast.id if self.contrast else f"{self.question.id}:{self.bound.reading}"
+        word = "about" if self.bound.term is None else f"“{self.bound.term}”"
+        return f"sensitivity:{about}:{word}:{self.bound.end}:{'up' if self.up else 'down'}"
+
+
+@dataclass(frozen=True)
 class Word:
     """A word of a rendering; `differs` where no other source's rendering has it there."""
 
@@ -130,7 +177,7 @@ class Rendering:
     words: tuple[Word, ...]
 
 
-DriftKind = Literal["voice", "speaker", "date", "number", "words"]
+DriftKind = Literal["voice", "speaker", "date", "number", "answer", "words"]
 
 
 @dataclass(frozen=True)
@@ -144,14 +191,22 @@ class Drift:
     sides: tuple[tuple[str, tuple[str, ...]], ...]
 
 
+Wording = Literal["same", "same-but-number", "same-but-order", "near", "different"]
+
+
 @dataclass(frozen=True)
 class Utterance:
-    """One sentence of an origin, as each source renders it."""
+    """One sentence of an origin, as each source renders it.
+
+    `wording` tells how near to one another its renderings are in their words, case, marks and
+    spellings of names apart; where they are `near`, the words that differ are a drift.
+    """
 
     origin: str
     id: str
     renderings: tuple[Rendering, ...]
     drifts: tuple[Drift, ...]
+    wording: Wording
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .head import split_head
 
-PARTS = ("reading-rules", "problem-codes", "corrections", "changes", "licence")
+PARTS = ("reading-rules", "sensitivity", "problem-codes", "corrections", "changes", "licence")
 # Whatever stands between the colon and the end is the name, so that no misspelling is passed over.
 _PART = re.compile(r"<!--\s*variorum:\s*(.*?)\s*-->", re.DOTALL)
 # Both engines end a block of code with just the marks that began it.

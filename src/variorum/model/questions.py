@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -85,6 +86,11 @@ class Question(Record):
         """The pairs of answers that can't both be true, either way round."""
         given = {(answer.id, other) for answer in self.answers for other in answer.excludes}
         return frozenset(given | {(right, left) for left, right in given})
+
+    @property
+    def whole(self) -> Decimal | None:
+        """What a share is a part of, as a number: 100 percent. Nothing else has an upper end."""
+        return Decimal(100) if self.kind == "share" else None
 
     def model_post_init(self, context: Any, /) -> None:
         def refuse(message: str, expected: str, found: str, fix: str) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
+from .count import Bounds
 from .fields import (
     Many,
     Number,
@@ -39,9 +40,22 @@ class Term(Record):
     """The highest number it can mean, or `open`."""
     best: BoundField = None
     """The one number that stands for it, or `open`."""
+    above: Number | None = None
+    """In place of `low:` a number that it lies above, as `most of` lies above 50 %."""
+    below: Number | None = None
+    """In place of `high:` a number that it lies below."""
 
     def model_post_init(self, context: Any, /) -> None:
-        given = [bound for bound in (self.low, self.best, self.high) if bound is not None]
+        for bound, shut in (("low", "above"), ("high", "below")):
+            if {bound, shut} <= self.model_fields_set:
+                raise Refused(
+                    "bad-reading", f"“{self.term}” has `{bound}:` and `{shut}:`",
+                    expected=f"one of the two: `{shut}:` leaves its number itself out",
+                    found="both",
+                    fix=f"remove `{bound}:`, or `{shut}:`",
+                )  # fmt: skip
+        read = self.ends
+        given = [bound for bound in (read[0], self.best, read[1]) if bound is not None]
         if given != sorted(given):
             raise Refused(
                 "bad-reading", f"the bounds of “{self.term}” are not in order",
@@ -49,6 +63,19 @@ class Term(Record):
                 found=", ".join(str(bound) for bound in given),
                 fix="put the smallest number under `low:` and the largest under `high:`",
             )  # fmt: skip
+
+    @property
+    def ends(self) -> tuple[Decimal | None, Decimal | None]:
+        """The lower and the upper bound, whether or not the number itself is left out."""
+        return (
+            self.above if self.low is None else self.low,
+            self.below if self.high is None else self.high,
+        )
+
+    @property
+    def bounds(self) -> Bounds:
+        low, high = self.ends
+        return Bounds(low, high, self.best, self.above is not None, self.below is not None)
 
 
 class Approximation(Record):

@@ -24,7 +24,8 @@ class Reported:
 
     `said` is as the claim's own source gives it, otherwise the origin's date, marked inherited.
     `moment` is what the claim speaks of: always `over` for a flow; else `as_of`, or where none is
-    given the `over` of a lasting state.
+    given the `over` of a lasting state. `shared` is the narrower date within it that other claims of
+    its origin give one announcement, and takes its place.
     `bounds` holds the count's bounds under each reading rule; a denial sets none.
     """
 
@@ -42,6 +43,7 @@ class Reported:
     question: Question | None
     answer: Answer | None
     bounds: Mapping[str, Bounds]
+    shared: When | None = None
 
     @property
     def source(self) -> Source:
@@ -63,6 +65,8 @@ class Reported:
     def moment(self) -> When:
         if self.question is not None and self.question.kind == "flow":
             return self.over
+        if self.shared is not None:
+            return self.shared
         return self.over if self.as_of.unknown else self.as_of
 
     @property

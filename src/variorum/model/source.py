@@ -20,8 +20,6 @@ from .fields import (
 
 Reason = Literal["caption", "name", "reading-time", "credit", "navigation", "cut-off", "idiom"]
 UNKNOWN_TEXT = "unknown"
-# Marks inside our quotation marks are single ones.
-_INNER_MARKS = str.maketrans('“”„«»"', "‘’‚‹›'")
 
 
 class SetAside(Record):
@@ -103,15 +101,6 @@ class Source(Record):
     """What the article says, statement by statement."""
     set_aside: Many[SetAside] = ()
     """Passages with a number or date that report nothing."""
-
-    @property
-    def label(self) -> str:
-        """What a page calls it: its title, in quotation marks since the words are the article's, or
-        its outlet and agency where it has none."""
-        if self.title != UNKNOWN_TEXT:
-            return f"“{self.title.translate(_INNER_MARKS)}”"
-        named = [word for word in (self.outlet, self.agency) if word != UNKNOWN_TEXT]
-        return " – ".join(named) if named else self.id
 
     def claim(self, claim_id: str) -> Claim | None:
         return next((claim for claim in self.claims if claim.id == claim_id), None)

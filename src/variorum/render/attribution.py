@@ -12,6 +12,8 @@ from variorum.model.claim import Voice
 
 from .addresses import relative, source_address
 from .figure import Figure, figure
+from .holders import holders
+from .words import NOBODY as NOBODY_NAMED
 from .words import VOICES, joined
 
 ORDER: tuple[Voice, ...] = ("direct", "indirect", "narrator", "headline")
@@ -48,9 +50,12 @@ MONTHS = Told(
 )
 
 
-def alone(articles: Sequence[Article]) -> list[Group]:
+def alone(analysis: Analysis, articles: Sequence[Article]) -> list[Group]:
     """Each article by itself."""
-    return [Group(a.source.label, source_address(a.source.id), [a]) for a in articles]
+    return [
+        Group(analysis.dossier.label[a.source.id], source_address(a.source.id), [a])
+        for a in articles
+    ]
 
 
 def attribution(
@@ -77,7 +82,7 @@ def _figure(
     for article in (a for group in groups for a in group.articles):
         values = count(analysis, [article])
         address = source_address(article.source.id)
-        rows.append((article.source.label, *values, sum(values), address))
+        rows.append((analysis.dossier.label[article.source.id], *values, sum(values), address))
     header = ("article", *bars.segments, "total", "url")
     return figure(analysis, "bars.md.j2", page, bars, header, rows, what=what.header)
 
@@ -94,7 +99,11 @@ def _by_party(analysis: Analysis, articles: Sequence[Article]) -> tuple[int, ...
 
 
 def _sides(analysis: Analysis) -> tuple[str, ...]:
-    return (*(p.name for p in analysis.dossier.parties), "side not known", "nobody named")
+    return (
+        *(p.name for p in analysis.dossier.parties),
+        holders(analysis.dossier).not_known,
+        NOBODY_NAMED,
+    )
 
 
 def _voices(analysis: Analysis, groups: Sequence[Group], page: str, key: str, what: Told) -> Bars:
@@ -111,14 +120,19 @@ def _voices(analysis: Analysis, groups: Sequence[Group], page: str, key: str, wh
 
 
 def _parties(analysis: Analysis, groups: Sequence[Group], page: str, key: str, what: Told) -> Bars:
+    parties = analysis.dossier.parties
     return Bars(
         key=f"{key}_sides",
-        title="Claims by the side that speaks",
+        title="Claims by the side that speaks"
+        if parties
+        else "Claims with and without a named speaker",
         description=f"How many claims of {what.of} are said by each side, by speakers whose side is not known, "
-        "and by nobody named.",
+        "and by nobody named."
+        if parties
+        else f"How many claims of {what.of} name a speaker.",
         segments=_sides(analysis),
         bars=tuple(
             Bar(g.label, relative(g.address, page), _by_party(analysis, g.articles)) for g in groups
         ),
-        colours=(*range(len(analysis.dossier.parties)), None, None),
+        colours=(*range(len(parties)), None, None),
     )

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from variorum.model.changes import Changes, Coverage, RowChange, Touch
 from variorum.model.count import Bounds
-from variorum.model.findings import Standing
 
 from .escape import github, github_id
 from .record_words import limited
-from .sentences import STANDINGS, counts, verdict_sentences
+from .sentences import counts, verdict_sentences, verdict_words
 from .words import bounds_words, joined
 
 _MOST_SENTENCES = 3
@@ -26,16 +25,18 @@ def _row(changes: Changes, row: RowChange) -> Iterator[str]:
     name = f"**{github(row.question.short)}** ({github_id(row.question.id)})"
     if not row.standings:
         same = row.old.verdicts.keys() & row.new.verdicts.keys()
-        yield f"- {name}{' stands as before' if same else ''}: {_counts(row)}"
+        yield f"- {name}{' stands as before' if same else ''}: {_counts(changes, row)}"
         yield from _touched(row)
         return
     yield f"- {name}"
-    moves: dict[tuple[Standing, Standing], list[str]] = {}
-    for rule, move in row.standings.items():
-        moves.setdefault(move, []).append(rule)
+    moves: dict[tuple[str, str], list[str]] = {}
+    for rule in row.standings:
+        old = verdict_words(changes.before, row.old, row.old.verdicts[rule])
+        new = verdict_words(changes.after, row.new, row.new.verdicts[rule])
+        moves.setdefault((old, new), []).append(rule)
     for (old, new), rules in moves.items():
-        yield f"  - {_rules(changes, row, rules)}: {STANDINGS[old]} → **{STANDINGS[new]}**"
-    yield f"  - {_counts(row)}"
+        yield f"  - {_rules(changes, row, rules)}: {github(old)} → **{github(new)}**"
+    yield f"  - {_counts(changes, row)}"
     yield from _touched(row)
     rule = next(iter(row.standings))
     # The counts, which come first, stand above.
@@ -50,8 +51,11 @@ def _rules(changes: Changes, row: RowChange, rules: list[str]) -> str:
     return github("By " + joined([f"“{titles[rule]}”" for rule in rules]))
 
 
-def _counts(row: RowChange) -> str:
-    old, new = counts(row.old), counts(row.new)
+def _counts(changes: Changes, row: RowChange) -> str:
+    old, new = (
+        github(counts(analysis, each) or "no article answers")
+        for analysis, each in ((changes.before, row.old), (changes.after, row.new))
+    )
     return new if old == new else f"{old} → {new}"
 
 

@@ -47,7 +47,7 @@ def report(analysis: Analysis) -> Work:
 def source_page(analysis: Analysis, source: Source) -> Work:
     """Our page about an article: not the article."""
     address = source_address(source.id)
-    return _ours(analysis, f"page:source:{source.id}", address, source.label)
+    return _ours(analysis, f"page:source:{source.id}", address, analysis.dossier.label[source.id])
 
 
 def question_page(analysis: Analysis, question: Question) -> Work:

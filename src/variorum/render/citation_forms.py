@@ -147,7 +147,7 @@ def as_csl(work: Work) -> dict[str, Any]:
 def _csl_date(when: When) -> dict[str, Any]:
     first, last = when.first, when.last
     if first is None or last is None:
-        return {"literal": when_words(when)}
+        return {"literal": moment_words(when)}
     if first == last:
         return {"date-parts": [[first.year, first.month, first.day]]}
     if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:

@@ -10,20 +10,25 @@ from variorum.model.analysis import Analysis, Row
 from variorum.model.article import Article
 from variorum.model.source import UNKNOWN_TEXT, Source
 
+from .holders import holders
+from .keywords import keywords
 from .sentences import (
     KINDS,
-    STANDINGS,
     contrast_sentence,
     counts,
     origin_label,
+    standing_words,
+    stands,
     utterance_sentence,
 )
-from .words import plural, when_words
+from .speech import speech
+from .words import capital, moment_words, plural
 
 OWN_RIGHTS = (
     "The articles’ texts and the words quoted from them belong to their owners and are not covered by "
     "this licence; they are quoted for comparison and criticism."
 )
+GLOSSARY = "glossary.html"
 SILENCES = {
     "not-mentioned": "not mentioned",
     "published-before": "published before the question arose",
@@ -44,31 +49,30 @@ def common(analysis: Analysis) -> dict[str, Any]:
         return f"v-party-{places[party.id]}" if party else "v-party-unknown"
 
     return {
+        **speech(analysis),
         "analysis": analysis,
         "dossier": dossier,
         "origin_label": partial(origin_label, analysis),
         "party_class": party_class,
         "silence": silence,
-        "rests_on": counts,
-        "standing_words": standing_words,
+        "holders": holders(dossier),
+        "found_as": keywords(dossier),
+        "rests_on": partial(counts, analysis),
+        "standing_words": partial(standing_words, analysis),
+        "stands": partial(stands, analysis),
         "contrast_sentence": partial(contrast_sentence, analysis),
         "utterance_sentence": partial(utterance_sentence, analysis),
         "KINDS": KINDS,
         "source_line": source_line,
         "record_url": partial(record_url, dossier.info.records_url),
         "OWN_RIGHTS": OWN_RIGHTS,
+        "glossary": GLOSSARY if "glossary.md" in dossier.hand_written else "",
     }
 
 
 def record_url(base: str | None, path: str) -> str:
     """Where the file at `path` can be edited, or nothing where the dossier gives no such place."""
     return f"{base.rstrip('/')}/{path}" if base else ""
-
-
-def standing_words(row: Row) -> str:
-    """A question's standing in two or three words, with the rule's part where rules differ."""
-    standings = dict.fromkeys(v.standing for v in row.verdicts.values())
-    return " or ".join(STANDINGS[s] for s in standings)
 
 
 def source_line(source: Source) -> str:
@@ -83,8 +87,8 @@ def source_line(source: Source) -> str:
     published = source.published.when
     date = (
         "date of publication not known" if published.unknown
-        else f"published {when_words(published)}"
+        else f"published {moment_words(published)}"
         + (" (inferred)" if source.published.basis == "inferred" else "")
     )  # fmt: skip
     line = "; ".join([*given, date])
-    return line[0].upper() + line[1:] + f"; {plural(len(source.claims), 'claim')}"
+    return capital(line) + f"; {plural(len(source.claims), 'claim')}"

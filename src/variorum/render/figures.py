@@ -16,7 +16,7 @@ from .figure import Figure, figure
 from .sentences import origin_label
 from .tallies import summed_up
 from .tally_charts import question_tally
-from .words import answer_words, chain_words, joined, moment_words, plural
+from .words import answer_words, chain_words, enumerated, joined, plural, spoken_of, stance_words
 
 MOST_MARKS = 30
 """Of more marks or labels than these none could be told from another."""
@@ -45,6 +45,7 @@ def question_figure(
     if not answers:
         return None
     status = row.question.kind == "status"
+    beside = 0 if status else len(answers) - len(_on_scale(answers))
     reading = rules[0].id if rules else ""
     many = summed_up(analysis, row)
     picture: Chart | Tally | None
@@ -61,9 +62,9 @@ def question_figure(
         title=row.question.short,
         note="" if status else _rules_words(analysis, rules),
         entries=() if many else [
-            (a, moment_words(a.moment), a.bounds.get(reading, Bounds())) for a in answers
+            (a, spoken_of(a.moment, a.lasting), a.bounds.get(reading, Bounds())) for a in answers
         ],
-        counted=isinstance(picture, Tally),
+        counted=isinstance(picture, Tally), beside=_beside_words(beside),
         status=status, reading="" if status else _rules_words(analysis, rules),
     )  # fmt: skip
 
@@ -78,7 +79,21 @@ def question_chart(analysis: Analysis, row: Row, page: str, rules: Sequence[Read
     key = _key(analysis, row, rules)
     if row.question.kind == "status":
         return _lanes(analysis, row, answers, page, key)
-    return _counts(analysis, row, answers, page, reading, key)
+    return _counts(analysis, row, _on_scale(answers), page, reading, key)
+
+
+def _on_scale(answers: Sequence[Reported]) -> Sequence[Reported]:
+    """The numbers that share a scale: none of less, or of more, than what the others count."""
+    return [a for a in answers if a.claim.scope is None] or answers
+
+
+def _beside_words(number: int) -> str:
+    if not number:
+        return ""
+    verb = "is" if number == 1 else "are"
+    return (
+        f"{plural(number, 'answer')} about something narrower or wider {verb} not in the picture."
+    )
 
 
 def _key(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> str:
@@ -88,9 +103,10 @@ def _key(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> str:
 
 def _rules_words(analysis: Analysis, rules: Sequence[Reading]) -> str:
     if len(rules) == len(analysis.dossier.readings):
-        return "Every reading rule gives these bounds."
+        return "Every reading rule gives these ranges."
     titles = joined([f"“{rule.title}”" for rule in rules])
-    return f"Bounds by the rule{'s' if len(rules) > 1 else ''} {titles}."
+    rule, reads = ("rule", "reads") if len(rules) == 1 else ("rules", "read")
+    return f"Numbers as the {rule} {titles} {reads} the words."
 
 
 def _cells(analysis: Analysis, each: Reported, reading: str | None) -> Iterator[object]:
@@ -101,7 +117,7 @@ def _cells(analysis: Analysis, each: Reported, reading: str | None) -> Iterator[
         yield from (known.low, _yes(known.low_excluded), known.best, known.high)
         yield _yes(known.high_excluded)
     yield from (origin_label(analysis, each.origin) if each.origin else None, each.origin_basis)
-    yield from (each.source.label, each.id, addresses.claim_address(each.id))
+    yield from (analysis.dossier.label[each.source.id], each.id, addresses.claim_address(each.id))
 
 
 def _yes(value: bool) -> str | None:
@@ -120,10 +136,10 @@ def _counts(
                 as_of=members[0].moment,
                 bounds=hull([m.bounds[reading] for m in members if reading in m.bounds]),
                 labels=tuple(
-                    f"{phrase} · {plural(len({m.source.id for m in members if _phrase(m) == phrase}), 'source')}"
+                    f"{phrase} · {plural(len({m.source.id for m in members if _phrase(m) == phrase}), 'article')}"
                     for phrase in phrases
                 ),
-                title=_title(members),
+                title=_title(analysis, members),
                 href=addresses.relative(addresses.claim_address(members[0].id), page),
                 party=_party(analysis, members),
                 hollow=members[0].origin is None,
@@ -137,6 +153,7 @@ def _counts(
         unit=row.question.scope.unit or "",
         marks=tuple(marks),
         parties=tuple(party.name for party in analysis.dossier.parties),
+        whole=row.question.whole,
     )
 
 
@@ -145,7 +162,7 @@ def _lanes(analysis: Analysis, row: Row, answers: Sequence[Reported], page: str,
     lanes: list[str] = []
     for answer in row.question.answers:
         for denied in (False, True):
-            lane = f"{'denied: ' if denied else ''}{answer.label}"
+            lane = stance_words(answer.label, "denies" if denied else "asserts")
             given = [
                 a for a in answers
                 if a.answer is answer and (a.claim.stance == "denies") == denied
@@ -153,16 +170,16 @@ def _lanes(analysis: Analysis, row: Row, answers: Sequence[Reported], page: str,
             if given:
                 lanes.append(lane)
             for members in _positions(given):
-                who = joined(list(dict.fromkeys(chain_words(m) for m in members)))
+                who = enumerated(list(dict.fromkeys(chain_words(m) for m in members)))
                 marks.append(
                     Mark(
                         key=f"m{len(marks)}",
                         as_of=members[0].moment,
                         bounds=Bounds(),
                         labels=(
-                            f"{who} · {plural(len({m.source.id for m in members}), 'source')}",
+                            f"{who} · {plural(len({m.source.id for m in members}), 'article')}",
                         ),
-                        title=_title(members),
+                        title=_title(analysis, members),
                         href=addresses.relative(addresses.claim_address(members[0].id), page),
                         party=_party(analysis, members),
                         hollow=members[0].origin is None,
@@ -207,8 +224,9 @@ def _party(analysis: Analysis, members: Sequence[Reported]) -> int | None:
     return ids.index(party) if party in ids else None
 
 
-def _title(members: Sequence[Reported]) -> str:
+def _title(analysis: Analysis, members: Sequence[Reported]) -> str:
     said = ", ".join(dict.fromkeys(_phrase(m) for m in members))
-    who = ", ".join(dict.fromkeys(chain_words(m) for m in members))
-    where = ", ".join(dict.fromkeys(m.source.label for m in members))
-    return f"{said}; {who}; as of {moment_words(members[0].moment)}; in {where}"
+    who = enumerated(list(dict.fromkeys(chain_words(m) for m in members)))
+    where = ", ".join(dict.fromkeys(analysis.dossier.label[m.source.id] for m in members))
+    moment = spoken_of(members[0].moment, members[0].lasting)
+    return f"{said}; {who}; {moment}; in {where}"

@@ -48,7 +48,7 @@ def origin_picture(analysis: Analysis, page: str) -> OriginMap:
     ]
     nodes += [
         Node(
-            f"s:{a.source.id}", a.source.label, f"{a.source.label}: the article",
+            f"s:{a.source.id}", dossier.label[a.source.id], f"{dossier.label[a.source.id]}: the article",
             to(addresses.source_address(a.source.id)), 2,
         )
         for a in dossier.articles
@@ -56,7 +56,7 @@ def origin_picture(analysis: Analysis, page: str) -> OriginMap:
     return OriginMap(
         key="origins",
         title="Who drew on whom",
-        description="Origins at the left, outlets that are named on the way between, articles at the right.",
+        description="Origins at the left, articles at the right, and between them the outlets named on the way.",
         nodes=tuple(node for node in nodes if node.id in used),
         edges=tuple(
             Edge(start, end, any(basis), len(basis)) for (start, end), basis in ways.items()

@@ -9,8 +9,9 @@ from variorum.model.changes import FieldChange, Table
 from variorum.text.excerpts import differing_parts, shortened
 
 from .escape import github, github_id
-from .sentences import STANDINGS, origin_label
-from .words import answer_words, chain_words, joined, quoted
+from .holders import holders
+from .sentences import origin_label, standing_words
+from .words import answer_words, chain_words, named, quoted
 
 MOST = 200
 _LONGEST = 120
@@ -33,7 +34,7 @@ def record_words(analysis: Analysis, table: Table, key: str) -> str:
 def _told(analysis: Analysis, table: Table, key: str) -> str:
     dossier = analysis.dossier
     if table == "source":
-        return shortened(dossier.article[key].source.label, _LONGEST)
+        return shortened(dossier.label[dossier.article[key].source.id], _LONGEST)
     if table == "origin":
         return shortened(origin_label(analysis, dossier.origin[key]), _LONGEST)
     if table == "question":
@@ -43,7 +44,7 @@ def _told(analysis: Analysis, table: Table, key: str) -> str:
     if table == "actor":
         actor = dossier.actor[key]
         party = dossier.party.get(actor.party)
-        side = f"for {_short(party.name)}" if party else "side not known"
+        side = f"for {named(_short(party.name))}" if party else holders(dossier).not_known
         return f"{_short(actor.name)} ({actor.kind}, {side})"
     if table == "party":
         return _short(dossier.party[key].name)
@@ -71,7 +72,7 @@ def _short(words: str) -> str:
 
 def _standing(analysis: Analysis, key: str) -> str:
     row = next(row for row in analysis.rows if row.question.id == key)
-    return joined(list(dict.fromkeys(STANDINGS[v.standing] for v in row.verdicts.values())), "or")
+    return standing_words(analysis, row)
 
 
 def fields_lines(fields: Sequence[FieldChange]) -> list[str]:

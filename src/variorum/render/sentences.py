@@ -9,51 +9,67 @@ from collections import Counter
 from collections.abc import Sequence
 
 from variorum.model.analysis import Analysis, Row
-from variorum.model.findings import Contrast, Drift, Position, Standing, Utterance, Verdict
+from variorum.model.findings import (
+    Contrast,
+    ContrastKind,
+    Drift,
+    Position,
+    Standing,
+    Utterance,
+    Verdict,
+    Wording,
+)
 from variorum.model.origins import Origin
 from variorum.model.readings import Reading
 from variorum.model.reported import Reported
 
+from .holders import holders
 from .paging import FEW_SOURCES
 from .words import (
     VOICES,
     answer_words,
     bounds_words,
+    capital,
     chain_words,
+    enumerated,
+    few,
     joined,
     moment_words,
+    named,
+    number_words,
     plural,
     quoted,
-    when_words,
+    spoken_of,
 )
 
-STANDINGS: dict[Standing, str] = {
-    "silent": "no answer",
-    "unattributed": "no origin that counts",
-    "contested": "contested",
-    "changing": "one side reports a change",
-    "undecided": "undecided",
-    "single-origin": "one origin",
-    "single-party": "one side only",
-    "agreed": "two sides say the same",
-    "compatible": "compatible",
-}
-KINDS = {
-    "conflict": "Conflict",
+KINDS: dict[ContrastKind, str] = {
+    "conflict": "Contradiction",
+    "divergence": "Given in two ways",
     "reported-change": "Reported change",
-    "apart": "Different dates, different sides",
-    "undecided": "Undecided",
-    "divergence": "Divergence",
+    "undecided": "The order can’t be told",
+    "apart": "Different dates",
 }
-MOST_WORDS = 6
+"""What pairs of answers are called, the most telling kind first."""
+WORDINGS: dict[Wording, str] = {
+    "same": "in the same words",
+    "same-but-number": "otherwise in the same words",
+    "same-but-order": "in the same words, but in another order",
+    "different": "in different words",
+}
 MOST_CONTRASTS = 3
 MOST_NAMED = 12
+MOST_PARTIES = 3
 
 
 def origin_label(analysis: Analysis, origin: Origin) -> str:
-    """Who spoke and on what occasion, or on what; with the id where two would look like one."""
-    label = _label(analysis, origin)
-    return f"{label} ({origin.id})" if origin.id in analysis.dossier.namesakes else label
+    """Who spoke and on what occasion, or on what; where two would look like one with the date, and
+    with the id where that is the same too."""
+    label, dossier = _label(analysis, origin), analysis.dossier
+    if origin.id not in dossier.namesakes:
+        return label
+    if origin.id in dossier.namesakes_of_one_date:
+        return f"{label} ({origin.id})"
+    return f"{label}, {moment_words(origin.when.when)}"
 
 
 def _label(analysis: Analysis, origin: Origin) -> str:
@@ -64,34 +80,100 @@ def _label(analysis: Analysis, origin: Origin) -> str:
     return f"{name}, on {origin.about}" if origin.about else name
 
 
-def counts(row: Row) -> str:
-    """How many sources, origins and parties stand behind a question's answers (rule 4)."""
-    return joined(
-        [
-            plural(len(row.sources), "source"),
-            plural(len(row.origins), "origin"),
-            plural(len(row.parties), "party", "parties"),
-        ]
-    )
+def standing_words(analysis: Analysis, row: Row) -> str:
+    """How a question stands in a few words, with the rule's part where rules differ."""
+    told = dict.fromkeys(verdict_words(analysis, row, v) for v in row.verdicts.values())
+    return " or ".join(told)
+
+
+def verdict_words(analysis: Analysis, row: Row, verdict: Verdict) -> str:
+    """How a question stands under one rule, in words that hold of all its answers."""
+    words = holders(analysis.dossier)
+    named_all = [each for each in row.answers if each.answers and each.speaker]
+    if verdict.standing == "unattributed" and not named_all:
+        return "no article says who said it"
+    if verdict.standing == "contested":
+        between = {frozenset((c.left.party, c.right.party)) for c in verdict.contrasts}
+        if len(between) == 1:
+            return f"{words.two} contradict each other"
+    if verdict.standing == "undecided" and all(c.kind == "apart" for c in verdict.contrasts):
+        return "the answers are for different dates"
+    if verdict.standing == "single-party":
+        if len({each.speaker for each in named_all}) == 1:
+            return "only one speaker is named"
+        if {c.party.id if c.party else None for c in named_all} == set(row.parties):
+            return f"named speakers all {words.on_one}"
+    return standing_name(analysis, verdict.standing)
+
+
+def standing_name(analysis: Analysis, standing: Standing) -> str:
+    """What a standing is called where nothing more is known than that it holds."""
+    words = holders(analysis.dossier)
+    return {
+        "silent": "no article answers",
+        "unattributed": "no statement that counts",
+        "contested": f"{words.many} contradict each other",
+        "changing": f"one {words.one} reports a change",
+        "undecided": "the order can’t be told",
+        "single-origin": "all that counts is one statement",
+        "single-party": f"all that counts is {words.on_one}",
+        "agreed": f"two {words.many} say the same",
+        "compatible": f"no contradiction between the {words.many}",
+    }[standing]
+
+
+def counts(analysis: Analysis, row: Row) -> str:
+    """How many articles answer a question, and how many statements by whom count (rule 4)."""
+    if not row.sources:
+        return ""
+    articles = plural(len(row.sources), "article")
+    if not row.origins:
+        return f"{articles} {'answers' if len(row.sources) == 1 else 'answer'}"
+    number = plural(len(row.origins), "statement that counts", "statements that count")
+    return f"{articles}, {number}, {_by_whom(analysis, row)}"
+
+
+def _by_whom(analysis: Analysis, row: Row) -> str:
+    """Who makes the statements that count: the one speaker, or for whom they speak."""
+    dossier = analysis.dossier
+    every = {1: "", 2: "both "}.get(len(row.origins), "all ")
+    speakers = {dossier.origin[origin].speaker for origin in row.origins}
+    parties = [named(dossier.party[party].name) for party in row.parties]
+    speaker = dossier.actor.get(next(iter(speakers)))
+    if len(speakers) == 1 and speaker:
+        side = f" ({joined(parties)})" if parties and speaker.party in row.parties else ""
+        return f"{every}by {named(speaker.name)}{side}"
+    if len(parties) == 1:
+        return f"{every}by speakers for {parties[0]}"
+    if len(parties) > MOST_PARTIES:
+        return f"by speakers for {number_words(len(parties))} {holders(dossier).many}"
+    return f"by speakers for {joined(parties)}"
+
+
+def stands(analysis: Analysis, row: Row) -> str:
+    """How a question stands and what that rests on, on one line."""
+    return _stands(analysis, row, standing_words(analysis, row))
+
+
+def _stands(analysis: Analysis, row: Row, words: str) -> str:
+    if len(row.origins) == 1:
+        answer = f"{plural(len(row.sources), 'article')} {'answers' if len(row.sources) == 1 else 'answer'}"
+        return f"{words}, {_by_whom(analysis, row)}; {answer}"
+    return "; ".join(filter(None, (words, counts(analysis, row))))
 
 
 def verdict_sentences(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
     """Why a question stands as it does under one rule, one paragraph each."""
-    first = f"{counts(row)}: {STANDINGS[verdict.standing]}."
-    return [first, *_because(analysis, row, verdict)]
+    told = _stands(analysis, row, verdict_words(analysis, row, verdict))
+    return [f"{capital(told)}.", *_because(analysis, row, verdict)]
 
 
 def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
     standing = verdict.standing
     if standing == "silent":
-        return ["No article answers it."]
+        return []
     if standing == "unattributed":
-        number = len(verdict.claims)
-        reasons = Counter(_weightless(c) for c in verdict.claims)
-        told = joined([f"{many} {reason}" for reason, many in reasons.items()])
-        return [
-            f"{plural(number, 'claim')} {'answers' if number == 1 else 'answer'} it, and none of this counts: {told}."
-        ]
+        return [_unattributed(analysis, verdict)]
     if verdict.contrasts:
         shown = [contrast_sentence(analysis, c) for c in verdict.contrasts[:MOST_CONTRASTS]]
         more = len(verdict.contrasts) - len(shown)
@@ -101,38 +183,47 @@ def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
             [f"{plural(more, 'further pair')} of answers {place} below."] if more else []
         )
     origins = list({c.origin.id: c.origin for c in verdict.claims if c.origin}.values())
-    named = _named(analysis, origins)
+    labels = _named(analysis, origins)
     others = len(row.answers) - len(row.counted)
-    rest = _uncounted(row, listed=not _many(analysis)) if others else ""
+    rest = _uncounted(analysis, row, listed=not _many(analysis)) if others else ""
     if standing == "single-origin":
         carried = len({c.source.id for c in verdict.claims})
-        return [
-            (
-                f"What counts here comes from 1 origin, carried by {plural(carried, 'source')}: {named}."
-                f"{_divergence(row, verdict)}{rest}"
-            )
-        ]
-    parties = joined(list(dict.fromkeys(c.party.name for c in verdict.claims if c.party)))
+        carry = "article carries" if carried == 1 else "articles carry"
+        statement = f"{capital(few(carried))} {carry} it: {labels}."
+        return [f"{statement}{_divergence(row, verdict)}{rest}"]
+    parties = joined(list(dict.fromkeys(named(c.party.name) for c in verdict.claims if c.party)))
+    number = f"{capital(few(len(origins)))} statements"
     if standing == "single-party":
-        return [
-            (
-                f"{plural(len(origins), 'origin')} answer it, all of one side, {parties}: {named}. "
-                f"{_together(row, verdict)}{rest}"
-            )
-        ]
+        side = holders(analysis.dossier).on_one
+        every = "both" if len(origins) == 2 else "all"
+        answer = f"{number} answer, {every} {side}, {parties}: {labels}."
+        return [f"{answer} {_together(row, verdict)}{rest}"]
     if standing == "agreed":
-        return [
-            (
-                f"{parties} give the same answer, in {plural(len(origins), 'origin')}: {named}."
-                f"{_divergence(row, verdict)}{rest}"
-            )
-        ]
-    return [
-        (
-            f"{parties} answer it, in {plural(len(origins), 'origin')}: {named}. "
-            f"{_together(row, verdict)}{rest}"
+        same = (
+            f"{capital(parties)} give the same answer, in {few(len(origins))} statements: {labels}."
         )
+        return [f"{same}{_divergence(row, verdict)}{rest}"]
+    return [
+        f"{capital(parties)} answer, in {few(len(origins))} statements: {labels}. {_together(row, verdict)}{rest}"
     ]
+
+
+def _unattributed(analysis: Analysis, verdict: Verdict) -> str:
+    """Why answers are there and none counts."""
+    articles = len({c.source.id for c in verdict.claims})
+    answer = f"{capital(few(articles))} {'article answers' if articles == 1 else 'articles answer'}"
+    if all(c.speaker is None for c in verdict.claims):
+        return f"{answer}, naming no source."
+    reasons = Counter(_weightless(analysis, c) for c in verdict.claims)
+    if len(reasons) == 1:
+        no = (
+            "its answer doesn’t count: it is"
+            if articles == 1
+            else "their answers don’t count: all are"
+        )
+        return f"{answer}, but {no} {next(iter(reasons))}."
+    told = [f"{few(n)} {'is' if n == 1 else 'are'} {reason}" for reason, n in reasons.items()]
+    return f"{answer}, but none of it counts: {joined(told)}."
 
 
 def _many(analysis: Analysis) -> bool:
@@ -144,28 +235,56 @@ def _named(analysis: Analysis, origins: Sequence[Origin]) -> str:
     shown = origins[:MOST_NAMED] if _many(analysis) else origins
     more = len(origins) - len(shown)
     labels = [origin_label(analysis, origin) for origin in shown]
-    return joined([*labels, *([plural(more, "other")] if more else [])])
+    return enumerated([*labels, *([plural(more, "other")] if more else [])])
 
 
-def _uncounted(row: Row, *, listed: bool) -> str:
+def _uncounted(analysis: Analysis, row: Row, *, listed: bool) -> str:
     """How many answers add no weight and why, each by itself where they are to be `listed`."""
     counted = {c.id for c in row.counted}
     reasons: dict[str, list[str]] = {}
     for each in row.answers:
         if each.id not in counted:
-            told = reasons.setdefault(_weightless(each), [])
-            told.append(f"{answer_words(each)} ({chain_words(each)})")
+            told = reasons.setdefault(_weightless(analysis, each), [])
+            who = f" ({named(chain_words(each))})" if each.speaker else ""
+            told.append(f"{answer_words(each)}{who}")
     words = [
-        f"{', '.join(dict.fromkeys(told))}, {reason}" if listed else f"{len(told)} {reason}"
+        f"{enumerated(list(dict.fromkeys(told)))}, {reason}"
+        if listed
+        else f"{few(len(told))} {reason}"
         for reason, told in reasons.items()
     ]
     number = len(row.answers) - len(counted)
-    return f" {plural(number, 'other claim')} {'does' if number == 1 else 'do'} not count: {'; '.join(words)}."
+    verb = "doesn’t" if number == 1 else "don’t"
+    return f" {capital(few(number))} further {'answer' if number == 1 else 'answers'} {verb} count: {'; '.join(words)}."
 
 
 def _together(row: Row, verdict: Verdict) -> str:
-    told = _divergence(row, verdict).strip()
-    return told or "Read in this way their answers do not exclude one another."
+    told = f"{_divergence(row, verdict)}{_loose(row, verdict)}".strip()
+    if told:
+        return told
+    answers = len({answer_words(c) for c in verdict.claims})
+    if answers == 1:
+        return "They give the same answer."
+    every = "both" if answers == 2 else "all"
+    read = any(c.bounds for c in verdict.claims)
+    return f"Read this way, {every} could be true." if read else f"{capital(every)} could be true."
+
+
+def _loose(row: Row, verdict: Verdict) -> str:
+    """That some renderings of these answers exclude each other and make no standing, since one of them is
+    tied to its origin by inference only."""
+    made = {claim.id for claim in verdict.claims}
+    number = sum(
+        c.kind != "divergence"
+        and c.reading in (None, verdict.reading)
+        and not (c.left.counted and c.right.counted)
+        and made.issuperset(c.claims)
+        for c in row.contrasts
+    )
+    if not number:
+        return ""
+    verbs = "excludes each other and makes" if number == 1 else "exclude each other and make"
+    return f" {plural(number, 'pair')} of these answers {verbs} no standing, since one is tied by inference only."
 
 
 def _divergence(row: Row, verdict: Verdict) -> str:
@@ -180,19 +299,23 @@ def _divergence(row: Row, verdict: Verdict) -> str:
     )
     if not number:
         return ""
-    verbs = "excludes each other and is" if number == 1 else "exclude each other and are"
-    return f" {plural(number, 'pair')} of these answers {verbs} shown as divergence."
+    verb = "stands" if number == 1 else "stand"
+    return f" {plural(number, 'pair')} of these answers can’t both be true and {verb} below, as given in two ways."
 
 
-def _weightless(each: Reported) -> str:
+def _weightless(analysis: Analysis, each: Reported) -> str:
     """Why a claim adds to no count (rules 4 and 6)."""
     if not each.answers:
-        return "no statement of fact"
+        return "not stated as fact"
     if each.claim.scope is not None:
-        return "in another scope"
+        return f"about something {each.claim.scope.relation} than the question asks"
+    if each.speaker is None:
+        return "without a named source"
     if each.origin is None:
-        return "without a known origin"
-    return "of a side not known" if each.party is None else "with an inferred origin only"
+        return "said on no known occasion"
+    if each.party is None:
+        return holders(analysis.dossier).of_none
+    return "tied to a statement by our inference only"
 
 
 def contrast_sentence(analysis: Analysis, contrast: Contrast) -> str:
@@ -208,18 +331,16 @@ def contrast_sentence(analysis: Analysis, contrast: Contrast) -> str:
 
 
 def side_words(side: Position) -> str:
-    """One side of a contrast: speaker, words, date, and how many claims and sources carry it."""
+    """One side of a contrast: speaker, words, date, and how many articles carry it."""
     claim = min(side.claims, key=_weight)
-    carried = f"{plural(len(side.claims), 'claim')} in {plural(len({c.source.id for c in side.claims}), 'source')}"
-    told = moment_words(side.moment) if not side.lasting else when_words(side.moment)
-    moment = told if not side.moment.unknown else "date not known"
+    carried = plural(len({c.source.id for c in side.claims}), "article")
+    moment = spoken_of(side.moment, side.lasting)
     phrases = list(
         dict.fromkeys(quoted(c.claim.count.phrase) for c in side.claims if c.claim.count)
     )
     also = f", rendered as {joined(phrases)}" if len(phrases) > 1 else ""
-    who = chain_words(claim)
-    denying = ", denying" if side.denies else ""
-    return f"{who[0].upper()}{who[1:]}{denying}: {quoted(claim.words)}{also} ({moment}; {carried})"
+    denying = ", denying it" if side.denies else ""
+    return f"{capital(chain_words(claim))}{denying}: {quoted(claim.words)}{also} ({moment}; in {carried})"
 
 
 def _weight(each: Reported) -> tuple[bool, int, str]:
@@ -230,16 +351,16 @@ def _weight(each: Reported) -> tuple[bool, int, str]:
 def _why(analysis: Analysis, contrast: Contrast) -> str:
     left, right = contrast.left, contrast.right
     if contrast.why == "denial":
-        return "One denies what the other says, so both cannot be true of one moment."
+        return "One denies what the other says, so both can’t be true at once."
     if contrast.why == "excluding-answers":
         labels = {a.id: a.label for a in contrast.question.answers}
         return (
-            f"“{labels.get(left.answer or '', '')}” and “{labels.get(right.answer or '', '')}” exclude each other, "
-            "so both cannot be true of one moment."
+            f"“{labels.get(left.answer or '', '')}” and “{labels.get(right.answer or '', '')}” "
+            "can’t both be true at once."
         )
     rule = next((r.title for r in analysis.dossier.readings if r.id == contrast.reading), "")
     held = (
-        f" A rate per {contrast.question.per} is held here against what is reported of one {contrast.question.per}."
+        f" A number per {contrast.question.per} is held here against the number of one {contrast.question.per}."
         if contrast.across
         else ""
     )
@@ -250,47 +371,78 @@ def _why(analysis: Analysis, contrast: Contrast) -> str:
 
 
 def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
-    party = analysis.dossier.party
-    sides = [
-        party[p].name if p else "a side not known"
-        for p in (contrast.left.party, contrast.right.party)
-    ]
+    words, left, right = holders(analysis.dossier), contrast.left, contrast.right
+    parties = joined(_parties(analysis, contrast))
     if contrast.kind == "conflict":
-        one_day = (
-            contrast.left.moment.day is not None
-            and contrast.left.moment.day == contrast.right.moment.day
+        tie = (
+            "One is given as a reply to the other"
+            if contrast.responds
+            else _together_words(contrast)
         )
-        same = "Both speak of the same day" if one_day else "Both speak of the same time"
-        tie = "One is given as a reply to the other" if contrast.responds else same
-        return f"{tie}, and they speak for {joined(sides)}: the two sides contradict each other."
+        spoken = f", and they speak for {parties}" if parties else ""
+        return f"{tie}{spoken}: the two contradict each other."
     if contrast.kind == "reported-change":
+        spoken = (
+            f"Both speak for {parties}, of different dates"
+            if parties
+            else "They speak of different dates"
+        )
         return (
-            f"Their dates are apart and both speak for {sides[0]}: this is what one side reports of two times. "
-            "Whether anything changed on the ground is not said here."
+            f"{spoken}: this is what one {words.one} is reported as saying of two times. Whether anything changed "
+            "in between is not said here."
         )
     if contrast.kind == "apart":
-        return "They speak of different dates and for different sides, so nothing here decides between them."
+        return f"They speak of different dates and for different {words.many}, so nothing here decides between them."
     if contrast.kind == "divergence":
-        if contrast.left.origin == contrast.right.origin:
-            return "Both render one origin; which is nearer to it can’t be told."
-        return "One side is given with both at one time; which it holds to can’t be told."
-    return (
-        "Which of them speaks of the earlier moment can’t be told, so neither a contradiction nor a change can be "
-        "read from the two."
-    )
+        if left.origin == right.origin:
+            return "Both give one statement; which is nearer to what was said can’t be told."
+        who = "speaker" if left.speakers & right.speakers else words.one
+        return f"One {who} is given with both for one time; which of the two holds can’t be told."
+    if left.spanning and right.spanning:
+        return (
+            "Both speak of a whole span. We can’t tell whether the two share a day, so this may be disagreement or "
+            "change."
+        )
+    if left.spanning or right.spanning:
+        return (
+            "One speaks of a whole span. We can’t tell whether the moment of the other lies within it, so this may be "
+            "disagreement or change."
+        )
+    return "We can’t tell which came first, so this may be disagreement or change."
+
+
+def _parties(analysis: Analysis, contrast: Contrast) -> list[str]:
+    """The names of those for whom the two sides of a contrast speak, each once."""
+    party = analysis.dossier.party
+    known = [p for p in (contrast.left.party, contrast.right.party) if p]
+    return [named(party[p].name) for p in dict.fromkeys(known)]
+
+
+def _together_words(contrast: Contrast) -> str:
+    """What makes two answers speak of one time."""
+    left, right = contrast.left, contrast.right
+    if left.moment.day is not None and left.moment.day == right.moment.day:
+        return "Both speak of the same day"
+    if left.lasting != right.lasting:
+        return "One speaks of a whole span and the other of a moment within it"
+    if left.lasting and left.moment != right.moment:
+        return "Both speak of whole spans that share a day"
+    return "Both speak of the same time"
 
 
 def drift_sentence(analysis: Analysis, drift: Drift) -> str:
-    """A difference between renderings, without direction; empty where it is told by marks alone."""
+    """A difference between renderings, without direction."""
 
     def where(sources: Sequence[str]) -> str:
-        return joined([analysis.dossier.article[s].source.label for s in sources])
+        return joined([analysis.dossier.label[s] for s in sources])
 
     if drift.kind == "words":
-        told = [(words.split(), s) for words, s in drift.sides if len(words.split()) <= MOST_WORDS]
-        return "; ".join(
-            f"only {where(s)} has {joined([quoted(w) for w in words])}" for words, s in told
-        )
+        only: dict[Sequence[str], list[str]] = {}
+        for words, sources in drift.sides:
+            only.setdefault(sources, []).append(quoted(words))
+        return "; ".join(f"only {where(s)} has {joined(words)}" for s, words in only.items())
+    if drift.kind == "answer":
+        return "; ".join(f"read as {quoted(label)} in {where(s)}" for label, s in drift.sides)
     if drift.kind == "date":
         dated = next((s for name, s in drift.sides if name == "dated"), ())
         verb = "gives" if len(dated) == 1 else "give"
@@ -303,35 +455,41 @@ def drift_sentence(analysis: Analysis, drift: Drift) -> str:
 
 
 def utterance_sentence(analysis: Analysis, utterance: Utterance) -> str:
-    """All drift of one utterance as one sentence that names how many sources render it."""
+    """All drift of one utterance as one sentence that names how many articles have it."""
     told = [text for drift in utterance.drifts if (text := drift_sentence(analysis, drift))]
-    carried = plural(len(utterance.sources), "source")
-    if not told:
-        same = len(utterance.sources) > 1 and not utterance.drifts
-        return f"Rendered by {carried}" + (
-            ", in the same voice and the same words but for short ones." if same else "."
-        )
-    return f"Rendered by {carried}: {'; '.join(told)}."
+    carried = plural(len(utterance.sources), "article")
+    if len(utterance.sources) < 2:
+        return f"In {carried}."
+    if not told and utterance.wording == "same":
+        told = ["in the same voice and the same words"]
+    elif utterance.wording != "near":
+        told.append(WORDINGS[utterance.wording])
+    return f"In {carried}: {'; '.join(told)}."
 
 
 def dependence_sentence(analysis: Analysis, readings: Sequence[Reading]) -> str:
     """Which standings depend on the reading rule."""
     titles = {r.id: r.title for r in readings}
     depend = [row for row in analysis.rows if len({v.standing for v in row.verdicts.values()}) > 1]
-    if len(readings) < 2:
-        return "There is one reading rule."
+    if not readings:
+        return "No reading rule is set: numbers stand in their words and are not held against each other."
+    if len(readings) == 1:
+        return f"Numbers are read by one rule, “{readings[0].title}”."
+    every = plural(len(analysis.rows), "question")
     if not depend:
-        return f"None of the {plural(len(analysis.rows), 'standing')} depends on the reading rule."
+        return f"None of {every} stands differently under another reading rule."
     told = [
         f"{row.question.short} ("
-        + "; ".join(f"{STANDINGS[v.standing]} by “{titles[r]}”" for r, v in row.verdicts.items())
+        + "; ".join(
+            f"{verdict_words(analysis, row, v)} by “{titles[r]}”" for r, v in row.verdicts.items()
+        )
         + ")"
         for row in depend
     ]
-    verb = "depends" if len(depend) == 1 else "depend"
-    return f"{len(depend)} of {plural(len(analysis.rows), 'standing')} {verb} on the reading rule: {'; '.join(told)}."
+    verb = "stands" if len(depend) == 1 else "stand"
+    return f"{len(depend)} of {every} {verb} differently under another reading rule: {'; '.join(told)}."
 
 
-def claim_line(each: Reported) -> str:
+def claim_line(analysis: Analysis, each: Reported) -> str:
     """A claim on one line: speaker, voice and source."""
-    return f"{chain_words(each)}, {VOICES[each.claim.voice]}; {each.source.label}"
+    return f"{chain_words(each)}, {VOICES[each.claim.voice]}, in {analysis.dossier.label[each.source.id]}"

@@ -44,7 +44,7 @@ LOADED: Mapping[str, Any] = {
 }
 # The hand-written pages that the navigation knows by name; others follow in the alphabet's order.
 LAST_PAGES = (
-    "method.md", "guide.md", "format.md", "contributing.md", "problems.md", "corrections.md",
+    "method.md", "glossary.md", "guide.md", "format.md", "contributing.md", "problems.md", "corrections.md",
 )  # fmt: skip
 _COMMENT = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
 
@@ -100,7 +100,7 @@ def _config(analysis: Analysis, written: Sequence[str]) -> dict[str, Any]:
     info = analysis.dossier.info
     many = len(analysis.dossier.articles) > FEW_SOURCES
     sources_in_nav = [
-        {setting(article.source.label): f"sources/{article.source.id}.md"}
+        {setting(analysis.dossier.label[article.source.id]): f"sources/{article.source.id}.md"}
         for article in analysis.dossier.articles
     ]
     last = [name for name in LAST_PAGES if name in written]
@@ -108,9 +108,9 @@ def _config(analysis: Analysis, written: Sequence[str]) -> dict[str, Any]:
         {"Home": "index.md"},
         {"Comparison": "comparison.md"},
         {"Questions": "questions/index.md"},
-        {"Sources": "sources/index.md" if many else ["sources/index.md", *sources_in_nav]},
+        {"Articles": "sources/index.md" if many else ["sources/index.md", *sources_in_nav]},
         {"Origins": "origins/index.md"},
-        {"Actors": "actors/index.md"},
+        {"Who said it": "actors/index.md"},
         {"Names": "names.md"},
         {"Timeline": "timeline.md"},
         {"Data": "data.md"},

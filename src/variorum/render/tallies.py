@@ -13,11 +13,11 @@ from variorum.model.when import When
 from .addresses import question_address
 from .months import in_steps, latest_first, month_addresses, monthly, step_of
 from .paging import FEW_SOURCES, Sheet, month_of
-from .words import answer_words
+from .words import answer_words, stance_words
 
 MOST_CONTRASTS = 40
 """Pairs that are told in full; of more the rest is counted."""
-NO_FACT = "no statement of fact"
+NO_FACT = "not stated as fact"
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def lanes(row: Row) -> dict[str, list[Reported]]:
         ]  # fmt: skip
         if given:
             name = names[answer] if answer else "a number"
-            found[f"denied: {name}" if denied else name] = given
+            found[stance_words(name, "denies" if denied else "asserts")] = given
     loose = [each for each in row.answers if not each.answers]
     return found | ({NO_FACT: loose} if loose else {})
 

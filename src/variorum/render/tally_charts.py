@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import TypeVar
 
 from variorum.model.analysis import Analysis, Row
@@ -13,6 +14,7 @@ from variorum.model.reported import Reported
 from variorum.model.when import When
 
 from .addresses import relative
+from .holders import holders
 from .months import covered, month_addresses, number, stretch, stretch_words
 from .paging import month_of
 from .tallies import NO_FACT, answer_sheets, lanes
@@ -24,11 +26,10 @@ Group = tuple[str, str, int | None, Mapping[str, Sequence[T]]]
 MOST_STRETCHES = 40
 """More columns than these could not be told apart."""
 MOST_ROWS = 24
-_NOT_KNOWN = "side not known"
-_ANSWERS = "How many origins that count give each answer, month by month and side by side."
+_ANSWERS = "How many statements that count give each answer, month by month."
 _NUMBERS = (
-    "From which number to which the origins that count reach, month by month and side by side. "
-    "An arrow says that some state no limit that way."
+    "From which number to which the statements that count reach, month by month. "
+    "An arrow says that some give no limit that way."
 )
 
 
@@ -61,9 +62,10 @@ def question_tally(analysis: Analysis, row: Row, page: str, reading: str, key: s
     return tally(
         analysis, key, row.question.ask,
         _NUMBERS if numbers else _ANSWERS,
-        groups, cell, "number of origins",
+        groups, cell, "number of statements",
         where=month_addresses(answer_sheets(row)), page=page,
         unit=(row.question.scope.unit or "") if numbers else "",
+        whole=row.question.whole,
     )  # fmt: skip
 
 
@@ -78,7 +80,10 @@ def by_party(
     for each in items:
         found.setdefault(whose(each), []).append(each)
     named = [(p.id, p.name, n) for n, p in enumerate(analysis.dossier.parties)]
-    every: list[tuple[str | None, str, int | None]] = [*named, (None, _NOT_KNOWN, None)]
+    every: list[tuple[str | None, str, int | None]] = [
+        *named,
+        (None, holders(analysis.dossier).not_known, None),
+    ]
     return [
         (name, place, split(found[party], when)) for party, name, place in every if party in found
     ]
@@ -103,6 +108,7 @@ def tally(
     where: Mapping[str, str],
     page: str,
     unit: str = "",
+    whole: Decimal | None = None,
 ) -> Tally | None:
     """The groups as rows over the months of the dossier's period, what has no month apart from them;
     None where nothing lies in the period, which a picture would not show.
@@ -142,7 +148,7 @@ def tally(
         )
         for (each, months), words in zip(columns, told, strict=True)
     ]
-    return Tally(key, title, description, unit, tuple(stretches), tuple(rows))
+    return Tally(key, title, description, unit, tuple(stretches), tuple(rows), whole)
 
 
 def _stretch(first: int, step: int) -> Stretch:

@@ -14,20 +14,21 @@ from variorum.model.when import When
 from .addresses import claim_address, relative, source_address
 from .sentences import origin_label
 from .tally_charts import Group, by_party, split, tally
-from .words import plural, when_words
+from .words import moment_words, plural, spoken_of
 
 PUBLISHED, SAID, SPOKEN_OF = "Published", "Said", "Spoken of"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the timeline: a lane, its dates, what it is, and where it leads.
+    """One line of the timeline: a lane, its dates also in words, what it is, and where it leads.
 
     `href` is relative to the page, `target` to the site's root.
     """
 
     lane: str
     when: When
+    words: str
     text: str
     href: str
     target: str
@@ -63,7 +64,7 @@ def timeline_chart(analysis: Analysis, shown: Sequence[Entry]) -> Chart:
                 as_of=entry.when,
                 bounds=Bounds(),
                 labels=(entry.text,),
-                title=f"{entry.lane}: {entry.text}; {when_words(entry.when)}",
+                title=f"{entry.lane}: {entry.text}; {entry.words}",
                 href=entry.href,
                 party=entry.party,
                 hollow=entry.hollow,
@@ -93,7 +94,8 @@ def timeline_tally(
         groups += [(lane, *side) for side in sides]
     return tally(
         analysis, "timeline", "Timeline",
-        "How many articles were published in each month, how often origins spoke, and of which months they speak.",
+        "How many articles were published in each month, how many statements were made, and of which months they "
+        "speak.",
         groups, lambda entries: Cell(len(entries)), "number of entries", where, page,
     )  # fmt: skip
 
@@ -108,7 +110,16 @@ def _published(analysis: Analysis, page: str) -> Iterator[Entry]:
         target = source_address(source.id)
         href = relative(target, page)
         when = source.published.when
-        yield Entry(PUBLISHED, when, source.label, href, target, None, hollow=False)
+        yield Entry(
+            PUBLISHED,
+            when,
+            moment_words(when),
+            analysis.dossier.label[source.id],
+            href,
+            target,
+            None,
+            hollow=False,
+        )
 
 
 def _said(analysis: Analysis, page: str) -> Iterator[Entry]:
@@ -127,13 +138,13 @@ def _said(analysis: Analysis, page: str) -> Iterator[Entry]:
 
 
 def _spoken_of(analysis: Analysis, page: str) -> Iterator[Entry]:
-    groups: dict[tuple[str, str | None, When], list[Reported]] = {}
+    groups: dict[tuple[str, str | None, When, bool], list[Reported]] = {}
     for each in analysis.claims:
         if each.claim.as_of is not None or each.claim.over is not None:
             party = each.party.id if each.party else None
-            groups.setdefault((each.source.id, party, each.moment), []).append(each)
-    for (_, _, when), members in groups.items():
-        text = f"{members[0].source.label} · {_claims(members)}"
+            groups.setdefault((each.source.id, party, each.moment, each.lasting), []).append(each)
+    for (_, _, when, _), members in groups.items():
+        text = f"{analysis.dossier.label[members[0].source.id]} · {_claims(members)}"
         hollow = all(m.origin is None for m in members)
         yield _entry(analysis, page, SPOKEN_OF, when, text, members, hollow)
 
@@ -150,7 +161,8 @@ def _entry(
     own = {m.party.id if m.party else None for m in members}
     party = _index(analysis, own.pop() if len(own) == 1 else None)
     target = claim_address(members[0].id)
-    return Entry(lane, when, text, relative(target, page), target, party, hollow)
+    words = spoken_of(when, lane == SPOKEN_OF and members[0].lasting)
+    return Entry(lane, when, words, text, relative(target, page), target, party, hollow)
 
 
 def _index(analysis: Analysis, party: str | None) -> int | None:

@@ -7,6 +7,9 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
+from babel import Locale, UnknownLocaleError
+
+from variorum.model.claim import Stance
 from variorum.model.count import Bounds
 from variorum.model.reported import Reported
 from variorum.model.when import When
@@ -25,6 +28,8 @@ STANCES = {
     "demands": "demands",
 }
 NOBODY = "nobody named"
+UNDATED = "undated"
+_FEW = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def day(date: dt.date) -> str:
@@ -32,32 +37,70 @@ def day(date: dt.date) -> str:
 
 
 def when_words(when: When) -> str:
-    """The dates in words: "22 December 2025", "on or before 25 December 2025", "not known"."""
-    first, last = when.first, when.last
-    if first is None and last is None:
-        return "not known"
-    if first is None:
-        assert last is not None
-        return f"on or before {day(last)}"
-    if last is None:
-        return f"on or after {day(first)}"
-    if first == last:
-        return day(first)
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
-    whole_months = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
-    if whole_months:
-        start, end = (f"{calendar.month_name[d.month]} {d.year}" for d in (first, last))
-        return start if start == end else f"{start} to {end}"
-    return f"{day(first)} to {day(last)}"
+    """A span in words: "22 to 25 December 2025", "from 22 December 2025", "up to 25 December 2025"."""
+    if when.first is None or when.last is None:
+        if when.last is not None:
+            return f"up to {day(when.last)}"
+        return f"from {day(when.first)}" if when.first is not None else UNDATED
+    start, end = _ends(when.first, when.last)
+    return f"{start} to {end}" if start else end
 
 
 def moment_words(when: When) -> str:
-    """The dates of one moment: where several days are possible, "some day from … to …"."""
-    if when.first is None or when.last is None or when.first == when.last:
-        return when_words(when)
+    """One moment that lies somewhere in the dates: "by 25 December 2025", "in November 2025",
+    "between 22 and 25 December 2025"."""
+    if when.first is None or when.last is None:
+        if when.last is not None:
+            return f"by {_last(when.last)}"
+        return f"{day(when.first)} or later" if when.first is not None else UNDATED
+    if when.first == when.last:
+        return day(when.first)
+    start, end = _ends(when.first, when.last)
+    if not start:
+        return f"in {end}"
+    one_day = (when.last - when.first).days == 1
+    return f"{start} or {end}" if one_day else f"between {start} and {end}"
+
+
+def spoken_of(when: When, lasting: bool) -> str:
+    """What a claim speaks of: a moment, or a span that it covers."""
+    if not lasting:
+        return moment_words(when)
     words = when_words(when)
-    return f"some day in {words}" if " to " not in words else f"some day from {words}"
+    return f"in {words}" if _calendar(when) and " to " not in words else words
+
+
+def _ends(first: dt.date, last: dt.date) -> tuple[str, str]:
+    """The two ends as briefly as they can be told; the start is empty where one name says both."""
+    if first == last:
+        return "", day(last)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year != last.year else "", str(last.year)
+    whole = _calendar(When(first, last))
+    same_year = first.year == last.year
+    if whole and same_year and first.month == last.month:
+        return "", f"{calendar.month_name[last.month]} {last.year}"
+    if whole:
+        start = calendar.month_name[first.month]
+        end = f"{calendar.month_name[last.month]} {last.year}"
+        return start if same_year else f"{start} {first.year}", end
+    if same_year and first.month == last.month:
+        return str(first.day), day(last)
+    start = f"{first.day} {calendar.month_name[first.month]}"
+    return start if same_year else day(first), day(last)
+
+
+def _calendar(when: When) -> bool:
+    """Whether the dates are whole months or years."""
+    first, last = when.first, when.last
+    if first is None or last is None:
+        return False
+    return first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+
+
+def _last(date: dt.date) -> str:
+    """The end of the time up to which a moment may lie; that of a whole year says so."""
+    return f"the end of {date.year}" if (date.month, date.day) == (12, 31) else day(date)
 
 
 def number_words(number: Decimal | int) -> str:
@@ -70,18 +113,32 @@ def bounds_words(bounds: Bounds) -> str:
     low, high, best = bounds.low, bounds.high, bounds.best
     if low is not None and low == high:
         return f"exactly {number_words(low)}"
+    figure = f" (best figure {number_words(best)})" if best is not None else ""
+    if low is not None and high is not None and not (bounds.low_excluded or bounds.high_excluded):
+        return f"{number_words(low)} to {number_words(high)}{figure}"
     parts = []
     if low is not None:
-        parts.append(f"{'above' if bounds.low_excluded else 'at least'} {number_words(low)}")
+        parts.append(f"{'more than' if bounds.low_excluded else 'at least'} {number_words(low)}")
     if high is not None:
-        parts.append(f"{'below' if bounds.high_excluded else 'at most'} {number_words(high)}")
-    if best is not None:
-        parts.append(f"best {number_words(best)}")
-    return ", ".join(parts) if parts else "open"
+        parts.append(f"{'less than' if bounds.high_excluded else 'at most'} {number_words(high)}")
+    return f"{joined(parts) or ('open' if figure else 'any number')}{figure}"
 
 
 def plural(number: int, one: str, many: str = "") -> str:
     return f"{number_words(number)} {one if number == 1 else many or one + 's'}"
+
+
+def few(number: int) -> str:
+    """A number in a sentence, the small ones as words."""
+    return _FEW[number] if number < len(_FEW) else number_words(number)
+
+
+def language_name(tag: str) -> str:
+    """The English name of a language by its tag; the tag where it has none."""
+    try:
+        return Locale.parse(tag, sep="-").english_name or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
 
 
 def joined(items: Sequence[str], last: str = "and") -> str:
@@ -89,6 +146,11 @@ def joined(items: Sequence[str], last: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def enumerated(items: Sequence[str]) -> str:
+    """Items as a list; set apart by semicolons where one of them has a comma of its own."""
+    return "; ".join(items) if any(", " in each for each in items) else joined(items)
 
 
 _INNER = str.maketrans('“”„«»"', "‘’‚‹›'")
@@ -99,6 +161,17 @@ def quoted(words: str) -> str:
     return f"“{' '.join(words.split()).translate(_INNER)}”"
 
 
+def named(name: str) -> str:
+    """A name inside a sentence: "the harbour master", but "The Hague"."""
+    first, _, rest = name.partition(" ")
+    return f"the {rest}" if first == "The" and rest[:1].islower() else name
+
+
+def capital(words: str) -> str:
+    """Words at the head of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def chain_words(each: Reported) -> str:
     """Who says it: "The harbour master", or "Y, according to X"."""
     if each.speaker is None:
@@ -106,7 +179,7 @@ def chain_words(each: Reported) -> str:
     names = [each.speaker.name, *(actor.name for actor in each.quoted_speakers)]
     if len(names) == 1:
         return names[0]
-    return f"{names[-1]}, according to {', according to '.join(reversed(names[:-1]))}"
+    return f"{names[-1]}, according to {', according to '.join(map(named, reversed(names[:-1])))}"
 
 
 def answer_words(each: Reported) -> str:
@@ -120,13 +193,18 @@ def answer_words(each: Reported) -> str:
         label = each.answer.label
     else:
         return ""
+    return stance_words(label, each.claim.stance)
+
+
+def stance_words(label: str, stance: Stance) -> str:
+    """An answer as it is put forward: as it is, denied, foretold."""
     return {
         "asserts": label,
-        "denies": f"denies: {label}",
-        "predicts": f"predicts: {label}",
+        "denies": f"denies {label}",
+        "predicts": f"as a prediction: {label}",
         "conditional": f"on a condition: {label}",
-        "demands": f"demands: {label}",
-    }[each.claim.stance]
+        "demands": f"as a demand: {label}",
+    }[stance]
 
 
 def line_words(each: Reported) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel
 
 _EDGES = re.compile(r"^\W+|\W+$")
 
@@ -21,19 +21,21 @@ def bare(word: str) -> str:
 def differing(words: Sequence[str], others: Sequence[Sequence[str]]) -> list[bool]:
     """For each word, whether it has no counterpart in the closest of `others`.
 
-    The closest is the one with the fewest edits, word by word.
+    The closest is the one with the most counterparts in the same order; what it has beside them
+    makes it no farther.
     """
     ours = [bare(word) for word in words]
     best: list[bool] = [True] * len(words)
-    fewest: float | None = None
+    most = 0
     for other in others:
         theirs = [bare(word) for word in other]
-        distance = Levenshtein.normalized_distance(ours, theirs)
-        if fewest is not None and distance >= fewest:
+        shared = Indel.opcodes(ours, theirs)
+        number = sum(step.src_end - step.src_start for step in shared if step.tag == "equal")
+        if number <= most:
             continue
-        fewest = distance
+        most = number
         best = [True] * len(words)
-        for step in Levenshtein.opcodes(ours, theirs):
+        for step in shared:
             if step.tag == "equal":
                 best[step.src_start : step.src_end] = [False] * (step.src_end - step.src_start)
     return [differs and bool(bare(word)) for differs, word in zip(best, words, strict=True)]

@@ -100,7 +100,7 @@ def test_the_body_says_who_says_what_of_which_question() -> None:
     assert [line.partition(": ")[0] for line in told] == [
         "Question", "Answer", "Speaker", "Stance", "Voice",
     ]  # fmt: skip
-    assert told[1].startswith("Answer: denies: ")
+    assert told[1].startswith("Answer: denies ")
     context = words["harbour-gazette/pumps-running"]
     assert [line.partition(": ")[0] for line in context] == ["Speaker", "Stance", "Voice"]
 

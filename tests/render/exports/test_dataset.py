@@ -28,13 +28,26 @@ def test_what_is_told_of_the_dossier() -> None:
     told = json.loads(files_of("harbour")["dataset.jsonld"])
     assert told["temporalCoverage"] == "2024-02-29/2024-03-03"
     assert told["dateModified"] == "2024-03-05"
-    assert told["creator"] == [{"name": "The Test Editors"}]
+    assert told["creator"] == {
+        "@type": "Organization",
+        "name": "The Test Editors",
+        "description": "The editors of this collection",
+    }
     assert told["license"]["url"] == "https://creativecommons.org/licenses/by/4.0/"
     gazette = next(each for each in told["isBasedOn"] if "url" in each)
     assert gazette["headline"] == "Tanker aground off the mole"
     assert "@id" not in told
     # A value that is not known is left out, never written as `unknown`.
     assert "unknown" not in json.dumps(told)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_search_engines_take_its_description_and_creator(name: str) -> None:
+    """Google's guide to datasets asks for 50 to 5,000 characters and for a creator with a type."""
+    told = json.loads(files_of(name)["dataset.jsonld"])
+    assert 50 <= len(told["description"]) <= 5000
+    assert told["creator"]["@type"] in ("Person", "Organization")
+    assert told["creator"]["name"]
 
 
 def test_an_address_of_the_site_makes_every_link_whole() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 from variorum.model.chart import Chart, Mark
 
@@ -15,13 +14,12 @@ from .marks import Spot, bar, loose, spot
 from .measures import ABOUT, GLYPH, STUB, Measures
 from .scene import Anchor, Scene, Shape
 from .sheet import Sheet, wanted_label
-from .valueaxis import ValueAxis, figures, value_axis, value_ticks
+from .valueaxis import ValueAxis, figures, scale_words, value_axis, value_ticks
 from .words import measure, plain_number
 
 _FEW = 2
 _LONGEST = 480.0
 _AIR = 12.0
-_PERCENT = {"percent", "per cent", "%"}
 
 
 def compact(chart: Chart) -> bool:
@@ -36,9 +34,9 @@ def layout_compact(chart: Chart, size: Measures) -> Scene:
     sheet = Sheet(chart, size)
     parts, top = parties(chart, size)
     sheet.behind(*parts)
-    heading = f"{chart.unit}, undated" if chart.unit.strip() else "Undated"
-    top = sheet.say(0, top + 10, heading, size.width, bold=True) + 6
     values = _axis(chart, size)
+    heading = f"{chart.unit}, undated" if chart.unit.strip() else "Undated"
+    top = sheet.say(0, top + 10, heading + scale_words(values), size.width, bold=True) + 6
     start = bottom = top
     for number, mark in enumerate(chart.marks):
         bottom = _row(sheet, number, mark, values, bottom + _AIR)
@@ -53,9 +51,8 @@ def layout_compact(chart: Chart, size: Measures) -> Scene:
 def _axis(chart: Chart, size: Measures) -> ValueAxis:
     """From the left to the right; its places are negative, since it has its top at the right."""
     figured = [value for mark in chart.marks for value in figures(mark.bounds)]
-    whole = Decimal(100) if chart.unit.strip().lower() in _PERCENT else None
     room = STUB + GLYPH + 3
-    return value_axis(figured, -room, -min(_LONGEST, size.width - room), whole)
+    return value_axis(figured, -room, -min(_LONGEST, size.width - room), chart.whole)
 
 
 def _row(sheet: Sheet, number: int, mark: Mark, values: ValueAxis, top: float) -> float:

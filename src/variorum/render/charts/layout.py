@@ -21,7 +21,7 @@ from .rows import lay_rows, lay_undated
 from .scene import Scene
 from .sheet import MOST_MARKS, Sheet, nothing, wanted_label
 from .timeaxis import time_axis
-from .valueaxis import figures, value_axis, value_ticks
+from .valueaxis import figures, scale_words, value_axis, value_ticks
 from .words import measure, plain_number
 
 _FOOT = 14.0
@@ -95,7 +95,7 @@ class _Page:
         widest = 110.0 if self.size.tick_room > 60 else 66.0
         room = 0.0
         if self.values:
-            axis = value_axis(self.values, 0, 1)
+            axis = value_axis(self.values, 0, 1, self.sheet.chart.whole)
             texts = (plain_number(v, small, widest) for v in value_ticks(axis, 5))
             room = max(measure(text, small) for text in texts) + 12
         if any(not figures(mark.bounds) for mark in self.sheet.chart.marks):
@@ -105,8 +105,7 @@ class _Page:
     def _headings(self, top: float) -> float:
         """The number axis' name, and beside it that of the undated lane."""
         chart = self.sheet.chart
-        logarithmic = value_axis(self.values, 0, 1).logarithmic
-        unit = f"{chart.unit} (scale compressed towards the top)" if logarithmic else chart.unit
+        unit = f"{chart.unit}{scale_words(value_axis(self.values, 0, 1, chart.whole))}"
         room = (self.rule if self.beside and self.dated else self.size.width) - 14
         beside = self.beside and self.dated
         end = self.sheet.say(0, top, unit, room, bold=True) if unit.strip() else top
@@ -150,8 +149,9 @@ class _Page:
         opens = any(m.bounds.high is None for m in marks if figures(m.bounds))
         sinks = any(m.bounds.low is None and not loose(m) for m in marks if figures(m.bounds))
         values = value_axis(
-            self.values, bottom - (STUB + 4 if sinks else _FOOT), top + (STUB + 10 if opens else 22)
-        )
+            self.values, bottom - (STUB + 4 if sinks else _FOOT), top + (STUB + 10 if opens else 22),
+            self.sheet.chart.whole,
+        )  # fmt: skip
         return Plot(self.sheet, self.wanted, self.axis, values)
 
     def _needed(self, marks: Sequence[Numbered], ground: Box) -> float:

@@ -20,7 +20,8 @@ _GAP = 14.0
 
 def parties(chart: Chart, size: Measures) -> tuple[tuple[Part, ...], float]:
     """Whose shape and colour is whose, and the height that takes."""
-    return flow(tuple(_parties(chart)), size, size.width, 0.0, heading="Said by")
+    entries = tuple(_parties(chart))
+    return flow(entries, size, size.width, 0.0, heading="Said by" if entries else "")
 
 
 def signs(
@@ -71,7 +72,8 @@ def _parties(chart: Chart) -> Iterator[tuple[Swatch, str]]:
     for party, name in enumerate(chart.parties):
         if party in used:
             yield _shape(party, False), name
-    if None in used:
+    # Without parties one colour is all there is, and says nothing.
+    if None in used and chart.parties:
         yield _shape(None, False), "side not known or nobody named"
 
 
@@ -81,21 +83,26 @@ def _signs(marks: Sequence[Mark], valued: bool, moved: bool) -> Iterator[tuple[S
     bounds = [mark.bounds for mark in marks] if valued else []
     stubs = [m for m in marks if valued and figures(m.bounds) and _open_ended(m)]
     if stubs:
-        yield _open, "Arrow: no limit stated that way"
-    if any(b.low_excluded or b.high_excluded for b in bounds):
-        yield _excluded, "Curved end: number excluded"
+        if any(m.bounds.high is None for m in stubs):
+            yield _open(-1), "no upper limit given"
+        if any(m.bounds.low is None for m in stubs):
+            yield _open(1), "no lower limit given"
+    if any(b.low_excluded for b in bounds):
+        yield _excluded(-1), "more than this number"
+    if any(b.high_excluded for b in bounds):
+        yield _excluded(1), "less than this number"
     rough = [mark for mark in marks if valued and mark.approximate and figures(mark.bounds)]
     if any(loose(mark) for mark in rough):
-        yield _about, "“about”, as the words say"
+        yield _about, "“about” this number"
     if any(b.low is not None or b.high is not None for b in (m.bounds for m in rough)):
-        yield _pale, "Pale bar: “about” under this rule"
+        yield _pale, "Pale bar: what “about” may mean by this rule"
     spans = [m.as_of for m in marks if not m.as_of.unknown and m.as_of.day is None]
     if any(when.first is None or when.last is None for when in spans):
-        yield _dashed, "Dashed line: date open"
+        yield _dashed, "Dashed line: no first or no last date given"
     if any(when.first is not None and when.last is not None for when in spans):
-        yield _span, "Bar: some day within it"
+        yield _span, "Bar: the span of dates given"
     if moved:
-        yield _pair, "Side by side: nearly one date"
+        yield _pair, "Side by side: almost the same date"
 
 
 def _open_ended(mark: Mark) -> bool:
@@ -110,17 +117,30 @@ def _shape(party: int | None, hollow: bool, role: str = "") -> Swatch:
     return lambda x, y: (glyph(x, y, party, hollow, role),)
 
 
-def _open(x: float, y: float) -> tuple[Shape, ...]:
-    shaft = line((x, y + 5), (x, y - 7), "key")
-    return shaft, arrow(x, y - 7.5, 0, -1, "key"), glyph(x, y + 5, 0, False, "key", 0.6)
+def _open(towards: int) -> Swatch:
+    """A mark with an arrow up (-1) or down (1)."""
+
+    def swatch(x: float, y: float) -> tuple[Shape, ...]:
+        foot = y - 5 * towards
+        shaft = line((x, foot), (x, y + 7 * towards), "key")
+        head = arrow(x, y + 7.5 * towards, 0, towards, "key")
+        return shaft, head, glyph(x, foot, 0, False, "key", 0.6)
+
+    return swatch
 
 
-def _excluded(x: float, y: float) -> tuple[Shape, ...]:
-    return (
-        line((x, y + 1), (x, y - 8), "key"),
-        round_cap(x, y + 1, -1, "key", 3),
-        glyph(x, y + 1, 0, False, "key", 0.6),
-    )
+def _excluded(towards: int) -> Swatch:
+    """A mark whose curved end lies at a number that is excluded, the rest above (-1) or below it."""
+
+    def swatch(x: float, y: float) -> tuple[Shape, ...]:
+        end = y - towards
+        return (
+            line((x, end), (x, y + 8 * towards), "key"),
+            round_cap(x, end, towards, "key", 3),
+            glyph(x, end, 0, False, "key", 0.6),
+        )
+
+    return swatch
 
 
 def _pale(x: float, y: float) -> tuple[Shape, ...]:

@@ -59,7 +59,7 @@ def _headings(at: Places, size: Measures, top: float) -> tuple[list[Part], float
     last = len(at.spans) - 1
     filled = {stop[2] for stop in at.cells}
     y = top + size.small
-    found: list[Part] = [Words(at.spans[last][0], y, "Sources", size.small, bold=True)]
+    found: list[Part] = [Words(at.spans[last][0], y, "Articles", size.small, bold=True)]
     if 0 in filled:
         found.append(Words(0, y, "Origins", size.small, bold=True))
     if last > 1:
@@ -106,7 +106,8 @@ def _parties(picture: OriginMap, found: Network) -> Iterator[tuple[Swatch, str]]
     for party, name in enumerate(picture.parties):
         if party in used:
             yield _shape(party, False), name
-    if None in used:
+    # Without parties one colour is all there is, and says nothing.
+    if None in used and picture.parties:
         yield _shape(None, False), "side not known or nobody named"
 
 
@@ -123,9 +124,9 @@ def _signs(found: Network) -> Iterator[tuple[Swatch, str]]:
     if len({edge.claims for edge in edges}) > 1:
         yield _thick, "Thicker: more claims"
     if any(node.hollow for node in found.nodes.values()):
-        yield _shape(0, True, MIXED), "Hollow: no source names it"
+        yield _shape(0, True, MIXED), "Hollow: no article names it"
     if any(len(way.parties) > 1 for way in found.ways):
-        yield _solid, "Grey line: may carry several parties’ words"
+        yield _solid, "Grey line: may carry words of several sides"
     if len(found.stages) > 2:
         yield _step, "A line is one step, not the whole way"
 
@@ -150,7 +151,7 @@ def _step(x: float, y: float) -> tuple[Shape, ...]:
 
 
 def _nothing(size: Measures) -> Scene:
-    words = wrap("No way from an origin to a source is recorded.", size.label, size.width)
+    words = wrap("No way from an origin to an article is recorded.", size.label, size.width)
     parts: list[Part] = [line((0, 0.5), (size.width, 0.5), "axis", 1)]
     for number, text in enumerate(words):
         y = 46 + number * size.leading

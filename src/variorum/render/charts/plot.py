@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from variorum.model.chart import Mark
 
@@ -53,8 +52,8 @@ class Plot:
         ink = [self._ink(one, field) for one in spots]
         wanted = self._asked(marks, spots)
         if not self.values.logarithmic:
-            zero = self.values.y(Decimal(0))
-            ink.append((Box(field.x0, zero, field.x1, zero),))
+            floor = self.values.bottom
+            ink.append((Box(field.x0, floor, field.x1, floor),))
         labels = near(wanted, replace(field, x0=field.x0 + 4), ink, self.sheet.size)
         if labels is None:
             return False

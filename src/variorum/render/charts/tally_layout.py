@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from variorum.model.chart import Cell, Tally, TallyRow
 
@@ -12,7 +13,7 @@ from .measures import Measures, Width, measures
 from .palette import party_role
 from .scene import Linked, Part, Scene, Shape, Words
 from .tally_grid import Grid, axis_of, floor, grid_of, hit
-from .valueaxis import ValueAxis, value_axis, value_ticks
+from .valueaxis import ValueAxis, scale_words, value_axis, value_ticks
 from .words import measure, plain_number, wrap
 
 _COUNTED = 34.0
@@ -39,8 +40,7 @@ def layout_tally(tally: Tally, width: Width = "wide") -> Scene:
     most = max(cell.number for row in tally.rows for cell in row.cells if cell)
     top = 0.0
     if values:
-        compressed = " (scale compressed towards the top)" if values[0].logarithmic else ""
-        unit = f"{tally.unit}{compressed}".strip()
+        unit = f"{tally.unit}{scale_words(values[0])}".strip()
         top = _said(back, 0, 0, unit, size.width, size, bold=True) + 4 if unit else 0.0
     group = None
     for row in tally.rows:
@@ -65,7 +65,7 @@ def _values(tally: Tally) -> list[ValueAxis]:
     """The axis that all rows share where they are numbers, still without a place."""
     cells = [cell for row in tally.rows for cell in row.cells if cell]
     found = [v for cell in cells for v in (cell.lowest, cell.highest) if v is not None]
-    return [value_axis(found, 0, 1)] if found else []
+    return [value_axis(found, 0, 1, tally.whole)] if found else []
 
 
 def _row(
@@ -154,7 +154,7 @@ def _column(x: float, half: float, high: float, low: float, party: int | None) -
 
 
 def _placed(axis: ValueAxis, bottom: float, top: float) -> ValueAxis:
-    return ValueAxis(axis.top_value, bottom, top, axis.linear, axis.foot)
+    return replace(axis, bottom=bottom, top=top)
 
 
 def _said(

@@ -1,4 +1,5 @@
-"""Numbers on an axis: linear from zero upwards, or compressed towards the top for a wide spread."""
+"""Numbers on an axis: linear from zero upwards, from a number above zero where they would else
+coincide, or compressed towards the top for a wide spread."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from variorum.model.count import Bounds
 
@@ -15,11 +17,15 @@ _FOOT = 0.5
 """The linear stretch next to a zero that is stated, in decades."""
 _HUGE = Decimal(10) ** 300
 _TICKS = 5
+_APART = 0.04
+"""The part of an axis below which two numbers could not be told from one another."""
+_PARTED = 6
+"""So many times the gap between two such numbers an axis holds that parts them."""
 
 
 @dataclass(frozen=True, slots=True)
 class ValueAxis:
-    """`top_value` at `top`; at `bottom` zero, or `linear` where the axis is logarithmic.
+    """`top_value` at `top`; at `bottom` its `base`, or `linear` where the axis is logarithmic.
 
     A logarithmic axis has a zero only where a report states it, below a linear stretch of `foot`
     decades that ends at `linear`.
@@ -30,6 +36,7 @@ class ValueAxis:
     top: float
     linear: float | None = None
     foot: float = 0.0
+    base: float = 0.0
 
     def y(self, value: Decimal) -> float:
         share = self._place(_plain(value)) / self._place(self.top_value)
@@ -37,7 +44,7 @@ class ValueAxis:
 
     def _place(self, value: float) -> float:
         if self.linear is None:
-            return value
+            return value - self.base
         if value <= self.linear:
             return self.foot * value / self.linear
         return self.foot + math.log10(value / self.linear)
@@ -45,6 +52,13 @@ class ValueAxis:
     @property
     def logarithmic(self) -> bool:
         return self.linear is not None
+
+
+def scale_words(axis: ValueAxis) -> str:
+    """What is to be said beside the unit of an axis that is not linear from zero; or nothing."""
+    if axis.logarithmic:
+        return " (logarithmic scale)"
+    return f" (scale from {Decimal(str(axis.base)).normalize():,f})" if axis.base else ""
 
 
 def figures(bounds: Bounds) -> tuple[Decimal, ...]:
@@ -55,13 +69,16 @@ def figures(bounds: Bounds) -> tuple[Decimal, ...]:
 def value_axis(
     values: Iterable[Decimal], bottom: float, top: float, whole: Decimal | None = None
 ) -> ValueAxis:
-    """The axis that holds all `values`, and up to `whole` where that is given and more."""
+    """The axis that holds all `values`, and ends at the `whole` where none can be more."""
     given = list(values)
     positive = sorted(_plain(value) for value in given if value > 0)
     if not positive:
-        return ValueAxis(1.0, bottom, top)
+        return ValueAxis(1.0 if whole is None else float(whole), bottom, top)
     smallest, largest = positive[0], positive[-1]
     if largest / smallest <= SPREAD:
+        near = None if len(positive) < len(given) else _near(given, whole)
+        if near is not None:
+            return ValueAxis(float(near[1]), bottom, top, base=float(near[0]))
         if whole is not None and largest <= whole:
             return ValueAxis(float(whole), bottom, top)
         # The axis ends at the tick at or above the largest number.
@@ -71,12 +88,35 @@ def value_axis(
     return ValueAxis(largest, bottom, top, 10.0 ** math.floor(math.log10(smallest)), foot)
 
 
+def _near(values: Iterable[Decimal], whole: Decimal | None) -> tuple[Decimal, Decimal] | None:
+    """Where an axis begins and ends whose numbers could not be told apart from zero upwards; None
+    where they can, or where no other axis would part them."""
+    found = sorted({Decimal(str(_plain(value))) for value in values})
+    if len(found) < 2:
+        return None
+    gap = min(high - low for low, high in pairwise(found))
+    reach = found[-1] - found[0]
+    most = whole if whole is not None and found[-1] <= whole else found[-1]
+    if gap >= most * Decimal(str(_APART)) or reach > most / 2:
+        return None
+    # Parted, and no farther: a small difference is not to look like a large one.
+    room = max(reach, gap * _PARTED)
+    step = _step(float(room), _TICKS)
+    if all(value == value.to_integral_value() for value in found):
+        step = max(step, Decimal(1))
+    margin = (room - reach) / 2
+    low = max(step * math.floor((found[0] - margin) / step), Decimal(0))
+    high = step * math.ceil((found[-1] + margin) / step)
+    return low, high if whole is None else min(high, max(whole, found[-1]))
+
+
 def value_ticks(axis: ValueAxis, most: int) -> tuple[Decimal, ...]:
     """A few round numbers up to the axis' top, with zero where the axis has one."""
     if axis.linear is None:
-        step = _step(axis.top_value, most + 1)
-        count = int(Decimal(axis.top_value) / step + Decimal("1e-9"))
-        return tuple(step * number for number in range(count + 1))
+        step = _step(axis.top_value - axis.base, most + 1)
+        first, last = (Decimal(str(end)) / step for end in (axis.base, axis.top_value))
+        slack = Decimal("1e-9")
+        return tuple(step * n for n in range(math.ceil(first - slack), int(last + slack) + 1))
     low = round(math.log10(axis.linear))
     high = math.floor(math.log10(axis.top_value) + 1e-9)
     zero = (Decimal(0),) if axis.foot else ()

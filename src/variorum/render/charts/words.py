@@ -16,7 +16,7 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 ROOM = 1.03
 _BOLD = 1.1
 _UNITS = 2048
-# “· 2 sources” stays on one line.
+# “· 2 articles” stays on one line.
 _WORD = re.compile(r"· [0-9]+ [^ ]+|[^ ]+")
 _SPACES = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _LONGEST = 24

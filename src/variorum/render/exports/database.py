@@ -24,7 +24,10 @@ _APPLICATION = int.from_bytes(b"Vari", "big")
 _WRITER = slice(96, 100)
 _WRITER_TOLD = (3_040_000).to_bytes(4, "big")
 # Datasette finds a search table only with its content in double quotes.
-_SEARCH = 'CREATE VIRTUAL TABLE "claim_search" USING fts5("quote", content="claim")'
+_SEARCH = (
+    'CREATE VIRTUAL TABLE "claim_search" USING fts5("quote", "found_as", content="claim", '
+    'tokenize="unicode61 remove_diacritics 2")'
+)
 
 
 def database(material: Material) -> bytes:

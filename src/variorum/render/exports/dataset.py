@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from variorum.model.analysis import Analysis
 from variorum.model.source import Source
 from variorum.render import citation, citation_forms
 from variorum.render.addresses import DATA
 from variorum.render.escape import json_text
+from variorum.render.words import joined, plural
 
 from .download import Material
 from .identity import hash_name
@@ -24,7 +26,7 @@ def dataset(material: Material, folder: str = "") -> dict[str, Any]:
         "@context": "https://schema.org/",
         "@type": "Dataset",
         "name": info.title,
-        "description": info.question,
+        "description": _description(analysis),
         "inLanguage": info.language,
         "isAccessibleForFree": True,
         "license": _known(
@@ -35,8 +37,13 @@ def dataset(material: Material, folder: str = "") -> dict[str, Any]:
                 "description": info.licence.note,
             }
         ),
-        # Whether an editor is a person or an institution is not ours to guess: no type.
-        "creator": [{"name": editor} for editor in info.editors],
+        # A creator must have a type. Whether an editor is a person or an institution is not ours to
+        # guess; those who edit a collection together are an organisation, be it of one.
+        "creator": {
+            "@type": "Organization",
+            "name": joined(info.editors),
+            "description": "The editors of this collection",
+        },
         "citation": citation_forms.as_text(citation.report(analysis)),
     }
     if not info.period.unknown:
@@ -62,13 +69,22 @@ def dataset(material: Material, folder: str = "") -> dict[str, Any]:
     return whole
 
 
+def _description(analysis: Analysis) -> str:
+    """What the dataset holds; never as short as search engines refuse it, below 50 characters."""
+    number = plural(len(analysis.dossier.articles), "article")
+    return (
+        f"{analysis.dossier.info.question} What is reported in {number}, claim by claim: who says what, on whose word "
+        "and of which time, each with the article’s exact words."
+    )
+
+
 def _article(source: Source) -> dict[str, Any]:
     outlet = known(source.outlet)
     return _known(
         {
             "@type": "NewsArticle",
             "headline": known(source.title),
-            "publisher": {"name": outlet} if outlet else None,
+            "publisher": {"@type": "Organization", "name": outlet} if outlet else None,
             "url": source.url,
             "identifier": hash_name(source.sha256),
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.model.analysis import Analysis
+from variorum.render.sensitivity import contrast_movement_sentence, standing_movement_sentence
 from variorum.render.sentences import contrast_sentence, utterance_sentence
 
 from .table import Table, Value, columns, listed
@@ -21,7 +22,11 @@ QUESTIONS = columns(
 )
 FINDINGS = columns(
     ("finding", "text", "Id made of what the finding is about"),
-    ("kind", "text", "conflict, reported-change, apart, undecided, divergence or drift"),
+    (
+        "kind",
+        "text",
+        "conflict, reported-change, apart, undecided, divergence, drift or sensitivity",
+    ),
     ("question", "text", "Id of the question; empty for drift"),
     ("origin", "text", "Id of the origin, for drift and for divergence within one origin"),
     (
@@ -50,9 +55,10 @@ def questions_table(analysis: Analysis) -> Table:
 
 def findings_table(analysis: Analysis) -> Table:
     return Table(
-        "findings", "A row for each pair of answers that can’t both hold (where a question has many, for the "
-        "nearest in time of each side), and for each drift.", FINDINGS,
-        (*_contrasts(analysis), *_drifts(analysis)),
+        "findings", "A row for each pair of answers that can’t both hold (where a question has many, for "
+        "those nearest in time), for each drift, and for each bound of a reading rule at which a standing or a "
+        "pair would change.", FINDINGS,
+        (*_contrasts(analysis), *_drifts(analysis), *_sensitivities(analysis)),
     )  # fmt: skip
 
 
@@ -75,3 +81,13 @@ def _drifts(analysis: Analysis) -> Iterator[tuple[Value, ...]]:
                     f"drift:{each.origin}:{each.id}", "drift", None, each.origin, None,
                     listed(claims), utterance_sentence(analysis, each),
                 )  # fmt: skip
+
+
+def _sensitivities(analysis: Analysis) -> Iterator[tuple[Value, ...]]:
+    for row in analysis.rows:
+        for each in row.sensitivities:
+            told = contrast_movement_sentence if each.contrast else standing_movement_sentence
+            yield (
+                each.id, "sensitivity", each.question.id, None, each.bound.reading,
+                listed(each.claims), told(analysis, each),
+            )  # fmt: skip

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.model.analysis import Analysis
+from variorum.render.keywords import keywords
 
 from .download import Material
 from .table import Kind, Table, known
@@ -57,7 +58,10 @@ def relations(material: Material) -> tuple[Relation, ...]:
     tables = {table.name: table for table in material.tables}
     return (
         *_named(material.analysis),
-        *(_published(tables[name]) for name in _PUBLISHED),
+        *(
+            _searched(material.analysis, relation) if relation.name == "claim" else relation
+            for relation in (_published(tables[name]) for name in _PUBLISHED)
+        ),
         *_listed(tables),
     )
 
@@ -90,6 +94,16 @@ def _published(table: Table) -> Relation:
         [(c.name, _TYPES[c.kind], c.meaning) for c in columns],
         _open(table.cells(*(c.name for c in columns))),
     )
+
+
+def _searched(analysis: Analysis, published: Relation) -> Relation:
+    """The claims, with the words by which a full-text search finds them beside those of their quotes."""
+    found_as = keywords(analysis.dossier)
+    more = Attribute("found_as", "TEXT", "Further words by which it is found: spellings and parts")
+    words = {each.id: found_as(each.words) or None for each in analysis.claims}
+    key = [each.name for each in published.attributes].index("claim")
+    rows = [(*row, words[str(row[key])]) for row in published.rows]
+    return replace(published, attributes=(*published.attributes, more), rows=rows)
 
 
 def _open(rows: Iterable[tuple[Cell, ...]]) -> Rows:

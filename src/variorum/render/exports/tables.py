@@ -72,9 +72,9 @@ COUNTS = columns(
     (
         "low",
         "number",
-        "Lowest number on this reading; excluded itself for more-than. Empty for a denial",
+        "Lowest number on this reading; excluded itself where the words say more. Empty for a denial",
     ),
-    ("high", "number", "Highest number on this reading; excluded itself for less-than"),
+    ("high", "number", "Highest number on this reading; excluded itself where the words say less"),
     ("best", "number", "The one number that the words or the rule name"),
     ("reading", "text", "Id of the reading rule"),
     ("as_of_from", "date", "First day of which it can speak"),

@@ -14,7 +14,7 @@ from variorum.model.source import Source
 from variorum.render.addresses import ACTORS, actor_address
 from variorum.render.context import common
 from variorum.render.page import Page, page
-from variorum.render.words import plural
+from variorum.render.words import named, plural
 
 from .claim_lists import (
     articles_and_origins,
@@ -39,11 +39,16 @@ def actors(analysis: Analysis) -> Iterator[Page]:
         for party in dossier.parties
     ]
     unknown = [a for a in dossier.actors if a.party not in dossier.party]
-    groups.append(("Side not known", None, unknown))
+    if dossier.parties:
+        groups.append(("Side not known", None, unknown))
+    else:
+        groups.append(("", None, unknown))
     yield page(
-        "index_list.md.j2", ACTORS, "Actors", "Who speaks in the articles, and for whom.",
-        opening="Who says or does something in the articles. A party is the side in the event whose interest an "
-        "actor speaks for, as far as the texts show it; two bodies of one side are one party.",
+        "index_list.md.j2", ACTORS, "Who said it",
+        "Who speaks in the articles, and for whom." if dossier.parties else "Who speaks in the articles.",
+        opening="Who says or does something in the articles."
+        + (" They stand by the side in the event whose interest they speak for, as far as the texts show it; two "
+        "bodies of one side count as one." if dossier.parties else ""),
         groups=[
             (label, note, [(actor_address(a.id), a.name, _line(analysis, a)) for a in group])
             for label, note, group in groups
@@ -87,13 +92,13 @@ def _line(analysis: Analysis, actor: Actor) -> str:
         f"{words} {plural(len(claims), 'claim')}"
         for words, claims in (
             ("speaks in", part.speaks),
-            ("speaks on another’s word in", part.quoted),
+            ("quoted by others in", part.quoted),
             ("passes on", part.carries),
         )
         if claims
     ]
     if not does and origins:
-        does = [f"speaks in {plural(origins, 'origin')}"]
+        does = [f"makes {plural(origins, 'statement')}"]
     if not does and members:
         does = [
             f"{plural(members, 'actor')} of this list {'belongs' if members == 1 else 'belong'} to it"
@@ -118,7 +123,7 @@ def _actor(analysis: Analysis, actor: Actor, roles: Sequence[Role]) -> Page:
     return page(
         "actor.md.j2", actor_address(actor.id), _title(actor), _about(actor, part),
         **_head(analysis, actor), roles=roles,
-        opening="Words as each article gives them. What others say of an actor’s words stands apart: it is theirs.",
+        opening="Words as each article gives them. What others quote stands apart: it rests on their word.",
         groups=_groups(actor, part),
     )  # fmt: skip
 
@@ -140,7 +145,9 @@ def _summed_up(analysis: Analysis, actor: Actor, roles: Sequence[Role]) -> Itera
         opening="Words as each article gives them, the latest articles first. Each leads to its claim.",
         **row_values(every[0]),
     )  # fmt: skip
-    yield from further_claims(every, _title(actor), _about(actor, part), values["heading"])
+    yield from further_claims(
+        analysis, every, _title(actor), _about(actor, part), values["heading"]
+    )
 
 
 def _title(actor: Actor) -> str:
@@ -149,14 +156,14 @@ def _title(actor: Actor) -> str:
 
 
 def _about(actor: Actor, part: _Part) -> str:
-    return f"Claims of {actor.name} in the articles: {len(part.speaks)}"
+    return f"Claims of {named(actor.name)} in the articles: {len(part.speaks)}"
 
 
 def _head(analysis: Analysis, actor: Actor) -> dict[str, Any]:
     """What stands above the claims, however many they are."""
     dossier = analysis.dossier
     return {
-        **common(analysis), "heading": f"What {actor.name} is reported as saying",
+        **common(analysis), "heading": f"What {named(actor.name)} is reported as saying",
         "actor": actor, "body": dossier.actor.get(actor.body), "party": dossier.party.get(actor.party),
     }  # fmt: skip
 
@@ -172,7 +179,7 @@ def _roles(analysis: Analysis) -> Mapping[str, list[Role]]:
 
 def _groups(actor: Actor, part: _Part) -> list[tuple[str, list[Reported]]]:
     return [
-        (f"Said by {actor.name}", part.speaks),
-        (f"Said to be said by {actor.name}, on another’s word", part.quoted),
-        (f"Passed on by {actor.name}", part.carries),
+        (f"Said by {named(actor.name)}", part.speaks),
+        (f"Said by {named(actor.name)}, as others quote it", part.quoted),
+        (f"Passed on by {named(actor.name)}", part.carries),
     ]

@@ -8,6 +8,7 @@ from typing import Any
 from variorum.model.analysis import Analysis
 from variorum.model.reported import Reported
 from variorum.render.addresses import question_address
+from variorum.render.context import common
 from variorum.render.months import (
     Dated,
     latest_first,
@@ -77,11 +78,15 @@ def row_values(sheet: Sheet[Dated[Reported]]) -> dict[str, Any]:
 
 
 def further_claims(
-    every: Sequence[Sheet[Dated[Reported]]], title: str, about: str, heading: str
+    analysis: Analysis,
+    every: Sequence[Sheet[Dated[Reported]]],
+    title: str,
+    about: str,
+    heading: str,
 ) -> Iterator[Page]:
     """The pages of the sheets after the first."""
     for sheet in every[1:]:
         yield page(
             "claims_sheet.md.j2", sheet.address, f"{title}, page {sheet.number}", about,
-            heading=heading, **row_values(sheet),
+            **common(analysis), heading=heading, **row_values(sheet),
         )  # fmt: skip

@@ -12,6 +12,7 @@ from variorum.model.findings import Standing
 from variorum.model.reported import Reported
 from variorum.render.addresses import COMPARISON
 from variorum.render.context import SILENCES, common
+from variorum.render.holders import holders
 from variorum.render.page import Page, page
 from variorum.render.paging import FEW_SOURCES, sheets
 from variorum.render.sentences import origin_label
@@ -48,7 +49,7 @@ def comparison(analysis: Analysis) -> Page:
         colours={NOT_KNOWN: NOT_KNOWN, NONE: NONE}
         | {party.id: str(place) for place, party in enumerate(analysis.dossier.parties)},
         filters=[
-            ("party", "Party", _parties(analysis)),
+            ("party", "Side" if analysis.dossier.parties else "Named", _parties(analysis)),
             ("origin", "Origin", _origins(analysis)),
             ("voice", "Voice", _voices(analysis)),
             ("kind", "Kind of question", _kinds(analysis)),
@@ -137,7 +138,7 @@ def _parties(analysis: Analysis) -> Options:
     names = [(party.id, party.name) for party in analysis.dossier.parties]
     return [
         option
-        for option in [*names, (NOT_KNOWN, "side not known"), (NONE, NOBODY)]
+        for option in [*names, (NOT_KNOWN, holders(analysis.dossier).not_known), (NONE, NOBODY)]
         if option[0] in found
     ]
 
@@ -145,7 +146,7 @@ def _parties(analysis: Analysis) -> Options:
 def _origins(analysis: Analysis) -> Options:
     found = {origin_key(each) for each in _answers(analysis)}
     names = [(origin.id, origin_label(analysis, origin)) for origin in analysis.dossier.origins]
-    return [option for option in [*names, (NONE, "no origin given")] if option[0] in found]
+    return [option for option in [*names, (NONE, "no known origin")] if option[0] in found]
 
 
 def _voices(analysis: Analysis) -> Options:

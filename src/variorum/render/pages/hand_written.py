@@ -12,6 +12,7 @@ from variorum.model.problem import Code
 from variorum.render.context import common
 from variorum.render.escape import front_matter
 from variorum.render.page import fill
+from variorum.render.sensitivity import limits, method_sentence
 from variorum.render.words import number_words
 
 CODES_PART = "problem-codes"
@@ -61,6 +62,9 @@ def _fillings(
     return {
         "reading-rules": part(
             "reading_rules", readings=analysis.dossier.readings, number=number_words
+        ),
+        "sensitivity": part(
+            "sensitivity", moves=method_sentence(analysis), limits=limits(analysis)
         ),
         "problem-codes": part("problem_codes", codes=sorted(codes, key=lambda code: code.name)),
         "corrections": part("corrections", corrections=info.corrections),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from variorum.model.analysis import Analysis, Row
+from variorum.model.reported import Reported
 from variorum.model.source import UNKNOWN_TEXT
 from variorum.render.addresses import HOME
 from variorum.render.context import common
@@ -10,8 +11,18 @@ from variorum.render.figure import shown
 from variorum.render.figures import question_figure, rule_groups
 from variorum.render.page import Page, page
 from variorum.render.paging import FEW_SOURCES
-from variorum.render.sentences import dependence_sentence
-from variorum.render.words import answer_words, chain_words, joined, number_words, plural
+from variorum.render.sensitivity import home_sentence
+from variorum.render.words import (
+    NOBODY,
+    answer_words,
+    chain_words,
+    enumerated,
+    joined,
+    named,
+    number_words,
+    plural,
+    quoted,
+)
 from variorum.render.words import day as day_words
 
 LAST_CHANGES = 5
@@ -37,7 +48,7 @@ def home(analysis: Analysis) -> Page:
         figures=figures, **shown(figures),
         lead=lead, shared=shared, summary=most_given if many else every_answer,
         articles=_articles(analysis) if many else "",
-        dependence=dependence_sentence(analysis, dossier.readings),
+        dependence=home_sentence(analysis),
         changes=sorted(dossier.info.changes, key=lambda c: str(c.date), reverse=True)[:LAST_CHANGES],
     )  # fmt: skip
 
@@ -56,7 +67,7 @@ def opening(analysis: Analysis) -> str:
         else " Behind none of them a speech, briefing or report is named."
     )
     return (
-        f"{plural(len(analysis.claims), 'statement')} from {plural(len(dossier.articles), 'article')}, each with its "
+        f"{plural(len(analysis.claims), 'claim')} from {plural(len(dossier.articles), 'article')}, each with its "
         f"exact words.{back} The site shows who said what, not who is right."
     )
 
@@ -75,19 +86,38 @@ def most_given(row: Row) -> list[tuple[str, str]]:
     counted = {each.id for each in row.counted}
     origins: dict[str, set[str]] = {}
     for each in row.answers:
-        weight = origins.setdefault(answer_words(each), set())
+        weight = origins.setdefault(scoped_words(each), set())
         if each.origin and each.id in counted:
             weight.add(each.origin.id)
     ranked = sorted(origins.items(), key=lambda item: -len(item[1]))
-    shown = [(words, plural(len(found), "origin")) for words, found in ranked[:MOST_ANSWERS]]
+    shown = [(words, plural(len(found), "statement")) for words, found in ranked[:MOST_ANSWERS]]
     more = len(ranked) - len(shown)
-    return shown + ([(plural(more, "further answer"), "of no more origins each")] if more else [])
+    return shown + (
+        [(plural(more, "further answer"), "in no more statements each")] if more else []
+    )
+
+
+def _given_by(who: list[str]) -> str:
+    """Those who give one answer; that it also stands without a speaker is told last."""
+    speakers = [each for each in who if each != NOBODY]
+    also = ["elsewhere nobody named" if speakers else NOBODY] if NOBODY in who else []
+    return "; ".join([*([enumerated(speakers)] if speakers else []), *also])
 
 
 def every_answer(row: Row) -> list[tuple[str, str]]:
     """Each distinct answer to a question, with who gives it; the article's own voice comes last."""
     given: dict[str, dict[str, None]] = {}
     for each in sorted(row.answers, key=lambda a: a.speaker is None):
-        who = chain_words(each) if each.speaker else "nobody named"
-        given.setdefault(answer_words(each), {})[who] = None
-    return [(text, joined(list(who))) for text, who in given.items()]
+        who = named(chain_words(each)) if each.speaker else NOBODY
+        given.setdefault(scoped_words(each), {})[who] = None
+    return [(text, _given_by(list(who))) for text, who in given.items()]
+
+
+def scoped_words(each: Reported) -> str:
+    """What a claim answers, with the words that narrow or widen what it is about."""
+    scope = each.claim.scope
+    if scope is None:
+        return answer_words(each)
+    words = [quoted(passage.text) for passage in scope.rests_on if passage.text]
+    what = f"{answer_words(each)}, {scope.relation} than asked"
+    return f"{what}: {joined(words)}" if words else what

@@ -6,6 +6,7 @@ from variorum.model.analysis import Analysis
 from variorum.model.names import Name
 from variorum.model.source import Source
 from variorum.render.addresses import NAMES
+from variorum.render.context import common
 from variorum.render.page import Page, page
 from variorum.render.paging import FEW_SOURCES
 
@@ -23,6 +24,7 @@ def names(analysis: Analysis) -> Page:
 
     return page(
         "names.md.j2", NAMES, "Names", "Places, persons and bodies, and how each article spells them.",
+        **common(analysis),
         opening="The articles spell names in different ways. Quotes keep the article’s spelling; our own words use "
         "the first column’s. The rule behind it stands on the method page. A number after a form is that of "
         + ("the articles that use it." if len(dossier.articles) > FEW_SOURCES else "an article that uses it:"),

@@ -8,21 +8,22 @@ from variorum.model.analysis import Analysis
 from variorum.model.chart import Edge, Node, OriginMap
 from variorum.model.origins import Origin
 from variorum.render.addresses import ORIGINS, origin_address
+from variorum.render.context import common
 from variorum.render.figure import Figure, figure, shown
 from variorum.render.months import latest_first, month_addresses, monthly, together
 from variorum.render.origin_picture import origin_picture
 from variorum.render.page import Page, page
 from variorum.render.paging import FEW_SOURCES, Sheet, month_of
 from variorum.render.sentences import origin_label
-from variorum.render.words import plural, when_words
+from variorum.render.words import moment_words, plural
 
 from .claim_lists import MOST_LINES, Line
 from .month_lists import Entry, further, list_values
 
-ABOUT = "The acts of speech from which claims descend."
+ABOUT = "The statements that the articles’ claims go back to."
 OPENING = (
-    "Acts of saying, publishing or observing from which the articles’ claims descend. Articles that carry one "
-    "origin give renderings of it and count as one."
+    "An origin is one act of saying, publishing or observing that the articles’ claims go back to: a broadcast, a "
+    "briefing, a report. Articles that carry one origin give renderings of it, and it counts once."
 )
 # With more origins, outlets and articles than this no line of the picture can be followed.
 MOST_NODES = 60
@@ -40,7 +41,7 @@ def origin_list(analysis: Analysis) -> Iterator[Page]:
         return
     drawn = _drawn(analysis, picture)
     yield page(
-        "origins.md.j2", ORIGINS, "Origins", ABOUT, opening=OPENING, figure=drawn, **shown([drawn]),
+        "origins.md.j2", ORIGINS, "Origins", ABOUT, **common(analysis), opening=OPENING, figure=drawn, **shown([drawn]),
         entries=[_entry(analysis, origin) for origin in by_weight],
     )  # fmt: skip
 
@@ -54,7 +55,7 @@ def _summed_up(
     drawn = [_drawn(analysis, picture)] if len(picture.nodes) <= MOST_NODES else []
     first, *more = (_as_entries(analysis, sheet) for sheet in every)
     yield page(
-        "origins_many.md.j2", ORIGINS, "Origins", ABOUT, opening=OPENING,
+        "origins_many.md.j2", ORIGINS, "Origins", ABOUT, **common(analysis), opening=OPENING,
         figure=drawn[0] if drawn else None, **shown(drawn),
         no_picture=f"A picture of {len(picture.nodes)} origins, outlets and articles "
         f"with {plural(len(picture.edges), 'way')} between them can’t be read, so none is drawn.",
@@ -114,8 +115,7 @@ def _ways(picture: OriginMap) -> Ways:
 
 def _entry(analysis: Analysis, origin: Origin) -> Entry:
     claims = analysis.by_origin[origin.id]
-    carried = plural(len({c.source.id for c in claims}), "source")
+    carried = plural(len({c.source.id for c in claims}), "article")
     when = origin.when.when
-    date = "date not known" if when.unknown else when_words(when)
-    more = f"{date}; {plural(len(claims), 'claim')} in {carried}"
+    more = f"{moment_words(when)}; {plural(len(claims), 'claim')} in {carried}"
     return origin_address(origin.id), origin_label(analysis, origin), more

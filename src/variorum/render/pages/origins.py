@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from variorum.model.analysis import Analysis
 from variorum.model.claim import Tie
+from variorum.model.dossier import Dossier
 from variorum.model.findings import Utterance
 from variorum.model.origins import Origin
 from variorum.model.reported import Reported
@@ -16,8 +17,8 @@ from variorum.render.addresses import origin_address
 from variorum.render.context import common
 from variorum.render.page import Page, page
 from variorum.render.paging import FEW_SOURCES
-from variorum.render.sentences import origin_label
-from variorum.render.words import plural
+from variorum.render.sentences import MOST_NAMED, origin_label
+from variorum.render.words import capital, few, joined, plural
 
 from .claim_lists import claim_sheets, further_claims, months_of, row_values
 
@@ -42,7 +43,8 @@ def _way(
     """A source, how many of its claims, `own`, came from the origin and through whom, and what ties them."""
     routes = Counter(c.claim.via for c in own if c.claim.via)
     through = [
-        f"{number} via {', then '.join(analysis.dossier.actor[outlet].name for outlet in route)}"
+        f"{'all' if number == len(own) > 1 else number} via "
+        + ", then ".join(analysis.dossier.actor[outlet].name for outlet in route)
         for route, number in routes.items()
     ]
     ties = dict.fromkeys(c.tie for c in own if c.tie and c.tie.rests_on)
@@ -50,7 +52,7 @@ def _way(
     told = [plural(len(own), "claim")]
     if inferred:
         number = "all" if inferred == len(own) > 1 else "" if len(own) == 1 else str(inferred)
-        told.append(f"{number} tied by inference".strip())
+        told.append(f"{number} tied by our inference".strip())
     return source, "; ".join([*told, *through]), list(ties)
 
 
@@ -87,7 +89,7 @@ def _summed_up(analysis: Analysis, origin: Origin) -> Iterator[Page]:
         + (f", of which the {MOST_WORDINGS} that most articles give stand here." if len(told) > MOST_WORDINGS else "."),
         **row_values(every[0]),
     )  # fmt: skip
-    yield from further_claims(every, title, about, "Every claim that descends from it")
+    yield from further_claims(analysis, every, title, about, "Every claim that goes back to it")
 
 
 def _carried(claims: Sequence[Reported]) -> tuple[int, ...]:
@@ -108,7 +110,7 @@ def _wordings(utterance: Utterance) -> tuple[str, int, int, Reported, int]:
 
 
 def _about(analysis: Analysis, origin: Origin) -> str:
-    return f"Claims that descend from it: {len(analysis.by_origin[origin.id])}"
+    return f"Claims that go back to it: {len(analysis.by_origin[origin.id])}"
 
 
 def _every_way(analysis: Analysis, origin: Origin) -> list[tuple[Source, str, list[Tie]]]:
@@ -116,6 +118,25 @@ def _every_way(analysis: Analysis, origin: Origin) -> list[tuple[Source, str, li
     for each in analysis.by_origin[origin.id]:
         own.setdefault(each.source.id, []).append(each)
     return [_way(analysis, claims[0].source, claims) for claims in own.values()]
+
+
+def _carried_by(
+    dossier: Dossier, sources: Sequence[Source], stated: Collection[str], claims: int
+) -> str:
+    """Which articles carry an origin, and which of them say so in words of their own."""
+    if not sources:
+        return "No claim goes back to it."
+    one = len(sources) == 1
+    number = f"{capital(few(len(sources)))} {'article carries' if one else 'articles carry'} this"
+    told = f"{number}, in {plural(claims, 'claim')}"
+    if not stated:
+        return f"{told}, by our inference only: so it adds to no count."
+    say = [dossier.label[s.id] for s in sources if s.id in stated]
+    infer = [dossier.label[s.id] for s in sources if s.id not in stated]
+    if len(sources) > MOST_NAMED:
+        say, infer = ([few(len(labels))] if labels else [] for labels in (say, infer))
+    says = f"{joined(say)} {'says' if len(stated) == 1 else 'say'} so"
+    return f"{told}: {says}{f', {joined(infer)} by our inference' if infer else ''}."
 
 
 def _values(analysis: Analysis, origin: Origin) -> dict[str, Any]:
@@ -126,14 +147,7 @@ def _values(analysis: Analysis, origin: Origin) -> dict[str, Any]:
     stated = {c.source.id for c in claims if c.origin_basis == "stated"}
     return {
         **common(analysis), "origin": origin, "speaker": analysis.dossier.actor.get(origin.speaker),
-        "opening": f"{plural(len(claims), 'claim')} in {plural(len(sources), 'source')} "
-        f"{'descends' if len(claims) == 1 else 'descend'} from it. "
-        + (
-            f"{plural(len(stated), 'source')} {'says' if len(stated) == 1 else 'say'} so in words of "
-            f"{'its' if len(stated) == 1 else 'their'} own for at least one claim."
-            if stated
-            else "No source says so in its own words: every tie is inferred, so it adds to no count."
-        ),
+        "opening": _carried_by(analysis.dossier, sources, stated, len(claims)),
         "sources": sources,
         "utterances": told,
         "legend": f"{plural(len(told), 'sentence')} of it, as each article gives {'it' if len(told) == 1 else 'them'}. "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -11,18 +12,28 @@ from variorum.model.analysis import Analysis, Row
 from variorum.model.findings import Contrast
 from variorum.render.addresses import QUESTIONS, question_address
 from variorum.render.citation_forms import question_citations
-from variorum.render.context import SILENCES, common, standing_words
+from variorum.render.context import SILENCES, common
 from variorum.render.figure import Figure, shown
 from variorum.render.figures import question_figure, rule_groups
+from variorum.render.holders import holders
 from variorum.render.months import latest_first, month_anchor, parts
 from variorum.render.page import Page, page
 from variorum.render.paging import FEW_SOURCES, LONGEST, month_words, sheets
-from variorum.render.sentences import claim_line, counts, verdict_sentences
+from variorum.render.sensitivity import movement_sentences
+from variorum.render.sentences import KINDS as CONTRASTS
+from variorum.render.sentences import claim_line, stands, verdict_sentences
 from variorum.render.small_multiples import panels
-from variorum.render.tallies import MOST_CONTRASTS, answer_sheets, by_months, step_for, summed_up
+from variorum.render.tallies import (
+    MOST_CONTRASTS,
+    NO_FACT,
+    answer_sheets,
+    by_months,
+    step_for,
+    summed_up,
+)
 from variorum.render.words import joined, plural
 
-ORDER = ("conflict", "divergence", "reported-change", "undecided", "apart")
+ORDER = tuple(CONTRASTS)
 # Beyond so many months they stand together, and beyond so many claims of a pair the rest is counted.
 MOST_LINES = 60
 MOST_CLAIMS = 8
@@ -67,21 +78,22 @@ def _list(analysis: Analysis) -> Iterator[Page]:
         yield page(
             "index_list.md.j2", sheet.address,
             "Questions" if first else f"Questions, page {sheet.number}", "The rows of the comparison.",
-            opening=f"{plural(len(rows), 'question')}. After each stand the sources that answer it, the origins "
-            "that count, and the parties that speak.",
+            **common(analysis),
+            opening=f"{plural(len(rows), 'question')}. Below each stands how the answers compare, how many articles "
+            "answer, and how many statements count, by whom.",
             sheet=sheet, panels=panels(analysis, rows, QUESTIONS) if first else (),
             panels_of="Questions that ask for a number and have few answers" if large
             else "Every question that asks for a number",
             groups=[
-                (label, None, [_entry(row) for _, row in group])
+                (label, None, [_entry(analysis, row) for _, row in group])
                 for label, group in groupby(sheet.items, key=lambda item: item[0])
             ],
         )  # fmt: skip
 
 
-def _entry(row: Row) -> tuple[str, str, str]:
+def _entry(analysis: Analysis, row: Row) -> tuple[str, str, str]:
     question = row.question
-    return question_address(question.id), question.ask, f"{standing_words(row)}; {counts(row)}"
+    return question_address(question.id), question.ask, stands(analysis, row)
 
 
 def _question(analysis: Analysis, row: Row) -> Page:
@@ -160,18 +172,28 @@ def _head(analysis: Analysis, row: Row, address: str) -> dict[str, Any]:
         **common(analysis),
         "question": question,
         "row": row,
-        "opening": "Origins count only where an article says on whose word it rests; "
-        "claims without origin and speakers without a known side are shown, but add to no count.",
+        "opening": _what_counts(analysis),
         "kind": KINDS[question.kind].format(per=question.per),
         "scope": [(label, value) for label, value in named if value],
         "figures": drawn,
         **shown([figure for _, figure in drawn]),
         "standings": _standings(analysis, row),
+        "movements": movement_sentences(analysis, row),
         "claims": {
             c.id: c for each in row.contrasts for s in (each.left, each.right) for c in s.claims
         },
-        "claim_line": claim_line,
+        "claim_line": partial(claim_line, analysis),
+        "not_fact": NO_FACT,
     }
+
+
+def _what_counts(analysis: Analysis) -> str:
+    """What adds to the counts, and what is shown beside it."""
+    words = holders(analysis.dossier)
+    return (
+        "A statement counts once, however many articles carry it, and only where an article says who made it. What "
+        f"names no source, {words.unplaced} or is tied to a statement by our inference only is shown, but not counted."
+    )
 
 
 def _standings(analysis: Analysis, row: Row) -> list[tuple[str, list[str]]]:

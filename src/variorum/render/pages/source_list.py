@@ -18,7 +18,7 @@ from variorum.render.words import plural
 
 from .month_lists import Entry, further, list_values
 
-ABOUT = "The articles of this dossier."
+ABOUT = "The articles that are compared here."
 # Beyond so many months they stand together, and beyond so many outlets the rest is counted.
 MOST_LINES = 60
 MOST_BARS = 24
@@ -31,19 +31,19 @@ def source_list(analysis: Analysis) -> Iterator[Page]:
     if len(articles) > FEW_SOURCES:
         yield from _summed_up(analysis)
         return
-    bars = attribution(analysis, alone(articles), SOURCES, "sources")
+    bars = attribution(analysis, alone(analysis, articles), SOURCES, "sources")
     yield page(
-        "sources.md.j2", SOURCES, "Sources", ABOUT,
-        opening=f"{plural(len(articles), 'article')}, in the order of their ids. Titles, outlets, agencies and "
-        "bylines are words that stand in the texts; what a text does not give is not guessed.",
-        entries=[_entry(a) for a in articles],
+        "sources.md.j2", SOURCES, "Articles", ABOUT,
+        opening=f"{plural(len(articles), 'article')}, in the alphabet’s order of their files. Titles, outlets, "
+        "agencies and bylines are words that stand in the texts; what a text does not give is not guessed.",
+        entries=[_entry(analysis, a) for a in articles],
         voices=bars.voices.html, parties=bars.parties.html, **shown([*bars]),
     )  # fmt: skip
 
 
-def _entry(article: Article) -> Entry:
+def _entry(analysis: Analysis, article: Article) -> Entry:
     source = article.source
-    return source_address(source.id), source.label, source_line(source)
+    return source_address(source.id), analysis.dossier.label[source.id], source_line(source)
 
 
 def _summed_up(analysis: Analysis) -> Iterator[Page]:
@@ -56,9 +56,9 @@ def _summed_up(analysis: Analysis) -> Iterator[Page]:
         by_month.setdefault(month_of(article.source.published.when), []).append(article)
     bars = attribution(analysis, _groups(by_month, where, MOST_BARS), SOURCES, "sources", MONTHS)
     outlets = _outlets(analysis, articles)
-    first, *more = (_as_entries(sheet) for sheet in every)
+    first, *more = (_as_entries(analysis, sheet) for sheet in every)
     yield page(
-        "sources_many.md.j2", SOURCES, "Sources", ABOUT,
+        "sources_many.md.j2", SOURCES, "Articles", ABOUT,
         opening=f"{plural(len(articles), 'article')}, the latest first. Titles, outlets, agencies and bylines are "
         "words that stand in the texts; what a text does not give is not guessed.",
         months=[
@@ -69,11 +69,11 @@ def _summed_up(analysis: Analysis) -> Iterator[Page]:
         voices=bars.voices.html, parties=bars.parties.html, **shown([*bars]),
         heading="Every article", **list_values(first),
     )  # fmt: skip
-    yield from further(more, "Sources", ABOUT, "Every article")
+    yield from further(more, "Articles", ABOUT, "Every article")
 
 
-def _as_entries(sheet: Sheet[tuple[str, Article]]) -> Sheet[tuple[str, Entry]]:
-    items = tuple((month, _entry(article)) for month, article in sheet.items)
+def _as_entries(analysis: Analysis, sheet: Sheet[tuple[str, Article]]) -> Sheet[tuple[str, Entry]]:
+    items = tuple((month, _entry(analysis, article)) for month, article in sheet.items)
     return Sheet(items, sheet.number, sheet.addresses)
 
 

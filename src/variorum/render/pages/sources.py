@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
+from variorum.model.claim import Voice
 from variorum.model.names import Name
 from variorum.render.addresses import source_address
 from variorum.render.attribution import ORDER, alone, attribution, sides_words
@@ -15,17 +16,23 @@ from variorum.render.figure import shown
 from variorum.render.page import Page, page
 from variorum.render.paging import FEW_SOURCES
 from variorum.render.prose import plain
-from variorum.render.words import VOICES, joined, plural
+from variorum.render.words import few, joined, language_name, plural
 from variorum.text.quantities import LANGUAGE
 
 Spelled = tuple[Name, list[str], list[str]]
 """A name that stands in an article, with the forms it uses and those of the others."""
 # Of the questions that others answer, so many stand on a page where articles are many.
 MOST_SILENT = 10
+IN_VOICE: dict[Voice, str] = {
+    "direct": "in quotation marks",
+    "indirect": "as reported speech",
+    "narrator": "in the article’s own voice",
+    "headline": "in the headline",
+}
 ACCOUNTS = {
-    "coded": "coded",
+    "coded": "used in a claim",
     "set-aside": "set aside",
-    "quoted": "quoted but not coded",
+    "quoted": "quoted only",
     "missed": "missed",
 }
 
@@ -44,7 +51,7 @@ def _gone(analysis: Analysis, source_id: str) -> Page:
     return page(
         "source_gone.md.j2", source_address(source_id), f"{source_id}: no longer here",
         f"What became of the claims of {source_id}.", **common(analysis),
-        opening="No source of this dossier has this id today. What became of its claims:",
+        opening="No article stands at this address any more. What became of its claims:",
         gone=analysis.dossier.gone[source_id],
     )  # fmt: skip
 
@@ -84,23 +91,27 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
         )
     address = source_address(source.id)
     many = len(dossier.articles) > FEW_SOURCES
-    bars = None if many else attribution(analysis, alone([article]), address, f"source_{source.id}")
+    bars = (
+        None
+        if many
+        else attribution(analysis, alone(analysis, [article]), address, f"source_{source.id}")
+    )
     silent = [row for row in analysis.rows if row.sources and source.id in row.silence]
     first = sorted(silent, key=lambda row: -len(row.sources))[:MOST_SILENT] if many else silent
     return page(
-        "source.md.j2", address, source.label,
+        "source.md.j2", address, dossier.label[source.id],
         plain(source.summary), **common(analysis),
         article=article, source=source, claims=claims,
         about=[
             ("Title", source.title), ("Outlet", source.outlet), ("Agency", source.agency),
             ("Byline", source.byline),
         ],
-        intro=f"{plural(len(claims), 'claim')}, {answering} of which "
+        intro=f"{plural(len(claims), 'claim')}, of which {few(answering)} "
         f"{'answers a question' if answering == 1 else 'answer a question'}; the others are context. "
-        "What stands between quotation marks here is the article’s wording, white space apart.",
+        "What stands between quotation marks here is the article’s wording.",
         coverage=f"The text names {plural(len(article.accounts), 'quantity or date', 'quantities and dates')}; "
-        f"{article.covered} of them are coded or set aside with a reason. The passages published on this site "
-        f"cover {share or 0:.0%} of the article’s text.{_unseen(analysis, article)}",
+        f"{_covered(article.covered, len(article.accounts))} a claim or set aside with a reason. The passages "
+        f"published on this site cover {share or 0:.0%} of the article’s text.{_unseen(analysis, article)}",
         gone=dossier.gone.get(source.id, ()), names=spelled,
         accounts=accounts, spoken=_spoken(analysis, article),
         figures=bars, sides=sides_words(analysis, article), **shown([*bars] if bars else []),
@@ -109,14 +120,20 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
     )  # fmt: skip
 
 
+def _covered(number: int, every: int) -> str:
+    if number == every:
+        return "each is used in"
+    return f"{few(number)} of them {'is' if number == 1 else 'are'} used in"
+
+
 def _unseen(analysis: Analysis, article: Article) -> str:
     """What the detector does not see because of the article's language, as a sentence after others."""
     language = analysis.dossier.language_of(article)
     if language.casefold().partition("-")[0] == LANGUAGE:
         return ""
     return (
-        f" The article’s language is given as “{language}”. The detector knows English words: here it finds digits "
-        "and words that the dossier adds, and misses quantities and dates in other words."
+        f" The article’s language is given as {language_name(language)}. The detector knows English words: here it "
+        "finds digits and words that the dossier adds, and misses quantities and dates in other words."
     )
 
 
@@ -124,15 +141,9 @@ def _spoken(analysis: Analysis, article: Article) -> str:
     """How much of the article's text its quotes of each voice cover."""
     voices = analysis.voices[article.source.id]
     length = len(article.text.text) if article.text else 0
-    told = joined([f"{VOICES[v]} {voices.claims[v]}" for v in ORDER if voices.claims[v]])
-    shares = joined(
-        [
-            f"{VOICES[v]} {voices.characters[v] / length:.0%}"
-            for v in ORDER
-            if length and voices.characters[v]
-        ]
-    )
+    given = [v for v in ORDER if voices.claims[v]]
+    told = joined([f"{voices.claims[v]} {IN_VOICE[v]}" for v in given])
+    shares = joined([f"{voices.characters[v] / length:.0%}" for v in given if length])
     count = plural(sum(voices.claims.values()), "claim")
-    return f"Of {count}: {told}." + (
-        f" Their quotes cover, of the text’s characters: {shares}." if shares else ""
-    )
+    cover = f" Their quotes cover {shares} of the text." if shares else ""
+    return f"Of {count}: {told}.{cover}" if given else f"{count}."

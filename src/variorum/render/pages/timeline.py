@@ -51,17 +51,22 @@ def timeline(analysis: Analysis) -> Page:
     within_period = [entry for entry in found if within(period, entry.when)]
     outside = len(found) - len(within_period)
     caption = (
-        f"{plural(len(within_period), 'entry', 'entries')} that can lie in {when_words(period)}; "
-        f"{plural(outside, 'other stands', 'others stand')} in the table only."
+        f"The picture shows {plural(len(within_period), 'entry', 'entries')}"
+        + ("" if period.unknown else f" that can lie in the dossier’s period, {when_words(period)}")
+        + (
+            f"; {plural(outside, 'other stands', 'others stand')} in the table only."
+            if outside
+            else "."
+        )
     )
     picture = timeline_chart(analysis, within_period)
     drawn = _figure(analysis, found, set(within_period), picture, caption, "timeline_figure.md.j2")
     return page(
         "timeline.md.j2", TIMELINE, "Timeline", ABOUT,
         hide=["toc"], figure=drawn, **shown([drawn]),
-        opening="Three dates never mix: when an article was published, when words were said, and of which moment "
-        "they speak. A bar is a span of days within which the moment lies, a dashed end is open, and what has no "
-        "date stands in a lane of its own.",
+        opening="Three dates are kept apart: when an article was published, when words were said, and which time they "
+        "speak of. A bar spans the days that are possible, a dashed end is open, and what is undated stands in a "
+        "lane of its own.",
     )  # fmt: skip
 
 
@@ -73,10 +78,8 @@ def _many(analysis: Analysis) -> Iterator[Page]:
     picture = timeline_tally(analysis, found, where, TIMELINE)
     drawn = []
     if picture is not None:
-        caption = (
-            f"{picture.description} What lies outside {when_words(analysis.dossier.info.period)} "
-            "stands in the table only."
-        )
+        period = when_words(analysis.dossier.info.period)
+        caption = f"{picture.description} What lies outside the dossier’s period, {period}, stands in the table only."
         inside = {entry for entry in found if within(analysis.dossier.info.period, entry.when)}
         drawn = [_figure(analysis, found, inside, picture, caption, "timeline_picture.md.j2")]
     for sheet in every:
@@ -86,8 +89,8 @@ def _many(analysis: Analysis) -> Iterator[Page]:
             "timeline_many.md.j2", sheet.address, f"Timeline{number}", ABOUT, hide=["toc"],
             **shown(drawn if first else []), figures=drawn if first else [],
             months=_by_months(found, where) if first else None,
-            opening=f"{plural(len(found), 'entry', 'entries')}: when an article was published, when an origin "
-            "spoke, and of which moment an article has a side speak. The three dates never mix.",
+            opening=f"{plural(len(found), 'entry', 'entries')}: when an article was published, when words were "
+            "said, and which time they speak of. The three dates are kept apart.",
             sheet=sheet, parts=parts(sheet), month_words=month_words, month_anchor=month_anchor,
         )  # fmt: skip
 

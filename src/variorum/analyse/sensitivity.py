@@ -1,0 +1,262 @@
+"""How far a bound that a reading rule sets may move before a finding changes (rule 10), exactly.
+
+One bound moves, all else stays. Whether two answers exclude each other depends on comparisons of a
+high bound with a low one, so a finding can change only where the moving bound meets the opposite
+bound of some claim. These places are few, and between two of them nothing changes: for a standing each place and a
+number between each two is tried by the functions that make the findings. A wider bound only ever
+lets pairs go that a narrower one keeps apart, so in one direction a standing changes in one order,
+and the first change is found by halving.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from variorum.model.findings import (
+    ChosenBound,
+    Contrast,
+    Sensitivity,
+    Standing,
+    Verdict,
+)
+from variorum.model.questions import Question
+from variorum.model.readings import Reading, Term
+from variorum.model.reported import Reported
+
+from .contrasts import below, contrasts
+from .positions import comparable, positions
+from .readings import possible
+from .standings import verdict
+
+
+def sensitivities(
+    question: Question,
+    given: Sequence[Reported],
+    readings: Sequence[Reading],
+    verdicts: Mapping[str, Verdict],
+    found: Sequence[Contrast],
+) -> Iterator[Sensitivity]:
+    """For each bound of each rule and both directions the nearest place where the standing of
+    `question` changes, and for each of the contrasts `found` where it goes."""
+    compared = [each for each in given if comparable(each) and each.bounds]
+    for reading in readings:
+        bounds = tuple(chosen_bounds(reading)) if compared or found else ()
+        for bound in bounds:
+            yield from _of_standing(question, given, compared, bound, verdicts[reading.id])
+        for each in found:
+            if each.reading == reading.id:
+                yield from (told for b in bounds if (told := _of_contrast(each, b)))
+
+
+def chosen_bounds(reading: Reading) -> Iterator[ChosenBound]:
+    """The bounds that a rule sets, in its order; what it leaves open is none."""
+    if reading.about is not None:
+        yield ChosenBound(reading.id, None, "low", reading.about.low)
+        yield ChosenBound(reading.id, None, "high", reading.about.high)
+    terms: dict[str, Term] = {}
+    for each in reading.terms:
+        terms.setdefault(each.term.casefold(), each)
+    for term in terms.values():
+        low, high = term.ends
+        if low is not None:
+            yield ChosenBound(reading.id, term.term, "low", low)
+        if high is not None:
+            yield ChosenBound(reading.id, term.term, "high", high)
+
+
+def moved(each: Reported, bound: ChosenBound, value: Fraction) -> Reported:
+    """A claim as it would be read if `bound` were at `value`: a number, or a factor for "about"."""
+    if not rests_on(each, bound):
+        return each
+    read = each.bounds[bound.reading]
+    number = _number(each, value)
+    low, high = (number, read.high) if bound.end == "low" else (read.low, number)
+    whole = each.question.whole if each.question else None
+    again = possible(replace(read, low=low, high=high), whole)
+    return replace(each, bounds={**each.bounds, bound.reading: again})
+
+
+def rests_on(each: Reported, bound: ChosenBound) -> bool:
+    """Whether the bounds of a claim's count are read by `bound`."""
+    count = each.claim.count
+    if count is None or bound.reading not in each.bounds:
+        return False
+    if bound.term is None:
+        return count.kind == "about" and (count.number or 0) > 0
+    return count.kind == "vague" and (count.term or "").casefold() == bound.term.casefold()
+
+
+def _moving(compared: Sequence[Reported], bound: ChosenBound) -> list[Reported]:
+    return sorted((c for c in compared if rests_on(c, bound)), key=lambda c: c.id)
+
+
+def _number(each: Reported, value: Fraction) -> Decimal:
+    """The bound of a claim's count; exact wherever it could equal another that people wrote."""
+    count = each.claim.count
+    if count is not None and count.kind == "about" and count.number is not None:
+        value *= Fraction(count.number)
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _of_standing(
+    question: Question,
+    given: Sequence[Reported],
+    compared: Sequence[Reported],
+    bound: ChosenBound,
+    now: Verdict,
+) -> Iterator[Sensitivity]:
+    moving = _moving(compared, bound)
+    if not moving:
+        return
+
+    ids = {each.id for each in moving}
+
+    def tried(value: Fraction) -> Verdict:
+        claims = [moved(each, bound, value) for each in given]
+        held = positions(question, claims, bound.reading)
+        return verdict(claims, held, contrasts(question, held, bound.reading), bound.reading)
+
+    for up in (False, True):
+        outwards = up == (bound.end == "high")
+        # Outwards a bound only ends contrasts, and these must be all that make the standing;
+        # inwards it only makes some, and nothing comes before a conflict.
+        if outwards and not (now.contrasts and all(ids & set(c.claims) for c in now.contrasts)):
+            continue
+        if not outwards and now.standing == "contested":
+            continue
+        steps = _steps(compared, moving, bound, up)
+        step = _first(steps, lambda v: tried(v).standing != now.standing)
+        if step is None:
+            continue
+        then = tried(step.tried)
+        made = [c.claims for c in (now if outwards else then).contrasts]
+        telling = {claim for claims in made if ids & set(claims) for claim in claims}
+        yield _told(question, bound, up, step, tuple(sorted(telling)), becomes=then.standing)
+
+
+def _of_contrast(each: Contrast, bound: ChosenBound) -> Sensitivity | None:
+    """Where two answers stop to exclude each other: where the bound, moved outwards, meets the other
+    side's opposite bound."""
+    lower, upper = each.left, each.right
+    if below(upper.bounds, lower.bounds):
+        lower, upper = upper, lower
+    side, other, up = (
+        (lower, upper.bounds, True) if bound.end == "high" else (upper, lower.bounds, False)
+    )
+    moving = _moving(side.claims, bound)
+    number = other.low if up else other.high
+    if not moving or number is None:
+        return None
+    # The hull of a side reaches as far as its farthest claim.
+    first = (max if up else min)(moving, key=lambda claim: _unit(claim, bound))
+    at = Fraction(number) / _unit(first, bound)
+    read = first.bounds[bound.reading]
+    shut = (
+        other.low_excluded or read.high_excluded if up else other.high_excluded or read.low_excluded
+    )
+    step = _Step(at + (1 if up else -1) if shut else at, at, first)
+    least, most = _limits(moving, bound)
+    if (least is not None and step.tried < least) or (most is not None and step.tried > most):
+        return None
+    return _told(each.question, bound, up, step, each.claims, contrast=each)
+
+
+@dataclass(frozen=True)
+class _Step:
+    """A value to try: the place `at` itself, or one between it and the next place.
+
+    `number` is the count that the bound of `claim` has at that place.
+    """
+
+    tried: Fraction
+    at: Fraction
+    claim: Reported
+
+    @property
+    def reached(self) -> bool:
+        return self.tried == self.at
+
+
+def _steps(
+    compared: Sequence[Reported], moving: Sequence[Reported], bound: ChosenBound, up: bool
+) -> list[_Step]:
+    """All values worth trying in one direction, the nearest first; none where no opposite bound
+    is there to meet."""
+    start = Fraction(bound.value)
+    opposite = {
+        number
+        for each in compared
+        if (read := each.bounds.get(bound.reading))
+        and (number := read.low if bound.end == "high" else read.high) is not None
+    }
+    where = {
+        Fraction(number) / _unit(each, bound): each
+        for number in opposite
+        for each in reversed(moving)
+    }
+    if not where:
+        return []
+    least, most = _limits(moving, bound)
+    ahead = sorted(at for at in where if (at > start) == up and at != start)
+    places = [start, *(ahead if up else reversed(ahead))]
+    steps = []
+    for here, there in zip(places, [*places[1:], None], strict=True):
+        claim = where.get(here, moving[0])
+        steps += [_Step(here, here, claim)] if here != start else []
+        end = most if up else least
+        beyond = here + (1 if up else -1) if end is None else end
+        steps.append(_Step(((beyond if there is None else there) + here) / 2, here, claim))
+    return [
+        step
+        for step in steps
+        if (least is None or step.tried >= least) and (most is None or step.tried <= most)
+    ]
+
+
+def _unit(each: Reported, bound: ChosenBound) -> Fraction:
+    """What one of a bound's value stands for in a claim: the number itself under a factor."""
+    number = each.claim.count.number if each.claim.count else None
+    return Fraction(number or 0) if bound.term is None else Fraction(1)
+
+
+def _limits(
+    moving: Sequence[Reported], bound: ChosenBound
+) -> tuple[Fraction | None, Fraction | None]:
+    """How far a bound can be moved at all: low stays at most high, and about n holds n."""
+    if bound.term is None:
+        return (Fraction(0), Fraction(1)) if bound.end == "low" else (Fraction(1), None)
+    read = moving[0].bounds[bound.reading]
+    if bound.end == "low":
+        return None, None if read.high is None else Fraction(read.high)
+    return None if read.low is None else Fraction(read.low), None
+
+
+def _first(steps: Sequence[_Step], changed: Callable[[Fraction], bool]) -> _Step | None:
+    """The nearest step that changes the finding, where the farthest does."""
+    if not steps or not changed(steps[-1].tried):
+        return None
+    return steps[bisect_left(steps, True, key=lambda step: changed(step.tried))]
+
+
+def _told(
+    question: Question,
+    bound: ChosenBound,
+    up: bool,
+    step: _Step,
+    claims: tuple[str, ...],
+    *,
+    becomes: Standing | None = None,
+    contrast: Contrast | None = None,
+) -> Sensitivity:
+    count = step.claim.claim.count
+    assert count is not None
+    return Sensitivity(
+        question=question, bound=bound, up=up, at=_number(step.claim, step.at),
+        reached=step.reached, now=_number(step.claim, Fraction(bound.value)),
+        words=" ".join(count.phrase.split()) if bound.term is None else bound.term,
+        claims=claims, becomes=becomes, contrast=contrast,
+    )  # fmt: skip

@@ -1,0 +1,83 @@
+"""The words by which a claim is found beside those of its quote."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+
+import pytest
+from tests.lighthouse import analysis, dossier
+
+from variorum.analyse import analyse
+from variorum.model.dossier import Dossier
+from variorum.model.names import Name
+from variorum.render.exports.download import Material
+from variorum.render.exports.relations import relations
+from variorum.render.exports.tables import all_tables
+from variorum.render.keywords import keywords
+
+
+def named(*forms: tuple[str, ...]) -> Dossier:
+    names = tuple(
+        Name(id=f"n{at}", kind="place", label=variants[0], variants=variants)
+        for at, variants in enumerate(forms)
+    )
+    return replace(dossier(), names=names)
+
+
+@pytest.mark.parametrize(
+    ("words", "sought"),
+    [
+        ("the port of Sandhavn lies still", "Sandhaven"),
+        ("Sandhaven lies still", "Sandhavn"),
+        ("the old Port of Havn Sound", "Sund"),
+        ("le pétrolier échoué", "petrolier"),
+        ("die Fähre", "fahre"),
+        ("40 名船员", "船员"),
+        ("40 名船员", "船"),
+        ("서울은 조용했다", "서울"),
+        ("وقال في وبيروت", "بيروت"),
+        ("a word of Zoë", "zoe"),
+    ],
+)
+def test_what_finds_a_quote(words: str, sought: str) -> None:
+    found_as = keywords(named(("Sandhaven", "Sandhavn"), ("Havn Sound", "Havn Sund")))
+    assert sought.casefold() in found_as(words).casefold().split()
+
+
+@pytest.mark.parametrize("words", ["", "about 40 people", "Sandhavns Tor", "мой дом", "йод"])
+def test_what_needs_no_further_words(words: str) -> None:
+    assert keywords(named(("Sandhaven", "Sandhavn")))(words) == ""
+
+
+@pytest.mark.parametrize(
+    ("quote", "query"),
+    [("40 名船员", "船员"), ("le pétrolier échoué", "petrolier"), ("bei Sandhavn", "Sandhaven")],
+)
+def test_the_database_finds_a_quote_by_them(quote: str, query: str) -> None:
+    """The relation's column, indexed with the tokenizer of the export."""
+    from variorum.render.exports import database
+
+    found_as = keywords(named(("Sandhaven", "Sandhavn")))
+    connection = sqlite3.connect(":memory:")
+    connection.execute('CREATE TABLE "claim" ("quote", "found_as")')
+    connection.execute("INSERT INTO claim VALUES (?, ?)", (quote, found_as(quote)))
+    database._make_searchable(connection)
+    told = connection.execute("SELECT rowid FROM claim_search WHERE claim_search MATCH ?", (query,))
+    assert told.fetchall() == [(1,)]
+    connection.close()
+
+
+def test_the_relation_of_claims_has_them() -> None:
+    every = {each.name: each for each in relations(_material())}
+    claim = every["claim"]
+    assert [each.name for each in claim.attributes][-1] == "found_as"
+    told = {str(row[0]): row[-1] for row in claim.rows}
+    quotes = {each.id: each.words for each in analysis().claims}
+    assert set(told) == set(quotes)
+    assert told["sea-mail/stores-lost"] == "crag moitie"
+
+
+def _material() -> Material:
+    found = analyse(dossier())
+    return Material(found, all_tables(found), (), {})

@@ -1,0 +1,62 @@
+"""Number axes: what can be told apart on them, and where they end."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.render.charts.valueaxis import ValueAxis, scale_words, value_axis, value_ticks
+
+HUNDRED = Decimal(100)
+
+
+def axis(*values: str, whole: Decimal | None = None) -> ValueAxis:
+    return value_axis([Decimal(value) for value in values], 0, 1, whole)
+
+
+def test_two_near_numbers_are_parted() -> None:
+    found = axis("8.9", "9.0")
+    assert found.y(Decimal("9.0")) - found.y(Decimal("8.9")) > 0.1
+    assert found.base > 0
+    assert scale_words(found) == " (scale from 8.6)"
+    assert [float(tick) for tick in value_ticks(found, 5)] == [8.6, 8.8, 9.0, 9.2, 9.4]
+
+
+@pytest.mark.parametrize("values", [("8", "9"), ("9",), ("0", "8.9", "9"), ("3", "8.9", "9")])
+def test_an_axis_begins_at_zero_where_no_other_would_part_more(values: tuple[str, ...]) -> None:
+    assert axis(*values).base == 0
+    assert scale_words(axis(*values)) == ""
+
+
+def test_people_are_counted_in_whole_numbers() -> None:
+    assert [int(t) for t in value_ticks(axis("100", "101"), 5)] == [96, 98, 100, 102, 104]
+
+
+@pytest.mark.parametrize("values", [("72", "90", "100"), ("50",), ("90",), ("99.5", "99.9")])
+def test_a_share_ends_at_the_whole(values: tuple[str, ...]) -> None:
+    assert axis(*values, whole=HUNDRED).top_value == 100
+
+
+def test_without_a_number_a_share_has_its_axis_all_the_same() -> None:
+    assert axis("0", whole=HUNDRED).top_value == 100
+
+
+@given(
+    st.lists(st.decimals(0, 100, places=1), min_size=1, max_size=6),
+    st.sampled_from([None, HUNDRED]),
+)
+def test_an_axis_holds_its_numbers_in_their_order(
+    values: list[Decimal], whole: Decimal | None
+) -> None:
+    found = value_axis(values, 0, 1, whole)
+    assert all(0 <= found.y(value) <= 1 + 1e-9 for value in values if value)
+    assert all(
+        (found.y(one) < found.y(other)) == (one < other)
+        for one, other in combinations(values, 2)
+        if one and other and one != other
+    )
+    assert whole is None or found.top_value <= 100
