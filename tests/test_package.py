@@ -17,6 +17,7 @@ import yaml
 from tests.waiting import PATIENCE, wait_until
 
 from variorum import __version__
+from variorum.pipeline.starting import this_program
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = {
@@ -151,10 +152,10 @@ def test_the_metadata_names_every_requirement(archives: Path) -> None:
     assert "variorum = variorum.cli:main" in scripts
 
 
-@pytest.mark.long
-def test_the_wheel_works_in_an_empty_environment_elsewhere(archives: Path, tmp_path: Path) -> None:
-    """Installed with the locked requirements, far from this folder, it starts a dossier, builds it and serves it."""
-    environment = tmp_path / "environment"
+@pytest.fixture(scope="module")
+def command(archives: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The command of the wheel, in an environment with the locked requirements and nothing else."""
+    environment = tmp_path_factory.mktemp("environment")
     subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
     python = environment / "bin" / "python"
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
@@ -162,10 +163,15 @@ def test_the_wheel_works_in_an_empty_environment_elsewhere(archives: Path, tmp_p
         [*pip, "--require-hashes", "-r", str(ROOT / "requirements" / "site.txt")], check=True
     )
     subprocess.run([*pip, "--no-deps", str(wheel_of(archives))], check=True)
+    return str(environment / "bin" / "variorum")
+
+
+@pytest.mark.long
+def test_the_wheel_works_in_an_empty_environment_elsewhere(command: str, tmp_path: Path) -> None:
+    """Far from this folder it starts a dossier, builds it and serves it."""
     away = tmp_path / "away"
     away.mkdir()
     clean = {key: os.environ[key] for key in ("PATH", "HOME", "TMPDIR") if key in os.environ}
-    command = str(environment / "bin" / "variorum")
 
     def variorum(*arguments: str) -> str:
         return subprocess.run(
@@ -182,6 +188,43 @@ def test_the_wheel_works_in_an_empty_environment_elsewhere(archives: Path, tmp_p
         assert "A new dossier" in home
         assert (away / "new" / "site" / "assets" / "variorum.css").is_file()
     assert serves(command, away / "new", clean) == 0
+
+
+@pytest.mark.long
+def test_a_dossier_of_an_installed_wheel_installs_its_program_and_builds(
+    command: str, tmp_path: Path
+) -> None:
+    """Where the command is not there and the home is empty; and what it installed does the same."""
+    new, home, bin_ = (tmp_path / name for name in ("new", "home", "bin"))
+    home.mkdir()
+    bin_.mkdir()
+    (bin_ / "python3").symlink_to(Path(sys.base_prefix) / "bin" / "python3")
+    subprocess.run([command, "init", new, "--title", "A new dossier"], check=True)
+    name = f"variorum-{__version__}-py3-none-any.whl"
+    (wheel,) = (new / "program").iterdir()
+    assert wheel.name == name
+    assert wheel.read_bytes() == this_program(__version__).files[f"program/{name}"]
+    dossier = new.rename(tmp_path / "elsewhere")  # as a clone is elsewhere
+    done = subprocess.run(
+        ["make", "--no-print-directory", "check", "site"],
+        cwd=dossier, env=reaching_the_index(home, bin_), check=False, capture_output=True,
+        encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "A new dossier" in (dossier / "site" / "index.html").read_text(encoding="utf-8")
+    # What was installed packs the very wheel that it was installed from.
+    subprocess.run([dossier / ".venv" / "bin" / "variorum", "init", new], check=True)
+    assert (new / "program" / name).read_bytes() == (dossier / "program" / name).read_bytes()
+
+
+def reaching_the_index(home: Path, programs: Path) -> dict[str, str]:
+    """An environment with that home, those programs first and nobody's `variorum`, in which pip
+    finds the index of packages as it does here."""
+    kept = re.compile("PIP_|TMPDIR$|LANG$|LC_|.*_PROXY$|.*_CA_|SSL_CERT_", re.IGNORECASE)
+    clean = {key: value for key, value in os.environ.items() if kept.match(key)}
+    folders = [each for each in os.environ["PATH"].split(":") if each]
+    others = [each for each in folders if not (Path(each) / "variorum").exists()]
+    return clean | {"HOME": str(home), "PATH": ":".join([str(programs), *others])}
 
 
 def serves(command: str, root: Path, environment: dict[str, str]) -> int:

@@ -14,8 +14,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from variorum import __version__
 from variorum.author.new_dossier import DEFAULT_TITLE, new_dossier
+from variorum.author.program import from_address
 from variorum.cli.main import cli
 from variorum.model.failure import OutsideFailure
 from variorum.pipeline.checking import check_dossier
@@ -29,11 +29,12 @@ OWN = ("method.md", "contributing.md")
 PAGES = sorted(path.name for path in (ROOT / "docs").glob("*.md") if path.name not in OWN)
 ALIKE = ("mkdocs.yml", *(f"docs/{name}" for name in PAGES))
 RENEW = "VARIORUM_RENEW_STARTER"
+PROGRAM = from_address("https://example.org/variorum-1-py3-none-any.whl")
 
 
 @pytest.fixture
 def started(tmp_path: Path) -> Path:
-    start_dossier(tmp_path / "new", DEFAULT_TITLE, __version__)
+    start_dossier(tmp_path / "new", DEFAULT_TITLE, PROGRAM)
     return tmp_path / "new"
 
 
@@ -117,12 +118,12 @@ def test_editors_find_the_schema_of_each_file(started: Path) -> None:
         "A: b # c",
         '"quoted" \\ {x: y} <b>&amp;',
         "Überfall, „so“ – ’n’",
-        "- @VERSION@ @TITLE@",
+        "- @PROGRAM@ @TITLE@",
         "no",
     ],
 )
 def test_any_title_stays_as_it_is(tmp_path: Path, title: str) -> None:
-    start_dossier(tmp_path, title, __version__)
+    start_dossier(tmp_path, title, PROGRAM)
     checked = check_dossier(tmp_path)
     assert checked.problems == ()
     assert checked.dossier.info.title == title
@@ -130,10 +131,10 @@ def test_any_title_stays_as_it_is(tmp_path: Path, title: str) -> None:
 
 
 def test_no_mark_is_left() -> None:
-    for path, content in new_dossier("x", "1").items():
+    for path, content in new_dossier("x", PROGRAM).items():
         assert b"@TITLE" not in content, path
         assert b"@HEADING" not in content, path
-        assert b"@VERSION" not in content, path
+        assert b"@PROGRAM" not in content, path
 
 
 @pytest.mark.long

@@ -80,17 +80,20 @@ def test_what_builds_or_checks_is_named(old: Path) -> None:
     (old / "mkdocs.yml").unlink()
     (old / "requirements").mkdir()
     (old / "requirements" / "site.txt").write_text("x==1\n")
+    (old / "program").mkdir()
+    (old / "program" / "variorum-1-py3-none-any.whl").write_bytes(b"PK")
     (old / "GNUmakefile").write_text("check:\n")
     (old / "conftest.py").write_text("")
     (old / "docs" / "look.css").write_text("p {}\n")
     told = run("diff", "HEAD", cwd=old).stdout
-    assert told.splitlines()[2:11] == [
+    assert told.splitlines()[2:12] == [
         "**This also touches what builds the site or checks a change; read it before anything is run:**",
         "",
         "- Changed `.github/workflows/check.yml`",
         "- Added `GNUmakefile`",
         "- Added `conftest.py`",
         "- Removed `mkdocs.yml`",
+        "- Added `program/variorum-1-py3-none-any.whl`",
         "- Added `requirements/site.txt`",
         "",
         "Compared with `HEAD`.",

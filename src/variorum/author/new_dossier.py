@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+from .program import Program
 from .schemas import schema_files
 
 _STARTER = Path(__file__).with_name("starter")
@@ -15,17 +16,17 @@ _HIDDEN = frozenset({"github", "gitattributes", "gitignore"})
 DEFAULT_TITLE = "How one strike was reported"
 
 
-def new_dossier(title: str, version: str) -> dict[str, bytes]:
-    """The files of a new dossier by their paths, under `title`, for that version of the program.
+def new_dossier(title: str, program: Program) -> dict[str, bytes]:
+    """The files of a new dossier by their paths, under `title`, with the program that builds it.
 
     The example is checked and built by the tests; nothing in it is about a real event.
     """
     words = {
         "@TITLE@": json.dumps(title, ensure_ascii=False),  # a scalar of YAML too
         "@HEADING@": title,
-        "@VERSION@": version,
+        "@PROGRAM@": program.requirement,
     }
-    files = dict(schema_files())
+    files = {**schema_files(), **program.files}
     for path in sorted(_STARTER.rglob("*")):
         if path.is_file():
             parts = path.relative_to(_STARTER).parts

@@ -32,6 +32,6 @@ def _workers(
     if not _ADDRESS.fullmatch(value):
         raise click.BadParameter(f"{value!r} is not an address such as tcp://10.0.0.1:8786")
     if importlib.util.find_spec("distributed") is None:
-        message = "this needs Dask, which is not installed: pip install 'variorum[cluster]'"
+        message = "this needs Dask, which is not installed: pip install distributed"
         raise click.BadParameter(message)
     return Cluster(value)

@@ -16,7 +16,7 @@ _SETUP = re.compile(
     r"|\.(?:git(?:hub|lab.*|attributes|modules)|pre-commit.*|circleci|ci)|program|scripts|tools",
     re.IGNORECASE,
 )
-_LARGEST = 4_000_000
+LARGEST = 4_000_000
 
 
 def is_setup(name: str) -> bool:
@@ -45,6 +45,6 @@ def _found(files: Files) -> Iterator[tuple[str, str]]:
 
 def _hash(files: Files, path: str) -> str:
     try:
-        return hashlib.sha256(files.read(path, _LARGEST)).hexdigest()
+        return hashlib.sha256(files.read(path, LARGEST)).hexdigest()
     except (OSError, NotRegular, TooLarge) as error:
         return str(error)

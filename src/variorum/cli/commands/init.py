@@ -11,7 +11,7 @@ from variorum import __version__
 from variorum.author.new_dossier import DEFAULT_TITLE
 from variorum.cli.printers.printable import printable
 from variorum.cli.progress import Progress
-from variorum.pipeline.starting import start_dossier
+from variorum.pipeline.starting import program_at, start_dossier, this_program
 
 
 def _title(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
@@ -26,11 +26,20 @@ def _title(_context: click.Context, _parameter: click.Parameter, value: str) -> 
 @click.option(
     "--title", default=DEFAULT_TITLE, callback=_title, show_default=True, help="The site's title."
 )
+@click.option(
+    "--program", "where", metavar="WHERE",
+    help="What builds the dossier, if not this program: the https:// address of a wheel or an archive, "
+    "git+https://…@REVISION, or the path of a wheel.",
+)  # fmt: skip
 @click.pass_obj
-def init(folder: Path, directory: Path, title: str) -> None:
+def init(folder: Path, directory: Path, title: str, where: str | None) -> None:
     """Write a new dossier with an invented example into DIRECTORY, which must be empty or absent."""
     target = folder / directory
-    start_dossier(target, title, __version__)
+    try:
+        program = this_program(__version__) if where is None else program_at(where, folder)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="'--program'") from error
+    start_dossier(target, title, program)
     progress = Progress()
     progress(f"{target} holds a new dossier with an invented example. README.md says how to go on.")
     progress(f"See it with `variorum -C {quote(str(target))} serve`.")

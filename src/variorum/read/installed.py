@@ -1,0 +1,71 @@
+"""The program itself, as it is installed here, and a wheel of it that somebody names."""
+
+from __future__ import annotations
+
+from importlib import metadata
+from pathlib import Path
+
+from variorum.model.failure import OutsideFailure
+
+from .files import Folder, NotRegular, TooLarge
+from .setup_files import LARGEST
+
+_PACKAGE = Path(__file__).parents[1]
+_WRITTEN = ("METADATA", "entry_points.txt")
+
+
+def installed_program(version: str) -> dict[str, bytes]:
+    """The files of this program, which is of that version, by their paths in a wheel; without those
+    that tell of the wheel. Alike for a wheel that was installed and for a checkout in use.
+
+    Raises OutsideFailure where the program runs without having been installed.
+    """
+    files = {
+        path.relative_to(_PACKAGE.parent).as_posix(): path.read_bytes()
+        for path in _PACKAGE.rglob("*")
+        if path.is_file() and not _left_by_others(path.relative_to(_PACKAGE))
+    }
+    about = f"{_PACKAGE.name}-{version}.dist-info"
+    return files | {f"{about}/{name}": text for name, text in _metadata(version).items()}
+
+
+def _left_by_others(path: Path) -> bool:
+    """Whether Python or an editor left it in the package's folder."""
+    names = path.parts
+    return path.suffix == ".pyc" or any(n == "__pycache__" or n.startswith(".") for n in names)
+
+
+def _metadata(version: str) -> dict[str, bytes]:
+    try:
+        found = metadata.distribution(_PACKAGE.name)
+    except metadata.PackageNotFoundError:
+        raise _unpacked("it runs without having been installed") from None
+    if found.version != version:
+        raise _unpacked(f"it is of version {version} and was installed as {found.version}")
+    licences = [f"licenses/{name}" for name in found.metadata.get_all("License-File") or ()]
+    texts = {}
+    for name in (*_WRITTEN, *licences):
+        text = found.read_text(name)
+        if text is None:
+            raise _unpacked(f"its installation lacks {name}")
+        texts[name] = text.encode()
+    return texts
+
+
+def _unpacked(reason: str) -> OutsideFailure:
+    return OutsideFailure(
+        f"no wheel can be made of this program: {reason}; nothing was written. "
+        "Install it anew, or say with --program where the dossier gets it from"
+    )
+
+
+def read_wheel(path: Path) -> bytes:
+    """A wheel's bytes. Raises OutsideFailure."""
+    try:
+        return Folder(path.parent).read(path.name, LARGEST)
+    except OSError as error:
+        raise OutsideFailure.from_os(error) from error
+    except NotRegular as error:
+        raise OutsideFailure(f"{path} is {error}; name the wheel itself") from error
+    except TooLarge as error:
+        raise OutsideFailure(f"{path} has {error}, more than {LARGEST:,}") from error
