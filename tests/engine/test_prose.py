@@ -162,7 +162,7 @@ def test_a_span_is_told_as_a_span(everything: Mapping[str, Analysis]) -> None:
     held = next(row for row in everything["never"].rows if row.question.id == "held")
     told = {frozenset(c.claims): contrast_sentence(everything["never"], c) for c in held.contrasts}
     within = told[frozenset({"gazette/never", "mail/then"})]
-    assert "(at all times until 10 March 2024; " in within
+    assert "(up to 10 March 2024; " in within
     assert "One speaks of a whole span and the other of a moment within it" in within
     beyond = told[frozenset({"gazette/never", "mail/beyond"})]
     assert "whether the moment of the other lies within it" in beyond
@@ -175,11 +175,12 @@ def test_short_words_are_told_and_the_same_words_are_the_same(
     analysis = everything["short-words"]
     told = {u.id: utterance_sentence(analysis, u) for u in analysis.utterances["north-broadcast"]}
     assert told == {
-        "now": "Rendered by 2 sources: only gazette has “At this stage”; only mail has “As of now”.",
-        "bridge": "Rendered by 2 sources: read as “it fell” in gazette; read as “it stands” in mail; "
-        "only mail has “not”.",
-        "same": "Rendered by 2 sources: in the same voice and the same words.",
-        "moved": "Rendered by 2 sources: in the same words, but in another order.",
+        "now": "In 2 articles: only Untitled article (1) has “At this stage”; "
+        "only Untitled article (2) has “As of now”.",
+        "bridge": "In 2 articles: read as “it fell” in Untitled article (1); "
+        "read as “it stands” in Untitled article (2); only Untitled article (2) has “not”.",
+        "same": "In 2 articles: in the same voice and the same words.",
+        "moved": "In 2 articles: in the same words, but in another order.",
     }
 
 

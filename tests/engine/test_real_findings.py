@@ -6,6 +6,8 @@ import pytest
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.reported import Reported
+from variorum.render.sensitivity import home_sentence
+from variorum.render.sentences import contrast_sentence, verdict_sentences
 
 RULES = ("verbatim", "house", "acled")
 MENAFN, INTERNEWSCAST = "menafn-ukrinform", "internewscast"
@@ -158,3 +160,44 @@ def test_no_share_is_read_beyond_the_whole(own: Analysis) -> None:
         assert most.low == 50
         assert most.low_excluded
         assert most.high is None
+
+
+def test_never_is_no_moment_with_an_order(own: Analysis) -> None:
+    [contrast] = row(own, "ever-fully-taken").contrasts
+    told = contrast_sentence(own, contrast)
+    assert "One speaks of a whole span" in told
+    assert "earlier moment" not in told
+
+
+def test_one_announcement_is_one_answer_of_one_day(own: Analysis) -> None:
+    claims = {c.id: c for c in row(own, "control-of-city").answers}
+    month, day = (
+        claims[each]
+        for each in (
+            "regains-ground/moscow-announced-secured",
+            "moscow-seizes/headline-city-seized",
+        )
+    )
+    assert month.moment == day.moment
+    assert month.position == day.position
+
+
+def test_a_few_dozen_against_over_a_hundred_is_told_and_makes_no_standing(own: Analysis) -> None:
+    soldiers = row(own, "russian-soldiers-in-city")
+    [pair] = soldiers.contrasts
+    assert (pair.kind, pair.reading) == ("undecided", "house")
+    assert soldiers.verdicts["house"].standing == "single-party"
+    told = " ".join(verdict_sentences(own, soldiers, soldiers.verdicts["house"]))
+    assert "1 pair of these answers excludes each other and makes no standing" in told
+
+
+def test_the_soldiers_stand_as_long_as_several_dozen_may_mean_more_than_a_hundred(
+    own: Analysis,
+) -> None:
+    told = [s for r in own.rows for s in r.sensitivities if s.becomes]
+    assert [(s.question.id, s.bound.reading, s.words, s.becomes) for s in told] == [
+        ("russian-soldiers-in-city", "house", "several dozen", "undecided")
+    ]
+    assert "as long as “several dozen” may mean more than 100 (read as at most 108;" in (
+        home_sentence(own)
+    )

@@ -37,14 +37,14 @@ def test_a_number_has_its_scope_beside_it_and_keeps_off_the_scale(tmp_path: Path
     rows = {row.question.id: row for row in found.rows}
     assert every_answer(rows["soldiers"]) == [
         ("“40”", "North’s spokesman"),
-        ("“900” (wider: “in the region”)", "South’s spokesman"),
+        ("“900”, wider than asked: “in the region”", "South’s spokesman"),
     ]
     assert '<td data-label="Reported">“40” ' in home(found).text
-    assert "“900” (wider: “in the region”)" in home(found).text
+    assert "“900”, wider than asked: “in the region”" in home(found).text
     rules = rule_groups(found, rows["soldiers"])[0]
     figure = question_figure(found, rows["soldiers"], "index.html", rules)
     assert figure is not None
-    assert "1 answer in another scope is not in the picture." in figure.html
+    assert "1 answer about something narrower or wider is not in the picture." in figure.html
     drawn, table = figure.html.split("<figcaption")
     assert "900" not in drawn
     assert "“900”" in table

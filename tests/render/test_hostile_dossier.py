@@ -118,11 +118,12 @@ def built(folder: Path, words: str, engine: Engine) -> dict[str, Element]:
 
 
 def shape(page: Element) -> list[tuple[str, tuple[str, ...]]]:
-    """Elements and the names of their attributes; how a chart breaks its labels is its own."""
+    """Elements and the names of their attributes; how a chart breaks its labels is its own, and so
+    is whether a quote has hidden words for the search."""
     return [
         (element.name, tuple(sorted(element.attributes)))
         for element in page.all()
-        if not inside_drawing(element)
+        if not inside_drawing(element) and "hidden" not in element.attributes
     ]
 
 

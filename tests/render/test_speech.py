@@ -10,6 +10,7 @@ from tests.lighthouse import changed, page, swap
 
 from variorum.model.analysis import Analysis
 from variorum.model.reported import Reported
+from variorum.render.charts.svg import escaped
 from variorum.render.pages.sources import sources
 from variorum.render.speech import direction, said, told
 
@@ -51,6 +52,11 @@ def test_a_sentence_sets_apart_what_it_quotes() -> None:
     assert told(text, {"כ-40": "he", "forty": "en"}) == (
         'Ida: “<bdi lang="he" dir="rtl">כ-40</bdi>”, given as “forty” &amp; more.'
     )
+
+
+def test_a_label_of_a_picture_has_marks_where_it_has_no_elements() -> None:
+    assert escaped("“סלע” · 2 articles") == "\u200e“סלע”\u200e · 2 articles"
+    assert escaped("“rock” · 2 articles") == "“rock” · 2 articles"
 
 
 @pytest.fixture(scope="module")

@@ -49,6 +49,11 @@ class Position:
         return frozenset(c.claim.speaker for c in self.claims if c.claim.speaker)
 
     @cached_property
+    def spanning(self) -> bool:
+        """Whether words of it speak of a whole span, such as "never", whose dates may not be known."""
+        return self.lasting or any(c.claim.over and c.claim.over.rests_on for c in self.claims)
+
+    @cached_property
     def ids(self) -> frozenset[str]:
         return frozenset(c.id for c in self.claims)
 

@@ -91,7 +91,9 @@ def _beside_words(number: int) -> str:
     if not number:
         return ""
     verb = "is" if number == 1 else "are"
-    return f"{plural(number, 'answer')} in another scope {verb} not in the picture."
+    return (
+        f"{plural(number, 'answer')} about something narrower or wider {verb} not in the picture."
+    )
 
 
 def _key(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> str:

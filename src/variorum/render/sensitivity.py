@@ -109,7 +109,9 @@ def method_sentence(analysis: Analysis) -> str:
     found = limits(analysis)
     many = len({each.row.question.id for each in found})
     first = (
-        [f"{plural(many, 'standing')} would change if one of these bounds were set otherwise."]
+        [
+            f"{plural(many, 'question')} would stand differently if one of these bounds were set otherwise."
+        ]
         if many
         else []
     )
@@ -122,7 +124,9 @@ def _rest(analysis: Analysis, found: Sequence[Limit]) -> list[str]:
     if not any(_read_by_choice(row, analysis.dossier.readings) for row in analysis.rows):
         return []
     other = "other " if found else ""
-    return [f"No {other}bound that a rule sets decides a standing by itself, wherever it is moved."]
+    return [
+        f"No {other}bound that a rule sets decides by itself how a question stands, wherever it is moved."
+    ]
 
 
 def limits(analysis: Analysis) -> list[Limit]:

@@ -31,7 +31,6 @@ from .words import (
     bounds_words,
     capital,
     chain_words,
-    day,
     enumerated,
     few,
     joined,
@@ -260,7 +259,7 @@ def _uncounted(analysis: Analysis, row: Row, *, listed: bool) -> str:
 
 
 def _together(row: Row, verdict: Verdict) -> str:
-    told = _divergence(row, verdict).strip()
+    told = f"{_divergence(row, verdict)}{_loose(row, verdict)}".strip()
     if told:
         return told
     answers = len({answer_words(c) for c in verdict.claims})
@@ -269,6 +268,23 @@ def _together(row: Row, verdict: Verdict) -> str:
     every = "both" if answers == 2 else "all"
     read = any(c.bounds for c in verdict.claims)
     return f"Read this way, {every} could be true." if read else f"{capital(every)} could be true."
+
+
+def _loose(row: Row, verdict: Verdict) -> str:
+    """That some renderings of these answers exclude each other and make no standing, since one of them is
+    tied to its origin by inference only."""
+    made = {claim.id for claim in verdict.claims}
+    number = sum(
+        c.kind != "divergence"
+        and c.reading in (None, verdict.reading)
+        and not (c.left.counted and c.right.counted)
+        and made.issuperset(c.claims)
+        for c in row.contrasts
+    )
+    if not number:
+        return ""
+    verbs = "excludes each other and makes" if number == 1 else "exclude each other and make"
+    return f" {plural(number, 'pair')} of these answers {verbs} no standing, since one is tied by inference only."
 
 
 def _divergence(row: Row, verdict: Verdict) -> str:
@@ -318,26 +334,13 @@ def side_words(side: Position) -> str:
     """One side of a contrast: speaker, words, date, and how many articles carry it."""
     claim = min(side.claims, key=_weight)
     carried = plural(len({c.source.id for c in side.claims}), "article")
-    moment = _span_words(side) if side.lasting else moment_words(side.moment)
+    moment = spoken_of(side.moment, side.lasting)
     phrases = list(
         dict.fromkeys(quoted(c.claim.count.phrase) for c in side.claims if c.claim.count)
     )
     also = f", rendered as {joined(phrases)}" if len(phrases) > 1 else ""
     denying = ", denying it" if side.denies else ""
     return f"{capital(chain_words(claim))}{denying}: {quoted(claim.words)}{also} ({moment}; in {carried})"
-
-
-def _span_words(side: Position) -> str:
-    """The dates that a number covers, or on all of which a state holds: "at all times until …"."""
-    first, last = side.moment.first, side.moment.last
-    words = spoken_of(side.moment, lasting=True)
-    if side.question.kind == "flow" or last is None or first == last:
-        return words
-    return (
-        f"at all times until {day(last)}"
-        if first is None
-        else f"throughout {words.removeprefix('in ')}"
-    )
 
 
 def _weight(each: Reported) -> tuple[bool, int, str]:
@@ -395,14 +398,16 @@ def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
             return "Both give one statement; which is nearer to what was said can’t be told."
         who = "speaker" if left.speakers & right.speakers else words.one
         return f"One {who} is given with both for one time; which of the two holds can’t be told."
-    if left.lasting or right.lasting:
-        both = left.lasting and right.lasting
-        what = (
-            "Both speak of a whole span, and whether the two share a day"
-            if both
-            else "One speaks of a whole span, and whether the moment of the other lies within it"
+    if left.spanning and right.spanning:
+        return (
+            "Both speak of a whole span. We can’t tell whether the two share a day, so this may be disagreement or "
+            "change."
         )
-        return f"{what} can’t be told, so this may be disagreement or change."
+    if left.spanning or right.spanning:
+        return (
+            "One speaks of a whole span. We can’t tell whether the moment of the other lies within it, so this may be "
+            "disagreement or change."
+        )
     return "We can’t tell which came first, so this may be disagreement or change."
 
 

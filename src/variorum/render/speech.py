@@ -71,7 +71,8 @@ def speech(analysis: Analysis) -> dict[str, Any]:
     dossier = analysis.dossier
 
     def language(source: str) -> str:
-        return dossier.language_of(dossier.article[source])
+        article = dossier.article.get(source)
+        return dossier.language_of(article) if article else dossier.info.language
 
     def quote_of(each: Reported) -> Markup:
         return Markup("“{}”").format(said(each.words, language(each.source.id)))

@@ -37,10 +37,10 @@ def day(date: dt.date) -> str:
 
 
 def when_words(when: When) -> str:
-    """A span in words: "22 to 25 December 2025", "from 22 December 2025", "until 25 December 2025"."""
+    """A span in words: "22 to 25 December 2025", "from 22 December 2025", "up to 25 December 2025"."""
     if when.first is None or when.last is None:
         if when.last is not None:
-            return f"until {day(when.last)}"
+            return f"up to {day(when.last)}"
         return f"from {day(when.first)}" if when.first is not None else UNDATED
     start, end = _ends(when.first, when.last)
     return f"{start} to {end}" if start else end

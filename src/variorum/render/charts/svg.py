@@ -22,6 +22,8 @@ _DROPPED = (f"{_SVG}metadata", f"{_SVG}style", f"{_SVG}defs")
 _TRANSLATE = re.compile(r"translate\(([-0-9.e]+)[ ,]+([-0-9.e]+)\)\Z")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # Punctuation that Markdown or one of its extensions could read; entities are safe in raw HTML.
+# What is quoted and has letters that are written from right to left.
+_TURNED = re.compile("“[^“”]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][^“”]*”")
 _LOUD = re.compile(r"[^\w\s.,;()/ -]|_", re.ASCII)
 _ROOT = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -105,8 +107,12 @@ def finished(
 
 
 def escaped(text: str) -> str:
-    """Text for a node or an attribute, safe in XML, in HTML and in Markdown's raw HTML."""
-    return _LOUD.sub(_entity, clean(text))
+    """Text for a node or an attribute, safe in XML, in HTML and in Markdown's raw HTML.
+
+    A quote from right to left has a left-to-right mark at either end, or a number after it would be
+    drawn before it: neither a title nor a label has elements to keep it apart with.
+    """
+    return _TURNED.sub("\u200e\\g<0>\u200e", _LOUD.sub(_entity, clean(text)))
 
 
 def _entity(match: re.Match[str]) -> str:

@@ -119,4 +119,5 @@ def scoped_words(each: Reported) -> str:
     if scope is None:
         return answer_words(each)
     words = [quoted(passage.text) for passage in scope.rests_on if passage.text]
-    return f"{answer_words(each)} ({scope.relation}{': ' if words else ' scope'}{joined(words)})"
+    what = f"{answer_words(each)}, {scope.relation} than asked"
+    return f"{what}: {joined(words)}" if words else what
