@@ -181,9 +181,11 @@ def _annotation(
 
 def _claim(said: _Said, sentence: str, origin: Briefing) -> list[str]:
     flow = said.coded and said.coded[-1] == "# flow"
+    # Of direct words, who says them is no part.
+    quote = sentence[: sentence.index("”") + 1] if "“" in sentence else sentence
     lines = [
         f"  - id: {said.id}",
-        f"    quote: {json.dumps(sentence, ensure_ascii=False)}",
+        f"    quote: {json.dumps(quote, ensure_ascii=False)}",
         f"    by: [{said.by[0]}]",
         f"    voice: {'direct' if '“' in sentence else 'indirect'}",
     ]
