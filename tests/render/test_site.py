@@ -236,8 +236,8 @@ def test_two_origins_of_one_speaker_never_look_like_one(tmp_path: Path) -> None:
         for name in ("council-letter", "council-note", "radio-call")
     ]
     assert titles == [
-        "Island Council (council-letter)",
-        "Island Council (council-note)",
+        "Island Council, undated",
+        "Island Council, 2 March 2024",
         "The harbour master, a call to Coast Radio",
     ]
-    assert "Island Council (council-note)" in files["sources/sea-mail.md"].decode()
+    assert "Island Council, 2 March 2024" in files["sources/sea-mail.md"].decode()

@@ -283,8 +283,11 @@ def _loose(row: Row, verdict: Verdict) -> str:
     )
     if not number:
         return ""
-    verbs = "excludes each other and makes" if number == 1 else "exclude each other and make"
-    return f" {plural(number, 'pair')} of these answers {verbs} no standing, since one is tied by inference only."
+    pairs, are = ("pair", "is") if number == 1 else ("pairs", "are")
+    return (
+        f" {capital(few(number))} {pairs} of these answers can’t both be true, but {are} not counted, since one of the "
+        "two is tied by our inference only."
+    )
 
 
 def _divergence(row: Row, verdict: Verdict) -> str:
