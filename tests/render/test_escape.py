@@ -291,7 +291,7 @@ def test_a_spreadsheet_runs_no_cell(start: str) -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_a_line_break_stays_inside_its_cell(end: str) -> None:
     assert only_cell(f"a{end}b") == "a\nb"
-    assert only_cell(f"{end}=1") == "'\n=1"
+    assert only_cell(f"{end}=1") == "'\n'=1"
 
 
 @given(ANY)

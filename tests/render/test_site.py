@@ -194,7 +194,7 @@ def test_hand_written_pages_take_generated_parts() -> None:
     assert "<!--" not in method
     assert "Bounds we choose" in method
     assert "CC BY 4.0" in method
-    assert method.startswith("---\ntitle: Method\n")
+    assert method.startswith('---\ntitle: "Method"\n')
 
 
 def test_a_dossier_may_bring_files_of_its_own(tmp_path: Path) -> None:
