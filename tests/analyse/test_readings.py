@@ -137,7 +137,7 @@ def test_a_term_may_leave_its_bound_itself_out() -> None:
     )
     most = read_count(count("vague", term="most of"), told, WHOLE)
     assert most == bounds(low=50, excluded="low")
-    assert bounds_words(most) == "above 50"
+    assert bounds_words(most) == "more than 50"
     assert read_count(count("vague", term="a minority of"), told) == bounds(
         high=50, excluded="high"
     )

@@ -82,8 +82,8 @@ def _label(analysis: Analysis, origin: Origin) -> str:
 
 def standing_words(analysis: Analysis, row: Row) -> str:
     """How a question stands in a few words, with the rule's part where rules differ."""
-    told = dict.fromkeys(verdict_words(analysis, row, v) for v in row.verdicts.values())
-    return " or ".join(told)
+    told = list(dict.fromkeys(verdict_words(analysis, row, v) for v in row.verdicts.values()))
+    return told[0] if len(told) == 1 else f"{', or '.join(told)}, depending on the reading rule"
 
 
 def verdict_words(analysis: Analysis, row: Row, verdict: Verdict) -> str:
