@@ -63,7 +63,7 @@ test-long:
 reliability:
 	@sh tools/environment.sh test
 	@sh tools/fuzz.sh
-	VARIORUM_RENEW_RELIABILITY=1 $(BIN)/pytest -m "long or not long" tests/reliability
+	VARIORUM_RENEW_RELIABILITY=1 $(BIN)/pytest $(PARALLEL) -m "long or not long" tests/reliability
 
 # Fuzzes what reads a stranger's bytes and keeps the inputs that reach new code; what fails is told.
 # `make fuzz SECONDS=600 TARGETS="reader dates"` takes longer over some.

@@ -70,6 +70,12 @@ def broken(root: Path, example: str) -> None:
     (root / POST).write_text(f"id: a{chr(0x2028) if 'U+2028' in example else chr(10)}")
 
 
+def misread(root: Path, example: str) -> None:
+    example = example.partition("  #")[0].replace("\\u0092", "\x92")
+    with (root / "seeds" / "harbour-gazette.txt").open("a", encoding="utf-8") as file:
+        file.write(f"{example}\n")
+
+
 def sources(root: Path, example: str) -> None:
     if "empty" in example:
         shutil.rmtree(root / "data" / "sources")
@@ -89,6 +95,7 @@ QUOTE = instead(COURIER, "quote: keeps port shut")
 MOMENT = instead(COURIER, "as_of: unknown")
 NARRATED = instead(COURIER, "voice: narrator")
 COUNT = instead(COURIER, "count: {phrase: Some 40, kind: about, number: 40}")
+SPOKEN = instead(COURIER, "by: [harbour-master]\n    voice: indirect\n    origin: radio-briefing")
 SUMMARY = instead(
     COURIER,
     "summary: |\n  The article carries the harbour master's radio briefing and the owner's figures "
@@ -133,6 +140,7 @@ PLACES: dict[str, Lay] = {
     "no-sources": sources,
     "seed-without-source": spare,
     "hash-mismatch": SHA,
+    "misread-letter": misread,
     "seed-used-twice": instead(COURIER, "seed: coast-courier.txt"),
     "duplicate-id": instead(COURIER, "id: few-aboard"),
     "id-not-file-name": instead(GAZETTE, "id: harbour-gazette"),
@@ -149,6 +157,23 @@ PLACES: dict[str, Lay] = {
     "no-moment": instead(
         GAZETTE, "as_of: unknown\n    count: {phrase: up to 90, kind: at-most, number: 90}"
     ),
+    "date-not-in-words": instead(
+        GAZETTE, "published: {when: 2024-03-02, basis: stated, from: [2 March 2024]}"
+    ),
+    "date-against-words": instead(
+        GAZETTE,
+        'as_of: {when: 2024-03-01, basis: inferred, from: ["on Friday, 1 March 2024"], '
+        "because: The briefing was on this Friday.}",
+    ),
+    "said-after-published": instead(
+        GAZETTE,
+        'said: {when: 2024-03-01, basis: inferred, from: ["on Friday, 1 March 2024"], '
+        "because: The briefing speaks of this Friday.}",
+    ),
+    "other-speaker": SPOKEN,
+    "near-speaker": SPOKEN,
+    "direct-without-marks": instead(COURIER, "by: [officials]\n    voice: indirect"),
+    "voice-against-marks": instead(GAZETTE, "by: [lund]\n    voice: direct"),
     "tie-without-words": instead(
         COURIER,
         "ties:\n  - {origin: radio-briefing, basis: stated, "
@@ -169,6 +194,10 @@ PLACES: dict[str, Lay] = {
     "unknown-part": instead("docs/method.md", "<!-- variorum: reading-rules -->"),
     "part-in-text": instead("docs/method.md", "<!-- variorum: reading-rules -->"),
     "page-is-generated": named,
+    "example-left": instead(
+        DOSSIER,
+        "quote_limit_because: The articles are three short inventions, annotated completely.",
+    ),
     "setting-not-allowed": at_end("mkdocs.yml"),
     "left-over-file": named,
 }

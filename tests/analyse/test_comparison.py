@@ -42,10 +42,11 @@ def test_a_claim_without_origin_adds_no_party(tmp_path: Path) -> None:
     old = "by: [{actor: islanders, from: islanders say}]"
     new = "by: [{actor: council, from: islanders say}]"
     # The council speaks for the island, yet nobody knows from where these words come.
+    spoken = 'by: [{actor: official, from: "said on Saturday, 2 March", because: One of its own.}]'
     moved = changed(
         tmp_path,
         (GAZETTE, swap(old, new)),
-        (MAIL, swap("by: [council]\n    voice: indirect", "by: [official]\n    voice: indirect")),
+        (MAIL, swap("by: [council]\n    voice: indirect", f"{spoken}\n    voice: indirect")),
     )
     assert row(moved, "light").parties == ("harbour",)
 

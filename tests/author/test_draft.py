@@ -126,6 +126,94 @@ def test_the_draft_of_an_article_reads_as_this(harbour: Path) -> None:
     assert draft == file.read_bytes().decode()
 
 
+def test_a_date_of_three_numbers_is_read_or_told_with_what_it_could_be() -> None:
+    text = (
+        "Wave\n12/29/2004\n\nAt 14:00 2,100 people marched on 1/2/2024. On Thursday, 1/2/2024 5 sat.\n"
+        "On 28.12.2004 some 7 ships came at 1–3 a.m.\n"
+    )
+    draft = draft_source("a", seed_text(text), EMPTY).text
+    assert (
+        "#   line 2: published: {when: 2004-12-29, basis: stated, from: [{text: 12/29/2004}]}"
+        in draft
+    )
+    assert "      At 14:00 2,100 people marched on 1/2/2024\n" in draft
+    assert "{text: 1/2/2024}]}  # 2024-02-01 or 2024-01-02\n" in draft
+    # The weekday beside it tells which of the two it is.
+    assert "as_of: {when: 2024-02-01, basis: TODO, from: [Thursday, " in draft
+    assert "{when: TODO, basis: TODO, from: [28.12.2004, 1–3 a.m.]}" in draft
+
+
+FERRY = """\
+Storm strands ferry off Sandhaven
+
+SANDHAVEN, March 3 (UPI) -- Police put the crowd at "around 7,000". Organisers had hoped for more.
+
+Some 27,000 residents lost power, according to the Port Authority of Sandhaven. \
+“We have never seen such waves here,” harbour captain Bram Visser said.
+
+Lantern Shipping denied that the ferry was unsafe. Nils Oke said in a statement that about 40 crew were aboard.
+
+1. Ferry stuck for 3 days
+2. Storm in 5 pictures
+
+Passengers wait at the port on March 2, 2024. (Ida Blom/AP Photo)
+12 likes  3 reposts
+Read more: 4 comments
+
+More than 300 tonnes of oil had leaked from the ship since Thursday, he said.
+"""
+
+
+def drafted_claim(draft: str, name: str) -> str:
+    """The lines of one claim of a draft."""
+    found = re.search(rf"  - id: {name}\n(?:    .*\n)+", draft)
+    assert found, draft
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("storm-strands-ferry-off-sandhaven", ["by: none", "voice: headline"]),
+        # The sentence ends behind the quotation, and its number is one claim with its word.
+        ("crowd-at-around-7000", ['count: {phrase: "around 7,000", kind: about, number: 7000}']),
+        ("27000-residents-lost-power", ["      Some 27,000 residents lost power", "by: [port-authority]"]),
+        ("we-have-never-seen-such-waves-here", ["voice: direct", "its sentence names “Bram Visser”"]),
+        ("lantern-shipping-denied-that-the-ferry", ["by: [lantern-shipping]", "stance: denies"]),
+        # Who says it is no part of the quote.
+        ("about-40-crew-were-aboard", ["      about 40 crew were aboard\n", "by: [harbour-master]"]),
+        ("more-than-300-tonnes-of-oil", ["# Coded already: harbour-gazette/oil-leaked, origin: radio-"]),
+    ],
+)  # fmt: skip
+def test_a_claim_is_drafted_as_far_as_its_sentence_tells(name: str, lines: list[str]) -> None:
+    claim = drafted_claim(draft_source("ferry", seed_text(FERRY), EMPTY).text, name)
+    for line in lines:
+        assert line in claim
+
+
+def test_a_short_month_ends_no_sentence_and_a_link_is_no_title() -> None:
+    text = "Share this on all networks\nThe staff said five boats sank Dec. 24, all of them old.\n"
+    draft = draft_source("a", seed_text(text), EMPTY).text
+    assert "five boats sank Dec. 24" in draft
+    assert "from: [Dec. 24]" in draft
+    assert "title: Share" not in draft
+    assert "voice: headline" not in draft
+
+
+def test_what_reports_nothing_is_offered_to_be_set_aside() -> None:
+    draft = draft_source("ferry", seed_text(FERRY), EMPTY).text
+    _, aside = draft.split("\nset_aside:\n")
+    assert re.findall(r"quote: (.+), reason: TODO.*# (.*)", aside) == [
+        ("1. Ferry", "a rank or the number of a point? then navigation"),
+        ("2. Storm", "a rank or the number of a point? then navigation"),
+        ('"Passengers wait at the port on March 2, 2024"', "caption?"),
+        ("12 likes 3 reposts", "what readers did? then navigation"),
+        ('"Read more: 4 comments"', "what readers did? then navigation"),
+    ]
+    assert draft.count("  - id: 27000-residents") == 1
+    assert "#   line 3: agency: UPI\n" in draft
+
+
 def test_what_stands_around_is_no_part_of_the_marker_count() -> None:
     # A comment may name the marker; only values count.
     draft = draft_source("a", seed_text("Nothing is counted here on this page.\n"), EMPTY).text

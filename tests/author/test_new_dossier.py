@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -81,6 +82,24 @@ def test_the_check_is_silent(started: Path) -> None:
     checked = check_dossier(started)
     assert checked.problems == ()
     assert len(checked.dossier.articles) == 1
+
+
+def test_the_example_is_to_go_once_there_is_an_article_of_ones_own(started: Path) -> None:
+    seed = started / "seeds" / "own.txt"
+    seed.write_text("Nothing happened here.\n", encoding="utf-8")
+    (started / "data" / "sources" / "own.yaml").write_text(
+        f"id: own\nseed: own.txt\nsha256: {hashlib.sha256(seed.read_bytes()).hexdigest()}\ntitle: unknown\n"
+        "outlet: unknown\nagency: unknown\nbyline: unknown\npublished: unknown\nsummary: Nothing.\n"
+        "claims:\n  - {id: nothing, quote: Nothing happened, by: none, voice: narrator}\n",
+        encoding="utf-8",
+    )
+    left = [each for each in check_dossier(started).problems if each.code == "example-left"]
+    assert [(each.path, each.severity) for each in left] == [
+        ("data/dossier.yaml", "error"),
+        ("data/dossier.yaml", "error"),
+        ("data/dossier.yaml", "error"),
+        ("data/sources/ellery-post.yaml", "error"),
+    ]
 
 
 def test_editors_find_the_schema_of_each_file(started: Path) -> None:

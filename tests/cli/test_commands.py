@@ -34,7 +34,7 @@ def test_it_is_a_program(tmp_path: Path) -> None:
         done = subprocess.run(
             [*program, "-C", str(root), "check"], capture_output=True, encoding="utf-8", check=False
         )
-        assert (done.returncode, done.stderr) == (1, "1 error, 1 warning in 1 file\n")
+        assert (done.returncode, done.stderr) == (1, "1 error, 1 warning in 2 files\n")
         assert "error[quote-not-found]" in done.stdout
 
 
@@ -48,7 +48,7 @@ def test_a_sound_dossier_is_silent(tmp_path: Path) -> None:
 def test_problems_stand_on_standard_output(tmp_path: Path) -> None:
     done = run("-C", copy(tmp_path, ERROR, WARNING), "check")
     assert done.returncode == 1
-    assert re.fullmatch(r"1 error, \d warnings? in 2 files\n", done.stderr)
+    assert re.fullmatch(r"1 error, \d warnings? in 3 files\n", done.stderr)
     lines = done.stdout.splitlines()
     assert all(PROBLEM.fullmatch(line) or DETAIL.fullmatch(line) for line in lines)
     places = [line.partition(": ")[0] for line in lines if PROBLEM.fullmatch(line)]

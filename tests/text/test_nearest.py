@@ -111,3 +111,22 @@ class TestNearestName:
 
     def test_the_order_of_the_names_does_not_show(self) -> None:
         assert nearest_name("ab", ["ac", "ad"]) == nearest_name("ab", ["ad", "ac"])
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "passage"),
+    [
+        ("office fire", "The o\ufb03ce \ufb01re was out.", "o\ufb03ce \ufb01re"),
+        ("the \ufb01re was", "So the fire was out.", "the fire was"),
+        (
+            "Two \ufb02ames in the of\ufb01ce",
+            "Two flames  in the of\ufb01ce.",
+            "Two flames in the of\ufb01ce",
+        ),
+    ],
+)
+def test_letters_that_are_printed_as_one(words: str, text: str, passage: str) -> None:
+    near = nearest_passage(words, SeedText("a.txt", text, ""))
+    assert near is not None
+    assert near.words == passage
+    assert "U+FB0" in near.alike

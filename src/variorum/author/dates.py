@@ -3,44 +3,39 @@
 from __future__ import annotations
 
 import calendar
-import re
 
 from variorum.model.refusal import Refused
 from variorum.model.when import When, parse_when
-
-_MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name}
-_MONTHS["sept"] = 9
-_DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})"
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
-_FORMS = tuple(
-    re.compile(form + r"\Z", re.IGNORECASE | re.ASCII)
-    for form in (
-        r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)",
-        rf"{_DAY} (?:of )?{_MONTH},? {_YEAR}",
-        rf"{_MONTH} {_DAY},? {_YEAR}",
-        rf"{_MONTH},? {_YEAR}",
-        _YEAR,
-    )
-)
+from variorum.text.dates import Part, dates_in
 
 
-def read_date(words: str) -> When | None:
+def possible_dates(words: str, language: str = "en") -> tuple[When, ...]:
+    """What `words` may mean where they are one date with its year: more than one for “1/2/2024”, none
+    where something is left open."""
+    named = dates_in(words, language)
+    if len(named) != 1 or named[0].start > 0 or named[0].end < len(words):
+        return ()
+    return tuple(when for part in named[0].parts if (when := _when(part)) is not None)
+
+
+def read_date(words: str, language: str = "en") -> When | None:
     """The day, month or year that `words` give in full; None where something is left open."""
-    for form in _FORMS:
-        if found := form.match(words):
-            parts = found.groupdict()
-            month = _MONTHS[parts["month"].casefold()] if parts.get("month") else None
-            text = parts["year"]
-            if number := parts.get("number") or month:
-                text += f"-{int(number):02}"
-            if day := parts.get("day"):
-                text += f"-{int(day):02}"
-            try:
-                return parse_when(text)
-            except Refused:
-                return None
-    return None
+    possible = possible_dates(words, language)
+    return possible[0] if len(possible) == 1 else None
+
+
+def _when(part: Part) -> When | None:
+    if part.year is None:
+        return None
+    text = f"{part.year:04}"
+    for number in (part.month, part.day):
+        text += "" if number is None else f"-{number:02}"
+    if part.last_day is not None:
+        text += f"/{text[:7]}-{part.last_day:02}"
+    try:
+        return parse_when(text)
+    except Refused:
+        return None
 
 
 def is_weekday_of(words: str, when: When) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from variorum.model.dossier import Dossier
@@ -12,16 +12,25 @@ from variorum.text.passages import SeedText, Span
 from variorum.text.quantities import Mention, mentions
 
 from . import head
-from .known import Fitting, Named, fitting_origins, named_actors, names_with_quantities
+from .apart import RANK, READING_TIME, aside_of, rank_of
+from .known import (
+    Fitting,
+    Named,
+    fitting_origins,
+    named_actors,
+    names_with_quantities,
+    nearly_coded,
+)
 from .passages import Passages, Placed
 from .scalars import comment, flow, folded
 from .slugs import file_slug, slug
-from .stubs import Stub, stubs
+from .speech import Speech
+from .stubs import Stub, further, stubs
 
 # A table of results has thousands of numbers; a file of so many claims could not be read by anyone.
 MOST_CLAIMS = 300
 _MOST_NAMED = 40
-_READING_TIME = re.compile(r"(?i)\s*\d+\s*(?:-\s*)?min(?:ute)?s?\b(?:\s*read)?\s*\Z")
+_DENIED = re.compile(r"\bden(?:y|ies|ied)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,8 @@ def draft_source(source_id: str, seed: SeedText, dossier: Dossier) -> Draft:
     aside = tuple(_aside(passages, dossier, found))
     rest = [each for each in found if not any(a.span.holds(each.span) for a, _ in aside)]
     claims, unheld = stubs(passages, rest[:MOST_CLAIMS])
+    speech = Speech(passages, named)
+    claims = _with_speech(passages, speech, claims, aside)
     # What has too few words around it for a claim can still be set aside.
     alone = [(each, passages.placed(each.span)) for each in unheld]
     aside += tuple((placed, "too short to quote") for _, placed in alone if placed is not None)
@@ -57,7 +68,7 @@ def draft_source(source_id: str, seed: SeedText, dossier: Dossier) -> Draft:
         *_top(source_id, seed),
         *_self(passages, found, named),
         *_known(seed, dossier, named, fits),
-        *_claims(seed, claims, named, fits),
+        *_claims(seed, claims, named, fits, speech, _coded(passages, dossier, claims)),
     ]
     if aside:
         lines += ["\nset_aside:", *(_entry(placed, why) for placed, why in aside)]
@@ -89,7 +100,7 @@ def _self(passages: Passages, found: Iterable[Mention], named: tuple[Named, ...]
     for key, candidates in (
         ("title", head.titles(passages)),
         ("outlet", outlets),
-        ("agency", outlets),
+        ("agency", head.datelines(passages) or outlets),
         ("byline", head.bylines(passages)),
         ("published", head.dates(passages, found)),
     ):
@@ -126,8 +137,71 @@ def _known(
     yield "#   data/origins.yaml:  - {id: coast-guard-call, speaker: coast-guard, occasion: a call, when: unknown}"
 
 
+def _with_speech(
+    passages: Passages,
+    speech: Speech,
+    claims: tuple[Stub, ...],
+    aside: tuple[tuple[Placed, str], ...],
+) -> tuple[Stub, ...]:
+    """The claims with those for the headline, for direct words and for denials that they lack."""
+    there = [*(claim.quote.span for claim in claims), *(placed.span for placed, _ in aside)]
+    taken = {claim.id for claim in claims}
+    headlines = [speech.title] if speech.title else []
+    more = [
+        *further(passages, headlines, there, taken),
+        *further(passages, speech.direct(), there, taken),
+        *further(passages, map(passages.around, speech.denials), there, taken),
+    ]
+    every = sorted((*claims, *more[: max(0, MOST_CLAIMS - len(claims))]), key=_place)
+    return tuple(every)
+
+
+def _place(stub: Stub) -> Span:
+    return stub.quote.span
+
+
+def _spoken(stub: Stub, speech: Speech, near: list[str]) -> tuple[str, str, str | None]:
+    """`by`, `voice` and `stance` as far as the sentence tells them."""
+    span = stub.quote.span
+    if speech.title is not None and speech.title.holds(span):
+        return "none", "headline", None
+    stance = f"{MARKER}  # its sentence has a word that denies" if speech.denies(span) else None
+    if _DENIED.search(stub.quote.words):
+        stance = "denies"
+    direct = speech.is_direct(span)
+    speaker = speech.speaker(span)
+    if speaker is not None:
+        return f"[{speaker}]", "direct" if direct else "indirect", stance
+    told = [f"named in this paragraph: {', '.join(near[:6])}"] if near else []
+    if unknown := speech.unknown(span):
+        told.append(f"its sentence names “{comment(unknown, 60)}”")
+    by = MARKER + (f"  # {'; '.join(told)}" if told else "")
+    return by, "direct" if direct else MARKER, stance
+
+
+def _coded(passages: Passages, dossier: Dossier, claims: tuple[Stub, ...]) -> Mapping[str, str]:
+    """By a stub's id, the claim of another article whose words its sentence has nearly, with what
+    that claim says of them."""
+    sentences = {stub.id: passages.sentence(stub.quote.span) for stub in claims}
+    found = nearly_coded(dossier, {i: passages.seed.words(s)[:600] for i, s in sentences.items()})
+    told = {}
+    for stub, (home, claim) in found.items():
+        keys = {
+            "origin": claim.origin.origin if claim.origin else None, "utterance": claim.utterance,
+            "question": claim.question, "answer": claim.answer,
+        }  # fmt: skip
+        said = ", ".join(f"{key}: {value}" for key, value in keys.items() if value)
+        told[stub] = f"{home}/{claim.id}, {said}"
+    return told
+
+
 def _claims(
-    seed: SeedText, claims: tuple[Stub, ...], named: tuple[Named, ...], fits: tuple[Fitting, ...]
+    seed: SeedText,
+    claims: tuple[Stub, ...],
+    named: tuple[Named, ...],
+    fits: tuple[Fitting, ...],
+    speech: Speech,
+    alike: Mapping[str, str],
 ) -> Iterator[str]:
     if not claims:
         yield "\nclaims: []"
@@ -146,16 +220,19 @@ def _claims(
         yield folded(stub.quote.words, 6)
         if stub.quote.occurrence is not None:
             yield f"    occurrence: {stub.quote.occurrence}"
+        if coded := alike.get(stub.id):
+            yield f"    # Coded already: {coded}"
         yield f"    question: {MARKER}"
-        yield f"    by: {MARKER}" + (
-            f"  # named in this paragraph: {', '.join(near[:6])}" if near else ""
-        )
-        yield f"    voice: {MARKER}"
+        by, voice, stance = _spoken(stub, speech, near)
+        yield f"    by: {by}"
+        yield f"    voice: {voice}"
+        if stance:
+            yield f"    stance: {stance}"
         if fits:
             yield f"    origin: {MARKER}" + (
                 f"  # possible: {', '.join(origins[:4])}" if origins else ""
             )
-        yield f"    as_of: {stub.as_of}"
+        yield f"    as_of: {stub.as_of}{stub.could_be}"
         if stub.count:
             yield f"    count: {stub.count}"
 
@@ -183,8 +260,8 @@ def _aside(
     ]
     for mention in found:
         line = seed.paragraph(mention.span)
-        if line.end - line.start < 40 and _READING_TIME.match(seed.words(line)):
-            several.append((line, "reading-time?"))
+        if why := aside_of(seed, mention, line):
+            several.append((_aside_span(passages, mention, line, why), why))
         elif mention.kind == "date" and seed.words(line).strip() == seed.words(mention.span):
             several.append((mention.span, "the article's own date? then it goes into `published:`"))
     for span, why in sorted(several, key=lambda each: (each[0].start, -each[0].end)):
@@ -192,6 +269,13 @@ def _aside(
         if placed and not any(other.touches(placed.span) for other in taken):
             taken.append(placed.span)
             yield placed, why
+
+
+def _aside_span(passages: Passages, mention: Mention, line: Span, why: str) -> Span:
+    """The words to set aside for a mention."""
+    if why == RANK:
+        return rank_of(passages.seed, line)
+    return line if why == READING_TIME else passages.around(mention.span)
 
 
 def _entry(placed: Placed, why: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from variorum.text.passages import Span, squeezed
 from variorum.text.quantities import Mention
 
+from .apart import is_headline
 from .known import Named
 from .passages import Passages
 from .scalars import flow
@@ -41,9 +42,31 @@ def titles(passages: Passages) -> list[Candidate]:
         words = passages.seed.words(span)
         if number > _HEAD_LINES or len(found) == 3:
             break
-        if len(_WORD.findall(words)) >= 3 and not words.endswith(".") and not _BYLINE.match(words):
+        plain = not words.endswith(".") and not _BYLINE.match(words) and is_headline(words)
+        if plain and len(_WORD.findall(words)) >= 3:
             found += _line(passages, number, span)
     return found
+
+
+def headline(passages: Passages) -> Span | None:
+    """The title, where the text begins with it: what is quoted of it has its voice."""
+    first = next(lines(passages), None)
+    found = titles(passages)
+    return first[1] if first and found and found[0][0] == first[0] else None
+
+
+_DATELINE = re.compile(r"\(([^\W\d_][\w .&’-]{1,30})\)\s*(?:--|[—–-])\s")
+
+
+def datelines(passages: Passages) -> list[Candidate]:
+    """The agency in a dateline: “HARBOUR TOWN, March 3 (UPI) --”."""
+    found: list[Candidate] = []
+    for number, span in lines(passages):
+        match = _DATELINE.search(passages.seed.words(span)[:120])
+        if match and number <= _HEAD_LINES:
+            start = span.start + match.start(1)
+            found += _line(passages, number, Span(start, start + len(match[1])))
+    return found[:_MOST]
 
 
 def bylines(passages: Passages) -> list[Candidate]:
@@ -80,15 +103,20 @@ def dates(passages: Passages, mentions: Iterable[Mention]) -> list[Candidate]:
     for mention in mentions:
         if mention.kind != "date":
             continue
-        when, basis = read_together(passages.seed, [mention])
+        date = read_together(passages, [mention])
+        when, basis = date.when, date.basis
         rest = rests_on(passages, mention.span)
         if rest is None or ("occurrence" in rest and when.isalpha()):
             continue
         step = f", because: {when}" if when.isalpha() else ""
-        value = f"{{when: {when}, basis: {basis}, from: [{rest}]{step}}}"
+        value = f"{{when: {when}, basis: {basis}, from: [{rest}]{step}}}{date.told}"
         # A day before a month, a month before a year, and last what must be worked out.
         found.setdefault(
-            value, (-len(when) if not step else 0, passages.seed.line(mention.span.start))
+            value,
+            (
+                -len(when) if not step else -1 if date.possible else 0,
+                passages.seed.line(mention.span.start),
+            ),
         )
     ranked = sorted((rank, value) for value, rank in found.items())
     return [(line, value) for (_, line), value in ranked][:_MOST]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from variorum.model.actors import Actor
+from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
 from variorum.model.origins import Origin
-from variorum.text.passages import SeedText, Span
+from variorum.text.passages import SeedText, Span, squeezed
 
 from .dates import written
 
+# Shorter words are alike by chance.
+_LONG = 25
+_NEARLY = 80
+# Lengths multiplied: some seconds.
+_MOST_EFFORT = 4_000_000_000
 _MARKS = "“”„«»\"' "
 
 
@@ -79,3 +85,31 @@ def names_with_quantities(
             for hit in whole(seed, variant):
                 if any(hit.holds(span) for span in inside):
                     yield hit, name.id
+
+
+def nearly_coded(dossier: Dossier, sentences: Mapping[str, str]) -> Mapping[str, tuple[str, Claim]]:
+    """By the id of a sentence, the claim whose quote it has nearly, with its article; of claims that
+    answer a question or render a sentence of an origin."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415
+
+    coded = [
+        (words, article.home, claim)
+        for article in dossier.articles
+        for claim in article.source.claims
+        if (claim.question or claim.utterance)
+        and len(words := squeezed(" ".join(part.text or "" for part in claim.quote))) >= _LONG
+    ]
+    quotes = [words for words, _, _ in coded]
+    size = sum(map(len, quotes)) * sum(map(len, sentences.values()))
+    if not quotes or size > _MOST_EFFORT:
+        return {}
+    found = {}
+    for each, sentence in sentences.items():
+        if len(sentence) < _LONG:
+            continue
+        best = process.extractOne(
+            squeezed(sentence), quotes, scorer=fuzz.partial_ratio, score_cutoff=_NEARLY
+        )
+        if best is not None and len(best[0]) <= 2 * len(sentence):
+            found[each] = coded[best[2]][1:]
+    return found

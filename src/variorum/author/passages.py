@@ -13,9 +13,24 @@ from variorum.text.passages import SeedText, Span, squeezed
 _ODD = "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff"
 _BREAKS = re.compile(f"[\\r\\n{_ODD}]+")
 _UNWRITABLE = re.compile(f"[{_ODD}]")
-# The end of a sentence: after a word long enough to be no abbreviation.
-_STOPS = re.compile(r"(?<=\w{3})[.!?…][”’\"')»]*\s+(?=[^\Wa-z_]|[“‘\"'«„(])")
-_CLAUSE = re.compile(r"\s*[;:—–()“”\"«»„]\s*|,\s+|\s+-\s+")
+# Words that are cut short in front of a name or a day: no sentence ends with them.
+_SHORT = (
+    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Gov Gen Sen Rep Col Maj Capt Prof Rev Sgt"
+)
+_NOT_SHORT = "".join(rf"(?<!\b{word})" for word in _SHORT.split())
+# The end of a sentence: after a word long enough to be no abbreviation, or after a quotation.
+_STOPS = re.compile(
+    rf"(?:(?<=\w{{3}}){_NOT_SHORT}|(?<=\w{{3}}[”’\"')»]))[.!?…][”’\"')»]*\s+(?=[^\Wa-z_]|[“‘\"'«„(])"
+)
+# Who says it is no part of what is said.
+_SAYS = re.compile(
+    r"\b(?:said|says|told [\w ]{1,40}|stated|announced|reported|added|noted|stressed|claimed|estimated)"
+    r"(?: (?:on|in) [^.;]{1,40}?)? that\s+"
+    r"|\b(?:said|says)\s+(?!(?:in|on|at|by|to|during|after|when|while|and|he|she|it|they)\b)(?=\w)"
+)
+_ACCORDING = re.compile(r"\s+according to\b")
+# What parts clauses; a colon or a dash between digits is part of a time or a range.
+_CLAUSE = re.compile(r"\s*(?:[;()“”\"«»„]|(?<!\d)[:—–]|[:—–](?!\d))\s*|,\s+|\s+-\s+")
 _BEGINS = " \t\u00a0,;:—–-("
 _ENDS = " \t\u00a0,;:—–-.!?…"
 _FEWEST_WORDS = 4
@@ -68,9 +83,12 @@ class Passages:
         left = nearest.start
         for gap in _CLAUSE.finditer(text, nearest.start, span.start):
             left = gap.end()
+        for gap in _SAYS.finditer(text, nearest.start, span.start):
+            left = max(left, gap.end())
         right = nearest.end
-        if after := _CLAUSE.search(text, span.end, nearest.end):
-            right = after.start()
+        for clause in (_CLAUSE, _ACCORDING):
+            if after := clause.search(text, span.end, nearest.end):
+                right = min(right, after.start())
         left, right = self._cut(Span(left, right), span)
         if len(text[left:right].split()) < _FEWEST_WORDS:
             left, right = self._cut(Span(left, nearest.end), span, _FEWEST_WORDS)

@@ -11,6 +11,10 @@ from variorum.model.fields import LONGEST_ID, RESERVED_IDS
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "ð": "d"})
 _READABLE = re.compile(r"[a-z]{3,}")
 _WORDS = 7
+_SMALL = re.compile(
+    r"(?:an?|and|as|at|by|for|from|ha[ds]|have|he|in|is|its?|of|on|or|said|she|some|than|that|the|their|they"
+    r"|this|to|was|were|which|who|with)\Z"
+)
 _LONGEST = 48
 
 
@@ -21,6 +25,17 @@ def slug(text: str, words: int = _WORDS) -> str:
     parts = re.findall(r"[a-z0-9]+", plain)[:words]
     out = "-".join(parts)
     return out if len(out) <= _LONGEST else out[:_LONGEST].rpartition("-")[0] or out[:_LONGEST]
+
+
+def readable(text: str) -> str:
+    """An id from a passage: its numbers whole, without small words at its ends."""
+    text = re.sub(r"(?<=\d)[.,\u00a0\u202f](?=\d{3}(?!\d))", "", text.replace("%", " percent "))
+    parts = slug(text, words=12).split("-")
+    while len(parts) > 1 and _SMALL.match(parts[-1]):
+        parts.pop()
+    while len(parts) > 2 and _SMALL.match(parts[0]):
+        parts.pop(0)
+    return slug(" ".join(parts[:_WORDS]))
 
 
 def file_slug(name: str) -> str:

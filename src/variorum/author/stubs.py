@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from variorum.model.marker import MARKER
+from variorum.model.when import When
 from variorum.text.passages import SeedText, Span, squeezed
 from variorum.text.quantities import Mention
 
 from .counting import counted
-from .dates import is_weekday_of, read_date
+from .dates import is_weekday_of, possible_dates
 from .passages import Passages, Placed
 from .scalars import flow
-from .slugs import slug, unused
+from .slugs import readable, unused
 
 SHORTEST_QUOTE = 6
 _MOST_DATES = 6
@@ -33,6 +34,7 @@ class Stub:
     quote: Placed
     as_of: str
     count: str
+    could_be: str = ""
 
 
 def stubs(
@@ -50,7 +52,7 @@ def stubs(
     taken: set[str] = set()
     for sentence, group in by_sentence.items():
         dates = [each for each in group if each.kind == "date"]
-        counts = [each for each in group if each.kind != "date"]
+        counts = _whole(passages, [each for each in group if each.kind != "date"], sentence)
         told: set[Mention] = set()
         for mention in counts or dates[:1]:
             near = _nearest(dates, mention)
@@ -63,6 +65,37 @@ def stubs(
                 told.update(near)
         left += [each for each in dates if each not in told or passages.placed(each.span) is None]
     return tuple(sorted(made, key=lambda each: each.quote.span)), tuple(left)
+
+
+def _whole(passages: Passages, counts: list[Mention], sentence: Span) -> list[Mention]:
+    """The mentions that are in no other one's phrase: “some” is, before 27,000."""
+    if not any(each.kind == "vague" for each in counts):
+        return counts
+    phrases = [
+        (each, counted(passages.seed, each, sentence, passages.language).span)
+        for each in counts
+        if each.kind != "vague"
+    ]
+    return [
+        each
+        for each in counts
+        if not any(other is not each and span.holds(each.span) for other, span in phrases)
+    ]
+
+
+def further(
+    passages: Passages, spans: Iterable[Span], there: list[Span], taken: set[str]
+) -> Iterator[Stub]:
+    """A stub for each of some passages that no quote in `there` shares a letter with."""
+    for span in spans:
+        quote = passages.placed(span, SHORTEST_QUOTE)
+        if quote is None or any(quote.span.touches(other) for other in there):
+            continue
+        there.append(quote.span)
+        line = f"line-{passages.seed.line(quote.span.start)}"
+        name = unused(readable(quote.words) or line, taken)
+        taken.add(name)
+        yield Stub(name, quote, MARKER, "")
 
 
 def _nearest(dates: list[Mention], mention: Mention) -> list[Mention]:
@@ -94,21 +127,23 @@ def _stub(
         which = f", occurrence: {inside.index(words.span) + 1}" if len(inside) > 1 else ""
         told = f"{{phrase: {flow(words.words)}, {rest}{which}}}"
     wanted = _called(seed, words, quote) or f"line-{seed.line(words.span.start)}"
-    return Stub(unused(wanted, taken), quote, _dated(passages, dates, quote), told)
+    date = read_together(passages, dates)
+    return Stub(
+        unused(wanted, taken), quote, _dated(passages, dates, quote, date.when), told, date.told
+    )
 
 
 def _called(seed: SeedText, words: Placed, quote: Placed) -> str:
     """An id from the number and what follows it, or what comes before where little follows."""
     after = seed.text[words.span.end : quote.span.end].split()
     before = seed.text[quote.span.start : words.span.start].split()
-    return slug(" ".join([*(before[-3:] if len(after) < 2 else ()), words.words, *after[:4]]))
+    return readable(" ".join([*(before[-3:] if len(after) < 2 else ()), words.words, *after[:4]]))
 
 
-def _dated(passages: Passages, dates: list[Mention], quote: Placed) -> str:
+def _dated(passages: Passages, dates: list[Mention], quote: Placed, when: str) -> str:
     rest = [found for each in dates if (found := rests_on(passages, each.span, quote.span))]
     if not rest:
         return MARKER
-    when, _ = read_together(passages.seed, dates)
     # Whether a date beside the words is the one they speak of, only a reader can tell.
     return f"{{when: {when}, basis: {MARKER}, from: [{', '.join(rest)}]}}"
 
@@ -132,15 +167,37 @@ def rests_on(passages: Passages, span: Span, quote: Span | None = None) -> str |
     return f"{{text: {flow(placed.words)}, occurrence: {placed.occurrence or 1}}}"
 
 
-def read_together(seed: SeedText, dates: Iterable[Mention]) -> tuple[str, str]:
-    """`when` and `basis` of dates that stand together: marked, where they are more than one day
-    written out."""
+@dataclass(frozen=True, slots=True)
+class Together:
+    """`when` and `basis` of dates that stand together, marked where they are more than one day
+    written out; `possible` are the days that one of them could be."""
+
+    when: str = MARKER
+    basis: str = MARKER
+    possible: tuple[When, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """A comment behind the date: what it could be."""
+        return f"  # {' or '.join(map(str, self.possible))}" if self.possible else ""
+
+
+def read_together(passages: Passages, dates: Iterable[Mention]) -> Together:
+    """What dates that stand together give."""
+    seed = passages.seed
     words = [(each, squeezed(seed.words(each.span))) for each in dates]
-    read = [(each, when) for each, text in words if (when := read_date(text))]
-    if len(read) == 1:
-        mention, when = read[0]
-        others = [text for each, text in words if each is not mention]
-        before = seed.text[max(0, mention.span.start - 20) : mention.span.start]
-        if all(is_weekday_of(text, when) for text in others) and not _BOUND.search(before):
-            return str(when), "stated"
-    return MARKER, MARKER
+    read = [(each, found) for each, text in words if (found := _possible(passages, text))]
+    if len(read) != 1:
+        return Together()
+    mention, possible = read[0]
+    others = [text for each, text in words if each is not mention]
+    # A weekday beside 1/2/2024 tells which of its days is meant.
+    fitting = tuple(w for w in possible if all(is_weekday_of(text, w) for text in others))
+    before = seed.text[max(0, mention.span.start - 20) : mention.span.start]
+    if len(fitting) == 1 and not _BOUND.search(before):
+        return Together(str(fitting[0]), "stated")
+    return Together(possible=possible if len(possible) > 1 else ())
+
+
+def _possible(passages: Passages, text: str) -> tuple[When, ...]:
+    return possible_dates(text, passages.language)

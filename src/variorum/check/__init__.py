@@ -11,7 +11,9 @@ from variorum.model.problem import Code, Problem
 from . import (
     counts,
     coverage,
+    date_words,
     dates,
+    example_texts,
     ids,
     limits,
     logs,
@@ -20,6 +22,7 @@ from . import (
     references,
     summaries,
     texts,
+    voices,
 )
 
 # What looks at one source, and what looks at the shared tables and logs.
@@ -30,6 +33,8 @@ SOURCE_CHECKS: tuple[Callable[[Dossier, Article], Iterator[Problem]], ...] = (
     references.check_source,
     counts.check_source,
     dates.check_source,
+    date_words.check_source,
+    voices.check_source,
     coverage.check_source,
     summaries.check_source,
     limits.check_source,
@@ -38,13 +43,16 @@ DOSSIER_CHECKS: tuple[Callable[[Dossier], Iterator[Problem]], ...] = (
     texts.check_dossier,
     ids.check_dossier,
     references.check_dossier,
+    date_words.check_dossier,
     quotes.check_dossier,
     logs.check_dossier,
     pages.check_dossier,
+    example_texts.check_dossier,
 )
 CODES: tuple[Code, ...] = (
-    *texts.CODES, *ids.CODES, *quotes.CODES, *references.CODES, *counts.CODES, *dates.CODES,
-    *coverage.CODES, *summaries.CODES, *limits.CODES, *logs.CODES, *pages.CODES,
+    *texts.CODES, *ids.CODES, *quotes.CODES, *references.CODES, *counts.CODES, *dates.CODES, *date_words.CODES,
+    *voices.CODES, *coverage.CODES, *summaries.CODES, *limits.CODES, *logs.CODES, *pages.CODES,
+    *example_texts.CODES,
 )  # fmt: skip
 
 

@@ -77,7 +77,10 @@ def _twice(
             yield DUPLICATE_ID.at(
                 place, f"two records have the id `{each}`", expected="an id of its own",
                 found=f"the other one is on line {before}",
-                fix=f"give this record another id, for example `{each}-2`",
+                fix=f"give this record another id, for example `{each}-2`"
+                if key == "claims"
+                else "remove one of the two; where they are not one, give this record another id that "
+                "tells them apart",
             )  # fmt: skip
         first.setdefault(each, at)
 

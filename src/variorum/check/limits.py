@@ -14,6 +14,7 @@ TOO_MUCH = Code(
     bad="quote_limit: 10  # and passages of an article cover half of it", good="quote_limit: 95",
 )  # fmt: skip
 CODES = (TOO_MUCH,)
+_MOST_NAMED = 5
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
@@ -25,7 +26,19 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
             dossier.place(article.path, "claims", key=True),
             f"the published passages cover {share:.0%} of the article",
             expected=f"at most {limit} %",
-            found=f"{share:.1%}",
-            fix="shorten quotes to the words that hold the claim, or raise `quote_limit` with a "
+            found=f"{share:.1%}; the longest are {_longest(article)}",
+            fix="shorten these quotes to the words that hold the claim, or raise `quote_limit` with a "
             "reason",
         )
+
+
+def _longest(article: Article) -> str:
+    """The claims whose quotes are the longest, with the part of the article that each covers."""
+    whole = len(article.text.text) if article.text else 0
+    sizes = sorted(
+        (
+            (-sum(part.end - part.start for part in parts), claim)
+            for claim, parts in article.quotes.items()
+        )
+    )
+    return ", ".join(f"`{claim}` ({-size / whole:.1%})" for size, claim in sizes[:_MOST_NAMED])

@@ -8,6 +8,7 @@ from variorum.model.article import Article, Miss
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Place, Problem
 from variorum.text.excerpts import shortened
+from variorum.text.letters import in_quotes, uncurled
 from variorum.text.nearest import Effort, nearest_passage
 from variorum.text.passages import SeedText, Span, squeezed
 
@@ -166,6 +167,13 @@ def _not_found(miss: Miss, text: SeedText, place: Place, effort: Effort) -> Prob
             place, "these words stand in the article, but not after the part before them",
             expected="the parts of a quote in the order of the article", found=f"“{words}”",
             fix="put the parts in the order of the article",
+        )  # fmt: skip
+    inner = uncurled(words)
+    if inner and text.find(inner):
+        return NOT_FOUND.at(
+            place, f"these words stand in seeds/{text.name} without the curly quotes around them",
+            expected=f"“{inner}” (line {text.line(text.find(inner)[0].start)})", found=f"“{words}”",
+            fix=f"write `{in_quotes(inner)}`: curly quotes are part of the value, not around it",
         )  # fmt: skip
     near = nearest_passage(miss.words, text, effort)
     if near is None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from variorum.model.article import Article, Keys
 from variorum.model.dossier import Dossier
 from variorum.model.fields import RESERVED_IDS, UNKNOWN_ID_WORD
+from variorum.model.meant import meant, record_of
 from variorum.model.problem import Code, Problem
-from variorum.text.nearest import nearest_name
+from variorum.text.nearest import alike, nearest_name
 
 UNKNOWN_ID = Code(
     "unknown-id", "error", "An id is referred to that no record has.",
@@ -29,7 +30,12 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     source = article.source
     path = article.path
     for keys, table, ids in _source_references(article):
-        yield from _known(dossier, path, keys, table, ids)
+        by = (
+            source.claims[keys[1]].speaker
+            if keys[0] == "claims" and isinstance(keys[1], int)
+            else None
+        )
+        yield from _known(dossier, path, keys, table, ids, by)
     for keys, passage in article.source_passages():
         if passage.claim is not None:
             yield from _known(dossier, path, keys, "claims", [passage.claim])
@@ -50,12 +56,11 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
             if answers and claim.answer not in answers:
                 yield _unknown(
                     dossier, path, ("claims", at, "answer"), claim.answer, answers,
-                    f"an answer of `{claim.question}`",
+                    f"an answer of `{claim.question}`", near=nearest_name(claim.answer, answers),
                 )  # fmt: skip
         if claim.responds_to is not None:
-            table = "claims" if "/" in claim.responds_to else "questions"
             here: Keys = ("claims", at, "responds_to")
-            yield from _known(dossier, path, here, table, [claim.responds_to])
+            yield from _response(dossier, article, here, claim.responds_to)
             if claim.responds_to == f"{article.home}/{claim.id}":
                 yield WRONG_PLACE_FOR_CLAIM.at(
                     dossier.place(path, *here), "the claim responds to itself",
@@ -127,11 +132,12 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
         )
         answers = [answer.id for answer in question.answers]
         for number, answer in enumerate(question.answers):
+            rest = [each for each in answers if each != answer.id]
             for other in answer.excludes:
                 if other not in answers or other == answer.id:
                     yield _unknown(
                         dossier, path, (*here, "answers", number, "excludes"), other,
-                        [each for each in answers if each != answer.id], "another answer",
+                        rest, "another answer", near=nearest_name(other, rest),
                     )  # fmt: skip
     yield from _known(dossier, "data/dossier.yaml", ("lead",), "questions", dossier.info.lead)
 
@@ -147,6 +153,8 @@ _TABLES = {
     "claims": ("a claim", "its source's file"),
 }
 _NOBODY = frozenset({"no", "nobody", "null", "na"})
+# So much alike “none” is a word that says nobody is named.
+_NEARLY = 75
 
 
 def _named(actor_or_party: str) -> list[str]:
@@ -154,9 +162,28 @@ def _named(actor_or_party: str) -> list[str]:
     return [] if actor_or_party == UNKNOWN_ID_WORD else [actor_or_party]
 
 
+def _response(dossier: Dossier, article: Article, keys: Keys, found: str) -> Iterator[Problem]:
+    """The problem of what a claim responds to: a question's id, or a claim's with its source's."""
+    if "/" in found:
+        yield from _known(dossier, article.path, keys, "claims", [found])
+        return
+    claims = dossier.declared.get("claims", frozenset())
+    own = f"{article.home}/{found}"
+    named = [own] if own in claims else sorted(c for c in claims if c.endswith(f"/{found}"))[:3]
+    if named and found not in dossier.declared.get("questions", ()):
+        yield UNKNOWN_ID.at(
+            dossier.place(article.path, *keys), f"`{found}` is a claim, and stands here without its source",
+            expected="SOURCE/CLAIM, or the id of a question", found=found,
+            fix="write " + " or ".join(f"`{each}`" for each in named),
+        )  # fmt: skip
+        return
+    yield from _known(dossier, article.path, keys, "questions", [found])
+
+
 def _known(
-    dossier: Dossier, path: str, keys: Keys, table: str, ids: Iterable[str]
-) -> Iterator[Problem]:
+    dossier: Dossier, path: str, keys: Keys, table: str, ids: Iterable[str],
+    speaker: str | None = None,
+) -> Iterator[Problem]:  # fmt: skip
     declared = dossier.declared.get(table)
     if declared is None:
         return
@@ -165,19 +192,12 @@ def _known(
             continue
         if each not in declared:
             what, file = _TABLES[table]
-            labels = partial(_labels, dossier, table)
-            yield _unknown(dossier, path, keys, each, declared, what, file, labels)
-
-
-def _labels(dossier: Dossier, table: str) -> Mapping[str, str]:
-    """What records are called by, which people write in place of their ids."""
-    if table == "actors":
-        return {actor.name: actor.id for actor in dossier.actors}
-    if table == "parties":
-        return {party.name: party.id for party in dossier.parties}
-    if table == "names":
-        return {variant: name.id for name in dossier.names for variant in name.variants}
-    return {}
+            record = record_of(table, each, speaker)
+            how = f"add it to {file} first" + (f", for example `{record}`" if record else "")
+            near = meant(dossier, table, each)
+            yield _unknown(
+                dossier, path, keys, each, declared, what, f"{how}; or use one that is there", near
+            )
 
 
 @lru_cache(maxsize=16)
@@ -188,22 +208,20 @@ def _choices(known: frozenset[str]) -> tuple[str, ...]:
 
 def _unknown(
     dossier: Dossier, path: str, keys: Keys, found: str, known: Iterable[str], what: str,
-    file: str = "", called: Callable[[], Mapping[str, str]] = dict,
+    how: str = "use one of these", near: str | None = None,
 ) -> Problem:  # fmt: skip
     choices = _choices(frozenset(known))
-    near = nearest_name(found, choices)
-    if near is None:
-        labels = called()
-        label = nearest_name(found.replace("-", " "), labels)
-        near = labels[label] if label else None
-    if found in RESERVED_IDS | _NOBODY and "by" in keys:
+    by = "by" in keys
+    if by and found in RESERVED_IDS | _NOBODY:
         fix = "write `by: none` where nobody is named"
+    elif by and not near and alike(found, "none") >= _NEARLY:
+        fix = "did you mean `none`? It says that nobody is named"
     elif found in RESERVED_IDS:
         fix = "leave it out where the article does not say"
     elif near:
         fix = f"did you mean `{near}`?"
     else:
-        fix = f"add it to {file} first, or use one that is there" if file else "use one of these"
+        fix = how
     return UNKNOWN_ID.at(
         dossier.place(path, *keys),
         f"`{found}` is not {what} of this dossier",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import Literal
 
+from variorum.text.holders import Holders
 from variorum.text.passages import SeedText, Span
 from variorum.text.quantities import Mention, mentions
 
@@ -232,7 +231,7 @@ def _accountant(
     coded: Iterable[Span], aside: Iterable[Span], quoted: Iterable[Span]
 ) -> Callable[[Span], Account]:
     """Says of a stretch which of the three holds it first."""
-    is_coded, is_aside, is_quoted = _Holders(coded), _Holders(aside), _Holders(quoted)
+    is_coded, is_aside, is_quoted = Holders(coded), Holders(aside), Holders(quoted)
 
     def account(span: Span) -> Account:
         if is_coded.hold(span):
@@ -242,20 +241,6 @@ def _accountant(
         return "quoted" if is_quoted.hold(span) else "missed"
 
     return account
-
-
-class _Holders:
-    """Stretches that are asked whether one of them holds another, in the time of a look-up."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        ordered = sorted(spans)
-        self.starts = [span.start for span in ordered]
-        # How far those that begin no later than each reach.
-        self.reach = list(accumulate((span.end for span in ordered), max))
-
-    def hold(self, span: Span) -> bool:
-        before = bisect_right(self.starts, span.start)
-        return before > 0 and self.reach[before - 1] >= span.end
 
 
 class _Finder:

@@ -105,6 +105,25 @@ class Dossier:
         return {name.id: name for name in self.names}
 
     @cached_property
+    def labels(self) -> Mapping[str, Mapping[str, str]]:
+        """By table, what records are called by, in small letters: people write that for their ids."""
+        spelt: dict[str, list[Name]] = {}
+        for name in self.names:
+            for words in {name.id, name.label, *name.variants}:
+                spelt.setdefault(words, []).append(name)
+        actors = {actor.name.casefold(): actor.id for actor in self.actors}
+        for actor in self.actors:
+            for name in (*spelt.get(actor.id, ()), *spelt.get(actor.name, ())):
+                for words in (name.label, *name.variants):
+                    actors.setdefault(words.casefold(), actor.id)
+        return {
+            "actors": actors,
+            "parties": {party.name.casefold(): party.id for party in self.parties},
+            "names": {v.casefold(): name.id for name in self.names for v in name.variants},
+            "questions": {question.short.casefold(): question.id for question in self.questions},
+        }
+
+    @cached_property
     def article(self) -> Mapping[str, Article]:
         return {article.home: article for article in self.articles}
 

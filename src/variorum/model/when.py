@@ -11,6 +11,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
+from variorum.text.letters import called, odd_letters, plain
+
 from .refusal import Refused
 
 FORMS = (
@@ -108,6 +110,14 @@ def _days(part: str, whole: str) -> tuple[dt.date, dt.date]:
 
 def _suggested(text: str) -> str:
     """How to write a date that was told otherwise, as far as its parts leave no doubt."""
+    odd, common = odd_letters(text), plain(text).strip()
+    if odd and common != text:
+        try:
+            parse_when(common)
+        except Refused:
+            pass  # Something else is wrong with it as well.
+        else:
+            return f"write `{common}`: here stands {' and '.join(map(called, odd))}"
     meant = _meant(text)
     if meant:
         try:

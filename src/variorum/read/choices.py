@@ -65,7 +65,7 @@ _HOW: Mapping[str, str] = {
     "reason": "say why it is no report, or code it in a claim instead",
 }
 # The table whose ids a key takes.
-_TABLES: Mapping[str, str] = {
+TABLES: Mapping[str, str] = {
     "by": "actors", "actor": "actors", "via": "actors", "speaker": "actors", "body": "actors",
     "origin": "origins", "question": "questions", "responds_to": "questions", "party": "parties",
     "whose": "parties", "place": "names", "lead": "questions",
@@ -107,8 +107,8 @@ def _listed(
     if name == "answer":
         asked = marker.around.get("question")
         return [a.id for q in questions if q.id == asked for a in q.answers]
-    if name in _TABLES:
-        return sorted(declared.get(_TABLES[name], ()))
+    if name in TABLES:
+        return sorted(declared.get(TABLES[name], ()))
     return list(_literals(marker.model, marker.keys))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -13,9 +14,11 @@ from variorum.model.article import Keys
 from variorum.model.fields import Record
 from variorum.model.problem import Code, Problem
 from variorum.model.refusal import Refused
+from variorum.text.letters import in_quotes, uncurled
 from variorum.text.nearest import nearest_name
 
-from .mending import fix_of_key, fix_of_missing, fix_of_type, known_keys
+from .choices import TABLES
+from .mending import fix_of_key, fix_of_missing, fix_of_rest, fix_of_type, known_keys
 from .undecided import Marker, decided_part, held_out, markers_in
 from .yaml import YamlFile
 
@@ -133,11 +136,20 @@ _BY_NAME = {code.name: code for code in CODES}
 
 
 @dataclass(frozen=True)
+class Loose:
+    """Words in place of an id of `table`, and the problem as far as one file by itself tells it."""
+
+    table: str
+    problem: Problem
+
+
+@dataclass(frozen=True)
 class Decoded(Generic[R]):
     """The record a value describes, as far as it could be built, and every problem in it.
 
     `cut` names the keys of which something was left out. `kept` says of a list that lost items
-    which of its items are left, by their places in the file. `markers` are what is not decided.
+    which of its items are left, by their places in the file. `markers` are what is not decided,
+    `loose` what stands where the id of a record belongs and is none.
     """
 
     record: R | None
@@ -145,6 +157,7 @@ class Decoded(Generic[R]):
     cut: frozenset[str] = frozenset()
     kept: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     markers: tuple[Marker, ...] = ()
+    loose: tuple[Loose, ...] = ()
 
 
 def decode(
@@ -163,11 +176,18 @@ def decode(
     try:
         return Decoded(model.model_validate(given))
     except ValidationError as error:
-        problems = tuple(
-            _problem(each, model, file)
+        wrong = [
+            each
             for each in error.errors(include_url=False)
             if not any(each["loc"][:end] in undecided for end in range(1, len(each["loc"]) + 1))
-        )
+            and not _is_rest(given, each)
+        ]
+    loose = tuple(
+        Loose(table, _problem(each, model, file, given))
+        for each in wrong
+        if (table := _table(each))
+    )
+    problems = tuple(_problem(each, model, file, given) for each in wrong if not _table(each))
     if not isinstance(given, dict):
         return Decoded(None, problems)
     rest = copy.deepcopy(given)
@@ -175,7 +195,7 @@ def decode(
         rest["claims"] = [decided_part(claim) for claim in rest["claims"]]
     kept: dict[str, list[int]] = {}
     record: R | None = None
-    for _ in range(len(problems) + len(markers) + 1):
+    for _ in range(len(wrong) + len(markers) + 1):
         try:
             record = model.model_validate(rest)
             break
@@ -188,6 +208,7 @@ def decode(
         frozenset(top for top in value if rest.get(top) != value[top]),
         {top: tuple(left) for top, left in kept.items()},
         markers,
+        loose,
     )
 
 
@@ -226,23 +247,80 @@ def _cut(
     return cut
 
 
-def _problem(error: Any, model: type[BaseModel], file: YamlFile) -> Problem:
+def _table(error: Any) -> str | None:
+    """The table whose ids belong where words stand that are no id."""
+    refused = (error.get("ctx") or {}).get("error")
+    if not isinstance(refused, Refused) or refused.code != "bad-id":
+        return None
+    return TABLES.get(_name(tuple(error["loc"])))
+
+
+def _is_rest(given: Any, error: Any) -> bool:
+    """Whether an unknown key is a further piece of a value that commas part in braces."""
+    if error["type"] != "extra_forbidden" or error.get("input") not in ("", None):
+        return False
+    keys = list(_inside(given, error["loc"][:-1]) or ())
+    at = keys.index(error["loc"][-1]) if error["loc"][-1] in keys else 0
+    around = _inside(given, error["loc"][:-1])
+    return at > 1 and around[keys[at - 1]] in ("", None) and _no_word(keys[at - 1])
+
+
+def _no_word(key: str) -> bool:
+    """Whether a key can't have been meant as one."""
+    return re.fullmatch(r"[a-z_]+", key) is None
+
+
+def _inside(value: Any, loc: Any) -> Any:
+    """The mapping that stands under the keys of `loc`."""
+    for step in loc:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value if isinstance(value, dict) else None
+
+
+def _rest(loc: Keys, file: YamlFile, given: Any) -> str | None:
+    """How to write the value before an unknown key that is only the rest of it behind a comma."""
+    around = _inside(given, loc[:-1])
+    keys = list(around or ())
+    if around is None or loc[-1] not in keys[1:] or re.match(r"[a-z_]+:", str(loc[-1])):
+        return None
+    at = keys.index(loc[-1])
+    pieces = [loc[-1]]
+    for key in keys[at + 1 :]:
+        if around[key] not in ("", None) or not _no_word(key):
+            break
+        pieces.append(key)
+    value = file.place((*loc[:-1], keys[at - 1]))
+    end = file.place((*loc[:-1], pieces[-1]), key=True)
+    if value.line != end.line or not isinstance(around[keys[at - 1]], str):
+        return None
+    raw = file.lines[value.line - 1][value.column - 1 : end.column - 1 + len(str(pieces[-1]))]
+    return fix_of_rest(str(keys[at - 1]), raw.strip())
+
+
+def _problem(error: Any, model: type[BaseModel], file: YamlFile, given: Any) -> Problem:
     loc: Keys = tuple(error["loc"])
     kind: str = error["type"]
     refused = (error.get("ctx") or {}).get("error")
     if isinstance(refused, Refused):
         return _BY_NAME.get(refused.code, WRONG_TYPE).at(
             file.place(loc), refused.message, expected=refused.expected, found=refused.found,
-            fix=refused.fix,
+            fix=_uncurled(error.get("input")) or refused.fix,
         )  # fmt: skip
     name = _name(loc)
     found = error.get("input")
     if kind == "extra_forbidden":
         known = known_keys(model, loc)
+        fix = _rest(loc, file, given) if found in ("", None) else None
+        if "text" in known and isinstance(found, str) and len(_inside(given, loc[:-1]) or ()) == 1:
+            words = in_quotes(f"{name}: {found}")
+            fix = f"write `{words}`: a colon and a space make a key of the words before them"
         return UNKNOWN_KEY.at(
             file.place(loc, key=True), f"there is no key `{name}` {_where(loc)}",
             expected=f"one of {', '.join(known)}", found=name,
-            fix=fix_of_key(name, known, model, empty=found in ("", None)),
+            fix=fix or fix_of_key(name, known, model),
         )  # fmt: skip
     if kind == "missing":
         return MISSING_KEY.at(
@@ -256,7 +334,8 @@ def _problem(error: Any, model: type[BaseModel], file: YamlFile) -> Problem:
         return BAD_CHOICE.at(
             file.place(loc), f"`{name}` can't be `{found[:80]}`",
             expected=f"one of {', '.join(choices)}", found=found[:80],
-            fix=f"did you mean `{near}`?" if near else f"choose one of {', '.join(choices)}",
+            fix=_uncurled(found)
+            or (f"did you mean `{near}`?" if near else f"choose one of {', '.join(choices)}"),
         )  # fmt: skip
     mapping = "a mapping (`key: value`)"
     expected = {
@@ -274,6 +353,12 @@ def _problem(error: Any, model: type[BaseModel], file: YamlFile) -> Problem:
         found=found[:80] if isinstance(found, str) and found else shown,
         fix=fix_of_type(expected, found),
     )  # fmt: skip
+
+
+def _uncurled(found: object) -> str | None:
+    """What to write in place of a value in curly quotes."""
+    inner = uncurled(found) if isinstance(found, str) else None
+    return f"write `{inner}`: curly quotes are part of the value, not around it" if inner else None
 
 
 def _name(loc: Keys) -> str:

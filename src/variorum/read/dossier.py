@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from variorum.model.fields import Record
 from variorum.model.follow import Follow, unfollowed
 from variorum.model.info import DossierInfo
 from variorum.model.marker import is_undecided
+from variorum.model.meant import meant, record_of, slugged
 from variorum.model.names import NamesFile
 from variorum.model.origins import OriginsFile
 from variorum.model.problem import Code, Place, Problem
@@ -26,6 +28,7 @@ from variorum.text.nearest import nearest_name
 from variorum.text.passages import SeedText
 
 from .choices import not_decided
+from .decode import Loose
 from .elsewhere import read_elsewhere
 from .files import Files, Folder
 from .kept import KeptSources, kept_article
@@ -101,6 +104,7 @@ class _Reader:
         self.declared: dict[str, set[str]] = {"sources": set(), "claims": set()}
         self.unread: set[str] = set()
         self.markers: list[Marker] = []
+        self.loose: list[Loose] = []
         self.seeds: set[str] = set()
         self.seeds_known = True
 
@@ -149,6 +153,7 @@ class _Reader:
             look=read_look(self.tree),
             texts=self.tree.texts,
         )
+        self.problems += [_named(dossier, each) for each in self.loose]
         return dossier, tuple(self.problems)
 
     def _table(self, name: str, model: type[R], stand_in: Mapping[str, Any]) -> R | None:
@@ -167,6 +172,7 @@ class _Reader:
             self._declare(understood.value, stem)
         self.problems += understood.decoded.problems
         self.markers += understood.decoded.markers
+        self.loose += understood.decoded.loose
         return understood
 
     def _declare(self, value: dict[str, Any], stem: str) -> None:
@@ -288,6 +294,20 @@ class _Reader:
             if near
             else f"put the article's text, unchanged, into seeds/{source.seed}",
         )
+
+
+def _named(dossier: Dossier, loose: Loose) -> Problem:
+    """The problem of words in place of an id, with the id that they mean."""
+    words = loose.problem.found
+    known = meant(dossier, loose.table, words)
+    new = slugged(words)
+    record = record_of(loose.table, new) if new else None
+    if known:
+        return replace(loose.problem, fix=f"write `{known}`")
+    if record:
+        file = "actors" if loose.table == "parties" else loose.table
+        return replace(loose.problem, fix=f"write `{new}`, and add `{record}` to data/{file}.yaml")
+    return loose.problem
 
 
 def _ids(items: list[Any]) -> set[str]:

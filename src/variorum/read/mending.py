@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from variorum.model.article import Keys
+from variorum.text.letters import called, in_quotes, odd_letters, uncurled
 from variorum.text.nearest import nearest_name
 
 # What to write for a key that every record of its kind has, where the key alone says too little.
@@ -28,30 +28,35 @@ _MISSING = {
 _OR_UNKNOWN = ("title", "outlet", "agency", "byline")
 
 
-def fix_of_key(
-    name: str, known: Sequence[str], model: type[BaseModel], *, empty: bool = False
-) -> str:
-    """What to do about a key that its mapping does not know; an empty one is often a value's rest."""
-    odd = [letter for letter in name if not letter.isascii()]
+def fix_of_key(name: str, known: Sequence[str], model: type[BaseModel]) -> str:
+    """What to do about a key that its mapping does not know."""
+    odd = odd_letters(name)
     plain = re.sub(r"^-+|[^a-z0-9_]", "", name.strip().casefold().replace(" ", "_"))
     if name.startswith("-"):
         return f"put a space after the dash: `- {name.lstrip('-')}`"
-    if re.fullmatch(r"[0-9]{3}", name):
-        return "write the number without a comma: inside braces a comma ends the value"
-    if re.fullmatch(r"[a-z_]+:.+", name):
-        return "put a space after the colon: `" + name.replace(":", ": ", 1)[:60] + "`"
+    if glued := re.fullmatch(r"([a-z_]+):(.+)", name):
+        space = f" in place of {called(glued[2][0])}" if glued[2][0].isspace() else ""
+        return f"put a space after the colon{space}: `{glued[1]}: {glued[2].strip()[:60]}`"
     near = plain if plain in known else None
     homes = () if near else _homes(model).get(plain, ())
     if not homes:
         near = near or nearest_name(name, known)
     if near:
-        return f"did you mean `{near}`?" + (f" `{name}` has {_named(odd[0])}" if odd else "")
+        return f"did you mean `{near}`?" + (f" `{name}` has {called(odd[0])}" if odd else "")
     if homes:
         place = " or ".join(f"`{home}:`" if home else "the top of the file" for home in homes[:3])
         return f"`{plain}` belongs under {place}: move it there, or mend the indentation"
-    if empty:
-        return "put the value before it in quotes: inside braces a comma ends a value"
     return "remove the key, or choose one of these"
+
+
+def fix_of_rest(key: str, raw: str) -> str:
+    """What to write for a value that commas part in braces: `raw` is all of it, as it stands there."""
+    if key in ("number", "low", "high", "best") and re.fullmatch(r"[0-9][0-9, '_]*", raw):
+        digits = re.sub(r"[^0-9]", "", raw)
+        return f"write `{key}: {digits}` without a comma: inside braces a comma ends a value"
+    inner = uncurled(raw)
+    curly = "; curly quotes are none that YAML reads" if inner else ""
+    return f"write `{key}: {in_quotes(inner or raw)}`: inside braces a comma ends a value{curly}"
 
 
 def fix_of_missing(name: str, loc: Keys) -> str:
@@ -65,12 +70,15 @@ def fix_of_missing(name: str, loc: Keys) -> str:
 
 def fix_of_type(expected: str, found: object) -> str:
     """What to do where another kind of value belongs."""
-    if isinstance(found, str) and (glued := re.match(r"(-?\s*)([A-Za-z_]+):(\S.*)", found)):
-        return f"put a space after the colon: `{glued[2]}: {glued[3][:40]}`"
+    if isinstance(found, str) and (glued := re.match(r"(-?\s*)([A-Za-z_]+):([^ \n].*)", found)):
+        space = f" in place of {called(glued[3][0])}" if glued[3][0].isspace() else ""
+        return f"put a space after the colon{space}: `{glued[2]}: {glued[3].strip()[:40]}`"
     if isinstance(found, str) and re.match(r"-\S", found):
         return f"put a space after the dash: `- {found[1:40]}`"
     if expected == "a list" and isinstance(found, str) and found:
         return f"write `[{found[:40]}]` for a list of one, or each item behind a dash and a space"
+    if expected == "a list" and isinstance(found, dict) and "id" in found:
+        return f"put a dash and a space before its first key: `- {next(iter(found))}:`"
     if expected == "a list":
         return "write each item on a line of its own that begins with a dash and a space"
     if expected.startswith("a mapping"):
@@ -122,9 +130,3 @@ def _inner_model(annotation: Any) -> type[BaseModel] | None:
         if found is not None:
             return found
     return None
-
-
-def _named(letter: str) -> str:
-    """What an odd letter is called; it may look like another one, or not show at all."""
-    name = unicodedata.name(letter, "a character without a name").lower()
-    return f"the character U+{ord(letter):04X} ({name})"

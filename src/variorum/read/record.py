@@ -38,7 +38,8 @@ class Understood(Generic[R]):
     @property
     def clean(self) -> bool:
         """Whether nothing in it is wrong or left open."""
-        return not (self.problems or self.decoded.problems or self.decoded.markers)
+        decoded = self.decoded
+        return not (self.problems or decoded.problems or decoded.markers or decoded.loose)
 
     @property
     def locator(self) -> Locator:

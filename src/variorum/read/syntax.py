@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from variorum.text.letters import called, in_quotes, uncurled
+
 _GLUED_COLON = re.compile(r"\s*(?:- +)?(?P<key>[A-Za-z_]+):(?=[^\s/])(?P<value>.*)")
 _GLUED_DASH = re.compile(r"\s*-(?P<key>[A-Za-z_]+): ")
+_ODD_SPACE = re.compile(
+    r"(?P<before>\s*(?:-\s*)?(?:[A-Za-z_]+:)?)(?P<odd>[\u00a0\u2000-\u200a\u202f\u205f\u3000])(?P<after>.*)"
+)
+_RECORD = re.compile(r"\s*id: ")
 _OPENED = re.compile(r"""(?:: |- )(?P<mark>["'])(?:(?!(?P=mark)).)*$""")
 _ALIKE = "indent the keys of one record alike, and its first key after a dash and a space"
 
@@ -42,7 +48,93 @@ def mistake(stop: Stop, lines: list[str]) -> Mistake:
             line, indent.index("\t"), "this line is indented with a tab, which YAML does not read",
             "spaces before the first word", "indent with spaces, like the lines around it",
         )  # fmt: skip
-    return _glued(stop, lines) or _by_problem(stop, lines, len(indent))
+    return (
+        _odd_space(stop, lines)
+        or _glued(stop, lines)
+        or _undashed(stop, lines)
+        or _colon_inside(stop, lines)
+        or _colon_in_value(stop, text)
+        or _by_problem(stop, lines, len(indent))
+    )
+
+
+def _odd_space(stop: Stop, lines: list[str]) -> Mistake | None:
+    """A no-break space where YAML needs a plain one: behind a colon or a dash, or before a key."""
+    for number in range(stop.at[0], max(0, (stop.since or stop.at)[0] - 2) - 1, -1):
+        found = _ODD_SPACE.match(_line(lines, number))
+        if number < stop.at[0] - 3:
+            break
+        if found:
+            text = f"{found['before'].lstrip()} {found['after'].strip()}".strip()
+            behind = "after this colon" if found["before"].endswith(":") else "here"
+            return Mistake(
+                number, found.start("odd"), f"{called(found['odd'])} stands {behind}, where a plain space belongs",
+                "plain spaces between words and before them", f"write `{text[:60]}` with plain spaces",
+            )  # fmt: skip
+    return None
+
+
+def _undashed(stop: Stop, lines: list[str]) -> Mistake | None:
+    """A record whose first key has no dash, where the parser stopped or above it."""
+    here = _line(lines, stop.at[0])
+    if "did not find expected" not in stop.problem:
+        return None
+    if _RECORD.match(here) and stop.at[1] == len(here) - len(here.lstrip()):
+        return _no_dash(stop.at[0], here)
+    if here.lstrip().startswith("- "):
+        indent = len(here) - len(here.lstrip())
+        for number in range(stop.at[0] - 1, -1, -1):
+            text = _line(lines, number)
+            if text.strip() and len(text) - len(text.lstrip()) <= indent:
+                return None
+            if _RECORD.match(text) and _line(lines, number - 1).rstrip().endswith(":"):
+                return _no_dash(number, text)
+    return None
+
+
+def _no_dash(number: int, text: str) -> Mistake:
+    return Mistake(
+        number, len(text) - len(text.lstrip()), "a dash is missing before this `id`, which begins a record",
+        "a dash and a space before the first key of each record",
+        f"write `- {text.strip()[:60]}`, the dash below that of the record above",
+    )  # fmt: skip
+
+
+def _colon_inside(stop: Stop, lines: list[str]) -> Mistake | None:
+    """A value in brackets with a colon and a space in it."""
+    text = _line(lines, stop.at[0])
+    at = stop.at[1]
+    if "expected ',' or" not in stop.problem or ":" not in text[max(0, at - 1) : at + 1]:
+        return None
+    start = max(text.rfind(sign, 0, at) + len(sign) for sign in ("{", "[", ", "))
+    found = re.match(r"\s*(?P<key>[A-Za-z_]+): +(?P<value>.*)", text[start:at])
+    if found is None:
+        return None
+    rest = re.split(r", [A-Za-z_]+: |[}\]]", text[at:], maxsplit=1)[0]
+    value = (found["value"] + rest).strip()
+    return Mistake(
+        stop.at[0], start + found.start("value"),
+        "a colon and a space inside brackets begin another key, and this value has them",
+        "a value in quotes", f"write `{found['key']}: {_quoted(value)}`",
+    )  # fmt: skip
+
+
+def _colon_in_value(stop: Stop, text: str) -> Mistake | None:
+    """A value without quotes that has a colon and a space in it."""
+    if "mapping values are not allowed" not in stop.problem:
+        return None
+    key, _, value = text.strip().removeprefix("- ").partition(": ")
+    if len(re.findall(r":(?:\s|$)", text)) < 2:
+        return None
+    return Mistake(
+        *stop.at, "this value has a colon and a space in it, which YAML takes for a key",
+        "straight quotes; curly ones are part of the value" if uncurled(value) else "a value in quotes",
+        f"put the whole value in quotes: `{key}: {_quoted(value)}`",
+    )  # fmt: skip
+
+
+def _quoted(value: str) -> str:
+    return in_quotes(uncurled(value) or value)
 
 
 def _glued(stop: Stop, lines: list[str]) -> Mistake | None:
@@ -84,11 +176,6 @@ def _by_problem(stop: Stop, lines: list[str], indent: int) -> Mistake:
 
     quoting = "put the whole value in quotes, or write it on the next line below `>-`"
     if "mapping values are not allowed" in stop.problem:
-        if len(re.findall(r":(?:\s|$)", text)) > 1:
-            return said(
-                stop.at, "this value has a colon and a space in it, which YAML takes for a key",
-                "a value in quotes", quoting,
-            )  # fmt: skip
         return said(
             (line, indent), "this key is indented deeper than the one above it, which has a value already",
             "keys of one record in one column", _ALIKE,

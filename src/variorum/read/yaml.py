@@ -191,6 +191,8 @@ class _Walk:
         self.file = file
         self.problems: list[Problem] = []
         self.repeated = False
+        # The record in which another one begins without a dash.
+        self.undashed: _Marks | None = None
 
     def at(self, mark: Any) -> Place:
         return self.file.at(mark.line, mark.column)
@@ -233,7 +235,7 @@ class _Walk:
                     key = value
                     if want_marks:
                         if value in marks.keys:
-                            self._duplicate(event, value, marks.keys[value][0] + 1)
+                            self._duplicate(event, value, marks.keys[value][0] + 1, marks)
                         else:
                             marks.keys[value] = (event.start_mark.line, event.start_mark.column)
                     elif value in current:
@@ -270,7 +272,23 @@ class _Walk:
                     marks = mark_stack.pop()
         return (out[0] if out else None), marks.inside.get(0)
 
-    def _duplicate(self, event: Any, key: str, first: int) -> None:
+    def _duplicate(self, event: Any, key: str, first: int, marks: _Marks) -> None:
+        if marks is self.undashed:
+            return
+        if key == "id":
+            self.undashed = marks
+            line = self.file.lines[event.start_mark.line].strip()
+            self.problems.append(
+                DUPLICATE_KEY.at(
+                    self.at(event.start_mark),
+                    "a dash is missing before this `id`: it begins another record",
+                    expected="a dash and a space before the first key of each record",
+                    found=f"in the record that begins on line {first}",
+                    fix=f"write `- {line[:60]}`, the dash below that of the record above; or remove the "
+                    "keys that stand in the record already",
+                )
+            )
+            return
         self.problems.append(
             DUPLICATE_KEY.at(
                 self.at(event.start_mark),

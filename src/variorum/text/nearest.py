@@ -20,6 +20,8 @@ _LONGEST_TWIN = 20_000
 _MOST_NAMES = 5_000
 
 
+# Letters that are printed as one: ﬀ, ﬁ, ﬂ, ﬃ, ﬄ, ﬅ, ﬆ, and the Dutch ĳ.
+_JOINED = re.compile("[ﬀ-ﬆĲĳ]")
 # Characters that look alike, or that keyboards write for one another, letter for letter.
 _PLAIN = str.maketrans(
     {letter: plain for plain, letters in (
@@ -64,7 +66,7 @@ def nearest_passage(words: str, seed: SeedText, effort: Effort | None = None) ->
 
     In `marked`, [-…-] stands only in `words` and {+…+} only in the passage.
     """
-    twin = _twin(words, seed)
+    twin = _twin(words, seed) or _joined_twin(words, seed)
     if twin is not None:
         return twin
     if not words.strip() or len(words) > len(seed.text):
@@ -113,6 +115,37 @@ def _twin(words: str, seed: SeedText) -> Nearest | None:
     told = ", ".join(f"{_code(theirs)} where this has {_code(ours)}" for theirs, ours in pairs)
     alike = f"the article has {told}" if pairs else "capitals and small letters differ"
     return Nearest(span, passage, marked_difference(words, passage), alike)
+
+
+def _joined_twin(words: str, seed: SeedText) -> Nearest | None:
+    """The passage that differs only in letters that are printed as one: “ﬁre” for “fire”."""
+    if len(words) > _LONGEST_TWIN or not (_JOINED.search(words) or _JOINED.search(seed.text)):
+        return None
+    text, places = _parted(seed)
+    hits = text.find(_folded(_apart(words)))
+    if not hits:
+        return None
+    span = Span(places[hits[0].start], places[hits[0].end - 1] + 1)
+    passage = " ".join(seed.words(span).split())
+    here, there = set(_JOINED.findall(words)), set(_JOINED.findall(passage))
+    told = [f"{_code(letter)} where this has {_apart(letter)}" for letter in sorted(there - here)]
+    told += [f"{_apart(letter)} where this has {_code(letter)}" for letter in sorted(here - there)]
+    told = told or ["some letters as one that are two here, or the reverse"]
+    return Nearest(
+        span, passage, marked_difference(words, passage), f"the article has {', '.join(told)}"
+    )
+
+
+def _apart(text: str) -> str:
+    return _JOINED.sub(lambda found: normalize("NFKD", found[0]), text)
+
+
+@lru_cache(maxsize=2)
+def _parted(seed: SeedText) -> tuple[SeedText, list[int]]:
+    """The article as `_twin_text` with joined letters parted, and where each of its letters lies."""
+    pieces = [normalize("NFKD", c) if _JOINED.match(c) else c for c in seed.text]
+    places = [at for at, piece in enumerate(pieces) for _ in piece]
+    return SeedText(seed.name, _folded("".join(pieces)), seed.sha256), places
 
 
 @lru_cache(maxsize=2)
@@ -182,10 +215,23 @@ def marked_difference(ours: str, theirs: str) -> str:
 
 def nearest_name(name: str, known: Iterable[str]) -> str | None:
     """The known name most like `name`, or None if none is alike."""
+    near = nearest_names(name, known)
+    return near[0][0] if near else None
+
+
+def nearest_names(name: str, known: Iterable[str], most: int = 10) -> list[tuple[str, float]]:
+    """The known names that are like `name`, the most alike first, each with how much: up to 100."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415
 
     names = sorted(known)
     if len(names) > _MOST_NAMES:
-        return None
-    found = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=_CUTOFF)
-    return found[0] if found else None
+        return []
+    found = process.extract(name, names, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=most)
+    return [(each, score) for each, score, _ in found]
+
+
+def alike(one: str, other: str) -> float:
+    """How much two words are alike: up to 100."""
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
+    return fuzz.ratio(one, other)

@@ -8,6 +8,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from .letters import repaired
+
 _SPACES = re.compile(r"\s+")
 # Runs of white space that are not one plain space already: few in prose.
 _UNEVEN = re.compile(r"\s\s+|[^\S ]")
@@ -56,7 +58,7 @@ class SeedText:
                 starts.append(at - shift)
                 shifts.append(shift)
         pieces.append(self.text[at:])
-        return "".join(pieces), starts, shifts
+        return repaired("".join(pieces)), starts, shifts
 
     def find(self, words: str) -> tuple[Span, ...]:
         """Every place where `words` stand, runs of white space counting as one space.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -56,7 +57,7 @@ def _build(
         site = _publish(folder, engine, site, written, progress, workers)
     progress(f"The site lies in {site}. Open {site / 'index.html'} in a browser,")
     progress(
-        f"or run `python3 -m http.server -d {site}` and open http://localhost:8000 for search."
+        f"or run `python3 -m http.server -d {quote(str(site))}` and open http://localhost:8000 for search."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -32,4 +33,4 @@ def init(folder: Path, directory: Path, title: str) -> None:
     start_dossier(target, title, __version__)
     progress = Progress()
     progress(f"{target} holds a new dossier with an invented example. README.md says how to go on.")
-    progress(f"See it with `variorum -C {target} serve`.")
+    progress(f"See it with `variorum -C {quote(str(target))} serve`.")

@@ -16,6 +16,7 @@ from variorum.model.problem import Problem, tally
 from variorum.publish.job_summary import append_summary
 
 from .printable import printable
+from .repeated import told_once
 from .report import Report
 from .text import as_text
 
@@ -41,8 +42,10 @@ def show(report: Report) -> None:
 
 
 def chosen(problems: Sequence[Problem]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """The problems that become annotations, and the others, both in order."""
-    ranked = sorted(problems, key=lambda each: (each.severity != "error", each))
+    """The problems that become annotations, and the others, both in order: what says the same as one
+    before it comes last."""
+    again = {id(each) for repeated in told_once(problems) for each in repeated.others}
+    ranked = sorted(problems, key=lambda each: (each.severity != "error", id(each) in again, each))
     return tuple(sorted(ranked[:MOST])), tuple(sorted(ranked[MOST:]))
 
 
@@ -73,13 +76,15 @@ def as_summary(
     """
     blocks: list[str] = []
     left = _LONGEST_SUMMARY
-    for each in rest:
-        block = as_text([each], texts)
+    told = 0
+    for each in told_once(rest):
+        block = as_text((each.first, *each.others), texts)
         left -= len(block.encode("utf-8", "replace")) + 1
         if left < 0:
-            blocks.append(f"  … and {len(rest) - len(blocks)} more: run `variorum check`")
+            blocks.append(f"  … and {len(rest) - told} more: run `variorum check`")
             break
         blocks.append(block)
+        told += 1 + len(each.others)
     return "\n".join([
         "### variorum check", "", f"{tally(problems)}. {len(rest)} without an annotation:", "",
         "~~~text", *blocks, "~~~", "",

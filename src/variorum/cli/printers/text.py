@@ -12,6 +12,7 @@ from variorum.model.problem import Problem
 
 from .excerpt import excerpt
 from .printable import printable
+from .repeated import told_once
 from .report import Report
 
 _SEVERITY_COLOURS = {"error": "red", "warning": "yellow"}
@@ -28,13 +29,14 @@ def as_text(
     problems: Iterable[Problem], texts: Mapping[str, str], *, coloured: bool = False
 ) -> str:
     """Each problem with its place, the line with a caret under the spot, then what was expected,
-    what was found and how to mend it."""
+    what was found, how to mend it, and where else the same is wrong."""
 
     def paint(words: str, *, fg: str | None = None, bold: bool | None = None) -> str:
         return click.style(words, fg=fg, bold=bold) if coloured else words
 
     lines: list[str] = []
-    for each in problems:
+    for repeated in told_once(problems):
+        each = repeated.first
         place = paint(f"{printable(each.path)}:{each.line}:{each.column}:", bold=True)
         kind = paint(f"{each.severity}[{each.code}]:", fg=_SEVERITY_COLOURS[each.severity])
         lines.append(f"{place} {kind} {printable(each.message)}")
@@ -43,7 +45,8 @@ def as_text(
             line, caret = quoted
             lines += [f"  {line}", f"  {paint(caret, fg=_SEVERITY_COLOURS[each.severity])}"]
         lines += [
-            f"  {paint(f'{label}:', bold=True)} {printable(words)}" for label, words in each.details
+            f"  {paint(f'{label}:', bold=True)} {printable(words)}"
+            for label, words in repeated.details
         ]
     return "\n".join(lines)
 

@@ -51,11 +51,11 @@ DATES = (
         r"|(?:\d\d?/\d\d?/|\d\d?\.\d\d?\.|\d\d?-\d\d?-)(?:\d{4}|\d\d)(?!\w|[./-]\d)"
         r"|\d{4}(?:/\d\d?/|\.\d\d?\.)\d\d?(?!\w)"
     ),
-    # Times of day.
+    # Times of day: "14:00", "2:30pm", "1–3 a.m."; but “1:10,000” is a scale.
     (
-        r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?+(?!\w|:)(?: ?[ap](?:\.m\.|m\b))?+"
-        r"|(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?+ ?[ap](?:\.m\.|m\b)|(?:<SMALL_WORD>|\d\d?) o[’']clock"
-        r"|noon\b|midday\b|midnight\b"
+        r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?+(?: ?[ap](?:\.m\.|m\b)|(?!\w|:\d|[.,]\d))"
+        r"|(?:between <CLOCK> and |<CLOCK>(?: ?[-–] ?| to ))?<CLOCK>(?![.:]\d) ?[ap](?:\.m\.|m\b)"
+        r"|(?:<SMALL_WORD>|\d\d?) o[’']clock|noon\b|midday\b|midnight\b"
     ),
     # Days: "22–25 December 2025", "Dec. 22, 2025", "the 24th of December".
     (

@@ -86,6 +86,7 @@ PARTS = {
     # "Second-largest".
     "RANKED": r"(?:-\w+(?<=est)\b)?",
     # Dates.
+    "CLOCK": r"(?:1[0-2]|0?[1-9])(?:[.:][0-5]\d)?",
     "DAY": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\w)",
     "YEAR": r"(?:1[5-9]|20)\d\d(?![\w%]|[.,:]\d)",
     "MONTH": rf"(?:{words([*CLEAR_MONTHS, *UNCLEAR_MONTHS])})\b",

@@ -1,0 +1,220 @@
+"""A date is one that its words allow, in the calendar and beside the date they hang on."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from variorum.model.problem import Problem
+from variorum.pipeline.checking import check_dossier
+
+STATED, INFERRED = "date-not-in-words", "date-against-words"
+LATER = "said-after-published"
+NOTICE = """\
+id: notice
+seed: notice.txt
+sha256: {sha256}
+title: unknown
+outlet: unknown
+agency: unknown
+byline: unknown
+published: {published}
+language: {language}
+summary: A notice.
+claims:
+  - id: notice
+    quote: A notice was given
+    by: none
+    voice: narrator
+    {key}: {date}
+"""
+
+
+def told(
+    root: Path,
+    words: str,
+    date: str,
+    *,
+    published: str = "unknown",
+    key: str = "as_of",
+    language: str = "en",
+) -> tuple[Problem, ...]:
+    """The problems of one date, with what it rests on in the article; `W` stands for the words."""
+    text = "\n".join(["A notice was given.", "Dated 2025-03-02.", *words.split(" | "), ""])
+    record = NOTICE.format(
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        published=published,
+        language=language,
+        key=key,
+        date=date.replace("W", "[" + ", ".join(f'"{each}"' for each in words.split(" | ")) + "]"),
+    )
+    (root / "seeds" / "notice.txt").write_text(text, encoding="utf-8")
+    (root / "data" / "sources" / "notice.yaml").write_text(record, encoding="utf-8")
+    found = check_dossier(root).problems
+    assert not [each for each in found if each.code == "quote-not-found"]
+    return tuple(each for each in found if each.code in (STATED, INFERRED, LATER))
+
+
+PUBLISHED = "{when: 2025-03-02, basis: stated, from: [2025-03-02]}"
+FINE = [
+    ("2 January 2025", "2025-01-02"),
+    ("2 January 2025", "2025-01-02/.."),
+    ("2 January 2025", "2025-01"),
+    ("by 25 December 2025", "../2025-12-25"),
+    ("by 25 December 2025", "2025-12-20/2025-12-25"),
+    ("since 22 December 2025", "2025-12-22/.."),
+    ("from 22 to 25 December 2025", "2025-12-22/2025-12-25"),
+    ("22–25 December 2025", "2025-12-22/2025-12-25"),
+    ("from 30 December 2024 | until 2 January 2025", "2024-12-30/2025-01-02"),
+    ("in September 2022", "2022-09"),
+    ("a short period in 2022", "2022"),
+    ("in late December 2024", "2024-12-20/2024-12-31"),
+    ("on Friday", "2025-02-28"),
+    ("on Monday", "2025-03-03"),
+    ("last Friday", "2025-02-21"),
+    ("on Friday, 28 February 2025", "2025-02-28"),
+    ("on 28 February", "2025-02-28"),
+    ("on 28 February | 2024", "2024-02-28"),
+    ("yesterday", "2025-03-01"),
+    ("yesterday | 1 May 2025", "2025-04-30"),
+    ("last week", "2025-02-17/2025-03-01"),
+    ("last week", "2025-02-23/2025-03-01"),
+    ("last month", "2025-02"),
+    ("this year", "2025"),
+    ("last year", "2024"),
+    ("tomorrow", "2025-03-03"),
+    ("the day before 28 February 2025", "2025-02-27"),
+    ("two years after 2022", "2024"),
+    ("before 28 February 2025", "../2025-02-27"),
+    ("12/29/2024", "2024-12-29"),
+    ("1/2/2024", "2024-01-02"),
+    ("1/2/2024", "2024-02-01"),
+    ("2024-12-26T00:58Z", "2024-12-26"),
+    ("at the very beginning", "2025-01-01"),
+]
+CLASHES = [
+    ("2 January 2025", "2052-01-02"),
+    ("2 January 2025", "2025-02-01"),
+    ("2 January 2025", "2025-01-03"),
+    ("2 January 2025", "2025-01-03/.."),
+    ("2 January 2025", "../2025-01-01"),
+    ("by 25 December 2025", "2025-12-26"),
+    ("since 22 December 2025", "2025-12-21/.."),
+    ("22–25 December 2025", "2025-12-22/2025-12-26"),
+    ("in September 2022", "2022-10"),
+    ("in September 2022", "2022-09-05"),
+    ("a short period in 2022", "2023"),
+    ("on Friday", "2025-02-27"),
+    ("on Friday", "2025-01-31"),
+    ("on 28 February", "2025-02-27"),
+    ("on 28 February | 2024", "2025-02-28"),
+    ("yesterday", "2025-02-28"),
+    ("yesterday | 1 May 2025", "2025-04-29"),
+    ("last week", "2025-03-03"),
+    ("last week", "2025-02-18"),
+    ("last month", "2025-01"),
+    ("last year", "2023"),
+    ("12/29/2024", "2024-12-28"),
+    ("the day before 28 February 2025", "2015-02-27"),
+]
+INFERENCES = [
+    ("on Friday | 2 March 2025", "2025-02-28", False),
+    ("on Friday | 2 March 2025", "2025-02-27", True),
+    ("On 22 December | 24 December 2024", "2024-12-22", False),
+    ("On 22 December | 24 December 2024", "2024-12-23", True),
+    ("24 December 2024", "../2024-12-24", False),
+    ("24 December 2024", "2042-12-24/..", True),
+    ("last week | 2 March 2025", "2025-02-17/2025-03-01", False),
+    ("ten years before 2022", "2012", False),
+    ("when it began", "2025-03-01", False),
+]
+
+
+def stated(when: str) -> str:
+    return f"{{when: {when}, basis: stated, from: W}}"
+
+
+@pytest.mark.parametrize(("words", "when"), FINE)
+def test_a_date_that_the_words_allow(harbour: Path, words: str, when: str) -> None:
+    assert told(harbour, words, stated(when), published=PUBLISHED) == ()
+
+
+@pytest.mark.parametrize(("words", "when"), CLASHES)
+def test_a_stated_date_that_the_words_do_not_allow(harbour: Path, words: str, when: str) -> None:
+    found = told(harbour, words, stated(when), published=PUBLISHED)
+    assert [each.code for each in found] == [STATED]
+    assert found[0].severity == "error"
+    assert when in found[0].found
+
+
+@pytest.mark.parametrize(("words", "when", "clash"), INFERENCES)
+def test_an_inferred_date_that_does_not_follow_is_a_warning(
+    harbour: Path, words: str, when: str, clash: bool
+) -> None:
+    date = f"{{when: {when}, basis: inferred, from: W, because: It follows.}}"
+    found = told(harbour, words, date, published=PUBLISHED)
+    assert [each.code for each in found] == ([INFERRED] if clash else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "right", "wrong"),
+    [
+        ("3. März 2024", "de", "2024-03-03", "2024-03-04"),
+        ("am Samstag, 2. März", "de-AT", "2024-03-02", "2024-03-03"),
+        ("gestern", "de", "2025-03-01", "2025-02-28"),
+        ("am Freitag", "de", "2025-02-28", "2025-02-27"),
+        ("28.12.2024", "de", "2024-12-28", "2024-12-29"),
+        ("le 3 mars 2024", "fr", "2024-03-03", "2024-05-03"),
+        ("vendredi", "fr", "2025-02-28", "2025-02-27"),
+        ("3 de enero de 2025", "es", "2025-01-03", "2025-02-03"),
+        ("22 грудня 2024 року", "uk", "2024-12-22", "2024-12-23"),
+        ("у п’ятницю", "uk", "2025-02-28", "2025-02-27"),
+        ("в пятницу, 3 января 2025 года", "ru", "2025-01-03", "2025-01-04"),
+    ],
+)
+def test_dates_in_other_languages(
+    harbour: Path, words: str, language: str, right: str, wrong: str
+) -> None:
+    assert told(harbour, words, stated(right), published=PUBLISHED, language=language) == ()
+    found = told(harbour, words, stated(wrong), published=PUBLISHED, language=language)
+    assert [each.code for each in found] == [STATED]
+
+
+def test_the_date_of_publication_itself(harbour: Path) -> None:
+    wrong = "{when: 2052-03-02, basis: stated, from: [2025-03-02]}"
+    found = told(harbour, "-", "unknown", published=wrong)
+    assert [(each.code, each.line) for each in found] == [(STATED, 8)]
+
+
+def test_a_weekday_that_hangs_on_nothing_is_told(harbour: Path) -> None:
+    found = told(harbour, "on Friday", stated("2025-02-28"))
+    assert [each.code for each in found] == [INFERRED]
+
+
+def test_words_of_the_article_that_clash_are_the_articles(harbour: Path) -> None:
+    found = told(harbour, "on Friday, 2 March 2025", stated("2025-03-02"), published=PUBLISHED)
+    assert [(each.code, each.severity) for each in found] == [(INFERRED, "warning")]
+    date = "{when: 2025-03-02, basis: inferred, from: W, because: The day counts.}"
+    assert told(harbour, "on Friday, 2 March 2025", date, published=PUBLISHED) == ()
+
+
+def test_nothing_is_said_after_it_was_published(harbour: Path) -> None:
+    words = "on 3 March 2025"
+    found = told(harbour, words, stated("2025-03-03"), published=PUBLISHED, key="said")
+    assert [each.code for each in found] == [LATER]
+    # An open end may still be the day of publication, and what an article foresees lies ahead.
+    assert told(harbour, "in March 2025", stated("2025-03"), published=PUBLISHED, key="said") == ()
+    assert told(harbour, words, stated("2025-03-03"), published=PUBLISHED) == ()
+
+
+def test_an_origin_that_is_later_than_an_article_that_carries_it(harbour: Path) -> None:
+    path = harbour / "data" / "origins.yaml"
+    text = path.read_text(encoding="utf-8").replace("when: 2024-03-02\n", "when: 2024-03-12\n")
+    path.write_text(text, encoding="utf-8")
+    found = check_dossier(harbour).problems
+    assert LATER in {each.code for each in found}
+    assert {each.path for each in found if each.code == LATER} == {
+        "data/sources/harbour-gazette.yaml"
+    }

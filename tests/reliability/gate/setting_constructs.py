@@ -1,0 +1,270 @@
+"""What a stranger may try by the settings of a site, the head of a page and the index of its search.
+
+Each stands by what is said of it, where `{}` stands for anything, or is words and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_CALL = "{object: subprocess.getoutput, kwds: {cmd: id}}"
+_NO_OPTION = "may not have the option"
+_UNKNOWN = "is not among the Markdown extensions known to add only what the page says"
+_NO_KEY = "there is no key"
+_NO_PLUGIN = "no plugin but search is used"
+_BUILD = "is settled by the build"
+_DOSSIER = "comes from data/dossier.yaml"
+_NO_FILE = "this names no {} file of the site"
+_NO_WORDS = "these are no plain words"
+_NO_ADDRESS = "is not a web address"
+_NOT_USED = "which these files do not use"
+_NO_FEATURE = "this is no feature of the theme"
+_READS = "puts other files of this machine on a page"
+
+# The fault is told at the last line, or at the one that ends in `# here`.
+SETTINGS: dict[str, tuple[str, ...]] = {
+    # A mapping with `object` is a call of Python for one of the engines, a tag for the other.
+    _NO_OPTION: (
+        f"markdown_extensions:\n  - toc: {{slugify: {_CALL}}}",
+        f"markdown_extensions:\n  toc:  # here\n    slugify: {_CALL}",
+        f"markdown_extensions:\n  - markdown.extensions.toc: {{slugify: {_CALL}}}",
+        f"markdown_extensions:\n  - pymdownx.tabbed: {{slugify: {_CALL}}}",
+        *(
+            f"markdown_extensions:\n  - pymdownx.{each}: [{{name: x, class: x, {key}: {_CALL}}}]}}"
+            for each, key in (
+                ("superfences: {custom_fences", "format"), ("superfences: {custom_fences", "validator"),
+                ("inlinehilite: {custom_inline", "format"),
+            )
+        ),
+        "markdown_extensions:\n  - pymdownx.highlight: {extend_pygments_lang: [{name: x, lang: php}]}",
+        "markdown_extensions:\n  - pymdownx.highlight: {default_lang: x}",
+        "markdown_extensions:\n  - pymdownx.keys: {key_map: {x: <b>}}",
+        "markdown_extensions:\n  - abbr: {glossary: {x: y}}",
+        "markdown_extensions:\n  - footnotes: {PLACE_MARKER: x}",
+        "markdown_extensions:\n  - footnotes: {BACKLINK_TEXT: <script>}",
+        "markdown_extensions:\n  - fenced_code: {lang_prefix: x}",
+        "markdown_extensions:\n  - smarty: {substitutions: {ndash: <script>}}",
+        "markdown_extensions:\n  - toc: {marker: x}",
+        "markdown_extensions:\n  - toc: {toc_class: x}",
+        "markdown_extensions:\n  - attr_list: {x: y}",
+    ),
+    "this is neither true nor false": (
+        f"markdown_extensions:\n  - tables: {{use_align_attribute: {_CALL}}}",
+        "markdown_extensions:\n  - pymdownx.tabbed: {alternate_style: [true]}",
+        "extra:\n  generator: <script>",
+    ),
+    "this is no plain number": (
+        "markdown_extensions:\n  - toc: {toc_depth: 1-6}",
+        "markdown_extensions:\n  - toc: {baselevel: 99999999999}",
+        f"markdown_extensions:\n  - toc: {{toc_depth: {_CALL}}}",
+    ),
+    _NO_WORDS: (
+        "markdown_extensions:\n  - toc: {permalink: <script>}",
+        "markdown_extensions:\n  - toc: {permalink_title: '\" onclick=x'}",
+        "markdown_extensions:\n  - toc: {title: '{{ config }}'}",
+        "markdown_extensions:\n  - footnotes: {BACKLINK_TITLE: '{0.__class__}'}",
+        f"markdown_extensions:\n  - toc: {{permalink: {_CALL}}}",
+        f"markdown_extensions:\n  - toc: {{title: {'x' * 201}}}",
+        "theme:\n  palette:\n    - toggle:\n        icon: a/b\n        name: <script>",
+        "extra:\n  social:\n    - icon: a/b\n      link: https://example.org\n      name: '\"><b>'",
+    ),
+    _UNKNOWN: (
+        "markdown_extensions: [pymdownx.blocks.tab]",
+        f"markdown_extensions:\n  - pymdownx.blocks.tab: {{slugify: {_CALL}}}",
+        "markdown_extensions: [pymdownx.blocks.html]", "markdown_extensions: [pymdownx.arithmatex]",
+        "markdown_extensions: [pymdownx.extra]", "markdown_extensions: [pymdownx.magiclink]",
+        "markdown_extensions: [pymdownx.pathconverter]", "markdown_extensions: [pymdownx.progressbar]",
+        "markdown_extensions: [extra]", "markdown_extensions: [wikilinks]",
+        "markdown_extensions: [codehilite]", "markdown_extensions: [legacy_attrs]",
+        "markdown_extensions: ['subprocess:getoutput']", "markdown_extensions: ['os:system']",
+        "markdown_extensions: ['markdown.extensions.toc:TocExtension']",
+        "markdown_extensions: [docs.code]", "markdown_extensions: [zensical.extensions.preview]",
+        "markdown_extensions: [zensical.extensions.emoji]", "markdown_extensions: [mdx_math]",
+        "markdown_extensions:\n  - TOC: {permalink: true}", "markdown_extensions: [' toc']",
+    ),
+    _READS: (
+        "markdown_extensions: [pymdownx.snippets]", "markdown_extensions: [pymdownx.b64]",
+        "markdown_extensions:\n  - pymdownx.snippets: {base_path: [/], url_download: true}",
+        "markdown_extensions:\n  pymdownx.snippets:  # here\n    base_path: /",
+        "markdown_extensions: ['pymdownx.snippets:SnippetExtension']",
+    ),
+    "this is no extension": (
+        "markdown_extensions: [[toc]]", "markdown_extensions:\n  - {toc: {}, tables: {}}",
+    ),
+    "are no mapping": (
+        "markdown_extensions:\n  - toc: [x]", "markdown_extensions:\n  - toc: x",
+    ),
+    _NO_PLUGIN: (
+        "plugins: [social]", "plugins: [privacy]", "plugins: [macros]", "plugins: [mkdocstrings]",
+        "plugins: [search, optimize]", "plugins:\n  - exec: {x: y}", "plugins:\n  offline:",
+        "plugins:\n  - group: {plugins: [x]}", "plugins: ['search:x']",
+    ),
+    "would run code during the build": ("hooks: [docs/x.py]", "hooks: /etc/passwd"),
+    "would bring in settings from another file": ("INHERIT: docs/x.yml", "INHERIT: /etc/passwd"),
+    "would have a preview read other folders": ("watch: [/]", "watch: /"),
+    "would run a script on every page": (
+        "extra_javascript: [https://example.org/x.js]", "extra_javascript: [x.png]",
+        "extra_javascript:  # here\n  - path: x.js\n    type: module",
+    ),
+    "would run what a file of docs/ says as a template": ("extra_templates: [x.txt]",),
+    "makes every page ask another host": ("repo_url: https://github.com/a/b",),
+    "would put other templates in the theme's place": (
+        "theme:\n  custom_dir: docs", "theme: {custom_dir: /}",
+    ),
+    "would publish other templates of the theme": ("theme:\n  static_templates: [x.html]",),
+    "would have the theme read other files": ("theme:\n  locale: ../../x",),
+    _BUILD: (
+        "docs_dir: /", "site_dir: /", "strict: false", "use_directory_urls: true", "validation: {}",
+        "exclude_docs: '*'", "draft_docs: '*'", "not_in_nav: '*'", "nav: [x.md]",
+        "dev_addr: 0.0.0.0:80", "edit_uri: //example.org/", "remote_branch: x", "remote_name: x",
+        "repo_name: <script>", "edit_uri_template: '{path!q}'",
+    ),
+    _DOSSIER: (
+        "site_name: <script>", "site_url: https://example.org/", "site_description: x",
+        "site_author: x", "copyright: <script>x()</script>",
+    ),
+    _NO_KEY: (
+        "exclude: x", "Hooks: [x.py]", "project: {}", "mdx_configs: {}", "theme:\n  static: x",
+        "extra:\n  analytics: {provider: google, property: x}", "extra:\n  consent: {title: x}",
+        "extra:\n  alternate: [{name: x, link: //example.org, lang: x}]",
+        "extra:\n  version: {provider: mike}", "extra:\n  changes_feed: //example.org/x",
+        "extra:\n  page_javascript: {index.html: x.png}", "extra:\n  search_in_pieces: true",
+        "extra:\n  scope: //example.org/", "extra:\n  status: {x: y}", "extra:\n  tags: {x: y}",
+        "extra:\n  annotate: {x: y}", "theme:\n  include_search_page: true",
+        "theme:\n  search_index_only: false", "theme:\n  admonition: {x: y}",
+        "theme:\n  icon:\n    repo: a/b", "theme:\n  icon:\n    annotation: a/b",
+        "theme:\n  hljs_languages: [x]", "theme:\n  analytics: {gtag: x}",
+        "plugins:\n  - search: {separator: (a+)+$}", "plugins:\n  - search: {pipeline: [x]}",
+        "plugins:\n  - search: {prebuild_index: node}", "plugins:\n  - search: {indexing: full}",
+        "plugins:\n  - search: {jieba_dict: /etc/passwd}",
+        "plugins:\n  - search: {fields: {title: {boost: 1}}}",
+    ),
+    "a font would be loaded from another host": (
+        "theme:\n  font: {text: x}", "theme:\n  font: true", "theme:\n  font: null",
+    ),
+    "`name` can't be": ("theme:\n  name: readthedocs", "theme:\n  name: ../docs"),
+    "stops on links inside an inline chart": (
+        "theme:\n  features: [navigation.instant]",
+        "theme:\n  features:\n    - navigation.instant.prefetch",
+        "theme:\n  features:\n    - navigation.instant.preview",
+    ),
+    _NO_FEATURE: (
+        "theme:\n  features: ['x\"y.z']", "theme:\n  features: [../x]",
+        "theme:\n  features: [[navigation.top]]", "theme:\n  features: ['a.b}']",
+    ),
+    "this is no icon": (
+        "theme:\n  icon:\n    logo: ../../../../etc/passwd", "theme:\n  icon:\n    logo: /etc/passwd",
+        "theme:\n  icon:\n    logo: material/../../partials/content",
+        "theme:\n  icon: {logo: '{{ x }}/y'}",
+        "theme:\n  palette: {toggle: {icon: a/../b, name: x}}",
+        "extra:\n  social: [{icon: ../x, link: 'https://example.org', name: x}]",
+    ),
+    "this is no colour or scheme": (
+        "theme:\n  palette: {primary: '\"><script>'}", "theme:\n  palette: {scheme: [slate]}",
+        "theme:\n  palette: {accent: 'url(//example.org)'}",
+    ),
+    "this is no condition": (
+        "theme:\n  palette: {media: '(x)\" onload=x'}", "theme:\n  palette: {media: '</style>'}",
+    ),
+    "this is no language": (
+        "theme:\n  language: ../../../x", "theme:\n  language: [en]", "theme:\n  language: en.html",
+        "plugins:\n  - search: {lang: ../x}", "plugins:\n  - search: {lang: [en, 'x/y']}",
+        "plugins:\n  - search: {lang: //example.org}",
+    ),
+    _NO_FILE: (
+        "theme:\n  logo: https://example.org/x.png", "theme:\n  logo: //example.org/x.png",
+        "theme:\n  favicon: ../x.png", "theme:\n  logo: /etc/x.png", "theme:\n  logo: x.svg",
+        "theme:\n  logo: x.png?y", "theme:\n  logo: 'x.png\" onerror=\"x'", "theme:\n  logo: data:x.png",
+        "extra_css: [https://example.org/x.css]", "extra_css: [//example.org/x.css]",
+        "extra_css: [../x.css]", "extra_css: ['x.css?y']", "extra_css: [x.js]",
+        "extra_css: [a/.b/x.css]", "extra_css: ['a\\x.css']", "extra_css: [{path: x.css}]",
+    ),
+    _NO_ADDRESS: (
+        "extra:\n  homepage: javascript:x()", "extra:\n  homepage: //example.org",
+        "extra:\n  homepage: 'https://example.org/\"onclick=\"x'",
+        "extra:\n  social: [{icon: a/b, link: 'javascript:x()', name: x}]",
+        "extra:\n  social: [{icon: a/b, link: 'mailto:x', name: x}]",
+    ),
+    _NOT_USED: (
+        "theme: !!python/object/apply:os.system [id]", "theme: !!python/name:os.system",
+        "extra: !ENV [HOME, x]", "extra: !relative $config_dir",
+        "theme: &x {name: material}", "extra_css: *x", "theme: {}\n---  # here\nhooks: [x.py]",
+    ),
+    "stands in this record twice": ("theme: {}\ntheme: {}",),
+    "no mapping of settings": ("- theme", "hooks"),
+    "nesting is too deep": (f"theme: {'[' * 30}{']' * 30}",),
+}  # fmt: skip
+
+_HEAD_KEY = "there is no key"
+# The lines between those of dashes, told in the same way.
+HEADS: dict[str, tuple[str, ...]] = {
+    _HEAD_KEY: (
+        "template: partials/content.html", "template: ../../docs/x.md", "template: main.html",
+        "tags: ['<meta http-equiv=refresh content=0>']", "tags: [x]", "icon: material/x", "status: new",
+        "image: https://example.org/x.png", "image_alt: x", "author: x", "authors: [x]", "date: x",
+        "canonical: https://example.org/", "redirect: https://example.org/", "hooks: [x.py]",
+        "robots: noindex", "inherit: x", "extra_javascript: [x]", "script: x", "comments: true",
+        "search:\n  boost: 1000", "search: {title: x}", "revision_date: x", "edit_url: //example.org",
+        "render_macros: true", "nav: x", "Title: x", "source: x", "path: /etc", "subtitle: <b>",
+        "blog: x", "draft: true", "slug: ../x", "alternate: x", "meta: x", "content: x",
+    ),
+    "can't be": ("hide: [<script>]", "hide: [tabs]", "hide: [path]"),
+    "this is neither true nor false": (
+        "search: {exclude: [x]}", "search:\n  exclude: '<script>'", "search: {exclude: 1}",
+    ),
+    "where text belongs": ("title: {object: os.system}", "title: [x]", "description: {a: b}"),
+    "where a list belongs": ("hide: toc", "hide: {toc: x}"),
+    "where a mapping (`key: value`) belongs": ("search: x", "search: [exclude]"),
+    _NOT_USED: (
+        "title: !!python/object/apply:os.system [id]", "title: &x y", "title: *x", "title: !ENV HOME",
+        "hide: !!python/name:os.system", "title: x\n--- # here\ntemplate: x",
+    ),
+    "stands in this record twice": ("title: x\ntitle: y", "title: x\ntemplate: y\ntitle: z"),
+    "in this value": ('title: "x\\0"', 'title: "\\e[31m"', 'title: "\\x85"'),
+    "cut short": ("title: x #y",),
+}  # fmt: skip
+
+_REFRESH = "<meta http-equiv=refresh content='0;url=//example.org'>"
+# What may stand as a title and a description: words, whatever they look like.
+WORDS: tuple[str, ...] = (
+    _REFRESH, "</title><script>x()</script>", "<img src=x onerror=x()>", '" onload="x()', "' onload='x()",
+    "{{ config }}", "{% include 'x' %}", "{% raw %}", "{# x", "--- template", "&lt;script&gt;x&lt;/script&gt;",
+    "&#60;script&#62;", "</head><body onload=x>", "<!--", "-->", "]]>", "${x}", "\\u003cscript>",
+    "javascript:x()", "[x](javascript:x)", "%3Cscript%3E", "!!python/name:x", "*x", "&x", "`<b>`",
+    "<base href=//example.org>", "<svg onload=x>", "template: x",
+)  # fmt: skip
+
+# An entry of the search's index, by what is said of it: what differs from a plain one.
+ENTRIES: dict[str, tuple[Mapping[str, object], ...]] = {
+    "stands in the words of an entry as markup": (
+        *({key: words} for key in ("title", "text") for words in (
+            _REFRESH, "<script>x()</script>", "<img src=x onerror=x()>", "<IMG SRC=x>", "<svg/onload=x>",
+            "<a href='javascript:x()'>x</a>", "<iframe", "<base href=//example.org>", "x <b", "</p >",
+            "<p class=x>", "<p onclick=x()>", "<P>", "<p/>", "<code\n>", "<!-- x -->", "<!doctype html>",
+            "<?x?>", "<p<p>>", "<<p>script>", "<style>@import '//example.org'</style>", "<x-y>", "<template>",
+            "<form action=//example.org>", "<link rel=stylesheet href=//example.org>", "<pre x>",
+            "<math><mi/xlink:href='data:x,x'>", "<details open ontoggle=x()>", "<li><object data=x></li>",
+        )),
+    ),
+    "leads to no page of the site": tuple({"location": where} for where in (
+        "https://example.org/", "javascript:x()", "data:text/html,x", "x.html?y",
+        "\\\\example.org", "x.html#a b", "x.html#<b>", 'x.html#"', "x y.html", "mailto:x", "blob:x",
+        "x.html\n", " //example.org",
+    )),
+    "has tags": ({"tags": ["x"]}, {"tags": [_REFRESH]}),
+    "which no page may give": (
+        {"boost": 1000}, {"script": "x"}, {"html": "x"}, {"url": "https://example.org/"},
+        {"tags": ["x"]},
+    ),
+}  # fmt: skip
+# Such words may stand there: what looks like markup is none.
+FOUND: tuple[Mapping[str, object], ...] = (
+    {"text": "&lt;meta http-equiv=refresh&gt;"}, {"title": "a < b and c > d"}, {"text": "<p>x</p> <code>a</code>"},
+    {"text": "1 <2, <= 3, <- x"}, {"location": "sources/x.html#claim-a"}, {"location": "x.html#über"},
+)  # fmt: skip
+
+
+def at(lines: str) -> int:
+    """The line, from 1, at which the fault of such lines is told."""
+    before, found, _ = lines.partition("# here")
+    return (before if found else lines).count("\n") + 1
