@@ -188,7 +188,7 @@ def test_a_few_dozen_against_over_a_hundred_is_told_and_makes_no_standing(own: A
     assert (pair.kind, pair.reading) == ("undecided", "house")
     assert soldiers.verdicts["house"].standing == "single-party"
     told = " ".join(verdict_sentences(own, soldiers, soldiers.verdicts["house"]))
-    assert "1 pair of these answers excludes each other and makes no standing" in told
+    assert "One pair of these answers can’t both be true, but is not counted" in told
 
 
 def test_the_soldiers_stand_as_long_as_several_dozen_may_mean_more_than_a_hundred(

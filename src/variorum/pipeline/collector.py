@@ -1,4 +1,4 @@
-"""Python's collector of cyclic rubbish: paused where a stage makes many values and none, run where
+"""Python's garbage collector: paused where a stage makes many values and none, run where
 much was let go, and spared what lives on."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The new site put in the place of the old one, whole or not at all."""
+"""The old site swapped for the new one by atomic renames, whole or not at all."""
 
 from __future__ import annotations
 

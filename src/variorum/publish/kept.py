@@ -1,4 +1,4 @@
-"""What builds keep for the next one: bytes by name, in one folder that can be deleted at any time."""
+"""The cache of builds: bytes by key, in one folder that can be deleted at any time."""
 
 from __future__ import annotations
 

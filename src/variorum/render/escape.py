@@ -80,6 +80,17 @@ def markup(text: object) -> Markup:
     return Markup(escaped.replace("\n", "&#10;").replace("\r", "&#13;"))
 
 
+def isolated(inner: Markup, language: str, direction: str) -> Markup:
+    """Words inside an element, kept apart from the line around them; a `language` is a checked tag."""
+    lang = Markup(' lang="{}"').format(language) if language else ""
+    return Markup('<bdi{} dir="{}">{}</bdi>').format(lang, direction, inner)
+
+
+def differing(text: str) -> Markup:
+    """A word of a rendering that no other has there."""
+    return Markup('<mark class="v-differs">{}</mark>').format(markup(text))
+
+
 def markdown(text: str) -> Markup:
     """`text` inside a line of Markdown: every character but letters and spaces as an entity."""
     line = " ".join(visible(text).split())

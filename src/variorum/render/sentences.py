@@ -82,8 +82,8 @@ def _label(analysis: Analysis, origin: Origin) -> str:
 
 def standing_words(analysis: Analysis, row: Row) -> str:
     """How a question stands in a few words, with the rule's part where rules differ."""
-    told = dict.fromkeys(verdict_words(analysis, row, v) for v in row.verdicts.values())
-    return " or ".join(told)
+    told = list(dict.fromkeys(verdict_words(analysis, row, v) for v in row.verdicts.values()))
+    return told[0] if len(told) == 1 else f"{', or '.join(told)}, depending on the reading rule"
 
 
 def verdict_words(analysis: Analysis, row: Row, verdict: Verdict) -> str:
@@ -283,8 +283,11 @@ def _loose(row: Row, verdict: Verdict) -> str:
     )
     if not number:
         return ""
-    verbs = "excludes each other and makes" if number == 1 else "exclude each other and make"
-    return f" {plural(number, 'pair')} of these answers {verbs} no standing, since one is tied by inference only."
+    pairs, are = ("pair", "is") if number == 1 else ("pairs", "are")
+    return (
+        f" {capital(few(number))} {pairs} of these answers can’t both be true, but {are} not counted, since one of the "
+        "two is tied by our inference only."
+    )
 
 
 def _divergence(row: Row, verdict: Verdict) -> str:

@@ -17,7 +17,7 @@ from variorum.model.analysis import Analysis
 from variorum.model.findings import Rendering
 from variorum.model.reported import Reported
 
-from .escape import markup
+from .escape import differing, isolated, markup
 from .words import answer_words, chain_words, quoted
 
 PAGE_LANGUAGE = "en"
@@ -41,8 +41,7 @@ def _isolated(inner: Markup, words: str, language: str) -> Markup:
     foreign = tag.partition("-")[0].casefold() not in ("", PAGE_LANGUAGE)
     if not foreign and (words.isascii() or not _RIGHT_TO_LEFT.search(words)):
         return inner
-    lang = Markup(' lang="{}"').format(tag) if tag else ""
-    return Markup('<bdi{} dir="{}">{}</bdi>').format(lang, direction(words), inner)
+    return isolated(inner, tag, direction(words))
 
 
 def direction(words: str) -> str:
@@ -63,7 +62,7 @@ def told(text: str, language: str | Mapping[str, str] = "") -> Markup:
         own = language if isinstance(language, str) else language.get(words, "")
         pieces += (said(text[at : found.start(1)]), said(words, own))
         at = found.end(1)
-    return Markup("").join([*pieces, said(text[at:])])
+    return markup("").join([*pieces, said(text[at:])])
 
 
 def speech(analysis: Analysis) -> dict[str, Any]:
@@ -75,17 +74,15 @@ def speech(analysis: Analysis) -> dict[str, Any]:
         return dossier.language_of(article) if article else dossier.info.language
 
     def quote_of(each: Reported) -> Markup:
-        return Markup("“{}”").format(said(each.words, language(each.source.id)))
+        return markup("“") + said(each.words, language(each.source.id)) + markup("”")
 
     def wording_of(rendering: Rendering) -> Markup:
-        marked = Markup('<mark class="v-differs">{}</mark>')
         words = (
-            marked.format(markup(word.text)) if word.differs else markup(word.text)
-            for word in rendering.words
+            differing(word.text) if word.differs else markup(word.text) for word in rendering.words
         )
         each = rendering.claim
-        inner = _isolated(Markup(" ").join(words), each.words, language(each.source.id))
-        return Markup("“{}”").format(inner)
+        inner = _isolated(markup(" ").join(words), each.words, language(each.source.id))
+        return markup("“") + inner + markup("”")
 
     def answer_of(each: Reported) -> Markup:
         return told(answer_words(each), language(each.source.id))

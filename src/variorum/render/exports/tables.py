@@ -39,7 +39,7 @@ CLAIMS = columns(
     ("speaker", "text", "Id of the outermost speaker; empty where nobody is named"),
     ("quoted_speaker", "ids", "Ids of the inner speakers, outermost first"),
     ("party", "text", "Id of the outermost speaker’s party"),
-    ("origin", "text", "Id of the act of speech it descends from"),
+    ("origin", "text", "Id of the act of saying it goes back to"),
     ("origin_basis", "text", "Whether that tie is stated or inferred"),
     ("utterance", "text", "Slug of the sentence of the origin that it renders"),
     ("voice", "text", "direct, indirect, narrator or headline"),
@@ -83,7 +83,7 @@ COUNTS = columns(
     ("over_from", "date", "First day of the span it covers throughout"),
     ("over_to", "date", "Last day of that span"),
     ("speaker", "text", "Id of the outermost speaker"),
-    ("origin", "text", "Id of the act of speech it descends from"),
+    ("origin", "text", "Id of the act of saying it goes back to"),
     ("url", "text", "Address of its claim, relative to the site’s root"),
 )
 ORIGINS = columns(
@@ -95,7 +95,7 @@ ORIGINS = columns(
     ("when_to", "date", "Last day on which it can have been"),
     ("basis", "text", "Whether that is stated or inferred"),
     ("sources", "integer", "Sources that carry it, by stated or inferred ties"),
-    ("claims", "integer", "Claims that descend from it, by stated or inferred ties"),
+    ("claims", "integer", "Claims that go back to it, by stated or inferred ties"),
 )
 
 
@@ -175,7 +175,7 @@ def origins_table(analysis: Analysis) -> Table:
             )  # fmt: skip
 
     return Table(
-        "origins", "A row for each act of saying from which claims descend.", ORIGINS, tuple(rows())
+        "origins", "A row for each act of saying that claims go back to.", ORIGINS, tuple(rows())
     )
 
 
