@@ -11,6 +11,7 @@ from .fields import (
     Many,
     Number,
     Record,
+    SignedNumber,
     Slug,
     Text,
     Texts,
@@ -24,7 +25,8 @@ def _bound(value: object) -> object:
 
 
 BoundField = Annotated[
-    Number | None, BeforeValidator(_bound, json_schema_input_type=Number | Literal["open"])
+    SignedNumber | None,
+    BeforeValidator(_bound, json_schema_input_type=SignedNumber | Literal["open"]),
 ]
 
 
