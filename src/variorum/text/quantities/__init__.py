@@ -1,14 +1,14 @@
 """The quantities and dates an article names, and what a phrase states."""
 
-from .days import read_day
+from .days import FILLING, read_day
 from .kinds import MentionKind
-from .languages import KNOWN, language_of
+from .languages import language_of
 from .phrases import Stated, modified, numbers_in, read_phrase
 from .prose import months, weekdays
 from .scanning import LANGUAGE, Mention, mentions
 from .values import plain
 
 __all__ = [
-    "KNOWN", "LANGUAGE", "Mention", "MentionKind", "Stated", "language_of", "mentions", "modified",
+    "FILLING", "LANGUAGE", "Mention", "MentionKind", "Stated", "language_of", "mentions", "modified",
     "months", "numbers_in", "plain", "read_day", "read_phrase", "weekdays",
 ]  # fmt: skip

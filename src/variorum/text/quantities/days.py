@@ -11,7 +11,7 @@ from .languages import language_of
 from .prose import months, weekdays
 
 # Words that stand between the parts of a date and say nothing of their own.
-_FILLING = {
+FILLING = {
     "en": frozenset({"of", "the", "on"}),
     "de": frozenset({"den", "der", "am", "im"}),
     "fr": frozenset({"le", "du"}),
@@ -40,13 +40,13 @@ def read_day(words: str, language: str = "en") -> str | None:
             possible = {_date(year, second, first), _date(year, first, second)} - {None}
             return possible.pop() if len(possible) == 1 else None
         return _date(year, second, first) if known.words else None
-    if known.tag not in _FILLING:
+    if known.tag not in FILLING:
         return None
     return _written_out(text, known.tag)
 
 
 def _written_out(text: str, tag: str) -> str | None:
-    named, filling = months(tag), _FILLING[tag]
+    named, filling = months(tag), FILLING[tag]
     year = month = day = weekday = None
     for piece in _PIECE.findall(text):
         number = re.match(r"\d+", piece)

@@ -65,7 +65,7 @@ PARTS = {
     "SMALL_WORD": rf"(?:{words(ONES[1:11])})\b",
     # "350 milliondollars": the space between two words gets lost.
     "SCALE": rf"(?:{words(_SCALES)})(?:dollars|euros|pounds)?\b",
-    "AFTER_DIGITS": rf"(?:{words(w for w in _SCALE_VALUES['en'] if w in SHORT)})\b",
+    "AFTER_DIGITS": rf"(?:{words(w for w in _SCALE_VALUES['en'] if w in SHORT['en'])})\b",
     "SCALES": rf"(?:{words(w for w in PLURAL_SCALES if w != 'scores')})\b",
     "ORDINAL": rf"(?:(?:{words(TENS)})~(?:first|second|{words(SMALL_ORDINALS)})|{words(ORDINALS)})\b",
     "FRACTION_WORD": rf"(?:half|quarter(?!~?finals?\b)|{words(ORDINALS)})\b",

@@ -74,6 +74,7 @@ def read_phrase(phrase: str, language: str = "en", following: str = "") -> State
     (one,) = quantities
     if one.kind == "vague":
         return Stated(("vague",), term=text[one.span.start : one.span.end], alone=True)
+    one = _without_after(text, one, known)
     numbers, between = _numbers(text, one, known)
     if one.kind == "date" and numbers is None:
         return None
@@ -96,6 +97,7 @@ def modified(text: str, mention: Mention, bounds: Span, language: str = "en") ->
     start, end = mention.span.start, mention.span.end
     if mention.kind == "vague" or not known.before:
         return Around(mention.span, None, mention.span.start)
+    end = _without_after(text, mention, known).span.end
     told: list[Kinds] = []
     reach = start
     marked = _marked(known).match(text, end, bounds.end) if known.marks else None
@@ -121,6 +123,15 @@ def modified(text: str, mention: Mention, bounds: Span, language: str = "en") ->
     return Around(Span(start, end), _together(told) if told else None, reach)
 
 
+def _without_after(text: str, mention: Mention, language: Language) -> Mention:
+    """A mention without a modifier that is tied to its digits: “40-odd”."""
+    words = text[mention.span.start : mention.span.end]
+    cut = max(words.rfind(hyphen) for hyphen in "-‐‑")
+    if mention.kind != "number" or cut < 1 or words[cut + 1 :].lower() not in language.after:
+        return mention
+    return Mention(Span(mention.span.start, mention.span.start + cut), "number")
+
+
 def _together(told: list[Kinds]) -> Kinds:
     """What several modifiers allow together."""
     if () in told:
@@ -141,7 +152,9 @@ def _kinds(
     if not language.words:
         return ()
     if between:
-        if around.kinds is None or around.kinds == ("about",):
+        before = text[around.reach : mention.span.start].strip().lower()
+        opened = any(before == opener for opener, _ in language.openers)
+        if around.kinds is None or around.kinds == ("about",) or opened:
             return ("between",)
         return (*around.kinds, "between") if around.kinds else ()
     if numbers is None or len(numbers) > 1:
@@ -154,10 +167,11 @@ def _kinds(
 def _unmodified(words: str, language: Language) -> Kinds:
     """The kinds that a number without modifiers may have, as its own words are chosen."""
     first, *rest = words.lower().replace("-", " ").split()
-    if (rest[0] if rest else first) in language.rounds:
+    article = bool(rest) and first in language.articles
+    if first in language.rounds or (article and rest[0] in language.rounds):
         return ("about", "vague")
     # “A dozen” and “a hundred” are often round numbers, and sometimes meant.
-    round_word = (rest and first in language.articles) or (not rest and first in language.scales)
+    round_word = article or (not rest and first in language.scales)
     return ("exact", "about") if round_word else ("exact",)
 
 

@@ -6,6 +6,7 @@ Months and weekdays are those of CLDR.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
@@ -15,7 +16,7 @@ from babel import Locale
 from variorum.text.passages import Span
 
 from .kinds import MentionKind
-from .languages import Language
+from .languages import KNOWN, Language
 from .parts import GAP, PARTS
 from .scales import SHORT
 
@@ -28,6 +29,8 @@ _SHARED = {
     "Y": r"(?:1[5-9]|20)\d\d(?![\w%]|[.,:]\d)",
     "GROUPED": PARTS["GROUPED"],
 }
+# “Au moins 40”, “al menos 40” lie not below zero.
+_NOT_LEAST = r"(?<!\b(?:al|lo|cuando|au|du|tout le|o|ou) )"
 _NUMERIC_DATES = (
     r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d)?+(?:z|[+-]\d\d:?\d\d)?+)?+(?!\w)"
     r"|(?:\d\d?/\d\d?/|\d\d?\.\d\d?\.|\d\d?-\d\d?-)(?:\d{4}|\d\d)(?!\w|[./-]\d)"
@@ -36,30 +39,43 @@ _NUMERIC_DATES = (
     r"|(?:1[5-9]|20)\d\d[-–/](?:\d{4}|\d\d)(?!\w|[-–/]\d)"
 )
 
+_KINDS: Mapping[str, MentionKind] = {
+    "number": "number", "one": "number", "date": "date", "vague": "vague",
+}  # fmt: skip
+
 
 def matches(lower: str, language: Language) -> Iterator[tuple[Span, MentionKind]]:
     """What the forms of a language find in a text in lower case, from left to right."""
     for found in _pattern(language).finditer(lower):
-        kind = found.lastgroup
-        if kind in ("number", "date", "vague"):
-            yield Span(*found.span()), kind  # type: ignore[misc]
+        if kind := _KINDS.get(found.lastgroup or ""):
+            yield Span(*found.span()), kind
 
 
 @cache
 def months(tag: str) -> Mapping[str, int]:
-    """The names of months, long and short, with their numbers."""
+    """The names of months, long and short, with their numbers; none of a language that is not known."""
+    if tag not in KNOWN:
+        return {}
     named = {
         name.lower().rstrip("."): number
         for context in Locale(tag).months.values()
         for width in ("abbreviated", "wide")
         for number, name in context.get(width, {}).items()
     }
-    return named | {"sept": 9} if tag == "en" else named
+    if tag == "en":
+        return named | {"sept": 9}
+    prose = KNOWN[tag].prose
+    for row in re.split(r"[|\n]", prose.month_forms if prose else ""):
+        number, _, forms = row.partition(":")
+        named |= dict.fromkeys(forms.split(), int(number)) if forms else {}
+    return named
 
 
 @cache
 def weekdays(tag: str) -> Mapping[str, int]:
     """The names of weekdays, Monday 0."""
+    if tag not in KNOWN:
+        return {}
     return {
         name.lower(): number
         for context in Locale(tag).days.values()
@@ -68,8 +84,9 @@ def weekdays(tag: str) -> Mapping[str, int]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern of any of the words, longest first."""
-    return "|".join(regex.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+    """A pattern of any of the words, longest first; of none where there are none."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(regex.escape(word).replace("'", "['’ʼ]") for word in ordered) or "(?!)"
 
 
 @cache
@@ -80,12 +97,16 @@ def _pattern(language: Language) -> regex.Pattern[str]:
     rows = (
         ("", _rows(prose.passed_over)),
         ("date", (_NUMERIC_DATES, *_rows(prose.dates), "<YEAR>")),
+        # “More than a thousand”, where the word for thousand looks like “thousands”.
+        ("one", _rows(prose.one_scale)),
         ("vague", _rows(prose.vague)),
         ("number", (*_rows(prose.others), "<RANGE>", "<N>", r"\p{L}++[-‐‑]?<DIGITS>")),
     )
     # “No part of a word” on both sides, but digits run into letters.
     groups = []
     for kind, forms in rows:
+        if not forms:
+            continue
         whole = "|".join(
             form
             if "DIGITS" in form or ("<N>" in form and kind == "number")
@@ -113,21 +134,27 @@ def _rows(table: str) -> tuple[str, ...]:
 def _parts(language: Language) -> dict[str, str]:
     prose = language.prose
     assert prose is not None
-    short = any_of(word for word in language.scales if word in SHORT)
-    long = any_of(word for word in language.scales if word not in SHORT)
+    short = any_of(word for word in language.scales if word in SHORT[language.tag])
+    long = any_of(word for word in language.scales if word not in SHORT[language.tag])
     words = any_of(word for word in language.numbers if word not in language.unfound)
     compound = f"|{language.compound.pattern}" if language.compound else ""
     links = f"(?:(?:{any_of(language.links)}) )?" if language.links else ""
     half = any_of(word for word, value in language.halves.items() if value < 1)
     more = any_of(word for word, value in language.halves.items() if value > 1)
-    and_half = f"(?: (?:{any_of(language.and_half)}){_RIGHT})?" if language.and_half else ""
+    # “Два с половиной миллиона”
+    scaled = rf"(?: (?:{long}|{short}){_RIGHT}\.?(?=\W|\Z))*+"
+    and_half = f"(?: (?:{any_of(language.and_half)}){_RIGHT}{scaled})?"
     point = (
         f"(?: (?:{any_of(language.points)})(?: (?:{any_of(language.numbers)}){_RIGHT})++)?"
         if language.points
         else ""
     )
-    word = f"(?:{words}{compound}){_RIGHT}" if words or compound else "(?!)"
-    alone = any_of(language.bare) or "(?!)"
+    begun = any_of(word for word in language.unfound)
+    further = f"(?:{any_of(language.numbers)}{compound}){_RIGHT}"
+    # A word that is mostly another one counts where hundreds or a scale follow it: “neuf cents”.
+    large = any_of(word for word, value in language.numbers.items() if value >= 100)
+    word = f"(?:(?:{words}{compound}){_RIGHT}|(?:{begun})(?=[-‐‑ ](?:{large}|{long}){_RIGHT}))"
+    alone = any_of(language.bare)
     percent = f"(?: ?[%‰]|[-  ](?:{prose.percent}){_RIGHT})?+"
     month = months(language.tag)
     units = rf"(?:{prose.units}){_RIGHT}"
@@ -136,14 +163,14 @@ def _parts(language: Language) -> dict[str, str]:
     return _SHARED | {
         "S": f"(?:{long}|{short})",
         "W": (
-            f"(?:(?:{half}) (?:{long}){_RIGHT}|(?:{more}){_RIGHT}(?: (?:{long}){_RIGHT})?"
+            f"(?:(?:{half})[- ](?:{long}){_RIGHT}|(?:{more}){_RIGHT}(?: (?:{long}){_RIGHT})?"
             f"|(?:{any_of(language.articles)}) (?:{long}){_RIGHT}{and_half}"
-            f"|(?>(?:{word}|(?:{alone}){_RIGHT})(?:[-‐‑ ]{links}(?:{word}|(?:{long}){_RIGHT}))*+){and_half}{point})"
+            f"|(?>(?:{word}|(?:{alone}){_RIGHT})(?:[-‐‑ ]{links}(?:{further}|(?:{long}){_RIGHT}))*+){and_half}{point})"
         ),
         "F": (
-            rf"(?:(?:(?:{any_of(language.minus)}) )?[-−+]?(?:\p{{L}}{{0,3}}(?=\$))?(?:\p{{Sc}} ?)?"
+            rf"(?:(?:{_NOT_LEAST}(?:{any_of(language.minus)}) )?[-−+]?(?:\p{{L}}{{0,3}}(?=\$))?(?:\p{{Sc}} ?)?"
             r"(?:<GROUPED>|<DIGITS>)"
-            rf"(?: (?:{long}|{short}){_RIGHT}\.?(?=\W|\Z))*+{and_half})"
+            rf"{scaled}{and_half})"
         ),
         "N": f"(?>(?:<F>|<W>){percent})",
         "RANGE": f"{openers}|(?:<N> (?:{joiners}) <N>)(?! (?:<M>))"

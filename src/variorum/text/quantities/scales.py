@@ -41,8 +41,15 @@ SCALES: Mapping[str, Mapping[str, Decimal]] = {
     ),
     "fr": _scales(
         """
+        10: dizaine dizaines
         12: douzaine douzaines
-        100: cent cents
+        15: quinzaine quinzaines
+        20: vingtaine vingtaines
+        30: trentaine
+        40: quarantaine
+        50: cinquantaine
+        60: soixantaine
+        100: centaine centaines
         1_000: mille millier milliers
         1_000_000: million millions mio
         1_000_000_000: milliard milliards mds md mrd
@@ -51,7 +58,13 @@ SCALES: Mapping[str, Mapping[str, Decimal]] = {
     ),
     "es": _scales(
         """
+        10: decena decenas
         12: docena docenas
+        20: veintena
+        30: treintena
+        40: cuarentena
+        50: cincuentena
+        100: centenar centenares
         1_000: mil miles millar millares
         1_000_000: millón millon millones mill
         1_000_000_000: millardo millardos
@@ -60,6 +73,9 @@ SCALES: Mapping[str, Mapping[str, Decimal]] = {
     ),
     "ru": _scales(
         """
+        10: десяток десятка десятков десятком
+        12: дюжина дюжины дюжин дюжину
+        100: сотня сотни сотен сотню
         1_000: тысяча тысячи тысяч тысячу тысячей тысячам тысячами тысячах тыс
         1_000_000: миллион миллиона миллионов миллиону миллионом миллионам миллионами миллионах млн
         1_000_000_000: миллиард миллиарда миллиардов миллиарду миллиардом миллиардам миллиардами млрд
@@ -68,6 +84,9 @@ SCALES: Mapping[str, Mapping[str, Decimal]] = {
     ),
     "uk": _scales(
         """
+        10: десяток десятка десятки десятків
+        12: дюжина дюжини дюжин дюжину
+        100: сотня сотні сотень сотню
         1_000: тисяча тисячі тисяч тисячу тисячею тисячам тисячами тисячах тис
         1_000_000: мільйон мільйона мільйони мільйонів мільйону мільйоном мільйонам мільйонами млн
         1_000_000_000: мільярд мільярда мільярди мільярдів мільярду мільярдом мільярдам мільярдами млрд
@@ -78,25 +97,16 @@ SCALES: Mapping[str, Mapping[str, Decimal]] = {
 # Only right after digits, without a space: after one `m` is metres.
 LETTERS: Mapping[str, Decimal] = _scales("1_000: k\n1_000_000: m")
 # These are written after digits only and never as a number of their own.
-SHORT = frozenset(
-    {
-        *(
-            "lac",
-            "lakhs",
-            "lacs",
-            "crores",
-            "cr",
-            "millions",
-            "billions",
-            "mln",
-            "bln",
-            "mn",
-            "bn",
-            "tn",
-            "trn",
-        ),
-        *("tsd", "mio", "mrd", "bio"),
-        *("mds", "md", "mill"),
-        *("тыс", "млн", "млрд", "трлн", "тис"),
-    }
-)
+SHORT: Mapping[str, frozenset[str]] = {
+    "en": frozenset(
+        {
+            *("lac", "lakhs", "lacs", "crores", "cr", "millions", "billions", "mln", "bln", "mn"),
+            *("bn", "tn", "trn"),
+        }
+    ),
+    "de": frozenset({"tsd", "mio", "mrd", "bio"}),
+    "fr": frozenset({"mio", "mds", "md", "mrd"}),
+    "es": frozenset({"mill"}),
+    "ru": frozenset({"тыс", "млн", "млрд", "трлн"}),
+    "uk": frozenset({"тис", "млн", "млрд", "трлн"}),
+}

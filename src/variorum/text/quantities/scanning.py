@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -19,7 +19,7 @@ from variorum.text.passages import Span
 
 from . import prose
 from .kinds import MentionKind
-from .languages import language_of
+from .languages import Language, language_of
 from .matching import matches
 from .parts import GAP, words
 from .vocabulary import CAPITAL_NAMES, NAME_MONTHS
@@ -27,11 +27,11 @@ from .vocabulary import CAPITAL_NAMES, NAME_MONTHS
 LANGUAGE = "en"
 """The language whose words the detector knows."""
 # Forms know no capitals: these are months and weekdays with one, and other words without.
-_NAME_MONTH = re.compile(rf"(?i)(?:{words(NAME_MONTHS)})")
-_SURNAME = re.compile(r"[ \u00a0][^\W\d_a-zß-ÿ][^\W\d_A-Z]+")
+_SURNAME = regex.compile(r"[ \u00a0]\p{Lu}\p{Ll}+")
 # After these words a month is one whatever follows.
 _DATING = re.compile(
     r"(?i)(?<!\w)(?:in|since|until|till|during|through|last|next|this|early|late|mid|throughout"
+    r"|im|seit|bis|ab|en|depuis|dès|desde|hasta"
     r"|(?:end|start|beginning|middle|month|week|half|days) of)\s+\Z"
 )
 _SMALL_MONTH = re.compile(rf"(?=\D*\Z)(?:.*\b)?(?:{words(CAPITAL_NAMES)})\b")
@@ -43,6 +43,12 @@ class Mention:
 
     span: Span
     kind: MentionKind
+
+
+@cache
+def _name_month(language: Language) -> re.Pattern[str]:
+    names = language.prose.name_months if language.prose else words(NAME_MONTHS)
+    return re.compile(rf"(?i)(?:{names})")
 
 
 @lru_cache(maxsize=8)
@@ -67,8 +73,8 @@ def mentions(text: str, vague: Iterable[str] = (), language: str = LANGUAGE) -> 
     found = [
         Mention(span, kind)
         for span, kind in forms
-        if not _SMALL_MONTH.match(seen.text[span.start : span.end])
-        and not _is_name(seen.text, span)
+        if (known.prose or not _SMALL_MONTH.match(seen.text[span.start : span.end]))
+        and not _is_name(seen.text, span, known)
     ]
     if own := frozenset(word.strip() for word in vague if word.strip()):
         found = _with_own(found, lower, own)
@@ -92,9 +98,10 @@ def _with_own(found: list[Mention], lower: str, own: frozenset[str]) -> list[Men
     return sorted([*found, *added])
 
 
-def _is_name(text: str, span: Span) -> bool:
+def _is_name(text: str, span: Span, language: Language) -> bool:
     """Whether a month by itself is a given name, told by the surname after it: “Jan Kuiper”."""
-    if not _NAME_MONTH.fullmatch(text, span.start, span.end) or not _SURNAME.match(text, span.end):
+    name = _name_month(language)
+    if not name.fullmatch(text, span.start, span.end) or not _SURNAME.match(text, span.end):
         return False
     return not _DATING.search(text, max(0, span.start - 24), span.start)
 

@@ -24,6 +24,7 @@ _TOKEN = regex.compile(
     r"|(?P<money>\p{Sc})|(?P<percent>[%‰])|(?P<sign>[-−–+])|(?P<other>[^\s.,;:()“”\"„«»'‘’])"
 )
 _HYPHEN = regex.compile(r"(?<=[\p{L}\d])[-‐‑](?=\p{L})")
+_APOSTROPHE = regex.compile("[’ʼ]")
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅛": Decimal("0.125")}
 
 
@@ -45,7 +46,7 @@ def plain(value: Decimal) -> str:
 
 
 def _tokens(words: str) -> tuple[_Token, ...]:
-    text = _HYPHEN.sub(" ", words.lower())
+    text = _HYPHEN.sub(" ", _APOSTROPHE.sub("'", words.lower()))
     return tuple(
         _Token(
             found.lastgroup or "",
@@ -115,7 +116,10 @@ class _Words:
             if self._peek_scale():
                 return one, one
             self.at -= 1
-        return self._spelled()
+        if spelled := self._spelled():
+            return spelled
+        # “Сотня”: a scale that needs no number before it.
+        return (one, one) if token.text in self.language.bare else None
 
     def _figure(self, text: str) -> Decimal | None:
         match = _digits(self.language).fullmatch(text)
@@ -152,7 +156,7 @@ class _Words:
             known = token.kind == "word" and (
                 token.text in language.numbers
                 or token.text in language.links
-                or (token.text in language.scales and token.text not in SHORT)
+                or (token.text in language.scales and token.text not in SHORT[language.tag])
                 or (language.compound is not None and language.compound.fullmatch(token.text))
             )
             if not known:

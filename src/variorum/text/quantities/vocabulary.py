@@ -17,7 +17,7 @@ ONES = table(
 )
 TENS = table("twenty thirty forty fifty sixty seventy eighty ninety")
 # "Score" is one only in "scores of".
-SCALES = (*(word for word in _SCALES["en"] if word not in SHORT), "score")
+SCALES = (*(word for word in _SCALES["en"] if word not in SHORT["en"]), "score")
 NUMBER_VALUES = {
     **{word: value for value, word in enumerate(ONES)},
     **{word: 10 * value for value, word in enumerate(TENS, 2)},

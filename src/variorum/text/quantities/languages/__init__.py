@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from .de import GERMAN
-from .en import ENGLISH
+from .de import DE
+from .en import EN
+from .es import ES
+from .fr import FR
 from .language import NEUTRAL, Kinds, Language, plain_digits
+from .ru import RU
+from .uk import UK
 
 # Of any other language no word is known: digits are read where no word follows that could be a scale.
 OTHER = Language("", words=False)
-KNOWN = {each.tag: each for each in (ENGLISH, GERMAN)}
+KNOWN = {each.tag: each for each in (EN, DE, FR, ES, RU, UK)}
 
 
 def language_of(tag: str) -> Language:

@@ -19,7 +19,7 @@ _COMPOUND = (
     f"(?!eine?[rnms]?(?!\\w))(?:{_HUNDREDS}?tausend(?:(?:und)?{_HUNDREDS})?|{_HUNDREDS}|null)"
 )
 
-GERMAN = Language(
+DE = Language(
     tag="de",
     group=".\u2007\u2009\u202f\u00a0'’",
     decimal=",٫",
@@ -147,7 +147,7 @@ GERMAN = Language(
         (?:zwei|drei|vier|fünf|sechs|zehn|hundert)(?:mal|fach(?:e[nrms]?)?)|doppelt(?: so)?
         verdoppel(?:t|te|ten|n)|verdreifach(?:t|te|ten|en)|halbier(?:t|te|ten|en)|vielfach(?:e[ns]?)?
         """,
-        parts_of="(?:einem?|eines|zwei|drei|vier|ein (?:knappes|gutes)|gut ein|knapp ein)",
+        parts_of="(?:ein|einem|eines|zwei|drei|vier|ein (?:knappes|gutes)|gut ein|knapp ein)",
         percent="prozentpunkten?|prozent|promille",
         name_months="mai|august|juni|juli|april|jan|märz",
     ),

@@ -15,7 +15,7 @@ _NUMBERS = {
     if value <= 100 and word not in ("dozen", "score")
 }
 
-ENGLISH = Language(
+EN = Language(
     tag="en",
     group=",\u2007\u2009\u202f",
     decimal=".·٫",

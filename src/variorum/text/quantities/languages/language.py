@@ -45,6 +45,10 @@ class Prose:
     parts_of: str = "(?!)"
     """`<PARTS_OF>`, how many parts: “two” of “two thirds”."""
     percent: str = "(?!)"
+    one_scale: str = ""
+    """A scale by itself that means one of it, though its form is also that of several."""
+    month_forms: str = ""
+    """Forms of months that CLDR does not have, `number: form form | …`."""
     name_months: str = "(?!)"
     """Months that are also given names."""
 
@@ -195,12 +199,15 @@ def _group(values: list[int], *, multiplied: bool) -> int | None:
     return total
 
 
-def by_library(tag: str) -> Reader:
-    """A reader that asks text2num, which refuses what is no one number."""
+def by_library(tag: str, **spelled: str) -> Reader:
+    """A reader that asks text2num, which refuses what is no one number.
+
+    `spelled` are forms of words that it does not have, each with one that it has.
+    """
 
     def read(words: tuple[str, ...]) -> Decimal | None:
         try:
-            return Decimal(text2num(" ".join(words), tag))
+            return Decimal(text2num(" ".join(spelled.get(word, word) for word in words), tag))
         except ValueError:
             return None
 
