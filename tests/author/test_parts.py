@@ -56,6 +56,28 @@ def test_a_count_is_filled_in_where_its_words_leave_no_doubt(
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "phrase", "rest"),
+    [
+        ("Es kamen rund 12.000 Menschen", "de", "rund 12.000", "kind: about, number: 12000"),
+        ("mindestens 12.029 Tote", "de", "mindestens 12.029", "kind: at-least, number: 12029"),
+        ("bis zu 10.000 Euro", "de", "bis zu 10.000", "kind: at-most, number: 10000"),
+        ("auf 20 Millionen Euro", "de", "20 Millionen", "kind: exact, number: 20000000"),
+        ("Tausende kamen", "de", "Tausende", "kind: vague, term: Tausende"),
+        ("plus d’un million", "fr", "plus d’un million", "kind: more-than, number: 1000000"),
+        ("unas veinticinco personas", "es", "unas veinticinco", "kind: about, number: 25"),
+        ("более 400 человек", "ru", "более 400", "kind: more-than, number: 400"),
+        ("близько тисячі", "uk", "близько тисячі", "kind: about, number: 1000"),
+        ("死者达40人", "zh", "40", "kind: TODO, number: TODO"),
+    ],
+)  # fmt: skip
+def test_in_other_languages_too(text: str, language: str, phrase: str, rest: str) -> None:
+    seed = SeedText("a.txt", text, "")
+    mention = next(each for each in mentions(text, (), language) if each.kind != "date")
+    found = counted(seed, mention, Span(0, len(text)), language)
+    assert (squeezed(seed.words(found.span)), found.rest) == (phrase, rest)
+
+
+@pytest.mark.parametrize(
     ("words", "when"),
     [
         ("1 March 2024", "2024-03-01"),

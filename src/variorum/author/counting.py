@@ -10,13 +10,14 @@ from variorum.model.count import Kind
 from variorum.model.fields import MOST_DIGITS
 from variorum.model.marker import MARKER
 from variorum.text.passages import SeedText, Span, squeezed
-from variorum.text.quantities import Mention, Stated, modified, plain, read_phrase
+from variorum.text.quantities import Mention, Stated, language_of, modified, plain, read_phrase
 
 from .scalars import flow
 
 # “Berth 7” may be a name.
 _NAMED = re.compile(r"(?<=[\w,] )[A-Z]\w+ \Z")
 _FAR = 24
+_WORD_NEXT = re.compile(r"\W*[^\W\d_]")
 _KINDS = frozenset(get_args(Kind))
 
 
@@ -37,6 +38,9 @@ def counted(seed: SeedText, mention: Mention, bounds: Span, language: str = "en"
     around = modified(seed.text, mention, bounds, language)
     after = seed.text[around.span.end : around.span.end + _FAR]
     stated = read_phrase(seed.words(around.span), language, after)
+    # Of words that are not known, one after a number could multiply it.
+    if not language_of(language).words and _WORD_NEXT.match(after):
+        stated = None
     named = around.kinds is None and _NAMED.search(
         seed.text, max(bounds.start, mention.span.start - _FAR), mention.span.start
     )

@@ -16,7 +16,8 @@ GROUP_SPACES = "\u00a0\u2007\u2009\u202f"
 # Letters that know no capitals: of scripts that write words together (Chinese, Japanese, Thai) or
 # put a preposition before a number without a space (Hebrew, Arabic).
 _UNCASED = regex.compile(r"[\p{Lo}--ªº]", regex.VERSION1)
-_UNCASED_RUN = regex.compile(r"(?:[\p{Lo}--ªº]\p{M}*)+", regex.VERSION1)
+# With a hyphen that ties them to digits, which is no minus: “כ-40”.
+_UNCASED_RUN = regex.compile(r"(?:[\p{Lo}--ªº]\p{M}*)+(?:[-‐‑](?=\d))?", regex.VERSION1)
 # Such letters that multiply the digits before them.
 POWERS = {"万": 10**4, "萬": 10**4, "만": 10**4, "亿": 10**8, "億": 10**8, "억": 10**8}
 _POWER_AFTER_DIGIT = re.compile(rf"(?<=\d)[{''.join(POWERS)}]")

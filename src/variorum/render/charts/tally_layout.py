@@ -154,7 +154,7 @@ def _column(x: float, half: float, high: float, low: float, party: int | None) -
 
 
 def _placed(axis: ValueAxis, bottom: float, top: float) -> ValueAxis:
-    return ValueAxis(axis.top_value, bottom, top, axis.linear, axis.foot)
+    return ValueAxis(axis.top_value, bottom, top, axis.linear, axis.foot, axis.base)
 
 
 def _said(

@@ -19,7 +19,7 @@ _TICKS = 5
 
 @dataclass(frozen=True, slots=True)
 class ValueAxis:
-    """`top_value` at `top`; at `bottom` zero, or `linear` where the axis is logarithmic.
+    """`top_value` at `top`; at `bottom` its `base`, or `linear` where the axis is logarithmic.
 
     A logarithmic axis has a zero only where a report states it, below a linear stretch of `foot`
     decades that ends at `linear`.
@@ -30,6 +30,7 @@ class ValueAxis:
     top: float
     linear: float | None = None
     foot: float = 0.0
+    base: float = 0.0
 
     def y(self, value: Decimal) -> float:
         share = self._place(_plain(value)) / self._place(self.top_value)
@@ -37,7 +38,7 @@ class ValueAxis:
 
     def _place(self, value: float) -> float:
         if self.linear is None:
-            return value
+            return value - self.base
         if value <= self.linear:
             return self.foot * value / self.linear
         return self.foot + math.log10(value / self.linear)
@@ -57,6 +58,8 @@ def value_axis(
 ) -> ValueAxis:
     """The axis that holds all `values`, and up to `whole` where that is given and more."""
     given = list(values)
+    if any(value < 0 for value in given):
+        return _below_zero(given, bottom, top)
     positive = sorted(_plain(value) for value in given if value > 0)
     if not positive:
         return ValueAxis(1.0, bottom, top)
@@ -74,9 +77,10 @@ def value_axis(
 def value_ticks(axis: ValueAxis, most: int) -> tuple[Decimal, ...]:
     """A few round numbers up to the axis' top, with zero where the axis has one."""
     if axis.linear is None:
-        step = _step(axis.top_value, most + 1)
-        count = int(Decimal(axis.top_value) / step + Decimal("1e-9"))
-        return tuple(step * number for number in range(count + 1))
+        step = _step(axis.top_value - axis.base, most + 1)
+        first, last = (Decimal(str(end)) / step for end in (axis.base, axis.top_value))
+        slack = Decimal("1e-9")
+        return tuple(step * n for n in range(math.ceil(first - slack), int(last + slack) + 1))
     low = round(math.log10(axis.linear))
     high = math.floor(math.log10(axis.top_value) + 1e-9)
     zero = (Decimal(0),) if axis.foot else ()
@@ -85,6 +89,14 @@ def value_ticks(axis: ValueAxis, most: int) -> tuple[Decimal, ...]:
         return (*zero, *(n for n in fine if n <= Decimal(axis.top_value)))
     every = max(1, math.ceil((high - low) / (most - 1)))
     return (*zero, *(Decimal(10) ** power for power in range(low, high + 1, every)))
+
+
+def _below_zero(values: Iterable[Decimal], bottom: float, top: float) -> ValueAxis:
+    """A linear axis that holds numbers below zero, and zero with them."""
+    found = sorted([Decimal(0), *(Decimal(str(_plain(value))) for value in values)])
+    step = _step(float(found[-1] - found[0]), _TICKS)
+    low, high = (step * math.floor(found[0] / step), step * math.ceil(found[-1] / step))
+    return ValueAxis(float(high), bottom, top, base=float(low))
 
 
 def _step(top: float, most: int) -> Decimal:
@@ -97,4 +109,4 @@ def _step(top: float, most: int) -> Decimal:
 
 
 def _plain(value: Decimal) -> float:
-    return float(min(max(value, Decimal(0)), _HUGE))
+    return float(min(max(value, -_HUGE), _HUGE))
