@@ -14,10 +14,10 @@ from .prose import months, weekdays
 FILLING = {
     "en": frozenset({"of", "the", "on"}),
     "de": frozenset({"den", "der", "am", "im"}),
-    "fr": frozenset({"le", "du"}),
-    "es": frozenset({"de", "del", "el", "año"}),
-    "ru": frozenset({"года", "г", "году"}),
-    "uk": frozenset({"року", "р", "році"}),
+    "fr": frozenset({"le", "du", "en"}),
+    "es": frozenset({"de", "del", "el", "año", "en"}),
+    "ru": frozenset({"года", "г", "году", "в"}),
+    "uk": frozenset({"року", "р", "році", "у", "в"}),
 }
 _NUMERIC = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4})", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)", re.ASCII)

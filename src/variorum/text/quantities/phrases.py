@@ -64,6 +64,9 @@ def read_phrase(phrase: str, language: str = "en", following: str = "") -> State
     found = mentions(text, language=language)
     # A number that could be a year is one where nothing else is.
     quantities = [each for each in found if each.kind != "date"] or list(found)
+    # “Neuf”: alone it could be another word, as the phrase of a count it is none.
+    if not quantities and value_of(text, known) is not None:
+        quantities = [Mention(Span(0, len(text)), "number")]
     if not quantities:
         return None
     if len(quantities) > 1:
@@ -152,9 +155,9 @@ def _kinds(
     if not language.words:
         return ()
     if between:
-        before = text[around.reach : mention.span.start].strip().lower()
-        opened = any(before == opener for opener, _ in language.openers)
-        if around.kinds is None or around.kinds == ("about",) or opened:
+        if text[mention.span.start :].lower().split()[0] in language.changers:
+            return ()
+        if around.kinds is None or around.kinds == ("about",):
             return ("between",)
         return (*around.kinds, "between") if around.kinds else ()
     if numbers is None or len(numbers) > 1:

@@ -138,7 +138,9 @@ def _parts(language: Language) -> dict[str, str]:
     long = any_of(word for word in language.scales if word not in SHORT[language.tag])
     words = any_of(word for word in language.numbers if word not in language.unfound)
     compound = f"|{language.compound.pattern}" if language.compound else ""
-    links = f"(?:(?:{any_of(language.links)}) )?" if language.links else ""
+    # “Treinta y uno”, but “cinco” and “diez” are two numbers.
+    tens = any_of(word for word, value in language.numbers.items() if value in range(20, 100, 10))
+    links = f"(?:(?<=(?:{tens}) )(?:{any_of(language.links)}) )?"
     half = any_of(word for word, value in language.halves.items() if value < 1)
     more = any_of(word for word, value in language.halves.items() if value > 1)
     # “Два с половиной миллиона”
@@ -173,10 +175,9 @@ def _parts(language: Language) -> dict[str, str]:
             rf"{scaled}{and_half})"
         ),
         "N": f"(?>(?:<F>|<W>){percent})",
-        "RANGE": f"{openers}|(?:<N> (?:{joiners}) <N>)(?! (?:<M>))"
-        if openers
-        else f"<N> (?:{joiners}) <N>",
-        "M": rf"(?:{any_of(month)})(?:\.(?=\W))?",
+        # “By 8% to 1,204” is no range.
+        "RANGE": rf"{openers}|<N>(?<![%‰])(?<!(?:{prose.percent})) (?:{joiners}) <N>(?! (?:<M>))",
+        "M": rf"(?:{any_of(month)})(?:\.(?= ?(?:1[5-9]|20)\d\d))?",
         "WD": any_of(weekdays(language.tag)),
         "U": units,
         "Q": f"(?:{prose.several})",

@@ -44,24 +44,24 @@ DE = Language(
     units=frozenset(table("prozent prozentpunkte prozentpunkten promille euro us dollar")),
     before=modifiers(
         """
-        more-than: mehr als | über | von über | von mehr als | oberhalb von | deutlich über | weit über
-        more-than: weit mehr als | deutlich mehr als | jenseits von | auf über | auf mehr als | mit über
+        more-than: mehr als | über | oberhalb von | deutlich über | weit über
+        more-than: weit mehr als | deutlich mehr als | jenseits von
         more-than: übersteigt | überstieg | übertrifft | überschreitet | überschritt | größer als | höher als
-        more-than: mit mehr als | bei über | bei mehr als | länger als
-        more-than about: gut | etwas mehr als | etwas über | knapp über | leicht über | kaum mehr als | auf gut
-        at-least: mindestens | wenigstens | zumindest | nicht weniger als | minimal | ab | auf mindestens
-        at-least: nicht unter | von mindestens | mit mindestens
+        more-than: länger als
+        more-than about: gut | etwas mehr als | etwas über | knapp über | leicht über | kaum mehr als
+        at-least: mindestens | wenigstens | zumindest | nicht weniger als | minimal | ab
+        at-least: nicht unter
         less-than: weniger als | unter | unterhalb von | deutlich unter | weit unter | geringer als | kleiner als
-        less-than: deutlich weniger als | weit weniger als | von unter | auf unter | von weniger als | niedriger als
+        less-than: deutlich weniger als | weit weniger als | niedriger als
         less-than nearly: etwas weniger als | etwas unter | knapp unter | nicht ganz | leicht unter
-        at-most: bis zu | höchstens | maximal | nicht mehr als | allenfalls | von bis zu | auf bis zu | mit bis zu
-        at-most: nicht über | längstens | um bis zu
+        at-most: bis zu | höchstens | maximal | nicht mehr als | allenfalls
+        at-most: nicht über | längstens
         about: rund | etwa | ungefähr | circa | ca. | ca | zirka | um die | annähernd | schätzungsweise | in etwa
-        about: grob | so um die | auf rund | auf etwa | von rund | von etwa | mit rund | mit etwa | um rund | um etwa
-        about: bei rund | bei etwa | geschätzt | geschätzte | geschätzten | gegen | auf ungefähr | auf schätzungsweise
+        about: grob | so um die
+        about: geschätzt | geschätzte | geschätzten | gegen
         about nearly: an die
-        nearly: knapp | fast | beinahe | nahezu | annähernd an | auf knapp | auf fast | von knapp | von fast
-        nearly: mit knapp | mit fast | bei knapp | um knapp | um fast | nahe an
+        nearly: knapp | fast | beinahe | nahezu | annähernd an
+        nearly: nahe an
         about exact: vielleicht | wohl | wahrscheinlich | möglicherweise | angeblich | offenbar
         about: ~ | ≈
         more-than: >
@@ -89,7 +89,7 @@ DE = Language(
         "jahre jahren jahr jahrzehnte jahrzehnten uhr"
     ),
     openers=(("zwischen", "und"), ("von", "bis"), ("zwischen", "bis")),
-    joiners=("bis", "oder", "bis zu", "und"),
+    joiners=("bis", "oder", "bis zu"),
     shares=("von", "aus", "unter"),
     prose=Prose(
         passed_over=r"""
@@ -112,7 +112,7 @@ DE = Language(
         (?:heute|gestern|vorgestern|morgen|übermorgen)(?: <PART>)?(?!\w)
         (?:(?:im )?(?:frühjahr|frühling|sommer|herbst|winter)) <Y>|(?:anfang|mitte|ende) <Y>
         (?:letzte|vergangene|kommende|nächste|vorige|diese|jene|selbe|folgende)[nrms]? (?:<N> )?<U>
-        (?:vor|binnen|in|nach|seit) (?:<N>|<Q>|eine[mnr]|wenigen|kurzem) <U>
+        vor (?:<N>|<Q>|eine[mnr]|wenigen) <U>|(?:binnen|in|nach|seit) (?:wenigen|kurzem|einigen) <U>
         (?:<N>|<Q>|eine[nm]?) <U> (?:zuvor|danach|später|vorher|lang)
         vortag|tag darauf|tag danach|tags zuvor|wochenende|(?:jahres|monats)(?:ende|anfang|beginn)
         silvester|neujahr|weihnachten|heiligabend|ostern|pfingsten|karfreitag|oster(?:montag|sonntag)
@@ -129,11 +129,11 @@ DE = Language(
             "|zahlreichen?|wenigen?|weniger(?! als)|hunderte|tausende"
         ),
         vague=r"""
-        <Q> <S>s?(?:e[rn]?)?(?: von| an)?|(?:aber|zehn|hundert)?tausende[rn]?|(?:aber)?hunderte[rn]?
-        dutzende[rn]?|(?:hunderte|dutzende|zig|zehner) millionen(?: von)?|zig(?:tausende?[rn]?)?
-        (?<!\d\s)(?:millionen|milliarden)(?: von)?|mehrere[rnms]?|einige[rnms]?|etliche[rnms]?|ein paar
+        <Q> <S>s?(?:e[rn]?)?|(?:aber|zehn|hundert)?tausende[rn]?|(?:aber)?hunderte[rn]?
+        dutzende[rn]?|(?:hunderte|dutzende|zig|zehner) millionen|zig(?:tausende?[rn]?)?
+        (?<!\d\s)(?:millionen|milliarden)|mehrere[rnms]?|einige[rnms]?|etliche[rnms]?|ein paar
         viele[rn]?|zahlreiche[rn]?|zahllose[rn]?|unzählige[rn]?|wenige[rn]?(?! als)|ein wenig
-        manche[rnms]?|diverse[rn]?|eine (?:reihe|vielzahl|menge|handvoll|anzahl|fülle)(?: von| an)?
+        manche[rnms]?|diverse[rn]?|eine (?:reihe|vielzahl|menge|handvoll|anzahl|fülle)
         eine hand voll|(?:die|der|den) meisten|ein großteil|(?:der|ein) größte teil|die mehrheit
         eine mehrheit|eine minderheit|(?:große|kleine|ganze) teile
         ein (?:großer|kleiner|erheblicher|beträchtlicher) teil|fast alle[rn]?|nahezu alle[rn]?

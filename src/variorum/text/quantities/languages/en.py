@@ -104,7 +104,8 @@ EN = Language(
     ),
     marks=("mark", "threshold", "barrier", "milestone"),
     openers=(("between", "and"), ("from", "to"), ("from", "up to"), ("anywhere between", "and")),
-    joiners=("to", "or", "and"),
+    changers=frozenset({"from"}),
+    joiners=("to", "or"),
     shares=("in", "in every", "out of", "out of every"),
     determiners=("the", "that", "a", "its"),
 )  # fmt: skip

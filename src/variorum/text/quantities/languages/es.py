@@ -44,21 +44,21 @@ ES = Language(
         """
         more-than: más de | por encima de | superior a | superiores a | supera | superan | superó | superaron
         more-than: supera los | superan los | superó los | supera las | superó las | por encima de los | superar los
-        more-than: mayor de | mayor a | mayor que | excede | exceden | rebasa los | sobrepasa los | a más de
-        more-than: de más de | muy por encima de | bastante más de | superando los | más allá de
+        more-than: mayor de | mayor a | mayor que | excede | exceden | rebasa los | sobrepasa los
+        more-than: muy por encima de | bastante más de | superando los | más allá de
         more-than about: algo más de | poco más de | un poco más de | apenas más de | ligeramente superior a
         at-least: al menos | por lo menos | como mínimo | cuando menos | no menos de | un mínimo de | mínimo
         less-than: menos de | por debajo de | inferior a | inferiores a | menor de | menor a | menor que
-        less-than: de menos de | a menos de | por debajo de los | muy por debajo de
+        less-than: por debajo de los | muy por debajo de
         less-than nearly: algo menos de | poco menos de | un poco menos de | sin llegar a
-        at-most: hasta | como máximo | a lo sumo | no más de | un máximo de | máximo | de hasta | a lo más
-        at-most: a hasta | en hasta
+        at-most exact: hasta
+        at-most: como máximo | a lo sumo | no más de | un máximo de | máximo | a lo más
         about: unos | unas | alrededor de | aproximadamente | en torno a | cerca del orden de | del orden de
         about: más o menos | en torno a los | en torno a las | alrededor de los | alrededor de las | aprox
-        about: aprox. | unos cuantos miles de | a unos | de unos | de unas | a unas | con unos | con unas
-        about: de alrededor de | de aproximadamente | sobre los | sobre las | a eso de | entorno a
+        about: aprox. | unos cuantos miles de
+        about: sobre los | sobre las | a eso de | entorno a
         nearly: casi | cerca de | próximo a | próximos a | cercano a | cercana a | rozando los | roza los | roza las
-        nearly: de casi | a casi | con casi | de cerca de | a punto de llegar a
+        nearly: a punto de llegar a
         about exact: quizás | quizá | tal vez | probablemente | se estima en | estimado en | estimados en
         about: ~ | ≈
         more-than: >
@@ -79,13 +79,14 @@ ES = Language(
         at-least more-than: +
         """
     ),
-    timed=frozenset({"sobre los", "sobre las", "hasta", "a eso de", "a unos", "a unas"}),
+    timed=frozenset({"sobre los", "sobre las", "hasta", "a eso de"}),
     time_units=table(
         "segundos segundo minutos minuto horas hora días día noches semanas semana meses mes años año "
         "décadas década"
     ),
     openers=(("entre", "y"), ("de", "a"), ("entre los", "y los"), ("entre las", "y las")),
-    joiners=("a", "o", "y", "u"),
+    changers=frozenset({"de"}),
+    joiners=("a", "o", "u"),
     shares=("de cada",),
     prose=Prose(
         passed_over=r"""
@@ -123,8 +124,8 @@ ES = Language(
         ),
         several="varios|varias|algunos|algunas|unos cuantos|unas cuantas|muchos|muchas|numeros[oa]s|pocos|pocas|un par de",
         vague=r"""
-        <Q> (?:<S>|cientos)(?: de <S>)?(?: de)?|(?:unas )?(?:decenas|docenas|centenas|veintenas)(?: de <S>)?(?: de)?
-        (?:unos |los )?(?:cientos|centenares|miles|millares|millones)(?: de (?:miles|millones))?(?: de)?
+        <Q> (?:<S>|cientos)(?: de <S>)?|(?:unas )?(?:decenas|docenas|centenas|veintenas)(?: de <S>)?
+        (?:unos |los )?(?:cientos|centenares|miles|millares|millones)(?: de (?:miles|millones))?
         varios|varias|algun[oa]s|unos cuantos|unas cuantas|much[oa]s|muchísim[oa]s|numeros[oa]s|poc[oa]s
         un par de|un puñado de|(?:una|la) (?:mayoría|minoría|multitud|serie|veintena larga)(?: de)?|incontables
         (?:la )?mayor parte(?: de)?|gran parte(?: de)?|(?:un gran|un buen|cierto|un) número de|innumerables

@@ -38,21 +38,21 @@ FR = Language(
         """
         more-than: plus de | plus d' | au-delà de | au-dessus de | supérieur à | supérieure à | bien plus de
         more-than: bien plus d' | dépasse | dépassent | dépassait | dépassé | dépassant | dépasser | excède
-        more-than: excédant | largement plus de | de plus de | à plus de | nettement plus de | plus que | de plus d'
-        more-than: à plus d' | passé les | dépassé les | dépasse les | dépasser les | franchi les | au-delà des
+        more-than: excédant | largement plus de | nettement plus de | plus que
+        more-than: passé les | dépassé les | dépasse les | dépasser les | franchi les | au-delà des
         more-than about: un peu plus de | un peu plus d' | légèrement plus de | à peine plus de | juste au-dessus de
-        at-least: au moins | au minimum | pas moins de | pas moins d' | un minimum de | à tout le moins | d'au moins
-        at-least: à au moins | au bas mot | minimum | quelque au moins
+        at-least: au moins | au minimum | pas moins de | pas moins d' | un minimum de | à tout le moins
+        at-least: au bas mot | minimum | quelque au moins
         less-than: moins de | moins d' | inférieur à | inférieure à | au-dessous de | en dessous de | en-dessous de
-        less-than: de moins de | de moins d' | à moins de | sous les | bien moins de | à moins d' | sous la barre des
+        less-than: sous les | bien moins de | sous la barre des
         less-than nearly: un peu moins de | un peu moins d' | à peine moins de | légèrement moins de
         at-most: jusqu'à | au plus | au maximum | pas plus de | pas plus d' | tout au plus | un maximum de
-        at-most: jusqu'aux | maximum de | de jusqu'à
+        at-most: jusqu'aux | maximum de
         about: environ | quelque | quelques | à peu près | approximativement | autour de | aux alentours de
-        about: dans les | aux environs de | de l'ordre de | de quelque | d'environ | à environ | plus ou moins
+        about: dans les | aux environs de | de l'ordre de | plus ou moins
         about: autour d' | aux alentours d' | environ quelque | env. | env | une estimation de | grosso modo
-        nearly: près de | près d' | presque | quasi | quasiment | pas loin de | pas loin d' | de près de
-        nearly: à près de | proche de | avoisinant | avoisine | avoisinent | approche | de près d' | à près d'
+        nearly: près de | près d' | presque | quasi | quasiment | pas loin de | pas loin d'
+        nearly: proche de | avoisinant | avoisine | avoisinent | approche
         nearly: avoisine les | avoisinant les | approche les | frôle les | frise les
         about exact: peut-être | estimé à | estimée à | estimés à | estimées à | probablement | selon nous
         about: ~ | ≈
@@ -60,7 +60,7 @@ FR = Language(
         less-than: <
         at-least: ≥
         at-most: ≤
-        plain: seulement | exactement | précisément | un total de | au total | les | des | de | à | ces | quelque part
+        plain: d' | seulement | exactement | précisément | un total de | au total | les | des | de | à | ces | quelque part
         plain: encore | déjà | soit | et | avec | pour | ses | leurs | nos | uniquement
         open: ou | entre | chaque | toutes les | tous les | numéro | moitié moins de | deux fois plus de | ni | pas
         open: sur | à peine | que | la barre des | le cap des | plutôt que | au lieu de | deux fois moins de | fois plus de
@@ -79,8 +79,9 @@ FR = Language(
         "secondes seconde minutes minute heures heure jours jour nuits semaines semaine mois années "
         "année ans an décennies décennie"
     ),
-    openers=(("entre", "et"), ("de", "à"), ("d'entre", "et")),
-    joiners=("à", "ou", "et"),
+    openers=(("entre", "et"), ("de", "à")),
+    changers=frozenset({"de"}),
+    joiners=("à", "ou"),
     shares=("sur", "parmi"),
     prose=Prose(
         passed_over=r"""

@@ -65,7 +65,8 @@ class Language:
     half of one. `before` and `after` are the words around a number that make its kind, `timed` those
     of them that tell how long before a unit of time; `marks` follow a number that is a mark to pass, and
     `at_marks` are the words before it that say so.
-    `openers` begin a range with their joiner ("between", "and"), `joiners` stand in one without;
+    `openers` begin a range with their joiner ("between", "and"), `changers` are
+    those of them that also tell a change ("rose from 3 to 5"), `joiners` stand in one without;
     `shares` stand between a part and its whole ("in", "out of").
     """
 
@@ -92,6 +93,7 @@ class Language:
     marks: tuple[str, ...] = ()
     at_marks: Mapping[str, Kinds] = field(default_factory=dict)
     openers: tuple[tuple[str, str], ...] = ()
+    changers: frozenset[str] = frozenset()
     joiners: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
