@@ -107,7 +107,7 @@ PARTS = {
 # times as long, and what is written out takes long to compile.
 PARTS |= {
     "COUNTED": (
-        r"(?>(?:(?:half an? |half~|(?:a|three) quarters? of an? |an? )(?=<SCALE>))?+<ONE_WORD>"
+        r"(?>(?:minus )?+(?:(?:half an? |half~|(?:a|three) quarters? of an? |an? )(?=<SCALE>))?+<ONE_WORD>"
         r"(?:(?:~|(?<=hundred) and |(?<=thousand) and |(?<=million) and )<ONE_WORD>)*+"
         r"(?: point(?: <ONE_WORD>)++)?+"
         r"(?: and an? (?:half|quarter)\b(?: <SCALE>)?)?+<PERCENT>?+)"

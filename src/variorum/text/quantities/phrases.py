@@ -70,6 +70,13 @@ def read_phrase(phrase: str, language: str = "en", following: str = "") -> State
     if not quantities:
         return None
     if len(quantities) > 1:
+        # “Тысяч десять” is ten thousand or so.
+        if any(
+            _last_scale(text[q.span.start : q.span.end], known)
+            for q in quantities
+            if q.kind == "vague"
+        ):
+            return Stated()
         read = [_numbers(text, each, known) for each in quantities if each.kind != "vague"]
         whole = not any(numbers is None for numbers, _ in read)
         told = tuple(n for numbers, _ in read for n in numbers or ())
@@ -184,6 +191,9 @@ def _numbers(
     """The numbers of one mention, and whether they are the ends of a range."""
     words = text[mention.span.start : mention.span.end]
     if not language.words and regex.search(r"\p{L}", text[mention.span.end :]):
+        return None, False
+    # “Fünf- bis sechshundert”
+    if regex.match(r"[-‐‑]\s", text[mention.span.end :]):
         return None, False
     value = value_of(words, language)
     if value is not None:

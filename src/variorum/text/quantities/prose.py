@@ -139,6 +139,7 @@ def _parts(language: Language) -> dict[str, str]:
     words = any_of(word for word in language.numbers if word not in language.unfound)
     compound = f"|{language.compound.pattern}" if language.compound else ""
     # “Treinta y uno”, but “cinco” and “diez” are two numbers.
+    linked = f"(?: (?:{any_of(language.scale_links)}) ?(?:{long}){_RIGHT})?"
     tens = any_of(word for word, value in language.numbers.items() if value in range(20, 100, 10))
     links = f"(?:(?<=(?:{tens}) )(?:{any_of(language.links)}) )?"
     half = any_of(word for word, value in language.halves.items() if value < 1)
@@ -166,15 +167,15 @@ def _parts(language: Language) -> dict[str, str]:
         "S": f"(?:{long}|{short})",
         "W": (
             f"(?:(?:{half})[- ](?:{long}){_RIGHT}|(?:{more}){_RIGHT}(?: (?:{long}){_RIGHT})?"
-            f"|(?:{any_of(language.articles)}) (?:{long}){_RIGHT}{and_half}"
+            f"|(?:{any_of(language.articles)}) (?:{long}){_RIGHT}{linked}{and_half}"
             f"|(?>(?:{word}|(?:{alone}){_RIGHT})(?:[-‐‑ ]{links}(?:{further}|(?:{long}){_RIGHT}))*+){and_half}{point})"
         ),
         "F": (
-            rf"(?:(?:{_NOT_LEAST}(?:{any_of(language.minus)}) )?[-−+]?(?:\p{{L}}{{0,3}}(?=\$))?(?:\p{{Sc}} ?)?"
-            r"(?:<GROUPED>|<DIGITS>)"
+            rf"(?:[-−+]?(?:\p{{L}}{{0,3}}(?=\$))?(?:\p{{Sc}} ?)?"
+            r"(?:<GROUPED>(?: ?[-–—] ?<GROUPED>)?|<DIGITS>)"
             rf"{scaled}{and_half})"
         ),
-        "N": f"(?>(?:<F>|<W>){percent})",
+        "N": rf"(?>(?:{_NOT_LEAST}(?:{any_of(language.minus)}) )?(?:<F>|<W>){percent})",
         # “By 8% to 1,204” is no range.
         "RANGE": rf"{openers}|<N>(?<![%‰])(?<!(?:{prose.percent})) (?:{joiners}) <N>(?! (?:<M>))",
         "M": rf"(?:{any_of(month)})(?:\.(?= ?(?:1[5-9]|20)\d\d))?",

@@ -191,9 +191,13 @@ class _Words:
         token = self._token()
         if token is None or token.kind != "word":
             return None
+        # “Une dizaine de milliers”
+        step = 1
+        if token.text in self.language.scale_links and self.at + 1 < len(self.tokens):
+            token, step = self.tokens[self.at + 1], 2
         scale = self._scale_of(token.text)
         if scale is not None:
-            self.at += 1
+            self.at += step
         return scale
 
     def _scale_of(self, word: str) -> Decimal | None:

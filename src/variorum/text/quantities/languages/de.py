@@ -70,6 +70,7 @@ DE = Language(
         at-most: ≤
         plain: nur | lediglich | bloß | genau | exakt | insgesamt | alle | weitere | gerade einmal | gerade mal | auf
         plain: von | mit | um | die | der | den | zusammen | nunmehr | jetzt | bei | bereits | schon | sowie | und
+        open: ein bis | eine bis | einem bis | ein oder | eine oder | eins bis | eins oder
         open: jede | jeder | jedes | je | pro | doppelt so viele wie | als | nicht | keine | nummer | kaum | zweimal
         open: doppelt so hoch wie
         open: marke von | schwelle von | grenze von | zwischen | statt | anstatt | mehr oder weniger
@@ -145,6 +146,7 @@ DE = Language(
         (?:zwei|drit|vier|fünf|sechs|sieb|ach|neun|zehn|elf|zwölf|zwanzigs)te[nrms]?
         (?:zweit|dritt|viert|fünft)(?:größte|höchste|älteste|wichtigste)[nrms]?
         (?:zwei|drei|vier|fünf|sechs|zehn|hundert)(?:mal|fach(?:e[nrms]?)?)|doppelt(?: so)?
+        eine[rn]? (?:viertel|dreiviertel)million(?:en)?
         verdoppel(?:t|te|ten|n)|verdreifach(?:t|te|ten|en)|halbier(?:t|te|ten|en)|vielfach(?:e[ns]?)?
         """,
         parts_of="(?:ein|einem|eines|zwei|drei|vier|ein (?:knappes|gutes)|gut ein|knapp ein)",

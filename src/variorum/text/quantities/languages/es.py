@@ -36,6 +36,7 @@ ES = Language(
     rounds=frozenset(table("decena docena veintena treintena cincuentena centenar millar")),
     articles=frozenset({"un", "una"}),
     halves={"medio": Decimal("0.5"), "media": Decimal("0.5")},
+    scale_links=frozenset({"de"}),
     and_half=("y medio", "y media"),
     minus=("menos",),
     points=frozenset({"coma", "punto"}),
@@ -65,9 +66,9 @@ ES = Language(
         less-than: <
         at-least: ≥
         at-most: ≤
-        plain: solo | sólo | solamente | exactamente | un total de | los | las | de | a | en | y | con | por | otros
+        plain: el | del | un | una | solo | sólo | solamente | exactamente | un total de | los | las | de | a | en | y | con | por | otros
         plain: otras | apenas los | ya | estos | esas | sus | también | tan solo | tan sólo | justo
-        open: o | entre | cada | número | que | no | ni | como | desde | apenas | mitad de | doble de | el triple de
+        open: un o | una o | uno o | uno a | una a | o | entre | cada | número | que | no | ni | como | desde | apenas | mitad de | doble de | el triple de
         open: ronda los | rondan los | ronda las | rondaba los | la barrera de los | la cifra de | en vez de | casi no
         """
     ),
@@ -127,7 +128,7 @@ ES = Language(
         <Q> (?:<S>|cientos)(?: de <S>)?|(?:unas )?(?:decenas|docenas|centenas|veintenas)(?: de <S>)?
         (?:unos |los )?(?:cientos|centenares|miles|millares|millones)(?: de (?:miles|millones))?
         varios|varias|algun[oa]s|unos cuantos|unas cuantas|much[oa]s|muchísim[oa]s|numeros[oa]s|poc[oa]s
-        un par de|un puñado de|(?:una|la) (?:mayoría|minoría|multitud|serie|veintena larga)(?: de)?|incontables
+        un par de|un puñado de|(?:veinti|treinti)tant[oa]s|(?:una|la) (?:mayoría|minoría|multitud|serie|veintena larga)(?: de)?|incontables
         (?:la )?mayor parte(?: de)?|gran parte(?: de)?|(?:un gran|un buen|cierto|un) número de|innumerables
         (?:gran|una gran|una) cantidad de|casi tod[oa]s|casi nadie|ningun[oa]s|multitud de|infinidad de|sinfín de
         buena parte(?: de)?|una parte de|la práctica totalidad(?: de)?|bastantes|diversos|diversas|unos pocos

@@ -30,6 +30,7 @@ FR = Language(
     ),
     articles=frozenset({"un", "une"}),
     halves={"un demi": Decimal("0.5"), "une demi": Decimal("0.5"), "demi": Decimal("0.5")},
+    scale_links=frozenset({"de", "d'"}),
     and_half=("et demi", "et demie"),
     minus=("moins",),
     points=frozenset({"virgule"}),
@@ -63,7 +64,7 @@ FR = Language(
         plain: d' | seulement | exactement | précisément | un total de | au total | les | des | de | à | ces | quelque part
         plain: encore | déjà | soit | et | avec | pour | ses | leurs | nos | uniquement
         open: ou | entre | chaque | toutes les | tous les | numéro | moitié moins de | deux fois plus de | ni | pas
-        open: sur | à peine | que | la barre des | le cap des | plutôt que | au lieu de | deux fois moins de | fois plus de
+        open: un à | une à | un ou | une ou | sur | à peine | que | la barre des | le cap des | plutôt que | au lieu de | deux fois moins de | fois plus de
         """
     ),
     after=modifiers(

@@ -61,7 +61,7 @@ class Language:
     words with their values, `read` reads them in a row, `links` stand between them ("and"). Those
     `unfound` are mostly other words: they are read, and never found by themselves.
     `articles` make one of a scale ("a million"), `bare` are scales that need none, `rounds` those
-    that mean about as many ("une centaine"); `halves` make a part of it ("half a"), `and_half` adds
+    that mean about as many ("une centaine"), `scale_links` join two of them ("de"); `halves` make a part of it ("half a"), `and_half` adds
     half of one. `before` and `after` are the words around a number that make its kind, `timed` those
     of them that tell how long before a unit of time; `marks` follow a number that is a mark to pass, and
     `at_marks` are the words before it that say so.
@@ -80,6 +80,7 @@ class Language:
     links: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
     rounds: frozenset[str] = frozenset()
+    scale_links: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     halves: Mapping[str, Decimal] = field(default_factory=dict)
     and_half: tuple[str, ...] = ()
