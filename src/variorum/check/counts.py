@@ -83,7 +83,6 @@ def _check_words(
     stated = read_phrase(count.phrase, language, after)
     if stated is None or count.because:
         return
-    place = dossier.place(article.path, "claims", at, "count")
     given = [number for number in (count.number, *(count.range or ())) if number is not None]
     if stated.numbers and any(number not in stated.numbers for number in given):
         yield NOT_IN_PHRASE.at(
@@ -97,7 +96,7 @@ def _check_words(
         # Words before the number that are not known might change it.
         code = NOT_THE_KIND if stated.alone else KIND_DOUBTED
         yield code.at(
-            place,
+            dossier.place(article.path, "claims", at, "count"),
             f"the count is of kind `{count.kind}`, and its phrase “{phrase}” says "
             + _named(stated.kinds),
             expected=" or ".join(f"`kind: {kind}`" for kind in kinds),

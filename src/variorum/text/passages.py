@@ -96,6 +96,7 @@ class SeedText:
         def original(offset: int) -> int:
             return offset + shifts[bisect_right(starts, offset) - 1]
 
+        digits = self._has_groups and (needle[0].isdigit() or needle[-1].isdigit())
         whole: list[int] = []
         cutting: list[int] = []
         at = folded.find(needle)
@@ -110,7 +111,7 @@ class SeedText:
             if not (
                 _inseparable(before, needle[:2])
                 or _inseparable(needle[-2:], after)
-                or (self._has_groups and self._cuts_groups(original(at), original(end - 1) + 1))
+                or (digits and self._cuts_groups(original(at), original(end - 1) + 1))
             ):
                 cuts = _letters(before, needle) or _letters(needle, after)
                 (cutting if cuts else whole).append(at)
