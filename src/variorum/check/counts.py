@@ -86,7 +86,8 @@ def _check_words(
     given = [number for number in (count.number, *(count.range or ())) if number is not None]
     if stated.numbers and any(number not in stated.numbers for number in given):
         yield NOT_IN_PHRASE.at(
-            place, f"the count says {_told(given)}, and its phrase “{phrase}” says {_told(stated.numbers)}",
+            dossier.place(article.path, "claims", at, "count"),
+            f"the count says {_told(given)}, and its phrase “{phrase}” says {_told(stated.numbers)}",
             expected=_told(stated.numbers), found=_told(given),
             fix="write the number that the words of the phrase state",
         )  # fmt: skip
