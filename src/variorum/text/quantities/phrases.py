@@ -83,7 +83,8 @@ def read_phrase(phrase: str, language: str = "en", following: str = "") -> State
         return Stated(numbers=told if whole and told else None)
     (one,) = quantities
     if one.kind == "vague":
-        return Stated(("vague",), term=text[one.span.start : one.span.end], alone=True)
+        term = text[one.span.start : one.span.end]
+        return Stated(() if term.lower() in known.countable else ("vague",), term=term, alone=True)
     one = _without_after(text, one, known)
     numbers, between = _numbers(text, one, known)
     if one.kind == "date" and numbers is None:

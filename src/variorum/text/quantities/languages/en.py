@@ -106,6 +106,7 @@ EN = Language(
     openers=(("between", "and"), ("from", "to"), ("from", "up to"), ("anywhere between", "and")),
     changers=frozenset({"from"}),
     joiners=("to", "or"),
+    countable=frozenset({"a pair", "a couple", "all of", "none"}),
     shares=("in", "in every", "out of", "out of every"),
     determiners=("the", "that", "a", "its"),
 )  # fmt: skip

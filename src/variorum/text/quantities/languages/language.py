@@ -67,7 +67,8 @@ class Language:
     `at_marks` are the words before it that say so.
     `openers` begin a range with their joiner ("between", "and"), `changers` are
     those of them that also tell a change ("rose from 3 to 5"), `joiners` stand in one without;
-    `shares` stand between a part and its whole ("in", "out of").
+    `shares` stand between a part and its whole ("in", "out of"). Words are `countable` that look vague
+    and may be meant as a number ("a pair").
     """
 
     tag: str
@@ -97,6 +98,7 @@ class Language:
     changers: frozenset[str] = frozenset()
     joiners: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
+    countable: frozenset[str] = frozenset()
     determiners: tuple[str, ...] = ()
     prose: Prose | None = None
     words: bool = True
