@@ -145,7 +145,7 @@ def _parts(language: Language) -> dict[str, str]:
     half = any_of(word for word, value in language.halves.items() if value < 1)
     more = any_of(word for word, value in language.halves.items() if value > 1)
     # “Два с половиной миллиона”
-    scaled = rf"(?: (?:{long}|{short}){_RIGHT}\.?(?=\W|\Z))*+"
+    scaled = rf"(?: (?:(?:{long}){_RIGHT}|(?:{short}){_RIGHT}\.?(?=\W|\Z)))*+"
     and_half = f"(?: (?:{any_of(language.and_half)}){_RIGHT}{scaled})?"
     point = (
         f"(?: (?:{any_of(language.points)})(?: (?:{any_of(language.numbers)}){_RIGHT})++)?"
