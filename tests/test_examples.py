@@ -153,6 +153,8 @@ PLACES: dict[str, Lay] = {
         GAZETTE, 'as_of: {when: 2024-03-01, basis: stated, from: ["on Friday, 1 March 2024"]}'
     ),
     "number-not-in-phrase": COUNT,
+    "kind-not-in-phrase": COUNT,
+    "kind-doubted": COUNT,
     "wrong-answer": instead(COURIER, "question: birds"),
     "no-moment": instead(
         GAZETTE, "as_of: unknown\n    count: {phrase: up to 90, kind: at-most, number: 90}"

@@ -120,7 +120,10 @@ class TestEachKind:
     def test_a_count_with_its_bounds_under_each_rule(self, tmp_path: Path) -> None:
         changes = changed(tmp_path, OTHER_COUNT)
         (edited,) = changes.of("claim").changed
-        assert edited.fields == (FieldChange("count.kind", "about", "at-least"),)
+        assert edited.fields == (
+            FieldChange("count.kind", "about", "at-least"),
+            FieldChange("count.because", "", "The next sentence calls it the fewest."),
+        )
         assert [each.reading for each in changes.bounds] == ["verbatim", "house", "acled"]
         house = changes.bounds[1]
         assert house.old

@@ -53,6 +53,7 @@ def bounds(
     [
         ("exact", {"number": "40"}, bounds(40, 40, 40), bounds(40, 40, 40), bounds(40, 40, 40)),
         ("about", {"number": "50"}, bounds(best=50), bounds(45, 50, 55), bounds(best=50)),
+        ("about", {"number": "-50"}, bounds(best=-50), bounds(-55, -50, -45), bounds(best=-50)),
         *[
             (kind, {"number": "100"}, same, same, same)
             for kind, same in (

@@ -26,7 +26,16 @@ from variorum.text.quantities import mentions
         ("no more than 5", "no more than 5", "kind: at-most, number: 5"),
         ("lasted over 3 days", "over 3", "kind: TODO, number: 3"),
         ("nearly 40 crew", "nearly 40", "kind: TODO, number: 40"),
-        ("40 or more crew", "40 or more", "kind: TODO, number: 40"),
+        ("40 or more crew", "40 or more", "kind: at-least, number: 40"),
+        ("exceeds 150,000 tonnes", "exceeds 150,000", "kind: more-than, number: 150000"),
+        ("waves as high as 10 metres", "as high as 10", "kind: at-most, number: 10"),
+        ("to cross the 2,000 mark", "cross the 2,000 mark", "kind: more-than, number: 2000"),
+        ("passing 80,000", "passing 80,000", "kind: more-than, number: 80000"),
+        ("only 40 crew", "40", "kind: exact, number: 40"),
+        ("just over 40 crew", "just over 40", "kind: TODO, number: 40"),
+        ("minus 12 degrees", "minus 12", "kind: exact, number: -12"),
+        ("40–50 crew", "40–50", "kind: between, range: [40, 50]"),
+        ("a dozen crew", "a dozen", "kind: TODO, number: 12"),
         ("at Berth 7 today", "7", "kind: TODO, number: 7"),
         ("about twelve crew", "about twelve", "kind: about, number: 12"),
         ("between 3 and 5 tugs", "between 3 and 5", "kind: between, range: [3, 5]"),
@@ -43,6 +52,28 @@ def test_a_count_is_filled_in_where_its_words_leave_no_doubt(
     seed = SeedText("a.txt", text, "")
     mention = next(each for each in mentions(text) if each.kind != "date")
     found = counted(seed, mention, Span(0, len(text)))
+    assert (squeezed(seed.words(found.span)), found.rest) == (phrase, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "phrase", "rest"),
+    [
+        ("Es kamen rund 12.000 Menschen", "de", "rund 12.000", "kind: about, number: 12000"),
+        ("mindestens 12.029 Tote", "de", "mindestens 12.029", "kind: at-least, number: 12029"),
+        ("bis zu 10.000 Euro", "de", "bis zu 10.000", "kind: at-most, number: 10000"),
+        ("auf 20 Millionen Euro", "de", "20 Millionen", "kind: exact, number: 20000000"),
+        ("Tausende kamen", "de", "Tausende", "kind: vague, term: Tausende"),
+        ("plus d’un million", "fr", "plus d’un million", "kind: more-than, number: 1000000"),
+        ("unas veinticinco personas", "es", "unas veinticinco", "kind: about, number: 25"),
+        ("более 400 человек", "ru", "более 400", "kind: more-than, number: 400"),
+        ("близько тисячі", "uk", "близько тисячі", "kind: about, number: 1000"),
+        ("死者达40人", "zh", "40", "kind: TODO, number: TODO"),
+    ],
+)  # fmt: skip
+def test_in_other_languages_too(text: str, language: str, phrase: str, rest: str) -> None:
+    seed = SeedText("a.txt", text, "")
+    mention = next(each for each in mentions(text, (), language) if each.kind != "date")
+    found = counted(seed, mention, Span(0, len(text)), language)
     assert (squeezed(seed.words(found.span)), found.rest) == (phrase, rest)
 
 

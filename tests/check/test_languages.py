@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,10 @@ def test_in_a_language_that_is_not_known_nothing_is_misread(streik: Path) -> Non
 
 
 def test_the_source_page_says_what_the_detector_does_not_see() -> None:
-    files = render_dossier(check_dossier(STREIK).dossier).files
-    assert "knows English words" in files["sources/stadtkurier.md"].decode()
+    checked = check_dossier(STREIK)
+    files = render_dossier(checked.dossier).files
+    assert "The detector does not know it" not in files["sources/stadtkurier.md"].decode()
     assert "12029" in files["data/counts.csv"].decode()
+    info = checked.dossier.info.model_copy(update={"language": "xx"})
+    files = render_dossier(replace(checked.dossier, info=info)).files
+    assert "The detector does not know it" in files["sources/abendblatt.md"].decode()

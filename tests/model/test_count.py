@@ -59,14 +59,15 @@ class TestKinds:
 
 
 class TestNumbers:
-    @pytest.mark.parametrize("text", ["0", "7", "27000", "0.5", "1.50", "9" * 15])
+    @pytest.mark.parametrize("text", ["0", "7", "27000", "0.5", "1.50", "9" * 15, "-1", "-0.5"])
     def test_plain_digits(self, text: str) -> None:
         assert count(kind="exact", number=text).number == Decimal(text)
 
     @pytest.mark.parametrize(
         "text",
         [
-            "", " ", "010", "00", "1_000", "1,000", "1e3", "-1", "+1", "1.", ".5", "1.2.3", "nan", "inf",
+            "", " ", "010", "00", "1_000", "1,000", "1e3", "-0", "-0.0", "- 1", "--1", "−1", "-01",
+            "+1", "1.", ".5", "1.2.3", "nan", "inf",
             "٤", "１", "²", "0x10", "9" * 16, "9" * 10_000, "4 ", "4\n", "true",
         ],
     )  # fmt: skip
@@ -85,7 +86,11 @@ class TestNumbers:
         with pytest.raises(ValidationError):
             count(kind="exact", number="4", occurrence=text)
 
-    @given(st.decimals(0, 10**9, places=3))
+    @given(
+        st.decimals(-(10**9), 10**9, places=3).filter(
+            lambda number: number != 0 or not number.is_signed()
+        )
+    )
     def test_a_decimal_means_itself(self, number: Decimal) -> None:
         assert count(kind="exact", number=f"{number:f}").number == number
 

@@ -138,7 +138,10 @@ def hostile(folder: Path) -> Changes:
         ("data/questions.yaml", swap("{id: open, label: open,", f"{{id: open, label: {quoted},")),
         ("data/readings.yaml", swap("title: Bounds we choose", f"title: {quoted}")),
         ("data/names.yaml", swap("label: Sandhaven", f"label: {quoted}")),
-        (COURIER, swap("kind: about, number: 40", "kind: at-least, number: 40")),
+        (
+            COURIER,
+            swap("kind: about, number: 40", f"kind: at-least, number: 40, because: {quoted}"),
+        ),
         (COURIER, swap("voice: headline", f"voice: headline\n    note: {quoted}")),
         *NEW_ORIGIN,
         (INFO, swap("The tanker off Sandhaven, March 2024", quoted)),

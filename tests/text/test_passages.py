@@ -39,13 +39,44 @@ class TestFind:
         assert [squeezed(each) for each in found(text, words)] == [squeezed(words)]
 
     @pytest.mark.parametrize(
+        ("text", "words", "there"),
+        [
+            ("the so\u00adft mole", "the soft mole", "the so\u00adft mole"),
+            ("the so\u00adft mole", "the so\u00adft mole", "the so\u00adft mole"),
+            ("the soft mole", "so\u00adft", "soft"),
+            ("About 25 mil\u00adlion came.", "25 million came", "25 mil\u00adlion came"),
+            (
+                "a zero\u200bwidth\u2060 mole",
+                "zerowidth mole",
+                "zerowidth mole".replace("ow", "o\u200bw").replace(" ", "\u2060 "),
+            ),
+            ("at 4 \u200b \u200b pm", "4 pm", "4 \u200b \u200b pm"),
+            ("\u00adthe mole\u00ad", "the mole", "the mole"),
+        ],
+    )
+    def test_what_nobody_sees_counts_as_nothing(self, text: str, words: str, there: str) -> None:
+        assert found(text, words) == [there]
+
+    @pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009"])
+    def test_a_number_in_groups_is_not_cut(self, space: str) -> None:
+        text = f"some 12{space}500 people, 1{space}200{space}000 euros"
+        for cut in ("500 people", "some 12", "200 000 euros", "1 200"):
+            assert found(text, cut) == []
+        assert len(found(text, "12 500 people")) == 1
+        assert len(found(text, "1 200 000")) == 1
+        assert found(f"in 2025{space}200 people, at 4{space}pm", "200 people") == ["200 people"]
+
+    @pytest.mark.parametrize(("text", "cut"), [("3·5% more", "5% more"), ("12٫5 tonnes", "12")])
+    def test_a_number_is_not_cut_at_its_decimal_sign(self, text: str, cut: str) -> None:
+        assert found(text, cut) == []
+
+    @pytest.mark.parametrize(
         ("text", "words"),
         [
             ("about 40 crew", "About 40 crew"),
             ("about 40 crew", "about 4O crew"),
             ("the ship’s crew", "the ship's crew"),
             ("“closed”", '"closed"'),
-            ("the so\u00adft mole", "the soft mole"),
             ("a zero\u200bwidth mole", "a zero width mole"),
             ("the cafe\u0301 on the mole", "the caf\u00e9 on the mole"),
             ("about 40 crew", "about40 crew"),

@@ -58,11 +58,9 @@ def _read(count: Count, reading: Reading) -> Bounds:
     if count.kind == "about":
         if reading.about is None:
             return Bounds(best=number)
-        return Bounds(
-            low=_plain(number * reading.about.low),
-            high=_plain(number * reading.about.high),
-            best=number,
-        )
+        # Below zero the larger factor gives the lower bound.
+        low, high = sorted((number * reading.about.low, number * reading.about.high))
+        return Bounds(low=_plain(low), high=_plain(high), best=number)
     if count.kind in ("more-than", "at-least"):
         return Bounds(low=number, low_excluded=count.kind == "more-than")
     return Bounds(high=number, high_excluded=count.kind == "less-than")

@@ -52,7 +52,7 @@ def propose_id(seed: SeedText) -> str:
 def draft_source(source_id: str, seed: SeedText, dossier: Dossier) -> Draft:
     """The source file of an article that nobody has annotated yet."""
     passages = Passages(seed, dossier.info.language)
-    found = mentions(seed.text, dossier.vague_words)
+    found = mentions(seed.text, dossier.vague_words, dossier.info.language)
     named = named_actors(dossier, seed)
     aside = tuple(_aside(passages, dossier, found))
     rest = [each for each in found if not any(a.span.holds(each.span) for a, _ in aside)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from variorum.model.article import Article, Miss
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Place, Problem
+from variorum.text.characters import width
 from variorum.text.excerpts import shortened
 from variorum.text.letters import in_quotes, uncurled
 from variorum.text.nearest import Effort, nearest_passage
@@ -36,7 +37,7 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     source, text = article.source, article.text
     path = article.path
     for at, claim in enumerate(source.claims):
-        if sum(len(squeezed(part.text or "")) for part in claim.quote) < SHORTEST_QUOTE:
+        if sum(width(squeezed(part.text or "")) for part in claim.quote) < SHORTEST_QUOTE:
             yield TOO_SHORT.at(
                 dossier.place(path, "claims", at, "quote"),
                 "the quote is too short to hold a claim",

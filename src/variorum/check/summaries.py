@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
@@ -13,7 +12,15 @@ from variorum.model.problem import Code, Problem
 from variorum.model.when import When
 from variorum.model.wording import CLAIMING, outside_quotes
 from variorum.text.passages import squeezed
-from variorum.text.quantities import MentionKind, mentions, numbers_in
+from variorum.text.quantities import (
+    FILLING,
+    MentionKind,
+    mentions,
+    months,
+    numbers_in,
+    read_day,
+    weekdays,
+)
 
 NUMBER = Code(
     "summary-number",
@@ -30,14 +37,17 @@ WORD = Code(
 )  # fmt: skip
 CODES = (NUMBER, WORD)
 # Words that a mention may have or not have without saying something else.
-_SMALL = frozenset({"a", "an", "the", "of", "on", "in"})
+_SMALL = frozenset({"a", "an", "the", "of", "on", "in"}).union(*FILLING.values())
+# Digits in groups, whatever parts them.
+_GROUPED = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+")
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     source = article.source
     vague = dossier.vague_words
     # A claim that could not be built may carry what the summary tells.
-    told = _mentioned(source.summary, vague) if article.whole else []
+    own = dossier.info.language
+    told = _mentioned(source.summary, vague, own) if article.whole else []
     carried = _Carried(dossier, article) if told else None
     for kind, words in dict.fromkeys(told):
         if carried and not carried.says(kind, words):
@@ -59,9 +69,12 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
             )
 
 
-def _mentioned(text: str, vague: Iterable[str]) -> list[tuple[MentionKind, str]]:
+def _mentioned(text: str, vague: Iterable[str], language: str) -> list[tuple[MentionKind, str]]:
     text = squeezed(text)
-    return [(each.kind, text[each.span.start : each.span.end]) for each in mentions(text, vague)]
+    return [
+        (each.kind, text[each.span.start : each.span.end])
+        for each in mentions(text, vague, language)
+    ]
 
 
 class _Carried:
@@ -74,11 +87,14 @@ class _Carried:
         quotes = [part.text or "" for claim in claims for part in claim.quote]
         grounds = [passage.text or "" for date in dates for passage in date.rests_on]
         phrases = [claim.count.phrase for claim in claims if claim.count]
-        quoted = [each for text in quotes for each in _mentioned(text, vague)]
-        dated = [each for text in grounds for each in _mentioned(text, vague)]
-        counted = [each for text in phrases for each in _mentioned(text, vague)]
+        quoted = [each for text in quotes for each in _mentioned(text, vague, self.language)]
+        dated = [each for text in grounds for each in _mentioned(text, vague, self.language)]
+        counted = [each for text in phrases for each in _mentioned(text, vague, self.language)]
         spelled = [_words(words) for kind, words in [*quoted, *dated] if kind == "date"]
-        self.dates = _Supersets([*spelled, *(end for d in dates for end in _date_words(d.when))])
+        self.dates = _Supersets(
+            [*spelled, *(end for d in dates for end in _date_words(d.when, self.own))]
+        )
+        self.days = {end for d in dates for end in d.when.text.split("/")}
         quantities = [words for kind, words in [*quoted, *counted] if kind != "date"]
         self.words = _Supersets(_words(each) for each in quantities)
         self.numbers = _Supersets(
@@ -93,10 +109,13 @@ class _Carried:
         as “12.029” in a German quote.
         """
         if kind == "date":
-            return self.dates.of(_words(words))
+            return self.dates.of(_words(words)) or read_day(words, self.own) in self.days
         stated = numbers_in(words, self.own)
         if stated is None:
-            return self.words.of(_words(words))
+            grouped = _GROUPED.fullmatch(words)
+            return self.words.of(_words(words)) or (
+                grouped is not None and self.numbers.of(frozenset({re.sub(r"\D", "", words)}))
+            )
         return self.numbers.of(frozenset(stated))
 
 
@@ -122,14 +141,17 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+(?:[.,]\w+)*", text.casefold())) - _SMALL
 
 
-def _date_words(when: When) -> Iterator[frozenset[str]]:
+def _date_words(when: When, language: str) -> Iterator[frozenset[str]]:
     """How each end of a date may be told: its year, month, day and weekday as far as it has them."""
+    tags = dict.fromkeys(["en", language.casefold().partition("-")[0]])
+    named = [(name, number) for tag in tags for name, number in months(tag).items()]
+    days = [(name, number) for tag in tags for name, number in weekdays(tag).items()]
     for side in when.text.split("/"):
         year, *rest = side.split("-")
         words = {year}
         if rest:
-            words.add(calendar.month_name[int(rest[0])].casefold())
+            words |= {name for name, number in named if number == int(rest[0])}
         if len(rest) > 1:
             day = dt.date(int(year), int(rest[0]), int(rest[1]))
-            words |= {str(day.day), calendar.day_name[day.weekday()].casefold()}
+            words |= {str(day.day), *(name for name, number in days if number == day.weekday())}
         yield frozenset(words)

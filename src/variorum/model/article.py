@@ -136,11 +136,14 @@ def make_article(
     source: Source,
     seed: SeedText | None,
     vague: Iterable[str],
+    language: str = "en",
     *,
     stem: str = "",
     whole: bool = True,
 ) -> Article:
     """`source` with every verbatim word sought in its text (rule 1) and every quantity accounted.
+
+    `language` is the dossier's, which counts where the source gives none of its own.
 
     Words of a claim's `from` are sought in its quote, then in its paragraph, then in the article:
     the first of these where they stand decides, and there they must stand once.
@@ -193,7 +196,8 @@ def make_article(
         aside=tuple(aside),
         misses=tuple(finder.misses),
         accounts=tuple(
-            Accounted(mention, account(mention.span)) for mention in mentions(seed.text, vague)
+            Accounted(mention, account(mention.span))
+            for mention in mentions(seed.text, vague, source.language or language)
         ),
         stem=stem,
         whole=whole,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from .fields import Many, Number, Ordinal, Record, Text, told
+from .fields import Many, Ordinal, Record, SignedNumber, Text, told
 from .refusal import Refused
 
 Kind = Literal[
@@ -22,7 +22,8 @@ class Count(Record):
 
     `between` takes `range: [low, high]`, `vague` takes `term` (the vague word as the phrase has
     it), every other kind takes `number`. A share says `of` what. `phrase` is sought inside the
-    claim's quote; where it stands there twice, `occurrence` says which.
+    claim's quote; where it stands there twice, `occurrence` says which. Where kind and number are
+    not what the words alone say, `because` gives the reason, which pages show.
     """
 
     phrase: Text
@@ -42,9 +43,9 @@ class Count(Record):
         ),
     ]
     """How the words state the number; it decides which key goes with it."""
-    number: Number | None = None
-    """The number as stated, in plain digits, for example `40`."""
-    range: Many[Number] | None = None
+    number: SignedNumber | None = None
+    """The number as stated, in plain digits, for example `40`, or `-12` below zero."""
+    range: Many[SignedNumber] | None = None
     """Both ends of a range, low first, for example `[40, 50]`."""
     term: Text | None = None
     """The vague word as the phrase has it, for example `several dozen`."""
@@ -52,6 +53,9 @@ class Count(Record):
     """The whole a share is part of, for example `the city`."""
     occurrence: Ordinal | None = None
     """Which place is meant where the phrase stands more than once in the quote."""
+    because: Text | None = None
+    """Why kind or number are not what the words of the phrase alone say, in one sentence; pages
+    show it. For example `“400-odd” counts from 400 up in this report.`"""
 
     @property
     def stated(self) -> tuple[object, ...]:

@@ -26,12 +26,14 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _CLAIM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z")
+_BELOW_ZERO = re.compile(r"-(?!0(?:\.0*)?\Z)(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z")
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#][^\s<>\"'`\\]*)?\Z")
 LONGEST_ID = 80
 MOST_DIGITS = 15
 _ID_FORM = f"lower-case letters a to z, digits and single hyphens, at most {LONGEST_ID}"
 _HASH_FORM = "64 digits 0 to 9 and a to f"
 _NUMBER_FORM = f"digits, with a point before decimals, at most {MOST_DIGITS} digits in all"
+_SIGNED_FORM = f"{_NUMBER_FORM}, with a hyphen before a number below zero"
 # What a reference to an actor or party says where nobody knows whose it is.
 UNKNOWN_ID_WORD = "unknown"
 # Words with a meaning of their own in a reference, and the name of each list's own page.
@@ -120,6 +122,19 @@ def _number(value: object) -> Decimal:
             else "write plain digits, for example `27000` or `8.5`, without unit, sign or space",
         )  # fmt: skip
     return Decimal(text)
+
+
+def _signed(value: object) -> Decimal:
+    text = _text(value)
+    if _BELOW_ZERO.match(text):
+        return -_number(text[1:])
+    minus = re.sub(r"^[−–]\s?", "-", text)
+    if minus != text and _BELOW_ZERO.match(minus):
+        raise Refused(
+            "bad-number", f"“{text[:70]}” is not a number as numbers are written here",
+            expected=_SIGNED_FORM, found=text, fix=f"write `{minus}`, with a plain hyphen",
+        )  # fmt: skip
+    return _number(text)
 
 
 def _json_number(number: Decimal) -> int | float:
@@ -214,6 +229,20 @@ Number = Annotated[
         maximum=10**MOST_DIGITS - 1,
     ),
 ]
+SignedNumber = Annotated[
+    Decimal,
+    PlainValidator(_signed),
+    PlainSerializer(_json_number),
+    WithJsonSchema({"type": ["string", "number"]}, mode="serialization"),
+    _written(
+        r"^(-(?!0(\.0*)?$))?(0|[1-9][0-9]*)(\.[0-9]+)?$",
+        "number",
+        says=_SIGNED_FORM,
+        minimum=1 - 10**MOST_DIGITS,
+        maximum=10**MOST_DIGITS - 1,
+    ),
+]
+"""A number that may lie below zero: a temperature, a change."""
 Ordinal = Annotated[
     int,
     PlainValidator(_ordinal),
@@ -285,6 +314,6 @@ def as_mapping(key: str, written: Any) -> Any:
 
 __all__ = [
     "RESERVED_IDS", "UNKNOWN_ID_WORD", "AnyPassage", "ClaimId", "Many", "Number", "Ordinal",
-    "Passage", "Passages", "Per", "Record", "Sha256", "Slug", "Slugs", "Text", "Texts", "Url",
+    "Passage", "Passages", "Per", "Record", "Sha256", "SignedNumber", "Slug", "Slugs", "Text", "Texts", "Url",
     "WhenField", "as_mapping", "is_claim_id", "told",
 ]  # fmt: skip

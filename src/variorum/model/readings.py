@@ -12,6 +12,7 @@ from .fields import (
     Many,
     Number,
     Record,
+    SignedNumber,
     Slug,
     Text,
     Texts,
@@ -25,7 +26,8 @@ def _bound(value: object) -> object:
 
 
 BoundField = Annotated[
-    Number | None, BeforeValidator(_bound, json_schema_input_type=Number | Literal["open"])
+    SignedNumber | None,
+    BeforeValidator(_bound, json_schema_input_type=SignedNumber | Literal["open"]),
 ]
 
 

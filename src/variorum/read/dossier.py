@@ -128,7 +128,7 @@ class _Reader:
                 ]
             )
         )
-        articles = tuple(self._articles(vague))
+        articles = tuple(self._articles(vague, info.language))
         self.problems += not_decided(
             self.markers, self.declared, questions.questions if questions else ()
         )
@@ -183,10 +183,10 @@ class _Reader:
         if stem and isinstance(value.get("claims"), list):
             self.declared["claims"] |= {f"{stem}/{claim}" for claim in _ids(value["claims"])}
 
-    def _articles(self, vague: tuple[str, ...]) -> Iterator[Article]:
+    def _articles(self, vague: tuple[str, ...], language: str) -> Iterator[Article]:
         names = self.tree.names("data/sources", ".yaml")
         stems = tuple(name.removesuffix(".yaml") for name in names)
-        keeper = KeptSources(self.store, vague)
+        keeper = KeptSources(self.store, vague, language)
         if self.workers is not None:
             keeper = read_elsewhere(self.tree.files, stems, keeper, self.workers, self.follow)
         for stem in self.follow(stems):
@@ -212,7 +212,7 @@ class _Reader:
                 yield kept_article(kept, source.record, seed, stem)
                 continue
             whole = source.decoded.cut.isdisjoint(_CARRYING)
-            article = make_article(source.record, seed, vague, stem=stem, whole=whole)
+            article = make_article(source.record, seed, vague, language, stem=stem, whole=whole)
             content = kept_of(source, article)
             if content is not None:
                 keeper.put(kept_name, content)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from variorum.model.follow import Follow
 from variorum.model.source import source_path
@@ -52,13 +53,16 @@ def read_elsewhere(
     given = tuple(_given(Tree(files), stems, keeper))
     if not given:
         return keeper
-    batches = [Batch(given[at : at + BATCH], keeper.vague) for at in range(0, len(given), BATCH)]
+    batches = [
+        Batch(given[at : at + BATCH], keeper.vague, keeper.language)
+        for at in range(0, len(given), BATCH)
+    ]
     found: dict[str, bytes] = {}
     for batch, contents in zip(follow(batches), workers(read_batch, batches), strict=True):
         for each, content in zip(batch.sources, contents, strict=True):
             if content is not None:
                 found[keeper.name(each.text)] = content
-    return KeptSources(_Found(keeper.store, found), keeper.vague)
+    return replace(keeper, store=_Found(keeper.store, found))
 
 
 def _given(tree: Tree, stems: Sequence[str], keeper: KeptSources) -> Iterator[Given]:

@@ -1,6 +1,6 @@
 """What reading one source without problems gave, as JSON, so that the next run need not read it.
 
-It depends on the source's YAML and the vague words all sources share, which make its name; on the
+It depends on the source's YAML and on the vague words and language all sources share, which make its name; on the
 article's text, whose hash stands in it; and on this program, for which a store answers. What it
 holds is the file's plain value, from which the record is built anew by the model's own rules, and
 the places of its words in the text.
@@ -23,14 +23,15 @@ from variorum.text.quantities import Mention
 
 @dataclass(frozen=True)
 class KeptSources:
-    """The sources that a store keeps; `vague` are the words of the dossier's own."""
+    """The sources that a store keeps; `vague` and `language` are the dossier's own."""
 
     store: Store
     vague: tuple[str, ...]
+    language: str = "en"
 
     def name(self, text: str) -> str:
         """Under which name a source with that YAML is kept."""
-        parts = json.dumps([text, self.vague], ensure_ascii=False)
+        parts = json.dumps([text, self.vague, self.language], ensure_ascii=False)
         return f"{hashlib.sha256(parts.encode('utf-8', 'replace')).hexdigest()}.json"
 
     def get(self, name: str) -> dict[str, Any] | None:

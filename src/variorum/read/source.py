@@ -6,7 +6,7 @@ this process and in any other one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,10 +34,11 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some sources, and the words that all of a dossier's share."""
+    """Some sources, and the vague words and the language that all of a dossier's share."""
 
     sources: tuple[Given, ...]
     vague: tuple[str, ...]
+    language: str = "en"
 
 
 def read_batch(batch: Batch) -> list[bytes | None]:
@@ -45,10 +46,10 @@ def read_batch(batch: Batch) -> list[bytes | None]:
 
     Such a source is to be read where its problems are told.
     """
-    return [_read(each, batch.vague) for each in batch.sources]
+    return [_read(each, batch) for each in batch.sources]
 
 
-def _read(given: Given, vague: Sequence[str]) -> bytes | None:
+def _read(given: Given, batch: Batch) -> bytes | None:
     source = understand_source(given.stem, given.text)
     record = source.record
     if record is None or record.text == "withheld" or record.seed != given.seed.name:
@@ -56,7 +57,8 @@ def _read(given: Given, vague: Sequence[str]) -> bytes | None:
     # With a problem of its file it is kept nowhere, whatever its article's text says.
     if not source.clean:
         return None
-    return kept_of(source, make_article(record, given.seed, vague, stem=given.stem))
+    article = make_article(record, given.seed, batch.vague, batch.language, stem=given.stem)
+    return kept_of(source, article)
 
 
 def understand_source(

@@ -1,4 +1,4 @@
-"""Finding verbatim words in an article: exactly, but for runs of white space."""
+"""Finding verbatim words in an article: exactly, but for white space and what nobody sees."""
 
 from __future__ import annotations
 
@@ -8,12 +8,19 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from .characters import GROUP_SPACES, INVISIBLE, without_invisible
 from .letters import repaired
 
 _SPACES = re.compile(r"\s+")
 # Runs of white space that are not one plain space already: few in prose.
 _UNEVEN = re.compile(r"\s\s+|[^\S ]")
-_POINTS = (".", ",", "'", "’")
+# The same with invisible characters among them, or invisible ones alone; takes twice as long.
+_UNEVEN_OR_INVISIBLE = re.compile(
+    rf"[{INVISIBLE}]*\s[\s{INVISIBLE}]+|[{INVISIBLE}]+\s|[^\S ]|[{INVISIBLE}]+"
+)
+_POINTS = (".", ",", "'", "’", "·", "٫", "٬")
+_GROUP_END = re.compile(rf"(?<!\d)\d{{1,3}}(?:[{GROUP_SPACES}]\d{{3}})*[{GROUP_SPACES}]?\Z")
+_GROUP_BEGIN = re.compile(rf"[{GROUP_SPACES}]?\d{{3}}(?!\d)")
 # An occurrence has four digits at most, so no place after these is ever meant.
 _MOST_PLACES = 10_000
 # Places listed for one article before only the first few of further words are: seeking "a" and "a a"
@@ -46,15 +53,18 @@ class SeedText:
 
     @cached_property
     def _folded(self) -> tuple[str, list[int], list[int]]:
-        """The text with each run of white space as one space, and where the runs shift offsets."""
+        """The text with each run of white space as one space and without invisible characters, and
+        where these shift offsets."""
         pieces: list[str] = []
         starts, shifts = [0], [0]
         at = shift = 0
-        for run in _UNEVEN.finditer(self.text):
-            pieces += (self.text[at : run.start()], " ")
+        seen = not any(each in self.text for each in INVISIBLE)
+        for run in (_UNEVEN if seen else _UNEVEN_OR_INVISIBLE).finditer(self.text):
+            space = " " if seen or _SPACES.search(run[0]) else ""
+            pieces += (self.text[at : run.start()], space)
             at = run.end()
-            if len(run[0]) > 1:
-                shift += len(run[0]) - 1
+            if len(run[0]) > len(space):
+                shift += len(run[0]) - len(space)
                 starts.append(at - shift)
                 shifts.append(shift)
         pieces.append(self.text[at:])
@@ -66,7 +76,7 @@ class SeedText:
         Places that cut a number in two or part a letter from its accent never count; places that
         cut a word count only where no whole-word place exists, since articles run words together.
         """
-        needle = _SPACES.sub(" ", words).strip()
+        needle = _SPACES.sub(" ", without_invisible(words)).strip()
         if needle not in self._found:
             self._found[needle] = self._seek(needle) if needle else ()
         return self._found[needle]
@@ -83,6 +93,11 @@ class SeedText:
 
     def _seek(self, needle: str) -> tuple[Span, ...]:
         folded, starts, shifts = self._folded
+
+        def original(offset: int) -> int:
+            return offset + shifts[bisect_right(starts, offset) - 1]
+
+        digits = self._has_groups and (needle[0].isdigit() or needle[-1].isdigit())
         whole: list[int] = []
         cutting: list[int] = []
         at = folded.find(needle)
@@ -94,17 +109,32 @@ class SeedText:
                 break
             end = at + len(needle)
             before, after = folded[max(0, at - 2) : at], folded[end : end + 2]
-            if not (_inseparable(before, needle[:2]) or _inseparable(needle[-2:], after)):
+            if not (
+                _inseparable(before, needle[:2])
+                or _inseparable(needle[-2:], after)
+                or (digits and self._cuts_groups(original(at), original(end - 1) + 1))
+            ):
                 cuts = _letters(before, needle) or _letters(needle, after)
                 (cutting if cuts else whole).append(at)
             at = folded.find(needle, at + 1)
         self._listed[0] += cost * (len(whole) + len(cutting))
 
-        def original(offset: int) -> int:
-            return offset + shifts[bisect_right(starts, offset) - 1]
-
         return tuple(
             Span(original(at), original(at + len(needle) - 1) + 1) for at in whole or cutting
+        )
+
+    @cached_property
+    def _has_groups(self) -> bool:
+        return any(each in self.text for each in GROUP_SPACES)
+
+    def _cuts_groups(self, start: int, end: int) -> bool:
+        """Whether a number whose groups are set apart by a space that holds them together is cut."""
+        return any(
+            (self.text[at - 1 : at] in GROUP_SPACES or self.text[at : at + 1] in GROUP_SPACES)
+            and _GROUP_END.search(self.text, max(0, at - 24), at) is not None
+            and _GROUP_BEGIN.match(self.text, at) is not None
+            for at in (start, end)
+            if 0 < at < len(self.text)
         )
 
     @cached_property

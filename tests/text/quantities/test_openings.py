@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from variorum.text.passages import Span
 from variorum.text.quantities import parts, vocabulary
-from variorum.text.quantities.matching import FORMS, Form, MentionKind, by_opening, matches
+from variorum.text.quantities.kinds import MentionKind
+from variorum.text.quantities.matching import FORMS, Form, by_opening, matches
 from variorum.text.quantities.openings import PARTING, openings
 
 ROOT = Path(__file__).parents[3]

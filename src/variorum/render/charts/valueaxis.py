@@ -71,6 +71,8 @@ def value_axis(
 ) -> ValueAxis:
     """The axis that holds all `values`, and ends at the `whole` where none can be more."""
     given = list(values)
+    if any(value < 0 for value in given):
+        return _below_zero(given, bottom, top)
     positive = sorted(_plain(value) for value in given if value > 0)
     if not positive:
         return ValueAxis(1.0 if whole is None else float(whole), bottom, top)
@@ -127,6 +129,14 @@ def value_ticks(axis: ValueAxis, most: int) -> tuple[Decimal, ...]:
     return (*zero, *(Decimal(10) ** power for power in range(low, high + 1, every)))
 
 
+def _below_zero(values: Iterable[Decimal], bottom: float, top: float) -> ValueAxis:
+    """A linear axis that holds numbers below zero, and zero with them."""
+    found = sorted([Decimal(0), *(Decimal(str(_plain(value))) for value in values)])
+    step = _step(float(found[-1] - found[0]), _TICKS)
+    low, high = (step * math.floor(found[0] / step), step * math.ceil(found[-1] / step))
+    return ValueAxis(float(high), bottom, top, base=float(low))
+
+
 def _step(top: float, most: int) -> Decimal:
     """A round step of which fewer than `most` lead up to `top`."""
     power = Decimal(10) ** (math.floor(math.log10(top)) - 1)
@@ -137,4 +147,4 @@ def _step(top: float, most: int) -> Decimal:
 
 
 def _plain(value: Decimal) -> float:
-    return float(min(max(value, Decimal(0)), _HUGE))
+    return float(min(max(value, -_HUGE), _HUGE))

@@ -85,6 +85,11 @@ COUNTS = columns(
     ("speaker", "text", "Id of the outermost speaker"),
     ("origin", "text", "Id of the act of saying it goes back to"),
     ("url", "text", "Address of its claim, relative to the site’s root"),
+    (
+        "because",
+        "text",
+        "Why kind or number are not what the words alone say; empty where they are",
+    ),
 )
 ORIGINS = columns(
     ("origin", "text", "Id of the origin"),
@@ -159,7 +164,7 @@ def _counts(each: Reported, readings: Sequence[str]) -> Iterator[tuple[Value, ..
             " ".join(count.phrase.split()), count.kind, scope.unit, bounds.low, bounds.high, bounds.best,
             reading, *ends(each.as_of), claim.as_of.basis if claim.as_of else None,
             *ends(each.over), claim.speaker, claim.origin.origin if claim.origin else None,
-            claim_address(each.id),
+            claim_address(each.id), count.because,
         )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from variorum.render.page import Page, page
 from variorum.render.paging import FEW_SOURCES
 from variorum.render.prose import plain
 from variorum.render.words import few, joined, language_name, plural
-from variorum.text.quantities import LANGUAGE
+from variorum.text.quantities import language_of
 
 Spelled = tuple[Name, list[str], list[str]]
 """A name that stands in an article, with the forms it uses and those of the others."""
@@ -129,10 +129,10 @@ def _covered(number: int, every: int) -> str:
 def _unseen(analysis: Analysis, article: Article) -> str:
     """What the detector does not see because of the article's language, as a sentence after others."""
     language = analysis.dossier.language_of(article)
-    if language.casefold().partition("-")[0] == LANGUAGE:
+    if language_of(language).words:
         return ""
     return (
-        f" The article’s language is given as {language_name(language)}. The detector knows English words: here it "
+        f" The article’s language is given as {language_name(language)}. The detector does not know it: here it "
         "finds digits and words that the dossier adds, and misses quantities and dates in other words."
     )
 

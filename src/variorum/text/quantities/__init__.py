@@ -1,7 +1,14 @@
-"""The quantities and dates an article names, and the numbers a phrase states."""
+"""The quantities and dates an article names, and what a phrase states."""
 
-from .matching import MentionKind
+from .days import FILLING, read_day
+from .kinds import MentionKind
+from .languages import language_of
+from .phrases import Stated, modified, numbers_in, read_phrase
+from .prose import months, weekdays
 from .scanning import LANGUAGE, Mention, mentions
-from .values import numbers_in
+from .values import plain
 
-__all__ = ["LANGUAGE", "Mention", "MentionKind", "mentions", "numbers_in"]
+__all__ = [
+    "FILLING", "LANGUAGE", "Mention", "MentionKind", "Stated", "language_of", "mentions", "modified",
+    "months", "numbers_in", "plain", "read_day", "read_phrase", "weekdays",
+]  # fmt: skip

@@ -127,7 +127,7 @@ NUMBERS = (
 
 VAGUE = (
     (r"(?:tens|dozens|hundreds|thousands) of <SCALES>(?: of <SCALES>)?|<SCALES>(?: of <SCALES>)?"
-    r"|tens(?= of\b)|(?<!the\s)scores of"),
+    r"|tens(?= of\b)|(?<!the\s)scores (?:of|more)|(?<!the\s)scores(?= <HAPPENED>)"),
     (r"(?:several|(?:quite )?a (?:good )?few|few|many|some|a couple(?: of)?|countless|multiple|numerous)"
     r" (?:<SCALE>(?: <SCALE>)?|<SCALES>(?: of <SCALES>)?)"),
     (r"several\b|(?:quite )?a (?:good )?few\b|few\b|a (?:good|great) many\b|many\b|some\b|numerous\b"

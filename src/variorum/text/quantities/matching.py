@@ -7,17 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
-from typing import Literal
 
 import regex
 
 from variorum.text.passages import Span
 
 from .forms import DATES, NO_QUANTITIES, NUMBERS, VAGUE
+from .kinds import MentionKind
 from .openings import PARTING, openings
 from .parts import compiled
-
-MentionKind = Literal["number", "date", "vague"]
 
 
 @dataclass(frozen=True)

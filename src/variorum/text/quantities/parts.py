@@ -11,10 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from .scales import SCALES as _SCALE_VALUES
+from .scales import SHORT
 from .vocabulary import (
     CALENDAR_UNITS,
     CLEAR_MONTHS,
     CLOCK_UNITS,
+    FATES,
     NUMBER_VALUES,
     ONES,
     ORDINALS,
@@ -60,7 +63,9 @@ PARTS = {
     # Words.
     "ONE_WORD": rf"(?:{words(NUMBER_WORDS)})\b",
     "SMALL_WORD": rf"(?:{words(ONES[1:11])})\b",
-    "SCALE": rf"(?:{words(_SCALES)})\b",
+    # "350 milliondollars": the space between two words gets lost.
+    "SCALE": rf"(?:{words(_SCALES)})(?:dollars|euros|pounds)?\b",
+    "AFTER_DIGITS": rf"(?:{words(w for w in _SCALE_VALUES['en'] if w in SHORT['en'])})\b",
     "SCALES": rf"(?:{words(w for w in PLURAL_SCALES if w != 'scores')})\b",
     "ORDINAL": rf"(?:(?:{words(TENS)})~(?:first|second|{words(SMALL_ORDINALS)})|{words(ORDINALS)})\b",
     "FRACTION_WORD": rf"(?:half|quarter(?!~?finals?\b)|{words(ORDINALS)})\b",
@@ -72,11 +77,14 @@ PARTS = {
     "LONG_UNITS": rf"(?:{words(map(_plural, _LONG_UNITS))})\b",
     "SEASON": rf"(?:{words(SEASONS)})\b",
     "SIZE": rf"(?:{words(SIZES)})",
+    # What happens to people: "scores killed", not “scores level”.
+    "HAPPENED": rf"(?:(?:(?:were|are|have been|feared|still|left|presumed|reported) )?(?:{words(FATES)})|die|flee)\b",
     "SIZED": rf"(?:{words(SIZED)})",
-    # Digits: "27,000", "12.029", "2-3", "10–15", "3/4", "115th", "350million", "27-year-old".
+    # Digits: "27,000", "12.029", "3·5", "2-3", "10–15", "5%-10%", "$3-$4", "3/4", "115th", "350million",
+    # "27-year-old", "½m".
     "DIGITS": (
-        r"(?:\d[^\W_]*+(?:[.,:/’'](?=\d)[^\W_]++|[-‐‑–](?=\d)[^\W_]++|[-‐‑](?=[^\W_])[^\W_]++)*+"
-        r"(?:[½⅓⅔¼¾⅛]| [1-9]/[2-9](?![\w/]))?+|[½⅓⅔¼¾⅛](?!\w))"
+        r"(?:\d[^\W_]*+(?:[.,:/’'·٫٬](?=\d)[^\W_]++|%?[-‐‑–][$€£¥]?(?=\d)[^\W_]++|[-‐‑](?=[^\W_])[^\W_]++)*+"
+        r"(?: ?[½⅓⅔¼¾⅛]| [1-9]/[2-9](?![\w/]))?+|[½⅓⅔¼¾⅛](?:bn|[mk])?(?!\w))"
     ),
     # "1 200": three digits after a space belong to the number before them.
     "GROUPED": r"\d{1,3}(?:[ \u00a0\u2007\u2009\u202f]\d{3}(?!\w))++(?:[.,]\d++)?(?!\w)",
@@ -100,8 +108,9 @@ PARTS = {
 # times as long, and what is written out takes long to compile.
 PARTS |= {
     "COUNTED": (
-        r"(?>(?:(?:half an? |half~|(?:a|three) quarters? of an? |an? )(?=<SCALE>))?+<ONE_WORD>"
+        r"(?>(?:minus )?+(?:(?:half an? |half~|(?:a|three) quarters? of an? |an? )(?=<SCALE>))?+<ONE_WORD>"
         r"(?:(?:~|(?<=hundred) and |(?<=thousand) and |(?<=million) and )<ONE_WORD>)*+"
+        r"(?: point(?: <ONE_WORD>)++)?+"
         r"(?: and an? (?:half|quarter)\b(?: <SCALE>)?)?+<PERCENT>?+)"
     ),
     "FRACTION": (
@@ -109,7 +118,7 @@ PARTS |= {
         r"|half\b(?!~?(?:time|finals?|hearted|brother|sister|way)\b))"
     ),
     "FIGURE": (
-        r"(?><SIGN>?+<CURRENCY>?+(?:<GROUPED>|<DIGITS>)(?:~<SCALE>| (?:bn|mn|tn|trn)\b){0,3}+"
+        r"(?><SIGN>?+<CURRENCY>?+(?:<GROUPED>|<DIGITS>)(?:~<SCALE>| <AFTER_DIGITS>){0,3}+"
         r"(?: and an? (?:half|quarter)\b(?: <SCALE>)?)?+<PERCENT>?+)"
     ),
     # Half a dozen is a number before half is one.

@@ -10,17 +10,30 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+import regex
+
+from variorum.text.characters import apart, visible
 from variorum.text.passages import Span
 
-from .matching import MentionKind, matches
+from . import prose
+from .kinds import MentionKind
+from .languages import Language, language_of
+from .matching import matches
 from .parts import GAP, words
-from .vocabulary import CAPITAL_NAMES
+from .vocabulary import CAPITAL_NAMES, NAME_MONTHS
 
 LANGUAGE = "en"
 """The language whose words the detector knows."""
 # Forms know no capitals: these are months and weekdays with one, and other words without.
+_SURNAME = regex.compile(r"[ \u00a0]\p{Lu}\p{Ll}+")
+# After these words a month is one whatever follows.
+_DATING = re.compile(
+    r"(?i)(?<!\w)(?:in|since|until|till|during|through|last|next|this|early|late|mid|throughout"
+    r"|im|seit|bis|ab|en|depuis|dès|desde|hasta"
+    r"|(?:end|start|beginning|middle|month|week|half|days) of)\s+\Z"
+)
 _SMALL_MONTH = re.compile(rf"(?=\D*\Z)(?:.*\b)?(?:{words(CAPITAL_NAMES)})\b")
 
 
@@ -32,27 +45,49 @@ class Mention:
     kind: MentionKind
 
 
+@cache
+def _name_month(language: Language) -> re.Pattern[str]:
+    names = language.prose.name_months if language.prose else words(NAME_MONTHS)
+    return re.compile(rf"(?i)(?:{names})")
+
+
 @lru_cache(maxsize=8)
-def _own(vague: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{words(vague).replace(' ', GAP)})(?!\w)")
+def _own(vague: frozenset[str]) -> regex.Pattern[str]:
+    # A letter of a script without spaces ends no word.
+    return regex.compile(
+        rf"(?<!(?!\p{{Lo}})\w)(?:{words(vague).replace(' ', GAP)})(?!(?!\p{{Lo}})\w)"
+    )
 
 
-def mentions(text: str, vague: Iterable[str] = ()) -> tuple[Mention, ...]:
+def mentions(text: str, vague: Iterable[str] = (), language: str = LANGUAGE) -> tuple[Mention, ...]:
     """Every quantity and date named in `text`, in order, without overlap.
 
     What makes one expression ("several hundred", "$100 million", "22 December 2025") is one
     mention. `vague` are words of the dossier's own that name a quantity: they count where no form
-    of the detector's does.
+    of the detector's does. `language` is the text's, as a tag.
     """
-    lower = _lower(text)
+    seen = visible(text)
+    lower = _lower(seen.text)
+    known = language_of(language)
+    forms = matches(apart(lower)) if known.prose is None else prose.matches(apart(lower), known)
     found = [
         Mention(span, kind)
-        for span, kind in matches(lower)
-        if not _SMALL_MONTH.match(text[span.start : span.end])
+        for span, kind in forms
+        if (known.prose or not _SMALL_MONTH.match(seen.text[span.start : span.end]))
+        and not _is_name(seen.text, span, known)
     ]
-    own = frozenset(word.strip() for word in vague if word.strip())
-    if not own:
-        return tuple(found)
+    if own := frozenset(word.strip() for word in vague if word.strip()):
+        found = _with_own(found, lower, own)
+    return (
+        tuple(
+            Mention(Span(*seen.place(each.span.start, each.span.end)), each.kind) for each in found
+        )
+        if seen.shifts
+        else tuple(found)
+    )
+
+
+def _with_own(found: list[Mention], lower: str, own: frozenset[str]) -> list[Mention]:
     starts = [mention.span.start for mention in found]
     added = []
     for word in _own(own).finditer(lower):
@@ -60,7 +95,15 @@ def mentions(text: str, vague: Iterable[str] = ()) -> tuple[Mention, ...]:
         after = bisect_left(starts, span.end)
         if after == 0 or found[after - 1].span.end <= span.start:
             added.append(Mention(span, "vague"))
-    return tuple(sorted([*found, *added]))
+    return sorted([*found, *added])
+
+
+def _is_name(text: str, span: Span, language: Language) -> bool:
+    """Whether a month by itself is a given name, told by the surname after it: “Jan Kuiper”."""
+    name = _name_month(language)
+    if not name.fullmatch(text, span.start, span.end) or not _SURNAME.match(text, span.end):
+        return False
+    return not _DATING.search(text, max(0, span.start - 24), span.start)
 
 
 def _lower(text: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from .scales import SCALES as _SCALES
+from .scales import SHORT
+
 
 def table(words: str) -> tuple[str, ...]:
     """The words of a line, one by one."""
@@ -13,13 +16,14 @@ ONES = table(
     "fifteen sixteen seventeen eighteen nineteen"
 )
 TENS = table("twenty thirty forty fifty sixty seventy eighty ninety")
-SCALES = table("dozen score hundred thousand million billion trillion")
+# "Score" is one only in "scores of".
+SCALES = (*(word for word in _SCALES["en"] if word not in SHORT["en"]), "score")
 NUMBER_VALUES = {
     **{word: value for value, word in enumerate(ONES)},
     **{word: 10 * value for value, word in enumerate(TENS, 2)},
-    "dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 10**6,
-    "billion": 10**9, "trillion": 10**12,
-}  # fmt: skip
+    **{word: int(_SCALES["en"][word]) for word in SCALES if word != "score"},
+    "score": 20,
+}
 PLURAL_SCALES = [f"{word}s" for word in SCALES]
 
 # "First" and "second" are other words too and have rules of their own.
@@ -37,6 +41,8 @@ UNCLEAR_MONTHS = table("March May")
 SHORT_MONTHS = table("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec")
 WEEKDAYS = table("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 SHORT_WEEKDAYS = table("Mon Tues Tue Wed Thurs Thur Thu Fri Sat Sun")
+# These are also given names.
+NAME_MONTHS = table("March April May June August Jan Mar Jun Jul")
 # These are other words without a capital ("you may march", "an august body").
 CAPITAL_NAMES = ["March", "May", "August", *SHORT_MONTHS, *SHORT_WEEKDAYS]
 SEASONS = table("spring summer autumn fall winter")
@@ -58,6 +64,10 @@ SIZES = table(
 SIZED = table("number amount part portion proportion share percentage section quantity group")
 # "Contingent" and the like count only with a size; "a wave of" counts as it stands.
 TROOPS = table("contingent detachment crowd")
+FATES = table(
+    "killed dead died injured wounded hurt missing arrested detained displaced evacuated rescued fled "
+    "trapped stranded hospitalised hospitalized homeless drowned buried"
+)
 COLLECTIVES = table(
     "wave string series host slew raft spate flurry barrage bunch array multitude swath swathe"
 )

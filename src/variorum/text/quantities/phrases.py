@@ -1,0 +1,296 @@
+"""What a phrase says: which kind of number, and which number, range or vague term.
+
+One reading serves whoever holds a count against its words and whoever drafts one. It says nothing
+where careful readers could differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from variorum.text.characters import GROUP_SPACES, visible
+from variorum.text.passages import Span
+
+from .languages import NEUTRAL, Kinds, Language, language_of
+from .scanning import Mention, mentions
+from .values import plain, value_of
+
+# How far from a number its modifiers begin and end.
+_FAR = 48
+_MOST_MODIFIERS = 3
+_SPACES = regex.compile(rf"[^\S{GROUP_SPACES}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a phrase states.
+
+    `kinds` are the kinds its words allow: one where they leave no doubt, none where they can't be
+    told. `numbers` are the numbers in it, None where one stands there that is not read; of kind
+    `between` they are both ends. `term` is the vague word. `alone` says whether no other words
+    stand before the number, which might change it.
+    """
+
+    kinds: Kinds = ()
+    numbers: tuple[Decimal, ...] | None = None
+    term: str | None = None
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A mention with the words that modify it, and the kinds these allow; None without any.
+
+    `reach` is where words before it begin that are known, also those that change nothing.
+    """
+
+    span: Span
+    kinds: Kinds | None
+    reach: int
+
+
+def read_phrase(phrase: str, language: str = "en", following: str = "") -> Stated | None:
+    """What a phrase says; None where nothing in it is known as a quantity.
+
+    `following` are the words after it in its text: “over 3” is another thing before “days”.
+    """
+    known = language_of(language)
+    # A space that holds a number's groups together stays what it is.
+    text = _SPACES.sub(" ", visible(phrase).text).strip()
+    found = mentions(text, language=language)
+    # A number that could be a year is one where nothing else is.
+    quantities = [each for each in found if each.kind != "date"] or list(found)
+    # “Neuf”: alone it could be another word, as the phrase of a count it is none.
+    if not quantities and value_of(text, known) is not None:
+        quantities = [Mention(Span(0, len(text)), "number")]
+    if not quantities:
+        return None
+    if len(quantities) > 1:
+        # “Тысяч десять” is ten thousand or so.
+        if any(
+            _last_scale(text[q.span.start : q.span.end], known)
+            for q in quantities
+            if q.kind == "vague"
+        ):
+            return Stated()
+        read = [_numbers(text, each, known) for each in quantities if each.kind != "vague"]
+        whole = not any(numbers is None for numbers, _ in read)
+        told = tuple(n for numbers, _ in read for n in numbers or ())
+        return Stated(numbers=told if whole and told else None)
+    (one,) = quantities
+    if one.kind == "vague":
+        term = text[one.span.start : one.span.end]
+        return Stated(() if term.lower() in known.countable else ("vague",), term=term, alone=True)
+    one = _without_after(text, one, known)
+    numbers, between = _numbers(text, one, known)
+    if one.kind == "date" and numbers is None:
+        return None
+    around = modified(text + following, one, Span(0, len(text)), language)
+    kinds = _kinds(text, one, around, numbers, between, known)
+    return Stated(kinds, numbers, alone=around.reach == 0)
+
+
+def numbers_in(phrase: str, language: str = "en") -> tuple[str, ...] | None:
+    """The numbers a phrase states as decimal text; None where they can't be told."""
+    stated = read_phrase(phrase, language)
+    if stated is None or not stated.numbers:
+        return None
+    return tuple(plain(number) for number in stated.numbers)
+
+
+def modified(text: str, mention: Mention, bounds: Span, language: str = "en") -> Around:
+    """A mention with the words before and after it, inside `bounds`, that make its kind."""
+    known = language_of(language)
+    start, end = mention.span.start, mention.span.end
+    if mention.kind == "vague" or not known.before:
+        return Around(mention.span, None, mention.span.start)
+    end = _without_after(text, mention, known).span.end
+    told: list[Kinds] = []
+    reach = start
+    marked = _marked(known).match(text, end, bounds.end) if known.marks else None
+    for _ in range(_MOST_MODIFIERS):
+        near = max(bounds.start, reach - _FAR)
+        if marked and (before := _before(known, True).search(text, near, reach)):
+            kinds = known.at_marks[_bare(before)]
+        elif before := _before(known).search(text, near, reach):
+            words = _bare(before)
+            timed = words in known.timed and _timed(known).match(text, end)
+            kinds = () if timed else known.before[words]
+        else:
+            break
+        reach = before.start()
+        if kinds != NEUTRAL:
+            told.append(kinds)
+            start = reach
+            if marked:
+                end, marked = marked.end(), None
+    if after := _after(known).match(text, end, min(bounds.end, end + _FAR)):
+        told.append(known.after[_bare(after)])
+        end = after.end()
+    return Around(Span(start, end), _together(told) if told else None, reach)
+
+
+def _without_after(text: str, mention: Mention, language: Language) -> Mention:
+    """A mention without a modifier that is tied to its digits: “40-odd”."""
+    words = text[mention.span.start : mention.span.end]
+    cut = max(words.rfind(hyphen) for hyphen in "-‐‑")
+    if mention.kind != "number" or cut < 1 or words[cut + 1 :].lower() not in language.after:
+        return mention
+    return Mention(Span(mention.span.start, mention.span.start + cut), "number")
+
+
+def _together(told: list[Kinds]) -> Kinds:
+    """What several modifiers allow together."""
+    if () in told:
+        return ()
+    shared = [kind for kind in told[0] if all(kind in kinds for kinds in told)]
+    # “At least about 40” may be called either.
+    return tuple(shared or dict.fromkeys(kind for kinds in told for kind in kinds))
+
+
+def _kinds(
+    text: str,
+    mention: Mention,
+    around: Around,
+    numbers: tuple[Decimal, ...] | None,
+    between: bool,
+    language: Language,
+) -> Kinds:
+    if not language.words:
+        return ()
+    if between:
+        if text[mention.span.start :].lower().split()[0] in language.changers:
+            return ()
+        if around.kinds is None or around.kinds == ("about",):
+            return ("between",)
+        return (*around.kinds, "between") if around.kinds else ()
+    if numbers is None or len(numbers) > 1:
+        return ()
+    if around.kinds is not None:
+        return around.kinds
+    return _unmodified(text[mention.span.start : mention.span.end], language)
+
+
+def _unmodified(words: str, language: Language) -> Kinds:
+    """The kinds that a number without modifiers may have, as its own words are chosen."""
+    first, *rest = words.lower().replace("-", " ").split()
+    article = bool(rest) and first in language.articles
+    if first in language.rounds or (article and rest[0] in language.rounds):
+        return ("about", "vague")
+    # “A dozen” and “a hundred” are often round numbers, and sometimes meant.
+    round_word = article or (not rest and first in language.scales)
+    return ("exact", "about") if round_word else ("exact",)
+
+
+def _numbers(
+    text: str, mention: Mention, language: Language
+) -> tuple[tuple[Decimal, ...] | None, bool]:
+    """The numbers of one mention, and whether they are the ends of a range."""
+    words = text[mention.span.start : mention.span.end]
+    if not language.words and regex.search(r"\p{L}", text[mention.span.end :]):
+        return None, False
+    # “Fünf- bis sechshundert”
+    if regex.match(r"[-‐‑]\s", text[mention.span.end :]):
+        return None, False
+    value = value_of(words, language)
+    if value is not None:
+        return (value,), False
+    for pattern, is_range in _ranges(language):
+        for found in pattern.finditer(words, overlapped=True):
+            ends = _ends(found["low"], found["high"], language)
+            if ends is not None:
+                low, high = ends
+                if is_range and low >= high:
+                    return None, False
+                return ends, is_range
+    return None, False
+
+
+def _ends(low: str, high: str, language: Language) -> tuple[Decimal, Decimal] | None:
+    first, second = value_of(low, language), value_of(high, language)
+    if first is None or second is None:
+        return None
+    # “Two to three million”: a scale that stands once holds for both.
+    scale = _last_scale(high, language)
+    if scale is not None and _last_scale(low, language) is None and first * scale < second:
+        return first * scale, second
+    # “10–15,000” may mean 10,000.
+    if scale is None and first < second and second >= 1000 > first and low.strip().isdigit():
+        return None
+    return first, second
+
+
+def _last_scale(words: str, language: Language) -> Decimal | None:
+    for word in reversed(regex.findall(r"\p{L}+", words.lower())):
+        if word in language.scales:
+            return language.scales[word]
+        if word not in language.units:
+            return None
+    return None
+
+
+@cache
+def _ranges(language: Language) -> tuple[tuple[regex.Pattern[str], bool], ...]:
+    """Patterns of two numbers in one mention, and whether they make a range."""
+    rows = [
+        (rf"(?i)\A{opener}\s+(?P<low>.+?)\s+{joiner}\s+(?P<high>.+)\Z", True)
+        for opener, joiner in language.openers
+    ]
+    if language.joiners:
+        joiners = "|".join(map(regex.escape, language.joiners))
+        rows.append((rf"(?i)\A(?P<low>.+?)\s+(?:{joiners})\s+(?P<high>.+)\Z", True))
+    rows.append((r"\A(?P<low>.*?\d[^\s]*?)\s?[-–—‑]\s?(?P<high>[^\w]*\d.*)\Z", True))
+    if language.shares:
+        shares = "|".join(map(regex.escape, language.shares))
+        rows.append((rf"(?i)\A(?P<low>.+?)\s+(?:{shares})\s+(?P<high>.+)\Z", False))
+    return tuple((regex.compile(row), is_range) for row, is_range in rows)
+
+
+def _listed(words: object) -> str:
+    listed = sorted(map(str, words), key=len, reverse=True)  # type: ignore[call-overload]
+    return "|".join(
+        regex.escape(each).replace("\\ ", r"\s+").replace("'", "['’]") for each in listed
+    )
+
+
+@cache
+def _before(language: Language, marks: bool = False) -> regex.Pattern[str]:
+    """The longest modifier that ends where a number begins."""
+    table = language.at_marks if marks else language.before
+    parted = [each for each in table if each[-1].isalpha() or each.endswith(".")]
+    # “plus d’une centaine”
+    elided = [each for each in table if each.endswith("'")]
+    signs = [each for each in table if each not in parted and each not in elided]
+    the = rf"(?:(?:{_listed(language.determiners)})\s+)" if marks else ""
+    rows = [rf"(?<!\w)(?P<words>{_listed(parted)})\s+{the}"]
+    if elided:
+        rows.append(rf"(?<!\w)(?P<words>{_listed(elided)})")
+    if signs:
+        rows.append(rf"(?<![\w<>])(?P<words>{_listed(signs)})\s*")
+    return regex.compile(rf"(?i)(?:{'|'.join(rows)})\Z")
+
+
+@cache
+def _after(language: Language) -> regex.Pattern[str]:
+    words = _listed(each for each in language.after if each[0].isalpha())
+    signs = _listed(each for each in language.after if not each[0].isalpha())
+    signed = rf"|(?P<words>{signs})(?!\w)" if signs else ""
+    return regex.compile(rf"(?i)(?:(?:\s+|\s?[-‐‑])(?P<words>{words})(?!\w){signed})")
+
+
+@cache
+def _timed(language: Language) -> regex.Pattern[str]:
+    return regex.compile(rf"(?i)\s+(?:{_listed(language.time_units)})(?!\w)")
+
+
+@cache
+def _marked(language: Language) -> regex.Pattern[str]:
+    return regex.compile(rf"(?i)[\s-](?:\w+\s+)?(?:{_listed(language.marks)})(?!\w)")
+
+
+def _bare(found: regex.Match[str]) -> str:
+    return " ".join(found["words"].lower().replace("’", "'").split())
