@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import signal
@@ -139,13 +140,15 @@ def test_the_metadata_names_every_requirement(archives: Path) -> None:
         "yaml": "pyyaml",
         "markdown_it": "markdown-it-py",
         "markupsafe": "jinja2",
+        "text_to_num": "text2num",
     }
     imported = set()
     for path in (ROOT / "src" / "variorum").rglob("*.py"):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            words = line.split()
-            if len(words) > 1 and words[0] in ("import", "from") and not words[1].startswith("."):
-                module = words[1].partition(".")[0].rstrip(",")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            modules = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and not node.level:
+                modules = [node.module or ""]
+            for module in (each.partition(".")[0] for each in modules):
                 if module not in sys.stdlib_module_names and module not in ("variorum", "numpy"):
                     imported.add(names.get(module, module))
     assert imported <= told

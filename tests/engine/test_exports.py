@@ -29,7 +29,7 @@ COLUMNS = {
     "as_of_from, as_of_to, as_of_basis, answer, url",
     "counts": "claim, source, seed, question, counted, party_counted, place, of, phrase, kind, unit, "
     "low, high, best, reading, as_of_from, as_of_to, as_of_basis, over_from, over_to, speaker, origin, "
-    "url",
+    "url, because",
     "origins": "origin, speaker, party, occasion, when_from, when_to, basis, sources, claims",
     "questions": "question, kind, ask, reading, standing, sources, origins, parties",
     "findings": "finding, kind, question, origin, reading, claims, explanation",

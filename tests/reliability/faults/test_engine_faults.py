@@ -58,6 +58,7 @@ def test_an_engine_at_fault_publishes_nothing(
     monkeypatch.setattr(engines, "_command", lambda engine, config: [sys.executable, "-c", program])
     if fault == "hangs":
         monkeypatch.setattr(engines, "_LONGEST", 0.6)
+        monkeypatch.setattr(engines, "_LONGEST_PER_PAGE", 0.0)
     with pytest.raises(OutsideFailure) as failure:
         publish(
             root,

@@ -310,7 +310,7 @@ ROWS: tuple[Row, ...] = (
             quote('"\u00a0\u00a0\u202f"', "empty-value"),
             quote("Ku\u0308stenbote Sandhaven", "quote-not-found"),
             quote("'\"Der Hafen ist offen\", sagte'", "quote-not-found", fix="U+0022"),
-            quote("Hafen\u00adkapitän Nils Oke", "quote-not-found"),
+            quote("Hafen\u2010kapitän Nils Oke", "quote-not-found"),
         ),
     ),
     Row(

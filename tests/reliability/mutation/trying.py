@@ -79,8 +79,8 @@ def remembered() -> Iterator[None]:
     functions, take most of the time, and in each mutation all files but one are as before."""
     told: Any = lru_cache(maxsize=4000)(mentions)
 
-    def recalled(text: str, vague: Any = ()) -> Any:
-        return told(text, tuple(vague))
+    def recalled(text: str, vague: Any = (), language: Any = "en") -> Any:
+        return told(text, tuple(vague), language)
 
     with (
         patch("variorum.model.article.mentions", recalled),

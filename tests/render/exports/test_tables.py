@@ -24,7 +24,7 @@ COLUMNS = {
     "said_to, as_of_from, as_of_to, as_of_basis, answer, url",
     "counts": "claim, source, seed, question, counted, party_counted, place, of, phrase, kind, "
     "unit, low, high, best, reading, as_of_from, as_of_to, as_of_basis, over_from, over_to, "
-    "speaker, origin, url",
+    "speaker, origin, url, because",
     "origins": "origin, speaker, party, occasion, when_from, when_to, basis, sources, claims",
 }
 INTEGERS = {
