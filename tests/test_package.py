@@ -130,7 +130,7 @@ def test_the_metadata_names_every_requirement(archives: Path) -> None:
         metadata = wheel.read(f"variorum-{__version__}.dist-info/METADATA").decode()
         scripts = wheel.read(f"variorum-{__version__}.dist-info/entry_points.txt").decode()
     told = {
-        line.removeprefix("Requires-Dist: ").split(">")[0].strip().lower()
+        re.split(r"[<>=~!;]", line.removeprefix("Requires-Dist: "))[0].strip().lower()
         for line in metadata.splitlines()
         if line.startswith("Requires-Dist: ")
     }

@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from variorum.text.characters import INVISIBLE
+
 Kind = Literal["text", "markdown", "verbatim", "address"]
 # At the head of a sentence a name begins with a capital.
 TOKEN = re.compile(r"[Qq]z(\d{5})x*qz")
@@ -138,6 +140,9 @@ class _Maker:
         value = strings[0]
         for string in strings[1:]:
             value += (" " if kind == "verbatim" else next(self._between)) + string
+        # What is in a text and not in its words belongs to no quote's beginning.
+        if kind == "verbatim" and value[0] in INVISIBLE:
+            value = f"w{value}"
         return self._add(kind, where, value + end, strings)
 
     def _add(self, kind: Kind, where: str, value: str, strings: tuple[str, ...]) -> str:

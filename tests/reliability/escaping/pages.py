@@ -133,9 +133,13 @@ def _tell(told: list[Event], words: list[Event]) -> None:
 def _walk(element: ET.Element, inside: str) -> Iterator[Event]:
     name = str(element.tag).rpartition("}")[2]
     attributes = {str(key): value for key, value in element.attrib.items()}
-    if name == "mark":
-        # Words that only one rendering has are told apart: which are, depends on the words.
+    # Words that only one rendering has are told apart, and words of another script kept in order:
+    # which are, depends on the words.
+    if name in ("bdi", "mark"):
         yield "words", inside, "".join(element.itertext())
+        return
+    # Further words by which the search finds a claim are made of its words.
+    if name == "p" and "hidden" in attributes:
         return
     where = f"{inside} {name}"
     yield "element", where, name
