@@ -140,12 +140,13 @@ def test_a_contrast_names_the_articles_of_each_side(
     for analysis in everything.values():
         for row in analysis.rows:
             for contrast in row.contrasts:
-                text = outside_quotes(contrast_sentence(analysis, contrast))
-                sides = [
-                    str(len({c.source.id for c in side.claims}))
-                    for side in (contrast.left, contrast.right)
-                ]
-                assert re.findall(r"; in (\d+) articles?\)", text) == sides
+                text = contrast_sentence(analysis, contrast)
+                for side in (contrast.left, contrast.right):
+                    carrying = {c.source.id for c in side.claims}
+                    # More than two are told by their number, for those words and for others.
+                    numbers = [int(n) for n in re.findall(r"in (\d+) articles", text)]
+                    labels = [analysis.dossier.label[each] in text for each in carrying]
+                    assert all(labels) or len(carrying) in numbers or sum(numbers) >= len(carrying)
 
 
 def test_an_utterance_names_its_sources(everything: Mapping[str, Analysis]) -> None:

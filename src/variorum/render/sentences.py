@@ -6,7 +6,7 @@ Outside quotation marks no sentence vouches for what is reported; each names the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.findings import (
@@ -58,6 +58,7 @@ WORDINGS: dict[Wording, str] = {
 }
 MOST_CONTRASTS = 3
 MOST_NAMED = 12
+MOST_CARRYING = 2
 MOST_PARTIES = 3
 
 
@@ -326,24 +327,41 @@ def contrast_sentence(analysis: Analysis, contrast: Contrast) -> str:
     left, right = contrast.left, contrast.right
     return " ".join(
         [
-            f"{side_words(left)}. {side_words(right)}.",
+            f"{side_words(analysis, left)}. {side_words(analysis, right)}.",
             _why(analysis, contrast),
             _what_follows(analysis, contrast),
         ]
     )
 
 
-def side_words(side: Position) -> str:
-    """One side of a contrast: speaker, words, date, and how many articles carry it."""
+def side_words(analysis: Analysis, side: Position) -> str:
+    """One side of a contrast: speaker, words, date, and which articles carry it in these words."""
     claim = min(side.claims, key=_weight)
-    carried = plural(len({c.source.id for c in side.claims}), "article")
+    carried = _carried(analysis, claim, side)
     moment = spoken_of(side.moment, side.lasting)
     phrases = list(
         dict.fromkeys(quoted(c.claim.count.phrase) for c in side.claims if c.claim.count)
     )
     also = f", rendered as {joined(phrases)}" if len(phrases) > 1 else ""
     denying = ", denying it" if side.denies else ""
-    return f"{capital(chain_words(claim))}{denying}: {quoted(claim.words)}{also} ({moment}; in {carried})"
+    return (
+        f"{capital(chain_words(claim))}{denying}: {quoted(claim.words)}{also} ({moment}; {carried})"
+    )
+
+
+def _carried(analysis: Analysis, claim: Reported, side: Position) -> str:
+    """The article that has the words of `claim`, and those that give the same answer in others; of many
+    articles their number."""
+    own = {c.source.id for c in side.claims if c.words == claim.words}
+    others = {c.source.id for c in side.claims} - own
+    same = f"in {_articles(analysis, own)}"
+    return f"{same}, in other words in {_articles(analysis, others)}" if others else same
+
+
+def _articles(analysis: Analysis, sources: Collection[str]) -> str:
+    if _many(analysis) or len(sources) > MOST_CARRYING:
+        return plural(len(sources), "article")
+    return joined([analysis.dossier.label[each] for each in sorted(sources)])
 
 
 def _weight(each: Reported) -> tuple[bool, int, str]:

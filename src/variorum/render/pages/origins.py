@@ -135,8 +135,9 @@ def _carried_by(
     infer = [dossier.label[s.id] for s in sources if s.id not in stated]
     if len(sources) > MOST_NAMED:
         say, infer = ([few(len(labels))] if labels else [] for labels in (say, infer))
-    says = f"{joined(say)} {'says' if len(stated) == 1 else 'say'} so"
-    return f"{told}: {says}{f', {joined(infer)} by our inference' if infer else ''}."
+    says = f"{capital(joined(say))} {'names' if len(stated) == 1 else 'name'} it"
+    carry = "carries" if len(sources) - len(stated) == 1 else "carry"
+    return f"{told}. {says}{f'; that {joined(infer)} {carry} it too is our inference' if infer else ''}."
 
 
 def _values(analysis: Analysis, origin: Origin) -> dict[str, Any]:
@@ -150,7 +151,8 @@ def _values(analysis: Analysis, origin: Origin) -> dict[str, Any]:
         "opening": _carried_by(analysis.dossier, sources, stated, len(claims)),
         "sources": sources,
         "utterances": told,
-        "legend": f"{plural(len(told), 'sentence')} of it, as each article gives {'it' if len(told) == 1 else 'them'}. "
+        "legend": f"{plural(len(told), 'sentence')} of it, as "
+        f"{'each article gives' if len(sources) > 1 else 'the article gives'} {'it' if len(told) == 1 else 'them'}. "
         + (
             "Underlined words stand in one article’s rendering only. "
             if len(sources) > 1
