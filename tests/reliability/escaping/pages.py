@@ -135,7 +135,7 @@ def _walk(element: ET.Element, inside: str) -> Iterator[Event]:
     attributes = {str(key): value for key, value in element.attrib.items()}
     # Words that only one rendering has are told apart, and words of another script kept in order:
     # which are, depends on the words.
-    if name in ("bdi", "mark"):
+    if name == "mark" or (name == "bdi" and attributes.keys() <= {"dir", "lang"}):
         yield "words", inside, "".join(element.itertext())
         return
     # Further words by which the search finds a claim are made of its words.
