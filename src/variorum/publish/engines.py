@@ -29,7 +29,7 @@ _NOISE = re.compile(r"INFO\s|DEBUG\s|Build started|\s*$")
 _MOST_LINES = 60
 # Seconds for a build: a page takes hundredths of one, so an engine that takes longer hangs, or is
 # made to by a page.
-_LONGEST = 120.0
+_LONGEST = 600.0
 _LONGEST_PER_PAGE = 1.0
 
 

@@ -50,7 +50,8 @@ def quotations(text: str) -> tuple[Quotation, ...]:
         for opened in stack:
             # A single mark that nothing closes is an apostrophe.
             if opened.mark not in _SINGLE:
-                close(opened, until, until, sure=opened.mark == mark)
+                end = max(until, opened.at + 1)
+                close(opened, end, end, sure=opened.mark == mark)
         stack.clear()
 
     for event in _EVENTS.finditer(text):

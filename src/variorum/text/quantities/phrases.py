@@ -22,6 +22,8 @@ from .values import plain, value_of
 # How far from a number its modifiers begin and end.
 _FAR = 48
 _MOST_MODIFIERS = 3
+# A phrase of more letters states no one number, and number words take time by its square.
+_LONGEST = 1_000
 _SPACES = regex.compile(rf"[^\S{GROUP_SPACES}]+")
 
 
@@ -58,6 +60,8 @@ def read_phrase(phrase: str, language: str = "en", following: str = "") -> State
 
     `following` are the words after it in its text: “over 3” is another thing before “days”.
     """
+    if len(phrase) > _LONGEST:
+        return None
     known = language_of(language)
     # A space that holds a number's groups together stays what it is.
     text = _SPACES.sub(" ", visible(phrase).text).strip()
