@@ -76,7 +76,7 @@ class SeedText:
         Places that cut a number in two or part a letter from its accent never count; places that
         cut a word count only where no whole-word place exists, since articles run words together.
         """
-        needle = _SPACES.sub(" ", without_invisible(words)).strip()
+        needle = repaired(_SPACES.sub(" ", without_invisible(words)).strip())
         if needle not in self._found:
             self._found[needle] = self._seek(needle) if needle else ()
         return self._found[needle]

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from variorum.text.characters import without_invisible
+from variorum.text.letters import repaired
 from variorum.text.nearest import nearest_passage
 from variorum.text.passages import SeedText, squeezed
 
@@ -19,7 +21,7 @@ def check_places(words: str, seed: SeedText) -> None:
     assert spans == SeedText(seed.name, seed.text, seed.sha256).find(f" {words}\n")
     for span in spans:
         assert 0 <= span.start < span.end <= len(seed.text)
-        assert squeezed(seed.words(span)) == squeezed(words)
+        assert _said(seed.words(span)) == _said(words)
         assert seed.words(span) == seed.words(span).strip()
         breaks = re.findall(r"\r\n|\r|\n", seed.text[: span.start])
         split = seed.text[span.start - 1 : span.start + 1] == "\r\n"
@@ -32,6 +34,11 @@ def check_places(words: str, seed: SeedText) -> None:
     starts = {span.start for span in spans}
     for start in _standing_alone(words, seed.text):
         assert start in starts, (words, start)
+
+
+def _said(text: str) -> str:
+    """`text` without what is in it and not in its words, misread letters as they were meant."""
+    return squeezed(repaired(without_invisible(text)))
 
 
 def check_nearest(words: str, seed: SeedText) -> None:
@@ -53,6 +60,7 @@ def check_nearest(words: str, seed: SeedText) -> None:
 
 def _standing_alone(words: str, text: str) -> list[int]:
     """Where the words stand with white space, or nothing, on either side."""
+    words = without_invisible(words)
     parts = [re.escape(part) for part in words.split()]
     if not parts or unicodedata.combining(words.split(maxsplit=1)[0][0]):
         return []
