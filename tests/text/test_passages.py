@@ -223,6 +223,12 @@ def test_spans_slice_back_to_the_words(text: str, words: str) -> None:
         assert said[0] == said[1]
 
 
+def test_a_misread_letter_is_found_by_either() -> None:
+    article = seed("so it\x92s said")
+    for words in ("it\u2019s", "it\x92s"):
+        assert [article.words(span) for span in article.find(words)] == ["it\x92s"]
+
+
 class TestLines:
     def test_every_kind_of_line_break_counts_once(self) -> None:
         article = seed("one\ntwo\r\nthree\rfour")
