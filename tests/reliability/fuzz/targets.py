@@ -144,11 +144,11 @@ def counts(data: bytes) -> None:
     for text in re.findall(r"[^\n]+", first.decode("utf-8", "replace")):
         for language in ("en", "de", "fr"):
             for number in numbers_in(text, language) or ():
-                assert re.fullmatch(r"\d+(\.\d*[1-9])?", number), number
+                assert re.fullmatch(r"-?\d+(\.\d*[1-9])?", number), number
     if count is None:
         return
     stated = [count.number] if count.number is not None else [*(count.range or ())]
-    assert all(len(str(number).replace(".", "")) <= MOST_DIGITS for number in stated)
+    assert all(len(str(abs(number)).replace(".", "")) <= MOST_DIGITS for number in stated)
     readings = (Reading(id="a", title="a", method="a", reach="a", cite="a"), reading)
     every = [read_count(count, each) for each in readings if each is not None]
     for bounds in every:
