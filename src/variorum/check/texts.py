@@ -68,9 +68,13 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
 def _other_line_ends(text: SeedText, sha256: str) -> Literal["LF", "CR LF"] | None:
     """How the lines of the text ended of which the hash was taken, if nothing else differs."""
     plain = text.text.replace("\r\n", "\n")
-    for ends, other in (("LF", plain), ("CR LF", plain.replace("\n", "\r\n"))):
+    forms: tuple[tuple[Literal["LF", "CR LF"], str], ...] = (
+        ("LF", plain),
+        ("CR LF", plain.replace("\n", "\r\n")),
+    )
+    for ends, other in forms:
         if hashlib.sha256(other.encode()).hexdigest() == sha256:
-            return ends  # type: ignore[return-value]
+            return ends
     return None
 
 
