@@ -105,7 +105,7 @@ def test_a_verdict_names_its_counts(everything: Mapping[str, Analysis]) -> None:
                 words = verdict_words(analysis, row, verdict)
                 assert first.startswith(f"{words[0].upper()}{words[1:]}")
                 assert (f" {articles} article" in first) == bool(articles)
-                assert (f" {statements} statements that count" in first) == (statements > 1)
+                assert (f" {statements} statements count" in first) == (statements > 1)
                 assert bool(reasons) == (verdict.standing != "silent")
                 text = outside_quotes(" ".join(reasons))
                 if verdict.standing == "single-origin":
@@ -191,10 +191,28 @@ def test_the_report_says_which_standings_depend_on_the_rule(
     for analysis in everything.values():
         text = dependence_sentence(analysis, analysis.dossier.readings)
         depend = [r for r in analysis.rows if len({v.standing for v in r.verdicts.values()}) > 1]
-        number = str(len(depend)) if depend else "None"
-        assert text.startswith(f"{number} of ")
-        assert f" of {len(analysis.rows)} question" in text
+        if depend:
+            assert text.startswith(f"{len(depend)} of {len(analysis.rows)} question")
+        else:
+            assert "does not depend on the reading rule" in text
+            assert len(analysis.rows) == 1 or f" {len(analysis.rows)} questions " in text
         assert all(row.question.short in text for row in depend)
+
+
+def test_the_method_page_explains_every_way_in_which_a_question_stands(
+    everything: Mapping[str, Analysis],
+) -> None:
+    method = (Path(__file__).parents[2] / "docs" / "method.md").read_text(encoding="utf-8")
+    table = method.split("| standing | means |")[1].split("\n\n")[0].replace("'", "’")
+    told = {
+        verdict_words(analysis, row, verdict)
+        for analysis in everything.values()
+        if len(analysis.dossier.parties) == 2
+        for row in analysis.rows
+        for verdict in row.verdicts.values()
+    }
+    assert len(told) > 8
+    assert [words for words in sorted(told) if words not in table] == []
 
 
 DRIFT_WITHOUT_DIRECTION = re.compile(

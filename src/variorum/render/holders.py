@@ -30,7 +30,7 @@ SIDES = Holders(
     "the two sides",
     "side not known",
     "by a speaker whose side is not known",
-    "comes from a speaker whose side is not known",
+    "come from a speaker whose side is not known",
 )
 SPEAKERS = Holders(
     "speaker",
@@ -39,7 +39,7 @@ SPEAKERS = Holders(
     "two speakers",
     "named speaker",
     "by a speaker whose statements are not counted here",
-    "comes from a speaker whose statements are not counted here",
+    "come from a speaker whose statements are not counted here",
 )
 
 

@@ -57,11 +57,11 @@ def movement_sentences(analysis: Analysis, row: Row) -> list[str]:
         limits = [s for s in row.sensitivities if s.becomes and s.bound.reading == reading.id]
         if limits:
             conditions = [
-                f"{holds_words(s)} (read as {now_words(s)}; otherwise: {_otherwise(analysis, s)})"
+                f"{holds_words(s)} (the rule reads {now_words(s)}; otherwise, {_otherwise(analysis, s)})"
                 for s in limits
             ]
             told.append(
-                f"By the rule {quoted(reading.title)} this holds as long as {joined(conditions)}."
+                f"By the rule {quoted(reading.title)} this holds only as long as {joined(conditions)}."
             )
     words = _read_by_choice(row, analysis.dossier.readings)
     if told or not words:
@@ -75,7 +75,7 @@ def contrast_movement_sentence(analysis: Analysis, each: Sensitivity) -> str:
     sides = [bounds_words(side.bounds) for side in (each.contrast.left, each.contrast.right)]
     return (
         f"Read by the rule {quoted(_titles(analysis)[each.bound.reading])}, one answer is {sides[0]} and the other "
-        f"{sides[1]}. They exclude each other as long as {holds_words(each)} (read as {now_words(each)})."
+        f"{sides[1]}. They exclude each other as long as {holds_words(each)} (the rule reads {now_words(each)})."
     )
 
 
@@ -83,7 +83,7 @@ def standing_movement_sentence(analysis: Analysis, each: Sensitivity) -> str:
     """Of one standing and one bound: as long as what it holds, and what it would become."""
     return (
         f"By the rule {quoted(_titles(analysis)[each.bound.reading])} the standing holds as long as "
-        f"{holds_words(each)} (read as {now_words(each)}; otherwise: {_otherwise(analysis, each)})."
+        f"{holds_words(each)} (the rule reads {now_words(each)}; otherwise, {_otherwise(analysis, each)})."
     )
 
 
@@ -91,8 +91,8 @@ def home_sentence(analysis: Analysis) -> str:
     """Which standings depend on the rule, and how far each bound may move before one changes."""
     found = limits(analysis)
     told = [
-        f"{each.row.question.short}, by the rule {quoted(each.rule)}, stands as it does as long as {each.holds} "
-        f"(read as {each.now}; otherwise: {each.otherwise})"
+        f"By the rule {quoted(each.rule)}, what is said here of {quoted(each.row.question.short)} holds "
+        f"only as long as {each.holds} (the rule reads {each.now}); otherwise, {each.otherwise}"
         for each in found[:MOST_TOLD]
     ]
     more = len(found) - len(told)
@@ -125,7 +125,7 @@ def _rest(analysis: Analysis, found: Sequence[Limit]) -> list[str]:
         return []
     other = "other " if found else ""
     return [
-        f"No {other}bound that a rule sets decides by itself how a question stands, wherever it is moved."
+        f"No {other}bound that a rule sets decides by itself how a question stands, however far it is moved."
     ]
 
 

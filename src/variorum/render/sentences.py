@@ -127,11 +127,11 @@ def counts(analysis: Analysis, row: Row) -> str:
     """How many articles answer a question, and how many statements by whom count (rule 4)."""
     if not row.sources:
         return ""
-    articles = plural(len(row.sources), "article")
+    answer = plural(len(row.sources), "article answers", "articles answer")
     if not row.origins:
-        return f"{articles} {'answers' if len(row.sources) == 1 else 'answer'}"
-    number = plural(len(row.origins), "statement that counts", "statements that count")
-    return f"{articles}, {number}, {_by_whom(analysis, row)}"
+        return answer
+    number = plural(len(row.origins), "statement counts", "statements count")
+    return f"{answer}, {number}, {_by_whom(analysis, row)}"
 
 
 def _by_whom(analysis: Analysis, row: Row) -> str:
@@ -158,7 +158,7 @@ def stands(analysis: Analysis, row: Row) -> str:
 
 def _stands(analysis: Analysis, row: Row, words: str) -> str:
     if len(row.origins) == 1:
-        answer = f"{plural(len(row.sources), 'article')} {'answers' if len(row.sources) == 1 else 'answer'}"
+        answer = plural(len(row.sources), "article answers", "articles answer")
         return f"{words}, {_by_whom(analysis, row)}; {answer}"
     return "; ".join(filter(None, (words, counts(analysis, row))))
 
@@ -195,10 +195,7 @@ def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
     parties = joined(list(dict.fromkeys(named(c.party.name) for c in verdict.claims if c.party)))
     number = f"{capital(few(len(origins)))} statements"
     if standing == "single-party":
-        side = holders(analysis.dossier).on_one
-        every = "both" if len(origins) == 2 else "all"
-        answer = f"{number} answer, {every} {side}, {parties}: {labels}."
-        return [f"{answer} {_together(row, verdict)}{rest}"]
+        return [f"{number} count: {labels}. {_together(row, verdict)}{rest}"]
     if standing == "agreed":
         same = (
             f"{capital(parties)} give the same answer, in {few(len(origins))} statements: {labels}."
@@ -240,7 +237,7 @@ def _named(analysis: Analysis, origins: Sequence[Origin]) -> str:
 
 
 def _uncounted(analysis: Analysis, row: Row, *, listed: bool) -> str:
-    """How many answers add no weight and why, each by itself where they are to be `listed`."""
+    """Which answers add no weight and why, each by itself where they are to be `listed`."""
     counted = {c.id for c in row.counted}
     reasons: dict[str, list[str]] = {}
     for each in row.answers:
@@ -254,9 +251,7 @@ def _uncounted(analysis: Analysis, row: Row, *, listed: bool) -> str:
         else f"{few(len(told))} {reason}"
         for reason, told in reasons.items()
     ]
-    number = len(row.answers) - len(counted)
-    verb = "doesn’t" if number == 1 else "don’t"
-    return f" {capital(few(number))} further {'answer' if number == 1 else 'answers'} {verb} count: {'; '.join(words)}."
+    return f" Shown, but not counted: {'; '.join(words)}."
 
 
 def _together(row: Row, verdict: Verdict) -> str:
@@ -284,10 +279,10 @@ def _loose(row: Row, verdict: Verdict) -> str:
     )
     if not number:
         return ""
-    pairs, are = ("pair", "is") if number == 1 else ("pairs", "are")
+    pairs, one = ("pair", "one of the two") if number == 1 else ("pairs", "in each one answer")
     return (
-        f" {capital(few(number))} {pairs} of these answers can’t both be true, but {are} not counted, since one of the "
-        "two is tied by our inference only."
+        f" {capital(few(number))} {pairs} of these answers can’t both be true, but {one} is tied to its statement by "
+        "our inference only and doesn’t count."
     )
 
 
@@ -314,9 +309,9 @@ def _weightless(analysis: Analysis, each: Reported) -> str:
     if each.claim.scope is not None:
         return f"about something {each.claim.scope.relation} than the question asks"
     if each.speaker is None:
-        return "without a named source"
+        return "where no speaker is named"
     if each.origin is None:
-        return "said on no known occasion"
+        return "where no occasion is known"
     if each.party is None:
         return holders(analysis.dossier).of_none
     return "tied to a statement by our inference only"
@@ -395,11 +390,7 @@ def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
     words, left, right = holders(analysis.dossier), contrast.left, contrast.right
     parties = joined(_parties(analysis, contrast))
     if contrast.kind == "conflict":
-        tie = (
-            "One is given as a reply to the other"
-            if contrast.responds
-            else _together_words(contrast)
-        )
+        tie = _reply_words(contrast) if contrast.responds else _together_words(contrast)
         spoken = f", and they speak for {parties}" if parties else ""
         return f"{tie}{spoken}: the two contradict each other."
     if contrast.kind == "reported-change":
@@ -437,6 +428,16 @@ def _parties(analysis: Analysis, contrast: Contrast) -> list[str]:
     party = analysis.dossier.party
     known = [p for p in (contrast.left.party, contrast.right.party) if p]
     return [named(party[p].name) for p in dict.fromkeys(known)]
+
+
+def _reply_words(contrast: Contrast) -> str:
+    """Which of two answers is a reply to the other."""
+    left, right = contrast.left, contrast.right
+    first, second = bool(left.answered & right.ids), bool(right.answered & left.ids)
+    if first and second:
+        return "Each is given as a reply to the other"
+    order = ("first", "second") if first else ("second", "first")
+    return f"The {order[0]} is given as a reply to the {order[1]}"
 
 
 def _together_words(contrast: Contrast) -> str:
@@ -498,7 +499,8 @@ def dependence_sentence(analysis: Analysis, readings: Sequence[Reading]) -> str:
         return f"Numbers are read by one rule, “{readings[0].title}”."
     every = plural(len(analysis.rows), "question")
     if not depend:
-        return f"None of {every} stands differently under another reading rule."
+        stand = "the question stands" if len(analysis.rows) == 1 else f"the {every} stand"
+        return f"How {stand} does not depend on the reading rule."
     told = [
         f"{row.question.short} ("
         + "; ".join(

@@ -14,7 +14,7 @@ from variorum.model.source import Source
 from variorum.render.addresses import ACTORS, actor_address
 from variorum.render.context import common
 from variorum.render.page import Page, page
-from variorum.render.words import named, plural
+from variorum.render.words import joined, named, plural
 
 from .claim_lists import (
     articles_and_origins,
@@ -28,21 +28,23 @@ from .claim_lists import (
 
 # Of the descriptions of an actor of many claims, the most frequent.
 MOST_ROLES = 12
+MOST_MEMBERS = 4
 Role = tuple[Source, str]
 """An article, and its words for an actor."""
 
 
 def actors(analysis: Analysis) -> Iterator[Page]:
     dossier = analysis.dossier
+    listed = sorted(dossier.actors, key=lambda a: -len(analysis.by_actor[a.id]))
     groups = [
-        (party.name, party.note, [a for a in dossier.actors if a.party == party.id])
+        (party.name, party.note, [a for a in listed if a.party == party.id])
         for party in dossier.parties
     ]
-    unknown = [a for a in dossier.actors if a.party not in dossier.party]
-    if dossier.parties:
-        groups.append(("Side not known", None, unknown))
-    else:
-        groups.append(("", None, unknown))
+    others = [a for a in listed if a.party not in dossier.party]
+    groups += [
+        ("Side not known" if dossier.parties else "", None, [a for a in others if a.kind != "outlet"]),
+        ("Outlets", None, [a for a in others if a.kind == "outlet"]),
+    ]  # fmt: skip
     yield page(
         "index_list.md.j2", ACTORS, "Who said it",
         "Who speaks in the articles, and for whom." if dossier.parties else "Who speaks in the articles.",
@@ -86,27 +88,33 @@ def _part(analysis: Analysis, actor: Actor) -> _Part:
 def _line(analysis: Analysis, actor: Actor) -> str:
     """What an actor is and does in the claims, or why it is listed though it does nothing there."""
     part, actors = _part(analysis, actor), analysis.dossier.actors
-    members = sum(other.body == actor.id for other in actors)
+    members = [other.name for other in actors if other.body == actor.id]
     origins = sum(origin.speaker == actor.id for origin in analysis.dossier.origins)
     does = [
         f"{words} {plural(len(claims), 'claim')}"
         for words, claims in (
             ("speaks in", part.speaks),
             ("quoted by others in", part.quoted),
-            ("passes on", part.carries),
+            ("passes on the words of others in", part.carries),
         )
         if claims
     ]
     if not does and origins:
         does = [f"makes {plural(origins, 'statement')}"]
     if not does and members:
-        does = [
-            f"{plural(members, 'actor')} of this list {'belongs' if members == 1 else 'belong'} to it"
-        ]
+        who = (
+            joined(members)
+            if len(members) <= MOST_MEMBERS
+            else f"{plural(len(members), 'actor')} of this list"
+        )
+        does = [f"{who} {'belongs' if len(members) == 1 else 'belong'} to it"]
     if not does:
         named = _named_in(analysis, actor)
-        does = ["speaks in no claim"]
-        does += [f"named in {plural(len(named), 'article')}"] if named else []
+        does = [
+            f"named in {plural(len(named), 'article')}, without words of its own"
+            if named
+            else "speaks in no claim"
+        ]
     return "; ".join([actor.kind, *does])
 
 

@@ -191,8 +191,9 @@ def _what_counts(analysis: Analysis) -> str:
     """What adds to the counts, and what is shown beside it."""
     words = holders(analysis.dossier)
     return (
-        "A statement counts once, however many articles carry it, and only where an article says who made it. What "
-        f"names no source, {words.unplaced} or is tied to a statement by our inference only is shown, but not counted."
+        "A statement counts once, however many articles carry it, and only where an article says who made it. "
+        f"Answers that name no source, that {words.unplaced}, or that we tie to a statement by inference only are "
+        "shown, but not counted."
     )
 
 
