@@ -249,3 +249,22 @@ def test_no_template_vouches(template: Path) -> None:
 )
 def test_what_stands_outside_quotation_marks(text: str, left: str) -> None:
     assert " ".join(outside_quotes(text).split()) == left
+
+
+def test_a_reply_is_told_from_what_it_replies_to(everything: Mapping[str, Analysis]) -> None:
+    found = [
+        (analysis, contrast)
+        for analysis in everything.values()
+        for row in analysis.rows
+        for contrast in row.contrasts
+        if contrast.responds and contrast.kind == "conflict"
+    ]
+    assert found
+    for analysis, contrast in found:
+        sides = (contrast.left, contrast.right)
+        first = bool(sides[0].answered & sides[1].ids)
+        both = first and bool(sides[1].answered & sides[0].ids)
+        one, other = ("first", "second") if first else ("second", "first")
+        told = f"The {one} is given as a reply to the {other}"
+        expected = "Each is given as a reply to the other" if both else told
+        assert expected in contrast_sentence(analysis, contrast)
