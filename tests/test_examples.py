@@ -190,6 +190,7 @@ PLACES: dict[str, Lay] = {
     ),
     "summary-number": SUMMARY,
     "summary-claims": SUMMARY,
+    "quotation-in-no-article": SUMMARY,
     "quoted-too-much": instead(DOSSIER, "quote_limit: 95"),
     "correction-of-living-claim": GONE,
     "correction-twice": GONE,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.reported import Reported
 from variorum.render.sensitivity import home_sentence
 from variorum.render.sentences import contrast_sentence, verdict_sentences
+from variorum.render.words import moment_words
 
 RULES = ("verbatim", "house", "acled")
 MENAFN, INTERNEWSCAST = "menafn-ukrinform", "internewscast"
@@ -204,3 +207,33 @@ def test_the_soldiers_stand_as_long_as_several_dozen_may_mean_more_than_a_hundre
     assert "as long as “several dozen” may mean more than 100 (the rule reads at most 108);" in (
         home_sentence(own)
     )
+
+
+@pytest.mark.parametrize(
+    ("claim", "first"),
+    [
+        ("pressure-after-defeat/putin-insisted-russian-control", dt.date(2025, 12, 15)),
+        ("pressure-after-defeat/putin-video-fake", dt.date(2025, 12, 15)),
+        ("pressure-after-defeat/putin-denied-advances", dt.date(2025, 12, 15)),
+    ],
+)
+def test_last_week_is_dated_from_the_week_before_the_article(
+    own: Analysis, claim: str, first: dt.date
+) -> None:
+    """ "Last week" in an article from 25 December or later fixes no day, and no end."""
+    moment = next(c for c in own.claims if c.id == claim).moment
+    assert (moment.first, moment.last) == (first, None)
+
+
+def test_a_short_period_in_2022_lies_in_the_year_and_is_no_day_of_it(own: Analysis) -> None:
+    claims = row(own, "held-in-2022").answers
+    assert {moment_words(c.moment) for c in claims} >= {"in 2022"}
+    assert not any("day" in moment_words(c.moment) for c in claims)
+
+
+def test_the_two_outlets_of_television_are_two(own: Analysis) -> None:
+    """One article names "Ukrainian state media", another "Ukrainian television"."""
+    outlets = {v for c in own.claims for v in c.claim.via}
+    assert {"ukrainian-television", "ukrainian-state-media"} <= outlets
+    passing = {v: {c.source.id for c in own.claims if v in c.claim.via} for v in outlets}
+    assert not passing["ukrainian-television"] & passing["ukrainian-state-media"]

@@ -17,6 +17,7 @@ from . import (
     ids,
     limits,
     logs,
+    own_words,
     pages,
     quotes,
     references,
@@ -37,6 +38,7 @@ SOURCE_CHECKS: tuple[Callable[[Dossier, Article], Iterator[Problem]], ...] = (
     voices.check_source,
     coverage.check_source,
     summaries.check_source,
+    own_words.check_source,
     limits.check_source,
 )
 DOSSIER_CHECKS: tuple[Callable[[Dossier], Iterator[Problem]], ...] = (
@@ -46,12 +48,13 @@ DOSSIER_CHECKS: tuple[Callable[[Dossier], Iterator[Problem]], ...] = (
     date_words.check_dossier,
     quotes.check_dossier,
     logs.check_dossier,
+    own_words.check_dossier,
     pages.check_dossier,
     example_texts.check_dossier,
 )
 CODES: tuple[Code, ...] = (
     *texts.CODES, *ids.CODES, *quotes.CODES, *references.CODES, *counts.CODES, *dates.CODES, *date_words.CODES,
-    *voices.CODES, *coverage.CODES, *summaries.CODES, *limits.CODES, *logs.CODES, *pages.CODES,
+    *voices.CODES, *coverage.CODES, *summaries.CODES, *own_words.CODES, *limits.CODES, *logs.CODES, *pages.CODES,
     *example_texts.CODES,
 )  # fmt: skip
 

@@ -1,0 +1,91 @@
+"""What the curators' own prose puts in quotation marks stands in an article (rule 1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from variorum.model.article import Article, Keys
+from variorum.model.dossier import Dossier
+from variorum.model.problem import Code, Problem
+from variorum.text.nearest import Effort, nearest_passage
+from variorum.text.passages import squeezed
+from variorum.text.quotations import quotations
+
+NOT_SAID = Code(
+    "quotation-in-no-article",
+    "warning",
+    "A summary, a note or the introduction has words in quotation marks that stand in no article.",
+    bad="summary: The harbour master speaks of “About 40 men” aboard.",
+    good="summary: The harbour master speaks of “about 40 crew” aboard.",
+)
+CODES = (NOT_SAID,)
+_MARKS = '“„«"「《'
+_EFFORT = 200_000
+
+
+def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
+    source = article.source
+    told: list[tuple[Keys, str | None]] = [(("summary",), source.summary)]
+    told += [(("claims", at, "note"), claim.note) for at, claim in enumerate(source.claims)]
+    yield from _checked(dossier, article.path, told, article)
+
+
+def check_dossier(dossier: Dossier) -> Iterator[Problem]:
+    info = ((("introduction",), dossier.info.introduction),)
+    yield from _checked(dossier, "data/dossier.yaml", info)
+    notes = {
+        "origins": [each.note for each in dossier.origins],
+        "questions": [each.note for each in dossier.questions],
+        "actors": [each.note for each in dossier.actors],
+    }
+    for table, told in notes.items():
+        prose = [((table, at, "note"), note) for at, note in enumerate(told)]
+        yield from _checked(dossier, f"data/{table}.yaml", prose)
+
+
+def _checked(
+    dossier: Dossier, path: str, told: Iterable[tuple[Keys, str | None]], own: Article | None = None
+) -> Iterator[Problem]:
+    """The quotations of one file's prose, each sought in its own article first."""
+    texts = [each.text for each in dossier.articles]
+    # Words may stand in a text that is withheld or could not be read: of these nothing can be told.
+    if None in texts or (own and not own.whole) or dossier.unread:
+        return
+    effort = Effort(_EFFORT)
+    for keys, prose in told:
+        for words in _quoted(prose or ""):
+            if own and own.text and own.text.find(words):
+                continue
+            if any(text.find(words) for text in texts if text):
+                continue
+            if any(words in each for each in _translated(dossier)):
+                continue
+            near = nearest_passage(words, own.text, effort) if own and own.text else None
+            yield NOT_SAID.at(
+                dossier.place(path, *keys),
+                f"“{words}” stands in quotation marks here and in no article",
+                expected=f"“{near.words}”" if near else "words of an article, letter for letter",
+                found=f"“{words}”",
+                fix="copy the words from the article, or take the quotation marks away",
+            )
+
+
+def _quoted(prose: str) -> Iterator[str]:
+    """What stands in outer double quotation marks, without the point or comma that our sentence
+    puts before the closing one; parts around an ellipsis one by one."""
+    end = 0
+    for each in quotations(prose):
+        if each.outer.start < end or not each.sure or prose[each.outer.start] not in _MARKS:
+            continue
+        end = each.outer.end
+        for part in re.split(r"…|\[\.\.\.\]", prose[each.inner.start : each.inner.end]):
+            words = squeezed(part).strip(" ,.;:")
+            if any(sign.isalnum() for sign in words):
+                yield words
+
+
+def _translated(dossier: Dossier) -> Iterator[str]:
+    """What translations say: a note may quote these where its article has another language."""
+    for article in dossier.articles:
+        yield from (squeezed(c.translation.text) for c in article.source.claims if c.translation)
