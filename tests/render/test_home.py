@@ -29,7 +29,7 @@ ACT = "1 speech, briefing or report that can be told apart"
 def test_the_opening_says_what_stands_behind_the_claims(tied: int, loose: int, behind: str) -> None:
     same = [claim for claim in TIED if claim.origin == TIED[0].origin]
     told = opening(replace(analysis(), claims=(*same[:tied], *LOOSE[:loose])))
-    assert f"each with its exact words. {behind} The site shows" in told
+    assert f"each with its exact words. {behind}" in told
 
 
 def test_a_number_has_its_scope_beside_it_and_keeps_off_the_scale(tmp_path: Path) -> None:

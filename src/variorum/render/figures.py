@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from variorum.model.analysis import Analysis, Row
@@ -41,7 +42,7 @@ def question_figure(
 
     None where nothing could be drawn.
     """
-    answers = sorted((a for a in row.answers if a.answers), key=_by_date)
+    answers = sorted((a for a in row.answers if a.answers), key=by_date)
     if not answers:
         return None
     status = row.question.kind == "status"
@@ -205,9 +206,9 @@ def _positions(claims: Sequence[Reported]) -> list[list[Reported]]:
     return list(groups.values())
 
 
-def _by_date(each: Reported) -> tuple[bool, str, str]:
-    moment = each.moment
-    return moment.unknown, str(moment.first or moment.last), each.id
+def by_date(each: Reported) -> tuple[bool, str, str, str]:
+    first, last = each.moment.first, each.moment.last
+    return each.moment.unknown, str(first or last), str(last or dt.date.max), each.id
 
 
 def _phrase(each: Reported) -> str:

@@ -16,6 +16,7 @@ class Holders(NamedTuple):
 
     one: str
     on_one: str
+    all_one: str
     many: str
     two: str
     not_known: str
@@ -26,6 +27,7 @@ class Holders(NamedTuple):
 SIDES = Holders(
     "side",
     "on one side",
+    "speakers whose side is known all on one side",
     "sides",
     "the two sides",
     "side not known",
@@ -35,6 +37,7 @@ SIDES = Holders(
 SPEAKERS = Holders(
     "speaker",
     "by one speaker",
+    "all that counts is by one speaker",
     "speakers",
     "two speakers",
     "named speaker",

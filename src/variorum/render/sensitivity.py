@@ -12,9 +12,6 @@ from variorum.model.readings import Reading
 from .sentences import dependence_sentence, standing_name
 from .words import bounds_words, joined, number_words, plural, quoted
 
-MOST_TOLD = 3
-"""So many standings are told on the home page; of more the rest is counted."""
-
 
 class Limit(NamedTuple):
     """A line of the method page's table."""
@@ -84,23 +81,6 @@ def standing_movement_sentence(analysis: Analysis, each: Sensitivity) -> str:
     return (
         f"By the rule {quoted(_titles(analysis)[each.bound.reading])} the standing holds as long as "
         f"{holds_words(each)} (the rule reads {now_words(each)}; otherwise, {_otherwise(analysis, each)})."
-    )
-
-
-def home_sentence(analysis: Analysis) -> str:
-    """Which standings depend on the rule, and how far each bound may move before one changes."""
-    found = limits(analysis)
-    told = [
-        f"By the rule {quoted(each.rule)}, what is said here of {quoted(each.row.question.short)} holds "
-        f"only as long as {each.holds} (the rule reads {each.now}); otherwise, {each.otherwise}"
-        for each in found[:MOST_TOLD]
-    ]
-    more = len(found) - len(told)
-    if more:
-        told.append(f"{plural(more, 'further limit')} of this kind")
-    first = [f"{'; '.join(told)}."] if told else []
-    return " ".join(
-        [dependence_sentence(analysis, analysis.dossier.readings), *first, *_rest(analysis, found)]
     )
 
 

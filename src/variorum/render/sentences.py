@@ -117,7 +117,7 @@ def standing_name(analysis: Analysis, standing: Standing) -> str:
         "changing": f"one {words.one} reports a change",
         "undecided": "the order can’t be told",
         "single-origin": "all that counts is one statement",
-        "single-party": f"all that counts is {words.on_one}",
+        "single-party": words.all_one,
         "agreed": f"two {words.many} say the same",
         "compatible": f"no contradiction between the {words.many}",
     }[standing]
@@ -500,7 +500,9 @@ def dependence_sentence(analysis: Analysis, readings: Sequence[Reading]) -> str:
     every = plural(len(analysis.rows), "question")
     if not depend:
         stand = "the question stands" if len(analysis.rows) == 1 else f"the {every} stand"
-        return f"How {stand} does not depend on the reading rule."
+        return (
+            f"Numbers are read by {few(len(readings))} rules; how {stand} is the same under each."
+        )
     told = [
         f"{row.question.short} ("
         + "; ".join(

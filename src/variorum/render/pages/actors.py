@@ -41,9 +41,10 @@ def actors(analysis: Analysis) -> Iterator[Page]:
         for party in dossier.parties
     ]
     others = [a for a in listed if a.party not in dossier.party]
+    speaks = {a.id for a in others if a.kind != "outlet" and analysis.by_actor[a.id]}
     groups += [
-        ("Side not known" if dossier.parties else "", None, [a for a in others if a.kind != "outlet"]),
-        ("Outlets", None, [a for a in others if a.kind == "outlet"]),
+        ("Side not known" if dossier.parties else "", None, [a for a in others if a.id in speaks]),
+        ("Outlets, and others that are named", None, [a for a in others if a.id not in speaks]),
     ]  # fmt: skip
     yield page(
         "index_list.md.j2", ACTORS, "Who said it",
@@ -108,13 +109,12 @@ def _line(analysis: Analysis, actor: Actor) -> str:
             else f"{plural(len(members), 'actor')} of this list"
         )
         does = [f"{who} {'belongs' if len(members) == 1 else 'belong'} to it"]
+    published = sum(each.source.outlet == actor.name for each in analysis.dossier.articles)
+    if published:
+        does.insert(0, f"published {published} of the articles")
     if not does:
-        named = _named_in(analysis, actor)
-        does = [
-            f"named in {plural(len(named), 'article')}, without words of its own"
-            if named
-            else "speaks in no claim"
-        ]
+        where = _named_in(analysis, actor)
+        does = [f"named in {plural(len(where), 'article')}" if where else "speaks in no claim"]
     return "; ".join([actor.kind, *does])
 
 

@@ -8,13 +8,14 @@ from variorum.model.source import UNKNOWN_TEXT
 from variorum.render.addresses import HOME
 from variorum.render.context import common
 from variorum.render.figure import shown
-from variorum.render.figures import question_figure, rule_groups
+from variorum.render.figures import by_date, question_figure, rule_groups
 from variorum.render.page import Page, page
 from variorum.render.paging import FEW_SOURCES
-from variorum.render.sensitivity import home_sentence
+from variorum.render.sentences import dependence_sentence
 from variorum.render.words import (
     NOBODY,
     answer_words,
+    capital,
     chain_words,
     enumerated,
     joined,
@@ -22,6 +23,7 @@ from variorum.render.words import (
     number_words,
     plural,
     quoted,
+    spoken_of,
 )
 from variorum.render.words import day as day_words
 
@@ -46,9 +48,10 @@ def home(analysis: Analysis) -> Page:
         opening=opening(analysis),
         method="method.html" if "method.md" in dossier.hand_written else "",
         figures=figures, **shown(figures),
-        lead=lead, shared=shared, summary=most_given if many else every_answer,
+        lead=lead, glance=glanced if many else dated_answers,
+        shared=shared, summary=most_given if many else every_answer,
         articles=_articles(analysis) if many else "",
-        dependence=home_sentence(analysis),
+        dependence=dependence_sentence(analysis, dossier.readings),
         changes=sorted(dossier.info.changes, key=lambda c: str(c.date), reverse=True)[:LAST_CHANGES],
     )  # fmt: skip
 
@@ -68,7 +71,7 @@ def opening(analysis: Analysis) -> str:
     )
     return (
         f"{plural(len(analysis.claims), 'claim')} from {plural(len(dossier.articles), 'article')}, each with its "
-        f"exact words.{back} The site shows who said what, not who is right."
+        f"exact words.{back}"
     )
 
 
@@ -111,6 +114,25 @@ def every_answer(row: Row) -> list[tuple[str, str]]:
         who = named(chain_words(each)) if each.speaker else NOBODY
         given.setdefault(scoped_words(each), {})[who] = None
     return [(text, _given_by(list(who))) for text, who in given.items()]
+
+
+def dated_answers(row: Row) -> list[tuple[str, str, str]]:
+    """What is reported in the order of time: when, each answer of that time, and who gives it; what is
+    undated comes last."""
+    given: dict[tuple[str, str], dict[str, None]] = {}
+    answers = sorted((each for each in row.answers if each.answers), key=by_date)
+    years = {day.year for a in answers for day in (a.moment.first, a.moment.last) if day}
+    year = f" {next(iter(years))}" if len(years) == 1 else ""
+    for each in answers:
+        when = capital(spoken_of(each.moment, each.lasting))
+        who = named(chain_words(each)) if each.speaker else NOBODY
+        key = (when.replace(year, ""), scoped_words(each))
+        given.setdefault(key, {})[who] = None
+    return [(when, text, _given_by(list(who))) for (when, text), who in given.items()]
+
+
+def glanced(row: Row) -> list[tuple[str, str, str]]:
+    return [("", text, who) for text, who in most_given(row)]
 
 
 def scoped_words(each: Reported) -> str:

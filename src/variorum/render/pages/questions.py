@@ -101,7 +101,7 @@ def _question(analysis: Analysis, row: Row) -> Page:
     return page(
         "question.md.j2", address, row.question.short, row.question.ask,
         **_head(analysis, row, address),
-        contrasts=_by_kind(row), most_claims=None,
+        contrasts=_by_kind(row), read_by=_one_rule(analysis, row), most_claims=None,
         answers=sorted(row.answers, key=lambda a: (a.moment.unknown, str(a.moment.last or a.moment.first), a.id)),
         silent=[a for a in analysis.dossier.articles if a.source.id in row.silence],
         citations=question_citations(analysis, row.question),
@@ -141,6 +141,14 @@ def _shown(every: list[Contrast]) -> list[Contrast]:
     room = MOST_CONTRASTS - len(first)
     first.update([c.id for c in every if c.id not in first][:room])
     return [c for c in every if c.id in first]
+
+
+def _one_rule(analysis: Analysis, row: Row) -> str:
+    """The title of the one rule under which answers exclude each other, where there are others."""
+    readings = analysis.dossier.readings
+    used = {each.reading for each in row.contrasts}
+    titles = [reading.title for reading in readings if used == {reading.id}]
+    return titles[0] if titles and len(readings) > 1 else ""
 
 
 def _by_kind(row: Row, *, latest: bool = False) -> list[Contrast]:
