@@ -111,7 +111,8 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
         "What stands between quotation marks here is the article’s wording.",
         coverage=f"The text names {plural(len(article.accounts), 'quantity or date', 'quantities and dates')}; "
         f"{_covered(article.covered, len(article.accounts))} a claim or set aside with a reason. With the words that "
-        f"dates and ties rest on, the passages published on this site cover {share or 0:.0%} of the article’s text.{_unseen(analysis, article)}",
+        f"dates and ties rest on, the passages published on this site cover {share or 0:.0%} of the article’s text."
+        f"{_unseen(analysis, article)}",
         gone=dossier.gone.get(source.id, ()), names=spelled,
         accounts=accounts, spoken=_spoken(analysis, article),
         figures=bars, sides=sides_words(analysis, article), **shown([*bars] if bars else []),
