@@ -96,6 +96,12 @@ MOMENT = instead(COURIER, "as_of: unknown")
 NARRATED = instead(COURIER, "voice: narrator")
 COUNT = instead(COURIER, "count: {phrase: Some 40, kind: about, number: 40}")
 SPOKEN = instead(COURIER, "by: [harbour-master]\n    voice: indirect\n    origin: radio-briefing")
+COMMUNIQUE = instead(
+    "data/origins.yaml",
+    "when:\n      when: 2024-03-03\n      basis: inferred\n      from: [{source: kuestenbote, text: am Sonntag, "
+    "occurrence: 1}, {source: kuestenbote, text: 3. März 2024}]\n      "
+    "because: The article is dated Sunday, 3 March 2024.",
+)
 SUMMARY = instead(
     COURIER,
     "summary: |\n  The article carries the harbour master's radio briefing and the owner's figures "
@@ -152,6 +158,7 @@ PLACES: dict[str, Lay] = {
     "circular-reference": instead(
         GAZETTE, 'as_of: {when: 2024-03-01, basis: stated, from: ["on Friday, 1 March 2024"]}'
     ),
+    "cannot-be-one": COMMUNIQUE,
     "number-not-in-phrase": COUNT,
     "kind-not-in-phrase": COUNT,
     "kind-doubted": COUNT,

@@ -10,6 +10,7 @@ import yaml
 
 from variorum.model.claim import Claim, Tie
 from variorum.model.count import Count
+from variorum.model.origins import MayBe
 from variorum.model.source import SetAside
 
 PROJECT = Path(__file__).parent.parent
@@ -40,6 +41,9 @@ def test_a_good_example_is_taken(text: str) -> None:
     if "ties" in value:
         for tie in value["ties"]:
             Tie.model_validate(tie)
+    elif "may_be" in value:
+        for other in value["may_be"]:
+            MayBe.model_validate(other)
     elif "set_aside" in value:
         for entry in value["set_aside"]:
             SetAside.model_validate(entry)

@@ -4,7 +4,7 @@
 short forms: `origin: X` is a stated tie and `origin: X (inferred)` an inferred one; a bare date is
 inferred from the claim's own quote; `voice` is `indirect` where none is given, and an article without
 `text` consists of its quotes. `common.yaml` holds the tables that all cases share; a case may change
-a question under `questions`.
+a question under `questions`, and under `may_be` it names for an origin those that may be one with it.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ from variorum.model.dossier import Dossier
 from variorum.model.findings import Contrast, Utterance
 from variorum.read import read_dossier
 from variorum.render.sensitivity import holds_words
+from variorum.render.words import number_words
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("cases/*/case.yaml"))
 LIGHTHOUSE = HERE.parent / "dossiers" / "lighthouse"
 OWN = HERE.parent.parent
 RULES = ["verbatim", "house", "acled"]
+NO_WORDS = "No article says whether “he said” and “he wrote” are of one occasion."
 
 
 class _AsText(yaml.SafeLoader):
@@ -51,7 +53,7 @@ def loaded(path: Path) -> Any:
 def write_case(case: Path, root: Path) -> None:
     """Writes the dossier folder that `case` stands for."""
     told = loaded(case / "case.yaml")
-    write_tables(root, told.get("questions", {}))
+    write_tables(root, told.get("questions", {}), told.get("may_be", {}))
     for name, article in told["articles"].items():
         text = article.get("text") or ".\n".join(
             part for claim in article.get("claims", {}).values() for part in _parts(claim)
@@ -63,11 +65,16 @@ def write_case(case: Path, root: Path) -> None:
         _write(root / "data" / "sources" / f"{name}.yaml", _source(name, article, data))
 
 
-def write_tables(root: Path, changes: dict[str, dict[str, Any]]) -> None:
-    """Writes the tables that all cases share, with changes of some questions."""
+def write_tables(
+    root: Path, changes: dict[str, dict[str, Any]], may_be: dict[str, list[str]]
+) -> None:
+    """Writes the tables that all cases share, with changes of some questions and origins."""
     tables = loaded(HERE / "common.yaml")
     for question in tables["questions"]["questions"]:
         question.update(changes.get(question["id"], {}))
+    for origin in tables["origins"]["origins"]:
+        others = may_be.get(origin["id"], [])
+        origin["may_be"] = [{"origin": each, "because": NO_WORDS} for each in others]
     for name, table in tables.items():
         _write(root / "data" / f"{name}.yaml", table)
 
@@ -154,6 +161,7 @@ def written(row: Row) -> dict[str, Any]:
         "standing": next(iter(standings.values())) if one else standings,
         "sources": list(row.sources),
         "origins": sorted(row.origins),
+        "statements": number_words(row.statements),
         "parties": sorted(row.parties),
         "made_by": sorted(made_by),
         "contrasts": written_contrasts(row),

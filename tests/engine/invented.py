@@ -103,7 +103,7 @@ def tables() -> Dossier:
     """The shared tables as read from a folder, without articles."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        write_tables(root, {})
+        write_tables(root, {}, {})
         return read_dossier(root)[0]
 
 

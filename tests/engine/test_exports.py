@@ -23,15 +23,15 @@ from variorum.render.exports.tables import all_tables
 # As the design fixes them.
 COLUMNS = {
     "sources": "source, seed, sha256, title, outlet, agency, byline, published_from, published_to, "
-    "published_basis, claims, origins, quantities, quantities_covered, quoted_share",
+    "published_basis, claims, origins, quantities, quantities_covered, quoted_share, origins_least",
     "claims": "claim, source, seed, question, stance, speaker, quoted_speaker, party, origin, "
     "origin_basis, utterance, voice, via, hedge, responds_to, quote, start, end, said_from, said_to, "
     "as_of_from, as_of_to, as_of_basis, answer, url",
     "counts": "claim, source, seed, question, counted, party_counted, place, of, phrase, kind, unit, "
     "low, high, best, reading, as_of_from, as_of_to, as_of_basis, over_from, over_to, speaker, origin, "
     "url, because",
-    "origins": "origin, speaker, party, occasion, when_from, when_to, basis, sources, claims",
-    "questions": "question, kind, ask, reading, standing, sources, origins, parties",
+    "origins": "origin, speaker, party, occasion, when_from, when_to, basis, sources, claims, may_be",
+    "questions": "question, kind, ask, reading, standing, sources, origins, parties, origins_least",
     "findings": "finding, kind, question, origin, reading, claims, explanation",
 }
 KINDS = {"conflict", "reported-change", "apart", "undecided", "divergence", "drift", "sensitivity"}

@@ -16,7 +16,7 @@ from tests.examples import examples
 
 from variorum.analyse import analyse
 from variorum.analyse.contrasts import apart_bounds, contrasts, incompatible
-from variorum.analyse.moments import disjoint, order_of, same_span
+from variorum.analyse.moments import order_of, same_span
 from variorum.analyse.positions import positions
 from variorum.analyse.readings import read_count
 from variorum.model.analysis import Analysis, Row
@@ -84,7 +84,7 @@ def test_order_of_moments_is_symmetric(
     assert order_of(left, right, left_lasts, right_lasts) == order_of(
         right, left, right_lasts, left_lasts
     )
-    assert disjoint(left, right) == disjoint(right, left)
+    assert left.meets(right) == right.meets(left)
     assert same_span(left, right) == same_span(right, left)
 
 
@@ -97,8 +97,8 @@ def test_an_uncertain_moment_is_together_with_no_other(
         assert left.day is not None
         assert left.day == right.day
     if order_of(left, right) == "apart":
-        assert not disjoint(left, left)
-        assert disjoint(left, right)
+        assert left.meets(left)
+        assert not left.meets(right)
 
 
 @LAW

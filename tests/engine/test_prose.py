@@ -21,7 +21,7 @@ from variorum.render.sentences import (
     verdict_sentences,
     verdict_words,
 )
-from variorum.render.words import few
+from variorum.render.words import few, number_words
 
 TEMPLATES = Path(variorum.render.__file__).parent / "templates"
 VOUCHING = re.compile(
@@ -99,20 +99,24 @@ def test_number_and_noun_agree(told: list[str]) -> None:
 def test_a_verdict_names_its_counts(everything: Mapping[str, Analysis]) -> None:
     for analysis in everything.values():
         for row in analysis.rows:
-            articles, statements = len(row.sources), len(row.origins)
+            articles, statements = len(row.sources), row.statements
             for verdict in row.verdicts.values():
                 first, *reasons = verdict_sentences(analysis, row, verdict)
                 words = verdict_words(analysis, row, verdict)
                 assert first.startswith(f"{words[0].upper()}{words[1:]}")
                 assert (f" {articles} article" in first) == bool(articles)
-                assert (f" {statements} statements count" in first) == (statements > 1)
+                several = f" {number_words(statements)} statements count" in first
+                assert several == (statements.most > 1)
                 assert bool(reasons) == (verdict.standing != "silent")
                 text = outside_quotes(" ".join(reasons))
                 if verdict.standing == "single-origin":
                     carried = len({c.source.id for c in verdict.claims})
-                    assert text.casefold().startswith(f"{few(carried)} article")
+                    one = f"{few(carried)} article"
+                    opened = f"{few(statements)} statements count: " if several else one
+                    assert text.casefold().startswith(opened)
+                    assert ("It is open whether they are " in text) == several
                 if verdict.standing in ("single-party", "compatible"):
-                    assert f"{few(len(row.origins))} statements" in text.casefold()
+                    assert f"{few(statements)} statements" in text.casefold()
                 if verdict.standing == "unattributed":
                     assert text.casefold().startswith(f"{few(articles)} article")
                 if len(verdict.contrasts) > MOST_CONTRASTS:

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from variorum.model.chart import Cell, Stretch, Tally, TallyRow
+from variorum.model.ranges import Range, exactly
 from variorum.render.charts import Frame, alone, draw
 from variorum.render.charts.boxes import Box
 from variorum.render.charts.measures import Width
@@ -34,11 +35,11 @@ def row(group: str, label: str, party: int | None, *cells: Cell | None) -> Tally
 
 
 def counted(*numbers: int) -> tuple[Cell | None, ...]:
-    return tuple(Cell(number) if number else None for number in numbers)
+    return tuple(Cell(exactly(number)) if number else None for number in numbers)
 
 
 def reaching(low: str, high: str, below: bool = False, above: bool = False) -> Cell:
-    return Cell(1, Decimal(low), Decimal(high), (below, above))
+    return Cell(exactly(1), Decimal(low), Decimal(high), (below, above))
 
 
 def picture(stretch: tuple[Stretch, ...], *rows: TallyRow, unit: str = "") -> Tally:
@@ -54,7 +55,7 @@ COUNTS = picture(
 NUMBERS = picture(
     stretches(3),
     row("", "The port", 0, reaching("10", "40"), reaching("20", "20", above=True), None),
-    row("", "The town", 1, None, reaching("5", "9", below=True), Cell(1)),
+    row("", "The town", 1, None, reaching("5", "9", below=True), Cell(exactly(1))),
     unit="people",
 )
 PICTURES = {
@@ -70,6 +71,10 @@ PICTURES = {
     },
     "long names": picture(stretches(2), row("約五十人の乗組員" * 9, "W" * 90, 3, *counted(1, 2))),
     "apart alone": picture(stretches(0, apart=True), row("", "x", 0, *counted(5))),
+    "perhaps one": picture(
+        stretches(3),
+        row("", "x", 0, Cell(Range(1, 2)), Cell(Range(14, 16)), Cell(exactly(3))),
+    ),
     "no party": picture(stretches(2), row("$x_ <b>", "", None, *counted(7, 1))),
     "nothing": picture((), row("", "x", 0)),
 }
@@ -145,6 +150,16 @@ def test_every_month_with_something_leads_there_and_says_what() -> None:
     assert links == [
         (each.href, each.title) for n, each in enumerate(COUNTS.stretches) if n != 2
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_column_that_may_be_lower_says_so_above_it(width: Width) -> None:
+    scene = layout_tally(PICTURES["perhaps one"], width)
+    told = [p.text for p in inner(scene) if isinstance(p, Words)]
+    assert [text for text in told if text in ("1–2", "14–16", "3")] == ["1–2", "14–16", "3"]
+    (first,), (second,), (third,) = columns(scene).values()
+    assert second.height == pytest.approx(8 * first.height)
+    assert third.height == pytest.approx(1.5 * first.height)
 
 
 def test_a_crowd_of_columns_names_the_tallest_alone() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.lighthouse import PROJECT, analysis, changed, claim, swap
 
 from variorum.model.count import Bounds
+from variorum.model.ranges import Range, exactly
 from variorum.model.when import When, parse_when
 from variorum.model.wording import CLAIMING
 from variorum.render import words
@@ -176,3 +177,23 @@ def test_a_name_inside_a_sentence(name: str, inside: str) -> None:
 )  # fmt: skip
 def test_a_language_has_its_name(tag: str, name: str) -> None:
     assert language_name(tag) == name
+
+
+@pytest.mark.parametrize(
+    ("number", "digits", "small", "counted"),
+    [
+        (exactly(0), "0", "no", "0 statements"),
+        (exactly(1), "1", "one", "1 statement"),
+        (Range(1, 2), "1 or 2", "one or two", "1 or 2 statements"),
+        (Range(1, 3), "1 to 3", "one to three", "1 to 3 statements"),
+        (Range(14, 16), "14 to 16", "14 to 16", "14 to 16 statements"),
+        (Range(8, 11), "8 to 11", "8 to 11", "8 to 11 statements"),
+        (Range(999, 1000), "999 or 1,000", "999 or 1,000", "999 or 1,000 statements"),
+    ],
+)
+def test_a_number_of_which_two_ends_are_known(
+    number: Range, digits: str, small: str, counted: str
+) -> None:
+    assert number_words(number) == digits
+    assert few(number) == small
+    assert plural(number, "statement") == counted

@@ -54,6 +54,7 @@ def _row(
         for flow in flows if question.kind == "rate" else ():
             beside = across(held, positions(flow, answers[flow.id], reading), reading)
             found.update((c.id, c) for c in beside)
+    origins = tuple(dict.fromkeys(p.origin for p in counted))
     return Row(
         question=question,
         answers=tuple(given),
@@ -63,7 +64,8 @@ def _row(
             for a in dossier.articles
             if not by_source[a.source.id]
         },
-        origins=tuple(dict.fromkeys(p.origin for p in counted)),
+        origins=origins,
+        statements=dossier.number_of(origins),
         parties=tuple(dict.fromkeys(p.party for p in counted if p.party)),
         counted=tuple({c.id: c for p in counted for c in p.claims}.values()),
         verdicts=verdicts,

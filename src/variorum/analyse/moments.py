@@ -17,7 +17,7 @@ def order_of(left: When, right: When, left_lasts: bool = False, right_lasts: boo
     single day are together; disjoint dates are apart; of everything else nothing can be said.
     Symmetric.
     """
-    if disjoint(left, right):
+    if not left.meets(right):
         return "apart"
     if left.day is not None and left.day == right.day:
         return "together"
@@ -28,11 +28,6 @@ def order_of(left: When, right: When, left_lasts: bool = False, right_lasts: boo
     if right_lasts and _throughout(right, left):
         return "together"
     return "undecided"
-
-
-def disjoint(left: When, right: When) -> bool:
-    """Whether no day lies in both; an open end reaches everywhere."""
-    return _before(left, right) or _before(right, left)
 
 
 def same_span(left: When, right: When) -> bool:
@@ -50,10 +45,6 @@ def covers_one(unit: str | None, span: When) -> bool:
         whole = dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
         return (span.first, span.last) == whole
     return (span.last - span.first).days + 1 == {"day": 1, "week": 7}.get(unit or "")
-
-
-def _before(left: When, right: When) -> bool:
-    return left.last is not None and right.first is not None and left.last < right.first
 
 
 def narrower(inner: When, outer: When) -> bool:

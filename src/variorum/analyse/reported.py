@@ -31,6 +31,7 @@ def reported(dossier: Dossier) -> Iterator[Reported]:
                 quoted_speakers=tuple(chain[1:]),
                 party=dossier.party.get(dossier.party_of(claim.speaker) or ""),
                 origin=origin,
+                may_be=frozenset(dossier.may_be.get(origin.id, ()) if origin else ()),
                 tie=tie,
                 said=origin.when if inherited and origin else claim.said,
                 said_inherited=inherited,

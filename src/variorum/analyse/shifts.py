@@ -8,6 +8,7 @@ from variorum.model.analysis import Analysis, Row
 from variorum.model.article import Article
 from variorum.model.changes import BoundsChange, Coverage, CoverageChange, RowChange, Touch
 from variorum.model.dossier import Dossier
+from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 
 
@@ -45,9 +46,9 @@ def row_changes(before: Analysis, after: Analysis, names: Mapping[str, str]) -> 
             yield RowChange(row.question, was, row, standings, _touched(was, row, standings, names))
 
 
-def tally(row: Row) -> tuple[int, int, int]:
+def tally(row: Row) -> tuple[int, Range, int]:
     """How many sources, origins and parties answer."""
-    return len(row.sources), len(row.origins), len(row.parties)
+    return len(row.sources), row.statements, len(row.parties)
 
 
 def _touched(

@@ -35,7 +35,7 @@ def verdict(
             return Verdict(
                 name, reading, _claims([p for c in made for p in (c.left, c.right)]), made
             )
-    if len({p.origin for p in standing}) == 1:
+    if _may_be_one(standing):
         return Verdict("single-origin", reading, _claims(standing), ())
     if len({p.party for p in standing}) == 1:
         return Verdict("single-party", reading, _claims(standing), ())
@@ -43,6 +43,12 @@ def verdict(
     if agreeing:
         return Verdict("agreed", reading, _claims(agreeing), ())
     return Verdict("compatible", reading, _claims(standing), ())
+
+
+def _may_be_one(held: Sequence[Position]) -> bool:
+    """Whether all go back to one origin, or it is open of any two of theirs whether they are one."""
+    origins = {p.origin: p.may_be for p in held}
+    return all(origins.keys() <= may_be | {origin} for origin, may_be in origins.items())
 
 
 def _agreeing(held: Sequence[Position]) -> list[Position]:

@@ -17,6 +17,7 @@ from . import (
     ids,
     limits,
     logs,
+    may_be,
     own_words,
     pages,
     quotes,
@@ -45,6 +46,7 @@ DOSSIER_CHECKS: tuple[Callable[[Dossier], Iterator[Problem]], ...] = (
     texts.check_dossier,
     ids.check_dossier,
     references.check_dossier,
+    may_be.check_dossier,
     date_words.check_dossier,
     quotes.check_dossier,
     logs.check_dossier,
@@ -53,9 +55,9 @@ DOSSIER_CHECKS: tuple[Callable[[Dossier], Iterator[Problem]], ...] = (
     example_texts.check_dossier,
 )
 CODES: tuple[Code, ...] = (
-    *texts.CODES, *ids.CODES, *quotes.CODES, *references.CODES, *counts.CODES, *dates.CODES, *date_words.CODES,
-    *voices.CODES, *coverage.CODES, *summaries.CODES, *own_words.CODES, *limits.CODES, *logs.CODES, *pages.CODES,
-    *example_texts.CODES,
+    *texts.CODES, *ids.CODES, *quotes.CODES, *references.CODES, *may_be.CODES, *counts.CODES,
+    *dates.CODES, *date_words.CODES, *voices.CODES, *coverage.CODES, *summaries.CODES, *own_words.CODES,
+    *limits.CODES, *logs.CODES, *pages.CODES, *example_texts.CODES,
 )  # fmt: skip
 
 

@@ -15,7 +15,8 @@ from variorum.text.quotations import quotations
 NOT_SAID = Code(
     "quotation-in-no-article",
     "warning",
-    "A summary, a note or the introduction has words in quotation marks that stand in no article.",
+    "A summary, a note, the introduction or the reason why two origins may be one has words in quotation "
+    "marks that stand in no article.",
     bad="summary: The harbour master speaks of “About 40 men” aboard.",
     good="summary: The harbour master speaks of “about 40 crew” aboard.",
 )
@@ -39,6 +40,12 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
         "questions": [each.note for each in dossier.questions],
         "actors": [each.note for each in dossier.actors],
     }
+    reasons: list[tuple[Keys, str | None]] = [
+        (("origins", at, "may_be", number, "because"), other.because)
+        for at, each in enumerate(dossier.origins)
+        for number, other in enumerate(each.may_be)
+    ]
+    yield from _checked(dossier, "data/origins.yaml", reasons)
     for table, told in notes.items():
         prose = [((table, at, "note"), note) for at, note in enumerate(told)]
         yield from _checked(dossier, f"data/{table}.yaml", prose)

@@ -17,7 +17,8 @@ UNKNOWN_ID = Code(
     bad="by: [harbor-master]", good="by: [harbour-master]",
 )  # fmt: skip
 WRONG_PLACE_FOR_CLAIM = Code(
-    "circular-reference", "error", "A claim rests on itself or responds to itself.",
+    "circular-reference", "error",
+    "A claim rests on itself or responds to itself, or an origin may be one with itself.",
     bad=(
 "as_of: {when: 2024-03-01, basis: stated, from: "
 "[harbour-gazette/crew-aboard]}  # in the claim crew-aboard"),
@@ -117,6 +118,15 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
     for at, origin in enumerate(dossier.origins):
         path, here = "data/origins.yaml", ("origins", at)
         yield from _known(dossier, path, (*here, "speaker"), "actors", _named(origin.speaker))
+        for number, named in enumerate(origin.may_be):
+            at_other: Keys = (*here, "may_be", number, "origin")
+            yield from _known(dossier, path, at_other, "origins", [named.origin])
+            if named.origin == origin.id:
+                yield WRONG_PLACE_FOR_CLAIM.at(
+                    dossier.place(path, *at_other), "the origin may be one with itself, it says here",
+                    expected="another origin", found=named.origin,
+                    fix="name the other origin, or remove the entry",
+                )  # fmt: skip
     for at, question in enumerate(dossier.questions):
         path, here = "data/questions.yaml", ("questions", at)
         scope = question.scope

@@ -10,6 +10,7 @@ from typing import Literal
 from .dossier import Dossier
 from .findings import Contrast, Sensitivity, Utterance, Verdict, Voices
 from .questions import Question
+from .ranges import Range
 from .reported import Reported
 
 Silence = Literal["not-mentioned", "published-before", "cannot-tell"]
@@ -21,8 +22,9 @@ class Row:
 
     `counted` are the claims that add to the counts, `origins` and `parties` are theirs: in the
     question's scope, of a known party, and of an origin to which a text ties that party's words.
-    What only an inferred tie or an unknown party adds is shown, never counted (rule 4). `silence` says of each source
-    that does not answer of which kind its silence is. `verdicts` holds the standing under each
+    `statements` says how many acts these origins are, some of which may be one. What only an
+    inferred tie or an unknown party adds is shown, never counted (rule 4). `silence` says of each
+    source that does not answer of which kind its silence is. `verdicts` holds the standing under each
     reading rule, `contrasts` every pair of answers that can't both hold, under any rule; of a question
     with `many` positions only the nearest in time. `sensitivities` say how far a bound of a reading
     rule may move before a verdict or a contrast changes.
@@ -33,6 +35,7 @@ class Row:
     by_source: Mapping[str, tuple[Reported, ...]]
     silence: Mapping[str, Silence]
     origins: tuple[str, ...]
+    statements: Range
     parties: tuple[str, ...]
     counted: tuple[Reported, ...]
     verdicts: Mapping[str, Verdict]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .count import Bounds
+from .ranges import Range
 from .when import When
 
 
@@ -122,7 +123,7 @@ class Cell:
     `unbounded` tells whether some of them state no lower limit, and whether some no upper one.
     """
 
-    number: int
+    number: Range
     lowest: Decimal | None = None
     highest: Decimal | None = None
     unbounded: tuple[bool, bool] = (False, False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
@@ -20,6 +20,7 @@ from .names import Name
 from .origins import Origin
 from .problem import Place
 from .questions import Question
+from .ranges import Range, how_many
 from .readings import Reading
 from .when import When
 
@@ -71,6 +72,24 @@ class Dossier:
     @cached_property
     def origin(self) -> Mapping[str, Origin]:
         return {origin.id: origin for origin in self.origins}
+
+    @cached_property
+    def may_be(self) -> Mapping[str, Mapping[str, str]]:
+        """For each origin those of which it is open whether they are one with it, and why.
+
+        Whichever of the two names the other: the relation is symmetric.
+        """
+        found: dict[str, dict[str, str]] = {}
+        for origin in self.origins:
+            for other in origin.may_be:
+                if other.origin != origin.id and other.origin in self.origin:
+                    found.setdefault(origin.id, {}).setdefault(other.origin, other.because)
+                    found.setdefault(other.origin, {}).setdefault(origin.id, other.because)
+        return found
+
+    def number_of(self, origins: Iterable[str]) -> Range:
+        """How many acts the origins with these ids are: a range where some may be one (rule 4)."""
+        return how_many(origins, self.may_be)
 
     @cached_property
     def namesakes(self) -> frozenset[str]:

@@ -44,6 +44,11 @@ class Position:
     bounds: Bounds
     counted: bool
 
+    @property
+    def may_be(self) -> frozenset[str]:
+        """The origins of which it is open whether they and its own are one act."""
+        return self.claims[0].may_be
+
     @cached_property
     def speakers(self) -> frozenset[str]:
         return frozenset(c.claim.speaker for c in self.claims if c.claim.speaker)
@@ -92,6 +97,11 @@ class Contrast:
     responds: bool
     reading: str | None
     across: str | None = None
+
+    @property
+    def may_be_one(self) -> bool:
+        """Whether it is open if both answers go back to one act."""
+        return self.right.origin in self.left.may_be
 
     @property
     def claims(self) -> tuple[str, ...]:

@@ -11,6 +11,15 @@ from .fields import (
 )
 
 
+class MayBe(Record):
+    """Another origin, of which it is open whether it is the same act."""
+
+    origin: Slug
+    """The id of the other origin."""
+    because: Text
+    """Why that is open, in one sentence with the words that leave it so."""
+
+
 class Origin(Record):
     """One act of saying, publishing or observing from which claims descend.
 
@@ -29,6 +38,8 @@ class Origin(Record):
     """When it was said, and on which words that rests."""
     language: Text = "unknown"
     """The language it was said in, for example `en`, or `unknown`."""
+    may_be: Many[MayBe] = ()
+    """Origins of which it is open whether they and this one are one act; each pair is named once."""
     note: Text | None = None
     """A remark for readers, in Markdown."""
 

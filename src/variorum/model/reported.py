@@ -26,6 +26,7 @@ class Reported:
     `moment` is what the claim speaks of: always `over` for a flow; else `as_of`, or where none is
     given the `over` of a lasting state. `shared` is the narrower date within it that other claims of
     its origin give one announcement, and takes its place.
+    `may_be` are the ids of origins of which it is open whether they and its own are one act.
     `bounds` holds the count's bounds under each reading rule; a denial sets none.
     """
 
@@ -37,6 +38,7 @@ class Reported:
     quoted_speakers: tuple[Actor, ...]
     party: Party | None
     origin: Origin | None
+    may_be: frozenset[str]
     tie: Tie | None
     said: Dated | None
     said_inherited: bool

@@ -56,11 +56,19 @@ class When:
         """The one day it is, or None where several days are possible."""
         return self.first if self.first is not None and self.first == self.last else None
 
+    def meets(self, other: When) -> bool:
+        """Whether a day can lie in both; an open end reaches everywhere. Symmetric."""
+        return not (_before(self, other) or _before(other, self))
+
     def __str__(self) -> str:
         return self.text
 
 
 UNKNOWN = When()
+
+
+def _before(left: When, right: When) -> bool:
+    return left.last is not None and right.first is not None and left.last < right.first
 
 
 def parse_when(text: str) -> When:

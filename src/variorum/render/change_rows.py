@@ -65,7 +65,7 @@ def _touched(row: RowChange) -> Iterator[str]:
     for touch, claim in row.touched:
         told.setdefault(touch, []).append(github_id(claim))
     if not told:
-        yield "  - No claim that answers it changed: the question, the actors or the rules did"
+        yield "  - No claim that answers it changed: the question, the origins, the actors or the rules did"
         return
     listed = [
         f"{', '.join(limited(claims, 'and {} more'))} {'was' if len(claims) == 1 else 'were'} {touch}"

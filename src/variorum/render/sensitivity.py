@@ -124,7 +124,10 @@ def limits(analysis: Analysis) -> list[Limit]:
 
 
 def _otherwise(analysis: Analysis, each: Sensitivity) -> str:
-    return standing_name(analysis, each.becomes) if each.becomes else ""
+    if not each.becomes:
+        return ""
+    row = next(row for row in analysis.rows if row.question.id == each.question.id)
+    return standing_name(analysis, row, each.becomes)
 
 
 def _titles(analysis: Analysis) -> dict[str, str]:

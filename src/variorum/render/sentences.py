@@ -20,6 +20,7 @@ from variorum.model.findings import (
     Wording,
 )
 from variorum.model.origins import Origin
+from variorum.model.ranges import Range
 from variorum.model.readings import Reading
 from variorum.model.reported import Reported
 
@@ -104,11 +105,11 @@ def verdict_words(analysis: Analysis, row: Row, verdict: Verdict) -> str:
             return "only one speaker is named"
         if {c.party.id if c.party else None for c in named_all} == set(row.parties):
             return f"named speakers all {words.on_one}"
-    return standing_name(analysis, verdict.standing)
+    return standing_name(analysis, row, verdict.standing)
 
 
-def standing_name(analysis: Analysis, standing: Standing) -> str:
-    """What a standing is called where nothing more is known than that it holds."""
+def standing_name(analysis: Analysis, row: Row, standing: Standing) -> str:
+    """What a standing of a question is called where nothing more is known than that it holds."""
     words = holders(analysis.dossier)
     return {
         "silent": "no article answers",
@@ -116,7 +117,7 @@ def standing_name(analysis: Analysis, standing: Standing) -> str:
         "contested": f"{words.many} contradict each other",
         "changing": f"one {words.one} reports a change",
         "undecided": "the order can’t be told",
-        "single-origin": "all that counts is one statement",
+        "single-origin": f"all that counts {'is' if row.statements.most == 1 else 'may be'} one statement",
         "single-party": words.all_one,
         "agreed": f"two {words.many} say the same",
         "compatible": f"no contradiction between the {words.many}",
@@ -130,14 +131,16 @@ def counts(analysis: Analysis, row: Row) -> str:
     answer = plural(len(row.sources), "article answers", "articles answer")
     if not row.origins:
         return answer
-    number = plural(len(row.origins), "statement counts", "statements count")
+    number = plural(row.statements, "statement counts", "statements count")
     return f"{answer}, {number}, {_by_whom(analysis, row)}"
 
 
 def _by_whom(analysis: Analysis, row: Row) -> str:
     """Who makes the statements that count: the one speaker, or for whom they speak."""
     dossier = analysis.dossier
-    every = {1: "", 2: "both "}.get(len(row.origins), "all ")
+    # Where there is one, or perhaps one, no word for several fits.
+    several = "both " if row.statements.most == 2 else "all "
+    every = several if row.statements.least > 1 else ""
     speakers = {dossier.origin[origin].speaker for origin in row.origins}
     parties = [named(dossier.party[party].name) for party in row.parties]
     speaker = dossier.actor.get(next(iter(speakers)))
@@ -184,25 +187,24 @@ def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
             [f"{plural(more, 'further pair')} of answers {place} below."] if more else []
         )
     origins = list({c.origin.id: c.origin for c in verdict.claims if c.origin}.values())
-    labels = _named(analysis, origins)
+    number = analysis.dossier.number_of(each.id for each in origins)
+    labels = f"{_named(analysis, origins)}.{_open(number)}"
     others = len(row.answers) - len(row.counted)
     rest = _uncounted(analysis, row, listed=not _many(analysis)) if others else ""
-    if standing == "single-origin":
+    if standing == "single-origin" and number.most == 1:
         carried = len({c.source.id for c in verdict.claims})
         carry = "article carries" if carried == 1 else "articles carry"
-        statement = f"{capital(few(carried))} {carry} it: {labels}."
+        statement = f"{capital(few(carried))} {carry} it: {labels}"
         return [f"{statement}{_divergence(row, verdict)}{rest}"]
     parties = joined(list(dict.fromkeys(named(c.party.name) for c in verdict.claims if c.party)))
-    number = f"{capital(few(len(origins)))} statements"
-    if standing == "single-party":
-        return [f"{number} count: {labels}. {_together(row, verdict)}{rest}"]
+    if standing in ("single-origin", "single-party"):
+        statements = f"{capital(few(number))} statements count: {labels}"
+        return [f"{statements} {_together(row, verdict)}{rest}"]
     if standing == "agreed":
-        same = (
-            f"{capital(parties)} give the same answer, in {few(len(origins))} statements: {labels}."
-        )
+        same = f"{capital(parties)} give the same answer, in {few(number)} statements: {labels}"
         return [f"{same}{_divergence(row, verdict)}{rest}"]
     return [
-        f"{capital(parties)} answer, in {few(len(origins))} statements: {labels}. {_together(row, verdict)}{rest}"
+        f"{capital(parties)} answer, in {few(number)} statements: {labels} {_together(row, verdict)}{rest}"
     ]
 
 
@@ -234,6 +236,15 @@ def _named(analysis: Analysis, origins: Sequence[Origin]) -> str:
     more = len(origins) - len(shown)
     labels = [origin_label(analysis, origin) for origin in shown]
     return enumerated([*labels, *([plural(more, "other")] if more else [])])
+
+
+def _open(number: Range) -> str:
+    """That some of the statements told of may be one, where it is so."""
+    if number.certain:
+        return ""
+    if number.least > 1:
+        return " It is open whether some of these are one."
+    return f" It is open whether they are {'one' if number.most == 2 else 'all one'}."
 
 
 def _uncounted(analysis: Analysis, row: Row, *, listed: bool) -> str:
@@ -325,6 +336,7 @@ def contrast_sentence(analysis: Analysis, contrast: Contrast) -> str:
             f"{side_words(analysis, left)}. {side_words(analysis, right)}.",
             _why(analysis, contrast),
             _what_follows(analysis, contrast),
+            *(["It is open whether the two are one statement."] if contrast.may_be_one else []),
         ]
     )
 

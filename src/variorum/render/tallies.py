@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.count import Bounds
+from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 from variorum.model.when import When
 
@@ -24,7 +25,7 @@ NO_FACT = "not stated as fact"
 class Number:
     """What stands in one cell: what counts, such as origins, and what beside it adds to no count."""
 
-    counted: int
+    counted: Range
     others: int = 0
 
 
@@ -110,12 +111,12 @@ def by_months(analysis: Analysis, row: Row, step: int) -> Table:
             for claims in split.values()
         ]
         ends = _ends([c for cell in cells for c in cell], reading) if by_number else ("", "")
-        numbers = tuple(weighed(cell, counted) for cell in cells)
+        numbers = tuple(weighed(analysis, cell, counted) for cell in cells)
         lines.append(Line(words, where[months[0]], numbers, *ends))
     return Table(tuple(columns), tuple(lines), by_number)
 
 
-def weighed(claims: Iterable[Reported], counted: Collection[str]) -> Number:
+def weighed(analysis: Analysis, claims: Iterable[Reported], counted: Collection[str]) -> Number:
     """The origins of those claims whose ids are `counted`, and how many claims there are beside."""
     origins, others = set(), 0
     for each in claims:
@@ -123,7 +124,7 @@ def weighed(claims: Iterable[Reported], counted: Collection[str]) -> Number:
             origins.add(each.origin.id)
         else:
             others += 1
-    return Number(len(origins), others)
+    return Number(analysis.dossier.number_of(origins), others)
 
 
 def _split(claims: Sequence[Reported]) -> Mapping[str, list[Reported]]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.chart import Cell, Stretch, Tally, TallyRow
+from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 from variorum.model.when import When
 
@@ -56,7 +57,7 @@ def question_tally(analysis: Analysis, row: Row, page: str, reading: str, key: s
         ]
 
     def cell(claims: Sequence[Reported]) -> Cell:
-        origins = len({each.origin.id for each in claims if each.origin})
+        origins = analysis.dossier.number_of(each.origin.id for each in claims if each.origin)
         return _reaching(claims, origins, reading) if numbers else Cell(origins)
 
     return tally(
@@ -166,7 +167,7 @@ def _group_words(group: tuple[str, Sequence[str]]) -> str:
 
 
 def _cell_words(cell: Cell) -> str:
-    counted = f"{cell.number}"
+    counted = number_words(cell.number)
     if cell.lowest is None or cell.highest is None:
         return counted
     ends = [f"from {number_words(cell.lowest)} to {number_words(cell.highest)}"]
@@ -176,7 +177,7 @@ def _cell_words(cell: Cell) -> str:
     return f"{counted} ({', '.join(ends)})"
 
 
-def _reaching(claims: Sequence[Reported], origins: int, reading: str) -> Cell:
+def _reaching(claims: Sequence[Reported], origins: Range, reading: str) -> Cell:
     """The lowest and the highest number that the claims state, and whether some have an open end."""
     known = [each.bounds[reading] for each in claims if reading in each.bounds]
     stated = [b for b in known if (b.low, b.best, b.high) != (None, None, None)]

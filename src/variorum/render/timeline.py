@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from variorum.model.analysis import Analysis
 from variorum.model.chart import Cell, Chart, Mark, Tally
 from variorum.model.count import Bounds
+from variorum.model.ranges import exactly
 from variorum.model.reported import Reported
 from variorum.model.when import When
 
@@ -94,9 +95,9 @@ def timeline_tally(
         groups += [(lane, *side) for side in sides]
     return tally(
         analysis, "timeline", "Timeline",
-        "How many articles were published in each month, how many statements were made, and of which months they "
-        "speak.",
-        groups, lambda entries: Cell(len(entries)), "number of entries", where, page,
+        "How many articles were published in each month, how many entries date words to it as said, and how many "
+        "speak of it.",
+        groups, lambda entries: Cell(exactly(len(entries))), "number of entries", where, page,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 
 from variorum.model.claim import Stance
 from variorum.model.count import Bounds
+from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 from variorum.model.when import When
 
@@ -103,9 +104,17 @@ def _last(date: dt.date) -> str:
     return f"the end of {date.year}" if (date.month, date.day) == (12, 31) else day(date)
 
 
-def number_words(number: Decimal | int) -> str:
-    """A number with separators between thousands."""
+def number_words(number: Decimal | int | Range) -> str:
+    """A number with separators between thousands; a range as "1 or 2", "14 to 16"."""
+    if isinstance(number, Range):
+        return _range_words(number, number_words(number.least), number_words(number.most))
     return f"{number:,}" if isinstance(number, int) else f"{number:,f}"
+
+
+def _range_words(number: Range, least: str, most: str) -> str:
+    if number.certain:
+        return most
+    return f"{least} {'or' if number.most - number.least == 1 else 'to'} {most}"
 
 
 def bounds_words(bounds: Bounds) -> str:
@@ -124,12 +133,17 @@ def bounds_words(bounds: Bounds) -> str:
     return f"{joined(parts) or ('open' if figure else 'any number')}{figure}"
 
 
-def plural(number: int, one: str, many: str = "") -> str:
-    return f"{number_words(number)} {one if number == 1 else many or one + 's'}"
+def plural(number: int | Range, one: str, many: str = "") -> str:
+    most = number.most if isinstance(number, Range) else number
+    return f"{number_words(number)} {one if most == 1 else many or one + 's'}"
 
 
-def few(number: int) -> str:
+def few(number: int | Range) -> str:
     """A number in a sentence, the small ones as words."""
+    if isinstance(number, Range):
+        if number.most >= len(_FEW):
+            return number_words(number)
+        return _range_words(number, few(number.least), few(number.most))
     return _FEW[number] if number < len(_FEW) else number_words(number)
 
 

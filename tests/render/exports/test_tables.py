@@ -18,17 +18,17 @@ from variorum.render.exports.tables import EXPORTS, all_tables
 
 COLUMNS = {
     "sources": "source, seed, sha256, title, outlet, agency, byline, published_from, published_to, "
-    "published_basis, claims, origins, quantities, quantities_covered, quoted_share",
+    "published_basis, claims, origins, quantities, quantities_covered, quoted_share, origins_least",
     "claims": "claim, source, seed, question, stance, speaker, quoted_speaker, party, origin, "
     "origin_basis, utterance, voice, via, hedge, responds_to, quote, start, end, said_from, "
     "said_to, as_of_from, as_of_to, as_of_basis, answer, url",
     "counts": "claim, source, seed, question, counted, party_counted, place, of, phrase, kind, "
     "unit, low, high, best, reading, as_of_from, as_of_to, as_of_basis, over_from, over_to, "
     "speaker, origin, url, because",
-    "origins": "origin, speaker, party, occasion, when_from, when_to, basis, sources, claims",
+    "origins": "origin, speaker, party, occasion, when_from, when_to, basis, sources, claims, may_be",
 }
 INTEGERS = {
-    "sources": ("claims", "origins", "quantities", "quantities_covered"),
+    "sources": ("claims", "origins", "quantities", "quantities_covered", "origins_least"),
     "origins": ("sources", "claims"),
 }
 Row = dict[str, str]

@@ -37,7 +37,7 @@ def layout_tally(tally: Tally, width: Width = "wide") -> Scene:
     columns: list[list[Part]] = [[] for _ in tally.stretches]
     values = _values(tally)
     grid = grid_of(tally, size, values)
-    most = max(cell.number for row in tally.rows for cell in row.cells if cell)
+    most = max(cell.number.most for row in tally.rows for cell in row.cells if cell)
     top = 0.0
     if values:
         unit = f"{tally.unit}{scale_words(values[0])}".strip()
@@ -96,10 +96,10 @@ def _row(
     labelled = _labelled(row, grid, size)
     for n, cell in enumerate(row.cells):
         if cell:
-            x, tall = grid.middles[n], max(cell.number / most * _COUNTED, _LEAST)
+            x, tall = grid.middles[n], max(cell.number.most / most * _COUNTED, _LEAST)
             columns[n].append(_column(x, grid.half, bottom - tall, bottom, row.party))
             if n in labelled:
-                text = f"{cell.number}"
+                text = _number(cell)
                 half = measure(text, size.small) / 2
                 middle = min(max(x, half), size.width - half)
                 y = bottom - tall - 3
@@ -120,10 +120,16 @@ def _named(back: list[Part], row: TallyRow, top: float, size: Measures) -> float
 
 def _labelled(row: TallyRow, grid: Grid, size: Measures) -> set[int]:
     """The columns that carry their number: all where all have room, else the first of the tallest."""
-    counted = [(n, cell.number) for n, cell in enumerate(row.cells) if cell]
-    if all(measure(f"{number}", size.small) + 3 <= grid.pitch for _, number in counted):
+    counted = [(n, cell) for n, cell in enumerate(row.cells) if cell]
+    if all(measure(_number(cell), size.small) + 3 <= grid.pitch for _, cell in counted):
         return {n for n, _ in counted}
-    return {max(counted, key=lambda each: (each[1], -each[0]))[0]} if counted else set()
+    return {max(counted, key=lambda each: (each[1].number.most, -each[0]))[0]} if counted else set()
+
+
+def _number(cell: Cell) -> str:
+    """What stands above a column: as high as it is, or from how many to how many that can be."""
+    number = cell.number
+    return f"{number.most}" if number.certain else f"{number.least}–{number.most}"
 
 
 def _reach(

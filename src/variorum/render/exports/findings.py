@@ -19,6 +19,11 @@ QUESTIONS = columns(
     ("sources", "integer", "Sources that answer it"),
     ("origins", "integer", "Origins that count: of a known party, with a stated tie"),
     ("parties", "integer", "Known parties that speak in those origins"),
+    (
+        "origins_least",
+        "integer",
+        "Number of those origins at least, since some may be one; origins is their number at most",
+    ),
 )
 FINDINGS = columns(
     ("finding", "text", "Id made of what the finding is about"),
@@ -45,7 +50,7 @@ def questions_table(analysis: Analysis) -> Table:
         tuple(
             (
                 row.question.id, row.question.kind, row.question.ask, reading, verdict.standing,
-                len(row.sources), len(row.origins), len(row.parties),
+                len(row.sources), row.statements.most, len(row.parties), row.statements.least,
             )
             for row in analysis.rows
             for reading, verdict in row.verdicts.items()

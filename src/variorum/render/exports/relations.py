@@ -20,7 +20,7 @@ _TYPES: Mapping[Kind, str] = {
 _REFERS: Mapping[str, str] = {
     "source": "source", "claim": "claim", "origin": "origin", "question": "question",
     "reading": "reading", "finding": "finding", "actor": "actor", "speaker": "actor",
-    "body": "actor", "party": "party", "party_counted": "party", "place": "name", "name": "name",
+    "may_be": "origin", "body": "actor", "party": "party", "party_counted": "party", "place": "name", "name": "name",
 }  # fmt: skip
 # For each published table: its relation, the key, and columns that stand elsewhere here.
 _PUBLISHED: Mapping[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
@@ -147,6 +147,18 @@ def _listed(tables: Mapping[str, Table]) -> Iterator[Relation]:
             (name, number, start, end)
             for name, starts, ends in claims.cells("claim", "start", "end")
             for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1)
+        ),
+    )  # fmt: skip
+    yield _relation(
+        "origin_may_be", ("origin", "may_be"),
+        [
+            ("origin", "TEXT", "Id of an origin"),
+            ("may_be", "TEXT", "Id of another, of which it is open whether the two are one"),
+        ],
+        _open(
+            (name, each)
+            for name, others in tables["origins"].cells("origin", "may_be")
+            for each in others
         ),
     )  # fmt: skip
     yield _relation(

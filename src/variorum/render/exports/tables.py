@@ -29,6 +29,11 @@ SOURCES = columns(
     ("quantities", "integer", "Numbers, vague quantities and dates found in the text"),
     ("quantities_covered", "integer", "How many of them are coded or set aside with a reason"),
     ("quoted_share", "number", "Part of the text that published passages cover, 0 to 1"),
+    (
+        "origins_least",
+        "integer",
+        "Number of those origins at least, since some may be one; origins is their number at most",
+    ),
 )
 CLAIMS = columns(
     ("claim", "text", "Public id, SOURCE/CLAIM"),
@@ -101,6 +106,7 @@ ORIGINS = columns(
     ("basis", "text", "Whether that is stated or inferred"),
     ("sources", "integer", "Sources that carry it, by stated or inferred ties"),
     ("claims", "integer", "Claims that go back to it, by stated or inferred ties"),
+    ("may_be", "ids", "Ids of the origins of which it is open whether they and this one are one"),
 )
 
 
@@ -116,6 +122,7 @@ def sources_table(analysis: Analysis) -> Table:
                 known(source.agency), known(source.byline), *ends(source.published.when),
                 source.published.basis, len(source.claims), len(stated), len(article.accounts),
                 article.covered, None if share is None else Decimal(f"{share:.4f}"),
+                analysis.dossier.number_of(stated).least,
             )  # fmt: skip
 
     return Table("sources", "A row for each article.", SOURCES, tuple(rows()))
@@ -177,6 +184,7 @@ def origins_table(analysis: Analysis) -> Table:
                 None if origin.occasion == "not said" else origin.occasion,
                 *ends(origin.when.when), origin.when.basis,
                 len({c.source.id for c in claims}), len(claims),
+                listed(sorted(analysis.dossier.may_be.get(origin.id, ()))),
             )  # fmt: skip
 
     return Table(

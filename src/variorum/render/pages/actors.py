@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from variorum.model.actors import Actor
@@ -90,7 +91,8 @@ def _line(analysis: Analysis, actor: Actor) -> str:
     """What an actor is and does in the claims, or why it is listed though it does nothing there."""
     part, actors = _part(analysis, actor), analysis.dossier.actors
     members = [other.name for other in actors if other.body == actor.id]
-    origins = sum(origin.speaker == actor.id for origin in analysis.dossier.origins)
+    dossier = analysis.dossier
+    origins = dossier.number_of(o.id for o in dossier.origins if o.speaker == actor.id)
     does = [
         f"{words} {plural(len(claims), 'claim')}"
         for words, claims in (
@@ -100,7 +102,7 @@ def _line(analysis: Analysis, actor: Actor) -> str:
         )
         if claims
     ]
-    if not does and origins:
+    if not does and origins.most:
         does = [f"makes {plural(origins, 'statement')}"]
     if not does and members:
         who = (
@@ -139,6 +141,7 @@ def _actor(analysis: Analysis, actor: Actor, roles: Sequence[Role]) -> Page:
 def _summed_up(analysis: Analysis, actor: Actor, roles: Sequence[Role]) -> Iterator[Page]:
     """The page of an actor of many claims, and the further sheets of their list."""
     part, claims = _part(analysis, actor), analysis.by_actor[actor.id]
+    sums = partial(articles_and_origins, analysis)
     every = claim_sheets(claims, actor_address(actor.id))
     described = Counter(role for _, role in roles).most_common()
     values = _head(analysis, actor)
@@ -146,10 +149,10 @@ def _summed_up(analysis: Analysis, actor: Actor, roles: Sequence[Role]) -> Itera
         "actor_many.md.j2", every[0].address, _title(actor), _about(actor, part), **values,
         described=described[:MOST_ROLES], more_described=len(described[MOST_ROLES:]),
         does=[
-            ("", label, articles_and_origins(group)) for label, group in _groups(actor, part) if group
+            ("", label, sums(group)) for label, group in _groups(actor, part) if group
         ],
-        questions=questions_of(analysis, claims, articles_and_origins),
-        months=months_of(claims, every, articles_and_origins),
+        questions=questions_of(analysis, claims, sums),
+        months=months_of(claims, every, sums),
         opening="Words as each article gives them, the latest articles first. Each leads to its claim.",
         **row_values(every[0]),
     )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from variorum.model.analysis import Analysis
+from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 from variorum.render.addresses import question_address
 from variorum.render.context import common
@@ -23,8 +24,8 @@ from variorum.render.paging import FEW_SOURCES, LONGEST, Sheet, month_of, month_
 
 # Beyond so many months they stand together.
 MOST_LINES = 36
-Sums = Callable[[Sequence[Reported]], tuple[int, ...]]
-Line = tuple[str, str, tuple[int, ...]]
+Sums = Callable[[Sequence[Reported]], tuple[int | Range, ...]]
+Line = tuple[str, str, tuple[int | Range, ...]]
 
 
 def too_many(analysis: Analysis, claims: Sequence[Reported]) -> bool:
@@ -64,10 +65,10 @@ def questions_of(analysis: Analysis, claims: Sequence[Reported], sums: Sums) -> 
     return lines + ([("", "no question: context", sums(found[""]))] if "" in found else [])
 
 
-def articles_and_origins(claims: Sequence[Reported]) -> tuple[int, ...]:
+def articles_and_origins(analysis: Analysis, claims: Sequence[Reported]) -> tuple[int | Range, ...]:
     """How many claims, in how many articles, and of how many origins that an article names."""
     stated = {c.origin.id for c in claims if c.origin and c.origin_basis == "stated"}
-    return len(claims), len({c.source.id for c in claims}), len(stated)
+    return len(claims), len({c.source.id for c in claims}), analysis.dossier.number_of(stated)
 
 
 def row_values(sheet: Sheet[Dated[Reported]]) -> dict[str, Any]:

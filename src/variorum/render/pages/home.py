@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from variorum.model.analysis import Analysis, Row
 from variorum.model.reported import Reported
 from variorum.model.source import UNKNOWN_TEXT
@@ -48,8 +50,8 @@ def home(analysis: Analysis) -> Page:
         opening=opening(analysis),
         method="method.html" if "method.md" in dossier.hand_written else "",
         figures=figures, **shown(figures),
-        lead=lead, glance=glanced if many else dated_answers,
-        shared=shared, summary=most_given if many else every_answer,
+        lead=lead, glance=partial(glanced, analysis) if many else dated_answers,
+        shared=shared, summary=partial(most_given, analysis) if many else every_answer,
         articles=_articles(analysis) if many else "",
         dependence=dependence_sentence(analysis, dossier.readings),
         changes=sorted(dossier.info.changes, key=lambda c: str(c.date), reverse=True)[:LAST_CHANGES],
@@ -59,12 +61,16 @@ def home(analysis: Analysis) -> Page:
 def opening(analysis: Analysis) -> str:
     """How many claims there are, from how many articles, and how many acts stand behind them."""
     dossier = analysis.dossier
-    origins = {c.origin.id for c in analysis.claims if c.origin}
-    loose = sum(c.origin is None for c in analysis.claims)
-    tied = len(analysis.claims) - loose
-    acts = plural(len(origins), "speech, briefing or report", "speeches, briefings or reports")
+    named_at_all = {c.origin.id for c in analysis.claims if c.origin and c.origin_basis == "stated"}
+    tied = [c for c in analysis.claims if c.origin and c.origin.id in named_at_all]
+    loose = len(analysis.claims) - len(tied)
+    inferred = sum(c.origin_basis == "inferred" for c in tied)
+    number = dossier.number_of(named_at_all)
+    acts = plural(number, "speech, briefing or report", "speeches, briefings or reports")
+    some = "that can be told apart" if number.certain else "since some of these may be one"
     back = (
-        f" {number_words(tied)} of them {'goes' if tied == 1 else 'go'} back to {acts} that can be told apart"
+        f" {number_words(len(tied))} of them{f', {number_words(inferred)} by our inference,' if inferred else ''} "
+        f"{'goes' if len(tied) == 1 else 'go'} back to {acts}{' ' if number.certain else ', '}{some}"
         + (f"; for {number_words(loose)} the articles name none." if loose else ".")
         if tied
         else " Behind none of them a speech, briefing or report is named."
@@ -84,7 +90,7 @@ def _articles(analysis: Analysis) -> str:
     return f"{plural(len(sources), 'article')} of {plural(len(outlets), 'outlet')}{span}."
 
 
-def most_given(row: Row) -> list[tuple[str, str]]:
+def most_given(analysis: Analysis, row: Row) -> list[tuple[str, str]]:
     """The answers of the most origins that count, with how many, and at last how many others there are."""
     counted = {each.id for each in row.counted}
     origins: dict[str, set[str]] = {}
@@ -93,7 +99,10 @@ def most_given(row: Row) -> list[tuple[str, str]]:
         if each.origin and each.id in counted:
             weight.add(each.origin.id)
     ranked = sorted(origins.items(), key=lambda item: -len(item[1]))
-    shown = [(words, plural(len(found), "statement")) for words, found in ranked[:MOST_ANSWERS]]
+    shown = [
+        (words, plural(analysis.dossier.number_of(found), "statement"))
+        for words, found in ranked[:MOST_ANSWERS]
+    ]
     more = len(ranked) - len(shown)
     return shown + (
         [(plural(more, "further answer"), "in no more statements each")] if more else []
@@ -131,8 +140,8 @@ def dated_answers(row: Row) -> list[tuple[str, str, str]]:
     return [(when, text, _given_by(list(who))) for (when, text), who in given.items()]
 
 
-def glanced(row: Row) -> list[tuple[str, str, str]]:
-    return [("", text, who) for text, who in most_given(row)]
+def glanced(analysis: Analysis, row: Row) -> list[tuple[str, str, str]]:
+    return [("", text, who) for text, who in most_given(analysis, row)]
 
 
 def scoped_words(each: Reported) -> str:

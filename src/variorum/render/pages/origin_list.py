@@ -85,7 +85,8 @@ def _months(analysis: Analysis, origins: Sequence[Origin], where: Mapping[str, s
     for words, months in together(found, MOST_LINES):
         group = [origin for month in months for origin in found[month]]
         claims = [c for origin in group for c in analysis.by_origin[origin.id]]
-        sums = (len(group), len({c.source.id for c in claims}), len(claims))
+        number = analysis.dossier.number_of(origin.id for origin in group)
+        sums = (number, len({c.source.id for c in claims}), len(claims))
         lines.append((where[months[0]], words, sums))
     return lines
 

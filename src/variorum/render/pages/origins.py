@@ -150,6 +150,10 @@ def _values(analysis: Analysis, origin: Origin) -> dict[str, Any]:
         **common(analysis), "origin": origin, "speaker": analysis.dossier.actor.get(origin.speaker),
         "opening": _carried_by(analysis.dossier, sources, stated, len(claims)),
         "sources": sources,
+        "may_be": [
+            (analysis.dossier.origin[other], because)
+            for other, because in analysis.dossier.may_be.get(origin.id, {}).items()
+        ],
         "utterances": told,
         "legend": f"{plural(len(told), 'sentence')} of it, as "
         f"{'each article gives' if len(sources) > 1 else 'the article gives'} {'it' if len(told) == 1 else 'them'}. "

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
+from variorum.model.ranges import Range
 from variorum.model.source import UNKNOWN_TEXT
 from variorum.render.addresses import SOURCES, source_address
 from variorum.render.attribution import MONTHS, Group, alone, attribution
@@ -23,7 +24,7 @@ ABOUT = "The articles that are compared here."
 MOST_LINES = 60
 MOST_BARS = 24
 MOST_OUTLETS = 40
-Line = tuple[str, str, tuple[int, ...]]
+Line = tuple[str, str, tuple[int | Range, ...]]
 
 
 def source_list(analysis: Analysis) -> Iterator[Page]:
@@ -97,8 +98,8 @@ def _outlets(analysis: Analysis, articles: Sequence[Article]) -> list[Line]:
     ]
 
 
-def _sums(analysis: Analysis, articles: Sequence[Article]) -> tuple[int, ...]:
+def _sums(analysis: Analysis, articles: Sequence[Article]) -> tuple[int | Range, ...]:
     """How many articles, their claims, and the origins that they name in words of their own."""
     claims = [c for a in articles for c in analysis.by_source[a.source.id]]
     origins = {c.origin.id for c in claims if c.origin and c.origin_basis == "stated"}
-    return len(articles), len(claims), len(origins)
+    return len(articles), len(claims), analysis.dossier.number_of(origins)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from variorum.model.analysis import Analysis
+from variorum.model.ranges import exactly
 from variorum.render.addresses import TIMELINE
 from variorum.render.charts import Picture
 from variorum.render.exports.table import ends
@@ -101,7 +102,7 @@ def _by_months(found: Sequence[Entry], where: dict[str, str]) -> Table:
     lines = tuple(
         Line(
             words, where[months[0]],
-            tuple(Number(sum(counted[month, lane] for month in months)) for lane in lanes),
+            tuple(Number(exactly(sum(counted[month, lane] for month in months))) for lane in lanes),
         )
         for words, months in together(where, MOST_LINES)
     )  # fmt: skip
