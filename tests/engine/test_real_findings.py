@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from variorum.model.analysis import Analysis, Row
+from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 from variorum.render.sensitivity import movement_sentences
 from variorum.render.sentences import contrast_sentence, verdict_sentences
@@ -45,6 +46,15 @@ def test_the_number_of_soldiers_rests_on_two_origins_of_one_side(own: Analysis, 
     verdict = soldiers.verdicts[rule]
     assert {c.origin.id for c in verdict.claims if c.origin} == set(soldiers.origins)
     assert verdict.standing not in ("contested", "changing", "agreed", "compatible")
+
+
+def test_statements_that_may_be_one_are_counted_as_ranges(own: Analysis) -> None:
+    pressure = row(own, "pressure-from")
+    assert pressure.statements == row(own, "russian-regrouping").statements == Range(1, 2)
+    assert {verdict.standing for verdict in pressure.verdicts.values()} == {"single-origin"}
+    # The broadcast and the words of 22 December are two, though a third statement may be either.
+    assert row(own, "russian-soldiers-in-city").statements == Range(2, 2)
+    assert own.dossier.number_of(own.dossier.origin) == Range(12, 16)
 
 
 def test_no_conflict_is_found_on_the_number_of_soldiers(own: Analysis) -> None:
