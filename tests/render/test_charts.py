@@ -29,7 +29,7 @@ from variorum.render.charts.boxes import cross
 from variorum.render.charts.lane_layout import layout_lanes
 from variorum.render.charts.layout import layout
 from variorum.render.charts.measures import Width
-from variorum.render.charts.scene import Linked, Scene, Shape, Words
+from variorum.render.charts.scene import Scene, Shape, Words
 from variorum.render.charts.timeaxis import TimeAxis, ticks
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -263,18 +263,6 @@ def test_one_undated_share_lies_on_a_short_axis_up_to_the_whole() -> None:
         words = [part.text for part in layout(which, width).parts if isinstance(part, Words)]
         assert {"0", "100"} <= set(words)
         assert layout(which, width).height < 180
-
-
-def test_the_shape_stands_at_the_bound_and_the_label_has_none() -> None:
-    scene = layout(TANKER)
-    links = {part.key: part for part in scene.parts if isinstance(part, Linked)}
-    for one in TANKER.marks:
-        shapes = [p for p in links[one.key].parts if isinstance(p, Shape) and p.closed]
-        party = "unknown" if one.party is None else f"party-{one.party}"
-        own = [p for p in shapes if p.fill in (party, "paper") and p.alpha == 1]
-        assert len(own) == 1, one.key
-        box = scene.labels[TANKER.marks.index(one)]
-        assert not any(box.x0 < x < box.x1 and box.y0 < y < box.y1 for x, y in own[0].points)
 
 
 def test_open_arrows_are_of_one_length() -> None:

@@ -32,6 +32,22 @@ def test_an_axis_begins_at_zero_where_no_other_would_part_more(values: tuple[str
     assert scale_words(axis(*values)) == ""
 
 
+def test_two_small_numbers_are_parted_beside_a_large_one() -> None:
+    found = axis("100", "110", "1000")
+    assert found.logarithmic
+    assert found.y(Decimal(110)) - found.y(Decimal(100)) > 0.04
+
+
+def test_a_share_keeps_its_whole_in_sight_where_that_parts_all() -> None:
+    found = axis("2", "30", "100", whole=HUNDRED)
+    assert not found.logarithmic
+    assert found.y(HUNDRED) == 1
+    small = axis("0.4", "0.6", "50", whole=HUNDRED)
+    assert small.logarithmic
+    assert small.y(Decimal("0.6")) - small.y(Decimal("0.4")) > 0.05
+    assert small.top_value == 100
+
+
 def test_people_are_counted_in_whole_numbers() -> None:
     assert [int(t) for t in value_ticks(axis("100", "101"), 5)] == [96, 98, 100, 102, 104]
 
@@ -60,3 +76,4 @@ def test_an_axis_holds_its_numbers_in_their_order(
         if one and other and one != other
     )
     assert whole is None or found.top_value <= 100
+    assert found.beyond(found.top, -5) == (found.top if found.whole else found.top - 5)

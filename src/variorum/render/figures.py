@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.chart import Chart, Mark, Tally
-from variorum.model.count import Bounds, hull
+from variorum.model.count import Bounds
 from variorum.model.readings import Reading
 from variorum.model.reported import Reported
 
@@ -17,7 +17,7 @@ from .figure import Figure, figure
 from .sentences import origin_label
 from .tallies import summed_up
 from .tally_charts import question_tally
-from .words import answer_words, chain_words, enumerated, joined, plural, spoken_of, stance_words
+from .words import chain_words, enumerated, joined, plural, scoped_words, spoken_of, stance_words
 
 MOST_MARKS = 30
 """Of more marks or labels than these none could be told from another."""
@@ -50,7 +50,7 @@ def question_figure(
     reading = rules[0].id if rules else ""
     many = summed_up(analysis, row)
     picture: Chart | Tally | None
-    if many and len({(a.position, _phrase(a)) for a in answers}) > MOST_MARKS:
+    if many and len({(a.position, scoped_words(a)) for a in answers}) > MOST_MARKS:
         picture = question_tally(analysis, row, page, reading, _key(analysis, row, rules))
     else:
         picture = question_chart(analysis, row, page, rules)
@@ -112,7 +112,7 @@ def _rules_words(analysis: Analysis, rules: Sequence[Reading]) -> str:
 
 def _cells(analysis: Analysis, each: Reported, reading: str | None) -> Iterator[object]:
     """A claim's row; `reading` None leaves the columns of numbers out."""
-    yield from (_phrase(each), chain_words(each), *ends(each.moment))
+    yield from (scoped_words(each), chain_words(each), *ends(each.moment))
     if reading is not None:
         known = each.bounds.get(reading, Bounds())
         yield from (known.low, _yes(known.low_excluded), known.best, known.high)
@@ -128,25 +128,28 @@ def _yes(value: bool) -> str | None:
 def _counts(
     analysis: Analysis, row: Row, answers: Sequence[Reported], page: str, reading: str, key: str
 ) -> Chart:
-    marks = []
-    for number, members in enumerate(_positions(answers)):
-        phrases = dict.fromkeys(_phrase(m) for m in members)
-        marks.append(
-            Mark(
-                key=f"m{number}",
-                as_of=members[0].moment,
-                bounds=hull([m.bounds[reading] for m in members if reading in m.bounds]),
-                labels=tuple(
-                    f"{phrase} · {plural(len({m.source.id for m in members if _phrase(m) == phrase}), 'article')}"
-                    for phrase in phrases
-                ),
-                title=_title(analysis, members),
-                href=addresses.relative(addresses.claim_address(members[0].id), page),
-                party=_party(analysis, members),
-                hollow=members[0].origin is None,
-                approximate=any(m.claim.count and m.claim.count.kind == "about" for m in members),
+    marks: list[Mark] = []
+    for position in _positions(answers):
+        alike = _read_alike(position, reading)
+        for members in alike:
+            wording = f"wording {alike.index(members) + 1} of {len(alike)}"
+            who = _who(members, wording if len(alike) > 1 else "")
+            marks.append(
+                Mark(
+                    key=f"m{len(marks)}",
+                    as_of=members[0].moment,
+                    bounds=members[0].bounds.get(reading, Bounds()),
+                    labels=(*dict.fromkeys(scoped_words(m) for m in members), who),
+                    title=_title(analysis, members),
+                    href=addresses.relative(addresses.claim_address(members[0].id), page),
+                    party=_party(analysis, members),
+                    hollow=members[0].origin is None,
+                    approximate=any(
+                        m.claim.count and m.claim.count.kind == "about" for m in members
+                    ),
+                    lasting=members[0].lasting,
+                )
             )
-        )
     return Chart(
         key=key,
         title=row.question.ask,
@@ -171,20 +174,18 @@ def _lanes(analysis: Analysis, row: Row, answers: Sequence[Reported], page: str,
             if given:
                 lanes.append(lane)
             for members in _positions(given):
-                who = enumerated(list(dict.fromkeys(chain_words(m) for m in members)))
                 marks.append(
                     Mark(
                         key=f"m{len(marks)}",
                         as_of=members[0].moment,
                         bounds=Bounds(),
-                        labels=(
-                            f"{who} · {plural(len({m.source.id for m in members}), 'article')}",
-                        ),
+                        labels=(_who(members),),
                         title=_title(analysis, members),
                         href=addresses.relative(addresses.claim_address(members[0].id), page),
                         party=_party(analysis, members),
                         hollow=members[0].origin is None,
                         lane=lane,
+                        lasting=members[0].lasting,
                     )
                 )
     return Chart(
@@ -211,13 +212,6 @@ def by_date(each: Reported) -> tuple[bool, str, str, str]:
     return each.moment.unknown, str(first or last), str(last or dt.date.max), each.id
 
 
-def _phrase(each: Reported) -> str:
-    """A label's words: the phrase, and that its scope differs where it does."""
-    return answer_words(each) + (
-        f" ({each.claim.scope.relation} scope)" if each.claim.scope else ""
-    )
-
-
 def _party(analysis: Analysis, members: Sequence[Reported]) -> int | None:
     parties = {m.party.id if m.party else None for m in members}
     party = next(iter(parties)) if len(parties) == 1 else None
@@ -225,8 +219,24 @@ def _party(analysis: Analysis, members: Sequence[Reported]) -> int | None:
     return ids.index(party) if party in ids else None
 
 
+def _read_alike(claims: Sequence[Reported], reading: str) -> list[list[Reported]]:
+    """The renderings of one answer, those together whose numbers the rule reads alike."""
+    groups: dict[Bounds | None, list[Reported]] = {}
+    for each in claims:
+        groups.setdefault(each.bounds.get(reading), []).append(each)
+    return list(groups.values())
+
+
+def _who(members: Sequence[Reported], wording: str = "") -> str:
+    """Who says it, in how many articles where there are several, and in which wording of several."""
+    who = enumerated(list(dict.fromkeys(chain_words(m) for m in members)))
+    articles = len({m.source.id for m in members})
+    many = plural(articles, "article") if articles > 1 else ""
+    return " ·\u00a0".join(filter(None, (who, many, wording)))
+
+
 def _title(analysis: Analysis, members: Sequence[Reported]) -> str:
-    said = ", ".join(dict.fromkeys(_phrase(m) for m in members))
+    said = ", ".join(dict.fromkeys(scoped_words(m) for m in members))
     who = enumerated(list(dict.fromkeys(chain_words(m) for m in members)))
     where = ", ".join(dict.fromkeys(analysis.dossier.label[m.source.id] for m in members))
     moment = spoken_of(members[0].moment, members[0].lasting)

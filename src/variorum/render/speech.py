@@ -18,7 +18,7 @@ from variorum.model.findings import Rendering
 from variorum.model.reported import Reported
 
 from .escape import differing, isolated, markup
-from .words import answer_words, chain_words, quoted
+from .words import chain_words, quoted, scoped_words
 
 PAGE_LANGUAGE = "en"
 # The blocks of scripts that are written from right to left.
@@ -85,7 +85,7 @@ def speech(analysis: Analysis) -> dict[str, Any]:
         return markup("“") + inner + markup("”")
 
     def answer_of(each: Reported) -> Markup:
-        return told(answer_words(each), language(each.source.id))
+        return told(scoped_words(each), language(each.source.id))
 
     def title_of(source: str) -> Markup:
         return told(dossier.label[source], language(source))

@@ -210,6 +210,16 @@ def answer_words(each: Reported) -> str:
     return stance_words(label, each.claim.stance)
 
 
+def scoped_words(each: Reported) -> str:
+    """What a claim answers, with the words that narrow or widen what it is about."""
+    scope = each.claim.scope
+    if scope is None:
+        return answer_words(each)
+    words = [quoted(passage.text) for passage in scope.rests_on if passage.text]
+    what = f"{answer_words(each)}, {scope.relation} than asked"
+    return f"{what}: {joined(words)}" if words else what
+
+
 def stance_words(label: str, stance: Stance) -> str:
     """An answer as it is put forward: as it is, denied, foretold."""
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .boxes import Box, Point, Segment, cross
-from .labels import Block, Label, Wanted, block
+from .labels import Block, Label, Wanted
 from .measures import GLYPH, Measures
 from .settling import settle
 
@@ -20,7 +20,7 @@ def column(wanted: Sequence[Wanted], ground: Box, size: Measures) -> tuple[Label
     algorithms for rectangular maps" (2007): each port from the top takes the mark whose leader
     leaves all others below.
     """
-    blocks = [block(w.labels, size, ground.width) for w in wanted]
+    blocks = [w.block(size, ground.width) for w in wanted]
     half = size.leading / 2
     by_height = sorted(range(len(wanted)), key=lambda n: (wanted[n].at[1], -wanted[n].at[0], n))
     for order in (by_height, _order(wanted, blocks, ground, half)):
@@ -36,7 +36,7 @@ def column(wanted: Sequence[Wanted], ground: Box, size: Measures) -> tuple[Label
 
 def needed(wanted: Sequence[Wanted], width: float, size: Measures) -> float:
     """The height that the labels take in a column of that width."""
-    return sum(block(w.labels, size, width).height + _GAP for w in wanted)
+    return sum(w.block(size, width).height + _GAP for w in wanted)
 
 
 def _labels(

@@ -8,10 +8,11 @@ from variorum.model.chart import Chart, Mark
 
 from .boxes import Box
 from .glyphs import about, glyph, line
-from .labels import Label, block
+from .labels import Label
 from .legend import parties, signs
-from .marks import Spot, bar, loose, spot
+from .marks import Spot, ink, loose, pointed, spot
 from .measures import ABOUT, GLYPH, STUB, Measures
+from .palette import party_role
 from .scene import Anchor, Scene, Shape
 from .sheet import Sheet, wanted_label
 from .valueaxis import ValueAxis, figures, scale_words, value_axis, value_ticks
@@ -58,35 +59,36 @@ def _axis(chart: Chart, size: Measures) -> ValueAxis:
 def _row(sheet: Sheet, number: int, mark: Mark, values: ValueAxis, top: float) -> float:
     """One mark with its words at the right, or where there is more room; returns where it ends."""
     size = sheet.size
-    one = spot(mark, 0.0, values)
+    one = spot(mark, (0.0, 0.0), values)
     wide = one.body
     left, right = -wide.y1, -wide.y0
-    words = wanted_label(mark).labels
-    text = block(words, size, size.width - right - 8)
-    rightwards = len(text.lines) == len(words) or size.width - right >= left
+    wanted = wanted_label(mark)
+    text = wanted.block(size, size.width - right - 8)
+    rightwards = len(text.lines) == len(wanted.labels) or size.width - right >= left
     if not rightwards:
-        text = block(words, size, left - 8)
+        text = wanted.block(size, left - 8)
     above = ABOUT + 6 if loose(mark) else GLYPH + 5
     y = max(top + above, top + size.leading / 2)
     x0 = right + 6 if rightwards else left - 6 - text.width
     box = Box(x0, y - size.leading / 2, x0 + text.width, y - size.leading / 2 + text.height)
     anchor: Anchor = "start" if rightwards else "end"
-    ink = Box(left, y - above, right, y + GLYPH + 4)
-    sheet.mark(number, _lying(one, values, y), (ink,), Label(box, text, anchor))
-    return max(ink.y1, box.y1)
+    ground = Box(left, y - above, right, y + GLYPH + 4)
+    sheet.mark(number, _lying(one, y), (ground,), Label(box, text, anchor))
+    return max(ground.y1, box.y1)
 
 
-def _lying(one: Spot, values: ValueAxis, y: float) -> tuple[Shape, ...]:
+def _lying(one: Spot, y: float) -> tuple[Shape, ...]:
     """The ink of a mark, turned so that more is further to the right, with the shape upright."""
     mark, x = one.mark, -one.y
-    shape = glyph(x, y, mark.party, mark.hollow)
+    upright = (glyph(x, y, mark.party, mark.hollow),) if pointed(mark) else ()
     if loose(mark):
-        return (*about(x, y - ABOUT, shape.stroke), shape)
+        return (*about(x, y - ABOUT, party_role(mark.party)), *upright)
+    drawn = ink(one)
     turned = (
         replace(part, points=tuple((-py, y + px) for px, py in part.points))
-        for part in bar(one, values)[:-1]
+        for part in drawn[: len(drawn) - len(upright)]
     )
-    return (*turned, shape)
+    return (*turned, *upright)
 
 
 def _numbers(sheet: Sheet, values: ValueAxis, top: float, bottom: float) -> float:

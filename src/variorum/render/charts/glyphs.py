@@ -62,22 +62,17 @@ def glyph(
     )
 
 
-def cap(x: float, y: float, role: str, wider: float = 0.0) -> Shape:
+def cap(x: float, y: float, role: str) -> Shape:
     """The flat end of a bar at a bound that is itself possible."""
-    half = 5 + wider
-    return Shape(((x - half, y), (x + half, y)), stroke=role, width=2)
+    return Shape(((x - 6, y), (x + 6, y)), stroke=role, width=2)
 
 
-def round_cap(x: float, y: float, inward: float, role: str, wider: float = 0.0) -> Shape:
-    """The parenthesis at a bound that is itself excluded, its ends towards the bar.
-
-    A `wider` one runs around the shape that stands at the bound.
-    """
-    half, ends, foot = 6 + wider * 0.7, 4.5 - wider * 0.5, 4.5 + wider * 2.6
-    points = (
-        (x - half, y + ends * inward), (x, y - foot * inward), (x + half, y + ends * inward)
-    )  # fmt: skip
-    return Shape(points, stroke=role, width=2, arc=True)
+def round_cap(x: float, y: float, inward: float, role: str) -> Shape:
+    """The parenthesis at a bound that is itself excluded, its ends towards the bar."""
+    ends, foot = 5 * inward, -5 * inward
+    return Shape(
+        ((x - 7, y + ends), (x, y + foot), (x + 7, y + ends)), stroke=role, width=2, arc=True
+    )
 
 
 def about(x: float, y: float, role: str) -> tuple[Shape, ...]:

@@ -5,31 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from variorum.model.chart import Mark
+
 from .boxes import Box, Point, Segment, cross
+from .glyphs import glyph
 from .measures import GLYPH, Measures
-from .scene import Anchor, Words
+from .scene import Anchor, Part, Words
 from .words import measure, wrap
 
 _BETWEEN = 3.0
 """Between two labels of one mark."""
+_KEY = 2 * GLYPH + 4
+"""What a shape before the words takes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The wrapped labels of one mark: lines with their tops, and the size of the whole."""
+    """The wrapped labels of one mark: lines with their tops, and the size of the whole.
+
+    From the line number `keyed` on, lines leave room for the shape of who says it.
+    """
 
     lines: tuple[tuple[str, float], ...]
     width: float
     height: float
+    keyed: int
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A label to place: the point it belongs to, the ground its mark takes, and its words."""
+    """A label to place: the point it belongs to, the ground its mark takes, and its words.
+
+    A `keyed` one has its mark's shape before the last of its labels.
+    """
 
     at: Point
     body: Box
     labels: tuple[str, ...]
+    keyed: bool = False
+
+    def block(self, size: Measures, width: float) -> Block:
+        return block(self.labels, size, width, self.keyed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +58,39 @@ class Label:
     leader: Segment | None = None
 
 
-def block(labels: Sequence[str], size: Measures, width: float) -> Block:
-    """The labels wrapped to `width`."""
+def block(labels: Sequence[str], size: Measures, width: float, keyed: bool = False) -> Block:
+    """The labels wrapped to `width`, where `keyed` with room for a shape before the last."""
     room = max(width, 24.0)
     lines: list[tuple[str, float]] = []
-    top = 0.0
+    top = broad = 0.0
+    first = 0
     for number, text in enumerate(labels):
-        top += _BETWEEN if number else 0
-        for words in wrap(text, size.label, room):
+        first = len(lines)
+        inset = _KEY if keyed and number == len(labels) - 1 else 0.0
+        top += _BETWEEN if number and not inset else 0
+        for words in wrap(text, size.label, room - inset):
             lines.append((words, top))
+            broad = max(broad, measure(words, size.label) + inset)
             top += size.leading
-    broad = max((measure(words, size.label) for words, _ in lines), default=0.0)
-    height = max(top, size.leading)
-    return Block(tuple(lines), broad, height)
+    return Block(tuple(lines), broad, max(top, size.leading), first if keyed else len(lines))
 
 
-def parts(label: Label, size: Measures) -> tuple[Words, ...]:
-    """The words of a placed label; a shape beside them would read as a figure on the plot."""
+def parts(label: Label, size: Measures, mark: Mark) -> tuple[Part, ...]:
+    """The words of a placed label, and among them the shape of a mark that has no place of its own."""
     x = label.box.x1 if label.anchor == "end" else label.box.x0
-    down = label.box.y0 + size.leading / 2 + size.label * 0.36
-    return tuple(
-        Words(x, down + top, words, size.label, anchor=label.anchor)
-        for words, top in label.block.lines
-    )
+    middle = label.box.y0 + size.leading / 2
+    lines, keyed = label.block.lines, label.block.keyed
+    words = tuple(
+        Words(
+            x + (_KEY if number >= keyed else 0), middle + top + size.label * 0.36, text,
+            size.label, anchor=label.anchor,
+        )
+        for number, (text, top) in enumerate(lines)
+    )  # fmt: skip
+    if keyed == len(lines):
+        return words
+    key = glyph(x + GLYPH, middle + lines[keyed][1], mark.party, mark.hollow, scale=0.85)
+    return (key, *words)
 
 
 def written(words: Block, box: Box, size: Measures, anchor: Anchor = "start") -> tuple[Words, ...]:
@@ -107,7 +133,7 @@ def _candidates(wanted: Wanted, size: Measures) -> Iterator[Label]:
     """Places for a label, the best first: to the right, level, near, on few lines."""
     x, y = wanted.at
     found: list[tuple[float, int, Label]] = []
-    blocks = {b.lines: b for w in size.wraps for b in (block(wanted.labels, size, w),)}
+    blocks = {b.lines: b for w in size.wraps for b in (wanted.block(size, w),)}
     for text in blocks.values():
         level = y - size.leading / 2
         lines = len(text.lines)
@@ -120,7 +146,7 @@ def _candidates(wanted: Wanted, size: Measures) -> Iterator[Label]:
                     ("end", wanted.body.x0 - gap - text.width, 7.0),
                 ):
                     box = Box(left, top, left + text.width, top + text.height)
-                    side: Anchor = "start" if anchor == "start" else "end"
+                    side: Anchor = "start" if anchor == "start" or wanted.keyed else "end"
                     found.append((cost + extra, len(found), _led(box, text, side, wanted)))
         for top in (wanted.body.y0 - text.height - 5, wanted.body.y1 + 5):
             for left in (x - 8, x - text.width / 2, x + 8 - text.width):

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from variorum.model.chart import Chart, Mark
 
-from .glyphs import about, arrow, glyph, line, round_cap
-from .marks import loose
+from .boxes import Box
+from .glyphs import about, arrow, cap, glyph, line, round_cap
+from .marks import loose, spans
 from .measures import Measures
 from .scene import Part, Shape, Words
 from .valueaxis import figures
@@ -79,7 +80,7 @@ def _parties(chart: Chart) -> Iterator[tuple[Swatch, str]]:
 
 def _signs(marks: Sequence[Mark], valued: bool, moved: bool) -> Iterator[tuple[Swatch, str]]:
     if any(mark.hollow for mark in marks):
-        yield _shape(0, True, "key"), "Hollow: no known origin"
+        yield _shape(0, True, "key"), "hollow: no known origin"
     bounds = [mark.bounds for mark in marks] if valued else []
     stubs = [m for m in marks if valued and figures(m.bounds) and _open_ended(m)]
     if stubs:
@@ -91,18 +92,17 @@ def _signs(marks: Sequence[Mark], valued: bool, moved: bool) -> Iterator[tuple[S
         yield _excluded(-1), "more than this number"
     if any(b.high_excluded for b in bounds):
         yield _excluded(1), "less than this number"
-    rough = [mark for mark in marks if valued and mark.approximate and figures(mark.bounds)]
-    if any(loose(mark) for mark in rough):
+    if any(valued and loose(mark) and figures(mark.bounds) for mark in marks):
         yield _about, "“about” this number"
-    if any(b.low is not None or b.high is not None for b in (m.bounds for m in rough)):
-        yield _pale, "Pale bar: what “about” may mean by this rule"
-    spans = [m.as_of for m in marks if not m.as_of.unknown and m.as_of.day is None]
-    if any(when.first is None or when.last is None for when in spans):
-        yield _dashed, "Dashed line: no first or no last date given"
-    if any(when.first is not None and when.last is not None for when in spans):
-        yield _span, "Bar: the span of dates given"
+    within = [mark for mark in marks if spans(mark)]
+    if any(m.as_of.first and m.as_of.last and not m.lasting for m in within):
+        yield _within, "on some day of this span, not all of it"
+    if any(mark.lasting for mark in within):
+        yield _lasting, "for the whole of this span"
+    if any(mark.as_of.first is None or mark.as_of.last is None for mark in within):
+        yield _since, "no first or no last day given"
     if moved:
-        yield _pair, "Side by side: almost the same date"
+        yield _pair, "side by side: the same day"
 
 
 def _open_ended(mark: Mark) -> bool:
@@ -118,43 +118,58 @@ def _shape(party: int | None, hollow: bool, role: str = "") -> Swatch:
 
 
 def _open(towards: int) -> Swatch:
-    """A mark with an arrow up (-1) or down (1)."""
+    """A bound with an arrow up (-1) or down (1)."""
 
     def swatch(x: float, y: float) -> tuple[Shape, ...]:
-        foot = y - 5 * towards
-        shaft = line((x, foot), (x, y + 7 * towards), "key")
-        head = arrow(x, y + 7.5 * towards, 0, towards, "key")
-        return shaft, head, glyph(x, foot, 0, False, "key", 0.6)
-
-    return swatch
-
-
-def _excluded(towards: int) -> Swatch:
-    """A mark whose curved end lies at a number that is excluded, the rest above (-1) or below it."""
-
-    def swatch(x: float, y: float) -> tuple[Shape, ...]:
-        end = y - towards
+        foot, tip = y - 6 * towards, y + 7 * towards
         return (
-            line((x, end), (x, y + 8 * towards), "key"),
-            round_cap(x, end, towards, "key", 3),
-            glyph(x, end, 0, False, "key", 0.6),
+            *_fading(x, foot, towards),
+            cap(x, foot, "key"),
+            arrow(x, tip, 0, towards, "key"),
         )
 
     return swatch
 
 
-def _pale(x: float, y: float) -> tuple[Shape, ...]:
-    points = ((x - 6, y - 7), (x + 6, y - 7), (x + 6, y + 7), (x - 6, y + 7))
-    return (Shape(points, fill="key", closed=True, alpha=0.25),)
+def _excluded(towards: int) -> Swatch:
+    """A curved end at a number that is excluded, the rest above (-1) or below it."""
+
+    def swatch(x: float, y: float) -> tuple[Shape, ...]:
+        end = y - 3 * towards
+        return *_fading(x, end, towards), round_cap(x, end, towards, "key")
+
+    return swatch
 
 
-def _dashed(x: float, y: float) -> tuple[Shape, ...]:
-    return (line((x + 7, y), (x - 6, y), "key", 1.5, dashed=True), arrow(x - 7, y, -1, 0, "key"))
+def _fading(x: float, y: float, towards: int) -> tuple[Shape, ...]:
+    steps = (Box(x - 4.5, y, x + 4.5, y + 3 * n * towards) for n in range(1, 5))
+    return tuple(Shape(box.corners, fill="key", closed=True, alpha=0.12) for box in steps)
 
 
-def _span(x: float, y: float) -> tuple[Shape, ...]:
-    bar = line((x - 7, y), (x + 6, y), "key", 3)
-    return bar, line((x - 7, y - 5), (x - 7, y + 5), "key"), glyph(x + 6, y, 0, False, "key", 0.7)
+def _within(x: float, y: float) -> tuple[Shape, ...]:
+    box = Box(x - 8, y - 5, x + 8, y + 5)
+    brackets = (
+        ((end + 4 * inward, y - 5), (end, y - 5), (end, y + 5), (end + 4 * inward, y + 5))
+        for end, inward in ((box.x0, 1), (box.x1, -1))
+    )
+    return (
+        Shape(box.corners, fill="key", closed=True, alpha=0.2),
+        *(Shape(points, stroke="key", width=2) for points in brackets),
+    )
+
+
+def _lasting(x: float, y: float) -> tuple[Shape, ...]:
+    ends = (line((end, y - 5), (end, y + 5), "key") for end in (x - 7, x + 7))
+    return (line((x - 7, y), (x + 7, y), "key", 3), *ends)
+
+
+def _since(x: float, y: float) -> tuple[Shape, ...]:
+    steps = (Box(x + 8 - 4 * n, y - 5, x + 8, y + 5) for n in range(1, 5))
+    pale = (Shape(box.corners, fill="key", closed=True, alpha=0.08) for box in steps)
+    return (
+        *pale, line((x + 8, y - 6), (x + 8, y + 6), "key"), line((x + 8, y), (x - 7, y), "key"),
+        arrow(x - 8, y, -1, 0, "key"),
+    )  # fmt: skip
 
 
 def _about(x: float, y: float) -> tuple[Shape, ...]:

@@ -1,11 +1,17 @@
-"""The ink of one mark on the plot: where its number and its date leave it."""
+"""The ink of one mark: a shape at its day and number, or the ground where these can lie.
+
+A shape stands where one day and one number are given, and nowhere else. A date or a number that
+the words leave open is a pale ground over all that they allow, which fades where they set no end.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from variorum.model.chart import Mark
+from variorum.model.count import Bounds
 
 from .boxes import Box, Point
 from .glyphs import about, arrow, cap, glyph, line, round_cap
@@ -15,24 +21,32 @@ from .scene import Shape
 from .timeaxis import TimeAxis
 from .valueaxis import ValueAxis, figures
 
-_NAMING = 0.8
-"""The shape at the end of a span of days, against one that stands at its day."""
+_HALF = 4.5
+"""Half the breadth of a ground that has a single day, or a single number."""
+_LEG = 9.0
+"""How far a corner reaches along each side of its ground."""
+_STEPS = 10
+_DARK = 0.44
+"""How dark a narrow ground is where it is darkest."""
+_TICK = 6.0
+_ONE = Bounds(Decimal(1), Decimal(1))
+"""A date without a number is drawn as one with a single number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A mark at its place: `x` for its date, `y` for its number; `upper` to `lower` is its bar.
+    """A mark at its place: `ground` holds the days and numbers that its words allow.
 
-    `shift` moves the line of its date off those of others at the same height, whose dashes would
-    otherwise close one another's gaps.
+    `x` and `y` are its one day and one number, or the corner of the ground where its words set an
+    end; `high` and `low` the places of the numbers stated.
     """
 
     mark: Mark
     x: float
     y: float
-    upper: float
-    lower: float
-    shift: float = 0.0
+    ground: Box
+    high: float
+    low: float
 
     @property
     def anchor(self) -> Point:
@@ -41,24 +55,20 @@ class Spot:
 
     @property
     def body(self) -> Box:
-        """The ground of shape and bar, without the line of its date."""
+        """All that is drawn of it."""
+        if spans(self.mark):
+            pad = GLYPH if self.high == self.low else 2
+            return Box(self.ground.x0, self.ground.y0 - pad, self.ground.x1, self.ground.y1 + pad)
         half = GLYPH + 2
-        y0, y1 = min(self.upper, self.y - half), max(self.lower, self.y + half)
+        y0, y1 = min(self.ground.y0, self.y - half), max(self.ground.y1, self.y + half)
         if loose(self.mark):
             y0 = min(y0, self.y - ABOUT - 5)
         return Box(self.x - half, y0 - 2, self.x + half, y1 + 2)
 
 
-def spot(mark: Mark, x: float, values: ValueAxis) -> Spot:
-    """The place of a mark that has at least one figure."""
-    low, high, best = mark.bounds.low, mark.bounds.high, mark.bounds.best
-    stated = figures(mark.bounds)
-    upper, lower = values.y(stated[-1]), values.y(stated[0])
-    y = values.y(best) if best is not None else values.y(low if low is not None else stated[-1])
-    if not loose(mark):
-        upper -= STUB if high is None else 0
-        lower += STUB if low is None else 0
-    return Spot(mark, x, y, upper, lower)
+def spans(mark: Mark) -> bool:
+    """Whether its date is more than one day."""
+    return not mark.as_of.unknown and mark.as_of.day is None
 
 
 def loose(mark: Mark) -> bool:
@@ -66,25 +76,61 @@ def loose(mark: Mark) -> bool:
     return mark.approximate and mark.bounds.low is None and mark.bounds.high is None
 
 
-def scale_of(mark: Mark) -> float:
-    """The size of its shape: smaller where it only names a span of days."""
-    when = mark.as_of
-    return 1.0 if when.day is not None or when.first is None or when.last is None else _NAMING
+def pointed(mark: Mark) -> bool:
+    """Whether its shape has a place of its own: one day, and one number or none at all.
+
+    A number that is only a bound of what can be is no such place.
+    """
+    low, high, best = mark.bounds.low, mark.bounds.high, mark.bounds.best
+    if spans(mark) or not figures(mark.bounds):
+        return not spans(mark)
+    return low == high or (best is not None and best not in (low, high))
 
 
-def anchor_x(mark: Mark, axis: TimeAxis) -> float:
-    """The day, the end of a span beside its label, or the closed end of an open one."""
-    day = mark.as_of.last or mark.as_of.first
-    assert day is not None
-    return axis.x(day)
+def spot(mark: Mark, days: tuple[float, float], values: ValueAxis) -> Spot:
+    """The place of a mark that has at least one figure; `days` are the ends of its date.
+
+    An end that no words set lies a little beyond the numbers stated, and for a share at the end of
+    what can be.
+    """
+    bounds = mark.bounds
+    stated = figures(bounds)
+    high, low = values.y(stated[-1]), values.y(stated[0])
+    upper = high if bounds.high is not None else values.beyond(high, -STUB)
+    lower = low if bounds.low is not None else values.beyond(low, STUB)
+    if loose(mark):
+        reach = STUB if spans(mark) else 0
+        upper, lower = high - reach, low + reach
+    y = low if bounds.low is not None else high
+    if bounds.low is not None and bounds.high is not None:
+        y = (high + low) / 2
+    if bounds.best is not None and pointed(mark):
+        y = values.y(bounds.best)
+    if spans(mark):
+        x = days[1] if mark.as_of.last is not None else days[0]
+        return Spot(mark, x, y, Box(days[0], upper, days[1], lower), high, low)
+    x = (days[0] + days[1]) / 2
+    return Spot(mark, x, y, Box(x - _HALF, upper, x + _HALF, lower), high, low)
+
+
+def extent(mark: Mark, axis: TimeAxis, field: Box) -> tuple[float, float]:
+    """Where the days of a dated mark begin and end; an open end is that of the field."""
+    first, last = mark.as_of.first, mark.as_of.last
+    return (
+        field.x0 + 2 if first is None else axis.x(first),
+        field.x1 - 2 if last is None else axis.x(last),
+    )
 
 
 def side_by_side(spots: Sequence[Spot], apart: float, field: Box) -> tuple[Spot, ...]:
-    """Marks that would cover one another, each moved along x as little as keeps it clear.
+    """Marks that would cover one another, moved along x as little as keeps them clear.
 
     Where a field is too narrow for all, they stand closer, and in the end cover one another.
     """
-    order = sorted(range(len(spots)), key=lambda n: (spots[n].x, _side(spots[n]), spots[n].y, n))
+    order = sorted(
+        range(len(spots)),
+        key=lambda n: (spots[n].x, spans(spots[n].mark), spots[n].y, n),
+    )
     inner = (field.x0 + GLYPH + 2, field.x1 - GLYPH - 2)
     step = apart
     while step > 2:
@@ -109,94 +155,108 @@ def _moved(spots: Sequence[Spot], step: float, inner: tuple[float, float]) -> li
         ]
         if not free:
             return None
-        placed.append(replace(one, x=min(free, key=lambda x: (abs(x - one.x), -x))))
+        x = min(free, key=lambda x: (abs(x - one.x), -x))
+        placed.append(_moved_to(x, one))
     return placed
 
 
-def lines_apart(spots: Sequence[Spot]) -> tuple[Spot, ...]:
-    """The spots with the lines of their dates a little apart where they would coincide."""
-    shifted: list[Spot] = []
-    for one in spots:
-        level = sum(_lined(other) and abs(other.y - one.y) < 4 for other in shifted)
-        shift = (0.0, 4.0, -4.0)[level % 3] if _lined(one) else 0.0
-        shifted.append(replace(one, shift=shift))
-    return tuple(shifted)
+def _moved_to(x: float, one: Spot) -> Spot:
+    """The spot at `x`, with the ends of its ground that its words set; others stay where they are."""
+    box, when, far = one.ground, one.mark.as_of, x - one.x
+    x0 = box.x0 if when.first is None and when.last else box.x0 + far
+    x1 = box.x1 if when.last is None and when.first else box.x1 + far
+    return replace(one, x=x, ground=replace(box, x0=max(min(x0, x), 0.0), x1=x1))
 
 
-def _lined(one: Spot) -> bool:
-    return one.mark.as_of.day is None and not one.mark.as_of.unknown
-
-
-def _side(one: Spot) -> int:
-    """Where it stands among its neighbours, so that the line of its date leads away from them."""
-    when = one.mark.as_of
-    return (when.last is None) - (when.first is None)
-
-
-def date_line(
-    mark: Mark, x: float, y: float, axis: TimeAxis, field: Box
-) -> tuple[tuple[Shape, ...], tuple[Box, ...]]:
-    """The line of a date that is no single day, with the ground it takes."""
-    first, last = mark.as_of.first, mark.as_of.last
-    if mark.as_of.day is not None or mark.as_of.unknown:
-        return (), ()
-    role = party_role(mark.party)
-    if first is None:
-        tip = field.x0 + 2
-        shapes = (line((x, y), (tip, y), role, 1.5, dashed=True), arrow(tip, y, -1, 0, role))
-        return shapes, (Box(tip, y - 4, x, y + 4),)
-    if last is None:
-        tip = field.x1 - 2
-        shapes = (line((x, y), (tip, y), role, 1.5, dashed=True), arrow(tip, y, 1, 0, role))
-        return shapes, (Box(x, y - 4, tip, y + 4),)
-    x0, x1 = axis.x(first), axis.x(last)
-    # The shape itself is the bar's end where it stands there.
-    ends = tuple(
-        line((end, y - 5), (end, y + 5), role) for end in (x0, x1) if x0 == x1 or abs(end - x) > 1
-    )
-    reach = min(x0, x), max(x1, x)
-    return (
-        # A shape that was moved off its day is tied to the bar by a thin line.
-        (line((reach[0], y), (reach[1], y), role, 1), line((x0, y), (x1, y), role, 3), *ends),
-        (Box(reach[0] - 1, y - 5, reach[1] + 1, y + 5),),
-    )
-
-
-def bar(one: Spot, values: ValueAxis) -> tuple[Shape, ...]:
-    """Bar, caps or arrows, and the shape of a mark, from the back to the front.
-
-    Without a best figure the shape stands at the bound itself, the lower one of two.
-    """
+def ink(one: Spot) -> tuple[Shape, ...]:
+    """All that is drawn of a mark, from the back to the front."""
     mark, x = one.mark, one.x
-    bounds, role = mark.bounds, party_role(mark.party)
-    shape = glyph(x, one.y, mark.party, mark.hollow, scale=scale_of(mark))
+    role = party_role(mark.party)
+    signs = about(x, one.y - ABOUT, role) if loose(mark) else ()
+    if spans(mark):
+        return (*_pale(one), *_corners(one), *signs)
+    shape = (glyph(x, one.y, mark.party, mark.hollow),) if pointed(mark) else ()
     if loose(mark):
-        return (*about(x, one.y - ABOUT, role), shape)
-    parts: list[Shape] = []
-    stated = figures(bounds)
-    high, low = values.y(stated[-1]), values.y(stated[0])
-    if mark.approximate and low > high:
-        parts.append(_pale(x, high, low, role))
-    if low > high:
-        parts.append(line((x, low), (x, high), role))
-    if bounds.high is None:
-        parts += (line((x, high), (x, one.upper), role), arrow(x, one.upper, 0, -1, role))
-    else:
-        parts.append(_end(x, high, 1, bounds.high_excluded, role, high == one.y))
-    if bounds.low is None:
-        parts += (line((x, low), (x, one.lower), role), arrow(x, one.lower, 0, 1, role))
-    else:
-        parts.append(_end(x, low, -1, bounds.low_excluded, role, low == one.y))
-    return (*parts, shape)
+        return (*signs, *shape)
+    parts = [*_pale(one)] if one.ground.height else []
+    for y, end, bound, excluded, out in (
+        (one.high, one.ground.y0, mark.bounds.high, mark.bounds.high_excluded, -1),
+        (one.low, one.ground.y1, mark.bounds.low, mark.bounds.low_excluded, 1),
+    ):
+        if bound is None:
+            parts.append(arrow(x, end, 0, out, role))
+        elif not shape or y != one.y:
+            parts.append(round_cap(x, y, -out, role) if excluded else cap(x, y, role))
+    return (*parts, *shape)
 
 
-def _end(x: float, y: float, inward: float, excluded: bool, role: str, held: bool) -> Shape:
-    """The end of a bar; wider where it holds the shape, which would hide it."""
-    wider = GLYPH if held else 0.0
-    return round_cap(x, y, inward, role, wider) if excluded else cap(x, y, role, wider)
+def at_days(mark: Mark, days: tuple[float, float], y: float) -> tuple[tuple[Shape, ...], Box]:
+    """A mark without a number at its `days`, which are one where it has no date, and its box."""
+    if not spans(mark):
+        x, half = days[0], GLYPH + 2
+        return (glyph(x, y, mark.party, mark.hollow),), Box(x - half, y - half, x + half, y + half)
+    one = Spot(replace(mark, bounds=_ONE), days[1], y, Box(days[0], y, days[1], y), y, y)
+    return (*_pale(one), *_corners(one)), one.body
 
 
-def _pale(x: float, y0: float, y1: float, role: str) -> Shape:
-    half = GLYPH + 2
-    points = ((x - half, y0), (x + half, y0), (x + half, y1), (x - half, y1))
-    return Shape(points, fill=role, closed=True, alpha=0.2)
+def _pale(one: Spot) -> tuple[Shape, ...]:
+    """The ground, in steps that grow from what the words set towards where they set no end."""
+    mark, box, when = one.mark, one.ground, one.mark.as_of
+    breadth = 0.0 if box.height else _HALF
+    steps = []
+    for part in (n / _STEPS for n in range(1, _STEPS + 1)):
+        wide = box.width * part
+        steps.append(
+            Box(
+                box.x1 - wide if when.first is None and when.last else box.x0,
+                one.high - (one.high - box.y0) * part - breadth,
+                box.x0 + wide if when.last is None and when.first else box.x1,
+                one.low + (box.y1 - one.low) * part + breadth,
+            )
+        )
+    role = party_role(mark.party)
+    steps = [*dict.fromkeys(steps)]
+    # Many a large ground lies over others.
+    dark = _DARK if min(box.width, box.height) <= 2 * _HALF else _DARK / 2
+    alpha = dark / len(steps)
+    return tuple(Shape(step.corners, fill=role, closed=True, alpha=alpha) for step in steps)
+
+
+def _corners(one: Spot) -> tuple[Shape, ...]:
+    """The corners of the ground at each day that the words set, with arrows where they set no end."""
+    mark, box, role = one.mark, one.ground, party_role(one.mark.party)
+    first, last = mark.as_of.first is not None, mark.as_of.last is not None
+    leg = min(_LEG, box.height / 2)
+    parts = [line((box.x0, one.y), (box.x1, one.y), role, 3)] if mark.lasting else []
+    for x, inward in ((box.x0, 1), (box.x1, -1))[not first : 1 + last]:
+        tip = x + inward * (min(_LEG, box.width / 2) if first and last else min(STUB, box.width))
+        if mark.bounds.low is not None and mark.bounds.high is not None:
+            parts.append(line((x, one.high + leg), (x, one.low - leg), role))
+        for y, foot, excluded in _stops(one, leg):
+            corner = ((tip, y), (x, y), (x, foot))
+            parts.append(Shape(corner, stroke=role, width=2, arc=excluded))
+            if abs(foot - y) > _LEG:
+                parts.append(arrow(x, foot, 0, 1 if foot > y else -1, role))
+            if not (first and last):
+                parts.append(arrow(tip, y, inward, 0, role))
+    return tuple(parts)
+
+
+def _stops(one: Spot, leg: float) -> tuple[tuple[float, float, bool], ...]:
+    """The numbers at which a ground has corners: where each stands, how far its corner reaches
+    towards what is possible, and whether the number is excluded."""
+    bounds, high, low = one.mark.bounds, one.high, one.low
+    if loose(one.mark) or not one.ground.height:
+        return (low, low - _TICK, False), (low, low + _TICK, False)
+    if bounds.low is None and bounds.high is None:
+        return (high, one.ground.y0, False), (low, one.ground.y1, False)
+    stops = []
+    if bounds.low is not None:
+        stops.append(
+            (low, low - leg if bounds.high is not None else one.ground.y0, bounds.low_excluded)
+        )
+    if bounds.high is not None:
+        stops.append(
+            (high, high + leg if bounds.low is not None else one.ground.y1, bounds.high_excluded)
+        )
+    return tuple(stops)

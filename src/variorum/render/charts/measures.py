@@ -31,7 +31,7 @@ class Measures:
 
 WIDE = Measures(
     width=800, label=13, small=12, plot_height=320, undated=200, lane_names=190, gutter=210,
-    wraps=(230, 180, 140, 110), ticks=6, tick_room=84,
+    wraps=(230, 180, 150), ticks=6, tick_room=84,
 )  # fmt: skip
 NARROW = Measures(
     width=328, label=11.5, small=11, plot_height=340, undated=112, lane_names=0, gutter=150,

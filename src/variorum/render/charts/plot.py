@@ -11,7 +11,7 @@ from .boxes import Box
 from .column import column
 from .glyphs import line
 from .labels import Label, Wanted, near
-from .marks import Spot, anchor_x, bar, date_line, lines_apart, side_by_side, spot
+from .marks import Spot, extent, ink, side_by_side, spot
 from .measures import APART
 from .scene import Words
 from .sheet import Sheet
@@ -49,15 +49,15 @@ class Plot:
     def beside_marks(self, marks: Sequence[Numbered], field: Box) -> bool:
         """The marks at their dates, each with its label beside it; False where one has no room."""
         spots = self._spots(marks, None, field)
-        ink = [self._ink(one, field) for one in spots]
+        grounds = [(one.body,) for one in spots]
         wanted = self._asked(marks, spots)
         if not self.values.logarithmic:
             floor = self.values.bottom
-            ink.append((Box(field.x0, floor, field.x1, floor),))
-        labels = near(wanted, replace(field, x0=field.x0 + 4), ink, self.sheet.size)
+            grounds.append((Box(field.x0, floor, field.x1, floor),))
+        labels = near(wanted, replace(field, x0=field.x0 + 4), grounds, self.sheet.size)
         if labels is None:
             return False
-        self._draw(marks, spots, labels, field)
+        self._draw(marks, spots, labels)
         return True
 
     def in_column(
@@ -66,14 +66,17 @@ class Plot:
         """The marks at their dates, or all at `x`, with their labels in the column `ground`."""
         spots = self._spots(marks, x, field)
         wanted = self._asked(marks, spots)
-        self._draw(marks, spots, column(wanted, ground, self.sheet.size), field)
+        self._draw(marks, spots, column(wanted, ground, self.sheet.size))
 
     def _spots(self, marks: Sequence[Numbered], x: float | None, field: Box) -> tuple[Spot, ...]:
         found = [
-            spot(mark, anchor_x(mark, self.axis) if x is None else x, self.values)
+            spot(mark, extent(mark, self.axis, field) if x is None else (x, x), self.values)
             for _, mark in marks
         ]
-        return lines_apart(side_by_side(found, APART, field))
+        placed = side_by_side(found, APART, field)
+        if x is None and any(abs(a.x - b.x) > 1 for a, b in zip(found, placed, strict=True)):
+            self.sheet.moved = True
+        return placed
 
     def _asked(self, marks: Sequence[Numbered], spots: Sequence[Spot]) -> list[Wanted]:
         return [
@@ -81,19 +84,8 @@ class Plot:
             for (n, _), one in zip(marks, spots, strict=True)
         ]
 
-    def _ink(self, one: Spot, field: Box) -> tuple[Box, ...]:
-        return (one.body, *date_line(one.mark, one.x, one.y + one.shift, self.axis, field)[1])
-
     def _draw(
-        self,
-        marks: Sequence[Numbered],
-        spots: Sequence[Spot],
-        labels: Sequence[Label],
-        field: Box,
+        self, marks: Sequence[Numbered], spots: Sequence[Spot], labels: Sequence[Label]
     ) -> None:
-        for (n, mark), one, label in zip(marks, spots, labels, strict=True):
-            dates, _ = date_line(mark, one.x, one.y + one.shift, self.axis, field)
-            drawn = (*dates, *bar(one, self.values))
-            self.sheet.mark(n, drawn, self._ink(one, field), label)
-            if not mark.as_of.unknown and abs(one.x - anchor_x(mark, self.axis)) > 1:
-                self.sheet.moved = True
+        for (n, _), one, label in zip(marks, spots, labels, strict=True):
+            self.sheet.mark(n, ink(one), (one.body,), label)

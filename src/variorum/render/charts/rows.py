@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.model.chart import Mark
 
 from .boxes import Box, hull
-from .labels import Label, Wanted, block
-from .marks import anchor_x, date_line
+from .labels import Label, Wanted
+from .marks import at_days, extent
 from .measures import GLYPH, Measures
 from .scene import Anchor, Shape
 from .timeaxis import TimeAxis
 
 _INDENT = 2 * GLYPH + 8
-_ROW_GAP = 9.0
+_ROW_GAP = 11.0
 _APART = 14.0
 _WIDEST = 0.9
 """The share of a wide field that one label may take."""
@@ -26,10 +26,8 @@ class Row:
     """One mark of a lane, at its place."""
 
     number: int
-    x: float
-    y: float
     label: Label
-    line: tuple[Shape, ...]
+    drawn: tuple[Shape, ...]
     ink: tuple[Box, ...]
 
     @property
@@ -45,7 +43,7 @@ def lay_rows(
     A mark goes into the first row where nothing stands in its way.
     """
     rows: list[list[Row]] = []
-    ordered = sorted(marks, key=lambda item: (_start(item[1], axis), item[0]))
+    ordered = sorted(marks, key=lambda item: (extent(item[1], axis, field), item[0]))
     for number, mark, wanted in ordered:
         one = _row(number, mark, wanted, axis, field, size)
         room = next((row for row in rows if all(_clear(one, other) for other in row)), None)
@@ -67,12 +65,13 @@ def lay_undated(
     """The undated marks one under another, shape before words, and the height they take."""
     rows = []
     top = field.y0
-    for number, _, wanted in marks:
-        text = block(wanted.labels, size, field.width - _INDENT)
-        x, y = field.x0 + GLYPH + 1, top + size.leading / 2
+    for number, mark, wanted in marks:
+        text = wanted.block(size, field.width - _INDENT)
+        x = field.x0 + GLYPH + 1
         left = field.x0 + _INDENT
         box = Box(left, top, left + text.width, top + text.height)
-        rows.append(Row(number, x, y, Label(box, text, "start"), (), (_shape_box(x, y),)))
+        drawn, ink = at_days(mark, (x, x), top + size.leading / 2)
+        rows.append(Row(number, Label(box, text, "start"), drawn, (ink,)))
         top += text.height + _ROW_GAP
     return tuple(rows), max(top - field.y0 - _ROW_GAP, 0)
 
@@ -80,39 +79,29 @@ def lay_undated(
 def _row(
     number: int, mark: Mark, wanted: Wanted, axis: TimeAxis, field: Box, size: Measures
 ) -> Row:
-    x, y = anchor_x(mark, axis), field.y0 + size.leading / 2
-    line, ground = date_line(mark, x, y, axis, field)
-    start = axis.x(mark.as_of.first) if mark.as_of.first and mark.as_of.last else x
-    ink = (_shape_box(x, y), *ground, *((_shape_box(start, y),) if start < x else ()))
-    reach = hull(ink)
+    y = field.y0 + size.leading / 2
+    drawn, ink = at_days(mark, extent(mark, axis, field), y)
+    right, left = ink.x1 + 6, ink.x0 - 6
     widest = max(size.wraps[0], field.width * _WIDEST)
     choices: list[tuple[int, float, Label]] = []
-    right, left = reach.x1 + 6, reach.x0 - 6
     sides: tuple[tuple[Anchor, float, float], ...] = (
         ("start", field.x1 - right, 0.0),
         ("end", left - field.x0, 0.5),
     )
     for anchor, room, cost in sides:
-        if room < size.wraps[-1]:
+        # A shape in line with the days would read as one of them.
+        if room < size.wraps[-1] or wanted.keyed:
             continue
-        text = block(wanted.labels, size, min(room, widest))
+        text = wanted.block(size, min(room, widest))
         x0 = right if anchor == "start" else left - text.width
         box = Box(x0, field.y0, x0 + text.width, field.y0 + text.height)
         choices.append((len(text.lines), cost, Label(box, text, anchor)))
-    text = block(wanted.labels, size, min(field.width, widest))
-    x0 = min(max(x - GLYPH, field.x0), field.x1 - text.width)
-    top = reach.y1 + 4
+    text = wanted.block(size, min(field.width, widest))
+    x0 = min(max(ink.x0, field.x0), field.x1 - text.width)
+    top = ink.y1 + 4
     box = Box(x0, top, x0 + text.width, top + text.height)
     choices.append((len(text.lines) + 1, 1.0, Label(box, text, "start")))
-    best = min(choices, key=lambda choice: choice[:2])
-    if start < x and best[2].anchor == "end":
-        x, line = start, date_line(mark, start, y, axis, field)[0]
-    return Row(number, x, y, best[2], line, ink)
-
-
-def _start(mark: Mark, axis: TimeAxis) -> float:
-    first, last = mark.as_of.first, mark.as_of.last
-    return axis.x(first) if first and last else anchor_x(mark, axis)
+    return Row(number, min(choices, key=lambda choice: choice[:2])[2], drawn, (ink,))
 
 
 def _clear(one: Row, other: Row) -> bool:
@@ -120,18 +109,13 @@ def _clear(one: Row, other: Row) -> bool:
     return a.x1 + _APART <= b.x0 or b.x1 + _APART <= a.x0
 
 
-def _shape_box(x: float, y: float) -> Box:
-    half = GLYPH + 2
-    return Box(x - half, y - half, x + half, y + half)
-
-
 def _shifted(row: Row, dy: float) -> Row:
-    label = Label(row.label.box.moved(0, dy), row.label.block, row.label.anchor)
-    line = tuple(
-        Shape(
-            tuple((x, y + dy) for x, y in shape.points),
-            shape.fill, shape.stroke, shape.width, shape.closed, shape.dashes,
-        )
-        for shape in row.line
-    )  # fmt: skip
-    return Row(row.number, row.x, row.y + dy, label, line, tuple(b.moved(0, dy) for b in row.ink))
+    return replace(
+        row,
+        label=replace(row.label, box=row.label.box.moved(0, dy)),
+        drawn=tuple(
+            replace(shape, points=tuple((x, y + dy) for x, y in shape.points))
+            for shape in row.drawn
+        ),
+        ink=tuple(box.moved(0, dy) for box in row.ink),
+    )

@@ -8,9 +8,9 @@ from dataclasses import replace
 from variorum.model.chart import Chart, Mark
 
 from .boxes import Box
-from .glyphs import glyph, line
+from .glyphs import line
 from .labels import Label, Wanted, parts
-from .marks import scale_of
+from .marks import pointed
 from .measures import Measures
 from .rows import Row
 from .scene import Anchor, Linked, Part, Scene, Shape, Words
@@ -50,15 +50,13 @@ class Sheet:
             self._leaders.append(line(*label.leader, "leader", 0.8))
         self._grounds.append(Shape(_corners(label.box), fill="paper", closed=True))
         hit = Shape(_corners(label.box), fill="hit", closed=True)
-        self._parts[number] = (hit, *drawn, *parts(label, self.size))
+        self._parts[number] = (hit, *drawn, *parts(label, self.size, self.chart.marks[number]))
         self._labels[number] = label.box
         self._ink[number] = tuple(ink)
 
     def rows(self, rows: Iterable[Row]) -> None:
         for row in rows:
-            mark = self.chart.marks[row.number]
-            shape = glyph(row.x, row.y, mark.party, mark.hollow, scale=scale_of(mark))
-            self.mark(row.number, (*row.line, shape), row.ink, row.label)
+            self.mark(row.number, row.drawn, row.ink, row.label)
 
     def say(self, x: float, top: float, text: str, width: float, anchor: Anchor = "start",
             bold: bool = False) -> float:  # fmt: skip
@@ -112,7 +110,7 @@ def wanted_label(mark: Mark) -> Wanted:
     """What a mark says beside itself, still without a place."""
     texts = tuple(text for text in mark.labels if clean(text)) or (clean(mark.title) or "no words",)
     nowhere = Box(0, 0, 0, 0)
-    return Wanted((0, 0), nowhere, texts)
+    return Wanted((0, 0), nowhere, texts, keyed=not pointed(mark))
 
 
 def nothing(chart: Chart, size: Measures) -> Scene:

@@ -9,9 +9,10 @@ from variorum.model.when import When
 
 from .boxes import Box
 from .glyphs import glyph, line
-from .labels import Block, block, written
+from .labels import Label
+from .labels import parts as labelled
 from .legend import parties
-from .marks import anchor_x, date_line, scale_of
+from .marks import at_days, extent, spans
 from .measures import GLYPH, SMALL
 from .scene import Part, Scene, Words
 from .sheet import wanted_label
@@ -30,23 +31,24 @@ def layout_small(chart: Chart, shared: When) -> Scene:
     report has a date. A date that is not within it stands in words, for no axis is bent for one.
     """
     size = SMALL
-    drawn, top = parties(chart, size)
-    parts: list[Part] = [*drawn]
+    key, top = parties(chart, size)
+    drawn: list[Part] = [*key]
     top += _GAP
     left = size.width * _PHRASES + _GAP
     field = Box(left, top, size.width, top)
     axis = _axis(shared, field)
     for mark in sorted(chart.marks, key=_moment):
-        words = block(wanted_label(mark).labels, size, left - 2 * _GAP)
+        wanted = replace(wanted_label(mark), keyed=spans(mark) and on_axis(mark.as_of, shared))
+        words = wanted.block(size, left - 2 * _GAP)
         said, height = _date(mark, axis, field, top, shared)
         box = Box(0, top, words.width, top + words.height)
-        parts += [*written(words, box, size), *said]
+        drawn += [*labelled(Label(box, words, "start"), size, mark), *said]
         top += max(words.height, height) + _GAP
-        parts.append(line((0, top - _GAP / 2), (size.width, top - _GAP / 2), "grid", 1))
+        drawn.append(line((0, top - _GAP / 2), (size.width, top - _GAP / 2), "grid", 1))
     if axis is not None:
-        parts += _days(axis, top)
+        drawn += _days(axis, top)
         top += 8 + 2 * size.small * 1.35
-    return Scene(size.width, float(round(top + 2.5)), tuple(parts))
+    return Scene(size.width, float(round(top + 2.5)), tuple(drawn))
 
 
 def _axis(shared: When, field: Box) -> TimeAxis | None:
@@ -63,28 +65,21 @@ def _date(
     leading = SMALL.leading
     y = top + leading / 2
     if axis is not None and on_axis(mark.as_of, shared):
-        x = anchor_x(mark, axis)
-        dates, _ = date_line(mark, x, y, axis, replace(field, y0=y, y1=y))
-        return [*dates, glyph(x, y, mark.party, mark.hollow, scale=scale_of(mark))], leading
+        return [*at_days(mark, extent(mark, axis, field), y)[0]], leading
     x = field.x0 + GLYPH + 1
     lines = wrap(in_words(mark.as_of), SMALL.small, field.width - 2 * GLYPH - 8)
-    words: Block = Block(
-        tuple((text, n * leading) for n, text in enumerate(lines)),
-        max(measure(text, SMALL.small) for text in lines),
-        leading * len(lines),
-    )
     texts = [
-        Words(x + GLYPH + 5, y + down + SMALL.small * 0.36, text, SMALL.small, "muted")
-        for text, down in words.lines
+        Words(x + GLYPH + 5, y + n * leading + SMALL.small * 0.36, text, SMALL.small, "muted")
+        for n, text in enumerate(lines)
     ]
-    return [glyph(x, y, mark.party, mark.hollow), *texts], words.height
+    return [glyph(x, y, mark.party, mark.hollow), *texts], leading * len(lines)
 
 
 def on_axis(when: When, shared: When) -> bool:
     """Whether every end that is known lies within the shared span."""
-    assert shared.first is not None
-    assert shared.last is not None
     ends = [day for day in (when.first, when.last) if day is not None]
+    if shared.first is None or shared.last is None:
+        return False
     return bool(ends) and all(shared.first <= day <= shared.last for day in ends)
 
 

@@ -28,7 +28,7 @@ class ValueAxis:
     """`top_value` at `top`; at `bottom` its `base`, or `linear` where the axis is logarithmic.
 
     A logarithmic axis has a zero only where a report states it, below a linear stretch of `foot`
-    decades that ends at `linear`.
+    decades that ends at `linear`. It is `whole` where no number can be above its top.
     """
 
     top_value: float
@@ -37,6 +37,13 @@ class ValueAxis:
     linear: float | None = None
     foot: float = 0.0
     base: float = 0.0
+    whole: bool = False
+
+    def beyond(self, place: float, far: float) -> float:
+        """`place` moved by `far`, or the end of an axis beyond which no number can be."""
+        if far < 0:
+            return self.top if self.whole else place + far
+        return self.bottom if self.whole and self.base == 0 and not self.linear else place + far
 
     def y(self, value: Decimal) -> float:
         share = self._place(_plain(value)) / self._place(self.top_value)
@@ -73,21 +80,42 @@ def value_axis(
     given = list(values)
     if any(value < 0 for value in given):
         return _below_zero(given, bottom, top)
+    most = whole if whole is not None and all(value <= whole for value in given) else None
     positive = sorted(_plain(value) for value in given if value > 0)
     if not positive:
-        return ValueAxis(1.0 if whole is None else float(whole), bottom, top)
+        return ValueAxis(float(most or 1), bottom, top, whole=most is not None)
     smallest, largest = positive[0], positive[-1]
-    if largest / smallest <= SPREAD:
-        near = None if len(positive) < len(given) else _near(given, whole)
-        if near is not None:
-            return ValueAxis(float(near[1]), bottom, top, base=float(near[0]))
-        if whole is not None and largest <= whole:
-            return ValueAxis(float(whole), bottom, top)
-        # The axis ends at the tick at or above the largest number.
-        step = _step(largest, _TICKS)
-        return ValueAxis(float(step * math.ceil(Decimal(largest) / step)), bottom, top)
+    spread = largest / smallest > SPREAD
+    linear = _linear(largest, bottom, top, most)
+    apart = _apart(linear, given)
+    if apart >= _APART and (most is not None or not spread):
+        return linear
+    near = None if spread or len(positive) < len(given) else _near(given, most)
+    if near is not None:
+        base, end = map(float, near)
+        return ValueAxis(end, bottom, top, base=base, whole=near[1] == most)
+    decade = 10.0 ** math.floor(math.log10(smallest))
     foot = _FOOT if any(value <= 0 for value in given) else 0.0
-    return ValueAxis(largest, bottom, top, 10.0 ** math.floor(math.log10(smallest)), foot)
+    ends = float(most or 0) or largest
+    logarithmic = ValueAxis(ends, bottom, top, decade, foot, whole=most is not None)
+    if (spread and most is None) or _apart(logarithmic, given) > 2 * apart:
+        return logarithmic
+    return linear
+
+
+def _linear(largest: float, bottom: float, top: float, whole: Decimal | None) -> ValueAxis:
+    """From zero to the whole, or to the tick at or above the largest number."""
+    if whole is not None:
+        return ValueAxis(float(whole), bottom, top, whole=True)
+    step = _step(largest, _TICKS)
+    return ValueAxis(float(step * math.ceil(Decimal(largest) / step)), bottom, top)
+
+
+def _apart(axis: ValueAxis, values: Iterable[Decimal]) -> float:
+    """The least part of the axis between two numbers; all of it where there are no two."""
+    places = sorted(axis.y(value) for value in set(values))
+    gap = min((b - a for a, b in pairwise(places)), default=axis.bottom - axis.top)
+    return abs(gap / (axis.bottom - axis.top))
 
 
 def _near(values: Iterable[Decimal], whole: Decimal | None) -> tuple[Decimal, Decimal] | None:
@@ -98,7 +126,7 @@ def _near(values: Iterable[Decimal], whole: Decimal | None) -> tuple[Decimal, De
         return None
     gap = min(high - low for low, high in pairwise(found))
     reach = found[-1] - found[0]
-    most = whole if whole is not None and found[-1] <= whole else found[-1]
+    most = found[-1] if whole is None else whole
     if gap >= most * Decimal(str(_APART)) or reach > most / 2:
         return None
     # Parted, and no farther: a small difference is not to look like a large one.
@@ -109,7 +137,7 @@ def _near(values: Iterable[Decimal], whole: Decimal | None) -> tuple[Decimal, De
     margin = (room - reach) / 2
     low = max(step * math.floor((found[0] - margin) / step), Decimal(0))
     high = step * math.ceil((found[-1] + margin) / step)
-    return low, high if whole is None else min(high, max(whole, found[-1]))
+    return low, high if whole is None else min(high, whole)
 
 
 def value_ticks(axis: ValueAxis, most: int) -> tuple[Decimal, ...]:

@@ -17,7 +17,7 @@ from variorum.render.page import Page, page
 from variorum.render.paging import FEW_SOURCES, sheets
 from variorum.render.sentences import origin_label
 from variorum.render.tallies import by_months, step_for
-from variorum.render.words import NOBODY, VOICES, answer_words, chain_words
+from variorum.render.words import NOBODY, VOICES, chain_words, scoped_words
 
 from .questions import KINDS
 
@@ -98,9 +98,8 @@ def by_answer(claims: Sequence[Reported]) -> list[tuple[str, list[tuple[Reported
     groups: dict[str, list[tuple[Reported, bool]]] = {}
     seen: Counter[object] = Counter()
     for each in claims:
-        words = answer_words(each)
-        scope = each.claim.scope.relation if each.claim.scope else None
-        line = (words, chain_words(each), each.claim.voice, scope)
+        words = scoped_words(each)
+        line = (words, chain_words(each), each.claim.voice)
         groups.setdefault(words, []).append((each, seen[line] > 0))
         seen[line] += 1
     return list(groups.items())

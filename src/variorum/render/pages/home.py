@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from variorum.model.analysis import Analysis, Row
-from variorum.model.reported import Reported
 from variorum.model.source import UNKNOWN_TEXT
 from variorum.render.addresses import HOME
 from variorum.render.context import common
@@ -16,15 +15,13 @@ from variorum.render.paging import FEW_SOURCES
 from variorum.render.sentences import dependence_sentence
 from variorum.render.words import (
     NOBODY,
-    answer_words,
     capital,
     chain_words,
     enumerated,
-    joined,
     named,
     number_words,
     plural,
-    quoted,
+    scoped_words,
     spoken_of,
 )
 from variorum.render.words import day as day_words
@@ -142,13 +139,3 @@ def dated_answers(row: Row) -> list[tuple[str, str, str]]:
 
 def glanced(analysis: Analysis, row: Row) -> list[tuple[str, str, str]]:
     return [("", text, who) for text, who in most_given(analysis, row)]
-
-
-def scoped_words(each: Reported) -> str:
-    """What a claim answers, with the words that narrow or widen what it is about."""
-    scope = each.claim.scope
-    if scope is None:
-        return answer_words(each)
-    words = [quoted(passage.text) for passage in scope.rests_on if passage.text]
-    what = f"{answer_words(each)}, {scope.relation} than asked"
-    return f"{what}: {joined(words)}" if words else what
