@@ -172,7 +172,9 @@ def ink(one: Spot) -> tuple[Shape, ...]:
     """All that is drawn of a mark, from the back to the front."""
     mark, x = one.mark, one.x
     role = party_role(mark.party)
-    signs = about(x, one.y - ABOUT, role) if loose(mark) else ()
+    # The sign stands inside a ground.
+    aside = 0 if not spans(mark) else -ABOUT if mark.as_of.last else ABOUT
+    signs = about(x + aside, one.y - ABOUT, role) if loose(mark) else ()
     if spans(mark):
         return (*_pale(one), *_corners(one), *signs)
     shape = (glyph(x, one.y, mark.party, mark.hollow),) if pointed(mark) else ()

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from variorum.model.chart import Chart, Mark
 from variorum.model.when import When
+from variorum.render.words import spoken_of
 
 from .boxes import Box
 from .glyphs import glyph, line
@@ -67,7 +68,7 @@ def _date(
     if axis is not None and on_axis(mark.as_of, shared):
         return [*at_days(mark, extent(mark, axis, field), y)[0]], leading
     x = field.x0 + GLYPH + 1
-    lines = wrap(in_words(mark.as_of), SMALL.small, field.width - 2 * GLYPH - 8)
+    lines = wrap(spoken_of(mark.as_of, mark.lasting), SMALL.small, field.width - 2 * GLYPH - 8)
     texts = [
         Words(x + GLYPH + 5, y + n * leading + SMALL.small * 0.36, text, SMALL.small, "muted")
         for n, text in enumerate(lines)
@@ -81,18 +82,6 @@ def on_axis(when: When, shared: When) -> bool:
     if shared.first is None or shared.last is None:
         return False
     return bool(ends) and all(shared.first <= day <= shared.last for day in ends)
-
-
-def in_words(when: When) -> str:
-    """A date as its days, where no axis holds it."""
-    if when.unknown:
-        return "undated"
-    first, last = when.first, when.last
-    if first is not None and last is not None:
-        years = f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
-        whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-        return years if whole else f"{first}" if first == last else f"{first} to {last}"
-    return f"until {last}" if first is None else f"from {first}"
 
 
 def _days(axis: TimeAxis, bottom: float) -> list[Part]:
