@@ -13,7 +13,7 @@ from .legend import parties, signs
 from .marks import Spot, ink, loose, pointed, spot
 from .measures import ABOUT, GLYPH, STUB, Measures
 from .palette import party_role
-from .scene import Anchor, Scene, Shape
+from .scene import Scene, Shape
 from .sheet import Sheet, wanted_label
 from .valueaxis import ValueAxis, figures, scale_words, value_axis, value_ticks
 from .words import measure, plain_number
@@ -57,23 +57,21 @@ def _axis(chart: Chart, size: Measures) -> ValueAxis:
 
 
 def _row(sheet: Sheet, number: int, mark: Mark, values: ValueAxis, top: float) -> float:
-    """One mark with its words at the right, or where there is more room; returns where it ends."""
+    """One mark with its words at the right, or beneath it; returns where it ends."""
     size = sheet.size
     one = spot(mark, (0.0, 0.0), values)
-    wide = one.body
-    left, right = -wide.y1, -wide.y0
-    wanted = wanted_label(mark)
-    text = wanted.block(size, size.width - right - 8)
-    rightwards = len(text.lines) == len(wanted.labels) or size.width - right >= left
-    if not rightwards:
-        text = wanted.block(size, left - 8)
+    left, right = -one.body.y1, -one.body.y0
     above = ABOUT + 6 if loose(mark) else GLYPH + 5
     y = max(top + above, top + size.leading / 2)
-    x0 = right + 6 if rightwards else left - 6 - text.width
-    box = Box(x0, y - size.leading / 2, x0 + text.width, y - size.leading / 2 + text.height)
-    anchor: Anchor = "start" if rightwards else "end"
     ground = Box(left, y - above, right, y + GLYPH + 4)
-    sheet.mark(number, _lying(one, y), (ground,), Label(box, text, anchor))
+    wanted = wanted_label(mark)
+    x0, y0 = right + 6, y - size.leading / 2
+    text = wanted.block(size, size.width - x0)
+    if len(text.lines) > len(wanted.labels):
+        text = wanted.block(size, size.width)
+        x0, y0 = max(min(left, size.width - text.width), 0.0), ground.y1 + 2
+    box = Box(x0, y0, x0 + text.width, y0 + text.height)
+    sheet.mark(number, _lying(one, y), (ground,), Label(box, text, "start"))
     return max(ground.y1, box.y1)
 
 

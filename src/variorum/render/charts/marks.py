@@ -161,11 +161,13 @@ def _moved(spots: Sequence[Spot], step: float, inner: tuple[float, float]) -> li
 
 
 def _moved_to(x: float, one: Spot) -> Spot:
-    """The spot at `x`, with the ends of its ground that its words set; others stay where they are."""
-    box, when, far = one.ground, one.mark.as_of, x - one.x
-    x0 = box.x0 if when.first is None and when.last else box.x0 + far
-    x1 = box.x1 if when.last is None and when.first else box.x1 + far
-    return replace(one, x=x, ground=replace(box, x0=max(min(x0, x), 0.0), x1=x1))
+    """The spot at `x`, and of a ground of several days the end that stood there."""
+    box, far = one.ground, x - one.x
+    if not spans(one.mark):
+        return replace(one, x=x, ground=box.moved(far, 0))
+    last = one.mark.as_of.last is not None
+    x0, x1 = (min(box.x0, x), x) if last else (x, max(box.x1, x))
+    return replace(one, x=x, ground=replace(box, x0=x0, x1=x1))
 
 
 def ink(one: Spot) -> tuple[Shape, ...]:
