@@ -228,3 +228,22 @@ def test_a_number_of_another_scope_says_of_what_it_is(tmp_path: Path) -> None:
     assert soldiers.labels[0] == "“40”"
     (guns,) = question_chart(found, rows["guns"], "index.html", ()).marks
     assert guns.labels[0] == "“12”, narrower than asked: “on the hill”"
+
+
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        (bounds("24"), "no upper limit given"),
+        (bounds(None, "24"), "no lower limit given"),
+        (bounds("24", over=True), "more than this number"),
+        (bounds("40", "60", "50"), "what the words can mean by this rule"),
+    ],
+)
+def test_the_key_says_what_an_end_means(known: Bounds, words: str) -> None:
+    told = [
+        part.text
+        for part in layout(Chart("c", "", "", "", (mark("../2024-03-05", known),), ())).parts
+        if isinstance(part, Words)
+    ]
+    assert words in told
+    assert "no first or no last day given" in told

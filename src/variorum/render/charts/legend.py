@@ -92,6 +92,8 @@ def _signs(marks: Sequence[Mark], valued: bool, moved: bool) -> Iterator[tuple[S
         yield _excluded(-1), "more than this number"
     if any(b.high_excluded for b in bounds):
         yield _excluded(1), "less than this number"
+    if any(b.low is not None and b.high is not None and b.low < b.high for b in bounds):
+        yield _range, "what the words can mean by this rule"
     if any(valued and loose(mark) and figures(mark.bounds) for mark in marks):
         yield _about, "“about” this number"
     within = [mark for mark in marks if spans(mark)]
@@ -144,6 +146,12 @@ def _excluded(towards: int) -> Swatch:
 def _fading(x: float, y: float, towards: int) -> tuple[Shape, ...]:
     steps = (Box(x - 4.5, y, x + 4.5, y + 3 * n * towards) for n in range(1, 5))
     return tuple(Shape(box.corners, fill="key", closed=True, alpha=0.12) for box in steps)
+
+
+def _range(x: float, y: float) -> tuple[Shape, ...]:
+    box = Box(x - 4.5, y - 7, x + 4.5, y + 7)
+    pale = Shape(box.corners, fill="key", closed=True, alpha=0.4)
+    return pale, cap(x, box.y0, "key"), cap(x, box.y1, "key")
 
 
 def _within(x: float, y: float) -> tuple[Shape, ...]:
