@@ -12,7 +12,7 @@ from variorum.text.passages import SeedText, Span
 from variorum.text.quantities import Mention, mentions
 
 from . import head
-from .apart import RANK, READING_TIME, aside_of, rank_of
+from .apart import RANK, READING_TIME, aside_of, is_stamp, rank_of
 from .known import (
     Fitting,
     Named,
@@ -262,7 +262,11 @@ def _aside(
         line = seed.paragraph(mention.span)
         if why := aside_of(seed, mention, line):
             several.append((_aside_span(passages, mention, line, why), why))
-        elif mention.kind == "date" and seed.words(line).strip() == seed.words(mention.span):
+        elif mention.kind == "date" and (
+            seed.words(line).strip() == seed.words(mention.span)
+            or passages.dateline(mention.span)
+            or is_stamp(seed.words(line))
+        ):
             several.append((mention.span, "the article's own date? then it goes into `published:`"))
     for span, why in sorted(several, key=lambda each: (each[0].start, -each[0].end)):
         placed = passages.placed(span)

@@ -10,7 +10,7 @@ from variorum.text.quantities import Mention
 
 from .apart import is_headline
 from .known import Named
-from .passages import Passages
+from .passages import DATELINE, Passages
 from .scalars import flow
 from .stubs import read_together, rests_on
 
@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _HEAD_LINES = 12
 _LONGEST = 200
 _MOST = 5
+# Before any other rank.
+_FIRST = 1000
 
 Candidate = tuple[int, str]
 
@@ -55,17 +57,13 @@ def headline(passages: Passages) -> Span | None:
     return first[1] if first and found and found[0][0] == first[0] else None
 
 
-_DATELINE = re.compile(r"\(([^\W\d_][\w .&’-]{1,30})\)\s*(?:--|[—–-])\s")
-
-
 def datelines(passages: Passages) -> list[Candidate]:
     """The agency in a dateline: “HARBOUR TOWN, March 3 (UPI) --”."""
     found: list[Candidate] = []
     for number, span in lines(passages):
-        match = _DATELINE.search(passages.seed.words(span)[:120])
-        if match and number <= _HEAD_LINES:
-            start = span.start + match.start(1)
-            found += _line(passages, number, Span(start, start + len(match[1])))
+        match = DATELINE.match(passages.seed.text, span.start, span.end)
+        if match and number <= _HEAD_LINES and match.lastgroup:
+            found += _line(passages, number, Span(*match.span(match.lastgroup)))
     return found[:_MOST]
 
 
@@ -98,7 +96,8 @@ def outlets(passages: Passages, named: Iterable[Named]) -> list[Candidate]:
 
 
 def dates(passages: Passages, mentions: Iterable[Mention]) -> list[Candidate]:
-    """Each date of the text as a value of `published`, those written out in full first."""
+    """Each date of the text as a value of `published`: a dateline's first, then those written out
+    in full."""
     found: dict[str, tuple[int, int]] = {}
     for mention in mentions:
         if mention.kind != "date":
@@ -111,13 +110,10 @@ def dates(passages: Passages, mentions: Iterable[Mention]) -> list[Candidate]:
         step = f", because: {when}" if when.isalpha() else ""
         value = f"{{when: {when}, basis: {basis}, from: [{rest}]{step}}}{date.told}"
         # A day before a month, a month before a year, and last what must be worked out.
-        found.setdefault(
-            value,
-            (
-                -len(when) if not step else -1 if date.possible else 0,
-                passages.seed.line(mention.span.start),
-            ),
-        )
+        rank = -len(when) if not step else -1 if date.possible else 0
+        rank -= _FIRST if passages.dateline(mention.span) else 0
+        place = rank, passages.seed.line(mention.span.start)
+        found[value] = min(found.get(value, place), place)
     ranked = sorted((rank, value) for value, rank in found.items())
     return [(line, value) for (_, line), value in ranked][:_MOST]
 

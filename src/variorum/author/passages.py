@@ -13,24 +13,52 @@ from variorum.text.passages import SeedText, Span, squeezed
 _ODD = "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff"
 _BREAKS = re.compile(f"[\\r\\n{_ODD}]+")
 _UNWRITABLE = re.compile(f"[{_ODD}]")
-# Words that are cut short in front of a name or a day: no sentence ends with them.
-_SHORT = (
-    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Gov Gen Sen Rep Col Maj Capt Prof Rev Sgt"
+# Words that are cut short in front of a name, a day or a number: no sentence ends with them.
+_SHORT = frozenset(
+    re.findall(
+        r"\w+",
+        "jan feb mar apr jun jul aug sept sep oct nov dec gov gen sen rep col maj capt prof rev sgt mrs adm "
+        "brig cmdr lieut supt insp pres hon msgr approx est",
+    )
 )
-_NOT_SHORT = "".join(rf"(?<!\b{word})" for word in _SHORT.split())
-# The end of a sentence: after a word long enough to be no abbreviation, or after a quotation.
+# So short, others are no ends: “Mr.”, “St.”, “vs.”.
+_WHOLE = frozenset(
+    re.findall(r"\w+", "am as at be by do go he if in is it me my of on so to up us we")
+)
+# What may be the end of a sentence: a word, marks that close, a stop, and what can begin another.
 _STOPS = re.compile(
-    rf"(?:(?<=\w{{3}}){_NOT_SHORT}|(?<=\w{{3}}[”’\"')»]))[.!?…][”’\"')»]*\s+(?=[^\Wa-z_]|[“‘\"'«„(])"
+    r"(?P<word>\w*)(?P<closed>[”’\"'»]*)[)]*(?P<sign>[.!?…]+)(?P<after>[”’\"'»]*)[)]*\s+(?=[^\Wa-z_]|[“‘\"'«„(])"
+)
+# “SANDHAVEN, March 3 (UPI) --”: where and when an article was written, and for which agency.
+_PLACE = r"(?:(?:[^\Wa-z_]|\d)[\w.'’-]*[,.:]?[ \t]+)"
+DATELINE = re.compile(
+    rf"[ \t]*(?:{_PLACE}{{0,8}}(?:\((?P<agency>[^\W\d_][\w .&’-]{{1,30}})\)|/(?P<wire>[^\W\d_][\w .&’-]{{1,30}})/)"
+    rf"[ \t]*(?:--|[—–_-])"
+    rf"|[^\Wa-z\d_]{{3,}}[^\Wa-z\d_ .'’-]*,?[ \t]+{_PLACE}{{0,4}}(?:--|[—–]))\s+"
+)
+_SAYING = (
+    r"(?:said|says?|saying|told|tells?|added|adds|stated?|states|announced|announces|reported|reports?|noted|notes"
+    r"|stressed|claimed|claims?|estimated|estimates?|warned|warns?|confirmed|confirms|insisted|declared|explained"
+    r"|wrote|writes|tweeted|posted)\b"
 )
 # Who says it is no part of what is said.
 _SAYS = re.compile(
-    r"\b(?:said|says|told [\w ]{1,40}|stated|announced|reported|added|noted|stressed|claimed|estimated)"
-    r"(?: (?:on|in) [^.;]{1,40}?)? that\s+"
-    r"|\b(?:said|says)\s+(?!(?:in|on|at|by|to|during|after|when|while|and|he|she|it|they)\b)(?=\w)"
+    rf"\b{_SAYING}[^.;:“”\"]{{0,80}}?\bthat\s+"
+    r"|\b(?:said|says?|added|adds):?\s+(?!(?:in|on|at|by|to|during|after|when|while|and)\b)(?=[\w“„«\"])"
+    r"|\b(?:[Aa]ccording to|[Pp]er|[Cc]iting) [^,;:.]{1,80},\s+"
 )
-_ACCORDING = re.compile(r"\s+according to\b")
+# The same where nothing stands between it and the number: “the ministry told Coast Radio 40 …”.
+_SAYS_HERE = re.compile(
+    rf"\b{_SAYING}:?(?: (?:in|on|at|to) [^.;,:]{{1,40}})?\s+\Z|\btold [^.;,:]{{1,60}}\s+\Z"
+)
+_SAID_BEHIND = re.compile(
+    rf"(?:,[”\"’]?|[”\"])\s+(?:[\w’'.-]+ ){{0,7}}?{_SAYING}|,?\s+according to\b|,\s+(?:per|citing) \w"
+    r"|:\s+\w+(?: \w+){0,2}\s*\Z"
+)
 # What parts clauses; a colon or a dash between digits is part of a time or a range.
 _CLAUSE = re.compile(r"\s*(?:[;()“”\"«»„]|(?<!\d)[:—–]|[:—–](?!\d))\s*|,\s+|\s+-\s+")
+_OPENING = '“„«"'
+_CLOSING = re.compile('[”“»"]')
 _BEGINS = " \t\u00a0,;:—–-("
 _ENDS = " \t\u00a0,;:—–-.!?…"
 _FEWEST_WORDS = 4
@@ -63,12 +91,38 @@ class Passages:
         for gap in [*breaks, Span(len(text), len(text))]:
             end = gap.start
             start = at
-            for stop in _STOPS.finditer(text, at, end):
+            if head := DATELINE.match(text, at, end):
+                spans.append(Span(start, head.end()))
+                start = head.end()
+            for stop in _STOPS.finditer(text, start, end):
+                if not self._ends(stop, start):
+                    continue
                 spans.append(Span(start, stop.end()))
                 start = stop.end()
             spans.append(Span(start, end))
             at = gap.end
         return [span.start for span in spans], spans
+
+    def _ends(self, stop: re.Match[str], start: int) -> bool:
+        """Whether a sentence that begins at `start` ends there."""
+        word = stop["word"].casefold()
+        if word in _SHORT:
+            return False
+        if stop["sign"] != ".":
+            return True
+        if stop["closed"] or stop["after"]:
+            return len(word) > 1 or not word.isalpha()
+        if len(word) < 3 and word.isdecimal():
+            # “5. März” is a day; the number before the first word counts points.
+            english = self.language.casefold().startswith("en")
+            return english and bool(self.seed.text[start : stop.start()].strip())
+        return len(word) > 2 or word in _WHOLE
+
+    def dateline(self, span: Span) -> bool:
+        """Whether `span` stands in a dateline."""
+        line = self.seed.paragraph(span)
+        head = DATELINE.match(self.seed.text, line.start, line.end)
+        return head is not None and span.end <= head.end()
 
     def sentence(self, span: Span) -> Span:
         """The sentence that holds the beginning of `span`, on its line."""
@@ -77,18 +131,15 @@ class Passages:
         return Span(min(found.start, span.start), max(found.end, span.end))
 
     def around(self, span: Span) -> Span:
-        """The clause around `span`, a few words at least, cut where it is long."""
-        text, whole = self.seed.text, self.sentence(span)
-        nearest = Span(max(whole.start, span.start - 400), min(whole.end, span.end + 400))
+        """The clause around `span` without who says it, a few words at least where there are so many,
+        cut where it is long."""
+        text, nearest = self.seed.text, self._said(span)
         left = nearest.start
         for gap in _CLAUSE.finditer(text, nearest.start, span.start):
             left = gap.end()
-        for gap in _SAYS.finditer(text, nearest.start, span.start):
-            left = max(left, gap.end())
         right = nearest.end
-        for clause in (_CLAUSE, _ACCORDING):
-            if after := clause.search(text, span.end, nearest.end):
-                right = min(right, after.start())
+        if after := _CLAUSE.search(text, span.end, nearest.end):
+            right = after.start()
         left, right = self._cut(Span(left, right), span)
         if len(text[left:right].split()) < _FEWEST_WORDS:
             left, right = self._cut(Span(left, nearest.end), span, _FEWEST_WORDS)
@@ -96,8 +147,27 @@ class Passages:
             left, right = self._cut(Span(nearest.start, right), span, _FEWEST_WORDS)
         while left < span.start and text[left] in _BEGINS:
             left += 1
-        while right > span.end and text[right - 1] in _ENDS:
+        while right > span.end and (
+            text[right - 1] in _ENDS or (text[right - 1] == ")" and "(" not in text[left:right])
+        ):
             right -= 1
+        return Span(left, right)
+
+    def _said(self, span: Span) -> Span:
+        """What is said in the sentence of `span`, as far as it is near: without who says it."""
+        text, whole = self.seed.text, self.sentence(span)
+        left, right = max(whole.start, span.start - 400), min(whole.end, span.end + 400)
+        for gap in _SAYS.finditer(text, left, span.start):
+            left = gap.end()
+        if here := _SAYS_HERE.search(text[left : span.start]):
+            left += here.end()
+        if behind := _SAID_BEHIND.search(text[:right], span.end):
+            right = behind.start()
+        # What is all in quotation marks goes without them.
+        if left < span.start and text[left] in _OPENING:
+            left += 1
+            if mark := _CLOSING.search(text, span.end, right):
+                right = mark.start()
         return Span(left, right)
 
     def _cut(self, clause: Span, span: Span, most: int = _MOST_WORDS) -> tuple[int, int]:

@@ -15,6 +15,8 @@ _SMALL = re.compile(
     r"(?:an?|and|as|at|by|for|from|ha[ds]|have|he|in|is|its?|of|on|or|said|she|some|than|that|the|their|they"
     r"|this|to|was|were|which|who|with)\Z"
 )
+# “At least” and “as many as” stay whole.
+_BOUNDS = frozenset({"least", "most", "many", "much", "few"})
 _LONGEST = 48
 
 
@@ -29,11 +31,12 @@ def slug(text: str, words: int = _WORDS) -> str:
 
 def readable(text: str) -> str:
     """An id from a passage: its numbers whole, without small words at its ends."""
+    text = re.sub(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d\S*", r"\1", text)
     text = re.sub(r"(?<=\d)[.,\u00a0\u202f](?=\d{3}(?!\d))", "", text.replace("%", " percent "))
     parts = slug(text, words=12).split("-")
     while len(parts) > 1 and _SMALL.match(parts[-1]):
         parts.pop()
-    while len(parts) > 2 and _SMALL.match(parts[0]):
+    while len(parts) > 2 and _SMALL.match(parts[0]) and parts[1] not in _BOUNDS:
         parts.pop(0)
     return slug(" ".join(parts[:_WORDS]))
 

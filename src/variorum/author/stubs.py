@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from variorum.model.marker import MARKER
 from variorum.model.when import When
@@ -15,7 +15,7 @@ from variorum.text.quantities import Mention
 from .counting import counted
 from .dates import is_weekday_of, possible_dates
 from .passages import Passages, Placed
-from .scalars import flow
+from .scalars import comment, flow
 from .slugs import readable, unused
 
 SHORTEST_QUOTE = 6
@@ -170,16 +170,20 @@ def rests_on(passages: Passages, span: Span, quote: Span | None = None) -> str |
 @dataclass(frozen=True, slots=True)
 class Together:
     """`when` and `basis` of dates that stand together, marked where they are more than one day
-    written out; `possible` are the days that one of them could be."""
+    written out; `possible` are the days that each of them could be, by its words."""
 
     when: str = MARKER
     basis: str = MARKER
-    possible: tuple[When, ...] = ()
+    possible: Mapping[str, tuple[When, ...]] = field(default_factory=dict)
 
     @property
     def told(self) -> str:
-        """A comment behind the date: what it could be."""
-        return f"  # {' or '.join(map(str, self.possible))}" if self.possible else ""
+        """A comment behind the dates: what they could be."""
+        each = {words: " or ".join(map(str, days)) for words, days in self.possible.items()}
+        if len(each) == 1:
+            return f"  # {next(iter(each.values()))}"
+        told = "; ".join(f"{comment(words, 40)}: {days}" for words, days in each.items())
+        return f"  # {told}" if told else ""
 
 
 def read_together(passages: Passages, dates: Iterable[Mention]) -> Together:
@@ -187,8 +191,9 @@ def read_together(passages: Passages, dates: Iterable[Mention]) -> Together:
     seed = passages.seed
     words = [(each, squeezed(seed.words(each.span))) for each in dates]
     read = [(each, found) for each, text in words if (found := _possible(passages, text))]
+    could_be = {squeezed(seed.words(each.span)): days for each, days in read}
     if len(read) != 1:
-        return Together()
+        return Together(possible=could_be)
     mention, possible = read[0]
     others = [text for each, text in words if each is not mention]
     # A weekday beside 1/2/2024 tells which of its days is meant.
@@ -196,7 +201,7 @@ def read_together(passages: Passages, dates: Iterable[Mention]) -> Together:
     before = seed.text[max(0, mention.span.start - 20) : mention.span.start]
     if len(fitting) == 1 and not _BOUND.search(before):
         return Together(str(fitting[0]), "stated")
-    return Together(possible=possible if len(possible) > 1 else ())
+    return Together(possible=could_be)
 
 
 def _possible(passages: Passages, text: str) -> tuple[When, ...]:
