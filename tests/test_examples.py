@@ -5,11 +5,13 @@ Each is tried in a copy of the harbour dossier, where it takes the place of some
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.cli.test_fixes import TRIED
 
 from variorum.model.problem import Code, Problem
 from variorum.pipeline.checking import CODES
@@ -87,6 +89,14 @@ def spare(root: Path, example: str) -> None:
         text = (root / COURIER).read_text(encoding="utf-8")
         text = text.replace("seed: coast-courier.txt", example)
         (root / "data" / "sources" / "spare.yaml").write_text(text, encoding="utf-8")
+
+
+# Words to be written as they stand there: without a place for others, and no key by itself.
+PROPOSED = re.compile(r"(?:write|did you mean) `(?![^`]*(?:[A-Z]{2}|…|words))[^`]*[^`:]`")
+
+
+# Where a person must choose among what is proposed, or write more.
+BY_CHOICE = {"not-decided", "date-not-in-words"}
 
 
 TITLE = instead(GAZETTE, "title: Tanker aground off the mole")
@@ -231,6 +241,10 @@ def test_the_bad_example_has_the_problem_and_the_good_one_has_not(
         found[example] = problems()
     assert code.name in {each.code for each in found[code.bad]}
     assert code.name not in {each.code for each in found[code.good]}
+    # What a message proposes to be written is tried: done to the letter, it leaves a file that passes.
+    assert code.name in TRIED | BY_CHOICE or not any(
+        PROPOSED.search(each.fix) for each in found[code.bad] if each.code == code.name
+    )
     # Whatever is wrong, a newcomer reads how to mend it.
     for each in found[code.bad]:
         assert each.message

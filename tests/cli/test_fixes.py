@@ -19,7 +19,13 @@ GAZETTE = "data/sources/harbour-gazette.yaml"
 ACTORS = "data/actors.yaml"
 ORIGINS = "data/origins.yaml"
 NOTICE = "data/sources/notice.yaml"
-TEXT = "On the mole 5,000 gulls sat. Note: on Friday they flew. “Keep out,” a guard said.\n"
+GERMAN = "data/sources/kuestenbote.yaml"
+QUESTIONS = "data/questions.yaml"
+DOSSIER = "data/dossier.yaml"
+TEXT = (
+    "On the mole 5,000 gulls sat. Note: on Friday they flew. “Keep out,” a guard said. "
+    "Between 4,000 and 6,000 terns came.\n"
+)
 RECORD = f"""\
 id: notice
 seed: notice.txt
@@ -37,6 +43,11 @@ claims:
     voice: narrator
     said: {{when: unknown, from: ["Note: on Friday"]}}
     count: {{phrase: "5,000", kind: exact, number: 5000}}
+  - id: terns
+    quote: Between 4,000 and 6,000 terns came
+    by: none
+    voice: narrator
+    count: {{phrase: "Between 4,000 and 6,000", kind: between, range: [4000, 6000]}}
   - id: guard
     quote: Keep out
     by: [officials]
@@ -48,7 +59,8 @@ claims:
 class Fix:
     """`right` became `wrong` in a file; of what is proposed for it, `part` of the file is replaced.
 
-    `part` is `wrong` where nothing is said, and `put` says what is written for the proposed words.
+    `part` is `wrong` where nothing is said, `put` says what is written for the proposed words, and
+    `nth` which of them where a fix proposes several.
     """
 
     path: str
@@ -58,6 +70,7 @@ class Fix:
     says: str = ""
     part: str = ""
     put: str = "{}"
+    nth: int = 0
 
 
 FIXES = {
@@ -119,7 +132,164 @@ FIXES = {
         GAZETTE, "responds_to: harbour-gazette/harbour-closed", "responds_to: harbour-closed",
         "unknown-id", "without its source", "harbour-closed",
     ),
+    "a comma and a colon in braces": Fix(
+        COURIER, "because: The other article dates this Friday.",
+        "because: The other, then: it dates this.", "unknown-key", "a comma ends a value",
+    ),
+    "a colon at the end of a value in braces": Fix(
+        ACTORS, "name: The crew, kind", "name: The crew:, kind", "yaml-syntax", "ends a key",
+        "name: The crew:",
+    ),
+    "a comma in a list in brackets": Fix(
+        NOTICE, '["Note: on Friday"]', "[On the mole 5,000 gulls]", "quote-not-found",
+        "a comma parts items", "On the mole 5,000 gulls",
+    ),
+    "curly quotes around words with a comma in a list": Fix(
+        NOTICE, '["Note: on Friday"]', "[“On the mole 5,000 gulls”]", "quote-not-found",
+        "a comma parts items", "“On the mole 5,000 gulls”",
+    ),
+    "curly quotes around words with a colon in a list": Fix(
+        NOTICE, '["Note: on Friday"]', "[“Note: on Friday”]", "unknown-key", "a colon and a space",
+        "“Note: on Friday”",
+    ),
+    "commas in a range": Fix(
+        NOTICE, "range: [4000, 6000]", "range: [4,000, 6,000]", "bad-number", "without commas"
+    ),
+    "a colon in a name": Fix(
+        DOSSIER, "editors: [The Test Editors]", "editors: [The editors: a test]", "wrong-type", "",
+        "The editors: a test",
+    ),
+    "curly quotes around a phrase of the quote": Fix(
+        COURIER, "phrase: Some 40", "phrase: “Some 40”", "quote-not-found", "curly quotes",
+        "“Some 40”",
+    ),
+    "angled quotes": Fix(
+        NOTICE, "quote: On the mole 5,000 gulls sat", "quote: «On the mole 5,000 gulls sat»",
+        "quote-not-found", "curly quotes", "«On the mole 5,000 gulls sat»",
+    ),
+    "curly quotes around a file's name": Fix(
+        NOTICE, "seed: notice.txt", "seed: “notice.txt”", "bad-file-name", "curly quotes",
+        "“notice.txt”",
+    ),
+    "a missing dash before braces": Fix(
+        ACTORS, "  - {id: crew, name: The crew, kind: group}", "    {id: crew, name: The crew, kind: group}",
+        "yaml-syntax", "a dash is missing", put="  {}",
+    ),
+    "a missing dash at the margin": Fix(
+        NOTICE, "  - id: guard", "id: guard", "duplicate-key", "a dash is missing", put="  {}"
+    ),
+    "a no-break space before a quoted value in braces": Fix(
+        NOTICE, 'phrase: "5,000"', 'phrase:\u00a0"5,000"', "unknown-key", "U+00A0"
+    ),
+    "a letter without width after a colon": Fix(
+        NOTICE, "voice: direct", "voice:\u200bdirect", "yaml-syntax", "U+200B"
+    ),
+    "a letter without width in a value": Fix(
+        NOTICE, "voice: direct", "voice: \u200bdirect", "bad-choice", "U+200B", "\u200bdirect"
+    ),
+    "a wide colon": Fix(NOTICE, "voice: direct", "voice：direct", "yaml-syntax", "U+FF1A"),
+    "a letter without width in a date": Fix(
+        GAZETTE, "published: {when: 2024-03-02", "published: {when: 2024-03-\u200b02", "bad-date",
+        "U+200B", "2024-03-\u200b02",
+    ),
+    "a dash between two dates": Fix(
+        COURIER, "when: 2024-02-29/2024-03-01", "when: 2024-02-29–2024-03-01", "bad-date", "",
+        "2024-02-29–2024-03-01",
+    ),
+    "None": Fix(NOTICE, "by: none", "by: None", "bad-id", "nobody is named"),
+    "no one": Fix(NOTICE, "by: none", "by: no one", "bad-id", "nobody is named"),
+    "none in a list": Fix(NOTICE, "by: none", "by: [none]", "unknown-id", "nobody is named"),
+    "nobody at all": Fix(
+        NOTICE, "by: none\n", "by:\n", "empty-value", "nobody is named", "by:\n", "{}\n", 1
+    ),
+    "an unknown date": Fix(NOTICE, "published: unknown", "published: unknwon", "bad-date", "", "unknwon"),
+    "an unknown outlet": Fix(
+        NOTICE, "outlet: unknown", "outlet: unkown", "quote-not-found", "does not say", "unkown"
+    ),
+    "none for an unknown outlet": Fix(
+        NOTICE, "outlet: unknown", "outlet: none", "quote-not-found", "does not say", "none"
+    ),
+    "a misspelt claim without its source": Fix(
+        GAZETTE, "responds_to: harbour-gazette/harbour-closed", "responds_to: harbor-closed",
+        "unknown-id", "SOURCE/CLAIM", "harbor-closed",
+    ),
+    "a claim with another sign": Fix(
+        GAZETTE, "responds_to: harbour-gazette/harbour-closed",
+        "responds_to: harbour-gazette.harbour-closed", "unknown-id", "SOURCE/CLAIM",
+        "harbour-gazette.harbour-closed",
+    ),
+    "a claim of another source": Fix(
+        GAZETTE, "responds_to: harbour-gazette/harbour-closed",
+        "responds_to: coast-courier/harbour-closed", "unknown-id", "another source",
+        "coast-courier/harbour-closed",
+    ),
+    "a list of one claim": Fix(
+        GAZETTE, "responds_to: harbour-gazette/harbour-closed",
+        "responds_to: [harbour-gazette/harbour-closed]", "wrong-type", "",
+        "[harbour-gazette/harbour-closed]",
+    ),
+    "a number with a sign in it": Fix(
+        NOTICE, "number: 5000", "number: 5_000", "bad-number", "", "5_000"
+    ),
+    "a range that falls": Fix(GERMAN, "[20, 30]", "[30, 20]", "bad-count"),
+    "an address without its scheme": Fix(
+        GAZETTE, "url: https://gazette.example/tanker", "url: gazette.example/tanker", "bad-url", "",
+        "gazette.example/tanker",
+    ),
+    "a rate of nothing": Fix(
+        QUESTIONS, "kind: rate\n    per: day", "kind: rate", "bad-question", put="kind: rate\n    {}"
+    ),
+    "an id used twice": Fix(NOTICE, "id: guard", "id: gulls", "duplicate-id", "", "gulls"),
+    "another hash": Fix(
+        NOTICE, f"sha256: {hashlib.sha256(TEXT.encode()).hexdigest()}", f"sha256: {'0' * 64}",
+        "hash-mismatch", nth=1,
+    ),
+    "an id that is not the file's name": Fix(NOTICE, "id: notice", "id: notise", "id-not-file-name"),
+    "a kind that the phrase does not say": Fix(
+        COURIER, "kind: about, number: 40", "kind: exact, number: 40", "kind-not-in-phrase"
+    ),
+    "no byline": Fix(
+        NOTICE, "byline: unknown\n", "", "missing-key", "", "agency: unknown\n",
+        "agency: unknown\n{}\n", 1,
+    ),
+    "another speaker than the origin's": Fix(
+        COURIER, "by: [harbour-master]\n    voice: indirect\n    origin: radio-briefing",
+        "by: [volunteers]\n    voice: indirect\n    origin: radio-briefing", "other-speaker", "",
+        "by: [volunteers]",
+    ),
+    "the body of the origin's speaker": Fix(
+        COURIER, "by: [harbour-master]\n    voice: indirect\n    origin: radio-briefing",
+        "by: [port-authority]\n    voice: indirect\n    origin: radio-briefing", "near-speaker", "",
+        "by: [port-authority]",
+    ),
+    "a limit without a reason": Fix(
+        DOSSIER, "quote_limit_because: The articles are three short inventions, annotated completely.\n",
+        "", "no-basis", "", "quote_limit: 95", "{}", 1,
+    ),
+    "a number of no moment": Fix(
+        COURIER, "as_of: unknown\n    count: {phrase: Fewer", "count: {phrase: Fewer", "no-moment", "",
+        "count: {phrase: Fewer", "{}\n    count: {{phrase: Fewer", 1,
+    ),
+    "direct words without marks": Fix(
+        COURIER, "by: [officials]\n    voice: indirect", "by: [officials]\n    voice: direct",
+        "direct-without-marks", "", "voice: direct",
+    ),
+    "words in marks that are not direct": Fix(
+        NOTICE, "voice: direct", "voice: indirect", "voice-against-marks"
+    ),
+    "words that stand twice": Fix(
+        COURIER, "quote: The port is closed\n    occurrence: 1\n", "quote: The port is closed\n",
+        "quote-ambiguous", "", "quote: The port is closed\n", "quote: The port is closed\n    {}\n",
+    ),
+    "a misspelt key": Fix(NOTICE, "    quote: Keep", "    qoute: Keep", "unknown-key", "", "qoute"),
+    "a misspelt voice": Fix(COURIER, "voice: narrator", "voice: narated", "bad-choice", "", "narated"),
+    "a part that is not there": Fix(
+        "docs/method.md", "<!-- variorum: reading-rules -->", "<!-- variorum: reading-rule -->",
+        "unknown-part", "", "reading-rule ", "{} ",
+    ),
 }  # fmt: skip
+# The codes whose proposals are tried here; tests/test_examples.py asks that it be all of them.
+TRIED = frozenset(fix.code for fix in FIXES.values())
 
 
 @pytest.fixture
@@ -131,11 +301,12 @@ def noticed(harbour: Path) -> Path:
     return harbour
 
 
-def proposed(problem: Problem) -> str:
+def proposed(problem: Problem, nth: int = 0) -> str:
     """The words that a fix gives to be written."""
-    found = re.search(r"`([^`]+)`", problem.fix)
-    assert found, problem
-    return found[1]
+    found = re.findall(r"`([^`]+)`", problem.fix)
+    assert len(found) > nth, problem
+    words: str = found[nth]
+    return words
 
 
 @pytest.mark.parametrize("name", FIXES)
@@ -152,9 +323,10 @@ def test_what_is_proposed_mends_it(name: str, noticed: Path) -> None:
     assert fix.says in f"{problem.message} {problem.expected} {problem.fix}"
     part = fix.part or fix.wrong
     at = broken.index(part, broken.index(fix.wrong))
-    mended = broken[:at] + fix.put.format(proposed(problem)) + broken[at + len(part) :]
+    mended = broken[:at] + fix.put.format(proposed(problem, fix.nth)) + broken[at + len(part) :]
     file.write_text(mended, encoding="utf-8")
-    assert [each for each in check_dossier(noticed).problems if each.severity == "error"] == []
+    left = check_dossier(noticed).problems
+    assert [each for each in left if each.severity == "error" or each.code == fix.code] == []
 
 
 @pytest.mark.parametrize(
@@ -162,6 +334,8 @@ def test_what_is_proposed_mends_it(name: str, noticed: Path) -> None:
     [
         ("by: [officials]", "by: [coast-guard]", ACTORS),
         ("by: [officials]", "by: [Coast Guard]", ACTORS),
+        ("by: [officials]", "by: [officials]\n    via: [Coast Guard]", ACTORS),
+        ("by: [officials]", "by: [officials]\n    question: coast-guard", QUESTIONS),
     ],
 )
 def test_a_record_to_paste(key: str, new: str, path: str, noticed: Path) -> None:
@@ -171,10 +345,13 @@ def test_a_record_to_paste(key: str, new: str, path: str, noticed: Path) -> None
     (problem,) = [each for each in check_dossier(noticed).problems if each.severity == "error"]
     record = next(each for each in re.findall(r"`([^`]+)`", problem.fix) if each.startswith("- {"))
     assert path in problem.fix
+    assert ("kind: outlet" in record) == ("via" in new)
     file.write_text(text.replace("Coast Guard", "coast-guard"), encoding="utf-8")
     with (noticed / path).open("a", encoding="utf-8") as table:
         table.write(f"  {record}\n")
-    assert check_dossier(noticed).errors == 0
+    # Of a question, two things are to be decided.
+    left = [each.code for each in check_dossier(noticed).problems if each.severity == "error"]
+    assert left == ["not-decided"] * record.count("TODO")
 
 
 def test_an_origin_to_paste_has_its_speaker(noticed: Path) -> None:
@@ -196,19 +373,51 @@ def test_an_origin_to_paste_has_its_speaker(noticed: Path) -> None:
         ("spokesmen", ""),
         ("port-spokesman", "did you mean `port-spokesmen`?"),
         ("lantern-shiping", "did you mean `lantern-shipping`?"),
+        # What is nearly the same word may be the other side's.
+        ("southern-army", ""),
+        ("Southern army", ""),
+        ("south-mod", ""),
+        # Two sides are called so.
+        ("the-gangs", ""),
     ],
 )
 def test_nobody_of_the_other_side_is_offered(written: str, offered: str, noticed: Path) -> None:
     with (noticed / ACTORS).open("a", encoding="utf-8") as table:
         table.write("  - {id: port-spokesmen, name: The men, kind: group, party: port}\n")
         table.write("  - {id: spokesmen-of-owners, name: Voices, kind: group, party: owner}\n")
+        table.write("  - {id: northern-army, name: Northern army, kind: group, party: port}\n")
+        table.write("  - {id: north-mod, name: Northern ministry, kind: group, party: port}\n")
+    with (noticed / "data" / "names.yaml").open("a", encoding="utf-8") as table:
+        for each in ("port-spokesmen", "spokesmen-of-owners"):
+            table.write(
+                f"  - {{id: {each}, kind: body, label: {each}, variants: [{each}, The gangs]}}\n"
+            )
     file = noticed / NOTICE
     file.write_text(file.read_text().replace("[officials]", f"[{written}]"), encoding="utf-8")
-    (problem,) = [each for each in check_dossier(noticed).problems if each.code == "unknown-id"]
+    problems = check_dossier(noticed).problems
+    (problem,) = [each for each in problems if each.code in ("unknown-id", "bad-id")]
     if offered:
         assert problem.fix == offered
     else:
-        assert "did you mean `port-spokesmen`" not in problem.fix
+        assert "did you mean" not in problem.fix
+        assert not re.search(r"write `(?:north|port|spokes)", problem.fix)
+
+
+@pytest.mark.parametrize(
+    ("key", "written"), [("origin", "owner-statement"), ("scope", "{whose: sort}")]
+)
+def test_nothing_of_the_other_side_is_offered(key: str, written: str, noticed: Path) -> None:
+    origin = "  - {id: port-statement, speaker: port-authority, occasion: a talk, when: unknown}\n"
+    with (noticed / ORIGINS).open("a", encoding="utf-8") as table:
+        table.write(origin)
+    text = (noticed / QUESTIONS).read_text(encoding="utf-8")
+    if key == "scope":
+        (noticed / QUESTIONS).write_text(text.replace("whose: port", "whose: sort"), "utf-8")
+    else:
+        with (noticed / NOTICE).open("a", encoding="utf-8") as more:
+            more.write(f"    origin: {written}\n")
+    (problem,) = [each for each in check_dossier(noticed).problems if each.code == "unknown-id"]
+    assert "did you mean" not in problem.fix
 
 
 def test_an_actor_who_is_there_already_gets_no_number(noticed: Path) -> None:
@@ -233,18 +442,48 @@ def test_what_is_said_often_is_told_once_with_its_places(noticed: Path) -> None:
     checked = check_dossier(noticed)
     printed = as_text(checked.problems, checked.dossier.texts)
     assert printed.count("error[unknown-id]") == 1
-    assert "found: nobody-known, also on lines 19, 21 of data/sources/notice.yaml" in printed
+    assert "found: nobody-known, also on lines 24, 26 of data/sources/notice.yaml" in printed
     # One line for each file and kind of decision.
     assert printed.count("error[not-decided]") == 2
-    assert "found: TODO, also on line 22" in printed
+    assert "found: TODO, also on lines 20, 27" in printed
     # Programs are told each one with its place.
     assert as_json(checked.problems).count('"unknown-id"') == 3
-    assert as_json(checked.problems).count('"not-decided"') == 3
+    assert as_json(checked.problems).count('"not-decided"') == 4
 
 
 def test_the_quote_limit_names_the_longest(noticed: Path) -> None:
     path = noticed / "data" / "dossier.yaml"
     path.write_text(path.read_text().replace("quote_limit: 95", "quote_limit: 30"), "utf-8")
     told = {p.path: p for p in check_dossier(noticed).problems if p.code == "quoted-too-much"}
-    assert "the longest are `gulls` (" in told[NOTICE].found
-    assert told[NOTICE].found.index("`gulls`") < told[NOTICE].found.index("`guard`")
+    found = told[NOTICE].found
+    assert "the longest are `terns` (" in found
+    assert found.index("`terns`") < found.index("`gulls`") < found.index("`guard`")
+    # Not only quotes are published.
+    assert "`said` on line 15" not in found
+    assert "`claims` on line 15 (" in found
+
+
+def test_an_origin_that_is_missing_is_told_once_whoever_speaks(noticed: Path) -> None:
+    file = noticed / NOTICE
+    tie = "origin: {origin: call, basis: stated, from: [a guard said]}"
+    with file.open("a", encoding="utf-8") as more:
+        more.write(f"  - {{id: b, quote: Keep out, by: [lund], voice: direct, {tie}}}\n")
+        more.write(f"  - {{id: c, quote: Keep out, by: [officials], voice: direct, {tie}}}\n")
+        more.write("  - {id: d, quote: Keep out, by: [Ida Blom], voice: direct}\n")
+        more.write("  - {id: e, quote: Keep out, by: [Ida Blom], voice: direct}\n")
+    checked = check_dossier(noticed)
+    printed = as_text(checked.problems, checked.dossier.texts)
+    assert printed.count("`call` is not an origin") == 1
+    assert "found: call, also on line 27" in printed
+    assert printed.count("`Ida Blom` is not an id") == 1
+    assert "name: Ida Blom, kind: institution" in printed
+
+
+def test_what_is_said_in_the_same_words_is_told_once(noticed: Path) -> None:
+    file = noticed / NOTICE
+    text = file.read_text(encoding="utf-8").replace("    voice: narrator\n", "")
+    file.write_text(text, encoding="utf-8")
+    checked = check_dossier(noticed)
+    printed = as_text(checked.problems, checked.dossier.texts)
+    assert printed.count("error[missing-key]") == 1
+    assert "found: no `voice:`, also on line 16" in printed

@@ -166,7 +166,7 @@ class TestGitHub:
         assert capsys.readouterr().out.endswith("\ndata/a.yaml:11:1: error[odd]: it is odd\n")
 
     def test_a_summary_is_not_longer_than_github_takes(self) -> None:
-        problems = [at(1, n, found="x" * 10_000) for n in range(1, 200)]
+        problems = [at(1, n, found=f"{n}{'x' * 10_000}") for n in range(1, 200)]
         text = as_summary(problems, problems, {})
         assert len(text) < 1_000_000
         assert re.search(r"\n  … and \d+ more: run `variorum check`\n~~~\n\Z", text)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
+from variorum.text.holders import Holders
+from variorum.text.passages import Span
 
 TOO_MUCH = Code(
     "quoted-too-much", "warning",
@@ -26,19 +28,26 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
             dossier.place(article.path, "claims", key=True),
             f"the published passages cover {share:.0%} of the article",
             expected=f"at most {limit} %",
-            found=f"{share:.1%}; the longest are {_longest(article)}",
-            fix="shorten these quotes to the words that hold the claim, or raise `quote_limit` with a "
+            found=f"{share:.1%}; the longest are {_longest(dossier, article)}",
+            fix="shorten these passages to the words that hold the claim, or raise `quote_limit` with a "
             "reason",
         )
 
 
-def _longest(article: Article) -> str:
-    """The claims whose quotes are the longest, with the part of the article that each covers."""
+def _longest(dossier: Dossier, article: Article) -> str:
+    """The longest passages, claims by their ids and others by their lines, with the part of the
+    article that each covers."""
+    sizes = [(sum(map(_length, parts)), f"`{claim}`") for claim, parts in article.quotes.items()]
+    quoted = Holders(part for parts in article.quotes.values() for part in parts)
+    sizes += [
+        (_length(span), f"`{keys[0]}` on line {dossier.place(article.path, *keys).line}")
+        for keys, span in article.grounds.items()
+        if not quoted.hold(span)
+    ]
     whole = len(article.text.text) if article.text else 0
-    sizes = sorted(
-        (
-            (-sum(part.end - part.start for part in parts), claim)
-            for claim, parts in article.quotes.items()
-        )
-    )
-    return ", ".join(f"`{claim}` ({-size / whole:.1%})" for size, claim in sizes[:_MOST_NAMED])
+    longest = sorted(sizes, key=lambda each: (-each[0], each[1]))[:_MOST_NAMED]
+    return ", ".join(f"{name} ({size / whole:.1%})" for size, name in longest)
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from variorum.model.article import Article, Miss
 from variorum.model.dossier import Dossier
+from variorum.model.meant import is_unknown
 from variorum.model.problem import Code, Place, Problem
+from variorum.model.source import UNKNOWN_TEXT
 from variorum.text.characters import width
 from variorum.text.excerpts import shortened
 from variorum.text.letters import in_quotes, uncurled
@@ -18,6 +20,9 @@ SHORTEST_QUOTE = 6
 _MOST_EFFORT, _LEAST_EFFORT = 200_000_000, 2_000_000
 _LONGEST_SHOWN = 300
 _MOST_LINES = 20
+# So many pieces of a list in brackets may be one passage.
+_MOST_PIECES = 6
+_OR_UNKNOWN = ("title", "outlet", "agency", "byline")
 NOT_FOUND = Code(
     "quote-not-found", "error", "Verbatim words do not stand in the text they are taken from.",
     bad="quote: keeps harbour shut", good="quote: keeps port shut",
@@ -98,6 +103,9 @@ def _not_in_quote(
     dossier: Dossier, article: Article, miss: Miss, quote: SeedText, effort: Effort
 ) -> Problem:
     """Words that stand nowhere and should stand in a claim's quote: the quote's are the nearest."""
+    inner = uncurled(squeezed(miss.words))
+    if inner and quote.find(inner):
+        return _curled(dossier.place(article.path, *miss.keys), inner, "this claim's quote")
     near = nearest_passage(miss.words, quote, effort)
     differ = near.alike or near.marked if near else ""
     return NOT_FOUND.at(
@@ -118,7 +126,36 @@ def _missed(
     place = dossier.place(path, *miss.keys)
     if miss.occurrence is None and len(miss.hits) > 1:
         return _ambiguous(miss, text, place, source)
+    if not miss.hits and miss.keys[-1] in _OR_UNKNOWN and is_unknown(miss.words):
+        return NOT_FOUND.at(
+            place, f"these words do not stand in seeds/{text.name}",
+            expected=f"words of the article, or `{UNKNOWN_TEXT}`", found=f"“{miss.words}”",
+            fix=f"write `{UNKNOWN_TEXT}` where the article does not say",
+        )  # fmt: skip
+    if not miss.hits and isinstance(miss.keys[-1], int):
+        line = dossier.texts.get(path, "").split("\n")[place.line - 1 : place.line]
+        if whole := _parted("".join(line), place.column - 1, text):
+            return NOT_FOUND.at(
+                place, "a comma parts items inside brackets, and these words have one",
+                expected="words with a comma in quotes", found=f"“{whole}”",
+                fix=f"write `{in_quotes(whole)}`",
+            )  # fmt: skip
     return _not_found(miss, text, place, effort)
+
+
+def _parted(line: str, at: int, text: SeedText) -> str | None:
+    """The words of the article that a list in brackets parts at their commas, of which a piece
+    stands at `at`."""
+    start, end = line.rfind("[", 0, at) + 1, line.find("]", at)
+    commas = [start - 1, *(n for n in range(start, max(end, start)) if line[n] == ","), end]
+    here = next((n for n, comma in enumerate(commas) if comma > at), 0)
+    for first in range(here - 1, max(here - _MOST_PIECES, -1), -1):
+        for last in range(here, min(here + _MOST_PIECES, len(commas))):
+            words = line[commas[first] + 1 : commas[last]].strip()
+            words = uncurled(words) or words
+            if last > first + 1 and text.find(words):
+                return words
+    return None
 
 
 def _ambiguous(miss: Miss, text: SeedText, place: Place, source: str | None) -> Problem:
@@ -171,11 +208,7 @@ def _not_found(miss: Miss, text: SeedText, place: Place, effort: Effort) -> Prob
         )  # fmt: skip
     inner = uncurled(words)
     if inner and text.find(inner):
-        return NOT_FOUND.at(
-            place, f"these words stand in seeds/{text.name} without the curly quotes around them",
-            expected=f"“{inner}” (line {text.line(text.find(inner)[0].start)})", found=f"“{words}”",
-            fix=f"write `{in_quotes(inner)}`: curly quotes are part of the value, not around it",
-        )  # fmt: skip
+        return _curled(place, inner, f"seeds/{text.name}")
     near = nearest_passage(miss.words, text, effort)
     if near is None:
         return NOT_FOUND.at(
@@ -195,6 +228,15 @@ def _not_found(miss: Miss, text: SeedText, place: Place, effort: Effort) -> Prob
         expected=f"“{near.words}” (line {line})", found=f"“{words}”",
         fix="copy the words from the article; [-…-] is only here, {+…+} only there: "
         + near.marked,
+    )  # fmt: skip
+
+
+def _curled(place: Place, inner: str, where: str) -> Problem:
+    """Words in curly quotes that are found without them."""
+    return NOT_FOUND.at(
+        place, f"these words stand in {where} without the curly quotes around them",
+        expected=f"“{inner}”", found="the same with curly quotes as part of the value",
+        fix=f"write `{in_quotes(inner)}`: curly quotes are part of the value, not around it",
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from variorum.model.article import Article, Keys
 from variorum.model.dossier import Dossier
 from variorum.model.fields import RESERVED_IDS, UNKNOWN_ID_WORD
-from variorum.model.meant import meant, record_of
+from variorum.model.meant import is_nobody, meant, record_of, slugged
 from variorum.model.problem import Code, Problem
 from variorum.text.nearest import alike, nearest_name
 
@@ -162,7 +162,6 @@ _TABLES = {
     "sources": ("a source", "data/sources/"),
     "claims": ("a claim", "its source's file"),
 }
-_NOBODY = frozenset({"no", "nobody", "null", "na"})
 # So much alike “none” is a word that says nobody is named.
 _NEARLY = 75
 
@@ -174,20 +173,49 @@ def _named(actor_or_party: str) -> list[str]:
 
 def _response(dossier: Dossier, article: Article, keys: Keys, found: str) -> Iterator[Problem]:
     """The problem of what a claim responds to: a question's id, or a claim's with its source's."""
-    if "/" in found:
-        yield from _known(dossier, article.path, keys, "claims", [found])
+    claims, questions = (dossier.declared.get(table) for table in ("claims", "questions"))
+    source, slash, slug = found.rpartition("/")
+    if found in (questions or ()) or claims is None or (not slash and questions is None):
         return
+    if slash and (found in claims or source in dossier.unread):
+        return
+    named = _claims_of(article.home, slug, claims)
+    if named:
+        message = f"`{found}` is a claim, and stands here " + (
+            "with another source" if slash else "without its source"
+        )
+    else:
+        message = f"`{found}` is neither a claim nor a question of this dossier"
+        near = meant(dossier, "claims", found) if slash else None
+        named = [near] if near else _like(dossier, article.home, slugged(found))
+    fix = "write " + (
+        " or ".join(f"`{each}`" for each in named)
+        or "SOURCE/CLAIM, the claim with its source before it, or the id of a question"
+    )
+    yield UNKNOWN_ID.at(
+        dossier.place(article.path, *keys), message,
+        expected="SOURCE/CLAIM, or the id of a question", found=found, fix=fix,
+    )  # fmt: skip
+
+
+def _claims_of(home: str, slug: str, claims: Iterable[str]) -> list[str]:
+    """The claims with that id, those of the article itself first."""
+    found = sorted(each for each in claims if each.endswith(f"/{slug}"))
+    return [each for each in found if each.startswith(f"{home}/")] or found[:3]
+
+
+def _like(dossier: Dossier, home: str, words: str) -> list[str]:
+    """The question or the claims whose id is most like some words, which may name the source too."""
     claims = dossier.declared.get("claims", frozenset())
-    own = f"{article.home}/{found}"
-    named = [own] if own in claims else sorted(c for c in claims if c.endswith(f"/{found}"))[:3]
-    if named and found not in dossier.declared.get("questions", ()):
-        yield UNKNOWN_ID.at(
-            dossier.place(article.path, *keys), f"`{found}` is a claim, and stands here without its source",
-            expected="SOURCE/CLAIM, or the id of a question", found=found,
-            fix="write " + " or ".join(f"`{each}`" for each in named),
-        )  # fmt: skip
-        return
-    yield from _known(dossier, article.path, keys, "questions", [found])
+    known = {each.partition("/")[2]: each for each in claims}
+    known |= {each.replace("/", "-"): each for each in claims}
+    known |= {each: each for each in dossier.declared.get("questions", ())}
+    near = nearest_name(words, known)
+    if near is None or alike(words, near) < _NEARLY:
+        return []
+    return (
+        [known[near]] if "/" not in known[near] else _claims_of(home, near, claims) or [known[near]]
+    )
 
 
 def _known(
@@ -202,7 +230,7 @@ def _known(
             continue
         if each not in declared:
             what, file = _TABLES[table]
-            record = record_of(table, each, speaker)
+            record = record_of(table, each, speaker=speaker, passes_on="via" in keys)
             how = f"add it to {file} first" + (f", for example `{record}`" if record else "")
             near = meant(dossier, table, each)
             yield _unknown(
@@ -222,7 +250,7 @@ def _unknown(
 ) -> Problem:  # fmt: skip
     choices = _choices(frozenset(known))
     by = "by" in keys
-    if by and found in RESERVED_IDS | _NOBODY:
+    if by and is_nobody(found):
         fix = "write `by: none` where nobody is named"
     elif by and not near and alike(found, "none") >= _NEARLY:
         fix = "did you mean `none`? It says that nobody is named"

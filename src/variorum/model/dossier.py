@@ -131,10 +131,13 @@ class Dossier:
             for words in {name.id, name.label, *name.variants}:
                 spelt.setdefault(words, []).append(name)
         actors = {actor.name.casefold(): actor.id for actor in self.actors}
+        others: dict[str, set[str]] = {}
         for actor in self.actors:
             for name in (*spelt.get(actor.id, ()), *spelt.get(actor.name, ())):
                 for words in (name.label, *name.variants):
-                    actors.setdefault(words.casefold(), actor.id)
+                    others.setdefault(words.casefold(), set()).add(actor.id)
+        # What two are called says of neither that it is meant.
+        actors = {words: min(ids) for words, ids in others.items() if len(ids) == 1} | actors
         return {
             "actors": actors,
             "parties": {party.name.casefold(): party.id for party in self.parties},

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from variorum.text.letters import called, odd_letters, plain
+from variorum.text.nearest import alike
 
 from .refusal import Refused
 
@@ -20,6 +21,8 @@ FORMS = (
     "`../2025-12-25` or `unknown`"
 )
 _MONTHS = tuple(calendar.month_name)[1:]
+# So much alike is a slip of the pen.
+_NEARLY = 75
 _DAYS = r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 # What of a date can be seen without a calendar.
 WHEN_PATTERN = rf"^(unknown|{_DAYS}(/({_DAYS}|\.\.))?|\.\./{_DAYS})$"
@@ -118,7 +121,9 @@ def _days(part: str, whole: str) -> tuple[dt.date, dt.date]:
 
 def _suggested(text: str) -> str:
     """How to write a date that was told otherwise, as far as its parts leave no doubt."""
-    odd, common = odd_letters(text), plain(text).strip()
+    if alike(text.strip().casefold(), UNKNOWN.text) >= _NEARLY:
+        return f"write `{UNKNOWN.text}`"
+    odd, common = odd_letters(text), plain(text).strip().replace("...", "..")
     if odd and common != text:
         try:
             parse_when(common)
@@ -129,7 +134,7 @@ def _suggested(text: str) -> str:
     meant = _meant(text)
     if meant:
         try:
-            _days(meant, meant)
+            parse_when(meant)
         except Refused:
             pass  # Its parts are those of no day.
         else:
@@ -142,6 +147,10 @@ def _suggested(text: str) -> str:
 
 def _meant(text: str) -> str | None:
     """A date told otherwise, in our form; its parts may be those of no day."""
+    if span := re.fullmatch(
+        r"(\d{4}(?:-\d\d){0,2})\s*(?:-|to|until)\s*(\d{4}(?:-\d\d){0,2})", plain(text)
+    ):
+        return f"{span[1]}/{span[2]}"
     year = re.search(r"\b[12]\d{3}\b", text)
     named = [m for m in _MONTHS if re.search(rf"(?i)\b(?:{m}|{m[:3]}|{m[:4]})\b", text)]
     days = re.findall(r"(?<!\d)(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)", text)

@@ -12,14 +12,25 @@ from pydantic import BaseModel, ValidationError
 
 from variorum.model.article import Keys
 from variorum.model.fields import Record
+from variorum.model.meant import is_nobody
 from variorum.model.problem import Code, Problem
 from variorum.model.refusal import Refused
-from variorum.text.letters import in_quotes, uncurled
+from variorum.text.letters import called, in_quotes, odd_letters, uncurled
 from variorum.text.nearest import nearest_name
 
 from .choices import TABLES
-from .mending import fix_of_key, fix_of_missing, fix_of_rest, fix_of_type, known_keys
-from .undecided import Marker, decided_part, held_out, markers_in
+from .mending import (
+    NO_SUCH_KEY,
+    fix_of_glued,
+    fix_of_key,
+    fix_of_missing,
+    fix_of_range,
+    fix_of_rest,
+    fix_of_type,
+    known_keys,
+    one_text,
+)  # fmt: skip
+from .undecided import Marker, decided_part, held_out, markers_in, name_of
 from .yaml import YamlFile
 
 R = TypeVar("R", bound=Record)
@@ -137,8 +148,10 @@ _BY_NAME = {code.name: code for code in CODES}
 
 @dataclass(frozen=True)
 class Loose:
-    """Words in place of an id of `table`, and the problem as far as one file by itself tells it."""
+    """Words under `key` in place of an id of `table`, and the problem as far as one file by itself
+    tells it."""
 
+    key: str
     table: str
     problem: Problem
 
@@ -183,7 +196,7 @@ def decode(
             and not _is_rest(given, each)
         ]
     loose = tuple(
-        Loose(table, _problem(each, model, file, given))
+        Loose(name_of(tuple(each["loc"])), table, _problem(each, model, file, given))
         for each in wrong
         if (table := _table(each))
     )
@@ -252,7 +265,7 @@ def _table(error: Any) -> str | None:
     refused = (error.get("ctx") or {}).get("error")
     if not isinstance(refused, Refused) or refused.code != "bad-id":
         return None
-    return TABLES.get(_name(tuple(error["loc"])))
+    return None if is_nobody(refused.found) else TABLES.get(name_of(tuple(error["loc"])))
 
 
 def _is_rest(given: Any, error: Any) -> bool:
@@ -262,7 +275,7 @@ def _is_rest(given: Any, error: Any) -> bool:
     keys = list(_inside(given, error["loc"][:-1]) or ())
     at = keys.index(error["loc"][-1]) if error["loc"][-1] in keys else 0
     around = _inside(given, error["loc"][:-1])
-    return at > 1 and around[keys[at - 1]] in ("", None) and _no_word(keys[at - 1])
+    return at > 0 and around[keys[at - 1]] in ("", None) and _no_word(keys[at - 1])
 
 
 def _no_word(key: str) -> bool:
@@ -280,24 +293,35 @@ def _inside(value: Any, loc: Any) -> Any:
     return value if isinstance(value, dict) else None
 
 
-def _rest(loc: Keys, file: YamlFile, given: Any) -> str | None:
-    """How to write the value before an unknown key that is only the rest of it behind a comma."""
-    around = _inside(given, loc[:-1])
-    keys = list(around or ())
-    if around is None or loc[-1] not in keys[1:] or re.match(r"[a-z_]+:", str(loc[-1])):
+def _glued(loc: Keys, file: YamlFile) -> str | None:
+    """How to write a key in braces whose colon no plain space follows."""
+    glued = re.match(r"([a-z_]+):(?=.)", str(loc[-1]))
+    if glued is None:
         return None
-    at = keys.index(loc[-1])
-    pieces = [loc[-1]]
-    for key in keys[at + 1 :]:
-        if around[key] not in ("", None) or not _no_word(key):
-            break
-        pieces.append(key)
-    value = file.place((*loc[:-1], keys[at - 1]))
-    end = file.place((*loc[:-1], pieces[-1]), key=True)
-    if value.line != end.line or not isinstance(around[keys[at - 1]], str):
+    key = file.place(loc, key=True)
+    raw = _raw(file, key.line, key.column + len(glued[0]), key.column + len(str(loc[-1])))
+    return fix_of_glued(glued[1], raw or str(loc[-1])[len(glued[0]) :])
+
+
+def _rest(loc: Keys, file: YamlFile, around: Mapping[str, Any]) -> str | None:
+    """How to write the value before an unknown key that is only the rest of it, behind a comma."""
+    keys = list(around)
+    if loc[-1] not in keys[1:]:
         return None
-    raw = file.lines[value.line - 1][value.column - 1 : end.column - 1 + len(str(pieces[-1]))]
-    return fix_of_rest(str(keys[at - 1]), raw.strip())
+    before = keys[keys.index(str(loc[-1])) - 1]
+    value, key = file.place((*loc[:-1], before)), file.place(loc, key=True)
+    if value.line != key.line or not isinstance(around[before], str):
+        return None
+    raw = _raw(file, value.line, value.column, key.column + len(str(loc[-1])))
+    return fix_of_rest(before, raw)
+
+
+def _raw(file: YamlFile, line: int, start: int, end: int) -> str:
+    """What stands in braces from a column on: at least up to another, then to the next key or to the
+    closing bracket."""
+    text = file.lines[line - 1] if line <= len(file.lines) else ""
+    behind = re.compile(r",\s+[a-z_]+: |[}\]]").search(text, end - 1)
+    return text[start - 1 : behind.start() if behind else len(text)].rstrip()
 
 
 def _problem(error: Any, model: type[BaseModel], file: YamlFile, given: Any) -> Problem:
@@ -307,20 +331,28 @@ def _problem(error: Any, model: type[BaseModel], file: YamlFile, given: Any) -> 
     if isinstance(refused, Refused):
         return _BY_NAME.get(refused.code, WRONG_TYPE).at(
             file.place(loc), refused.message, expected=refused.expected, found=refused.found,
-            fix=_uncurled(error.get("input")) or refused.fix,
+            fix=_meant(loc, error.get("input"), file, refused),
         )  # fmt: skip
     name = _name(loc)
     found = error.get("input")
     if kind == "extra_forbidden":
         known = known_keys(model, loc)
-        fix = _rest(loc, file, given) if found in ("", None) else None
-        if "text" in known and isinstance(found, str) and len(_inside(given, loc[:-1]) or ()) == 1:
-            words = in_quotes(f"{name}: {found}")
+        there = _inside(given, loc[:-1]) or {}
+        fix = _glued(loc, file)
+        if fix is None and found in ("", None):
+            fix = _rest(loc, file, there)
+        if fix is None:
+            fix = fix_of_key(name, known, model, there)
+        if fix == NO_SUCH_KEY:
+            fix = _rest(loc, file, there) or fix
+        if "text" in known and isinstance(found, str) and len(there) == 1:
+            words = f"{name}: {found}"
+            words = in_quotes(uncurled(words) or words)
             fix = f"write `{words}`: a colon and a space make a key of the words before them"
         return UNKNOWN_KEY.at(
             file.place(loc, key=True), f"there is no key `{name}` {_where(loc)}",
             expected=f"one of {', '.join(known)}", found=name,
-            fix=fix or fix_of_key(name, known, model),
+            fix=fix,
         )  # fmt: skip
     if kind == "missing":
         return MISSING_KEY.at(
@@ -335,7 +367,8 @@ def _problem(error: Any, model: type[BaseModel], file: YamlFile, given: Any) -> 
             file.place(loc), f"`{name}` can't be `{found[:80]}`",
             expected=f"one of {', '.join(choices)}", found=found[:80],
             fix=_uncurled(found)
-            or (f"did you mean `{near}`?" if near else f"choose one of {', '.join(choices)}"),
+            or (f"did you mean `{near}`?" if near else f"choose one of {', '.join(choices)}")
+            + _odd_in(found),
         )  # fmt: skip
     mapping = "a mapping (`key: value`)"
     expected = {
@@ -353,6 +386,30 @@ def _problem(error: Any, model: type[BaseModel], file: YamlFile, given: Any) -> 
         found=found[:80] if isinstance(found, str) and found else shown,
         fix=fix_of_type(expected, found),
     )  # fmt: skip
+
+
+def _meant(loc: Keys, found: object, file: YamlFile, refused: Refused) -> str:
+    """How to write a value that its field refuses."""
+    name = name_of(loc)
+    if refused.code == "empty-value" and name in ("by", "actor"):
+        return fix_of_missing("by", loc)
+    if name in ("by", "actor") and is_nobody(refused.found):
+        return "write `by: none` where nobody is named"
+    if refused.code == "wrong-type" and (words := one_text(found)):
+        return f"write `{words}`"
+    if refused.code == "bad-number" and name == "range":
+        start = file.place(loc[: loc.index(name) + 1])
+        inside = re.compile(r"\[([^\]]*)\]").match(file.lines[start.line - 1], start.column - 1)
+        if inside and (fix := fix_of_range(inside[1])):
+            return fix
+    return _uncurled(found) or refused.fix + (_odd_in(found) if isinstance(found, str) else "")
+
+
+def _odd_in(found: str) -> str:
+    """The letters at the ends of a value that do not show, named."""
+    ends = found[:1] + found[-1:]
+    odd = [each for each in odd_letters(ends) if each.isspace() or not each.isprintable()]
+    return f"; here stands {' and '.join(map(called, odd))}" if odd else ""
 
 
 def _uncurled(found: object) -> str | None:

@@ -24,6 +24,7 @@ from variorum.model.source import Source, source_path
 from variorum.model.store import NO_STORE, Store
 from variorum.model.tables import TABLES
 from variorum.model.workers import Workers
+from variorum.text.letters import uncurled
 from variorum.text.nearest import nearest_name
 from variorum.text.passages import SeedText
 
@@ -276,7 +277,9 @@ class _Reader:
                     "a seed is named by its file name alone",
                     expected=f"a file of seeds/: {FILE_NAMES}",
                     found=source.seed,
-                    fix="put the text into seeds/ itself and write its name, for example "
+                    fix=f"write `{inner}`: curly quotes are part of the value, not around it"
+                    if (inner := uncurled(source.seed)) and is_file_name(inner)
+                    else "put the text into seeds/ itself and write its name, for example "
                     "`seed: harbour-gazette.txt`",
                 )
             )
@@ -301,7 +304,7 @@ def _named(dossier: Dossier, loose: Loose) -> Problem:
     words = loose.problem.found
     known = meant(dossier, loose.table, words)
     new = slugged(words)
-    record = record_of(loose.table, new) if new else None
+    record = record_of(loose.table, new, words=words, passes_on=loose.key == "via") if new else None
     if known:
         return replace(loose.problem, fix=f"write `{known}`")
     if record:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -25,18 +25,22 @@ _MISSING = {
     "phrase": "add `phrase:` with the words of the quote that state the number",
     "claim": "add `claim: SOURCE/CLAIM`",
 }
+NO_SUCH_KEY = "remove the key, or choose one of these"
 _OR_UNKNOWN = ("title", "outlet", "agency", "byline")
 
 
-def fix_of_key(name: str, known: Sequence[str], model: type[BaseModel]) -> str:
-    """What to do about a key that its mapping does not know."""
+def fix_of_key(
+    name: str, known: Sequence[str], model: type[BaseModel], there: Collection[str] = ()
+) -> str:
+    """What to do about a key that its mapping does not know; `there` are the mapping's keys."""
     odd = odd_letters(name)
     plain = re.sub(r"^-+|[^a-z0-9_]", "", name.strip().casefold().replace(" ", "_"))
     if name.startswith("-"):
         return f"put a space after the dash: `- {name.lstrip('-')}`"
     if glued := re.fullmatch(r"([a-z_]+):(.+)", name):
-        space = f" in place of {called(glued[2][0])}" if glued[2][0].isspace() else ""
-        return f"put a space after the colon{space}: `{glued[1]}: {glued[2].strip()[:60]}`"
+        return fix_of_glued(glued[1], glued[2])
+    # What stands there already is not meant once more.
+    known = [each for each in known if each not in there]
     near = plain if plain in known else None
     homes = () if near else _homes(model).get(plain, ())
     if not homes:
@@ -45,8 +49,34 @@ def fix_of_key(name: str, known: Sequence[str], model: type[BaseModel]) -> str:
         return f"did you mean `{near}`?" + (f" `{name}` has {called(odd[0])}" if odd else "")
     if homes:
         place = " or ".join(f"`{home}:`" if home else "the top of the file" for home in homes[:3])
-        return f"`{plain}` belongs under {place}: move it there, or mend the indentation"
-    return "remove the key, or choose one of these"
+        before = f"{called(odd[0])} stands before this key; " if odd else ""
+        return f"{before}`{plain}` belongs under {place}: move it there, or mend the indentation"
+    return NO_SUCH_KEY
+
+
+def fix_of_glued(key: str, raw: str) -> str:
+    """What to write for a key whose colon no plain space follows: `raw` is what stands behind it."""
+    value = re.sub(r"\A[^\x21-\x7e\w“”„‘’‚«»]+", "", raw).strip()
+    odd = f" in place of {called(raw[0])}" if not raw[0].isprintable() or raw[0].isspace() else ""
+    return f"put a space after the colon{odd}: `{key}: {value[:60]}`"
+
+
+def fix_of_range(raw: str) -> str | None:
+    """What to write for a range whose numbers have commas: `raw` is what stands between its brackets."""
+    numbers = [each.replace(",", "") for each in re.split(r",\s+", raw.strip())]
+    if len(numbers) != 2 or not all(each.isdecimal() for each in numbers):
+        return None
+    return f"write `range: [{', '.join(numbers)}]` without commas in a number: inside brackets a comma parts items"
+
+
+def one_text(found: object) -> str | None:
+    """The words that were meant where YAML made a mapping or a list of them."""
+    if isinstance(found, dict) and len(found) == 1:
+        ((key, value),) = found.items()
+        return in_quotes(f"{key}: {value}") if isinstance(value, str) and value else None
+    if isinstance(found, list) and len(found) == 1 and isinstance(found[0], str):
+        return found[0] or None
+    return None
 
 
 def fix_of_rest(key: str, raw: str) -> str:
@@ -71,8 +101,7 @@ def fix_of_missing(name: str, loc: Keys) -> str:
 def fix_of_type(expected: str, found: object) -> str:
     """What to do where another kind of value belongs."""
     if isinstance(found, str) and (glued := re.match(r"(-?\s*)([A-Za-z_]+):([^ \n].*)", found)):
-        space = f" in place of {called(glued[3][0])}" if glued[3][0].isspace() else ""
-        return f"put a space after the colon{space}: `{glued[2]}: {glued[3].strip()[:40]}`"
+        return fix_of_glued(glued[2], glued[3])
     if isinstance(found, str) and re.match(r"-\S", found):
         return f"put a space after the dash: `- {found[1:40]}`"
     if expected == "a list" and isinstance(found, str) and found:

@@ -9,10 +9,13 @@ from variorum.text.letters import called, in_quotes, uncurled
 
 _GLUED_COLON = re.compile(r"\s*(?:- +)?(?P<key>[A-Za-z_]+):(?=[^\s/])(?P<value>.*)")
 _GLUED_DASH = re.compile(r"\s*-(?P<key>[A-Za-z_]+): ")
+# White space that YAML does not know, letters without width, and the wide colon.
+_ODD = "\u00a0\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff："
 _ODD_SPACE = re.compile(
-    r"(?P<before>\s*(?:-\s*)?(?:[A-Za-z_]+:)?)(?P<odd>[\u00a0\u2000-\u200a\u202f\u205f\u3000])(?P<after>.*)"
+    rf"(?P<before>\s*(?:-\s*)?(?:[A-Za-z_]+(?::|(?=：)))?)(?P<odd>[{_ODD}])(?P<after>.*)"
 )
 _RECORD = re.compile(r"\s*id: ")
+_IN_BRACES = re.compile(r"\s*\{\s*id: .*\}\s*$")
 _OPENED = re.compile(r"""(?:: |- )(?P<mark>["'])(?:(?!(?P=mark)).)*$""")
 _ALIKE = "indent the keys of one record alike, and its first key after a dash and a space"
 
@@ -65,10 +68,13 @@ def _odd_space(stop: Stop, lines: list[str]) -> Mistake | None:
         if number < stop.at[0] - 3:
             break
         if found:
-            text = f"{found['before'].lstrip()} {found['after'].strip()}".strip()
+            colon = ":" if found["odd"] == "：" else ""
+            after = re.sub(rf"^[{_ODD}\s]+", "", found["after"]).rstrip()
+            text = f"{found['before'].lstrip()}{colon} {after}".strip()
             behind = "after this colon" if found["before"].endswith(":") else "here"
+            wanted = "a plain colon and a space belong" if colon else "a plain space belongs"
             return Mistake(
-                number, found.start("odd"), f"{called(found['odd'])} stands {behind}, where a plain space belongs",
+                number, found.start("odd"), f"{called(found['odd'])} stands {behind}, where {wanted}",
                 "plain spaces between words and before them", f"write `{text[:60]}` with plain spaces",
             )  # fmt: skip
     return None
@@ -79,6 +85,8 @@ def _undashed(stop: Stop, lines: list[str]) -> Mistake | None:
     here = _line(lines, stop.at[0])
     if "did not find expected" not in stop.problem:
         return None
+    if _IN_BRACES.match(here) and stop.at[1] == len(here) - len(here.lstrip()):
+        return _no_dash(stop.at[0], here)
     if _RECORD.match(here) and stop.at[1] == len(here) - len(here.lstrip()):
         return _no_dash(stop.at[0], here)
     if here.lstrip().startswith("- "):
@@ -101,10 +109,11 @@ def _no_dash(number: int, text: str) -> Mistake:
 
 
 def _colon_inside(stop: Stop, lines: list[str]) -> Mistake | None:
-    """A value in brackets with a colon and a space in it."""
+    """A value in brackets with a colon in it, and a space or the value's end behind that."""
     text = _line(lines, stop.at[0])
     at = stop.at[1]
-    if "expected ',' or" not in stop.problem or ":" not in text[max(0, at - 1) : at + 1]:
+    told = "expected ',' or" in stop.problem or "unexpected ':'" in stop.problem
+    if not told or ":" not in text[max(0, at - 1) : at + 1]:
         return None
     start = max(text.rfind(sign, 0, at) + len(sign) for sign in ("{", "[", ", "))
     found = re.match(r"\s*(?P<key>[A-Za-z_]+): +(?P<value>.*)", text[start:at])
@@ -114,7 +123,9 @@ def _colon_inside(stop: Stop, lines: list[str]) -> Mistake | None:
     value = (found["value"] + rest).strip()
     return Mistake(
         stop.at[0], start + found.start("value"),
-        "a colon and a space inside brackets begin another key, and this value has them",
+        "a colon and a space inside brackets begin another key, and this value has them"
+        if "expected ',' or" in stop.problem
+        else "a colon at the end of this value, inside brackets, ends a key",
         "a value in quotes", f"write `{found['key']}: {_quoted(value)}`",
     )  # fmt: skip
 

@@ -201,7 +201,9 @@ class _Walk:
         try:
             return self._build(want_marks)
         except yaml.MarkedYAMLError as error:
-            self.problems.append(self._syntax(error))
+            # Behind a record without its dash the parser may lose its way, which is no other mistake.
+            if self.undashed is None:
+                self.problems.append(self._syntax(error))
         except yaml.reader.ReaderError as error:
             self.problems.append(
                 BAD_CHARACTER.at(

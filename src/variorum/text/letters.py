@@ -7,7 +7,7 @@ import unicodedata
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 # Marks that a text program puts in place of the straight ones.
-CURLY = "“”„‟‘’‚"
+CURLY = "“”„‟‘’‚«»‹›"
 
 # What the bytes of Windows-1252 become where they are read as Latin-1; the byte 85 is white space then.
 _WINDOWS = {
@@ -30,8 +30,10 @@ def called(letter: str) -> str:
 
 
 def plain(text: str) -> str:
-    """`text` with plain hyphens, spaces and digits in place of those that look like them."""
-    return unicodedata.normalize("NFKC", text.translate(_DASHES))
+    """`text` with plain hyphens, spaces and digits in place of those that look like them, and without
+    letters that do not show."""
+    shown = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    return unicodedata.normalize("NFKC", shown.translate(_DASHES))
 
 
 def odd_letters(text: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Decisions left open and ids that no record has: told once with all their places."""
+"""What is wrong in many places alike: told once with all of them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ class Repeated:
         """The other places: the lines of the file itself, then those of other files; empty if none."""
         lines: dict[str, dict[int, None]] = {}
         for each in self.others[:_MOST]:
-            lines.setdefault(each.path, {})[each.line] = None
+            if (each.path, each.line) != (self.first.path, self.first.line):
+                lines.setdefault(each.path, {})[each.line] = None
         told = [
             f"on line{'s' if len(found) > 1 else ''} {', '.join(map(str, found))}"
             + (f" of {path}" if path != self.first.path else "")
@@ -50,10 +51,15 @@ def told_once(problems: Iterable[Problem]) -> tuple[Repeated, ...]:
 
 
 def _said(problem: Problem) -> tuple[object, ...]:
-    """What makes two problems one: an id that no record has is missing in all files at once, and a
-    kind of decision is one in a file, whatever there is to choose in each place."""
-    if problem.code == "unknown-id":
-        return (problem.code, problem.message, problem.fix)
+    """What makes two problems one: an id that no record has is missing in all files at once, a kind
+    of decision is one in a file, whatever there is to choose in each place, and so is what is said
+    in the same words."""
+    if problem.code in ("unknown-id", "bad-id"):
+        return (problem.code, problem.message)
     if problem.code == "not-decided":
         return (problem.path, problem.code, problem.message)
-    return (problem,)
+    return (
+        (problem.path, problem.code, problem.message, problem.details)
+        if problem.found
+        else (problem,)
+    )
