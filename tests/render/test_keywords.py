@@ -38,6 +38,16 @@ def named(*forms: tuple[str, ...]) -> Dossier:
         ("서울은 조용했다", "서울"),
         ("وقال في وبيروت", "بيروت"),
         ("a word of Zoë", "zoe"),
+        ("SANDHAVN LIES STILL", "Sandhaven"),
+        ("死者达40人。", "40"),
+        ("第3号油轮Aurora沉没", "Aurora"),
+        ("ผู้เสียชีวิต40คน", "40"),
+        ("Øresund, Łódź", "oresund"),
+        ("une œuvre", "oeuvre"),
+        ("die Straße", "strasse"),
+        ("под ёлкой", "елкой"),
+        ("a \ufb01re", "fire"),
+        ("25 mil\u00adlion", "million"),
     ],
 )
 def test_what_finds_a_quote(words: str, sought: str) -> None:

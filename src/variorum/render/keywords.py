@@ -14,12 +14,18 @@ import regex
 
 from variorum.model.dossier import Dossier
 from variorum.model.names import Name
+from variorum.text.characters import visible
 
 _UNSPACED = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+"
 )
 _PREFIXED = regex.compile(r"[\p{Arabic}\p{Hebrew}]{4,}")
 _WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+")
+# Letters whose mark no decomposition takes off, and what they are typed as.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d",
+     "Đ": "D", "ð": "d", "þ": "th", "ı": "i", "ё": "е", "Ё": "Е"}
+)  # fmt: skip
 # Longer words of such scripts are rare, and each length adds a word for each character.
 _LONGEST = 4
 # Arabic and Hebrew write up to so many prefixes before a word.
@@ -37,14 +43,16 @@ def _finder(names: Sequence[Name]) -> Callable[[str], str]:
     for name in names:
         forms = list(dict.fromkeys((*name.variants, name.label)))
         for form in forms:
-            others.setdefault(form, []).extend(each for each in forms if each != form)
+            others.setdefault(form.casefold(), []).extend(each for each in forms if each != form)
     pattern = _any_of(others)
 
     def found_as(words: str) -> str:
-        told = (*_spellings(words, pattern, others), *_parts(words))
-        there = set(map(str.casefold, _WORD.findall(words)))
+        there = set(map(str.lower, _WORD.findall(words)))
+        # A soft hyphen parts no word.
+        words = visible(words).text
+        told = (*_WORD.findall(words), *_spellings(words, pattern, others), *_parts(words))
         return " ".join(
-            dict.fromkeys(w for each in told for w in each.split() if w.casefold() not in there)
+            dict.fromkeys(w for each in told for w in each.split() if w.lower() not in there)
         )
 
     return found_as
@@ -59,14 +67,15 @@ def _any_of(forms: Mapping[str, object]) -> regex.Pattern[str] | None:
         regex.escape(each) if _UNSPACED.search(each) else rf"\b{regex.escape(each)}\b"
         for each in known
     )
-    return regex.compile(alternatives)
+    return regex.compile(alternatives, regex.IGNORECASE)
 
 
 def _spellings(
     words: str, pattern: regex.Pattern[str] | None, others: Mapping[str, Sequence[str]]
 ) -> Iterator[str]:
     """The other spellings of the names in it, and words without the marks on their letters."""
-    found = [form for each in pattern.findall(words) for form in others[each]] if pattern else []
+    named = pattern.findall(words) if pattern else []
+    found = [form for each in named for form in others.get(each.casefold(), ())]
     yield from found
     for text in (words, *found):
         if not text.isascii():
@@ -74,10 +83,11 @@ def _spellings(
 
 
 def _plain(word: str) -> str:
-    """The word without accents; where that is all there is to a letter, as in й, it stays."""
-    letters = unicodedata.normalize("NFD", word)
+    """The word in plain letters, without accents; where that is all there is to a letter, as in й,
+    it stays."""
+    letters = unicodedata.normalize("NFKD", word.translate(_LETTERS))
     if not regex.match(r"\p{Latin}|\p{Greek}", letters):
-        return word
+        return word.translate(_LETTERS)
     return "".join(c for c in letters if not unicodedata.combining(c))
 
 
@@ -85,6 +95,9 @@ def _parts(words: str) -> Iterator[str]:
     """The parts by which a run of characters without spaces may be sought."""
     if words.isascii():
         return
+    for word in _WORD.findall(words):
+        if _UNSPACED.search(word):
+            yield from _UNSPACED.split(word)
     for run in _UNSPACED.findall(words):
         for length in range(1, _LONGEST + 1):
             yield from (run[at : at + length] for at in range(len(run) - length + 1))
