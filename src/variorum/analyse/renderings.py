@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import permutations
 
 from variorum.model.findings import (
     Drift,
@@ -20,6 +21,8 @@ from variorum.text.alignment import bare, differing
 SHORTEST_REST = 3
 # So many times the words that a rendering shares with another may be the words it has.
 NEAR = 3
+# Six orders of three claims are tried.
+_MOST_ORDERED = 3
 VOICE_ORDER = ("direct", "indirect", "narrator", "headline")
 
 
@@ -61,19 +64,31 @@ def spellings_of(names: Sequence[Name]) -> Spellings:
 def _renderings(members: Sequence[Reported], spellings: Spellings) -> tuple[Rendering, ...]:
     """Each claim with the words marked that the closest of the other sources does not have.
 
-    A source that renders a sentence in several claims has the words of all of them.
+    A source that renders a sentence in several claims has the words of all of them, in whatever
+    order.
     """
     out = []
     spelled = [_spelled(each, spellings) for each in members]
-    by_source: dict[str, list[str]] = {}
+    by_source: dict[str, list[list[str]]] = {}
     for each, own in zip(members, spelled, strict=True):
-        by_source.setdefault(each.source.id, []).extend(own)
+        by_source.setdefault(each.source.id, []).append(own)
+    told = {
+        source: [[word for words in order for word in words] for order in _orders(parts)]
+        for source, parts in by_source.items()
+    }
     for each, own in zip(members, spelled, strict=True):
-        others = [words for source, words in by_source.items() if source != each.source.id]
+        others = [
+            words for source, every in told.items() if source != each.source.id for words in every
+        ]
         words = each.words.split()
         marks = differing(own, others) if others else [False] * len(words)
         out.append(Rendering(each, tuple(Word(w, d) for w, d in zip(words, marks, strict=True))))
     return tuple(out)
+
+
+def _orders(parts: list[list[str]]) -> Iterable[Sequence[list[str]]]:
+    """The orders in which a few claims may render a sentence; of many, their own."""
+    return permutations(parts) if len(parts) <= _MOST_ORDERED else [parts]
 
 
 def _spelled(each: Reported, spellings: Spellings) -> list[str]:

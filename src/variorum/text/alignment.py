@@ -8,6 +8,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
+# So many words a number counts as.
+_NUMBER = 3
+_DIGIT = re.compile(r"\d")
 _EDGES = re.compile(r"^\W+|\W+$")
 
 
@@ -21,21 +24,25 @@ def bare(word: str) -> str:
 def differing(words: Sequence[str], others: Sequence[Sequence[str]]) -> list[bool]:
     """For each word, whether it has no counterpart in the closest of `others`.
 
-    The closest is the one with the most counterparts in the same order; what it has beside them
-    makes it no farther.
+    The closest is the one with the most counterparts in the same order, of which a number counts
+    more than the words around it; what it has beside them makes it no farther.
     """
-    ours = [bare(word) for word in words]
-    best: list[bool] = [True] * len(words)
+    ours, places = _weighed(words)
+    best: set[int] = set()
     most = 0
     for other in others:
-        theirs = [bare(word) for word in other]
-        shared = Indel.opcodes(ours, theirs)
-        number = sum(step.src_end - step.src_start for step in shared if step.tag == "equal")
-        if number <= most:
-            continue
-        most = number
-        best = [True] * len(words)
-        for step in shared:
-            if step.tag == "equal":
-                best[step.src_start : step.src_end] = [False] * (step.src_end - step.src_start)
-    return [differs and bool(bare(word)) for differs, word in zip(best, words, strict=True)]
+        shared = Indel.opcodes(ours, _weighed(other)[0])
+        found = [at for s in shared if s.tag == "equal" for at in range(s.src_start, s.src_end)]
+        if len(found) > most:
+            most = len(found)
+            best = {places[at] for at in found}
+    return [at not in best and bool(bare(word)) for at, word in enumerate(words)]
+
+
+def _weighed(words: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The words for comparison, a number as often as it counts, and the place of each."""
+    bares = [bare(word) for word in words]
+    places = [
+        at for at, word in enumerate(bares) for _ in range(_NUMBER if _DIGIT.search(word) else 1)
+    ]
+    return [bares[at] for at in places], places
