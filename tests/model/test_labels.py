@@ -25,6 +25,9 @@ def source(key: str, **known: str) -> Source:
         ([{"outlet": "Gazette", "agency": "Coast Press"}], ["Gazette – Coast Press"]),
         ([{}], ["Untitled article"]),
         ([{"day": "2024-03-02"}], ["Untitled article, 2 March 2024"]),
+        ([{"day": "2024-03"}, {"day": "2024-04-02/2024-04-05"}, {"day": "2024"}, {"day": "2024-03-02/.."}],
+         ["Untitled article, March 2024", "Untitled article, April 2024", "Untitled article, 2024",
+          "Untitled article"]),
         # Two that would be called alike.
         ([{"outlet": "Gazette", "day": "2024-03-02"}, {"outlet": "Gazette", "day": "2024-03-03"}],
          ["Gazette, 2 March 2024", "Gazette, 3 March 2024"]),

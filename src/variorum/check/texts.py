@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from shlex import quote
-from typing import Literal
 
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
@@ -36,6 +36,9 @@ MISREAD_LETTER = Code(
 )  # fmt: skip
 CODES = (HASH_MISMATCH, USED_TWICE, MISREAD_LETTER)
 _MOST_LINES = 20
+# A CR too many is what a program leaves that turns LF into CR LF where it is that already.
+_LINE_END = re.compile(r"\r*\n|\r")
+_LINE_ENDS = {"LF": "\n", "CR LF": "\r\n", "CR": "\r"}
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
@@ -49,7 +52,7 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
             dossier.place(article.path, "sha256"),
             f"seeds/{source.seed} differs from the text that this hash was taken of by its line ends only",
             expected=f"lines that end in {ends}",
-            found=f"lines that end in {'CR LF' if ends == 'LF' else 'LF'}",
+            found=f"lines that end in {_ends_of(text.text)}",
             fix="keep git from changing line ends with `seeds/* -text` in .gitattributes and bring the "
             f"text back with `git checkout -- {quote(f'seeds/{source.seed}')}`; or write "
             f"`sha256: {text.sha256}`",
@@ -65,33 +68,37 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def _other_line_ends(text: SeedText, sha256: str) -> Literal["LF", "CR LF"] | None:
+def _other_line_ends(text: SeedText, sha256: str) -> str | None:
     """How the lines of the text ended of which the hash was taken, if nothing else differs."""
-    plain = text.text.replace("\r\n", "\n")
-    forms: tuple[tuple[Literal["LF", "CR LF"], str], ...] = (
-        ("LF", plain),
-        ("CR LF", plain.replace("\n", "\r\n")),
-    )
-    for ends, other in forms:
-        if hashlib.sha256(other.encode()).hexdigest() == sha256:
+    plain = _LINE_END.sub("\n", text.text)
+    for ends, written in _LINE_ENDS.items():
+        if hashlib.sha256(plain.replace("\n", written).encode()).hexdigest() == sha256:
             return ends
     return None
+
+
+def _ends_of(text: str) -> str:
+    """How the lines of a text end, one after the other where they do not end alike."""
+    found = dict.fromkeys(each[0] for each in _LINE_END.finditer(text))
+    return " and ".join(each.replace("\r", "CR ").replace("\n", "LF").strip() for each in found)
 
 
 def _misread(text: SeedText) -> Iterator[Problem]:
     """Letters that came into a text since its bytes were read in another encoding than their own."""
     seen: dict[str, list[int]] = {}
-    for found in MISREAD.finditer(text.text):
+    # U+0085 counts as white space, so that no letter is read for it.
+    for found in re.finditer(f"{MISREAD.pattern}|\x85", text.text):
         seen.setdefault(found[0], []).append(found.start())
     for letter, places in seen.items():
-        meant = repaired(letter)
+        meant = "…" if letter == "\x85" else repaired(letter)
+        instead = "a space" if letter == "\x85" else meant
         lines = ", ".join(map(str, list(dict.fromkeys(map(text.line, places)))[:_MOST_LINES]))
         start = text.text.rfind("\n", 0, places[0]) + 1
         yield MISREAD_LETTER.at(
             Place(f"seeds/{text.name}", text.text.count("\n", 0, start) + 1, places[0] - start + 1),
             f"U+{ord(letter):04X} stands here and does not show: it was probably {meant} (U+{ord(meant):04X})",
             expected="the text in its own encoding", found=f"U+{ord(letter):04X} on line {lines}",
-            fix=f"quote its words with {meant} in that place; or save the text anew, from Windows-1252 to "
+            fix=f"quote its words with {instead} in that place; or save the text anew, from Windows-1252 to "
             "UTF-8, and write its hash",
         )  # fmt: skip
 

@@ -66,5 +66,11 @@ def _byline(source: Source) -> str:
 
 
 def _day(source: Source) -> str:
-    day = source.published.when.day
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}" if day else ""
+    """When it was published, as far as that is known: a day, a month or a year."""
+    when = source.published.when
+    if when.first is None or when.last is None or when.first.year != when.last.year:
+        return ""
+    month = f"{calendar.month_name[when.first.month]} {when.first.year}"
+    if when.day is not None:
+        return f"{when.day.day} {month}"
+    return month if when.first.month == when.last.month else str(when.first.year)
