@@ -178,6 +178,23 @@ FIXES = {
     "a missing dash at the margin": Fix(
         NOTICE, "  - id: guard", "id: guard", "duplicate-key", "a dash is missing", put="  {}"
     ),
+    "a missing dash before another key": Fix(
+        NOTICE, "  - id: guard\n    quote: Keep out", "    quote: Keep out\n    id: guard", "duplicate-key",
+        "a dash is missing before this `quote`", "    quote: Keep out", "  {}",
+    ),
+    "no space after a dash": Fix(
+        NOTICE, "  - id: guard", "  -id: guard", "yaml-syntax", "a space is missing", "-id:"
+    ),
+    "no space after a colon": Fix(
+        NOTICE, "voice: direct", "voice:direct", "yaml-syntax", "a space is missing"
+    ),
+    "a colon in a title": Fix(
+        NOTICE, "title: unknown", "title: Note: on Friday", "yaml-syntax", "a colon and a space"
+    ),
+    "a date in words": Fix(
+        GAZETTE, "published: {when: 2024-03-02", "published: {when: 2 March 2024", "bad-date", "",
+        "2 March 2024",
+    ),
     "a no-break space before a quoted value in braces": Fix(
         NOTICE, 'phrase: "5,000"', 'phrase:\u00a0"5,000"', "unknown-key", "U+00A0"
     ),

@@ -51,8 +51,18 @@ _SAYS = re.compile(
 _SAYS_HERE = re.compile(
     rf"\b{_SAYING}:?(?: (?:in|on|at|to) [^.;,:]{{1,40}})?\s+\Z|\btold [^.;,:]{{1,60}}\s+\Z"
 )
+# In the other languages that are known.
+_SAYING_THERE = (
+    r"(?:sag(?:t|te|ten)|erklär(?:t|te|ten)|teil(?:t|te|ten)|melde(?:t|te|ten)|berichte(?:t|te|ten)|dit|déclaré"
+    r"|annoncé|affirmé|indiqué|dijo|dijeron|anunció|informó|declaró|сказа\w+|сообщи\w+|заяви\w+|повідоми\w+)\b"
+)
+_ACCORDING = (
+    r"(?:according to|laut|nach Angaben|selon|d[’']après|según|de acuerdo con|по словам|по данным|за словами"
+    r"|за даними)\b"
+)
 _SAID_BEHIND = re.compile(
-    rf"(?:,[”\"’]?|[”\"])\s+(?:[\w’'.-]+ ){{0,7}}?{_SAYING}|,?\s+according to\b|,\s+(?:per|citing) \w"
+    rf"(?:,[”“\"’]?|[”“\"])\s+(?:[\w’'.-]+ ){{0,7}}?(?:{_SAYING}|{_SAYING_THERE})|,?\s+{_ACCORDING}"
+    r"|,\s+(?:per|citing) \w"
     r"|:\s+\w+(?: \w+){0,2}\s*\Z"
 )
 # What parts clauses; a colon or a dash between digits is part of a time or a range.
@@ -108,6 +118,8 @@ class Passages:
         word = stop["word"].casefold()
         if word in _SHORT:
             return False
+        if not word:
+            return self.seed.text[stop.start() - 1 : stop.start()] in tuple("%‰€$£°)")
         if stop["sign"] != ".":
             return True
         if stop["closed"] or stop["after"]:

@@ -277,13 +277,16 @@ class _Walk:
     def _duplicate(self, event: Any, key: str, first: int, marks: _Marks) -> None:
         if marks is self.undashed:
             return
-        if key == "id":
+        below = self.file.lines[event.start_mark.line + 1 : event.start_mark.line + 2]
+        if key == "id" or any(
+            line.startswith(f"{' ' * event.start_mark.column}id: ") for line in below
+        ):
             self.undashed = marks
             line = self.file.lines[event.start_mark.line].strip()
             self.problems.append(
                 DUPLICATE_KEY.at(
                     self.at(event.start_mark),
-                    "a dash is missing before this `id`: it begins another record",
+                    f"a dash is missing before this `{key}`: it begins another record",
                     expected="a dash and a space before the first key of each record",
                     found=f"in the record that begins on line {first}",
                     fix=f"write `- {line[:60]}`, the dash below that of the record above; or remove the "
