@@ -1,0 +1,38 @@
+"""A command that is printed can be pasted, whatever folder it names."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from click.testing import CliRunner
+
+from variorum.cli.commands import build
+from variorum.cli.main import cli
+
+NAME = "our dossier; it's $new"
+
+
+def printed(output: str) -> list[str]:
+    """The words of the command between back quotes, as a shell reads them."""
+    found = re.search(r"`([^`]+)`", output.replace("\n", " "))
+    assert found, output
+    return shlex.split(found[1])
+
+
+def test_of_a_new_dossier(tmp_path: Path) -> None:
+    target = tmp_path / NAME
+    result = CliRunner().invoke(cli, ["init", str(target)])
+    assert result.exit_code == 0, result.output
+    assert printed(result.output) == ["variorum", "-C", str(target), "serve"]
+
+
+def test_of_a_built_site(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "last_told", lambda *_: SimpleNamespace(problems=(), texts={}))
+    site = harbour / NAME
+    result = CliRunner().invoke(cli, ["-C", str(harbour), "build", "--site-dir", str(site)])
+    assert result.exit_code == 0, result.output
+    assert printed(result.output) == ["python3", "-m", "http.server", "-d", str(site)]
