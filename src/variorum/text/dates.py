@@ -175,10 +175,10 @@ def _language(code: str) -> _Language | None:
     weekday = rf"(?:(?P<weekday>{_any(weekdays)})s?,?\.? (?:the |den |dem |le |el )?)?"
     near = _NEAR.get(code, {})
     last = rf"(?:{_TO}(?P<last>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.)?(?!\w))?"
-    last = rf"(?:{_TO}(?P<last>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.)?(?!\w))?"
     forms = [
         rf"{weekday}{_DAY}{last} {of}{month}(?!\w)(?:,? {of}{_YEAR})?",
         rf"{weekday}{month} {_DAY}(?![.,:/]\d|%){last}(?:,? {_YEAR})?",
+        rf"{_DAY}-{month}-{_YEAR}",
         rf"{month},? {of}{_YEAR}",
         rf"(?P<turn>{'|'.join(_STEPS)}) (?P<unit>day|week|month|year)\b"
         if code == "en"

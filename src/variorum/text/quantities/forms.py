@@ -53,14 +53,14 @@ DATES = (
     ),
     # Times of day: "14:00", "2:30pm", "1–3 a.m."; but “1:10,000” is a scale.
     (
-        r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?+(?: ?[ap](?:\.m\.|m\b)|(?!\w|:\d|[.,]\d))"
+        r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?+(?: ?[ap](?:\.m\.|m\b)|(?!\w|:\d|[.,]\d| 000(?!\w)))"
         r"|(?:between <CLOCK> and |<CLOCK>(?: ?[-–] ?| to ))?<CLOCK>(?![.:]\d) ?[ap](?:\.m\.|m\b)"
         r"|(?:<SMALL_WORD>|\d\d?) o[’']clock|noon\b|midday\b|midnight\b"
     ),
     # Days: "22–25 December 2025", "Dec. 22, 2025", "the 24th of December".
     (
-        r"<DAY>(?:(?:[-–]| to | and | or )<DAY>)? (?:of )?(?:<MONTH>|<SHORT_MONTH>)(?:\.?,? <YEAR>)?"
-        r"|<DAY>\. <MONTH> <YEAR>"
+        r"<DAY>(?:(?:[-–]| to | and | or )<DAY>)? (?:of )?(?:<MONTH>|<SHORT_MONTH>)(?:\.?,? (?:<YEAR>|[’']\d\d(?!\w)))?"
+        r"|<DAY>\. <MONTH> <YEAR>|<DAY>-(?:<MONTH>|<SHORT_MONTH>)-<YEAR>"
         r"|(?:<MONTH>|<SHORT_MONTH>)\.? <DAY>(?![.,:/]\d|%)(?:(?:[-–]| to )<DAY>(?![.,:/]\d|%))?"
         r"(?:,? <YEAR>)?"
     ),

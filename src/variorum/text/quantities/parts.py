@@ -34,6 +34,8 @@ from .vocabulary import (
 )
 
 GAP = "(?:[ \\t\u00a0\u2007\u2009\u202f]{1,3})"
+# What stands between the groups of a number.
+_SPACES = r" \u00a0\u2007\u2009\u202f"
 
 
 def words(table: Iterable[str]) -> str:
@@ -86,8 +88,11 @@ PARTS = {
         r"(?:\d[^\W_]*+(?:[.,:/’'·٫٬](?=\d)[^\W_]++|%?[-‐‑–][$€£¥]?(?=\d)[^\W_]++|[-‐‑](?=[^\W_])[^\W_]++)*+"
         r"(?: ?[½⅓⅔¼¾⅛]| [1-9]/[2-9](?![\w/]))?+|[½⅓⅔¼¾⅛](?:bn|[mk])?(?!\w))"
     ),
-    # "1 200": three digits after a space belong to the number before them.
-    "GROUPED": r"\d{1,3}(?:[ \u00a0\u2007\u2009\u202f]\d{3}(?!\w))++(?:[.,]\d++)?(?!\w)",
+    # "1 200": three digits after a space belong to the number before them; "1:25 000" is a scale.
+    "GROUPED": (
+        rf"(?:1:(?=\d{{1,3}}(?:[{_SPACES}]\d{{3}})*[{_SPACES}]000(?!\w)))?+"
+        rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\w))++(?:[.,]\d++)?(?!\w)"
+    ),
     "SIGN": r"(?:minus |[-−+](?=[\d$€£]))",
     "CURRENCY": r"(?:[a-z]{1,3}(?=\$))?[$€£¥₹₽₴] ?(?=\d)",
     "PERCENT": r"(?: ?[%‰]|~percentage points?\b|~percent\b|~per cent\b)",
