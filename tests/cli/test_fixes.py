@@ -371,6 +371,22 @@ def test_a_record_to_paste(key: str, new: str, path: str, noticed: Path) -> None
     assert left == ["not-decided"] * record.count("TODO")
 
 
+@pytest.mark.parametrize("written", ["coast-guard", "Coast Guard"])
+def test_a_party_to_paste_goes_under_the_parties(written: str, noticed: Path) -> None:
+    actors = noticed / ACTORS
+    text = actors.read_text(encoding="utf-8")
+    text = text.replace(
+        "name: The crew, kind: group", f"name: The crew, kind: group, party: {written}"
+    )
+    actors.write_text(text, encoding="utf-8")
+    (problem,) = [each for each in check_dossier(noticed).problems if each.severity == "error"]
+    assert "to `parties:` in data/actors.yaml" in problem.fix
+    record = next(each for each in re.findall(r"`([^`]+)`", problem.fix) if each.startswith("- {"))
+    mended = text.replace(f"party: {written}", "party: coast-guard")
+    actors.write_text(mended.replace("parties:\n", f"parties:\n  {record}\n", 1), encoding="utf-8")
+    assert check_dossier(noticed).errors == 0
+
+
 def test_an_origin_to_paste_has_its_speaker(noticed: Path) -> None:
     file = noticed / NOTICE
     text = file.read_text(encoding="utf-8")

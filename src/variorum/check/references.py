@@ -155,7 +155,7 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
 # What people write of a table's records, and where one is added.
 _TABLES = {
     "actors": ("an actor", "data/actors.yaml"),
-    "parties": ("a party", "data/actors.yaml"),
+    "parties": ("a party", "`parties:` in data/actors.yaml"),
     "origins": ("an origin", "data/origins.yaml"),
     "questions": ("a question", "data/questions.yaml"),
     "names": ("a name", "data/names.yaml"),

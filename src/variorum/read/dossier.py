@@ -308,8 +308,12 @@ def _named(dossier: Dossier, loose: Loose) -> Problem:
     if known:
         return replace(loose.problem, fix=f"write `{known}`")
     if record:
-        file = "actors" if loose.table == "parties" else loose.table
-        return replace(loose.problem, fix=f"write `{new}`, and add `{record}` to data/{file}.yaml")
+        file = (
+            "`parties:` in data/actors.yaml"
+            if loose.table == "parties"
+            else f"data/{loose.table}.yaml"
+        )
+        return replace(loose.problem, fix=f"write `{new}`, and add `{record}` to {file}")
     return loose.problem
 
 
