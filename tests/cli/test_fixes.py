@@ -406,6 +406,7 @@ def test_an_origin_to_paste_has_its_speaker(noticed: Path) -> None:
         ("spokesmen", ""),
         ("port-spokesman", "did you mean `port-spokesmen`?"),
         ("lantern-shiping", "did you mean `lantern-shipping`?"),
+        ("lanternshipping", "did you mean `lantern-shipping`?"),
         # What is nearly the same word may be the other side's.
         ("southern-army", ""),
         ("Southern army", ""),

@@ -75,6 +75,8 @@ def _side(dossier: Dossier, table: str, record: str) -> str | None:
 def _same_words(found: str, name: str) -> bool:
     """Whether both have the same words, spelt a little otherwise at most. A slip of the pen leaves
     the first letter: “northern” is no misspelt “southern”."""
+    if slugged(found).replace("-", "") == slugged(name).replace("-", ""):
+        return True
     ours, theirs = ([*re.findall(r"\w{3,}", each.casefold())] for each in (found, name))
     return len(ours) == len(theirs) and all(
         any(word[0] == other[0] and alike(word, other) >= _WORD_ALIKE for other in across)
