@@ -182,6 +182,15 @@ FIXES = {
         NOTICE, "  - id: guard\n    quote: Keep out", "    quote: Keep out\n    id: guard", "duplicate-key",
         "a dash is missing before this `quote`", "    quote: Keep out", "  {}",
     ),
+    "another dash before a record": Fix(
+        NOTICE, "  - id: guard", "  – id: guard", "yaml-syntax", "U+2013", put="  {}"
+    ),
+    "a star before a record": Fix(
+        NOTICE, "  - id: guard", "  * id: guard", "yaml-syntax", "a hyphen", put="  {}"
+    ),
+    "a number with its unit": Fix(
+        NOTICE, "number: 5000", "number: 5\u00a0000 gulls", "bad-number", "", "5\u00a0000 gulls"
+    ),
     "no space after a dash": Fix(
         NOTICE, "  - id: guard", "  -id: guard", "yaml-syntax", "a space is missing", "-id:"
     ),

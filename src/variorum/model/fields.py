@@ -114,7 +114,9 @@ def _sha256(value: object) -> str:
 def _number(value: object) -> Decimal:
     text = _text(value)
     if not _NUMBER.match(text) or sum(c.isdigit() for c in text) > MOST_DIGITS:
-        plain = re.sub(r"(?<=\d)[,_ '](?=\d{3})", "", text)
+        plain = re.sub(r"(?<=\d)[,_ '\u00a0\u2009\u202f’](?=\d{3}(?!\d))", "", text)
+        # A unit stands elsewhere.
+        plain = re.sub(r"(?<=\d)\s*[^\W\d_]+\Z|(?<=\d)\s*%\Z", "", plain)
         raise Refused(
             "bad-number", f"“{text[:70]}” is not a number as numbers are written here",
             expected=_NUMBER_FORM,

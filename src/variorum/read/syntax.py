@@ -15,6 +15,7 @@ _ODD_SPACE = re.compile(
     rf"(?P<before>\s*(?:-\s*)?(?:[A-Za-z_]+(?::|(?=：)))?)(?P<odd>[{_ODD}])(?P<after>.*)"
 )
 _RECORD = re.compile(r"\s*id: ")
+_OTHER_DASH = re.compile(r"\s*(?P<sign>[–—−‐‑*•·])\s+(?P<rest>[A-Za-z_]+: .*|\{.*)")
 _IN_BRACES = re.compile(r"\s*\{\s*id: .*\}\s*$")
 _OPENED = re.compile(r"""(?:: |- )(?P<mark>["'])(?:(?!(?P=mark)).)*$""")
 _ALIKE = "indent the keys of one record alike, and its first key after a dash and a space"
@@ -52,7 +53,8 @@ def mistake(stop: Stop, lines: list[str]) -> Mistake:
             "spaces before the first word", "indent with spaces, like the lines around it",
         )  # fmt: skip
     return (
-        _odd_space(stop, lines)
+        _other_dash(stop, lines)
+        or _odd_space(stop, lines)
         or _glued(stop, lines)
         or _undashed(stop, lines)
         or _colon_inside(stop, lines)
@@ -78,6 +80,18 @@ def _odd_space(stop: Stop, lines: list[str]) -> Mistake | None:
                 "plain spaces between words and before them", f"write `{text[:60]}` with plain spaces",
             )  # fmt: skip
     return None
+
+
+def _other_dash(stop: Stop, lines: list[str]) -> Mistake | None:
+    """An item of a list behind another sign than a hyphen."""
+    text = _line(lines, stop.at[0])
+    found = _OTHER_DASH.match(text)
+    if found is None:
+        return None
+    return Mistake(
+        stop.at[0], found.start("sign"), f"{called(found['sign'])} stands here, where an item begins with a hyphen",
+        "a hyphen and a space before each item of a list", f"write `- {found['rest'].strip()[:60]}`",
+    )  # fmt: skip
 
 
 def _undashed(stop: Stop, lines: list[str]) -> Mistake | None:
