@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reliability.counts import MOST_SECONDS
 
-from variorum.text.quantities import mentions, read_day, read_phrase
+from variorum.text.dates import in_full
+from variorum.text.quantities import mentions, read_phrase
 
 TABLES = sorted(
     path for path in (Path(__file__).parent / "phrases").glob("*.txt") if path.stem != "README"
@@ -64,9 +65,10 @@ def test_a_date_is_seen_whole_and_read_where_it_is_told_in_full(row: Row) -> Non
     language, phrase, _, value = row
     (mention,) = mentions(phrase, (), language)
     assert mention.kind == "date"
-    assert read_day(phrase, language) == (None if value == "open" else value)
+    told = in_full(phrase, language)
+    assert (told[0] if len(told) == 1 else "open") == value
     if value != "open":
-        assert read_day(phrase[mention.span.start : mention.span.end], language) == value
+        assert in_full(phrase[mention.span.start : mention.span.end], language) == (value,)
 
 
 @pytest.mark.parametrize("row", NONE, ids=called)
@@ -102,7 +104,7 @@ WORDS = sorted({word for row in ROWS for word in row[1].split()})
 def test_no_phrase_raises_and_mentions_are_in_order(language: str, words: list[str]) -> None:
     text = " ".join(words)
     read_phrase(text, language)
-    read_day(text, language)
+    in_full(text, language)
     at = 0
     for mention in mentions(text, (), language):
         assert at <= mention.span.start < mention.span.end <= len(text)

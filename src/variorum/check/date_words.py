@@ -14,6 +14,7 @@ from variorum.model.dossier import Dossier
 from variorum.model.fields import Passage
 from variorum.model.problem import Code, Problem
 from variorum.model.when import When
+from variorum.text.characters import without_invisible
 from variorum.text.dates import Days, Named, beside, dates_in, hanging, moved, moved_far, partial
 from variorum.text.excerpts import shortened
 from variorum.text.passages import squeezed
@@ -140,9 +141,10 @@ def _look(
     if date.when.unknown:
         return
     words = _words(dossier, date.rests_on, article, around)
-    if words is None or not (words.named or words.fixed):
-        return
     stated = date.basis == "stated"
+    # “The previous day” names no date, and lies near those around it.
+    if words is None or not (words.named or words.fixed or (stated and words.moved)):
+        return
     clash = _stated(date.when, words) if stated else _inferred(date, words)
     if clash is None:
         return
@@ -193,6 +195,7 @@ def _words(
         text = squeezed(dossier.words_of(passage, ""))
         language = dossier.language_of(home) if home else dossier.info.language
         told.append(text)
+        text = without_invisible(text)
         dates = dates_in(text, language)
         rest = beside(text, dates)
         words.named += dates
@@ -213,6 +216,8 @@ def _stated(when: When, words: _Words) -> tuple[bool, str, str] | None:
         return odd
     ends = [end for end in (when.first, when.last) if end is not None]
     if words.moved:
+        if not (words.named or words.fixed):
+            return None if words.far or words.open else _far(ends, words)
         return _years(ends, words, 1)
     allowed = [days for named in words.named for days in _allowed(named, ends, words)]
     allowed += [days for days in words.fixed if not _completed(days, words)]
@@ -237,7 +242,62 @@ def _stated(when: When, words: _Words) -> tuple[bool, str, str] | None:
         # What hangs on a date that nobody knows may lie elsewhere.
         certain = not (words.open and all(named.hangs for named in words.named))
         return certain, f"the words name another date than {when}", _told(hull)
-    return None if any(named.years for named in words.named) else _far(ends, words)
+    if not any(named.years for named in words.named) and (far := _far(ends, words)):
+        return far
+    return _narrower(when, words, allowed) or _at_the_end(when, words)
+
+
+def _narrower(when: When, words: _Words, allowed: list[Days]) -> tuple[bool, str, str] | None:
+    """A month or some days out of a year or month that the words name as a whole."""
+    if words.partial or len(words.named) != 1 or len(allowed) != 1 or words.named[0].bound:
+        return None
+    named, (only,) = words.named[0], allowed
+    if when.first is None or when.last is None or named.hangs or (when.first, when.last) == only:
+        return None
+    if only.holds(when.first) and only.holds(when.last):
+        return True, f"the words name no part of {_told(only)}, and {when} is one", _told(only)
+    return None
+
+
+def _at_the_end(when: When, words: _Words) -> tuple[bool, str, str] | None:
+    """A span that does not begin or end on the day that the words give as its beginning or end."""
+    if words.partial:
+        return None
+    ends = [end for end in (when.first, when.last) if end is not None]
+    for sides, day in ((("since", "after"), when.first), (("until", "before"), when.last)):
+        bounds = [named for named in words.named if named.bound in sides]
+        if day is None or not bounds:
+            continue
+        spans = [
+            _moved_by(span, named.bound in ("before", "after"))
+            for named in words.named
+            if named.bound in ("", *sides)
+            for each in _spans(named, ends, words)
+            for span in _days_of(named, each)
+        ]
+        if spans and not any(span.holds(day) for span in spans):
+            told = "since when, and {} begins" if sides[0] == "since" else "until when, and {} ends"
+            expected = " or ".join(dict.fromkeys(map(_told, spans[:4])))
+            return False, f"the words say {told.format(when)} on another day", expected
+    return None
+
+
+def _days_of(named: Named, span: Days) -> list[Days]:
+    """`span`, or the days in it that are the weekday which the words name."""
+    if named.weekday is None or not named.hangs or span.first is None or span.last is None:
+        return [span]
+    days = [span.first + dt.timedelta(days=n) for n in range((span.last - span.first).days + 1)]
+    return [Days(day, day) for day in days if day.weekday() == named.weekday]
+
+
+def _moved_by(span: Days, apart: bool) -> Days:
+    """`span` with the day on either side, where the words set it apart: “before Friday”."""
+    if not apart or span.first is None or span.last is None:
+        return span
+    try:
+        return Days(span.first - dt.timedelta(days=1), span.last + dt.timedelta(days=1))
+    except OverflowError:
+        return span
 
 
 def _day(
@@ -246,10 +306,11 @@ def _day(
     """What is wrong with a day that lies among those that the words allow."""
     if words.partial:
         return None
-    wrong = _wrong_weekday(day, words)
+    wrong = _wrong_weekday(day, words) or _at_the_end(when, words)
     if wrong is None and len(words.named) == 1 and len(allowed) == 1:
         named, only = words.named[0], allowed[0]
-        if not named.bound and named.weekday is None and only.first != only.last:
+        loose = named.bound or named.counted or named.weekday is not None
+        if not loose and only.first != only.last:
             wrong = True, f"the words fix no day, and {when} is one", _told(only)
     if wrong is None and not any(named.years for named in words.named):
         wrong = _far([day], words)
@@ -275,7 +336,14 @@ def _inferred(date: Dated, words: _Words) -> tuple[bool, str, str] | None:
 
 
 def _allowed(named: Named, ends: list[dt.date], words: _Words) -> Iterator[Days]:
-    """The days that one named date may be."""
+    """The days that one named date may be, with what its words make of it."""
+    for span in _spans(named, ends, words):
+        first = None if named.bound in ("until", "before") else span.first
+        last = None if named.bound in ("since", "after") else span.last
+        yield Days(first, last)
+
+
+def _spans(named: Named, ends: list[dt.date], words: _Words) -> list[Days]:
     spans: list[Days] = []
     if named.hangs:
         spans = [days for anchor in words.anchors if (days := hanging(named, anchor)) is not None]
@@ -287,10 +355,7 @@ def _allowed(named: Named, ends: list[dt.date], words: _Words) -> Iterator[Days]
         spans = [days for part in named.parts if (days := part.days())]
         if _serves_year(named, words):
             spans = []
-    for span in spans:
-        first = None if named.bound == "until" else span.first
-        last = None if named.bound == "since" else span.last
-        yield Days(first, last)
+    return spans
 
 
 def _serves_year(named: Named, words: _Words) -> bool:

@@ -11,16 +11,9 @@ from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
 from variorum.model.when import When
 from variorum.model.wording import CLAIMING, outside_quotes
+from variorum.text.dates import FILLING, in_full
 from variorum.text.passages import squeezed
-from variorum.text.quantities import (
-    FILLING,
-    MentionKind,
-    mentions,
-    months,
-    numbers_in,
-    read_day,
-    weekdays,
-)
+from variorum.text.quantities import MentionKind, mentions, months, numbers_in, weekdays
 
 NUMBER = Code(
     "summary-number",
@@ -109,7 +102,8 @@ class _Carried:
         as “12.029” in a German quote.
         """
         if kind == "date":
-            return self.dates.of(_words(words)) or read_day(words, self.own) in self.days
+            told = in_full(words, self.own)
+            return self.dates.of(_words(words)) or (len(told) == 1 and told[0] in self.days)
         stated = numbers_in(words, self.own)
         if stated is None:
             grouped = _GROUPED.fullmatch(words)

@@ -11,20 +11,141 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-Bound = Literal["", "until", "since"]
+from .characters import without_invisible
+from .quantities.languages import Language, language_of
+from .quantities.prose import months, weekdays
+from .quantities.values import value_of
+
+Bound = Literal["", "until", "before", "since", "after"]
 Unit = Literal["day", "week", "month", "year"]
 
-# Words that say yesterday, today and tomorrow, in days from today.
-_NEAR: Mapping[str, Mapping[str, int]] = {
-    "en": {"day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1},
-    "de": {"vorgestern": -2, "gestern": -1, "heute": 0, "übermorgen": 2},
-    "fr": {"avant-hier": -2, "hier": -1, "aujourd’hui": 0, "aujourd'hui": 0, "demain": 1},
-    "es": {"anteayer": -2, "ayer": -1, "hoy": 0},
-    "uk": {"позавчора": -2, "вчора": -1, "учора": -1, "сьогодні": 0, "завтра": 1},
-    "ru": {"позавчера": -2, "вчера": -1, "сегодня": 0, "завтра": 1},
+# Words that name a day or a year from the one they are told on, with how far it lies.
+_NEAR: Mapping[str, Mapping[str, tuple[int, Unit]]] = {
+    "en": {
+        "day before yesterday": (-2, "day"), "yesterday": (-1, "day"), "today": (0, "day"),
+        "tonight": (0, "day"), "tomorrow": (1, "day"),
+    },
+    "de": {
+        "vorgestern": (-2, "day"), "gestern": (-1, "day"), "heute": (0, "day"),
+        "übermorgen": (2, "day"), "vorjahr": (-1, "year"), "vormonat": (-1, "month"),
+        "vorwoche": (-1, "week"),
+    },
+    "fr": {
+        "avant-hier": (-2, "day"), "hier": (-1, "day"), "aujourd'hui": (0, "day"),
+        "après-demain": (2, "day"), "demain": (1, "day"),
+    },
+    "es": {
+        "anteayer": (-2, "day"), "ayer": (-1, "day"), "anoche": (-1, "day"), "hoy": (0, "day"),
+        "pasado mañana": (2, "day"),
+    },
+    "uk": {
+        "позавчора": (-2, "day"), "вчора": (-1, "day"), "учора": (-1, "day"), "сьогодні": (0, "day"),
+        "завтра": (1, "day"), "післязавтра": (2, "day"), "торік": (-1, "year"),
+    },
+    "ru": {
+        "позавчера": (-2, "day"), "вчера": (-1, "day"), "сегодня": (0, "day"), "завтра": (1, "day"),
+        "послезавтра": (2, "day"),
+    },
+}  # fmt: skip
+
+
+class _Turn(NamedTuple):
+    """How a language says last, this and next week: patterns of what stands before the unit or
+    weekday and behind it, of the units in the singular and in the plural, and of “N units ago”."""
+
+    before: Mapping[int, str]
+    behind: Mapping[int, str]
+    units: Mapping[Unit, str]
+    plural: Mapping[Unit, str]
+    ago: str
+
+
+_TURNS: Mapping[str, _Turn] = {
+    "en": _Turn(
+        {-1: "last|past", 0: "this", 1: "next|coming"},
+        {},
+        {"day": "day", "week": "week", "month": "month", "year": "year"},
+        {"day": "days?", "week": "weeks?", "month": "months?", "year": "years?"},
+        "<MANY> <UNIT> ago",
+    ),
+    "de": _Turn(
+        {
+            -1: "(?:letzt|vergangen|vorig)e[mnrs]?",
+            0: "diese[mnrs]?",
+            1: "(?:nächst|kommend)e[mnrs]?",
+        },
+        {},
+        {"week": "woche", "month": "monats?", "year": "jahre?s?"},
+        {"day": "tag(?:en?)?", "week": "wochen?", "month": "monat(?:en?)?", "year": "jahr(?:en?)?"},
+        "vor <MANY> <UNIT>",
+    ),
+    "fr": _Turn(
+        {0: "ce|cet|cette"},
+        {-1: "derni(?:er|ère)|passée?", 1: "prochaine?"},
+        {"week": "semaine", "month": "mois", "year": "an|année"},
+        {"day": "jours?", "week": "semaines?", "month": "mois", "year": "ans?"},
+        "il y a <MANY> <UNIT>",
+    ),
+    "es": _Turn(
+        {-1: "pasad[oa]", 0: "est[ea]", 1: "próxim[oa]"},
+        {-1: "pasad[oa]", 1: "próxim[oa]|que viene"},
+        {"week": "semana", "month": "mes", "year": "año"},
+        {"day": "días?", "week": "semanas?", "month": "mes(?:es)?", "year": "años?"},
+        "hace <MANY> <UNIT>",
+    ),
+    "uk": _Turn(
+        {
+            -1: "минул(?:ого|ому|ий|им|ої|ій|у|а)",
+            0: "(?:цього|цьому|цей|цим|цієї|цій|цю|ця)",
+            1: "наступн(?:ого|ому|ий|им|ої|ій|у|а)",
+        },
+        {},
+        {
+            "week": "тижн(?:я|ю|і|ем)|тиждень",
+            "month": "місяц(?:я|ю|і|ем)|місяць",
+            "year": "року|році|рік|роком",
+        },
+        {
+            "day": "д(?:ень|ні|нів)",
+            "week": "тиж(?:день|ні|нів)",
+            "month": "місяц(?:ь|і|ів)",
+            "year": "р(?:ік|оки|оків)",
+        },
+        "<MANY> <UNIT> тому",
+    ),
+    "ru": _Turn(
+        {
+            -1: "(?:прошл|минувш)(?:ого|его|ому|ему|ый|ий|ым|им|ой|ей|ом|ем|ую)",
+            0: "(?:этого|этому|этот|этим|этой|этом|эту)",
+            1: "(?:следующ|будущ)(?:его|ему|ий|им|ей|ем|ую)",
+        },
+        {},
+        {
+            "week": "недел(?:я|и|е|ю|ей)",
+            "month": "месяц(?:а|у|е|ем)?",
+            "year": "год(?:а|у|ом)?",
+        },
+        {
+            "day": "(?:день|дня|дней)",
+            "week": "недел(?:ю|и|ь)",
+            "month": "месяц(?:а|ев)?",
+            "year": "(?:год|года|лет)",
+        },
+        "<MANY> <UNIT> (?:тому )?назад",
+    ),
+}
+# Words that stand between the parts of a date and say nothing of their own.
+FILLING: Mapping[str, frozenset[str]] = {
+    "en": frozenset({"of", "the", "on", "in"}),
+    "de": frozenset({"den", "der", "am", "im"}),
+    "fr": frozenset({"le", "du", "en"}),
+    "es": frozenset({"de", "del", "el", "año", "en"}),
+    "ru": frozenset({"года", "г", "году", "в"}),
+    "uk": frozenset({"року", "р", "році", "у", "в"}),
 }
 # Words that move a date, so that it is not the one named: “the day after”, “two weeks before”.
 _MOVING: Mapping[str, str] = {
@@ -41,11 +162,19 @@ _PARTIAL = re.compile(
     r"quarter|spring|summer|autumn|fall|winter|opening|closing|first|last|anfang|mitte|ende|début|fin|"
     r"mi|finales|principios|mediados|початк\w+|кінц\w+|начал\w+|конц\w+)\b"
 )
-_UNTIL = "avant|before|bis|by|hasta|jusqu[’']au|through|till|until|vor|до|к"
-_SINCE = "ab|after|depuis|desde|dès|from|nach|seit|since|від|з|из|от|с|со|із"
+# What makes a date an end or a beginning; of the last words of each, the day itself is none of it.
+_BOUNDS: Mapping[Bound, str] = {
+    "until": "bis|by|hasta|jusqu'au|through|till|until|до|к",
+    "before": "avant|before|vor|antes del?|перед",
+    "since": "ab|depuis|desde|dès|from|seit|since|від|з|із|от|с|со",
+    "after": "after|nach|après|después del?|після|после",
+}
 _BOUND = re.compile(
-    rf"(?i)(?<![\w’'-])(?:(?P<until>{_UNTIL})|{_SINCE}) (?:(?:on|the|dem|den|le|el|late|early|mid) )?\Z"
+    rf"(?i)(?<![\w'-])(?:{'|'.join(f'(?P<{each}>{words})' for each, words in _BOUNDS.items())}) "
+    r"(?:(?:on|the|dem|den|le|el|late|early|mid) )?\Z"
 )
+_PART_OF_DAY = re.compile(r"(?i)\b(?:early|late|later|earlier)(?: on)? \Z")
+_EARLIER = re.compile(r"(?i)\b(?:earlier|later)(?: on)? \Z")
 # A stretch of time, of which the word behind it takes so much from a date.
 _COUNTED = re.compile(
     r"(?i)\b(?:days?|nights?|weeks?|months?|years?|hours?|decades?|morning|evening|tage?|wochen?|monate?|"
@@ -54,14 +183,17 @@ _COUNTED = re.compile(
 _YEARS = re.compile(
     r"(?i)\b(?:years?|decades?|centur\w+|jahr\w*|ans?|années?|años?|рок\w+|лет|год\w*)\b"
 )
-_UNITS: Mapping[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
-_STEPS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\w%]|[.,:]\d)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.|º)?(?!\w)"
 _TO = r"(?:\s?[-–—/]\s?| to | and | or | bis | und | au | et | al? | y )"
 _NUMERIC = re.compile(
     r"(?<![\w./-])(?:(?P<a>\d{1,2})(?P<sign>[./-])(?P<b>\d{1,2})(?P=sign)(?P<c>\d{4}|\d\d)"
     r"|(?P<y>\d{4})(?P<to>[./-])(?P<m>\d{1,2})(?P=to)(?P<d>\d{1,2}))(?![\w/-]|\.\d)"
+)
+# “2025年1月2日”, “2025년 1월 2일”
+_EAST_ASIAN = re.compile(
+    r"(?<!\d)(?P<y>(?:1[5-9]|20)\d\d) ?[年년](?: ?(?P<m>1[0-2]|0?[1-9]) ?[月월]"
+    r"(?: ?(?P<d>3[01]|[12]\d|0?[1-9]) ?[日号號일])?)?"
 )
 _ISO = re.compile(r"(?<!\w)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[Tt ]\d\d:\d\d\S*)?(?!\w)")
 
@@ -83,6 +215,16 @@ class Part(NamedTuple):
     month: int | None = None
     day: int | None = None
     last_day: int | None = None
+
+    @property
+    def text(self) -> str:
+        """It as an ISO day, month, year or span; empty where it names no year."""
+        if self.year is None:
+            return ""
+        month = "" if self.month is None else f"-{self.month:02}"
+        day = "" if self.day is None else f"-{self.day:02}"
+        last = "" if self.last_day is None else f"/{self.year:04}{month}-{self.last_day:02}"
+        return f"{self.year:04}{month}{day}{last}"
 
     def days(self, year: int | None = None) -> Days | None:
         """Its days, in `year` where it names none itself; None where there are none such."""
@@ -107,8 +249,8 @@ class Named:
     """A date that words name between `start` and `end`.
 
     `parts` are the ways to read it, more than one for “1/2/2024”; `weekday` counts from Monday, 0;
-    `step` is how far it lies from the date it hangs on. `bound` says whether the words before it
-    make it an end or a beginning.
+    `step` is how far it lies from the date it hangs on, `counted` whether that is “two weeks ago”.
+    `bound` says whether the words before it make it an end or a beginning.
     """
 
     start: int
@@ -117,6 +259,7 @@ class Named:
     weekday: int | None = None
     step: tuple[int, Unit] | None = None
     bound: Bound = ""
+    counted: bool = False
 
     @property
     def hangs(self) -> bool:
@@ -134,74 +277,75 @@ class _Language:
     weekdays: Mapping[str, int]
     hint: re.Pattern[str]
     forms: tuple[re.Pattern[str], ...]
-    near: Mapping[str, int]
+    near: Mapping[str, tuple[int, Unit]]
+    turns: _Turn | None
+    numbers: Language
     moving: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=8)
 def _language(code: str) -> _Language | None:
     """The words of dates in a language, by its two letters; None of one that the CLDR lacks."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
-
-    try:
-        locale: Any = Locale.parse(code)
-    except (UnknownLocaleError, ValueError):
+    named, days = months(code), weekdays(code)
+    if not named:
         return None
-    months: dict[str, int] = {}
-    for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in locale.months[context][width].items():
-                months.setdefault(name.casefold().rstrip("."), number)
-    if code == "en":
-        months |= {"sept": 9}
-    weekdays = {
-        name.casefold(): number
-        for context in ("format", "stand-alone")
-        for number, name in locale.days[context]["wide"].items()
-    }
-    if code == "uk":
-        weekdays |= {
-            "середу": 2,
-            "пʼятницю": 4,
-            "п’ятницю": 4,
-            "п'ятницю": 4,
-            "суботу": 5,
-            "неділю": 6,
-        }
-    if code == "ru":
-        weekdays |= {"среду": 2, "пятницу": 4, "субботу": 5}
-    month = rf"(?P<month>{_any(months)})\.?"
+    near, turns, numbers = _NEAR.get(code, {}), _TURNS.get(code), language_of(code)
+    units_of = [*turns.units.values(), *turns.plural.values()] if turns else []
+    month = rf"(?P<month>{_any(named)})\.?"
     of = r"(?:of |de |del |d[’'])?"
-    weekday = rf"(?:(?P<weekday>{_any(weekdays)})s?,?\.? (?:the |den |dem |le |el )?)?"
-    near = _NEAR.get(code, {})
+    weekday = (
+        rf"(?:(?P<weekday>{_any([*days, *_short(code)])})s?\.?,?\.? (?:the |den |dem |le |el )?)?"
+    )
     last = rf"(?:{_TO}(?P<last>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.)?(?!\w))?"
+    part_of_day = (
+        r"(?:früh|morgen|vormittag|mittag|nachmittag|abend|nacht)?" if code == "de" else ""
+    )
     forms = [
         rf"{weekday}{_DAY}{last} {of}{month}(?!\w)(?:,? {of}{_YEAR})?",
         rf"{weekday}{month} {_DAY}(?![.,:/]\d|%){last}(?:,? {_YEAR})?",
         rf"{_DAY}-{month}-{_YEAR}",
         rf"{month},? {of}{_YEAR}",
-        rf"(?P<turn>{'|'.join(_STEPS)}) (?P<unit>day|week|month|year)\b"
-        if code == "en"
-        else r"(?!)",
-        rf"(?P<near>{_any(near)})\b" if near else r"(?!)",
-        rf"(?:(?P<turn>{'|'.join(_STEPS)}) )?(?P<weekday>{_any(weekdays)})s?\b",
-        rf"{month}(?!\w)",
-        _YEAR,
     ]
+    day = rf"(?P<weekday>{_any(days)}){part_of_day}s?\b"
+    if turns:
+        before, behind = "|".join(turns.before.values()), "|".join(turns.behind.values())
+        unit = rf"(?P<unit>{'|'.join(turns.units.values())})\b"
+        many = rf"(?P<many>\d{{1,3}}|{_any([*numbers.numbers, *numbers.articles])})"
+        units = rf"(?P<unit>{'|'.join(turns.plural.values())})"
+        forms += [
+            rf"(?P<turn>{before}) {unit}",
+            *([rf"{unit} (?P<turn>{behind})\b", rf"{day} (?P<turn>{behind})\b"] if behind else []),
+            turns.ago.replace("<MANY>", many).replace("<UNIT>", units) + r"\b",
+            rf"(?P<turn>{before}) {day}",
+        ]
+    forms += [rf"(?P<near>{_any(near)})\b"] if near else []
+    forms += [day, rf"{month}(?!\w)", _YEAR]
     return _Language(
-        months,
-        weekdays,
-        re.compile(rf"(?i)\d|\b(?:{_any([*months, *weekdays, *near, *_UNITS])})"),
+        named,
+        {**days, **_short(code)},
+        re.compile(rf"(?i)\d|\b(?:{'|'.join([_any([*named, *days, *near]), *units_of])})"),
         tuple(re.compile(rf"(?i)(?<![\w.,:/-]){form}") for form in forms),
         near,
+        turns,
+        numbers,
         re.compile(rf"(?i)\b(?:{_any(_MOVING[code].split())})\b") if code in _MOVING else None,
-    )
+    )  # fmt: skip
+
+
+def _short(code: str) -> dict[str, int]:
+    """Weekdays cut short, which count before a day only: many are other words too."""
+    from babel import Locale  # noqa: PLC0415
+
+    named = Locale.parse(code).days["stand-alone"]["abbreviated"]
+    return {name.casefold().rstrip("."): number for number, name in named.items()}
 
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+_SPACE = re.compile(r"\s")
+_APOSTROPHE = re.compile("[’ʼ]")
 # Months that are other words too: alone they are a date only after a word that dates.
 _UNCLEAR = frozenset({"may", "mar", "march", "mars", "mai", "mayo", "jan", "sep", "dec"})
 _DATING = re.compile(
@@ -213,7 +357,7 @@ _DATING = re.compile(
 @lru_cache(maxsize=4096)
 def dates_in(text: str, language: str = "en") -> tuple[Named, ...]:
     """The dates that `text` names, in order; numbers alone of a language that is not known."""
-    text = re.sub(r"\s", " ", text)
+    text = _APOSTROPHE.sub("'", _SPACE.sub(" ", text))
     known = _language(language.casefold().partition("-")[0])
     if known and not known.hint.search(text):
         return ()
@@ -223,9 +367,9 @@ def dates_in(text: str, language: str = "en") -> tuple[Named, ...]:
         if named and not any(n.start < named.end and named.start < n.end for n in found):
             found.append(named)
 
-    for match in _ISO.finditer(text):
-        part = Part(int(match["y"]), int(match["m"]), int(match["d"]))
-        add(_named(text, match, (part,)))
+    for match in (*_ISO.finditer(text), *_EAST_ASIAN.finditer(text)):
+        year, month, day = (int(each) if each else None for each in match.group("y", "m", "d"))
+        add(_named(text, match, (Part(year, month, day),)))
     for match in _NUMERIC.finditer(text):
         add(_named(text, match, tuple(_numeric(match, language))))
     for form in known.forms if known else (re.compile(rf"(?<![\w.,:/-]){_YEAR}"),):
@@ -252,11 +396,16 @@ def _numeric(match: re.Match[str], language: str) -> Iterator[Part]:
 def _read(text: str, match: re.Match[str], known: _Language | None) -> Named | None:
     groups = match.groupdict()
     if groups.get("near") and known:
-        return _named(text, match, step=(known.near[groups["near"].casefold()], "day"))
-    if groups.get("unit"):
-        return _named(
-            text, match, step=(_STEPS[groups["turn"].casefold()], _UNITS[groups["unit"].casefold()])
-        )
+        return _named(text, match, step=known.near[groups["near"].casefold()])
+    if groups.get("many") and known and known.turns:
+        many = value_of(groups["many"], known.numbers)
+        if many is None and groups["many"].casefold() in known.numbers.articles:
+            many = Decimal(1)
+        unit = _unit_of(groups["unit"], known.turns.plural)
+        return _named(text, match, step=(-int(many), unit), counted=True) if many else None
+    if groups.get("unit") and known and known.turns:
+        turn = _turn_of(groups["turn"], known.turns)
+        return _named(text, match, step=(turn, _unit_of(groups["unit"], known.turns.units)))
     weekday = None
     if groups.get("weekday") and known:
         weekday = known.weekdays[groups["weekday"].casefold()]
@@ -269,12 +418,22 @@ def _read(text: str, match: re.Match[str], known: _Language | None) -> Named | N
         if alone and not dating and groups["month"].casefold() in _UNCLEAR:
             return None
     if year is None and month is None:
-        turn = groups.get("turn")
-        step: tuple[int, Unit] | None = (_STEPS[turn.casefold()], "week") if turn else None
+        step: tuple[int, Unit] | None = None
+        if groups.get("turn") and known and known.turns:
+            step = _turn_of(groups["turn"], known.turns), "week"
         return _named(text, match, weekday=weekday, step=step)
     day = int(groups["day"]) if groups.get("day") else None
     last = int(groups["last"]) if groups.get("last") else None
     return _named(text, match, (Part(year, month, day, last),), weekday)
+
+
+def _turn_of(words: str, turns: _Turn) -> int:
+    both = [*turns.before.items(), *turns.behind.items()]
+    return next(step for step, form in both if re.fullmatch(f"(?i)(?:{form})", words))
+
+
+def _unit_of(words: str, units: Mapping[Unit, str]) -> Unit:
+    return next(unit for unit, form in units.items() if re.fullmatch(f"(?i)(?:{form})", words))
 
 
 def _named(
@@ -283,20 +442,47 @@ def _named(
     parts: tuple[Part, ...] = (),
     weekday: int | None = None,
     step: tuple[int, Unit] | None = None,
+    *,
+    counted: bool = False,
 ) -> Named | None:
     if not parts and weekday is None and step is None:
         return None
-    bound: Bound = ""
-    if word := _BOUND.search(text[max(0, match.start() - 30) : match.start()]):
-        bound = "until" if word["until"] else "since"
-    return Named(match.start(), match.end(), parts, weekday, step, bound)
+    word = _BOUND.search(text[max(0, match.start() - 30) : match.start()])
+    bound: Bound = next((each for each in _BOUNDS if word and word[each]), "")
+    return Named(match.start(), match.end(), parts, weekday, step, bound, counted)
+
+
+def in_full(words: str, language: str = "en") -> tuple[str, ...]:
+    """The ISO days, months, years or spans that `words` may mean where they are one date with its
+    year: more than one for “1/2/2024”, none where something is left open or left over."""
+    text = without_invisible(words).strip()
+    named = dates_in(text, language)
+    if len(named) != 1 or not named[0].parts or named[0].bound:
+        return ()
+    (one,) = named
+    filling = FILLING.get(language.casefold().partition("-")[0], frozenset())
+    rest = re.findall(r"\w+", f"{text[: one.start]} {text[one.end :]}".casefold())
+    if not filling.issuperset(rest):
+        return ()
+    days = [part.days() for part in one.parts]
+    # A weekday that is not that day's leaves open which of the two is right.
+    fits = [
+        part.text
+        for part, day in zip(one.parts, days, strict=True)
+        if day and (one.weekday is None or (day.first and day.first.weekday() == one.weekday))
+    ]
+    return tuple(dict.fromkeys(fits))
 
 
 def beside(text: str, named: Iterable[Named]) -> str:
     """`text` without the dates in it and without the words that make them a beginning or an end."""
     for each in reversed(tuple(named)):
         before = text[: each.start]
-        bound = _BOUND.search(before) if each.bound else None
+        bound = _BOUND.search(_APOSTROPHE.sub("'", before)) if each.bound else None
+        # “Late on Friday” is Friday, “earlier this month” in it.
+        part = _PART_OF_DAY if each.weekday is not None else _EARLIER if each.step else None
+        if part and (found := part.search(before)):
+            before = before[: found.start()]
         # “The day before Friday” moves the date, “before Friday” makes it an end.
         if bound and not _COUNTED.search(before[: bound.start()]):
             before = before[: bound.start()]
@@ -306,9 +492,11 @@ def beside(text: str, named: Iterable[Named]) -> str:
 
 def moved(rest: str, language: str = "en") -> bool:
     """Whether words beside a date may move it: “the day after”; in a language of which no such words
-    are known, always."""
+    are known, any may."""
     known = _language(language.casefold().partition("-")[0])
-    return known is None or known.moving is None or known.moving.search(rest) is not None
+    if known is None or known.moving is None:
+        return any(letter.isalpha() for letter in rest)
+    return known.moving.search(rest) is not None
 
 
 def moved_far(rest: str) -> bool:
@@ -337,6 +525,8 @@ def hanging(named: Named, anchor: Days) -> Days | None:
         return Days(_moved(anchor.first, before), _moved(anchor.last, behind))
     if named.step is None:
         return None
+    if named.counted and unit != "day":
+        return _counted_back(anchor, -count, unit)
     if unit == "day":
         return Days(_moved(anchor.first, count), _moved(anchor.last, count))
     if unit == "week":
@@ -350,6 +540,20 @@ def hanging(named: Named, anchor: Days) -> Days | None:
     return Days(
         _unit(anchor.first, count, unit, last=False), _unit(anchor.last, count, unit, last=True)
     )
+
+
+def _counted_back(anchor: Days, count: int, unit: Unit) -> Days:
+    """The days that “two weeks ago” may mean: about so long before, or anywhere in that month or year."""
+    length = {"day": 1, "week": 7, "month": 30, "year": 365}[unit]
+    slack = length * 2 // 3
+    first = _moved(anchor.first, -count * length - slack)
+    last = _moved(anchor.last, -count * length + slack)
+    if unit != "week":
+        begins = _unit(anchor.first, -count, unit, last=False)
+        ends = _unit(anchor.last, -count, unit, last=True)
+        first = min(first, begins) if first and begins else None
+        last = max(last, ends) if last and ends else None
+    return Days(first, last)
 
 
 def _moved(day: dt.date | None, days: int) -> dt.date | None:

@@ -1,6 +1,5 @@
 """The quantities and dates an article names, and what a phrase states."""
 
-from .days import FILLING, read_day
 from .kinds import MentionKind
 from .languages import language_of
 from .phrases import Stated, modified, numbers_in, read_phrase
@@ -9,6 +8,6 @@ from .scanning import LANGUAGE, Mention, mentions
 from .values import plain
 
 __all__ = [
-    "FILLING", "LANGUAGE", "Mention", "MentionKind", "Stated", "language_of", "mentions", "modified",
-    "months", "numbers_in", "plain", "read_day", "read_phrase", "weekdays",
+    "LANGUAGE", "Mention", "MentionKind", "Stated", "language_of", "mentions", "modified",
+    "months", "numbers_in", "plain", "read_phrase", "weekdays",
 ]  # fmt: skip

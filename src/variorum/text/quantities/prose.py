@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 import regex
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from variorum.text.passages import Span
 
@@ -53,34 +54,45 @@ def matches(lower: str, language: Language) -> Iterator[tuple[Span, MentionKind]
 
 @cache
 def months(tag: str) -> Mapping[str, int]:
-    """The names of months, long and short, with their numbers; none of a language that is not known."""
-    if tag not in KNOWN:
-        return {}
+    """The names of months, long and short, with their numbers; none of a language that CLDR lacks."""
+    locale = _locale(tag)
     named = {
         name.lower().rstrip("."): number
-        for context in Locale(tag).months.values()
+        for context in (locale.months.values() if locale else ())
         for width in ("abbreviated", "wide")
         for number, name in context.get(width, {}).items()
     }
-    if tag == "en":
-        return named | {"sept": 9}
-    prose = KNOWN[tag].prose
-    for row in re.split(r"[|\n]", prose.month_forms if prose else ""):
-        number, _, forms = row.partition(":")
-        named |= dict.fromkeys(forms.split(), int(number)) if forms else {}
-    return named
+    prose = KNOWN[tag].prose if tag in KNOWN else None
+    return named | ({"sept": 9} if tag == "en" else {}) | _forms(prose.month_forms if prose else "")
 
 
 @cache
 def weekdays(tag: str) -> Mapping[str, int]:
-    """The names of weekdays, Monday 0."""
-    if tag not in KNOWN:
-        return {}
-    return {
-        name.lower(): number
-        for context in Locale(tag).days.values()
+    """The names of weekdays, Monday 0; none of a language that CLDR lacks."""
+    locale = _locale(tag)
+    named = {
+        name.lower().replace("ʼ", "'"): number
+        for context in (locale.days.values() if locale else ())
         for number, name in context.get("wide", {}).items()
     }
+    prose = KNOWN[tag].prose if tag in KNOWN else None
+    return named | _forms(prose.weekday_forms if prose else "")
+
+
+def _locale(tag: str) -> Any:
+    try:
+        return Locale.parse(tag)
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def _forms(table: str) -> dict[str, int]:
+    """The forms of a table of rows `number: form form`, one a line or parted by `|`."""
+    named: dict[str, int] = {}
+    for row in re.split(r"[|\n]", table):
+        number, _, forms = row.partition(":")
+        named |= dict.fromkeys(forms.split(), int(number)) if forms else {}
+    return named
 
 
 def any_of(words: Iterable[str]) -> str:

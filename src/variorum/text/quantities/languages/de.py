@@ -151,6 +151,7 @@ DE = Language(
         """,
         parts_of="(?:ein|einem|eines|zwei|drei|vier|ein (?:knappes|gutes)|gut ein|knapp ein)",
         percent="prozentpunkten?|prozent|promille",
+        weekday_forms="5: sonnabend",
         name_months="mai|august|juni|juli|april|jan|märz",
     ),
 )  # fmt: skip

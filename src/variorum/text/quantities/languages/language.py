@@ -49,6 +49,8 @@ class Prose:
     """A scale by itself that means one of it, though its form is also that of several."""
     month_forms: str = ""
     """Forms of months that CLDR does not have, `number: form form | …`."""
+    weekday_forms: str = ""
+    """Forms of weekdays that CLDR does not have, as those of months, Monday 0."""
     name_months: str = "(?!)"
     """Months that are also given names."""
 
