@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -9,8 +10,16 @@ from variorum.model.article import Article
 from variorum.model.count import Count
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
-from variorum.text.passages import squeezed
-from variorum.text.quantities import Mention, Stated, language_of, modified, plain, read_phrase
+from variorum.text.passages import Span, squeezed
+from variorum.text.quantities import (
+    Mention,
+    Stated,
+    language_of,
+    mentions,
+    modified,
+    plain,
+    read_phrase,
+)
 
 NOT_IN_PHRASE = Code(
     "number-not-in-phrase", "error", "The number of a count is not the one its phrase states.",
@@ -70,6 +79,8 @@ def _check_words(
 ) -> Iterator[Problem]:
     """A count held against its phrase (rule 14). What a curator gives a reason for is theirs to say."""
     phrase = squeezed(count.phrase)
+    language = dossier.language_of(article)
+    span = article.phrases.get(claim)
     if count.term and count.term.casefold() not in phrase.casefold():
         yield NOT_IN_PHRASE.at(
             dossier.place(article.path, "claims", at, "count", "term"),
@@ -77,11 +88,23 @@ def _check_words(
             expected="a word of the phrase", found=f"“{squeezed(count.term)}”",
             fix="take the vague word from the phrase, spelled as it stands there",
         )  # fmt: skip
-    language = dossier.language_of(article)
-    span = article.phrases.get(claim)
+    if count.because:
+        return
+    if (cut := next(_check_cut(dossier, article, at, count, span, language), None)) is not None:
+        yield cut
+        return
     after = article.text.text[span.end : span.end + _FAR] if article.text and span else ""
     stated = read_phrase(count.phrase, language, after)
-    if stated is None or count.because:
+    if stated is None:
+        return
+    term = stated.term
+    if term and count.term and (left := _left_out(count.term, term, language)):
+        yield NOT_IN_PHRASE.at(
+            dossier.place(article.path, "claims", at, "count", "term"),
+            f"the term “{squeezed(count.term)}” leaves out “{left}”, with which the phrase says another number",
+            expected=f"“{term}”", found=f"“{squeezed(count.term)}”",
+            fix=f"write `kind: vague, term: {term}`, or say `because:` if the words mean something else here",
+        )  # fmt: skip
         return
     given = [number for number in (count.number, *(count.range or ())) if number is not None]
     if stated.numbers and any(number not in stated.numbers for number in given):
@@ -89,7 +112,9 @@ def _check_words(
             dossier.place(article.path, "claims", at, "count"),
             f"the count says {_told(given)}, and its phrase “{phrase}” says {_told(stated.numbers)}",
             expected=_told(stated.numbers), found=_told(given),
-            fix="write the number that the words of the phrase state",
+            fix=_mended(_kinds(stated.kinds) or (count.kind,), stated)
+            if len(stated.numbers) == 1 or stated.kinds == ("between",)
+            else "write one of the numbers that the phrase states, or `kind: between` with both",
         )  # fmt: skip
         return
     kinds = _kinds(stated.kinds)
@@ -108,6 +133,28 @@ def _check_words(
     yield from _check_beside(dossier, article, at, claim, count)
 
 
+def _check_cut(
+    dossier: Dossier, article: Article, at: int, count: Count, span: Span | None, language: str
+) -> Iterator[Problem]:
+    """A phrase that has only a part of a number: “1.5” of “1.5 lakh”, “dozen” of “a few dozen”."""
+    if article.text is None or span is None:
+        return
+    text = article.text
+    cut = _cut(text.text, article, span, language)
+    if cut is None:
+        return
+    whole = Span(min(span.start, cut.span.start), max(span.end, cut.span.end))
+    keys = _against_whole(count, read_phrase(text.words(whole), language))
+    if keys is not None:
+        phrase, words = squeezed(text.words(span)), squeezed(text.words(whole))
+        yield NOT_IN_PHRASE.at(
+            dossier.place(article.path, "claims", at, "count", "phrase"),
+            f"the phrase “{phrase}” is a part of “{words}”, which says something else",
+            expected=f"“{words}”", found=f"“{phrase}”",
+            fix=f"write `phrase: {_quoted(words)}, {keys}`, and quote it whole",
+        )  # fmt: skip
+
+
 def _check_beside(
     dossier: Dossier, article: Article, at: int, claim: str, count: Count
 ) -> Iterator[Problem]:
@@ -118,21 +165,72 @@ def _check_beside(
     text, language = article.text.text, dossier.language_of(article)
     bounds = next((part for part in article.quotes[claim] if part.holds(span)), span)
     around = modified(text, Mention(span, "number"), bounds, language)
-    added = squeezed(text[around.span.start : span.start]).casefold()
-    # “Control over 90%”: these are prepositions too.
-    if not around.kinds or added in language_of(language).timed:
+    # “Control over 90%”: there it belongs to the word before it.
+    governor = text[bounds.start : around.span.start].split()[-1:]
+    governed = governor and governor[0].casefold() in language_of(language).governors
+    if not around.kinds or (governed and around.span.start < span.start):
         return
     kinds = _kinds(around.kinds)
     if count.kind in kinds or count.kind == "between":
         return
+    words = squeezed(article.text.words(around.span))
+    keys = _keys(kinds, Stated(numbers=None if count.number is None else (count.number,)))
     yield KIND_DOUBTED.at(
         dossier.place(article.path, "claims", at, "count"),
         f"the count is of kind `{count.kind}`, and with the words beside its phrase it would be "
-        f"{_named(around.kinds)}: “{squeezed(article.text.words(around.span))}”",
+        f"{_named(around.kinds)}: “{words}”",
         expected=" or ".join(f"`kind: {kind}`" for kind in kinds),
         found=f"`kind: {count.kind}`",
-        fix="take these words into the phrase and give the kind they state, or say `because:`",
+        fix=f"write `phrase: {_quoted(words)}, {keys}`, or say `because:` if these words do not belong to it",
     )
+
+
+def _cut(text: str, article: Article, span: Span, language: str) -> Mention | None:
+    """The quantity of the text of which a phrase has only a part: “1.5” of “1.5 lakh”."""
+    accounts = article.accounts
+    at = bisect_right(accounts, span.start, key=lambda each: each.mention.span.start)
+    for each in accounts[max(0, at - 1) :]:
+        whole = each.mention.span
+        if whole.start >= span.end:
+            return None
+        if each.mention.kind == "date" or not whole.touches(span) or span.holds(whole):
+            continue
+        own = mentions(text[span.start : span.end], (), language)
+        places = [Span(span.start + m.span.start, span.start + m.span.end) for m in own]
+        if any(place.touches(whole) for place in places or (span,)):
+            return each.mention
+    return None
+
+
+def _against_whole(count: Count, whole: Stated | None) -> str | None:
+    """The keys that the whole words ask for where a count of a part of them says something else."""
+    if whole is None:
+        return None
+    if whole.kinds == ("vague",):
+        return None if count.kind == "vague" else f"kind: vague, term: {whole.term}"
+    given = [number for number in (count.number, *(count.range or ())) if number is not None]
+    if not whole.numbers or all(number in whole.numbers for number in given):
+        return None
+    kinds = _kinds(whole.kinds) or (count.kind,)
+    if len(whole.numbers) > 1 and kinds != ("between",):
+        return None
+    return _keys(kinds, whole)
+
+
+def _left_out(term: str, whole: str, language: str) -> str:
+    """The words of a vague quantity that its term lacks, where they are quantities or part of a word."""
+    at = whole.casefold().find(squeezed(term).casefold())
+    if at < 0:
+        return ""
+    end = at + len(squeezed(term))
+    before, behind = whole[:at], whole[end:]
+    if before[-1:].isalpha() or mentions(before, (), language):
+        return before.strip()
+    return behind.strip() if behind[:1].isalpha() or mentions(behind, (), language) else ""
+
+
+def _quoted(words: str) -> str:
+    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _kinds(kinds: Iterable[str]) -> tuple[str, ...]:
@@ -145,12 +243,16 @@ def _named(kinds: Iterable[str]) -> str:
 
 
 def _mended(kinds: tuple[str, ...], stated: Stated) -> str:
+    return f"write `{_keys(kinds, stated)}`"
+
+
+def _keys(kinds: tuple[str, ...], stated: Stated) -> str:
     if kinds == ("vague",):
-        return f"write `kind: vague, term: {stated.term}`"
+        return f"kind: vague, term: {stated.term}"
     if kinds == ("between",) and stated.numbers:
-        return f"write `kind: between, range: [{', '.join(plain(n) for n in stated.numbers)}]`"
+        return f"kind: between, range: [{', '.join(plain(n) for n in stated.numbers)}]"
     number = f", number: {plain(stated.numbers[0])}" if stated.numbers else ""
-    return f"write `kind: {kinds[0]}{number}`"
+    return f"kind: {kinds[0]}{number}"
 
 
 def _told(numbers: Iterable[Decimal]) -> str:

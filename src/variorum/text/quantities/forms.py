@@ -145,7 +145,8 @@ VAGUE = (
     r"(?! (?:leader|whip|party|government|group|right|share|owner|stake))"),
     (rf"an? <SIZE> (?:<SIZED>|{words(TROOPS)})s?\b|<SIZE> (?:<SIZED>|{words(TROOPS)})s?\b"
     r"|an? number of|an? [a-z]++ number of"),
-    rf"(?:an? |an? [a-z]++ )(?:{words(COLLECTIVES)}) of|(?:{words(COLLECTIVES)})s of",
+    # But “waves of up to 10 metres” are high.
+    rf"(?:an? |an? [a-z]++ |(?=[a-z]++s\b))(?:{words(COLLECTIVES)})s? of(?! (?:up to|over|about|\d))",
     # How long, without a number: it counts where it names a unit or a long or short time.
     (r"(?:for|in|within) <ANY_UNITS>|(?:over|after) <LONG_UNITS>|decades\b|centuries\b"
     r"|(?:(?<!except\s)for )?an? (?:very )?(?:long|short|brief) (?:time|while|period)\b|for (?:a while|some time)\b"),

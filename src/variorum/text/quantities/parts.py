@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from .languages.en import EN
 from .scales import SCALES as _SCALE_VALUES
 from .scales import SHORT
 from .vocabulary import (
@@ -57,8 +58,10 @@ _UNITS = [*CALENDAR_UNITS, *CLOCK_UNITS]
 _LONG_UNITS = [unit for unit in CALENDAR_UNITS if unit != "hour"]
 _SCALES = [word for word in SCALES if word != "score"]
 NUMBER_WORDS = [word for word in [*NUMBER_VALUES, "nil"] if word != "score"]
+# “350 milliondollars”, “200 millionpeople”
+_GLUED = "dollars|euros|pounds|people|tonnes|tons|barrels|litres|liters|rupees|yen"
 # A first look that spares most words the rest: "a", "minus" and "us$" begin numbers too.
-_LETTERS = "".join(sorted({word[0] for word in NUMBER_WORDS} | set("amu")))
+_LETTERS = "".join(sorted({word[0] for word in NUMBER_WORDS} | set("amun")))
 _NUMBER_START = rf"(?=[{_LETTERS}\d½⅓⅔¼¾⅛$€£¥₹₽₴+−-])"
 
 PARTS = {
@@ -66,7 +69,7 @@ PARTS = {
     "ONE_WORD": rf"(?:{words(NUMBER_WORDS)})\b",
     "SMALL_WORD": rf"(?:{words(ONES[1:11])})\b",
     # "350 milliondollars": the space between two words gets lost.
-    "SCALE": rf"(?:{words(_SCALES)})(?:dollars|euros|pounds)?\b",
+    "SCALE": rf"(?:{words(_SCALES)})(?:{_GLUED})?\b",
     "AFTER_DIGITS": rf"(?:{words(w for w in _SCALE_VALUES['en'] if w in SHORT['en'])})\b",
     "SCALES": rf"(?:{words(w for w in PLURAL_SCALES if w != 'scores')})\b",
     "ORDINAL": rf"(?:(?:{words(TENS)})~(?:first|second|{words(SMALL_ORDINALS)})|{words(ORDINALS)})\b",
@@ -86,15 +89,18 @@ PARTS = {
     # "27-year-old", "½m".
     "DIGITS": (
         r"(?:\d[^\W_]*+(?:[.,:/’'·٫٬](?=\d)[^\W_]++|%?[-‐‑–][$€£¥]?(?=\d)[^\W_]++|[-‐‑](?=[^\W_])[^\W_]++)*+"
-        r"(?: ?[½⅓⅔¼¾⅛]| [1-9]/[2-9](?![\w/]))?+|[½⅓⅔¼¾⅛](?:bn|[mk])?(?!\w))"
+        r"(?: ?[½⅓⅔¼¾⅛](?:(?:bn|tn|[mk])(?!\w))?| [1-9]/[2-9](?![\w/]))?+|[½⅓⅔¼¾⅛](?:bn|tn|[mk])?(?!\w))"
     ),
     # "1 200": three digits after a space belong to the number before them; "1:25 000" is a scale.
     "GROUPED": (
         rf"(?:1:(?=\d{{1,3}}(?:[{_SPACES}]\d{{3}})*[{_SPACES}]000(?!\w)))?+"
         rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\w))++(?:[.,]\d++)?(?!\w)"
     ),
-    "SIGN": r"(?:minus |[-−+](?=[\d$€£]))",
-    "CURRENCY": r"(?:[a-z]{1,3}(?=\$))?[$€£¥₹₽₴] ?(?=\d)",
+    # “Tested negative 3 times”
+    "MINUS": r"(?:minus |(?<!test )(?<!tests )(?<!tested )negative )",
+    "SIGN": r"(?:<MINUS>|[-−+](?=[\d$€£]))",
+    "BELOW": rf"(?: (?:{words(EN.below)})\b)",
+    "CURRENCY": r"(?:[a-z]{1,3}(?=\$))?[$€£¥₹₽₴] ?(?=[\d½⅓⅔¼¾⅛])",
     "PERCENT": r"(?: ?[%‰]|~percentage points?\b|~percent\b|~per cent\b)",
     # "Second-largest".
     "RANKED": r"(?:-\w+(?<=est)\b)?",
@@ -113,10 +119,10 @@ PARTS = {
 # times as long, and what is written out takes long to compile.
 PARTS |= {
     "COUNTED": (
-        r"(?>(?:minus )?+(?:(?:half an? |half~|(?:a|three) quarters? of an? |an? )(?=<SCALE>))?+<ONE_WORD>"
+        r"(?><MINUS>?+(?:(?:half an? |half~|(?:a|three) quarters? of an? |an? )(?=<SCALE>))?+<ONE_WORD>"
         r"(?:(?:~|(?<=hundred) and |(?<=thousand) and |(?<=million) and )<ONE_WORD>)*+"
         r"(?: point(?: <ONE_WORD>)++)?+"
-        r"(?: and an? (?:half|quarter)\b(?: <SCALE>)?)?+<PERCENT>?+)"
+        r"(?: and an? (?:half|quarter)\b(?: <SCALE>)?)?+<PERCENT>?+<BELOW>?+)"
     ),
     "FRACTION": (
         r"(?>(?:an?|<SMALL_WORD>)~<FRACTION_WORD>(?!-|~?time\b)|(?:<SMALL_WORD>|\d{1,2})~<FRACTION_WORDS>"
@@ -124,7 +130,7 @@ PARTS |= {
     ),
     "FIGURE": (
         r"(?><SIGN>?+<CURRENCY>?+(?:<GROUPED>|<DIGITS>)(?:~<SCALE>| <AFTER_DIGITS>){0,3}+"
-        r"(?: and an? (?:half|quarter)\b(?: <SCALE>)?)?+<PERCENT>?+)"
+        r"(?: and an? (?:half|quarter)\b(?: <SCALE>)?)?+<PERCENT>?+<BELOW>?+)"
     ),
     # Half a dozen is a number before half is one.
     "NUMERAL": r"(?>half(?: an?)?~(?=<SCALE>)<COUNTED>|<FRACTION>|<COUNTED>|<FIGURE>)",

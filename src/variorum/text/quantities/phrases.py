@@ -24,6 +24,10 @@ _FAR = 48
 _MOST_MODIFIERS = 3
 # A phrase of more letters states no one number, and number words take time by its square.
 _LONGEST = 1_000
+# After these the number is not only what it looks like: “$40 m”, “40 k”, “fünf- bis sechshundert”.
+_DOUBTED_AFTER = regex.compile(
+    rf"[-‐‑]\s|[ {GROUP_SPACES}](?:(?i:k)(?!\w)|(?:(?<=\p{{Sc}} ?\d[\d.,]*\s)m(?!\w)|m ?(?:\p{{Sc}}|dollars|euros)))"
+)
 _SPACES = regex.compile(rf"[^\S{GROUP_SPACES}]+")
 
 
@@ -91,6 +95,8 @@ def read_phrase(phrase: str, language: str = "en", following: str = "") -> State
         return Stated(() if term.lower() in known.countable else ("vague",), term=term, alone=True)
     one = _without_after(text, one, known)
     numbers, between = _numbers(text, one, known)
+    if _DOUBTED_AFTER.match(text + following, one.span.end) or _is_dashed(text, one):
+        numbers = None
     if one.kind == "date" and numbers is None:
         return None
     around = modified(text + following, one, Span(0, len(text)), language)
@@ -139,12 +145,19 @@ def modified(text: str, mention: Mention, bounds: Span, language: str = "en") ->
 
 
 def _without_after(text: str, mention: Mention, language: Language) -> Mention:
-    """A mention without a modifier that is tied to its digits: “40-odd”."""
+    """A mention without a modifier that is tied to its digits: “40-odd”, “the 2,000-mark”."""
     words = text[mention.span.start : mention.span.end]
     cut = max(words.rfind(hyphen) for hyphen in "-‐‑")
-    if mention.kind != "number" or cut < 1 or words[cut + 1 :].lower() not in language.after:
+    tied = words[cut + 1 :].lower()
+    if mention.kind != "number" or cut < 1 or tied not in (*language.after, *language.marks):
         return mention
     return Mention(Span(mention.span.start, mention.span.start + cut), "number")
+
+
+def _is_dashed(text: str, mention: Mention) -> bool:
+    """Whether a dash stands right before a number that a space parts from the words before: a minus,
+    or a dash."""
+    return regex.search(r"(?:\s|\A)–\Z", text, endpos=mention.span.start) is not None
 
 
 def _together(told: list[Kinds]) -> Kinds:
@@ -196,9 +209,6 @@ def _numbers(
     """The numbers of one mention, and whether they are the ends of a range."""
     words = text[mention.span.start : mention.span.end]
     if not language.words and regex.search(r"\p{L}", text[mention.span.end :]):
-        return None, False
-    # “Fünf- bis sechshundert”
-    if regex.match(r"[-‐‑]\s", text[mention.span.end :]):
         return None, False
     value = value_of(words, language)
     if value is not None:

@@ -160,16 +160,20 @@ def _parts(language: Language) -> dict[str, str]:
     scaled = rf"(?: (?:(?:{long}){_RIGHT}|(?:{short}){_RIGHT}\.?(?=\W|\Z)))*+"
     and_half = f"(?: (?:{any_of(language.and_half)}){_RIGHT}{scaled})?"
     point = (
-        f"(?: (?:{any_of(language.points)})(?: (?:{any_of(language.numbers)}){_RIGHT})++)?"
+        f"(?: (?:{any_of(language.points)})(?: (?:{any_of(language.numbers)}){_RIGHT})++{scaled})?"
         if language.points
         else ""
     )
     begun = any_of(word for word in language.unfound)
     further = f"(?:{any_of(language.numbers)}{compound}){_RIGHT}"
+    # “Eins Komma zwei”
+    one = any_of([*language.unfound, *language.articles])
+    pointed = f"|(?:{one})(?= (?:{any_of(language.points)}) )" if language.points else ""
     # A word that is mostly another one counts where hundreds or a scale follow it: “neuf cents”.
     large = any_of(word for word, value in language.numbers.items() if value >= 100)
-    word = f"(?:(?:{words}{compound}){_RIGHT}|(?:{begun})(?=[-‐‑ ](?:{large}|{long}){_RIGHT}))"
+    word = f"(?:(?:{words}{compound}){_RIGHT}|(?:{begun})(?=[-‐‑ ](?:{large}|{long}){_RIGHT}){pointed})"
     alone = any_of(language.bare)
+    below = f"(?: (?:{any_of(language.below)}){_RIGHT})?+"
     percent = f"(?: ?[%‰]|[-  ](?:{prose.percent}){_RIGHT})?+"
     month = months(language.tag)
     units = rf"(?:{prose.units}){_RIGHT}"
@@ -187,7 +191,7 @@ def _parts(language: Language) -> dict[str, str]:
             r"(?:<GROUPED>(?: ?[-–—] ?<GROUPED>)?|<DIGITS>)"
             rf"{scaled}{and_half})"
         ),
-        "N": rf"(?>(?:{_NOT_LEAST}(?:{any_of(language.minus)}) )?(?:<F>|<W>){percent})",
+        "N": rf"(?>(?:{_NOT_LEAST}(?:{any_of(language.minus)}) )?(?:<F>|<W>){percent}{below})",
         # “By 8% to 1,204” is no range.
         "RANGE": rf"{openers}|<N>(?<![%‰])(?<!(?:{prose.percent})) (?:{joiners}) <N>(?! (?:<M>))",
         "M": rf"(?:{any_of(month)})(?:\.(?= ?(?:1[5-9]|20)\d\d))?",

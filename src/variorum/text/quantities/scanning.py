@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import regex
+from babel import Locale
 
 from variorum.text.characters import apart, visible
 from variorum.text.passages import Span
@@ -27,7 +28,11 @@ from .vocabulary import CAPITAL_NAMES, NAME_MONTHS
 LANGUAGE = "en"
 """The language whose words the detector knows."""
 # Forms know no capitals: these are months and weekdays with one, and other words without.
-_SURNAME = regex.compile(r"[ \u00a0]\p{Lu}\p{Ll}+")
+_SURNAME = regex.compile(
+    r"(?:[ \u00a0]\p{Lu}\.)*(?:[ \u00a0](?:van|von|de|der|den|du|da|di|la|le|ten|ter|zu|al|el|bin|ibn))*+"
+    r"[ \u00a0](?P<name>\p{Lu}(?:['’ \u00a0]\p{Lu})?\p{Ll}+)"
+)
+_TITLE = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Sgt|Capt|Herr|Frau|Mme|Sra?|Señora?)\.?\s\Z")
 # After these words a month is one whatever follows.
 _DATING = re.compile(
     r"(?i)(?<!\w)(?:in|since|until|till|during|through|last|next|this|early|late|mid|throughout"
@@ -99,11 +104,25 @@ def _with_own(found: list[Mention], lower: str, own: frozenset[str]) -> list[Men
 
 
 def _is_name(text: str, span: Span, language: Language) -> bool:
-    """Whether a month by itself is a given name, told by the surname after it: “Jan Kuiper”."""
-    name = _name_month(language)
-    if not name.fullmatch(text, span.start, span.end) or not _SURNAME.match(text, span.end):
+    """Whether a month by itself is a name, told by the surname after it or the title before:
+    “Jan van Dijk”, “Ms April”."""
+    if not text[span.start].isupper() or not _name_month(language).fullmatch(
+        text, span.start, span.end
+    ):
+        return False
+    if _TITLE.search(text, max(0, span.start - 10), span.start):
+        return True
+    surname = _SURNAME.match(text, span.end)
+    if surname is None or surname["name"] in _countries(language.tag):
         return False
     return not _DATING.search(text, max(0, span.start - 24), span.start)
+
+
+@cache
+def _countries(tag: str) -> frozenset[str]:
+    """The first words of the names of countries: “by April Ukraine had” has no surname."""
+    names = Locale(tag).territories.items() if tag else ()
+    return frozenset(name.split()[0] for code, name in names if code.isalpha())
 
 
 def _lower(text: str) -> str:

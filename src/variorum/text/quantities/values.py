@@ -90,6 +90,8 @@ class _Words:
             # "One and a half million"
             while (scale := self._scale()) is not None:
                 value *= scale
+        if self._take(self.language.below):
+            sign = -abs(sign)
         return sign * value if self._only_units_left() else None
 
     def _first(self, money: bool) -> tuple[Decimal, Decimal] | None:

@@ -40,6 +40,7 @@ DE = Language(
         "dreieinhalb": Decimal("3.5"), "viereinhalb": Decimal("4.5"), "fünfeinhalb": Decimal("5.5"),
     },
     minus=("minus",),
+    below=("grad unter null", "grad celsius unter null", "unter null"),
     points=frozenset({"komma"}),
     units=frozenset(table("prozent prozentpunkte prozentpunkten promille euro us dollar")),
     before=modifiers(
@@ -61,7 +62,7 @@ DE = Language(
         about: geschätzt | geschätzte | geschätzten | gegen
         about nearly: an die
         nearly: knapp | fast | beinahe | nahezu | annähernd an
-        nearly: nahe an
+        nearly: nahe an | nähert sich | nähern sich | näherte sich | näherten sich
         about exact: vielleicht | wohl | wahrscheinlich | möglicherweise | angeblich | offenbar
         about: ~ | ≈
         more-than: >
@@ -72,7 +73,8 @@ DE = Language(
         plain: von | mit | um | die | der | den | zusammen | nunmehr | jetzt | bei | bereits | schon | sowie | und
         open: ein bis | eine bis | einem bis | ein oder | eine oder | eins bis | eins oder
         open: jede | jeder | jedes | je | pro | doppelt so viele wie | als | nicht | keine | nummer | kaum | zweimal
-        open: doppelt so hoch wie
+        open: doppelt so hoch wie | so hoch wie | so groß wie | so viele wie | so lang wie | so weit wie | so tief wie
+        open: so schwer wie | so stark wie | so alt wie
         open: marke von | schwelle von | grenze von | zwischen | statt | anstatt | mehr oder weniger
         """
     ),
@@ -85,6 +87,7 @@ DE = Language(
         """
     ),
     timed=frozenset({"über", "unter", "um", "gegen", "ab", "gut", "um die"}),
+    governors=frozenset(table("gewalt herrschaft hoheit kontrolle macht")),
     time_units=table(
         "sekunden sekunde minuten minute stunden stunde tage tagen tag wochen woche monate monaten monat "
         "jahre jahren jahr jahrzehnte jahrzehnten uhr"
@@ -141,7 +144,7 @@ DE = Language(
         kaum jemand|so gut wie alle[rn]?
         """,
         others=r"""
-        (?:(?:die|der|einer?) )?hälfte|<PARTS_OF> (?:drittel|(?:vier|fünf|sechs|acht|zehn)tel)n?s?
+        <W>[-‐‑] (?:bis|oder) <N>|(?:(?:die|der|einer?) )?hälfte|<PARTS_OF> (?:drittel|(?:vier|fünf|sechs|acht|zehn)tel)n?s?
         jede[rs]? (?:zweite|dritte|vierte|fünfte|zehnte)|halbe[nrs]? (?!million|milliarde|dutzend)<U>
         (?:zwei|drit|vier|fünf|sechs|sieb|ach|neun|zehn|elf|zwölf|zwanzigs)te[nrms]?
         (?:zweit|dritt|viert|fünft)(?:größte|höchste|älteste|wichtigste)[nrms]?

@@ -39,6 +39,7 @@ ES = Language(
     scale_links=frozenset({"de"}),
     and_half=("y medio", "y media"),
     minus=("menos",),
+    below=("grados bajo cero", "bajo cero"),
     points=frozenset({"coma", "punto"}),
     units=frozenset(table("por ciento puntos porcentuales euros euro dólares dólar pesos")),
     before=modifiers(

@@ -33,6 +33,7 @@ FR = Language(
     scale_links=frozenset({"de", "d'"}),
     and_half=("et demi", "et demie"),
     minus=("moins",),
+    below=("degrés au-dessous de zéro", "degrés en dessous de zéro", "degrés sous zéro", "sous zéro"),
     points=frozenset({"virgule"}),
     units=frozenset(table("pour cent points point euros euro dollars dollar francs")),
     before=modifiers(

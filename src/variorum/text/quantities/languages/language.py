@@ -64,8 +64,9 @@ class Language:
     `unfound` are mostly other words: they are read, and never found by themselves.
     `articles` make one of a scale ("a million"), `bare` are scales that need none, `rounds` those
     that mean about as many ("une centaine"), `scale_links` join two of them ("de"); `halves` make a part of it ("half a"), `and_half` adds
-    half of one. `before` and `after` are the words around a number that make its kind, `timed` those
-    of them that tell how long before a unit of time; `marks` follow a number that is a mark to pass, and
+    half of one. `minus` stand before a number below zero, `below` behind it. `before` and `after` are the words around a number that make its kind, `timed` those
+    of them that tell how long before a unit of time, `governors` what they belong to where they stand
+    behind it ("control over"); `marks` follow a number that is a mark to pass, and
     `at_marks` are the words before it that say so.
     `openers` begin a range with their joiner ("between", "and"), `changers` are
     those of them that also tell a change ("rose from 3 to 5"), `joiners` stand in one without;
@@ -88,11 +89,13 @@ class Language:
     halves: Mapping[str, Decimal] = field(default_factory=dict)
     and_half: tuple[str, ...] = ()
     minus: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
     points: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     before: Mapping[str, Kinds] = field(default_factory=dict)
     after: Mapping[str, Kinds] = field(default_factory=dict)
     timed: frozenset[str] = frozenset()
+    governors: frozenset[str] = frozenset()
     time_units: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     at_marks: Mapping[str, Kinds] = field(default_factory=dict)
