@@ -120,7 +120,7 @@ def _is_name(text: str, span: Span, language: Language) -> bool:
 
 @cache
 def _countries(tag: str) -> frozenset[str]:
-    """The first words of the names of countries: “by April Ukraine had” has no surname."""
+    """The first words of the names of countries: “by April Peru had” has no surname."""
     names = Locale(tag).territories.items() if tag else ()
     return frozenset(name.split()[0] for code, name in names if code.isalpha())
 
