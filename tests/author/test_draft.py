@@ -500,3 +500,52 @@ def test_a_copy_of_the_dossier_is_not_changed_by_drafting(harbour: Path, tmp_pat
     draft_source("a", seed_text("5 tugs\n"), read_dossier(harbour)[0])
     files = [path for path in before.rglob("*") if path.is_file()]
     assert all(p.read_bytes() == (harbour / p.relative_to(before)).read_bytes() for p in files)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "counts"),
+    [
+        ("It drew nearly 85,000 people to it.", "en", ['"nearly 85,000", kind: TODO, number: 85000']),
+        ("The toll exceeds 150,000 by now.", "en", ['"exceeds 150,000", kind: more-than, number: 150000']),
+        ("Waves as high as 10 metres hit it.", "en", ["as high as 10, kind: at-most, number: 10"]),
+        (
+            "The toll could cross the 2,000 mark.", "en",
+            ['"cross the 2,000 mark", kind: more-than, number: 2000'],
+        ),
+        ("The toll is passing 80,000 by now.", "en", ['"passing 80,000", kind: more-than, number: 80000']),
+        ("The toll neared 2,000 in the night.", "en", ['"neared 2,000", kind: TODO, number: 2000']),
+        ("The toll climbed past 2,000 there.", "en", ['"climbed past 2,000", kind: more-than, number: 2000']),
+        ("Waves as tall as 10 metres hit it.", "en", ["as tall as 10, kind: at-most, number: 10"]),
+        ("About 1.5 lakh voters queued there.", "en", ["About 1.5 lakh, kind: about, number: 150000"]),
+        ("It cost $1.2 bn in all by then.", "en", ['"$1.2 bn", kind: exact, number: 1200000000']),
+        ("It cost 350 milliondollars in all.", "en", ["350 milliondollars, kind: exact, number: 350000000"]),
+        ("It cost $40 m in all by then.", "en", ['"$40", kind: TODO, number: TODO']),
+        ("It was minus 12 degrees by then.", "en", ["minus 12, kind: exact, number: -12"]),
+        ("There were ½m people by then.", "en", ["½m, kind: TODO, number: TODO"]),
+        ("There were 3½m people by then.", "en", ["3½m, kind: TODO, number: TODO"]),
+        ("Scores killed in the fire there.", "en", ["Scores, kind: vague, term: Scores"]),
+        ("There scores more were hurt by it.", "en", ["scores more, kind: vague, term: scores more"]),
+        ("It rose by one point two percent.", "en", ["one point two percent, kind: exact, number: 1.2"]),
+        ("Es kamen rund 12.000 in den Hafen.", "de", ["rund 12.000, kind: about, number: 12000"]),
+        ("Es kamen mindestens 12.029 dorthin.", "de", ["mindestens 12.029, kind: at-least, number: 12029"]),
+        ("Es kamen bis zu 10.000 in den Hafen.", "de", ["bis zu 10.000, kind: at-most, number: 10000"]),
+        ("Es stieg auf 20 Millionen Euro an.", "de", ["20 Millionen, kind: exact, number: 20000000"]),
+        ("Es waren 20 Tsd. Leute im Hafen.", "de", ["20 Tsd., kind: exact, number: 20000"]),
+        ("Tausende kamen damals in den Hafen.", "de", ["Tausende, kind: vague, term: Tausende"]),
+        ("Es kamen damals zwei in den Hafen.", "de", ["zwei, kind: exact, number: 2"]),
+        ("Es kamen knapp 400 in den Hafen.", "de", ["knapp 400, kind: TODO, number: 400"]),
+        ("Die Zahl nähert sich 80.000 im Hafen.", "de", ["nähert sich 80.000, kind: TODO, number: 80000"]),
+        ("Fünf- bis sechshundert kamen her.", "de", ["Fünf- bis sechshundert, kind: TODO, number: TODO"]),
+        ("Es waren eins Komma zwei Prozent.", "de", ["eins Komma zwei Prozent, kind: exact, number: 1.2"]),
+        ("Das geschah am 3. Januar 2005 hier.", "de", []),
+        ("死者达40人，港口已经关闭。", "zh", ["40, kind: TODO, number: TODO"]),
+    ],
+)  # fmt: skip
+def test_a_drafted_count_says_what_its_words_say_or_leaves_it_open(
+    text: str, language: str, counts: list[str]
+) -> None:
+    info = EMPTY.info.model_copy(update={"language": language})
+    draft = draft_source("a", seed_text(f"{text}\n"), replace(EMPTY, info=info)).text
+    assert re.findall(r"count: \{phrase: (.*)\}", draft) == counts
+    if "3. Januar 2005" in text:
+        assert "as_of: {when: 2005-01-03, " in draft

@@ -67,6 +67,10 @@ def coded(harbour: Path, problems: Check) -> Callable[..., list[Problem]]:
         ("Some 400 at most of us.", "phrase: Some 400 at most, kind: at-most, number: 400", "en"),
         ("About 25 mil\u200blion came.", "phrase: About 25 million, kind: about, number: 25000000", "en"),
         ("About 25 mil\u2060lion came.", "phrase: About 25 million, kind: about, number: 25000000", "en"),
+        ("Then 12\u00a0500 came.", "phrase: 12 500, kind: exact, number: 12500", "en"),
+        ("Then 12\u202f500 came.", "phrase: 12 500, kind: exact, number: 12500", "en"),
+        ("Then 3·5% came.", "phrase: 3·5%, kind: exact, number: 3.5", "en"),
+        ("Then 12٫5 tonnes.", "phrase: 12٫5, kind: exact, number: 12.5", "en"),
         ("Waves as high as 10 metres.", "phrase: as high as 10 metres, kind: at-most, number: 10", "en"),
         ("It may cross the 2,000 mark.", 'phrase: "cross the 2,000 mark", kind: more-than, number: 2000', "en"),
         ("It is passing 80,000 now.", 'phrase: "passing 80,000", kind: more-than, number: 80000', "en"),
@@ -128,6 +132,18 @@ CLASHES = [
     (
         "About 1.5 lakh voters.", "phrase: About 1.5 lakh, kind: about, number: 1.5", "en",
         "number-not-in-phrase", "write `kind: about, number: 150000`",
+    ),
+    (
+        "Then 12\u00a0500 came.", "phrase: 12 500, kind: exact, number: 500", "en",
+        "number-not-in-phrase", "write `kind: exact, number: 12500`",
+    ),
+    (
+        "Then 12\u202f500 came.", "phrase: 12 500, kind: exact, number: 12", "en",
+        "number-not-in-phrase", "write `kind: exact, number: 12500`",
+    ),
+    (
+        "Then 3·5% came.", "phrase: 3·5%, kind: exact, number: 5", "en",
+        "number-not-in-phrase", "write `kind: exact, number: 3.5`",
     ),
     (
         "About 1.5 lakh voters.", "phrase: About 1.5, kind: about, number: 1.5", "en",

@@ -22,6 +22,10 @@ GAZETTE = "data/sources/harbour-gazette.yaml"
         ("It speaks of 2024 boats and of 03 tugs.", False),
         ("It speaks of Friday, 1 March 2024.", True),
         ("It speaks of 1 April 2024.", False),
+        ("It has the words of Jan Kuiper.", True),
+        ("It has the words of Jan van Dijk and of June O’Hara.", True),
+        ("April Marsh and Mai Sommer spoke.", True),
+        ("It was in April.", False),
     ],
 )
 def test_a_number_is_sought_among_numbers_and_a_date_among_dates(

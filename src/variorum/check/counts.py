@@ -93,8 +93,12 @@ def _check_words(
     if (cut := next(_check_cut(dossier, article, at, count, span, language), None)) is not None:
         yield cut
         return
-    after = article.text.text[span.end : span.end + _FAR] if article.text and span else ""
-    stated = read_phrase(count.phrase, language, after)
+    # As the text has it: a space that holds the groups of a number together may be a plain one here.
+    words, after = count.phrase, ""
+    if article.text and span:
+        words = article.text.words(span)
+        after = article.text.text[span.end : span.end + _FAR]
+    stated = read_phrase(words, language, after)
     if stated is None:
         return
     term = stated.term

@@ -17,7 +17,7 @@ _NUMBERS = {
 
 EN = Language(
     tag="en",
-    group=",\u2007\u2009\u202f",
+    group=",\u2007\u2009\u202f\u00a0",
     decimal=".·٫",
     numbers=_NUMBERS,
     links=frozenset({"and"}),
