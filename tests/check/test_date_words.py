@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -182,6 +183,12 @@ def test_a_stated_date_that_the_words_do_not_allow(harbour: Path, words: str, wh
     assert [each.code for each in found] == [STATED]
     assert found[0].severity == "error"
     assert when in found[0].found
+    # What the message says to write is what the words allow.
+    mended = re.search(r"`when: (.*?)`", found[0].fix)
+    if mended is None:
+        assert "the words speak of" in found[0].message
+    else:
+        assert told(harbour, words, stated(mended[1]), published=PUBLISHED) == ()
 
 
 @pytest.mark.parametrize(("words", "when"), DOUBTED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -42,6 +43,7 @@ SAID_LATER = Code(
 "briefing speaks of this Friday.}"),
 )  # fmt: skip
 CODES = (NOT_IN_WORDS, AGAINST_WORDS, SAID_LATER)
+_A_DATE = re.compile(r"(?:\d{4}-\d\d-\d\d|\.\.)(?:/(?:\d{4}-\d\d-\d\d|\.\.))?")
 # How far from the date it hangs on a day without a year may lie.
 _A_YEAR = dt.timedelta(days=366)
 
@@ -155,10 +157,26 @@ def _look(
         message,
         expected=expected or "a date that the words allow",
         found=f"{date.when}, from “{shortened(words.told, 160)}”",
-        fix="correct `when:`, or write `basis: inferred` and the step in `because:`"
-        if stated
-        else "correct `when:`, or name the words that give it",
-    )
+        fix=_mended(date.when, expected)
+        + ("or write `basis: inferred` and the step in `because:`" if stated else "or name the words that give it"),
+    )  # fmt: skip
+
+
+def _mended(when: When, expected: str) -> str:
+    """What to write: the nearest of the dates that the words allow, where they allow some."""
+    options = [each for each in expected.split(" or ") if _A_DATE.fullmatch(each)]
+    if not options:
+        return "correct `when:`, "
+    near = [(abs((day - here).days), each) for each in options for day, here in _pairs(each, when)]
+    return f"write `when: {min(near)[1] if near else options[0]}`, "
+
+
+def _pairs(option: str, when: When) -> Iterator[tuple[dt.date, dt.date]]:
+    """A day of `option` with one of `when`, to tell how far they are apart."""
+    days = [dt.date.fromisoformat(each) for each in option.split("/") if each != ".."]
+    here = when.first or when.last
+    if days and here:
+        yield days[0], here
 
 
 def _words(
@@ -241,7 +259,9 @@ def _stated(when: When, words: _Words) -> tuple[bool, str, str] | None:
     if not within and not _rounds(when, hull):
         # What hangs on a date that nobody knows may lie elsewhere.
         certain = not (words.open and all(named.hangs for named in words.named))
-        return certain, f"the words name another date than {when}", _told(hull)
+        days = [_told(each) for named in words.named for each in _days_of(named, hull)]
+        told = _told(hull) if len(words.named) != 1 else " or ".join(days)
+        return certain, f"the words name another date than {when}", told
     if not any(named.years for named in words.named) and (far := _far(ends, words)):
         return far
     return _narrower(when, words, allowed) or _at_the_end(when, words)
@@ -306,7 +326,7 @@ def _day(
     """What is wrong with a day that lies among those that the words allow."""
     if words.partial:
         return None
-    wrong = _wrong_weekday(day, words) or _at_the_end(when, words)
+    wrong = _wrong_weekday(day, words, allowed) or _at_the_end(when, words)
     if wrong is None and len(words.named) == 1 and len(allowed) == 1:
         named, only = words.named[0], allowed[0]
         loose = named.bound or named.counted or named.weekday is not None
@@ -383,7 +403,9 @@ def _rounds(when: When, hull: Days) -> bool:
     return when.first <= hull.first and hull.last <= when.last
 
 
-def _wrong_weekday(day: dt.date, words: _Words) -> tuple[bool, str, str] | None:
+def _wrong_weekday(
+    day: dt.date, words: _Words, allowed: Iterable[Days] = ()
+) -> tuple[bool, str, str] | None:
     loose = {named.weekday for named in words.named if named.weekday is not None and named.hangs}
     if not loose or day.weekday() in loose:
         return None
@@ -397,8 +419,16 @@ def _wrong_weekday(day: dt.date, words: _Words) -> tuple[bool, str, str] | None:
     return (
         True,
         f"{day} is a {calendar.day_name[day.weekday()]}, and the words say {names}",
-        f"a {names}",
-    )
+        " or ".join(_told(each) for span in allowed for each in _near(span, day, loose)) or f"a {names}",
+    )  # fmt: skip
+
+
+def _near(span: Days, day: dt.date, weekdays: set[int]) -> Iterator[Days]:
+    """The days within a week of `day`, inside `span`, that are one of the weekdays."""
+    for step in range(-6, 7):
+        here = day + dt.timedelta(days=step)
+        if here.weekday() in weekdays and span.holds(here):
+            yield Days(here, here)
 
 
 def _odd_weekday(named: list[Named]) -> tuple[bool, str, str] | None:
