@@ -49,6 +49,15 @@ class TestLines:
     def test_two_sentences_are_two_mentions(self) -> None:
         assert named("in 2022. 40 ships") == [("2022", "date"), ("40", "number")]
 
+    @pytest.mark.parametrize("mark", ["\u00ad", "\u200b", "\u2060"])
+    def test_what_nobody_sees_stands_in_a_mention_and_shifts_none(self, mark: str) -> None:
+        text = (
+            f"{mark}About 25 mil{mark}lion{mark} came on 3{mark} Ma{mark}rch 2024, 1{mark}2 left."
+        )
+        assert named(text) == [
+            (f"25 mil{mark}lion", "number"), (f"3{mark} Ma{mark}rch 2024", "date"), (f"1{mark}2", "number"),
+        ]  # fmt: skip
+
 
 class TestWordsOfTheDossier:
     def test_they_are_found_beside_the_forms(self) -> None:

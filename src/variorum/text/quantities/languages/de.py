@@ -45,6 +45,9 @@ DE = Language(
     units=frozenset(table("prozent prozentpunkte prozentpunkten promille euro us dollar")),
     before=modifiers(
         """
+        more-than: durchbrach | durchbricht
+        nearly: nahe | nahe bei
+        exact at-least: erreicht | erreichte | erreichten | erreichen
         more-than: mehr als | über | oberhalb von | deutlich über | weit über
         more-than: weit mehr als | deutlich mehr als | jenseits von
         more-than: übersteigt | überstieg | übertrifft | überschreitet | überschritt | größer als | höher als

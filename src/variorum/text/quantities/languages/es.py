@@ -44,6 +44,10 @@ ES = Language(
     units=frozenset(table("por ciento puntos porcentuales euros euro dólares dólar pesos")),
     before=modifiers(
         """
+        more-than: rebasó | rebasó los | rebasa | rebasan los
+        nearly: se acerca a | se acercan a | se acercaba a | se acerca a los | se acercan a los | acercándose a
+        exact at-least: alcanza | alcanzan | alcanzó | alcanzaba | alcanzaron | alcanzar | alcanza los | alcanzan los
+        exact at-least: alcanzó los | alcanzaron los | alcanzar los | alcanzó las | alcanza las
         more-than: más de | por encima de | superior a | superiores a | supera | superan | superó | superaron
         more-than: supera los | superan los | superó los | supera las | superó las | por encima de los | superar los
         more-than: mayor de | mayor a | mayor que | excede | exceden | rebasa los | sobrepasa los

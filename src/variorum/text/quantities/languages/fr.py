@@ -38,6 +38,8 @@ FR = Language(
     units=frozenset(table("pour cent points point euros euro dollars dollar francs")),
     before=modifiers(
         """
+        exact at-least: atteint | atteignent | atteignait | atteignant | atteindre | atteint les | atteindre les
+        exact at-least: atteignent les | atteignant les
         more-than: plus de | plus d' | au-delà de | au-dessus de | supérieur à | supérieure à | bien plus de
         more-than: bien plus d' | dépasse | dépassent | dépassait | dépassé | dépassant | dépasser | excède
         more-than: excédant | largement plus de | nettement plus de | plus que
