@@ -150,6 +150,26 @@ CLASHES = [
         "number-not-in-phrase", "write `kind: exact, number: 3.5`",
     ),
     (
+        "Some 40 of them came.", "phrase: '40', kind: about, number: 40", "en",
+        "kind-not-in-phrase", 'write `phrase: "Some 40", kind: about, number: 40`',
+    ),
+    (
+        "Some 40 people came.", "phrase: 40 people, kind: exact, number: 40", "en",
+        "kind-doubted", 'write `phrase: "Some 40 people", kind: about, number: 40`',
+    ),
+    (
+        "No fewer than 12 came.", "phrase: than 12, kind: exact, number: 12", "en",
+        "kind-doubted", 'write `phrase: "No fewer than 12", kind: at-least, number: 12`',
+    ),
+    (
+        "Between 20 and 30 came.", "phrase: '20', kind: at-least, number: 20", "en",
+        "number-not-in-phrase", 'write `phrase: "Between 20 and 30", kind: between, range: [20, 30]`',
+    ),
+    (
+        "Es kamen bis zu 10.000.", "phrase: '10.000', kind: at-most, number: 10000", "de",
+        "kind-not-in-phrase", 'write `phrase: "bis zu 10.000", kind: at-most, number: 10000`',
+    ),
+    (
         "About 1.5 lakh voters.", "phrase: About 1.5, kind: about, number: 1.5", "en",
         "number-not-in-phrase", 'write `phrase: "About 1.5 lakh", kind: about, number: 150000`',
     ),

@@ -123,6 +123,11 @@ def _check_words(
         return
     kinds = _kinds(stated.kinds)
     if kinds and count.kind not in kinds:
+        fix = _mended(kinds, stated)
+        # The phrase may only lack the word that says so.
+        beside = _beside(dossier, article, claim)
+        if beside is not None and count.kind in _kinds(beside[1]):
+            fix = f"write `phrase: {_quoted(beside[0])}, {_with((count.kind,), count)}`"
         # Words before the number that are not known might change it.
         code = NOT_THE_KIND if stated.alone else KIND_DOUBTED
         yield code.at(
@@ -131,7 +136,7 @@ def _check_words(
             + _named(stated.kinds),
             expected=" or ".join(f"`kind: {kind}`" for kind in kinds),
             found=f"`kind: {count.kind}`",
-            fix=_mended(kinds, stated) + ", or say `because:` if the words mean something else here",
+            fix=f"{fix}, or say `because:` if the words mean something else here",
         )  # fmt: skip
         return
     yield from _check_beside(dossier, article, at, claim, count)
@@ -163,30 +168,49 @@ def _check_beside(
     dossier: Dossier, article: Article, at: int, claim: str, count: Count
 ) -> Iterator[Problem]:
     """A warning where words right beside the phrase, in its quote, make another kind of the number."""
-    span = article.phrases.get(claim)
-    if article.text is None or span is None or count.kind == "vague":
+    if (beside := _beside(dossier, article, claim)) is None:
         return
-    text, language = article.text.text, dossier.language_of(article)
-    bounds = next((part for part in article.quotes[claim] if part.holds(span)), span)
-    around = modified(text, Mention(span, "number"), bounds, language)
-    # “Control over 90%”: there it belongs to the word before it.
-    governor = text[bounds.start : around.span.start].split()[-1:]
-    governed = governor and governor[0].casefold() in language_of(language).governors
-    if not around.kinds or (governed and around.span.start < span.start):
+    words, stated = beside
+    kinds = _kinds(stated)
+    if count.kind in (*kinds, "between", "vague"):
         return
-    kinds = _kinds(around.kinds)
-    if count.kind in kinds or count.kind == "between":
-        return
-    words = squeezed(article.text.words(around.span))
-    keys = _keys(kinds, Stated(numbers=None if count.number is None else (count.number,)))
     yield KIND_DOUBTED.at(
         dossier.place(article.path, "claims", at, "count"),
         f"the count is of kind `{count.kind}`, and with the words beside its phrase it would be "
-        f"{_named(around.kinds)}: “{words}”",
+        f"{_named(stated)}: “{words}”",
         expected=" or ".join(f"`kind: {kind}`" for kind in kinds),
         found=f"`kind: {count.kind}`",
-        fix=f"write `phrase: {_quoted(words)}, {keys}`, or say `because:` if these words do not belong to it",
+        fix=f"write `phrase: {_quoted(words)}, {_with(kinds, count)}`, or say `because:` if these words do "
+        "not belong to it",
+    )  # fmt: skip
+
+
+def _beside(dossier: Dossier, article: Article, claim: str) -> tuple[str, tuple[str, ...]] | None:
+    """The phrase with the words beside it that change its number, and the kinds they state."""
+    span = article.phrases.get(claim)
+    if article.text is None or span is None:
+        return None
+    text, language = article.text.text, dossier.language_of(article)
+    bounds = next((part for part in article.quotes[claim] if part.holds(span)), span)
+    own = mentions(text[span.start : span.end], (), language)
+    # “40 people”: what stands before and behind the number.
+    number = (
+        Span(span.start + own[0].span.start, span.start + own[0].span.end)
+        if len(own) == 1
+        else span
     )
+    around = modified(text, Mention(number, "number"), bounds, language)
+    # “Control over 90%”: there it belongs to the word before it.
+    governor = text[bounds.start : around.span.start].split()[-1:]
+    governed = governor and governor[0].casefold() in language_of(language).governors
+    if not around.kinds or span.holds(around.span) or (governed and around.span.start < span.start):
+        return None
+    whole = Span(min(span.start, around.span.start), max(span.end, around.span.end))
+    return squeezed(article.text.words(whole)), around.kinds
+
+
+def _with(kinds: tuple[str, ...], count: Count) -> str:
+    return _keys(kinds, Stated(numbers=None if count.number is None else (count.number,)))
 
 
 def _cut(text: str, article: Article, span: Span, language: str) -> Mention | None:
@@ -212,6 +236,8 @@ def _against_whole(count: Count, whole: Stated | None) -> str | None:
         return None
     if whole.kinds == ("vague",):
         return None if count.kind == "vague" else f"kind: vague, term: {whole.term}"
+    if whole.kinds == ("between",) and count.kind != "between":
+        return _keys(whole.kinds, whole)
     given = [number for number in (count.number, *(count.range or ())) if number is not None]
     if not whole.numbers or all(number in whole.numbers for number in given):
         return None

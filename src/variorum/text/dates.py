@@ -320,10 +320,11 @@ def _language(code: str) -> _Language | None:
         ]
     forms += [rf"(?P<near>{_any(near)})\b"] if near else []
     forms += [day, rf"{month}(?!\w)", _YEAR]
+    forms += [rf"(?<=on )(?P<weekday>{_any(_short(code))})\b"] if code == "en" else []
     return _Language(
         named,
         {**days, **_short(code)},
-        re.compile(rf"(?i)\d|\b(?:{'|'.join([_any([*named, *days, *near]), *units_of])})"),
+        re.compile(rf"(?i)\d|\b(?:{'|'.join([_any([*named, *days, *_short(code), *near]), *units_of])})"),
         tuple(re.compile(rf"(?i)(?<![\w.,:/-]){form}") for form in forms),
         near,
         turns,

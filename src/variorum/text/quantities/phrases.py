@@ -26,7 +26,7 @@ _MOST_MODIFIERS = 3
 _LONGEST = 1_000
 # After these the number is not only what it looks like: “$40 m”, “40 k”, “fünf- bis sechshundert”.
 _DOUBTED_AFTER = regex.compile(
-    rf"[-‐‑]\s|[ {GROUP_SPACES}](?:(?i:k)(?!\w)|(?:(?<=\p{{Sc}} ?\d[\d.,]*\s)m(?!\w)|m ?(?:\p{{Sc}}|dollars|euros)))"
+    rf"[-‐‑]\s|[ {GROUP_SPACES}](?:[kKM](?!\w)|(?<=\p{{Sc}} ?\d[\d.,]*\s)m(?!\w)|m ?(?:\p{{Sc}}|dollars|euros))"
 )
 _SPACES = regex.compile(rf"[^\S{GROUP_SPACES}]+")
 
