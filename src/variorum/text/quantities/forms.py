@@ -129,7 +129,7 @@ VAGUE = (
     (r"(?:tens|dozens|hundreds|thousands) of <SCALES>(?: of <SCALES>)?|<SCALES>(?: of <SCALES>)?"
     r"|tens(?= of\b)|(?<!the\s)scores (?:of|more)|(?<!the\s)scores(?= <HAPPENED>)"),
     (r"(?:several|(?:quite )?a (?:good )?few|few|many|some|a couple(?: of)?|countless|multiple|numerous)"
-    r" (?:<SCALE>(?: <SCALE>)?|<SCALES>(?: of <SCALES>)?)"),
+    r" (?:<SCALE>(?: <SCALE>)?|(?:tens of )?<SCALES>(?: of <SCALES>)?)"),
     (r"several\b|(?:quite )?a (?:good )?few\b|few\b|a (?:good|great) many\b|many\b|some\b|numerous\b"
     r"|countless\b|innumerable\b|multiple\b|a couple(?= of\b)|a handful\b|a pair\b"),
     r"a lot of|lots of|plenty of|much of|a great deal of|parts of|(?=bulk)(?<=\bthe\s)bulk of|a fraction of",

@@ -136,22 +136,22 @@ DE = Language(
             "|zahlreichen?|wenigen?|weniger(?! als)|hunderte|tausende"
         ),
         vague=r"""
-        <Q> <S>s?(?:e[rn]?)?|(?:aber|zehn|hundert)?tausende[rn]?|(?:aber)?hunderte[rn]?
+        <Q> (?:zehn|hundert)?<S>s?(?:e[rn]?)?|(?:aber|zehn|hundert)?tausende[rn]?|(?:aber)?hunderte[rn]?
         dutzende[rn]?|(?:hunderte|dutzende|zig|zehner) millionen|zig(?:tausende?[rn]?)?
         (?<!\d\s)(?:millionen|milliarden)|mehrere[rnms]?|einige[rnms]?|etliche[rnms]?|ein paar
         viele[rn]?|zahlreiche[rn]?|zahllose[rn]?|unzählige[rn]?|wenige[rn]?(?! als)|ein wenig
         manche[rnms]?|diverse[rn]?|eine (?:reihe|vielzahl|menge|handvoll|anzahl|fülle)
-        eine hand voll|(?:die|der|den) meisten|ein großteil|(?:der|ein) größte teil|die mehrheit
+        eine hand voll|(?:die|der|den) meisten|ein großteil|(?:der|ein) größte teil|der großteil|die mehrheit
         eine mehrheit|eine minderheit|(?:große|kleine|ganze) teile
         ein (?:großer|kleiner|erheblicher|beträchtlicher) teil|fast alle[rn]?|nahezu alle[rn]?
         kaum jemand|so gut wie alle[rn]?
         """,
         others=r"""
-        <W>[-‐‑] (?:bis|oder) <N>|(?:(?:die|der|einer?) )?hälfte|<PARTS_OF> (?:drittel|(?:vier|fünf|sechs|acht|zehn)tel)n?s?
+        (?:<W>|\d++)[-‐‑] (?:bis|oder) <N>|(?:(?:die|der|einer?) )?hälfte|<PARTS_OF> (?:drittel|(?:vier|fünf|sechs|acht|zehn)tel)n?s?
         jede[rs]? (?:zweite|dritte|vierte|fünfte|zehnte)|halbe[nrs]? (?!million|milliarde|dutzend)<U>
         (?:zwei|drit|vier|fünf|sechs|sieb|ach|neun|zehn|elf|zwölf|zwanzigs)te[nrms]?
         (?:zweit|dritt|viert|fünft)(?:größte|höchste|älteste|wichtigste)[nrms]?
-        (?:zwei|drei|vier|fünf|sechs|zehn|hundert)(?:mal|fach(?:e[nrms]?)?)|doppelt(?: so)?
+        (?:zwei|drei|vier|fünf|sechs|zehn|hundert)(?:mal|fach(?:e[nrms]?)?)|(?:das |ums )doppelte|doppelt(?: so)?
         eine[rn]? (?:viertel|dreiviertel)million(?:en)?
         verdoppel(?:t|te|ten|n)|verdreifach(?:t|te|ten|en)|halbier(?:t|te|ten|en)|vielfach(?:e[ns]?)?
         """,
