@@ -274,6 +274,12 @@ FIXES = {
     "a kind that the phrase does not say": Fix(
         COURIER, "kind: about, number: 40", "kind: exact, number: 40", "kind-not-in-phrase"
     ),
+    "a number that the phrase does not say": Fix(
+        COURIER, "kind: about, number: 40", "kind: about, number: 400", "number-not-in-phrase",
+    ),
+    "a kind that the words beside the phrase make doubtful": Fix(
+        COURIER, "phrase: Some 40, kind: about, number: 40", 'phrase: "40", kind: exact, number: 40', "kind-doubted",
+    ),
     "no byline": Fix(
         NOTICE, "byline: unknown\n", "", "missing-key", "", "agency: unknown\n",
         "agency: unknown\n{}\n", 1,
