@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,16 +42,33 @@ SLOW = tuple(
         "test_real_dossier.py", "text/quantities/test_scanning.py",
     )
 )  # fmt: skip
+# The files that take longest, longest first: none of them is left over for one core at the end, and
+# no two neighbours wait for the same site to be built.
+LONGEST_FIRST = tuple(
+    TESTS / path
+    for path in (
+        "browser/test_comparison.py", "browser/test_accessibility.py",
+        "reliability/faults/test_killed_at_a_step.py", "reliability/escaping/test_pages.py",
+        "render/test_charts.py", "render/test_many_sources.py",
+    )
+)  # fmt: skip
 HARBOUR = TESTS / "dossiers" / "harbour"
 
 Shown = list[tuple[str, str, int, int]]
 
 
+@cache
+def _is_slow(path: Path) -> bool:
+    return any(path.is_relative_to(slow) for slow in SLOW)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if any(item.path == slow or slow in item.path.parents for slow in SLOW):
+        if _is_slow(item.path):
             item.add_marker("slow")
+    order = {path: place for place, path in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: order.get(item.path, len(order)))
 
 
 @pytest.fixture
