@@ -122,19 +122,18 @@ def test_without_a_script_everything_is_there(opened: Open, sources: int, width:
 
 
 # Colours differ between the schemes, places between the widths: each is seen in every run.
+WINDOWS = [(width, scheme) for width in (360, 768, 1440) for scheme in ("light", "dark")]
+OFTEN = {(FEW, 360, "dark"), (FEW, 768, "dark"), (FEW, 1440, "light"), (MANY, 360, "dark")}
+
+
 @pytest.mark.parametrize(
-    ("width", "scheme"),
+    ("sources", "width", "scheme"),
     [
-        (360, "dark"),
-        (768, "dark"),
-        (1440, "light"),
-        *(
-            pytest.param(*window, marks=pytest.mark.long)
-            for window in ((360, "light"), (768, "light"), (1440, "dark"))
-        ),
+        pytest.param(number, *window, marks=() if (number, *window) in OFTEN else pytest.mark.long)
+        for number in (FEW, MANY)
+        for window in WINDOWS
     ],
 )
-@pytest.mark.parametrize("sources", [FEW, MANY])
 def test_it_fits_and_can_be_read(
     opened: Open, sources: int, width: int, scheme: Literal["light", "dark"]
 ) -> None:

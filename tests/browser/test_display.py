@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.request import urlopen
+
 import pytest
 from tests.browsing import Open, unfold, widths
 from tests.sites import real_dossier
@@ -55,14 +57,21 @@ def test_text_of_twice_the_size_fits(open_page: Open, site: str, path: str) -> N
     assert wide <= window
 
 
+def charts_of(address: str) -> int:
+    with urlopen(address) as answer:
+        return int(answer.read().count(b'class="v-charts'))
+
+
 def test_on_paper_a_question_has_one_chart(open_page: Open, site: str) -> None:
     whole = real_dossier()
-    numbers = [q for q in whole.questions if q.kind != "status"]
-    several = 0
-    for question in numbers:
-        page, _ = open_page(f"{site}questions/{question.id}.html")
+    pages = [f"{site}questions/{q.id}.html" for q in whole.questions if q.kind != "status"]
+    # To open a page takes long: what has one chart or none is not looked at.
+    several = [address for address in pages if charts_of(address) > 1]
+    shown = 0
+    for address in several:
+        page, _ = open_page(address)
         unfold(page)
-        several += page.locator(".v-charts:visible").count() > 1
+        shown += page.locator(".v-charts:visible").count() > 1
         page.emulate_media(media="print")
-        assert page.locator(".v-charts:visible").count() <= 1, question.id
-    assert several, "no question has a chart for each of several rules"
+        assert page.locator(".v-charts:visible").count() <= 1, address
+    assert shown, "no question has a chart for each of several rules"

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from playwright.sync_api import Browser
-from tests.browser.kinds import every, one_of_each
+from tests.browser.kinds import every, main_kinds, one_of_each
 from tests.browsing import Open, Seen, Window, Windows, unfold, widths
 
 pytestmark = pytest.mark.browser
@@ -27,7 +27,7 @@ def unfit(windows: Windows, address: str) -> list[str]:
     return [f"{address}: {each}" for each in [*found, *seen.errors, *seen.foreign]]
 
 
-@pytest.mark.parametrize("path", one_of_each())
+@pytest.mark.parametrize("path", main_kinds())
 def test_a_page_of_each_kind(windows: Windows, site: str, path: str) -> None:
     assert unfit(windows, site + path) == []
 

@@ -18,6 +18,7 @@ from variorum.pipeline.checking import check_dossier
 from variorum.pipeline.publishing import render_dossier
 from variorum.render.exports.findings import findings_table
 from variorum.render.holders import SIDES, SPEAKERS, holders
+from variorum.render.paging import FEW_SOURCES
 
 OF_SIDES = re.compile(
     r"\b(?:sides?|part(?:y|ies)|on the ground)\b(?! by side)(?<!by side)", re.IGNORECASE
@@ -41,11 +42,14 @@ def without_parties(found: Dossier) -> Dossier:
     return replace(found, parties=(), actors=actors, questions=questions)
 
 
-@pytest.fixture(scope="module", params=["few", "many"])
+# The lighthouse, the fewest that are summed up, and as many as need several sheets.
+@pytest.fixture(
+    scope="module", params=[0, FEW_SOURCES + 1, pytest.param(130, marks=pytest.mark.long)]
+)
 def bare(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Dossier:
-    if request.param == "few":
+    if not request.param:
         return without_parties(dossier())
-    folder = invent(tmp_path_factory.mktemp("many") / "d", 130)
+    folder = invent(tmp_path_factory.mktemp("many") / "d", request.param)
     return without_parties(check_dossier(folder).dossier)
 
 

@@ -136,7 +136,7 @@ def inside_drawing(element: Element) -> bool:
     return False
 
 
-@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+@pytest.mark.parametrize("engine", ["mkdocs", pytest.param("zensical", marks=pytest.mark.long)])
 def test_hostile_words_change_no_page(tmp_path: Path, engine: Engine) -> None:
     calm = built(tmp_path / "calm", HARMLESS, engine)
     foul = built(tmp_path / "foul", HOSTILE, engine)

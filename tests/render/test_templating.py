@@ -17,10 +17,8 @@ from variorum.analyse import analyse
 from variorum.model.dossier import Dossier
 from variorum.pipeline.checking import CODES, check_dossier
 from variorum.render import page, templating
+from variorum.render.paging import FEW_SOURCES
 from variorum.render.site import render
-
-# More articles than a page shows one by one.
-MANY = 40
 
 
 def filled(folder: Path, template: str, **values: Any) -> str:
@@ -41,7 +39,7 @@ def _usual(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Dossier:
     if request.param == "few":
         return dossier()
-    return check_dossier(invent(tmp_path_factory.mktemp("many"), MANY)).dossier
+    return check_dossier(invent(tmp_path_factory.mktemp("many"), FEW_SOURCES + 1)).dossier
 
 
 @pytest.fixture(scope="module")

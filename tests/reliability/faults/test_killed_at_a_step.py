@@ -173,11 +173,10 @@ def is_put_right(held: Held) -> bool:
     )
 
 
-@pytest.mark.parametrize("way", ["one exchange", "two renames"])
-def test_every_turn_of_the_exchange(way: str, ways: dict[str, Held], tell: Tell) -> None:
-    numbers = turns(ways[way].go_on().steps)
+def test_every_turn_of_the_exchange(build: Held, tell: Tell) -> None:
+    numbers = turns(build.go_on().steps)
     assert len(numbers) > 10
-    try_kills(ways[way], numbers)
+    try_kills(build, numbers)
     tell("kills at a step of the exchange", len(numbers))
     tell("sites lost", 0)
 
