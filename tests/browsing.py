@@ -56,7 +56,9 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as engine:
         try:
             found = next(filter(None, map(shutil.which, NAMES)), None)
-            browser = engine.chromium.launch(executable_path=found, args=FLAGS)
+            browser = engine.chromium.launch(
+                executable_path=found, args=FLAGS, timeout=1000 * PATIENCE
+            )
         except BrowserError as error:
             reason = f"Chromium does not start: {str(error).splitlines()[0]}"
             if os.environ.get(REQUIRED):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from playwright.sync_api import Browser
+from tests.browsing import new_context
 
 from variorum.render.speech import told
 
@@ -23,7 +24,8 @@ PLACES = """() => {
 
 
 def test_it_stands_in_the_right_order(browser: Browser) -> None:
-    page = browser.new_page()
+    context = new_context(browser)
+    page = context.new_page()
     try:
         page.set_content(f"<p>{told('Ida: “40 סלע” 2 articles')}</p>")
         places = page.evaluate(PLACES)
@@ -33,4 +35,4 @@ def test_it_stands_in_the_right_order(browser: Browser) -> None:
         turned = page.evaluate(PLACES)
         assert turned != sorted(turned)
     finally:
-        page.close()
+        context.close()

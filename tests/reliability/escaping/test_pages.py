@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browsing import new_context
 from tests.reliability.counts import STRINGS_EVERY_DAY, STRINGS_PER_PLACE
 from tests.reliability.figures import Tell
 
@@ -76,13 +77,14 @@ def told(found: dict[str, set[str]]) -> str:
 def test_a_browser_reads_the_pages_the_same(engine: Engine, built: Built, browser: Browser) -> None:
     """A second opinion: Chromium's parser finds the elements and attributes that ours found."""
     sites = built(engine, True)
-    page = browser.new_page()
+    context = new_context(browser)
+    page = context.new_page()
     for path, calm, foul in sites.files("*.html"):
         expected, found = (
             page.evaluate(_SHAPE, text) for text in (sites.expected.html(calm), foul)
         )
         assert expected == found, path
-    page.close()
+    context.close()
 
 
 # Every element outside charts, with the names of its attributes; nothing of the page is run. What keeps
