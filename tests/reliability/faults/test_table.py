@@ -41,7 +41,7 @@ TRIED: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("other surroundings, another folder, another day", (
         HERE + "test_sameness.py::test_builds_of_this_dossier",
-        "render/test_pure.py::test_time_zone_locale_and_hash_seed_do_not_show",
+        "render/test_pure.py::test_folder_zone_locale_hash_seed_and_a_stray_matplotlibrc_do_not_show",
     )),
     ("a date is given", (
         HERE + "test_sameness.py::test_a_given_date_is_in_what_the_engine_stamps_and_nowhere_else",
