@@ -65,7 +65,7 @@ NEVER_ATTRIBUTES = {
     "xml:base": "moves links of the page",
 }
 # What is for the head of a page, where the theme's templates write it.
-HEAD_ONLY = frozenset({"body", "head", "html", "link", "meta"})
+HEAD_ONLY = frozenset({"link", "meta"})
 # Names at which the themes' scripts load a program or ask a service elsewhere.
 ASKING = {
     "class": frozenset({"glightbox", "mermaid", "pyodide"}),

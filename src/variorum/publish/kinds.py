@@ -19,4 +19,4 @@ def kind_faults(path: str) -> Iterator[Fault]:
     _, dot, ending = name.rpartition(".")
     # A server gives a file without ending as bytes to keep.
     if dot and not name.startswith(".") and ending not in KINDS:
-        yield Fault(0, f"no file of a site ends in .{ending}", "")
+        yield Fault(f"no file of a site ends in .{ending}")

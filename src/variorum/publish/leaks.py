@@ -51,7 +51,7 @@ def machine_paths(path: str, content: bytes, names: MachineNames | None) -> Iter
             name = match[1].decode("utf-8", "replace")
             line = part.count(b"\n", 0, match.start()) + 1
             text = f"names the folder {name} of the machine that built the site"
-            yield Fault(line, f"{inside} {text}" if inside else text, name)
+            yield Fault(f"{inside} {text}" if inside else text, name, line)
             return
 
 

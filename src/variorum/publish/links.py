@@ -44,7 +44,7 @@ class Links:
             text = self._fault(path, reference)
             if text:
                 text = f"<{reference.element}> “{reference.address}”: {text}"
-                yield Fault(reference.line, text, reference.address, reference.at)
+                yield Fault(text, reference.address, reference.line, reference.claim)
 
     def style_faults(self, path: str, content: bytes) -> Iterator[Fault]:
         """What is wrong with what the style sheet at `path` loads."""
@@ -54,12 +54,12 @@ class Links:
             css = ""
         if not css or _OTHER_CHARSET.match(css):
             if content:
-                yield Fault(0, "is not UTF-8, so browsers may read it in more than one way", "")
+                yield Fault("is not UTF-8, so browsers may read it in more than one way")
             return
         for address in sorted(set(style_addresses(css))):
-            text = self._fault(path, Reference(0, "style", address, "resource"))
+            text = self._fault(path, Reference("style", address, "resource"))
             if text:
-                yield Fault(0, f"“{address}”: {text}", address)
+                yield Fault(f"“{address}”: {text}", address)
 
     def file(self, path: str, address: str) -> str | None:
         """The file of the site that an address on the page at `path` means, if it is in the site."""

@@ -1,13 +1,19 @@
-"""One built page as the list of what it points to, what can be pointed at, and what it runs."""
+"""One built page as a browser sees it: what it points to, what can be pointed at, what it runs.
+
+Pages are parsed by lexbor, which follows the HTML standard as browsers do.
+"""
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from .claims import RECORDS, Claims, tells_claims
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 from .elements import (
     ASKING,
     ATTRIBUTES,
@@ -26,44 +32,53 @@ from .elements import (
     SAYING,
     STYLED,
 )
-from .markup import Lines, Tag, tags, whole
 from .styles import style_addresses
 
 Kind = Literal["link", "resource"]
-# Of a tag that is kept for other pages.
-_LONGEST = 1_000
+# Elements whose content is text: one that is never closed takes the rest of the page for its own.
+_TEXT_ONLY = frozenset({"script", "style", "textarea", "title", "plaintext", "xmp"})
+_TAIL = 40
+# A claim is shown in an article of this class; elsewhere a row, a cell, an entry or a mark of a chart
+# leads to the claims it shows.
+_CLAIM = "v-claim"
+_RECORDS = frozenset({"a", "article", "li", "td", "tr"})
+_ANCHOR = "claim-"
+_ADDRESS = re.compile(r"sources/([^/#]+)\.html#claim-([^#]+)")
+_ADDRESSES = ("href", "xlink:href")
+_MOST_CLAIMS = 3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """What no page may hold, and the words that make it so; the line where the file has lines, and
+    the claim on whose record it stands."""
+
+    text: str
+    words: str = ""
+    line: int = 0
+    claim: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Reference:
     """An address on a page, as it is written, with the element that carries it."""
 
-    line: int
     element: str
     address: str
     kind: Kind
-    at: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """What no page may hold, with its line, the words that make it so, and its offset."""
-
-    line: int
-    text: str
-    words: str
-    at: int = field(default=0, compare=False)
+    line: int = field(default=0, compare=False)
+    claim: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
     """A script of a page: what it says itself, or the address it comes from."""
 
-    line: int
     kind: str
     address: str | None
     text: str
-    at: int = 0
+    line: int = 0
+    claim: str = ""
 
 
 @dataclass(slots=True)
@@ -74,53 +89,28 @@ class Page:
     scripts: list[Script] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
-    claims: Claims = field(default_factory=Claims)
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What a start tag says wherever it stands: what it points to, its names, what is wrong with it.
+    """What a start tag says wherever it stands: what it points to, and what is wrong with it."""
 
-    `claims` says whether it can tell which claim a place on the page belongs to.
-    """
-
-    values: Mapping[str, str]
     references: tuple[tuple[str, Kind], ...]
     faults: tuple[tuple[str, str], ...]
-    script: str | None
-    claims: bool
 
 
 # A site's pages are made of the same few tags again and again: what each says is found once.
 @lru_cache(maxsize=5_000)
 def judged(name: str, attributes: tuple[tuple[str, str], ...], is_picture: bool) -> Judged:
     """What a start tag says; a picture by itself, unlike a page, may hold its own styles."""
-    # Where an attribute stands twice, a browser takes the first.
-    values = dict(reversed(attributes))
-    script = next((values[n] for n in LOADED["script"] if n in values), None)
+    values = dict(attributes)
     return Judged(
-        values,
         (*_references(name, values), *_styled(values)),
         (
-            *_twice(name, attributes),
             *_element_faults(name, values, is_picture),
             *_attribute_faults(name, values, is_picture),
         ),
-        script if name == "script" else None,
-        tells_claims(name, values),
     )
-
-
-def _twice(tag: str, attributes: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
-    names = [each for each, _ in attributes]
-    if len(set(names)) < len(names):
-        for each in sorted({each for each in names if names.count(each) > 1}):
-            yield f"<{tag}> has the attribute {each} twice", f"{each}="
-
-
-def _named(tag: str, values: Mapping[str, str]) -> str | None:
-    """The name that links can point at."""
-    return values.get("id", (values.get("name") or None) if tag == "a" else None)
 
 
 def _references(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
@@ -143,8 +133,7 @@ def _references(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind
 
 
 def _styled(values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
-    # Few tags have any.
-    for name in () if values.keys().isdisjoint(STYLED) else STYLED:
+    for name in STYLED:
         if "(" in (value := values.get(name, "")):
             yield from ((address.strip(), "resource") for address in style_addresses(value))
 
@@ -188,99 +177,138 @@ def _attribute_faults(
                 yield f"<{tag} {name}=“{word}”> makes the theme ask another host", word
 
 
-# Most tags of a page are these, and a page has hundreds: they need not be taken apart each time.
-@lru_cache(maxsize=20_000)
-def only_points(words: str) -> tuple[tuple[str, str, Kind], ...] | None:
-    """The element, address and kind of each reference of a tag that says nothing else, no name and
-    no fault, whatever stands around it; None for any other."""
-    tag = whole(words)
-    if tag is None or tag.closes:
-        return None if tag is None else ()
-    found = judged(tag.name, tag.attributes, False)
-    placed = tag.name == "body" or tag.name in HEAD_ONLY
-    if placed or found.faults or _named(tag.name, found.values) is not None:
-        return None
-    return tuple((tag.name, address, kind) for address, kind in found.references)
+class Element(NamedTuple):
+    """An element with its name and attributes in small letters; a comment is called `!--`.
+
+    `text` is what stands in one that holds text alone, `parent` the name of what it stands in, and
+    `at` its place in the tree; what stands in a template has that of the template.
+    """
+
+    name: str
+    attributes: dict[str, str]
+    text: str
+    parent: str
+    at: LexborNode
+
+
+def elements(html: str) -> Iterator[Element]:
+    """Every element and comment of a page, what stands in templates last."""
+    page = LexborHTMLParser(html).root
+    waiting: list[tuple[LexborNode | None, LexborNode | None]] = [(page, None)]
+    while waiting:
+        root, template = waiting.pop(0)
+        for node in root.traverse(include_text=False) if root else ():
+            parent, at = (node.parent.tag if node.parent else "") or "", template or node
+            if node.is_comment_node:
+                yield Element("!--", {}, node.comment_content or "", parent, at)
+            elif node.is_element_node and node.tag:
+                name = node.tag.lower()
+                attributes = {each.lower(): value or "" for each, value in node.attributes.items()}
+                text = (node.text() or "") if name in _TEXT_ONLY else ""
+                yield Element(name, attributes, text, parent, at)
+                if name == "template":
+                    waiting += [(each, at) for each in node.template_fragments()]
 
 
 def read_page(html: str, path: str = "", *, claims: bool = True) -> Page:
     """The references, scripts, names and faults of the page at `path`, in the order they stand;
     without `claims` sooner."""
-    reader, lines = Reader(path, claims=claims), Lines(html)
-
-    def passed(words: str, at: int) -> bool:
-        # Long words hold a picture: keeping those would take much memory.
-        references = only_points(words) if len(words) <= _LONGEST else None
-        if references:
-            reader.at(at, lines)
-            for element, address, kind in references:
-                reader.add(element, address, kind)
-        return references is not None
-
-    for tag in tags(html, None if claims else passed):
-        reader.at(tag.at, lines)
-        if isinstance(tag, Tag):
-            reader.read(tag)
-        else:
-            reader.refuse(f"“{tag.words}” is read by browsers in more than one way", tag.words)
+    reader, before, end = Reader(), "", html.rstrip()[-_TAIL:]
+    for each in elements(html):
+        if claims:
+            before = (
+                ""
+                if each.name == "footer"
+                else claim_at(path, f"#{each.attributes.get('id')}") or before
+            )
+            reader.claim = _around(each.at, path) or (f"after the claim {before}" if before else "")
+        if each.text and end in each.text:
+            words = f"<{each.name}"
+            closed = f"{words}>" if each.name != "!--" else words
+            reader.refuse(f"{closed} is never closed and takes the rest of the page", words)
+        if each.name == "!--":
+            continue
+        if each.name in HEAD_ONLY and each.parent != "head":
+            reader.refuse(f"<{each.name}> belongs to the head of a page", f"<{each.name}")
+        reader.read(each.name, each.attributes, each.text)
     return reader.page
+
+
+def _around(node: LexborNode, path: str) -> str:
+    """The claim that the record around an element shows, or the claims that it leads to."""
+    around: LexborNode | None = node
+    led: list[str] = []
+    while around is not None:
+        if around.tag in _RECORDS:
+            whole = _CLAIM in (around.attributes.get("class") or "").split()
+            named = [
+                claim
+                for each in around.css(f'[id^="{_ANCHOR}"], [href*="#{_ANCHOR}"]')
+                if (claim := _named(each, path))
+            ]
+            if whole and named:
+                own = [c for each in around.css(f'[id^="{_ANCHOR}"]') if (c := _named(each, path))]
+                return f"claim {own[-1] if own else named[-1]}"
+            led = led or list(dict.fromkeys(named))
+        around = around.parent
+    return f"claim {', '.join(led[:_MOST_CLAIMS])}" if led else ""
+
+
+def _named(node: LexborNode, path: str) -> str:
+    values = node.attributes
+    for address in (f"#{values.get('id') or ''}", *(values.get(a) or "" for a in _ADDRESSES)):
+        if claim := claim_at(path, address):
+            return claim
+    return ""
+
+
+def claim_at(path: str, address: str) -> str:
+    """The public id of the claim that an address on the page at `path` leads to, or nothing."""
+    page, _, anchor = address.partition("#")
+    if not anchor.startswith(_ANCHOR):
+        return ""
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), page)) if page else path
+    found = _ADDRESS.fullmatch(f"{target}#{anchor}")
+    return f"{found[1]}/{found[2]}" if found else ""
 
 
 class Reader:
     """Notes of each element what it points to, what it is called, and what no page may hold.
 
-    A picture by itself, unlike a page, may hold its own styles. Without `claims` it is not noted
-    which claims the page shows.
+    A picture by itself, unlike a page, may hold its own styles. `line` and `claim` are where the
+    element stands that is read next, as far as they are known.
     """
 
-    def __init__(self, path: str, *, is_picture: bool = False, claims: bool = True) -> None:
-        self.page = Page(claims=Claims(path))
-        self._claims = claims
+    def __init__(self, *, is_picture: bool = False) -> None:
+        self.page = Page()
+        self.line, self.claim = 0, ""
         self._is_picture = is_picture
-        self._in_body = False
-        self._at = 0
-        self._lines: Lines | int = 0
         self._told: set[tuple[str, str, Kind]] = set()
 
-    def at(self, offset: int, line: Lines | int) -> None:
-        """From now on, what is read stands there, on that line or on the one that `Lines` tell."""
-        self._at, self._lines = offset, line
-
-    @property
-    def _line(self) -> int:
-        return self._lines if isinstance(self._lines, int) else self._lines.of(self._at)
-
-    def read(self, tag: Tag) -> None:
-        if tag.closes:
-            if self._claims and tag.name in RECORDS:
-                self.page.claims.closed(tag.name, tag.at)
-            return
-        found = judged(tag.name, tag.attributes, self._is_picture)
-        if self._claims and found.claims:
-            self.page.claims.opened(tag.name, tag.at, found.values)
-        if tag.name == "script":
-            kind = found.values.get("type", "").strip().lower()
-            self.page.scripts.append(Script(self._line, kind, found.script, tag.text, self._at))
-        self._note_name(tag.name, found.values)
-        for text, words in found.faults:
-            self.refuse(text, words)
-        if self._in_body and tag.name in HEAD_ONLY:
-            self.refuse(f"<{tag.name}> belongs to the head of a page", f"<{tag.name}")
-        self._in_body = self._in_body or tag.name == "body"
-        for address, kind in found.references:
-            self.add(tag.name, address, kind)
-        if tag.name == "style":
-            self.read_style(tag.text)
+    def read(self, name: str, values: Mapping[str, str], text: str = "") -> None:
+        found = judged(name, tuple(values.items()), self._is_picture)
+        if name == "script":
+            kind = values.get("type", "").strip().lower()
+            address = next((values[n] for n in LOADED["script"] if n in values), None)
+            self.page.scripts.append(Script(kind, address, text, self.line, self.claim))
+        self._note_name(name, values)
+        for told, words in found.faults:
+            self.refuse(told, words)
+        for address_, kind_ in found.references:
+            self.add(name, address_, kind_)
+        if name == "style":
+            self.read_style(text)
 
     def read_style(self, css: str) -> None:
         for address in style_addresses(css):
             self.add("style", address.strip(), "resource")
 
     def refuse(self, text: str, words: str) -> None:
-        self.page.faults.append(Fault(self._line, text, words, self._at))
+        self.page.faults.append(Fault(text, words, self.line, self.claim))
 
     def _note_name(self, tag: str, values: Mapping[str, str]) -> None:
-        name = _named(tag, values)
+        """Notes the name that links can point at."""
+        name = values.get("id", (values.get("name") or None) if tag == "a" else None)
         if name is not None:
             if name in self.page.names and "id" in values:
                 self.refuse(f"two elements have the id “{name}”", name)
@@ -288,7 +316,6 @@ class Reader:
 
     def add(self, tag: str, address: str, kind: Kind) -> None:
         # A page repeats its navigation: one line for an address is enough.
-        if (tag, address, kind) in self._told:
-            return
-        self._told.add((tag, address, kind))
-        self.page.references.append(Reference(self._line, tag, address, kind, self._at))
+        if (tag, address, kind) not in self._told:
+            self._told.add((tag, address, kind))
+            self.page.references.append(Reference(tag, address, kind, self.line, self.claim))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from xml.parsers import expat
 
 from .elements import NAMESPACES
-from .markup import Tag
-from .page import Page, Reader
+from .page import Page, Reader, claim_at
 
 _SVG, _XLINK = NAMESPACES["xmlns"], NAMESPACES["xmlns:xlink"]
 _PREFIXES = {"": "", _XLINK: "xlink:", "http://www.w3.org/XML/1998/namespace": "xml:"}
@@ -22,42 +21,46 @@ class _Unread(Exception):
 
 def read_picture(content: bytes, path: str = "") -> Page:
     """The references, scripts, names and faults of the SVG at `path`."""
-    return _read(content, Reader(path, is_picture=True), frozenset({_SVG}))
+    return _read(content, path, Reader(is_picture=True), frozenset({_SVG}))
 
 
 def read_data(content: bytes, path: str = "") -> Page:
     """The links and faults of a file in XML that is no picture: a feed, a list of pages."""
-    return _read(content, Reader(path), _DATA)
+    return _read(content, path, Reader(), _DATA)
 
 
-def _read(content: bytes, reader: Reader, namespaces: frozenset[str]) -> Page:
+def _read(content: bytes, path: str, reader: Reader, namespaces: frozenset[str]) -> Page:
     parser = expat.ParserCreate(namespace_separator=" ")
     texts: list[str] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        reader.at(parser.CurrentByteIndex, parser.CurrentLineNumber)
+        reader.line = parser.CurrentLineNumber
         texts.clear()
         namespace, _, element = name.rpartition(" ")
         if namespace not in namespaces:
             reader.refuse(f"<{element}> is of another kind of file", f"<{element}")
         elif namespace == _SVG:
-            pairs = tuple((_plain(each), value) for each, value in attributes.items())
-            reader.read(Tag(parser.CurrentByteIndex, element.lower(), pairs))
+            values = {_plain(each): value for each, value in attributes.items()}
+            # A mark of a chart leads to the claim that it shows.
+            address = values.get("href") or values.get("xlink:href") or ""
+            if claim := claim_at(path, address):
+                reader.claim = f"claim {claim}"
+            reader.read(element.lower(), values)
         else:
             # A program that reads feeds follows these as a browser follows <a>.
             leading = [attributes[each] for each in _LEADING if each in attributes]
             for address in leading:
-                reader.read(Tag(parser.CurrentByteIndex, "a", (("href", address),)))
+                reader.read("a", {"href": address})
 
     def end(name: str) -> None:
         element = name.rpartition(" ")[2].lower()
-        reader.at(parser.CurrentByteIndex, parser.CurrentLineNumber)
+        reader.claim = "" if element == "a" else reader.claim
         if element == "style":
+            reader.line = parser.CurrentLineNumber
             reader.read_style("".join(texts))
-        reader.read(Tag(parser.CurrentByteIndex, element, closes=True))
 
     def unread(*_: object) -> None:
-        reader.at(parser.CurrentByteIndex, parser.CurrentLineNumber)
+        reader.line = parser.CurrentLineNumber
         raise _Unread
 
     parser.StartElementHandler = start
@@ -73,7 +76,7 @@ def _read(content: bytes, reader: Reader, namespaces: frozenset[str]) -> Page:
             "holds a document type or an instruction, which no file of the site has", "<!"
         )
     except (expat.ExpatError, ValueError) as error:
-        reader.at(0, getattr(error, "lineno", 0))
+        reader.line = getattr(error, "lineno", 0)
         reader.refuse(f"is not well-formed XML: {error}", "<")
     return reader.page
 

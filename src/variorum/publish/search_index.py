@@ -36,7 +36,7 @@ def search_faults(site: Path, engine: Engine) -> Iterator[Fault]:
     except (ValueError, KeyError, TypeError):
         entries = None
     if not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
-        yield Fault(0, "is no index of a search", "")
+        yield Fault("is no index of a search")
         return
     for entry in entries:
         yield from _faults(entry, engine)
@@ -46,12 +46,12 @@ def _faults(entry: Mapping[str, Any], engine: Engine) -> Iterator[Fault]:
     where = str(entry.get("location", ""))
     at = f" (entry {where[:80]})"
     for key in sorted(entry.keys() - _KEYS[engine]):
-        yield Fault(0, f"an entry says “{key}”, which no page may give{at}", key)
+        yield Fault(f"an entry says “{key}”, which no page may give{at}", key)
     if not _LOCATION.match(where) or ".." in where.partition("#")[0].split("/"):
-        yield Fault(0, f"an entry leads to no page of the site{at}", where)
+        yield Fault(f"an entry leads to no page of the site{at}", where)
     if entry.get("tags"):
-        yield Fault(0, f"an entry has tags, which no page may give{at}", "tags")
+        yield Fault(f"an entry has tags, which no page may give{at}", "tags")
     for text in (entry.get("title", ""), entry.get("text", ""), *entry.get("path", ())):
         left = _PLAIN.sub("", text)
         for found in sorted(set(_MARKUP.findall(left))):
-            yield Fault(0, f"“{found}” stands in the words of an entry as markup{at}", found)
+            yield Fault(f"“{found}” stands in the words of an entry as markup{at}", found)

@@ -82,10 +82,7 @@ def verify(
     if faults:
         more = [f"  … and {len(faults) - _MOST_FAULTS} more"] if len(faults) > _MOST_FAULTS else []
         # Where each was written is sought only for those that are told.
-        lines = [
-            f"  {told(fault, path, given.written, pages[path].claims.told(fault.at) if path in pages else '')}"
-            for path, fault in faults[:_MOST_FAULTS]
-        ]
+        lines = [f"  {told(fault, path, given.written)}" for path, fault in faults[:_MOST_FAULTS]]
         raise OutsideFailure("\n".join(["the built site is not sound:", *lines, *more]))
     return before | now
 
@@ -129,7 +126,7 @@ def _missed(page: Seen, links: Links) -> Iterator[str]:
 def _broken(before: Mapping[str, Seen], links: Links) -> Iterator[tuple[str, Fault]]:
     """The links of pages that did not change to what is no longer there."""
     for path, page in sorted(before.items()):
-        yield from ((path, Fault(0, text, "")) for text in _missed(page, links))
+        yield from ((path, Fault(text)) for text in _missed(page, links))
 
 
 def _faults(
@@ -179,12 +176,12 @@ def _script_faults(
     for script in page.scripts:
         if not path.endswith(".html"):
             # A reader may open it by itself, where no policy holds.
-            yield Fault(script.line, "holds a script", "<script", script.at)
+            yield Fault("holds a script", "<script", script.line, script.claim)
         elif script.address is not None:
             file = links.file(path, script.address)
             # What is not in the site at all is told with the other references.
             if file is not None and file not in scripts:
                 text = f"<script> “{script.address}”: neither the theme's own nor Variorum's"
-                yield Fault(script.line, text, script.address, script.at)
+                yield Fault(text, script.address, claim=script.claim)
         elif script.kind not in DATA_TYPES and not is_known(engine, script.text):
-            yield Fault(script.line, f"<script> {unknown(engine)}", "<script", script.at)
+            yield Fault(f"<script> {unknown(engine)}", "<script", claim=script.claim)

@@ -15,11 +15,11 @@ _FOLDER = "docs"
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-def told(fault: Fault, path: str, written: Mapping[str, bytes], claim: str = "") -> str:
+def told(fault: Fault, path: str, written: Mapping[str, bytes]) -> str:
     """A fault of the file at `path` of the site, in one line.
 
     Where the words at fault stand in a file of `written`, that file and line come first; elsewhere
-    `claim` tells which claim the fault stands at.
+    the claim is told at which the fault stands.
     """
     line = f"line {fault.line}" if fault.line else ""
     said = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", fault.text)
@@ -29,7 +29,7 @@ def told(fault: Fault, path: str, written: Mapping[str, bytes], claim: str = "")
             if found:
                 built = f"{path}, {line}" if line else path
                 return f"{_FOLDER}/{source}:{found}: {said} ({built})"
-    text = f"{said} ({claim})" if claim else said
+    text = f"{said} ({fault.claim})" if fault.claim else said
     return ": ".join(part for part in (path, line, text) if part)
 
 

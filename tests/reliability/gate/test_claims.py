@@ -12,7 +12,7 @@ from variorum.model.failure import OutsideFailure
 from variorum.pipeline.checking import check_dossier
 from variorum.pipeline.publishing import render_dossier
 from variorum.publish import publish
-from variorum.publish.claims import Claims
+from variorum.publish.page import read_page
 from variorum.render.addresses import claim_address
 
 CLAIM = "harbour-gazette/crew-aboard"
@@ -64,18 +64,11 @@ def test_pages_that_show_a_claim_tell_which(tmp_path: Path, tell: Tell) -> None:
     ],
 )
 def test_an_address_names_a_claim(path: str, address: str, claim: str) -> None:
-    claims = Claims(path)
-    claims.opened("a", 0, {"href": address})
-    claims.closed("a", 9)
-    assert claims.told(5) == (f"claim {claim}" if claim else "")
+    [fault] = read_page(f'<table><tr><td><a href="{address}" onclick>x</a></table>', path).faults
+    assert fault.claim == (f"claim {claim}" if claim else "")
 
 
 def test_what_is_behind_a_claim_that_was_broken_open_is_told_as_after_it() -> None:
-    claims = Claims("sources/a.html")
-    claims.opened("article", 0, {"class": "v-claim"})
-    claims.opened("h3", 1, {"id": "claim-x"})
-    claims.closed("article", 10)
-    assert claims.told(5) == "claim a/x"
-    assert claims.told(20) == "after the claim a/x"
-    claims.opened("footer", 30, {})
-    assert claims.told(40) == ""
+    claim = '<article class="v-claim"><h3 id="claim-x" onclick>x</h3></article>'
+    faults = read_page(f"{claim}<p onclick></p><footer onclick></footer>", "sources/a.html").faults
+    assert [each.claim for each in faults] == ["claim a/x", "after the claim a/x", ""]

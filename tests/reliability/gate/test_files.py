@@ -11,11 +11,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.reliability.figures import Tell
 from tests.reliability.gate.constructs import PICTURES, STYLES, cases
 from tests.reliability.gate.test_pages import says
 
 from variorum.model.failure import OutsideFailure
+from variorum.publish.leaks import machine_names
 from variorum.publish.verify import Given, verify
 from variorum.render.escape import markdown, markup
 
@@ -163,3 +166,24 @@ def test_nor_does_a_packed_one(tmp_path: Path, name: str, pack: object) -> None:
     assert f"names the folder {HOME}" in told
     assert faults(tmp_path, name, pack(b"nothing"), given) == []
     assert faults(tmp_path, name, b"no archive", given) == []
+
+
+# A path in some of its spellings, and in pieces.
+NAMES = machine_names([Path("/home/ci"), Path("/srv/épo.c/w"), Path("/ñ")], "/")
+PATHS = (
+    "/home/ci/", "/home", "home", "/ci", "ci/", "%2Fhome%2fci%2F", "\\\\home\\ci\\", "x", ".", " ", "/",
+    "/srv/", "épo", "%C3%A9po", "&#233;po", "\\u00e9po", ".c", "&#46;c", "/w/", "w", "/ñ/", "%c3%b1", "\n",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PATHS), max_size=10).map("".join))
+def test_both_ways_of_searching_find_the_same_path(text: str) -> None:
+    assert NAMES is not None
+    found, whole = NAMES.search(text.encode()), NAMES.pattern.search(text.encode())
+    assert (found and found.span()) == (whole and whole.span())
+
+
+def test_a_path_in_other_spellings_is_found() -> None:
+    assert NAMES is not None
+    for text in ("/home/ci/x", "/srv/%C3%A9po&#46;c/w/", " /ñ/", "%22%2Fhome%2fci%2F"):
+        assert NAMES.search(text.encode()), text

@@ -17,7 +17,7 @@ from tests.reliability.gate.setting_constructs import HEADS, WORDS, at
 
 from variorum.model.analysis import Analysis
 from variorum.publish import Engine, publish
-from variorum.publish.markup import Tag, tags
+from variorum.publish.page import elements
 from variorum.read import Folder
 from variorum.read.pages import Written, hand_written
 from variorum.read.tree import Tree
@@ -78,16 +78,13 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def made_of(page: Path) -> Counter[tuple[str, tuple[str, ...]]]:
     """How often each tag stands on a page, with the names of its attributes."""
-    found = list(tags(page.read_text("utf-8")))
-    assert all(isinstance(each, Tag) for each in found)
-    starts = [each for each in found if isinstance(each, Tag) and not each.closes]
-    return Counter((each.name, tuple(name for name, _ in each.attributes)) for each in starts)
+    found = elements(page.read_text("utf-8"))
+    return Counter((each.name, tuple(each.attributes)) for each in found if each.name != "!--")
 
 
 def described(page: Path) -> str:
     """What a page says of itself in its head."""
-    starts = (each for each in tags(page.read_text("utf-8")) if isinstance(each, Tag))
-    values = (dict(each.attributes) for each in starts if each.name == "meta")
+    values = (e.attributes for e in elements(page.read_text("utf-8")) if e.name == "meta")
     return next(each["content"] for each in values if each.get("name") == "description")
 
 
