@@ -82,11 +82,11 @@ def test_the_keyboard_opens_moves_and_closes(open_page: Open, site: str) -> None
     page, seen = open_page(site + "index.html")
     for key in ("s", "/"):
         page.keyboard.press(key)
-        assert page.locator("dialog[open]").count() == 1
+        page.locator("dialog[open]").wait_for()
         page.keyboard.type("/s")
         assert page.locator(".v-search__field").input_value() == "/s"
         page.keyboard.press("Escape")
-        assert page.locator("dialog[open]").count() == 0
+        page.locator("dialog[open]").wait_for(state="detached")
     page.locator(".v-search-open").focus()
     page.keyboard.press("Enter")
     page.locator(".v-search__field").fill("")

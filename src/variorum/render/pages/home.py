@@ -26,7 +26,7 @@ from variorum.render.words import (
 )
 from variorum.render.words import day as day_words
 
-LAST_CHANGES = 5
+LAST_CHANGES = 3
 # Where articles are many, so many answers of a question stand on the page.
 MOST_ANSWERS = 3
 
@@ -35,11 +35,12 @@ def home(analysis: Analysis) -> Page:
     dossier = analysis.dossier
     rows = {row.question.id: row for row in analysis.rows}
     lead = [rows[q] for q in dossier.info.lead if q in rows]
-    figures = [
-        figure
-        for row in lead
-        if (figure := question_figure(analysis, row, HOME, rule_groups(analysis, row)[0]))
-    ]
+    main = next(
+        (row for row in lead if row.question.kind != "status" and len(row.answers) > 1), None
+    )
+    drawn = main or next(iter(lead), None)
+    figure = drawn and question_figure(analysis, drawn, HOME, rule_groups(analysis, drawn)[0])
+    figures = [figure] if figure else []
     shared = [row for row in analysis.rows if len(row.sources) > 1]
     many = len(dossier.articles) > FEW_SOURCES
     return page(
