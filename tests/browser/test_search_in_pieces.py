@@ -87,6 +87,8 @@ def test_the_keyboard_opens_moves_and_closes(open_page: Open, site: str) -> None
         assert page.locator(".v-search__field").input_value() == "/s"
         page.keyboard.press("Escape")
         page.locator("dialog[open]").wait_for(state="detached")
+        # Whatever is typed before the field has let go of the keyboard is typed into it.
+        page.locator("input:focus").wait_for(state="detached")
     page.locator(".v-search-open").focus()
     page.keyboard.press("Enter")
     page.locator(".v-search__field").fill("")
