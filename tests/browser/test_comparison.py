@@ -108,7 +108,7 @@ def unseen(page: Page, selector: str) -> list[str]:
     return [str(html) for html in found.evaluate_all(lost)]
 
 
-@pytest.mark.parametrize("sources", [FEW, MANY])
+@pytest.mark.parametrize("sources", [FEW, pytest.param(MANY, marks=pytest.mark.long)])
 @pytest.mark.parametrize("width", [360, 768, 1440])
 def test_without_a_script_everything_is_there(opened: Open, sources: int, width: int) -> None:
     page = opened(sources, width=width, java_script_enabled=False)

@@ -298,7 +298,7 @@ def test_of_a_site_that_somebody_touched_it_is_not_made(later: Later) -> None:
     assert later.site() == now
 
 
-@pytest.mark.parametrize("limit", [0, 10**9])
+@pytest.mark.parametrize("limit", [0, pytest.param(10**9, marks=pytest.mark.long)])
 def test_what_people_put_beside_the_pieces_stays(
     root: Path, files: Files, config: dict[str, Any], monkeypatch: pytest.MonkeyPatch, limit: int
 ) -> None:

@@ -176,8 +176,10 @@ def is_put_right(held: Held) -> bool:
 def test_every_turn_of_the_exchange(build: Held, tell: Tell) -> None:
     numbers = turns(build.go_on().steps)
     assert len(numbers) > 10
-    try_kills(build, numbers)
-    tell("kills at a step of the exchange", len(numbers))
+    # The long tests try them all.
+    some = numbers[::3]
+    try_kills(build, some)
+    tell("kills at a step of the exchange", len(some))
     tell("sites lost", 0)
 
 

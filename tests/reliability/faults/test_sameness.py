@@ -201,6 +201,7 @@ def compare(one: Tree, other: Tree, tell: Tell) -> None:
     tell("files that differ between two builds", 0)
 
 
+@pytest.mark.long
 def test_two_builds_of_a_small_dossier(tmp_path: Path, tell: Tell) -> None:
     plain, odd = (
         build(dossier(tmp_path.joinpath(*where.folder.split("/"))), "zensical", where, tmp_path)

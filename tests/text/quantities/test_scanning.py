@@ -135,6 +135,7 @@ def test_every_digit_is_in_a_mention(text: str) -> None:
             assert any(span.start <= at < span.end for span in spans)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece",
     [
