@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -48,6 +48,12 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+def daily(paths: Sequence[str], number: int) -> list[Any]:
+    """The first `number` as they are, the others for the long tests."""
+    others = (pytest.param(path, marks=pytest.mark.long) for path in paths[number:])
+    return [*paths[:number], *others]
 
 
 @contextmanager

@@ -38,7 +38,10 @@ TESTS = Path(__file__).parent
 SLOW = tuple(
     TESTS / path
     for path in (
-        "bench", "browser", "engine", "publish", "reliability", "cli/test_commands.py",
+        "bench", "browser", "engine", "publish", "reliability", "author/test_draft.py",
+        "author/test_parts.py", "author/test_schemas.py", "cli/test_check.py", "cli/test_commands.py",
+        "cli/test_fixes.py", "check/test_date_words.py", "render/test_charts.py", "render/test_site.py",
+        "test_bad.py", "test_examples.py",
         "cli/test_serve.py", "pipeline/test_previewing.py", "pipeline/test_unchanged.py",
         "render/test_charts_in_browser.py", "render/test_citation_forms.py", "render/test_figure.py",
         "render/test_holders.py", "render/test_hostile_dossier.py",
@@ -65,6 +68,13 @@ Shown = list[tuple[str, str, int, int]]
 @cache
 def _is_slow(path: Path) -> bool:
     return any(path.is_relative_to(slow) for slow in SLOW)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What `make quick` leaves out need not even be imported."""
+    return (
+        True if "not slow" in config.getoption("markexpr") and _is_slow(collection_path) else None
+    )
 
 
 @pytest.hookimpl(tryfirst=True)

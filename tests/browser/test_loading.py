@@ -7,7 +7,7 @@ import gzip
 import pytest
 from playwright.sync_api import Browser, Response
 from tests.browser.kinds import one_of_each
-from tests.browsing import Open, Window, Windows
+from tests.browsing import Open, Window, Windows, daily
 from tests.sites import real_dossier
 
 pytestmark = pytest.mark.browser
@@ -35,7 +35,7 @@ def shifting() -> list[str]:
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("path", shifting())
+@pytest.mark.parametrize("path", daily(shifting(), 2))
 def test_nothing_moves(open_page: Open, site: str, path: str, width: int) -> None:
     page, _ = open_page(site + path, width=width)
     assert page.evaluate(SHIFTS) == 0

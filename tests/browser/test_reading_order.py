@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 from tests.browser.kinds import main_kinds
-from tests.browsing import Open, unfold
+from tests.browsing import Open, daily, unfold
 from tests.sites import real_dossier
 
 pytestmark = pytest.mark.browser
@@ -71,7 +71,7 @@ def test_a_chart_is_described_and_its_marks_are_named(open_page: Open, site: str
     )
 
 
-@pytest.mark.parametrize("path", main_kinds())
+@pytest.mark.parametrize("path", daily(main_kinds(), 4))
 def test_every_link_has_a_name(open_page: Open, site: str, path: str) -> None:
     page, _ = open_page(site + path)
     unfold(page)
