@@ -44,11 +44,11 @@ def test_a_number_has_its_scope_beside_it_and_keeps_off_the_scale(tmp_path: Path
     rules = rule_groups(found, rows["soldiers"])[0]
     figure = question_figure(found, rows["soldiers"], "index.html", rules)
     assert figure is not None
-    assert "1 answer about something narrower or wider is not in the picture." in figure.html
+    assert "Not in the picture: “900”, wider than asked: “in the region”." in figure.html
     drawn, table = figure.html.split("<figcaption")
     assert "900" not in drawn
     assert "“900”" in table
     # Where all are narrower, none stands beside a number of something else.
     guns = question_figure(found, rows["guns"], "index.html", rule_groups(found, rows["guns"])[0])
     assert guns is not None
-    assert "not in the picture" not in guns.html
+    assert "Not in the picture" not in guns.html

@@ -21,6 +21,7 @@ from .words import chain_words, enumerated, joined, plural, scoped_words, spoken
 
 MOST_MARKS = 30
 """Of more marks or labels than these none could be told from another."""
+MOST_NAMED = 3
 _WHO = ("reported", "who_says_it", "as_of_from", "as_of_to")
 _BOUNDS = ("low", "low_excluded", "best", "high", "high_excluded")
 _WHERE = ("origin", "origin_basis", "source", "claim", "url")
@@ -46,7 +47,7 @@ def question_figure(
     if not answers:
         return None
     status = row.question.kind == "status"
-    beside = 0 if status else len(answers) - len(_on_scale(answers))
+    drawn = {a.id for a in (answers if status else _on_scale(answers))}
     reading = rules[0].id if rules else ""
     many = summed_up(analysis, row)
     picture: Chart | Tally | None
@@ -65,7 +66,7 @@ def question_figure(
         entries=() if many else [
             (a, spoken_of(a.moment, a.lasting), a.bounds.get(reading, Bounds())) for a in answers
         ],
-        counted=isinstance(picture, Tally), beside=_beside_words(beside),
+        counted=isinstance(picture, Tally), beside=_beside_words([a for a in answers if a.id not in drawn]),
         status=status, reading="" if status else _rules_words(analysis, rules),
     )  # fmt: skip
 
@@ -88,13 +89,12 @@ def _on_scale(answers: Sequence[Reported]) -> Sequence[Reported]:
     return [a for a in answers if a.claim.scope is None] or answers
 
 
-def _beside_words(number: int) -> str:
-    if not number:
-        return ""
-    verb = "is" if number == 1 else "are"
-    return (
-        f"{plural(number, 'answer')} about something narrower or wider {verb} not in the picture."
-    )
+def _beside_words(left_out: Sequence[Reported]) -> str:
+    """Which numbers the picture leaves out, since they count something narrower or wider."""
+    words = list(dict.fromkeys(scoped_words(each) for each in left_out))
+    if len(words) > MOST_NAMED:
+        return f"Not in the picture: {plural(len(left_out), 'answer')} about something narrower or wider."
+    return f"Not in the picture: {'; '.join(words)}." if words else ""
 
 
 def _key(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> str:
