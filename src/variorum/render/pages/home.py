@@ -27,6 +27,7 @@ from variorum.render.words import (
 from variorum.render.words import day as day_words
 
 LAST_CHANGES = 3
+OWN_WORDS = "an article’s own words"
 # Where articles are many, so many answers of a question stand on the page.
 MOST_ANSWERS = 3
 
@@ -52,7 +53,7 @@ def home(analysis: Analysis) -> Page:
         shared=shared, summary=partial(most_given, analysis) if many else every_answer,
         articles=_articles(analysis) if many else "",
         dependence=dependence_sentence(analysis, dossier.readings),
-        changes=sorted(dossier.info.changes, key=lambda c: str(c.date), reverse=True)[:LAST_CHANGES],
+        changes=sorted(dossier.info.changes, key=lambda c: str(c.date))[:-LAST_CHANGES - 1:-1],
     )  # fmt: skip
 
 
@@ -132,7 +133,8 @@ def dated_answers(row: Row) -> list[tuple[str, str, str]]:
     year = f" {next(iter(years))}" if len(years) == 1 else ""
     for each in answers:
         when = capital(spoken_of(each.moment, each.lasting))
-        who = named(chain_words(each)) if each.speaker else NOBODY
+        own = OWN_WORDS if each.claim.voice in ("narrator", "headline") else NOBODY
+        who = named(chain_words(each)) if each.speaker else own
         key = (when.replace(year, ""), scoped_words(each))
         given.setdefault(key, {})[who] = None
     return [(when, text, _given_by(list(who))) for (when, text), who in given.items()]
