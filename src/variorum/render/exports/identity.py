@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import base64
-import uuid
+import hashlib
+
+# The name space of RFC 9562 for addresses; ours begin with a word no address begins with.
+_NAME_SPACE = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")
 
 
 def urn(*parts: str) -> str:
     """A name made of what it names: a UUID of version 5 (RFC 9562, section 5.5)."""
-    # No address begins with that word. The length before each part keeps ("a b", "c") and ("a", "b c") apart.
+    # The length before each part keeps ("a b", "c") and ("a", "b c") apart.
     name = "variorum " + "".join(f"{len(part)} {part}" for part in parts)
-    return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
+    digest = bytearray(
+        hashlib.sha1(_NAME_SPACE + name.encode(), usedforsecurity=False).digest()[:16]
+    )
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    text = digest.hex()
+    return f"urn:uuid:{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def hash_name(sha256: str) -> str:
