@@ -27,7 +27,7 @@ class Holders(NamedTuple):
 SIDES = Holders(
     "side",
     "on one side",
-    "speakers whose side is known all on one side",
+    "all speakers whose side is known are on one side",
     "sides",
     "the two sides",
     "side not known",

@@ -41,14 +41,13 @@ def home(analysis: Analysis) -> Page:
     )
     drawn = main or next(iter(lead), None)
     figure = drawn and question_figure(analysis, drawn, HOME, rule_groups(analysis, drawn)[0])
-    figures = [figure] if figure else []
     shared = [row for row in analysis.rows if len(row.sources) > 1]
     many = len(dossier.articles) > FEW_SOURCES
     return page(
         "home.md.j2", HOME, dossier.info.title, dossier.info.question, **common(analysis),
         opening=opening(analysis),
         method="method.html" if "method.md" in dossier.hand_written else "",
-        figures=figures, **shown(figures),
+        figure=figure, **shown([figure] if figure else []),
         lead=lead, glance=partial(glanced, analysis) if many else dated_answers,
         shared=shared, summary=partial(most_given, analysis) if many else every_answer,
         articles=_articles(analysis) if many else "",

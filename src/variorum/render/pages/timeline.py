@@ -66,7 +66,7 @@ def timeline(analysis: Analysis) -> Page:
         "timeline.md.j2", TIMELINE, "Timeline", ABOUT,
         hide=["toc"], figure=drawn, **shown([drawn]),
         opening="Three dates are kept apart: when an article was published, when words were said, and which time they "
-        "speak of. A bar spans the days that are possible, a dashed end is open, and what is undated stands in a "
+        "speak of. A bar spans the days that are possible, an end that fades is open, and what is undated stands in a "
         "lane of its own.",
     )  # fmt: skip
 
