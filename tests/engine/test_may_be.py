@@ -24,11 +24,12 @@ from variorum.model.dossier import Dossier
 from variorum.model.origins import MayBe
 from variorum.model.ranges import Range
 from variorum.render.changes import changes_markdown
+from variorum.render.differences import contrast_sentence
 from variorum.render.escape import csv_text
 from variorum.render.exports.tables import all_tables
 from variorum.render.pages.home import most_given, opening
 from variorum.render.pages.origins import origins
-from variorum.render.sentences import contrast_sentence, stands, verdict_sentences
+from variorum.render.sentences import stands, verdict_sentences
 from variorum.render.tallies import by_months
 from variorum.render.tally_charts import question_tally
 

@@ -11,13 +11,12 @@ import pytest
 import variorum.render
 from variorum.model.analysis import Analysis
 from variorum.model.wording import CLAIMING, outside_quotes
+from variorum.render.differences import contrast_sentence, utterance_sentence
 from variorum.render.exports.findings import findings_table
 from variorum.render.sentences import (
     MOST_CONTRASTS,
     claim_line,
-    contrast_sentence,
     dependence_sentence,
-    utterance_sentence,
     verdict_sentences,
     verdict_words,
 )

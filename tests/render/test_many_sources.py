@@ -22,12 +22,12 @@ from variorum.model.ranges import exactly
 from variorum.model.when import parse_when
 from variorum.pipeline.checking import check_dossier
 from variorum.render import addresses, figure, small_multiples, tally_charts
+from variorum.render.differences import KINDS
 from variorum.render.page import Page
 from variorum.render.pages.comparison import comparisons
 from variorum.render.pages.questions import MOST_SEARCHED, questions
 from variorum.render.pages.timeline import timelines
 from variorum.render.paging import FEW_SOURCES, LONGEST, month_of
-from variorum.render.sentences import KINDS
 from variorum.render.tallies import MOST_CONTRASTS, NO_FACT, by_months, lanes, step_for, summed_up
 from variorum.render.tally_charts import MOST_STRETCHES, question_tally
 from variorum.render.timeline import entries

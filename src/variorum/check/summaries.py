@@ -11,7 +11,8 @@ from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
 from variorum.model.when import When
 from variorum.model.wording import CLAIMING, outside_quotes
-from variorum.text.dates import FILLING, in_full
+from variorum.text.date_languages import FILLING
+from variorum.text.dates import in_full
 from variorum.text.passages import squeezed
 from variorum.text.quantities import MentionKind, mentions, months, numbers_in, weekdays
 

@@ -10,17 +10,10 @@ from variorum.model.analysis import Analysis, Row
 from variorum.model.article import Article
 from variorum.model.source import UNKNOWN_TEXT, Source
 
+from .differences import KINDS, contrast_sentence, utterance_sentence
 from .holders import holders
 from .keywords import keywords
-from .sentences import (
-    KINDS,
-    contrast_sentence,
-    counts,
-    origin_label,
-    standing_words,
-    stands,
-    utterance_sentence,
-)
+from .sentences import counts, origin_label, standing_words, stands
 from .speech import speech
 from .words import capital, moment_words, plural
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
 
+from variorum.model.dossier import Dossier
 from variorum.model.when import When
 
 LONGEST = 100
@@ -20,6 +21,11 @@ MOST_LINKS = 12
 NEARBY = 3
 
 T = TypeVar("T")
+
+
+def many_articles(dossier: Dossier) -> bool:
+    """Whether there are too many articles for each to stand by itself."""
+    return len(dossier.articles) > FEW_SOURCES
 
 
 @dataclass(frozen=True)

@@ -6,30 +6,24 @@ Outside quotation marks no sentence vouches for what is reported; each names the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.findings import (
-    Contrast,
-    ContrastKind,
-    Drift,
-    Position,
     Standing,
-    Utterance,
     Verdict,
-    Wording,
 )
 from variorum.model.origins import Origin
 from variorum.model.ranges import Range
 from variorum.model.readings import Reading
 from variorum.model.reported import Reported
 
+from .differences import contrast_sentence
 from .holders import holders
-from .paging import FEW_SOURCES
+from .paging import many_articles
 from .words import (
     VOICES,
     answer_words,
-    bounds_words,
     capital,
     chain_words,
     enumerated,
@@ -39,27 +33,10 @@ from .words import (
     named,
     number_words,
     plural,
-    quoted,
-    spoken_of,
 )
 
-KINDS: dict[ContrastKind, str] = {
-    "conflict": "Contradiction",
-    "divergence": "Given in two ways",
-    "reported-change": "Reported change",
-    "undecided": "The order can’t be told",
-    "apart": "Different dates",
-}
-"""What pairs of answers are called, the most telling kind first."""
-WORDINGS: dict[Wording, str] = {
-    "same": "in the same words",
-    "same-but-number": "otherwise in the same words",
-    "same-but-order": "in the same words, but in another order",
-    "different": "in different words",
-}
 MOST_CONTRASTS = 3
 MOST_NAMED = 12
-MOST_CARRYING = 2
 MOST_PARTIES = 3
 
 
@@ -182,7 +159,7 @@ def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
         shown = [contrast_sentence(analysis, c) for c in verdict.contrasts[:MOST_CONTRASTS]]
         more = len(verdict.contrasts) - len(shown)
         stand = "stands" if more == 1 else "stand"
-        place = "are counted" if _many(analysis) else stand
+        place = "are counted" if many_articles(analysis.dossier) else stand
         return shown + (
             [f"{plural(more, 'further pair')} of answers {place} below."] if more else []
         )
@@ -190,7 +167,7 @@ def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
     number = analysis.dossier.number_of(each.id for each in origins)
     labels = f"{_named(analysis, origins)}.{_open(number)}"
     others = len(row.answers) - len(row.counted)
-    rest = _uncounted(analysis, row, listed=not _many(analysis)) if others else ""
+    rest = _uncounted(analysis, row, listed=not many_articles(analysis.dossier)) if others else ""
     if standing == "single-origin" and number.most == 1:
         carried = len({c.source.id for c in verdict.claims})
         carry = "article carries" if carried == 1 else "articles carry"
@@ -226,13 +203,9 @@ def _unattributed(analysis: Analysis, verdict: Verdict) -> str:
     return f"{answer}, but none of it counts: {joined(told)}."
 
 
-def _many(analysis: Analysis) -> bool:
-    return len(analysis.dossier.articles) > FEW_SOURCES
-
-
 def _named(analysis: Analysis, origins: Sequence[Origin]) -> str:
     """The origins by their labels; of very many the first, and how many more."""
-    shown = origins[:MOST_NAMED] if _many(analysis) else origins
+    shown = origins[:MOST_NAMED] if many_articles(analysis.dossier) else origins
     more = len(origins) - len(shown)
     labels = [origin_label(analysis, origin) for origin in shown]
     return enumerated([*labels, *([plural(more, "other")] if more else [])])
@@ -326,179 +299,6 @@ def _weightless(analysis: Analysis, each: Reported) -> str:
     if each.party is None:
         return holders(analysis.dossier).of_none
     return "tied to a statement by our inference only"
-
-
-def contrast_sentence(analysis: Analysis, contrast: Contrast) -> str:
-    """Who says what in which words, why both can't hold, and what their dates allow to say."""
-    left, right = contrast.left, contrast.right
-    return " ".join(
-        [
-            f"{side_words(analysis, left)}. {side_words(analysis, right)}.",
-            _why(analysis, contrast),
-            _what_follows(analysis, contrast),
-            *(["It is open whether the two are one statement."] if contrast.may_be_one else []),
-        ]
-    )
-
-
-def side_words(analysis: Analysis, side: Position) -> str:
-    """One side of a contrast: speaker, words, date, and which articles carry it in these words."""
-    claim = min(side.claims, key=_weight)
-    carried = _carried(analysis, claim, side)
-    moment = spoken_of(side.moment, side.lasting)
-    phrases = list(
-        dict.fromkeys(quoted(c.claim.count.phrase) for c in side.claims if c.claim.count)
-    )
-    also = f", rendered as {joined(phrases)}" if len(phrases) > 1 else ""
-    denying = ", denying it" if side.denies else ""
-    return (
-        f"{capital(chain_words(claim))}{denying}: {quoted(claim.words)}{also} ({moment}; {carried})"
-    )
-
-
-def _carried(analysis: Analysis, claim: Reported, side: Position) -> str:
-    """The article that has the words of `claim`, and those that give the same answer in others; of many
-    articles their number."""
-    own = {c.source.id for c in side.claims if c.words == claim.words}
-    others = {c.source.id for c in side.claims} - own
-    same = f"in {_articles(analysis, own)}"
-    return f"{same}, in other words in {_articles(analysis, others)}" if others else same
-
-
-def _articles(analysis: Analysis, sources: Collection[str]) -> str:
-    if _many(analysis) or len(sources) > MOST_CARRYING:
-        return plural(len(sources), "article")
-    return joined([analysis.dossier.label[each] for each in sorted(sources)])
-
-
-def _weight(each: Reported) -> tuple[bool, int, str]:
-    """Claims whose tie is stated come first, and among them those nearest to the words as spoken."""
-    return each.origin_basis != "stated", list(VOICES).index(each.claim.voice), each.id
-
-
-def _why(analysis: Analysis, contrast: Contrast) -> str:
-    left, right = contrast.left, contrast.right
-    if contrast.why == "denial":
-        return "One denies what the other says, so both can’t be true at once."
-    if contrast.why == "excluding-answers":
-        labels = {a.id: a.label for a in contrast.question.answers}
-        return (
-            f"“{labels.get(left.answer or '', '')}” and “{labels.get(right.answer or '', '')}” "
-            "can’t both be true at once."
-        )
-    rule = next((r.title for r in analysis.dossier.readings if r.id == contrast.reading), "")
-    held = (
-        f" A number per {contrast.question.per} is held here against the number of one {contrast.question.per}."
-        if contrast.across
-        else ""
-    )
-    return (
-        f"Read by the rule “{rule}”, one is {bounds_words(left.bounds)} and the other "
-        f"{bounds_words(right.bounds)}: no number fits both.{held}"
-    )
-
-
-def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
-    words, left, right = holders(analysis.dossier), contrast.left, contrast.right
-    parties = joined(_parties(analysis, contrast))
-    if contrast.kind == "conflict":
-        tie = _reply_words(contrast) if contrast.responds else _together_words(contrast)
-        spoken = f", and they speak for {parties}" if parties else ""
-        return f"{tie}{spoken}: the two contradict each other."
-    if contrast.kind == "reported-change":
-        spoken = (
-            f"Both speak for {parties}, of different dates"
-            if parties
-            else "They speak of different dates"
-        )
-        return (
-            f"{spoken}: this is what one {words.one} is reported as saying of two times. Whether anything changed "
-            "in between is not said here."
-        )
-    if contrast.kind == "apart":
-        return f"They speak of different dates and for different {words.many}, so nothing here decides between them."
-    if contrast.kind == "divergence":
-        if left.origin == right.origin:
-            return "Both give one statement; which is nearer to what was said can’t be told."
-        who = "speaker" if left.speakers & right.speakers else words.one
-        return f"One {who} is given with both for one time; which of the two holds can’t be told."
-    if left.spanning and right.spanning:
-        return (
-            "Both speak of a whole span. We can’t tell whether the two share a day, so this may be disagreement or "
-            "change."
-        )
-    if left.spanning or right.spanning:
-        return (
-            "One speaks of a whole span. We can’t tell whether the moment of the other lies within it, so this may be "
-            "disagreement or change."
-        )
-    return "We can’t tell which came first, so this may be disagreement or change."
-
-
-def _parties(analysis: Analysis, contrast: Contrast) -> list[str]:
-    """The names of those for whom the two sides of a contrast speak, each once."""
-    party = analysis.dossier.party
-    known = [p for p in (contrast.left.party, contrast.right.party) if p]
-    return [named(party[p].name) for p in dict.fromkeys(known)]
-
-
-def _reply_words(contrast: Contrast) -> str:
-    """Which of two answers is a reply to the other."""
-    left, right = contrast.left, contrast.right
-    first, second = bool(left.answered & right.ids), bool(right.answered & left.ids)
-    if first and second:
-        return "Each is given as a reply to the other"
-    order = ("first", "second") if first else ("second", "first")
-    return f"The {order[0]} is given as a reply to the {order[1]}"
-
-
-def _together_words(contrast: Contrast) -> str:
-    """What makes two answers speak of one time."""
-    left, right = contrast.left, contrast.right
-    if left.moment.day is not None and left.moment.day == right.moment.day:
-        return "Both speak of the same day"
-    if left.lasting != right.lasting:
-        return "One speaks of a whole span and the other of a moment within it"
-    if left.lasting and left.moment != right.moment:
-        return "Both speak of whole spans that share a day"
-    return "Both speak of the same time"
-
-
-def drift_sentence(analysis: Analysis, drift: Drift) -> str:
-    """A difference between renderings, without direction."""
-
-    def where(sources: Sequence[str]) -> str:
-        return joined([analysis.dossier.label[s] for s in sources])
-
-    if drift.kind == "words":
-        only: dict[Sequence[str], list[str]] = {}
-        for words, sources in drift.sides:
-            only.setdefault(sources, []).append(quoted(words))
-        return "; ".join(f"only {where(s)} has {joined(words)}" for s, words in only.items())
-    if drift.kind == "answer":
-        return "; ".join(f"read as {quoted(label)} in {where(s)}" for label, s in drift.sides)
-    if drift.kind == "date":
-        dated = next((s for name, s in drift.sides if name == "dated"), ())
-        verb = "gives" if len(dated) == 1 else "give"
-        return f"only {where(dated)} {verb} a time for it" if dated else ""
-    if drift.kind == "voice":
-        return "; ".join(f"{VOICES[name]} in {where(s)}" for name, s in drift.sides)
-    if drift.kind == "number":
-        return "; ".join(f"{quoted(name)} in {where(s)}" for name, s in drift.sides)
-    return "; ".join(f"{name} in {where(s)}" for name, s in drift.sides)
-
-
-def utterance_sentence(analysis: Analysis, utterance: Utterance) -> str:
-    """All drift of one utterance as one sentence that names how many articles have it."""
-    told = [text for drift in utterance.drifts if (text := drift_sentence(analysis, drift))]
-    carried = plural(len(utterance.sources), "article")
-    if len(utterance.sources) < 2:
-        return f"In {carried}."
-    if not told and utterance.wording == "same":
-        told = ["in the same voice and the same words"]
-    elif utterance.wording != "near":
-        told.append(WORDINGS[utterance.wording])
-    return f"In {carried}: {'; '.join(told)}."
 
 
 def dependence_sentence(analysis: Analysis, readings: Sequence[Reading]) -> str:

@@ -30,7 +30,7 @@ from .pages.questions import questions
 from .pages.source_list import source_list
 from .pages.sources import sources
 from .pages.timeline import timelines
-from .paging import FEW_SOURCES
+from .paging import many_articles
 
 ASSETS = ("variorum.css", "comparison.css", "charts.css", "comparison.js", "print.js")
 # Which pages load which of them: all, or one by its address.
@@ -98,7 +98,7 @@ def _pages(analysis: Analysis, tables: Sequence[Table]) -> Iterator[Page]:
 
 def _config(analysis: Analysis, written: Sequence[str]) -> dict[str, Any]:
     info = analysis.dossier.info
-    many = len(analysis.dossier.articles) > FEW_SOURCES
+    many = many_articles(analysis.dossier)
     sources_in_nav = [
         {setting(analysis.dossier.label[article.source.id]): f"sources/{article.source.id}.md"}
         for article in analysis.dossier.articles

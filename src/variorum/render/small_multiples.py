@@ -16,7 +16,7 @@ from .addresses import question_address
 from .drawings import small_drawing
 from .figures import question_chart, rule_groups
 from .months import within
-from .paging import FEW_SOURCES
+from .paging import many_articles
 from .tallies import summed_up
 
 MOST = 12
@@ -45,7 +45,7 @@ def panels(analysis: Analysis, rows: Sequence[Row], page: str) -> list[Panel]:
         and any(a.answers for a in row.answers)
         and not summed_up(analysis, row)
     ]
-    if len(analysis.dossier.articles) > FEW_SOURCES:
+    if many_articles(analysis.dossier):
         shown = shown[:MOST]
     shared = shared_axis([chart for _, chart in shown], analysis.dossier.info.period)
     return [

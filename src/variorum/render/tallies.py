@@ -13,7 +13,7 @@ from variorum.model.when import When
 
 from .addresses import question_address
 from .months import in_steps, latest_first, month_addresses, monthly, step_of
-from .paging import FEW_SOURCES, Sheet, month_of
+from .paging import FEW_SOURCES, Sheet, many_articles, month_of
 from .words import answer_words, stance_words
 
 MOST_CONTRASTS = 40
@@ -54,7 +54,7 @@ def summed_up(analysis: Analysis, row: Row) -> bool:
     """Whether a question's answers, or the pairs that exclude each other, are too many to stand
     there one by one in full."""
     many = len(row.answers) > FEW_SOURCES or len(row.contrasts) > MOST_CONTRASTS
-    return many and len(analysis.dossier.articles) > FEW_SOURCES
+    return many and many_articles(analysis.dossier)
 
 
 def answer_sheets(row: Row) -> tuple[Sheet[tuple[str, Reported]], ...]:

@@ -1,7 +1,7 @@
 """The dates that words name: days, months and years, weekdays, and what hangs on another date.
 
-Months and weekdays are the CLDR's, through Babel. What a word leaves open stays open: “22 December”
-names no year, “on Friday” is any Friday near the date it hangs on.
+What a word leaves open stays open: “22 December” names no year, “on Friday” is any Friday near the
+date it hangs on.
 """
 
 from __future__ import annotations
@@ -16,146 +16,11 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from .characters import without_invisible
-from .quantities.languages import Language, language_of
-from .quantities.prose import months, weekdays
+from .date_languages import FILLING, YEAR, DateLanguage, Turn, Unit, date_language
 from .quantities.values import value_of
 
 Bound = Literal["", "until", "before", "since", "after"]
-Unit = Literal["day", "week", "month", "year"]
 
-# Words that name a day or a year from the one they are told on, with how far it lies.
-_NEAR: Mapping[str, Mapping[str, tuple[int, Unit]]] = {
-    "en": {
-        "day before yesterday": (-2, "day"), "yesterday": (-1, "day"), "today": (0, "day"),
-        "tonight": (0, "day"), "tomorrow": (1, "day"),
-    },
-    "de": {
-        "vorgestern": (-2, "day"), "gestern": (-1, "day"), "heute": (0, "day"),
-        "übermorgen": (2, "day"), "vorjahr": (-1, "year"), "vormonat": (-1, "month"),
-        "vorwoche": (-1, "week"),
-    },
-    "fr": {
-        "avant-hier": (-2, "day"), "hier": (-1, "day"), "aujourd'hui": (0, "day"),
-        "après-demain": (2, "day"), "demain": (1, "day"),
-    },
-    "es": {
-        "anteayer": (-2, "day"), "ayer": (-1, "day"), "anoche": (-1, "day"), "hoy": (0, "day"),
-        "pasado mañana": (2, "day"),
-    },
-    "uk": {
-        "позавчора": (-2, "day"), "вчора": (-1, "day"), "учора": (-1, "day"), "сьогодні": (0, "day"),
-        "завтра": (1, "day"), "післязавтра": (2, "day"), "торік": (-1, "year"),
-    },
-    "ru": {
-        "позавчера": (-2, "day"), "вчера": (-1, "day"), "сегодня": (0, "day"), "завтра": (1, "day"),
-        "послезавтра": (2, "day"),
-    },
-}  # fmt: skip
-
-
-class _Turn(NamedTuple):
-    """How a language says last, this and next week: patterns of what stands before the unit or
-    weekday and behind it, of the units in the singular and in the plural, and of “N units ago”."""
-
-    before: Mapping[int, str]
-    behind: Mapping[int, str]
-    units: Mapping[Unit, str]
-    plural: Mapping[Unit, str]
-    ago: str
-
-
-_TURNS: Mapping[str, _Turn] = {
-    "en": _Turn(
-        {-1: "last|past", 0: "this", 1: "next|coming"},
-        {},
-        {"day": "day", "week": "week", "month": "month", "year": "year"},
-        {"day": "days?", "week": "weeks?", "month": "months?", "year": "years?"},
-        "<MANY> <UNIT> ago",
-    ),
-    "de": _Turn(
-        {
-            -1: "(?:letzt|vergangen|vorig)e[mnrs]?",
-            0: "diese[mnrs]?",
-            1: "(?:nächst|kommend)e[mnrs]?",
-        },
-        {},
-        {"week": "woche", "month": "monats?", "year": "jahre?s?"},
-        {"day": "tag(?:en?)?", "week": "wochen?", "month": "monat(?:en?)?", "year": "jahr(?:en?)?"},
-        "vor <MANY> <UNIT>",
-    ),
-    "fr": _Turn(
-        {0: "ce|cet|cette"},
-        {-1: "derni(?:er|ère)|passée?", 1: "prochaine?"},
-        {"week": "semaine", "month": "mois", "year": "an|année"},
-        {"day": "jours?", "week": "semaines?", "month": "mois", "year": "ans?"},
-        "il y a <MANY> <UNIT>",
-    ),
-    "es": _Turn(
-        {-1: "pasad[oa]", 0: "est[ea]", 1: "próxim[oa]"},
-        {-1: "pasad[oa]", 1: "próxim[oa]|que viene"},
-        {"week": "semana", "month": "mes", "year": "año"},
-        {"day": "días?", "week": "semanas?", "month": "mes(?:es)?", "year": "años?"},
-        "hace <MANY> <UNIT>",
-    ),
-    "uk": _Turn(
-        {
-            -1: "минул(?:ого|ому|ий|им|ої|ій|у|а)",
-            0: "(?:цього|цьому|цей|цим|цієї|цій|цю|ця)",
-            1: "наступн(?:ого|ому|ий|им|ої|ій|у|а)",
-        },
-        {},
-        {
-            "week": "тижн(?:я|ю|і|ем)|тиждень",
-            "month": "місяц(?:я|ю|і|ем)|місяць",
-            "year": "року|році|рік|роком",
-        },
-        {
-            "day": "д(?:ень|ні|нів)",
-            "week": "тиж(?:день|ні|нів)",
-            "month": "місяц(?:ь|і|ів)",
-            "year": "р(?:ік|оки|оків)",
-        },
-        "<MANY> <UNIT> тому",
-    ),
-    "ru": _Turn(
-        {
-            -1: "(?:прошл|минувш)(?:ого|его|ому|ему|ый|ий|ым|им|ой|ей|ом|ем|ую)",
-            0: "(?:этого|этому|этот|этим|этой|этом|эту)",
-            1: "(?:следующ|будущ)(?:его|ему|ий|им|ей|ем|ую)",
-        },
-        {},
-        {
-            "week": "недел(?:я|и|е|ю|ей)",
-            "month": "месяц(?:а|у|е|ем)?",
-            "year": "год(?:а|у|ом)?",
-        },
-        {
-            "day": "(?:день|дня|дней)",
-            "week": "недел(?:ю|и|ь)",
-            "month": "месяц(?:а|ев)?",
-            "year": "(?:год|года|лет)",
-        },
-        "<MANY> <UNIT> (?:тому )?назад",
-    ),
-}
-# Words that stand between the parts of a date and say nothing of their own.
-FILLING: Mapping[str, frozenset[str]] = {
-    "en": frozenset({"of", "the", "on", "in"}),
-    "de": frozenset({"den", "der", "am", "im"}),
-    "fr": frozenset({"le", "du", "en"}),
-    "es": frozenset({"de", "del", "el", "año", "en"}),
-    "ru": frozenset({"года", "г", "году", "в"}),
-    "uk": frozenset({"року", "р", "році", "у", "в"}),
-}
-# Words that move a date, so that it is not the one named: “the day after”, “two weeks before”.
-_MOVING: Mapping[str, str] = {
-    "en": "before after later earlier ago previous following prior preceding eve next",
-    "de": "vor nach später früher zuvor danach darauf vorigen folgenden",
-    "fr": "avant après tard tôt précédent suivant lendemain veille il y a",
-    "es": "antes después tarde anterior siguiente víspera hace",
-    "uk": "до після перед тому через наступного напередодні",
-    "ru": "до после перед назад через накануне",
-}
 # Words that take a part of what follows, or say only about when.
 _PARTIAL = re.compile(
     r"(?i)\b(?:early|mid|late|later|end|start|beginning|half|middle|around|about|circa|weekend|"
@@ -183,9 +48,6 @@ _COUNTED = re.compile(
 _YEARS = re.compile(
     r"(?i)\b(?:years?|decades?|centur\w+|jahr\w*|ans?|années?|años?|рок\w+|лет|год\w*)\b"
 )
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\w%]|[.,:]\d)"
-_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.|º)?(?!\w)"
-_TO = r"(?:\s?[-–—/]\s?| to | and | or | bis | und | au | et | al? | y )"
 _NUMERIC = re.compile(
     r"(?<![\w./-])(?:(?P<a>\d{1,2})(?P<sign>[./-])(?P<b>\d{1,2})(?P=sign)(?P<c>\d{4}|\d\d)"
     r"|(?P<y>\d{4})(?P<to>[./-])(?P<m>\d{1,2})(?P=to)(?P<d>\d{1,2}))(?![\w/-]|\.\d)"
@@ -271,80 +133,6 @@ class Named:
         return frozenset(part.year for part in self.parts if part.year is not None)
 
 
-@dataclass(frozen=True)
-class _Language:
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    hint: re.Pattern[str]
-    forms: tuple[re.Pattern[str], ...]
-    near: Mapping[str, tuple[int, Unit]]
-    turns: _Turn | None
-    numbers: Language
-    moving: re.Pattern[str] | None
-
-
-@lru_cache(maxsize=8)
-def _language(code: str) -> _Language | None:
-    """The words of dates in a language, by its two letters; None of one that the CLDR lacks."""
-    named, days = months(code), weekdays(code)
-    if not named:
-        return None
-    near, turns, numbers = _NEAR.get(code, {}), _TURNS.get(code), language_of(code)
-    units_of = [*turns.units.values(), *turns.plural.values()] if turns else []
-    month = rf"(?P<month>{_any(named)})\.?"
-    of = r"(?:of |de |del |d[’'])?"
-    weekday = (
-        rf"(?:(?P<weekday>{_any([*days, *_short(code)])})s?\.?,?\.? (?:the |den |dem |le |el )?)?"
-    )
-    last = rf"(?:{_TO}(?P<last>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.)?(?!\w))?"
-    part_of_day = (
-        r"(?:früh|morgen|vormittag|mittag|nachmittag|abend|nacht)?" if code == "de" else ""
-    )
-    forms = [
-        rf"{weekday}{_DAY}{last} {of}{month}(?!\w)(?:,? {of}{_YEAR})?",
-        rf"{weekday}{month} {_DAY}(?![.,:/]\d|%){last}(?:,? {_YEAR})?",
-        rf"{_DAY}-{month}-{_YEAR}",
-        rf"{month},? {of}{_YEAR}",
-    ]
-    day = rf"(?P<weekday>{_any(days)}){part_of_day}s?\b"
-    if turns:
-        before, behind = "|".join(turns.before.values()), "|".join(turns.behind.values())
-        unit = rf"(?P<unit>{'|'.join(turns.units.values())})\b"
-        many = rf"(?P<many>\d{{1,3}}|{_any([*numbers.numbers, *numbers.articles])})"
-        units = rf"(?P<unit>{'|'.join(turns.plural.values())})"
-        forms += [
-            rf"(?P<turn>{before}) {unit}",
-            *([rf"{unit} (?P<turn>{behind})\b", rf"{day} (?P<turn>{behind})\b"] if behind else []),
-            turns.ago.replace("<MANY>", many).replace("<UNIT>", units) + r"\b",
-            rf"(?P<turn>{before}) {day}",
-        ]
-    forms += [rf"(?P<near>{_any(near)})\b"] if near else []
-    forms += [day, rf"{month}(?!\w)", _YEAR]
-    forms += [rf"(?<=on )(?P<weekday>{_any(_short(code))})\b"] if code == "en" else []
-    return _Language(
-        named,
-        {**days, **_short(code)},
-        re.compile(rf"(?i)\d|\b(?:{'|'.join([_any([*named, *days, *_short(code), *near]), *units_of])})"),
-        tuple(re.compile(rf"(?i)(?<![\w.,:/-]){form}") for form in forms),
-        near,
-        turns,
-        numbers,
-        re.compile(rf"(?i)\b(?:{_any(_MOVING[code].split())})\b") if code in _MOVING else None,
-    )  # fmt: skip
-
-
-def _short(code: str) -> dict[str, int]:
-    """Weekdays cut short, which count before a day only: many are other words too."""
-    from babel import Locale  # noqa: PLC0415
-
-    named = Locale.parse(code).days["stand-alone"]["abbreviated"]
-    return {name.casefold().rstrip("."): number for number, name in named.items()}
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 _SPACE = re.compile(r"\s")
 _APOSTROPHE = re.compile("[’ʼ]")
 # Months that are other words too: alone they are a date only after a word that dates.
@@ -359,7 +147,7 @@ _DATING = re.compile(
 def dates_in(text: str, language: str = "en") -> tuple[Named, ...]:
     """The dates that `text` names, in order; numbers alone of a language that is not known."""
     text = _APOSTROPHE.sub("'", _SPACE.sub(" ", text))
-    known = _language(language.casefold().partition("-")[0])
+    known = date_language(language.casefold().partition("-")[0])
     if known and not known.hint.search(text):
         return ()
     found: list[Named] = []
@@ -373,7 +161,7 @@ def dates_in(text: str, language: str = "en") -> tuple[Named, ...]:
         add(_named(text, match, (Part(year, month, day),)))
     for match in _NUMERIC.finditer(text):
         add(_named(text, match, tuple(_numeric(match, language))))
-    for form in known.forms if known else (re.compile(rf"(?<![\w.,:/-]){_YEAR}"),):
+    for form in known.forms if known else (re.compile(rf"(?<![\w.,:/-]){YEAR}"),):
         for match in form.finditer(text):
             add(_read(text, match, known))
     return tuple(sorted(found, key=lambda named: named.start))
@@ -394,7 +182,7 @@ def _numeric(match: re.Match[str], language: str) -> Iterator[Part]:
             yield part
 
 
-def _read(text: str, match: re.Match[str], known: _Language | None) -> Named | None:
+def _read(text: str, match: re.Match[str], known: DateLanguage | None) -> Named | None:
     groups = match.groupdict()
     if groups.get("near") and known:
         return _named(text, match, step=known.near[groups["near"].casefold()])
@@ -428,7 +216,7 @@ def _read(text: str, match: re.Match[str], known: _Language | None) -> Named | N
     return _named(text, match, (Part(year, month, day, last),), weekday)
 
 
-def _turn_of(words: str, turns: _Turn) -> int:
+def _turn_of(words: str, turns: Turn) -> int:
     both = [*turns.before.items(), *turns.behind.items()]
     return next(step for step, form in both if re.fullmatch(f"(?i)(?:{form})", words))
 
@@ -494,7 +282,7 @@ def beside(text: str, named: Iterable[Named]) -> str:
 def moved(rest: str, language: str = "en") -> bool:
     """Whether words beside a date may move it: “the day after”; in a language of which no such words
     are known, any may."""
-    known = _language(language.casefold().partition("-")[0])
+    known = date_language(language.casefold().partition("-")[0])
     if known is None or known.moving is None:
         return any(letter.isalpha() for letter in rest)
     return known.moving.search(rest) is not None

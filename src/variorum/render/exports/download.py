@@ -8,7 +8,7 @@ from typing import Literal
 
 from variorum.model.analysis import Analysis
 from variorum.render.escape import ALL_LEVELS
-from variorum.render.paging import FEW_SOURCES
+from variorum.render.paging import many_articles
 
 from .table import Table
 
@@ -25,7 +25,7 @@ GROUPS: Mapping[Group, str] = {
 def record_levels(analysis: Analysis, depth: int) -> int:
     """How many levels of JSON have their members on lines of their own: all, and of many articles
     only those above the records, which lie `depth` levels deep and then stand on one line each."""
-    return ALL_LEVELS if len(analysis.dossier.articles) <= FEW_SOURCES else depth
+    return ALL_LEVELS if not many_articles(analysis.dossier) else depth
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from variorum.model.analysis import Analysis
 from variorum.render.escape import csv_text, json_text
-from variorum.render.paging import FEW_SOURCES
+from variorum.render.paging import many_articles
 
 from .annotations import annotation_collection
 from .archive import archive
@@ -98,6 +98,6 @@ def embedded_dataset(analysis: Analysis, tables: Sequence[Table]) -> dict[str, o
     """The dataset as the data page holds it: its files lie in a folder beside the page, and many
     articles are listed in `dataset.jsonld` alone."""
     whole = dataset(Material(analysis, tuple(tables), downloads(tables), {}), "data/")
-    if len(analysis.dossier.articles) > FEW_SOURCES:
+    if many_articles(analysis.dossier):
         del whole["isBasedOn"]
     return whole

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.model.analysis import Analysis
+from variorum.render.differences import contrast_sentence, utterance_sentence
 from variorum.render.sensitivity import contrast_movement_sentence, standing_movement_sentence
-from variorum.render.sentences import contrast_sentence, utterance_sentence
 
 from .table import Table, Value, columns, listed
 

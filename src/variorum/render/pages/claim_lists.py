@@ -20,7 +20,7 @@ from variorum.render.months import (
     together,
 )
 from variorum.render.page import Page, page
-from variorum.render.paging import FEW_SOURCES, LONGEST, Sheet, month_of, month_words
+from variorum.render.paging import LONGEST, Sheet, many_articles, month_of, month_words
 
 # Beyond so many months they stand together.
 MOST_LINES = 36
@@ -30,7 +30,7 @@ Line = tuple[str, str, tuple[int | Range, ...]]
 
 def too_many(analysis: Analysis, claims: Sequence[Reported]) -> bool:
     """Whether claims are too many to stand on one page."""
-    return len(analysis.dossier.articles) > FEW_SOURCES and len(claims) > LONGEST
+    return many_articles(analysis.dossier) and len(claims) > LONGEST
 
 
 def claim_sheets(claims: Sequence[Reported], address: str) -> tuple[Sheet[Dated[Reported]], ...]:

@@ -14,7 +14,7 @@ from variorum.render.addresses import COMPARISON
 from variorum.render.context import SILENCES, common
 from variorum.render.holders import holders
 from variorum.render.page import Page, page
-from variorum.render.paging import FEW_SOURCES, sheets
+from variorum.render.paging import many_articles, sheets
 from variorum.render.sentences import origin_label
 from variorum.render.tallies import by_months, step_for
 from variorum.render.words import NOBODY, VOICES, chain_words, scoped_words
@@ -59,7 +59,7 @@ def comparison(analysis: Analysis) -> Page:
 
 def comparisons(analysis: Analysis) -> Iterator[Page]:
     """The comparison; of many articles as sheets on which each question is summed up by month."""
-    if len(analysis.dossier.articles) <= FEW_SOURCES:
+    if not many_articles(analysis.dossier):
         yield comparison(analysis)
         return
     groups = [(anchor, label, row) for anchor, label, rows in _groups(analysis) for row in rows]

@@ -11,7 +11,7 @@ from variorum.render.context import common
 from variorum.render.figure import shown
 from variorum.render.figures import by_date, question_figure, rule_groups
 from variorum.render.page import Page, page
-from variorum.render.paging import FEW_SOURCES
+from variorum.render.paging import many_articles
 from variorum.render.sentences import dependence_sentence
 from variorum.render.words import (
     NOBODY,
@@ -42,7 +42,7 @@ def home(analysis: Analysis) -> Page:
     drawn = main or next(iter(lead), None)
     figure = drawn and question_figure(analysis, drawn, HOME, rule_groups(analysis, drawn)[0])
     shared = [row for row in analysis.rows if len(row.sources) > 1]
-    many = len(dossier.articles) > FEW_SOURCES
+    many = many_articles(dossier)
     return page(
         "home.md.j2", HOME, dossier.info.title, dossier.info.question, **common(analysis),
         opening=opening(analysis),

@@ -8,7 +8,7 @@ from variorum.model.source import Source
 from variorum.render.addresses import NAMES
 from variorum.render.context import common
 from variorum.render.page import Page, page
-from variorum.render.paging import FEW_SOURCES
+from variorum.render.paging import many_articles
 
 KINDS = {"place": "Places", "person": "Persons", "body": "Bodies"}
 
@@ -27,8 +27,8 @@ def names(analysis: Analysis) -> Page:
         **common(analysis),
         opening="The articles spell names in different ways. Quotes keep the article’s spelling; our own words use "
         "the first column’s. The rule behind it stands on the method page. A number after a form is that of "
-        + ("the articles that use it." if len(dossier.articles) > FEW_SOURCES else "an article that uses it:"),
-        counted=len(dossier.articles) > FEW_SOURCES,
+        + ("the articles that use it." if many_articles(dossier) else "an article that uses it:"),
+        counted=many_articles(dossier),
         numbers={a.source.id: place for place, a in enumerate(dossier.articles, 1)},
         articles=[a.source for a in dossier.articles],
         groups=[

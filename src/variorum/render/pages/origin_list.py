@@ -13,7 +13,7 @@ from variorum.render.figure import Figure, figure, shown
 from variorum.render.months import latest_first, month_addresses, monthly, together
 from variorum.render.origin_picture import origin_picture
 from variorum.render.page import Page, page
-from variorum.render.paging import FEW_SOURCES, Sheet, month_of
+from variorum.render.paging import Sheet, many_articles, month_of
 from variorum.render.sentences import origin_label
 from variorum.render.words import moment_words, plural
 
@@ -36,7 +36,7 @@ def origin_list(analysis: Analysis) -> Iterator[Page]:
     weight = {o.id: len({c.source.id for c in analysis.by_origin[o.id]}) for o in dossier.origins}
     by_weight = sorted(dossier.origins, key=lambda o: (-weight[o.id], o.id))
     picture = origin_picture(analysis, ORIGINS)
-    if len(dossier.articles) > FEW_SOURCES:
+    if many_articles(dossier):
         yield from _summed_up(analysis, by_weight, weight, picture)
         return
     drawn = _drawn(analysis, picture)

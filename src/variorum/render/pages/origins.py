@@ -16,7 +16,7 @@ from variorum.model.source import Source
 from variorum.render.addresses import origin_address
 from variorum.render.context import common
 from variorum.render.page import Page, page
-from variorum.render.paging import FEW_SOURCES
+from variorum.render.paging import many_articles
 from variorum.render.sentences import MOST_NAMED, origin_label
 from variorum.render.words import capital, few, joined, plural
 
@@ -29,7 +29,7 @@ MOST_ROUTES = 12
 
 
 def origins(analysis: Analysis) -> Iterator[Page]:
-    many = len(analysis.dossier.articles) > FEW_SOURCES
+    many = many_articles(analysis.dossier)
     for origin in analysis.dossier.origins:
         if many:
             yield from _summed_up(analysis, origin)

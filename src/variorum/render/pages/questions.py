@@ -13,14 +13,14 @@ from variorum.model.findings import Contrast
 from variorum.render.addresses import QUESTIONS, question_address
 from variorum.render.citation_forms import question_citations
 from variorum.render.context import SILENCES, common
+from variorum.render.differences import KINDS as CONTRASTS
 from variorum.render.figure import Figure, shown
 from variorum.render.figures import question_figure, rule_groups
 from variorum.render.holders import holders
 from variorum.render.months import latest_first, month_anchor, parts
 from variorum.render.page import Page, page
-from variorum.render.paging import FEW_SOURCES, LONGEST, month_words, sheets
+from variorum.render.paging import LONGEST, many_articles, month_words, sheets
 from variorum.render.sensitivity import movement_sentences
-from variorum.render.sentences import KINDS as CONTRASTS
 from variorum.render.sentences import claim_line, stands, verdict_sentences
 from variorum.render.small_multiples import panels
 from variorum.render.tallies import (
@@ -72,7 +72,7 @@ def _list(analysis: Analysis) -> Iterator[Page]:
         )
         for row in group
     ]
-    large = len(analysis.dossier.articles) > FEW_SOURCES
+    large = many_articles(analysis.dossier)
     for sheet in sheets(labelled, QUESTIONS, LONGEST if large else max(len(rows), 1)):
         first = sheet.number == 1
         yield page(

@@ -14,7 +14,7 @@ from variorum.render.citation_forms import source_citations
 from variorum.render.context import common
 from variorum.render.figure import shown
 from variorum.render.page import Page, page
-from variorum.render.paging import FEW_SOURCES
+from variorum.render.paging import many_articles
 from variorum.render.prose import plain
 from variorum.render.words import few, joined, language_name, plural
 from variorum.text.quantities import language_of
@@ -90,7 +90,7 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
             (" ".join(article.text.words(span).split()), article.text.line(span.start), word)
         )
     address = source_address(source.id)
-    many = len(dossier.articles) > FEW_SOURCES
+    many = many_articles(dossier)
     bars = (
         None
         if many

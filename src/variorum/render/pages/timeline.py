@@ -21,7 +21,7 @@ from variorum.render.months import (
     within,
 )
 from variorum.render.page import Page, page
-from variorum.render.paging import FEW_SOURCES, month_of, month_words
+from variorum.render.paging import many_articles, month_of, month_words
 from variorum.render.tallies import Line, Number, Table
 from variorum.render.timeline import (
     PUBLISHED,
@@ -40,7 +40,7 @@ ABOUT = "When the articles were published, when words were said, and of which mo
 
 def timelines(analysis: Analysis) -> Iterator[Page]:
     """The timeline; of many articles the sums by month, then the entries in sheets."""
-    if len(analysis.dossier.articles) <= FEW_SOURCES:
+    if not many_articles(analysis.dossier):
         yield timeline(analysis)
     else:
         yield from _many(analysis)
