@@ -9,7 +9,6 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -35,6 +34,7 @@ from .elements import (
 from .styles import style_addresses
 
 Kind = Literal["link", "resource"]
+Led = tuple[str, tuple[str, ...]]
 # Elements whose content is text: one that is never closed takes the rest of the page for its own.
 _TEXT_ONLY = frozenset({"script", "style", "textarea", "title", "plaintext", "xmp"})
 _TAIL = 40
@@ -89,28 +89,6 @@ class Page:
     scripts: list[Script] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What a start tag says wherever it stands: what it points to, and what is wrong with it."""
-
-    references: tuple[tuple[str, Kind], ...]
-    faults: tuple[tuple[str, str], ...]
-
-
-# A site's pages are made of the same few tags again and again: what each says is found once.
-@lru_cache(maxsize=5_000)
-def judged(name: str, attributes: tuple[tuple[str, str], ...], is_picture: bool) -> Judged:
-    """What a start tag says; a picture by itself, unlike a page, may hold its own styles."""
-    values = dict(attributes)
-    return Judged(
-        (*_references(name, values), *_styled(values)),
-        (
-            *_element_faults(name, values, is_picture),
-            *_attribute_faults(name, values, is_picture),
-        ),
-    )
 
 
 def _references(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
@@ -214,14 +192,13 @@ def read_page(html: str, path: str = "", *, claims: bool = True) -> Page:
     """The references, scripts, names and faults of the page at `path`, in the order they stand;
     without `claims` sooner."""
     reader, before, end = Reader(), "", html.rstrip()[-_TAIL:]
+    led: dict[int, Led] = {}
     for each in elements(html):
         if claims:
-            before = (
-                ""
-                if each.name == "footer"
-                else claim_at(path, f"#{each.attributes.get('id')}") or before
-            )
-            reader.claim = _around(each.at, path) or (f"after the claim {before}" if before else "")
+            own = claim_at(path, f"#{each.attributes.get('id')}")
+            before = "" if each.name == "footer" else own or before
+            after = f"after the claim {before}" if before else ""
+            reader.claim = _around(each.at, path, led) or after
         if each.text and end in each.text:
             words = f"<{each.name}"
             closed = f"{words}>" if each.name != "!--" else words
@@ -234,24 +211,31 @@ def read_page(html: str, path: str = "", *, claims: bool = True) -> Page:
     return reader.page
 
 
-def _around(node: LexborNode, path: str) -> str:
-    """The claim that the record around an element shows, or the claims that it leads to."""
+def _around(node: LexborNode, path: str, led: dict[int, Led]) -> str:
+    """The claim that the record around an element shows, or the claims that it leads to; `led` has
+    what is known of the page's records already."""
     around: LexborNode | None = node
-    led: list[str] = []
+    first: tuple[str, ...] = ()
     while around is not None:
         if around.tag in _RECORDS:
-            whole = _CLAIM in (around.attributes.get("class") or "").split()
-            named = [
-                claim
-                for each in around.css(f'[id^="{_ANCHOR}"], [href*="#{_ANCHOR}"]')
-                if (claim := _named(each, path))
-            ]
-            if whole and named:
-                own = [c for each in around.css(f'[id^="{_ANCHOR}"]') if (c := _named(each, path))]
-                return f"claim {own[-1] if own else named[-1]}"
-            led = led or list(dict.fromkeys(named))
+            if around.mem_id not in led:
+                led[around.mem_id] = _leads(around, path)
+            own, claims = led[around.mem_id]
+            if own:
+                return f"claim {own}"
+            first = first or claims
         around = around.parent
-    return f"claim {', '.join(led[:_MOST_CLAIMS])}" if led else ""
+    return f"claim {', '.join(first[:_MOST_CLAIMS])}" if first else ""
+
+
+def _leads(record: LexborNode, path: str) -> Led:
+    """The claim that a record shows, if it shows one, and the claims that it leads to."""
+    anchors = [c for each in record.css(f'[id^="{_ANCHOR}"]') if (c := _named(each, path))]
+    leading = record.css(f'[id^="{_ANCHOR}"], [href*="#{_ANCHOR}"]')
+    claims = [c for each in leading if (c := _named(each, path))]
+    shows = _CLAIM in (record.attributes.get("class") or "").split()
+    # The link to a claim itself stands last in its record.
+    return (anchors or claims)[-1] if shows and claims else "", tuple(dict.fromkeys(claims))
 
 
 def _named(node: LexborNode, path: str) -> str:
@@ -286,16 +270,17 @@ class Reader:
         self._told: set[tuple[str, str, Kind]] = set()
 
     def read(self, name: str, values: Mapping[str, str], text: str = "") -> None:
-        found = judged(name, tuple(values.items()), self._is_picture)
         if name == "script":
             kind = values.get("type", "").strip().lower()
             address = next((values[n] for n in LOADED["script"] if n in values), None)
             self.page.scripts.append(Script(kind, address, text, self.line, self.claim))
         self._note_name(name, values)
-        for told, words in found.faults:
+        for told, words in _element_faults(name, values, self._is_picture):
             self.refuse(told, words)
-        for address_, kind_ in found.references:
-            self.add(name, address_, kind_)
+        for told, words in _attribute_faults(name, values, self._is_picture):
+            self.refuse(told, words)
+        for loaded, way in (*_references(name, values), *_styled(values)):
+            self.add(name, loaded, way)
         if name == "style":
             self.read_style(text)
 
