@@ -38,7 +38,8 @@ TESTS = Path(__file__).parent
 SLOW = tuple(
     TESTS / path
     for path in (
-        "bench", "browser", "engine", "publish", "reliability", "author/test_draft.py",
+        "bench", "browser", "engine", "publish", "reliability",
+        "author/test_draft.py", "author/test_drafted_sentences.py",
         "author/test_parts.py", "author/test_schemas.py", "cli/test_check.py", "cli/test_commands.py",
         "cli/test_fixes.py", "check/test_date_words.py", "render/test_charts.py", "render/test_site.py",
         "test_bad.py", "test_examples.py",

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.cli.test_fixes import TRIED
+from tests.cli.fixes import TRIED
 
 from variorum.model.problem import Code, Problem
 from variorum.pipeline.checking import CODES
