@@ -6,6 +6,7 @@ import re
 import textwrap
 
 from variorum.model.marker import MARKER
+from variorum.text.letters import in_quotes
 from variorum.text.passages import squeezed
 
 WIDTH = 110
@@ -21,7 +22,7 @@ def flow(text: str) -> str:
     """A scalar that may stand anywhere, in braces and brackets too."""
     if _PLAIN.match(text) and text != MARKER:
         return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return in_quotes(text)
 
 
 def folded(text: str, indent: int) -> str:

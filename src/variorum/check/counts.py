@@ -10,6 +10,7 @@ from variorum.model.article import Article
 from variorum.model.count import Count
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
+from variorum.text.letters import in_quotes
 from variorum.text.passages import Span, squeezed
 from variorum.text.quantities import (
     Mention,
@@ -90,7 +91,7 @@ def _check_words(
         )  # fmt: skip
     if count.because:
         return
-    if (cut := next(_check_cut(dossier, article, at, count, span, language), None)) is not None:
+    if (cut := _cut_short(dossier, article, at, count, span, language)) is not None:
         yield cut
         return
     # As the text has it: a space that holds the groups of a number together may be a plain one here.
@@ -127,7 +128,7 @@ def _check_words(
         # The phrase may only lack the word that says so.
         beside = _beside(dossier, article, claim)
         if beside is not None and count.kind in _kinds(beside[1]):
-            fix = f"write `phrase: {_quoted(beside[0])}, {_with((count.kind,), count)}`"
+            fix = f"write `phrase: {in_quotes(beside[0])}, {_with((count.kind,), count)}`"
         # Words before the number that are not known might change it.
         code = NOT_THE_KIND if stated.alone else KIND_DOUBTED
         yield code.at(
@@ -142,26 +143,25 @@ def _check_words(
     yield from _check_beside(dossier, article, at, claim, count)
 
 
-def _check_cut(
+def _cut_short(
     dossier: Dossier, article: Article, at: int, count: Count, span: Span | None, language: str
-) -> Iterator[Problem]:
+) -> Problem | None:
     """A phrase that has only a part of a number: “1.5” of “1.5 lakh”, “dozen” of “a few dozen”."""
-    if article.text is None or span is None:
-        return
     text = article.text
-    cut = _cut(text.text, article, span, language)
-    if cut is None:
-        return
+    cut = _cut(text.text, article, span, language) if text and span else None
+    if text is None or span is None or cut is None:
+        return None
     whole = Span(min(span.start, cut.span.start), max(span.end, cut.span.end))
     keys = _against_whole(count, read_phrase(text.words(whole), language))
-    if keys is not None:
-        phrase, words = squeezed(text.words(span)), squeezed(text.words(whole))
-        yield NOT_IN_PHRASE.at(
-            dossier.place(article.path, "claims", at, "count", "phrase"),
-            f"the phrase “{phrase}” is a part of “{words}”, which says something else",
-            expected=f"“{words}”", found=f"“{phrase}”",
-            fix=f"write `phrase: {_quoted(words)}, {keys}`, and quote it whole",
-        )  # fmt: skip
+    if keys is None:
+        return None
+    phrase, words = squeezed(text.words(span)), squeezed(text.words(whole))
+    return NOT_IN_PHRASE.at(
+        dossier.place(article.path, "claims", at, "count", "phrase"),
+        f"the phrase “{phrase}” is a part of “{words}”, which says something else",
+        expected=f"“{words}”", found=f"“{phrase}”",
+        fix=f"write `phrase: {in_quotes(words)}, {keys}`, and quote it whole",
+    )  # fmt: skip
 
 
 def _check_beside(
@@ -180,7 +180,7 @@ def _check_beside(
         f"{_named(stated)}: “{words}”",
         expected=" or ".join(f"`kind: {kind}`" for kind in kinds),
         found=f"`kind: {count.kind}`",
-        fix=f"write `phrase: {_quoted(words)}, {_with(kinds, count)}`, or say `because:` if these words do "
+        fix=f"write `phrase: {in_quotes(words)}, {_with(kinds, count)}`, or say `because:` if these words do "
         "not belong to it",
     )  # fmt: skip
 
@@ -257,10 +257,6 @@ def _left_out(term: str, whole: str, language: str) -> str:
     if before[-1:].isalpha() or mentions(before, (), language):
         return before.strip()
     return behind.strip() if behind[:1].isalpha() or mentions(behind, (), language) else ""
-
-
-def _quoted(words: str) -> str:
-    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _kinds(kinds: Iterable[str]) -> tuple[str, ...]:
