@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.author.counting import counted
-from variorum.author.dates import is_weekday_of, read_date, written
+from variorum.author.dates import is_weekday_of, possible_dates, written
 from variorum.author.scalars import comment, flow, folded
 from variorum.author.slugs import file_slug, slug, unused
 from variorum.model.when import parse_when
@@ -99,8 +99,8 @@ def test_in_other_languages_too(text: str, language: str, phrase: str, rest: str
     ],
 )
 def test_only_dates_written_out_are_read(words: str, when: str | None) -> None:
-    read = read_date(words)
-    assert (str(read) if read else None) == when
+    read = possible_dates(words)
+    assert (str(read[0]) if len(read) == 1 else None) == when
 
 
 def test_a_day_is_known_by_its_weekday_and_its_written_forms() -> None:

@@ -14,12 +14,6 @@ def possible_dates(words: str, language: str = "en") -> tuple[When, ...]:
     return tuple(parse_when(text) for text in in_full(words, language))
 
 
-def read_date(words: str, language: str = "en") -> When | None:
-    """The day, month or year that `words` give in full; None where something is left open."""
-    possible = possible_dates(words, language)
-    return possible[0] if len(possible) == 1 else None
-
-
 def is_weekday_of(words: str, when: When) -> bool:
     """Whether `words` are just the weekday of that day."""
     day = when.day
