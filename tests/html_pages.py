@@ -12,7 +12,7 @@ from mkdocs.config.config_options import MarkdownExtensions
 from mkdocs.config.defaults import MkDocsConfig
 
 from variorum.model.look import Look
-from variorum.publish.settings import settings as engine_settings
+from variorum.publish.engine.settings import settings as engine_settings
 
 # How the themes begin a page.
 HEAD = b'<!doctype html><html lang="en" class="no-js"><head><meta charset="utf-8">'

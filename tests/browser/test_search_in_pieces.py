@@ -21,7 +21,8 @@ from tests.browsing import (
     widths,
 )
 
-from variorum.publish import Engine, pieces, publish
+from variorum.publish import Engine, publish
+from variorum.publish.search import pieces
 
 pytestmark = pytest.mark.browser
 # Markup as text, on a page that a stranger wrote.

@@ -11,7 +11,8 @@ import pytest
 from variorum.pipeline import previewing
 from variorum.pipeline.previewing import Left, Preview
 from variorum.preview import PreviewServer
-from variorum.publish import Ready, pieces, preview_site
+from variorum.publish import Ready, preview_site
+from variorum.publish.search import pieces
 
 SOURCE = "data/sources/coast-courier.yaml"
 

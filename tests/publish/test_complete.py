@@ -6,8 +6,8 @@ import pytest
 
 from variorum.model.failure import OutsideFailure
 from variorum.publish import Engine
-from variorum.publish.complete import check_complete, check_places
-from variorum.publish.theme_files import _templates, theme_names
+from variorum.publish.gate.complete import check_complete, check_places
+from variorum.publish.gate.theme_files import _templates, theme_names
 
 FILES = {"README.md": b"# One", "claims/aboard.md": b"# Two", "data/a b.csv": b"a,b\n1,2\n"}
 BUILT = {

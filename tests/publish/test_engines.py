@@ -10,8 +10,8 @@ import pytest
 from tests.waiting import FOR_EVER, wait_until
 
 from variorum.model.failure import OutsideFailure
-from variorum.publish import engines
-from variorum.publish.engines import environment, telling_lines, versions
+from variorum.publish.engine import engines
+from variorum.publish.engine.engines import environment, telling_lines, versions
 
 
 def test_the_engine_sees_nothing_that_makes_two_machines_differ() -> None:
@@ -27,7 +27,7 @@ def test_versions_are_read_without_importing_the_engine() -> None:
     assert versions("mkdocs")["mkdocs"] == "1.6.1"
     code = (
         "import sys, variorum.publish\n"
-        "from variorum.publish.engines import versions\n"
+        "from variorum.publish.engine.engines import versions\n"
         "versions('mkdocs'), versions('zensical')\n"
         "print([name for name in ('mkdocs', 'material', 'zensical') if name in sys.modules])"
     )

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from variorum.model.failure import OutsideFailure
-from variorum.publish import exchange
-from variorum.publish.exchange import (
+from variorum.publish.exchange import exchange
+from variorum.publish.exchange.exchange import (
     check_replaceable,
     incoming,
     outgoing,
     put_in_place,
     recover,
 )
-from variorum.publish.folders import SITE_MARKER, mark_site, remove
+from variorum.publish.exchange.folders import SITE_MARKER, mark_site, remove
 
 
 def folder(path: Path, text: str, *, marked: bool = False) -> Path:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from variorum.publish.folders import BUILD_MARKER, open_build
+from variorum.publish.exchange.folders import BUILD_MARKER, open_build
 from variorum.publish.kept import Kept, ReadOnly
 
 PROGRAM = "0123456789abcdef0123"

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from variorum.publish import Engine, OutsideFailure, pieces, publish
+from variorum.publish import Engine, OutsideFailure, publish
 from variorum.publish.part import FEWEST
+from variorum.publish.search import pieces
 
 Files = dict[str, bytes]
 PAGES = FEWEST + 3

@@ -18,14 +18,14 @@ from variorum.publish import (
     Engine,
     OutsideFailure,
     Published,
-    engines,
-    pieces,
     publish,
     publishing,
     renew_search,
 )
-from variorum.publish.lock import only_build
-from variorum.publish.pieces import ENTRY, FOLDER, is_large, make_pieces
+from variorum.publish.engine import engines
+from variorum.publish.exchange.lock import only_build
+from variorum.publish.search import pieces
+from variorum.publish.search.pieces import ENTRY, FOLDER, is_large, make_pieces
 
 Files = dict[str, bytes]
 

@@ -12,10 +12,10 @@ from tests.html_pages import HEAD
 
 from variorum.model.look import Look
 from variorum.publish import Engine, OutsideFailure, publish, publishing, recover
-from variorum.publish.complete import SEARCH
-from variorum.publish.exchange import incoming
-from variorum.publish.folders import mark_site, open_build
-from variorum.publish.lock import only_build
+from variorum.publish.exchange.exchange import incoming
+from variorum.publish.exchange.folders import mark_site, open_build
+from variorum.publish.exchange.lock import only_build
+from variorum.publish.gate.complete import SEARCH
 
 ENGINES: tuple[Engine, ...] = ("mkdocs", "zensical")
 Files = dict[str, bytes]

@@ -11,9 +11,9 @@ import pytest
 from mkdocs.structure.pages import _RawHTMLPreprocessor
 
 from variorum.publish import publish
-from variorum.publish.engines import run
-from variorum.publish.raw_html import makeExtension
-from variorum.publish.settings import CONFIG, CONFIG_ASKED
+from variorum.publish.engine.engines import run
+from variorum.publish.engine.raw_html import makeExtension
+from variorum.publish.engine.settings import CONFIG, CONFIG_ASKED
 
 EXTENSIONS = ["admonition", "attr_list", "md_in_html", "tables", "toc"]
 PLAIN = (

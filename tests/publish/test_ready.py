@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from tests.waiting import FOR_EVER, PATIENCE, wait_until
 
-from variorum.publish import OutsideFailure, Ready, engines, publish
+from variorum.publish import OutsideFailure, Ready, publish
+from variorum.publish.engine import engines
 
 Files = dict[str, bytes]
 
@@ -61,7 +62,9 @@ def test_one_that_died_or_loaded_other_versions_is_not_taken(
     process.wait()
     assert ready.take() is None
     ready.prepare()
-    monkeypatch.setattr("variorum.publish.ready.versions", lambda engine: {"mkdocs": "another"})
+    monkeypatch.setattr(
+        "variorum.publish.engine.ready.versions", lambda engine: {"mkdocs": "another"}
+    )
     assert ready.take() is None
     assert ready.take() is None
 
@@ -82,7 +85,7 @@ def test_it_ends_with_its_input_and_not_with_an_interrupt() -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 def test_it_ends_with_the_process_that_started_it(number: signal.Signals) -> None:
     code = (
-        "import time\nfrom variorum.publish.engines import start_waiting\n"
+        "import time\nfrom variorum.publish.engine.engines import start_waiting\n"
         f"print(start_waiting('mkdocs').pid, flush=True)\ntime.sleep({FOR_EVER})\n"
     )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as own:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from variorum.model.look import EXTENSIONS, Look
-from variorum.publish.settings import as_file, for_mkdocs, scripts_of, settings
+from variorum.publish.engine.settings import as_file, for_mkdocs, scripts_of, settings
 from variorum.render.site import LOADED
 
 PLAIN = Look()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from variorum.model.failure import OutsideFailure
-from variorum.publish.settle import settle
+from variorum.publish.exchange.settle import settle
 
 DATED = b"<url>\n  <loc>https://example.org/</loc>\n  <lastmod>1970-01-01</lastmod>\n</url>"
 

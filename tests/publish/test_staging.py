@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from variorum.model.failure import OutsideFailure
-from variorum.publish.folders import open_build
+from variorum.publish.exchange.folders import open_build
 from variorum.publish.staging import stage
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from variorum.model.failure import OutsideFailure
-from variorum.publish.page import read_page
-from variorum.publish.theme_files import _templates
-from variorum.publish.verify import Given, verify
+from variorum.publish.gate.page import read_page
+from variorum.publish.gate.theme_files import _templates
+from variorum.publish.gate.verify import Given, verify
 
 PLAIN = Given("mkdocs")
 THEMES_OWN = next(

@@ -106,7 +106,7 @@ class Preview:
         package = [
             Path(render.__file__).with_name("templates"),
             Path(render.__file__).with_name("assets"),
-            Path(publish.__file__).with_name("overrides"),
+            Path(publish.__file__).with_name("engine") / "overrides",
             Path(publish.__file__).with_name("search"),
         ]
         return [*(self.root / name for name in _WATCHED), *package]

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from variorum.model.failure import OutsideFailure
 
-from .engines import Engine
-from .folders import preview_site
+from .engine.engines import Engine
+from .engine.ready import Ready
+from .exchange.folders import preview_site
+from .exchange.standing import recover, renew_search, standing
 from .kept import Kept, ReadOnly
 from .publishing import Published, inputs_key, publish
-from .ready import Ready
 from .record import program
-from .standing import recover, renew_search, standing
 
 __all__ = [
     "Engine", "Kept", "OutsideFailure", "Published", "ReadOnly", "Ready", "inputs_key", "preview_site", "program",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
 
-from .folders import BUILD_MARKER, is_ours, open_build, remove
+from .exchange.folders import BUILD_MARKER, is_ours, open_build, remove
 
 FOLDER = "kept"
 _DIGEST = hashlib.sha256().digest_size

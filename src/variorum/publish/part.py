@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .complete import SEARCH
-from .folders import SITE_MARKER, second_name
-from .navigation import untold
+from .engine.navigation import untold
+from .exchange.folders import SITE_MARKER, second_name
+from .gate.complete import SEARCH
 from .record import Made, Note
 
 # What tells of all pages at once; it stays as it was as long as the pages are the same.

@@ -15,24 +15,25 @@ from variorum.model.failure import OutsideFailure
 from variorum.model.follow import Follow, unfollowed
 from variorum.model.look import Look
 
-from . import exchange, record
-from .clock import source_date_epoch
-from .complete import check_complete, check_places
-from .engines import Engine, run, title
-from .folders import open_build, preview_site
-from .lock import only_build
-from .mend import mend
-from .navigation import with_titles
+from . import record
+from .engine.clock import source_date_epoch
+from .engine.engines import Engine, run, title
+from .engine.navigation import with_titles
+from .engine.ready import Ready
+from .engine.settings import CONFIG, CONFIG_ASKED, as_file, for_mkdocs, scripts_of, settings
+from .exchange import exchange
+from .exchange.folders import open_build, preview_site
+from .exchange.lock import only_build
+from .exchange.settle import settle
+from .exchange.standing import absolute, end_exchange, replace
+from .gate.complete import check_complete, check_places
+from .gate.mend import mend
+from .gate.policy import write_policies
+from .gate.verify import Given, verify
+from .gate.written import in_written
 from .part import Part, complete, part_of
-from .pieces import SCRIPT, is_large, keep_pieces, make_pieces, own_files
-from .policy import write_policies
-from .ready import Ready
-from .settings import CONFIG, CONFIG_ASKED, as_file, for_mkdocs, scripts_of, settings
-from .settle import settle
+from .search.pieces import SCRIPT, is_large, keep_pieces, make_pieces, own_files
 from .staging import stage
-from .standing import absolute, end_exchange, replace
-from .verify import Given, verify
-from .written import in_written
 
 # Where a site has its feed of changes, if it has one.
 FEED = "data/changes.atom"

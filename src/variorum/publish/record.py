@@ -17,11 +17,11 @@ from typing import Any
 
 from variorum.model.failure import OutsideFailure
 
-from .complete import expected
-from .engines import Engine, versions
-from .folders import SITE_MARKER, is_ours
-from .pieces import pieces_among
-from .verify import Seen
+from .engine.engines import Engine, versions
+from .exchange.folders import SITE_MARKER, is_ours
+from .gate.complete import expected
+from .gate.verify import Seen
+from .search.pieces import pieces_among
 
 Outcome = Mapping[str, Any]
 """What a build told, as plain JSON."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from .engine.settings import CONFIG, DOCS, OVERRIDES, as_file
 from .paths import check_paths
-from .settings import CONFIG, DOCS, OVERRIDES, as_file
 
 _TEMPLATES = ("main.html", "404.html")
 
@@ -32,7 +32,7 @@ def stage(build: Path, files: Mapping[str, bytes], settings: Mapping[str, Any]) 
     """
     check_paths(files)
     docs = build / DOCS
-    own = Path(__file__).with_name(OVERRIDES)
+    own = Path(__file__).with_name("engine") / OVERRIDES
     templates = {name: (own / name).read_bytes() for name in _TEMPLATES}
     removed = written = 0
     for folder, content in ((docs, files), (build / OVERRIDES, templates)):

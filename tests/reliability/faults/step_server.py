@@ -26,7 +26,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from variorum.cli import main
-from variorum.publish import exchange, lock, publishing, verify
+from variorum.publish import publishing
+from variorum.publish.exchange import exchange, lock
+from variorum.publish.gate import verify
 
 _CHANGES = frozenset(
     {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "os.link", "os.symlink"}

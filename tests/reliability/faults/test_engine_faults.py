@@ -12,9 +12,10 @@ from tests.reliability.faults.builds import dossier, leftovers, none_survives, r
 from tests.reliability.figures import Tell
 from tests.waiting import FOR_EVER
 
-from variorum.publish import OutsideFailure, engines, publish
-from variorum.publish.folders import mark_site
-from variorum.publish.lock import only_exchange
+from variorum.publish import OutsideFailure, publish
+from variorum.publish.engine import engines
+from variorum.publish.exchange.folders import mark_site
+from variorum.publish.exchange.lock import only_exchange
 
 # What an engine does with the staged tree that it finds in docs/.
 _COPY = "import pathlib, shutil\nshutil.copytree('docs', 'site')\n"

@@ -12,7 +12,7 @@ from variorum.model.failure import OutsideFailure
 from variorum.pipeline.checking import check_dossier
 from variorum.pipeline.publishing import render_dossier
 from variorum.publish import publish
-from variorum.publish.page import read_page
+from variorum.publish.gate.page import read_page
 from variorum.render.addresses import claim_address
 
 CLAIM = "harbour-gazette/crew-aboard"

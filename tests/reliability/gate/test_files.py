@@ -18,8 +18,8 @@ from tests.reliability.gate.constructs import PICTURES, STYLES, cases
 from tests.reliability.gate.test_pages import says
 
 from variorum.model.failure import OutsideFailure
-from variorum.publish.leaks import machine_names
-from variorum.publish.verify import Given, verify
+from variorum.publish.gate.leaks import machine_names
+from variorum.publish.gate.verify import Given, verify
 from variorum.render.escape import markdown, markup
 
 HOME = "/home/a b-c/Bücher"

@@ -17,7 +17,7 @@ from tests.reliability.gate.setting_constructs import HEADS, WORDS, at
 
 from variorum.model.analysis import Analysis
 from variorum.publish import Engine, publish
-from variorum.publish.page import elements
+from variorum.publish.gate.page import elements
 from variorum.read import Folder
 from variorum.read.pages import Written, hand_written
 from variorum.read.tree import Tree

@@ -11,8 +11,8 @@ from tests.reliability.figures import Tell
 from tests.reliability.gate.constructs import HTML, IGNORED, cases
 
 from variorum.model.failure import OutsideFailure
-from variorum.publish.page import elements
-from variorum.publish.verify import Given, verify
+from variorum.publish.gate.page import elements
+from variorum.publish.gate.verify import Given, verify
 
 PAGE = "sources/gazette.html"
 BEFORE = """<!doctype html>

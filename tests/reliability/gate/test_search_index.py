@@ -15,8 +15,8 @@ from tests.reliability.gate.constructs import HTML, cases
 from tests.reliability.gate.setting_constructs import ENTRIES, FOUND, WORDS
 
 from variorum.publish import Engine, publish
-from variorum.publish.complete import SEARCH
-from variorum.publish.search_index import search_faults
+from variorum.publish.gate.complete import SEARCH
+from variorum.publish.gate.search_index import search_faults
 from variorum.render.escape import front_matter
 
 ENGINES: tuple[Engine, ...] = ("mkdocs", "zensical")

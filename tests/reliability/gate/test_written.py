@@ -12,7 +12,8 @@ import pytest
 from tests.reliability.figures import Tell
 from tests.reliability.gate.constructs import HTML, MARKDOWN, cases
 
-from variorum.publish import Engine, OutsideFailure, publish, verify
+from variorum.publish import Engine, OutsideFailure, publish
+from variorum.publish.gate import verify
 from variorum.render.site import ASSETS
 
 ENGINES: tuple[Engine, ...] = ("mkdocs", "zensical")

@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
+from variorum.publish.engine.engines import Engine
 
-from .engines import Engine
 from .scripts import THEMES, digest, is_known
 
 # What a page may use: nothing that is not named here, and nothing from another host.

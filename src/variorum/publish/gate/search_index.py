@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from variorum.publish.engine.engines import Engine
+
 from .complete import SEARCH
-from .engines import Engine
 from .page import Fault
 
 # Where each engine keeps its entries, and what an entry may say.

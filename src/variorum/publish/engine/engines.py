@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Literal
 
 from variorum.model.failure import OutsideFailure
+from variorum.publish.exchange.folders import remove
 
 from .clock import VARIABLE, source_date_epoch
-from .folders import remove
 from .settings import CONFIG, SITE
 
 Engine = Literal["mkdocs", "zensical"]

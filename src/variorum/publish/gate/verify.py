@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from variorum.model.failure import OutsideFailure
 from variorum.model.follow import Follow, unfollowed
+from variorum.publish.engine.engines import Engine
 
 from .complete import SEARCH
-from .engines import Engine
 from .kinds import kind_faults
 from .leaks import machine_names, machine_paths
 from .links import Links

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .engines import Engine, versions
+from variorum.publish.engine.engines import Engine, versions
 
 # Blocks of data that no browser runs.
 DATA_TYPES = frozenset({"application/json", "application/ld+json"})

@@ -8,12 +8,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from variorum.model.failure import Busy, OutsideFailure
+from variorum.publish import record
+from variorum.publish.engine.settings import SITE
+from variorum.publish.search.pieces import make_pieces
 
-from . import exchange, journal, record
+from . import exchange, journal
 from .folders import SITE_MARKER, open_build, remove, second_name
 from .lock import only_build
-from .pieces import make_pieces
-from .settings import SITE
 from .settle import set_modes
 
 

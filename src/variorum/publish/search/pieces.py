@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from variorum.model.failure import OutsideFailure
-
-from .engines import run_module
-from .folders import remove, second_name
-from .settle import set_modes
+from variorum.publish.engine.engines import run_module
+from variorum.publish.exchange.folders import remove, second_name
+from variorum.publish.exchange.settle import set_modes
 
 # Compressed bytes of a site's words. The themes' index is as large, and any page may load it.
 MOST = 200_000
@@ -63,7 +62,7 @@ def is_large(files: Mapping[str, bytes]) -> bool:
 
 def own_files() -> dict[str, bytes]:
     """What a page loads besides Pagefind's files: our script and its style sheet, by their paths."""
-    here = Path(__file__).with_name("search")
+    here = Path(__file__).parent
     return {path: (here / Path(path).name).read_bytes() for path in _OWN}
 
 

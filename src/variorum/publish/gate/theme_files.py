@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from .engines import Engine
+from variorum.publish.engine.engines import Engine
 
 # The package whose folder `templates` an engine takes its theme from.
 _PACKAGES: Mapping[Engine, str] = {"mkdocs": "material", "zensical": "zensical"}

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
+from variorum.publish.engine.engines import Engine, title
+from variorum.publish.exchange.folders import SITE_MARKER
+from variorum.publish.search.pieces import ENTRY, pieces_among
 
-from .engines import Engine, title
-from .folders import SITE_MARKER
-from .pieces import ENTRY, pieces_among
 from .theme_files import is_theme_file, theme_names
 
 # What the search reads: a site without it looks whole and finds nothing.
