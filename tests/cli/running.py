@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ def run(*arguments: str | Path, cwd: Path | None = None) -> Done:
         redirect_stderr(err),
     ):
         patch.setattr(sys, "argv", ["variorum", *map(str, arguments)])
+        # A failure leaves the process at once, which here runs other tests too.
+        patch.setattr(os, "_exit", sys.exit)
         patch.setenv("COLUMNS", "40")
         with pytest.raises(SystemExit) as left:
             main()

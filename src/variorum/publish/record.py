@@ -181,7 +181,8 @@ def _program(here: Path) -> dict[str, str]:
     return {
         path.relative_to(here).as_posix(): _digest_of(path, status.st_size, status.st_mtime_ns)
         for path in sorted(here.rglob("*"))
-        if path.suffix != ".pyc" and stat.S_ISREG((status := path.stat()).st_mode)
+        # Python puts its caches there while others run, under names that are gone a moment later.
+        if "__pycache__" not in path.parts and stat.S_ISREG((status := path.stat()).st_mode)
     }
 
 
