@@ -33,7 +33,7 @@ def analysis() -> Analysis:
 
 @cache
 def rendered() -> Rendered:
-    from variorum.pipeline.publishing import render_dossier
+    from variorum.pipeline.building import render_dossier
 
     return render_dossier(dossier())
 

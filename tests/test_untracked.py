@@ -22,7 +22,7 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
 
 
-@pytest.mark.parametrize("place", ["build/kept/drawings/x.svg", "site/index.html"])
+@pytest.mark.parametrize("place", ["build/store/x", "site/index.html"])
 def test_a_checkout_that_brings_what_builds_write_is_refused(tmp_path: Path, place: str) -> None:
     git(tmp_path, "init", "-q")
     file = tmp_path / place

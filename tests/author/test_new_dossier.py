@@ -15,13 +15,13 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from tests.author.format_page import with_every_key
+from tests.sites import publish_dossier
 
 from variorum.author.new_dossier import DEFAULT_TITLE, new_dossier
 from variorum.author.program import from_address
 from variorum.cli.main import cli
 from variorum.model.failure import OutsideFailure
 from variorum.pipeline.checking import check_dossier
-from variorum.pipeline.publishing import publish_dossier
 from variorum.pipeline.starting import start_dossier
 from variorum.publish import Engine
 
@@ -155,7 +155,7 @@ def test_no_mark_is_left() -> None:
 def test_it_builds_at_once(started: Path, engine: str) -> None:
     site = started / "site"
     dossier = check_dossier(started).dossier
-    publish_dossier(started, dossier, cast(Engine, engine), site, lambda line: None)
+    publish_dossier(started, dossier, cast(Engine, engine), site)
     home = (site / "index.html").read_text(encoding="utf-8")
     assert DEFAULT_TITLE in home
     assert (site / "sources" / "ellery-post.html").is_file()

@@ -12,26 +12,28 @@ from statistics import median
 from typing import Any
 from unittest.mock import patch
 
-from variorum.pipeline import previewing, publishing
+from variorum import analyse
+from variorum.pipeline import building, previewing
 from variorum.pipeline.collector import set_aside
 from variorum.preview import PreviewServer
-from variorum.publish import Ready, preview_site, record
+from variorum.publish import Ready, preview_site
 from variorum.publish import publishing as steps
+from variorum.render import site
 
 from .invented import invent
 from .steps import edit
 
 # In their order; what a save costs beside them is told as the rest.
 STAGES: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
-    ("read and check", previewing, ("check_dossier",)),
-    ("analyse", publishing, ("analyse",)),
-    ("render and exports", publishing, ("render",)),
+    ("read and check", building, ("check_dossier",)),
+    ("analyse", analyse, ("analyse",)),
+    ("render and exports", site, ("render",)),
     ("stage", steps, ("stage",)),
-    ("last note, new note", record, ("made", "last", "remember")),
+    ("manifest: read, write", steps, ("read_manifest", "_remember")),
     ("engine: start and wait", steps, ("run",)),
-    ("taken from the old site", steps, ("mend", "settle", "complete", "check_complete")),
-    ("verify, policies", steps, ("verify", "write_policies")),
-    ("exchange", steps, ("replace",)),
+    ("taken from the store", steps, ("stored_pages", "_add_stored", "_take_same", "store_page")),
+    ("verify and finish", steps, ("check_complete", "verify")),
+    ("exchange", steps, ("replace_site",)),
 )
 ENGINE = "engine's own process"
 # Seconds without any work after which a process is taken to have loaded what it needs.

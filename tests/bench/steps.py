@@ -15,7 +15,7 @@ from .reports import NOTE
 # Up to so many sources every step is run to warm up.
 SMALL = 100
 # What a dossier may lose at any time: what a build keeps for the next, and all that it makes.
-KEPT = Path("build", "kept")
+KEPT = Path("build", "store")
 BUILT = ("build", "site")
 
 

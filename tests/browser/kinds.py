@@ -6,7 +6,7 @@ from functools import cache
 
 from tests.sites import real_dossier
 
-from variorum.pipeline.publishing import render_dossier
+from variorum.pipeline.building import render_dossier
 
 LISTS = ("index", "comparison", "questions/index", "sources/index", "origins/index", "actors/index")
 SINGLES = (

@@ -12,11 +12,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from tests.bench.invented import LOOK, invent
 from tests.browsing import await_paint, new_context, served
+from tests.sites import publish_dossier
 
 from variorum.analyse import analyse
 from variorum.model.analysis import Analysis
 from variorum.pipeline.checking import check_dossier
-from variorum.pipeline.publishing import publish_dossier
 from variorum.render.pages.comparison import MOST_COLUMNS, origin_key, party_key, standing_place
 
 pytestmark = pytest.mark.browser
@@ -37,7 +37,7 @@ def dossiers(tmp_path_factory: pytest.TempPathFactory) -> Path:
         else:
             invent(root, number)
         dossier = check_dossier(root).dossier
-        publish_dossier(root, dossier, "mkdocs", root / "site", lambda line: None)
+        publish_dossier(root, dossier, "mkdocs", root / "site")
     return folder
 
 

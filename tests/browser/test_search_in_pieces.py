@@ -22,7 +22,7 @@ from tests.browsing import (
 )
 
 from variorum.publish import Engine, publish
-from variorum.publish.search import pieces
+from variorum.publish.search import pagefind
 
 pytestmark = pytest.mark.browser
 # Markup as text, on a page that a stranger wrote.
@@ -43,7 +43,7 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     rendered = lighthouse.rendered()
     config = {**rendered.config, "not_in_nav": f"{rendered.config['not_in_nav']}\n/stranger.md\n"}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pieces, "MOST", 0)
+        patch.setattr(pagefind, "MOST", 0)
         publish(
             root, {**rendered.files, "stranger.md": _PAGE.encode()}, config,
             engine=engine, site_dir=home / "dossier", report=lambda line: None,
@@ -148,7 +148,7 @@ def test_a_query_loads_no_more_than_is_told(browser: Browser, folder: Path, site
     sizes = {
         answer.url.removeprefix(site): len(gzip.compress(answer.body(), 6, mtime=0))
         for answer in answers
-        if pieces.FOLDER in answer.url
+        if pagefind.FOLDER in answer.url
     }
     windows.close()
     print(f"The search loads {sum(sizes.values())} bytes: {sizes}")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from variorum.pipeline.building import render_dossier
 from variorum.pipeline.checking import check_dossier
-from variorum.pipeline.publishing import render_dossier
 
 STREIK = Path(__file__).parents[1] / "dossiers" / "streik"
 ABENDBLATT = "data/sources/abendblatt.yaml"

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from variorum.check.pages import GENERATED_FILES, GENERATED_FOLDERS, is_generated
+from variorum.pipeline.building import render_dossier
 from variorum.pipeline.checking import check_dossier
-from variorum.pipeline.publishing import render_dossier
-from variorum.publish.paths import check_paths
+from variorum.publish.staging import check_paths
 
 NAMES = (
     "a.md", "A.md", "a.html", "a.md/b.md", "A.md/c.md", "a./b.md", "a.b/c.md", "A.B/C.md", "a.b",

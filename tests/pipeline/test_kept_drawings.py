@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from tests.lighthouse import dossier
 
-from variorum.pipeline.publishing import render_dossier
-from variorum.publish.kept import Kept
-from variorum.render import charts
+from variorum.pipeline.building import render_dossier
+from variorum.publish import Store
 
 
 @pytest.fixture(scope="module")
@@ -18,10 +17,9 @@ def plain() -> dict[str, bytes]:
 
 
 def rendered(root: Path) -> dict[str, bytes]:
-    kept = Kept(root, "drawings", "a program of test")
-    with charts.drawings_in(kept):
-        files = render_dossier(dossier()).files
-    kept.sweep()
+    store = Store(root, "a program of test")
+    files = render_dossier(dossier(), store).files
+    store.sweep()
     return files
 
 
@@ -29,8 +27,8 @@ def test_cold_warm_damaged_and_deleted_give_the_same_bytes(
     tmp_path: Path, plain: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert rendered(tmp_path) == plain
-    held = sorted((tmp_path / "build" / "kept").rglob("*.*g"))
-    assert {path.suffix for path in held} == {".svg", ".png"}
+    held = sorted((tmp_path / "build" / "store").rglob("drawings/*"))
+    assert held
 
     with monkeypatch.context() as patch:
         patch.setattr("importlib.import_module", _no_drawing)

@@ -12,7 +12,7 @@ from variorum.pipeline import previewing
 from variorum.pipeline.previewing import Left, Preview
 from variorum.preview import PreviewServer
 from variorum.publish import Ready, preview_site
-from variorum.publish.search import pieces
+from variorum.publish.search import pagefind
 
 SOURCE = "data/sources/coast-courier.yaml"
 
@@ -85,7 +85,8 @@ def test_it_is_the_site_of_a_first_build(
     again = tmp_path / "again"
     shutil.copytree(harbour, again, ignore=shutil.ignore_patterns("build"))
     # Drawings have a test of their own, and take most of a first build.
-    shutil.copytree(harbour / "build" / "kept" / "drawings", again / "build/kept/drawings")
+    [drawings] = (harbour / "build" / "store").glob("*/drawings")
+    shutil.copytree(drawings, again / drawings.relative_to(harbour))
     (again / "build" / ".variorum-build").touch()
     other = author(again)
     assert not other.build()
@@ -96,7 +97,7 @@ def test_it_is_the_site_of_a_first_build(
 def test_the_search_of_a_large_site_follows(
     harbour: Path, author: Callable[[Path], Author], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pieces, "MOST", 0)
+    monkeypatch.setattr(pagefind, "MOST", 0)
     one = author(harbour)
     assert not one.build()
     one.replace(SOURCE, "The article carries", "The article, read anew, carries")
@@ -107,7 +108,7 @@ def test_the_search_of_a_large_site_follows(
     new = one.site()
     changed = {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
     assert changed
-    assert all(path.startswith(pieces.FOLDER) for path in changed)
+    assert all(path.startswith(pagefind.FOLDER) for path in changed)
     assert one.said[-1].endswith("is up to date too.")
     shutil.rmtree(preview_site(harbour))
     assert not one.build()

@@ -6,8 +6,7 @@ import pytest
 
 from variorum.model.failure import OutsideFailure
 from variorum.publish import Engine
-from variorum.publish.gate.complete import check_complete, check_places
-from variorum.publish.gate.theme_files import _templates, theme_names
+from variorum.publish.gate.complete import _templates, check_complete, check_places, theme_names
 
 FILES = {"README.md": b"# One", "claims/aboard.md": b"# Two", "data/a b.csv": b"a,b\n1,2\n"}
 BUILT = {

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from variorum.model.failure import OutsideFailure
-from variorum.publish.exchange import exchange
-from variorum.publish.exchange.exchange import (
+from variorum.publish.exchange import swap
+from variorum.publish.exchange.folders import SITE_MARKER, mark_site, remove
+from variorum.publish.exchange.swap import (
     check_replaceable,
     incoming,
     outgoing,
     put_in_place,
     recover,
 )
-from variorum.publish.exchange.folders import SITE_MARKER, mark_site, remove
 
 
 def folder(path: Path, text: str, *, marked: bool = False) -> Path:
@@ -34,7 +34,7 @@ def leftovers(site: Path) -> list[str]:
 def ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both ways to exchange: what Linux can, and what every system can."""
     if request.param == "two renames":
-        monkeypatch.setattr(exchange, "_exchange_names", lambda one, other: False)
+        monkeypatch.setattr(swap, "_exchange_names", lambda one, other: False)
 
 
 @pytest.mark.usefixtures("ways")
@@ -121,7 +121,7 @@ def test_a_second_rename_that_fails_brings_the_old_site_back(
             raise OSError(errno.EIO, "Input/output error")
         return rename(self, target)
 
-    monkeypatch.setattr(exchange, "_exchange_names", lambda one, other: False)
+    monkeypatch.setattr(swap, "_exchange_names", lambda one, other: False)
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(OSError, match="Input/output"):
         put_in_place(folder(tmp_path / "built", "new"), site)

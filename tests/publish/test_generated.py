@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from variorum.model.failure import OutsideFailure
-from variorum.publish.generated import stale, write_generated
+from variorum.publish.writing import stale, write_generated
 
 MARK = "Written by a test."
 FILES = {"made/a.json": b"Written by a test. a", "made/b.json": b"Written by a test. b"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from variorum.model.failure import OutsideFailure
-from variorum.publish.new_files import write_folder, write_new
+from variorum.publish.writing import write_folder, write_new
 
 
 def content(folder: Path) -> dict[str, bytes]:

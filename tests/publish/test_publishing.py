@@ -12,10 +12,10 @@ from tests.html_pages import HEAD
 
 from variorum.model.look import Look
 from variorum.publish import Engine, OutsideFailure, publish, publishing, recover
-from variorum.publish.exchange.exchange import incoming
 from variorum.publish.exchange.folders import mark_site, open_build
 from variorum.publish.exchange.lock import only_build
-from variorum.publish.gate.complete import SEARCH
+from variorum.publish.exchange.swap import incoming
+from variorum.publish.search.theme_index import INDEX
 
 ENGINES: tuple[Engine, ...] = ("mkdocs", "zensical")
 Files = dict[str, bytes]
@@ -60,8 +60,8 @@ def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
         site.mkdir()
         text = (build / "docs" / "index.md").read_bytes()
         (site / "index.html").write_bytes(HEAD + text + b"</html>")
-        (site / SEARCH[engine]).parent.mkdir(exist_ok=True)
-        (site / SEARCH[engine]).write_text(json.dumps({"docs": [], "items": []}))
+        (site / INDEX[engine]).parent.mkdir(exist_ok=True)
+        (site / INDEX[engine]).write_text(json.dumps({"docs": [], "items": []}))
         return site
 
     monkeypatch.setattr(publishing, "run", copy)
@@ -202,7 +202,8 @@ class TestAroundTheEngine:
 
     def test_a_broken_record_costs_one_build(self, root: Path) -> None:
         build(root, self.files, {})
-        (root / "build" / "published.json").write_text("{")
+        for path in (root / "build" / "store").rglob("sites/*"):
+            path.write_text("{")
         assert build(root, self.files, {}).changed
 
     def test_an_unsound_site_is_not_published(self, root: Path) -> None:
@@ -216,10 +217,10 @@ class TestAroundTheEngine:
     ) -> None:
         site = build_marked(root)
 
-        def full(built: Path, epoch: int | None) -> None:
+        def full(built: Path) -> None:
             raise OSError(errno.ENOSPC, "No space left on device", str(built))
 
-        monkeypatch.setattr(publishing, "settle", full)
+        monkeypatch.setattr(publishing, "set_modes", full)
         with pytest.raises(OutsideFailure, match="No space left on device"):
             build(root, self.files, {})
         assert (site / "old.html").exists()

@@ -13,7 +13,7 @@ from mkdocs.structure.pages import _RawHTMLPreprocessor
 from variorum.publish import publish
 from variorum.publish.engine.engines import run
 from variorum.publish.engine.raw_html import makeExtension
-from variorum.publish.engine.settings import CONFIG, CONFIG_ASKED
+from variorum.publish.engine.settings import CONFIG, CONFIG_MKDOCS
 
 EXTENSIONS = ["admonition", "attr_list", "md_in_html", "tables", "toc"]
 PLAIN = (
@@ -118,7 +118,7 @@ def test_mkdocs_writes_the_same_tree_without(
     config["nav"].append("raw.md")
     publish(root, files, config, engine="mkdocs", site_dir=root / "site", report=lambda _line: None)
     trees = []
-    for settings in (CONFIG_ASKED, CONFIG):
+    for settings in (CONFIG_MKDOCS, CONFIG):
         built = run("mkdocs", root / "build", settings)
         trees.append({p.relative_to(built): p.read_bytes() for p in built.rglob("*.html")})
     assert trees[0] == trees[1]

@@ -63,7 +63,7 @@ def test_one_that_died_or_loaded_other_versions_is_not_taken(
     assert ready.take() is None
     ready.prepare()
     monkeypatch.setattr(
-        "variorum.publish.engine.ready.versions", lambda engine: {"mkdocs": "another"}
+        "variorum.publish.engine.engines.versions", lambda engine: {"mkdocs": "another"}
     )
     assert ready.take() is None
     assert ready.take() is None

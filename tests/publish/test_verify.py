@@ -4,13 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.html_pages import HEAD
 
 from variorum.model.failure import OutsideFailure
+from variorum.publish.gate.complete import _templates
 from variorum.publish.gate.page import read_page
-from variorum.publish.gate.theme_files import _templates
-from variorum.publish.gate.verify import Given, verify
+from variorum.publish.gate.verify import Expected, verify
 
-PLAIN = Given("mkdocs")
+PLAIN = Expected("mkdocs")
 THEMES_OWN = next(
     path.relative_to(_templates("mkdocs")).as_posix()
     for path in _templates("mkdocs").rglob("bundle.*.min.js")
@@ -21,8 +22,8 @@ OTHER = '<h2 id="said">Said</h2><a name="old"></a><p id="ö">'
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     (tmp_path / "claims").mkdir()
-    (tmp_path / "claims" / "aboard.html").write_text(OTHER, encoding="utf-8")
-    (tmp_path / "claims" / "index.html").write_text("")
+    (tmp_path / "claims" / "aboard.html").write_bytes(HEAD + OTHER.encode())
+    (tmp_path / "claims" / "index.html").write_bytes(HEAD)
     (tmp_path / "a b.csv").write_text("x")
     (tmp_path / "logo.png").write_text("x")
     (tmp_path / "assets" / "javascripts").mkdir(parents=True)
@@ -31,10 +32,10 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def faults(site: Path, html: str, page: str = "index.html", given: Given = PLAIN) -> str:
+def faults(site: Path, html: str, page: str = "index.html", given: Expected = PLAIN) -> str:
     """What verification says of a page, nothing if it passes."""
     (site / page).parent.mkdir(exist_ok=True)
-    (site / page).write_text(html, encoding="utf-8")
+    (site / page).write_bytes((HEAD if page.endswith(".html") else b"") + html.encode())
     try:
         verify(site, given)
     except OutsideFailure as failure:
@@ -161,7 +162,7 @@ def test_a_flood_of_faults_is_cut(site: Path) -> None:
 def test_the_page_for_a_wrong_address_starts_at_the_root(
     site: Path, site_url: str, address: str, sound: bool
 ) -> None:
-    given = Given("mkdocs", site_url=site_url)
+    given = Expected("mkdocs", site_url=site_url)
     assert (faults(site, f'<a href="{address}">', "404.html", given) == "") is sound
 
 
@@ -177,12 +178,12 @@ def test_the_page_for_a_wrong_address_starts_at_the_root(
 def test_style_sheets_load_nothing_from_elsewhere(site: Path, css: str) -> None:
     (site / "x.css").write_text(css)
     with pytest.raises(OutsideFailure, match=r"x\.css: “https://example\.org/x\.png”: loads"):
-        verify(site, Given("mkdocs"))
+        verify(site, Expected("mkdocs"))
 
 
 def test_what_a_style_sheet_says_in_passing_is_no_address(site: Path) -> None:
     (site / "x.css").write_text("/* url(https://example.org/) */ p { background: url(logo.png) }")
-    verify(site, Given("mkdocs"))
+    verify(site, Expected("mkdocs"))
 
 
 @pytest.mark.parametrize(
@@ -208,12 +209,16 @@ class TestScriptFiles:
 
     def test_a_listed_one_may_be_loaded_and_no_other(self, site: Path) -> None:
         (site / "assets" / "more.js").write_text("x")
-        listed = Given("mkdocs", scripts=("assets/more.js",))
+        listed = Expected("mkdocs", scripts=("assets/more.js",))
         assert faults(site, self.html, given=listed) == ""
-        page = "claims/index.html"
-        assert faults(site, '<script src="../assets/more.js"></script>', page, listed) == ""
-        message = faults(site, self.html)
-        assert "“assets/more.js”: neither the theme's own nor Variorum's" in message
+        assert "neither the theme's own nor Variorum's" in faults(site, self.html)
+
+    def test_one_is_told_wherever_it_is_loaded(self, site: Path) -> None:
+        (site / "assets" / "more.js").write_text("x")
+        html, page = '<script src="../assets/more.js"></script>', "claims/index.html"
+        assert faults(site, html, page, Expected("mkdocs", scripts=("assets/more.js",))) == ""
+        message = faults(site, html, page)
+        assert "“../assets/more.js”: neither the theme's own nor Variorum's" in message
 
     def test_a_dossier_puts_none_among_the_themes(self, site: Path) -> None:
         for name in ("bundle.js", Path(THEMES_OWN).name):
@@ -241,19 +246,19 @@ class TestHandWritten:
     def test_a_fault_is_told_with_the_file_that_somebody_wrote(
         self, site: Path, html: str, told: str
     ) -> None:
-        given = Given("mkdocs", written={"more/words.md": self.text})
+        given = Expected("mkdocs", written={"more/words.md": self.text})
         assert f"  {told}" in faults(site, html, "more/words.html", given)
 
     def test_so_is_one_in_a_style_sheet(self, site: Path) -> None:
         css = b"p {}\na { background: url(//example.org/x) }"
         (site / "own.css").write_bytes(css)
-        message = faults(site, "", given=Given("mkdocs", written={"own.css": css}))
+        message = faults(site, "", given=Expected("mkdocs", written={"own.css": css}))
         assert "docs/own.css:2: “//example.org/x”: names a host without" in message
 
 
 class TestFoldersOfTheMachine:
-    def given(self, folder: str, site_url: str = "") -> Given:
-        return Given("mkdocs", site_url=site_url, folders=(Path(folder),))
+    def given(self, folder: str, site_url: str = "") -> Expected:
+        return Expected("mkdocs", site_url=site_url, folders=(Path(folder),))
 
     @pytest.mark.parametrize("text", ["\nfile:///home/a%20b/x.md", "\n'/home/a b/x.md'"])
     @pytest.mark.parametrize("name", ["index.html", "data/x.json", "x.css"])

@@ -19,13 +19,13 @@ class Memory:
     """Keeps what it is given in this process."""
 
     def __init__(self) -> None:
-        self.held: dict[str, bytes] = {}
+        self.held: dict[tuple[str, str], bytes] = {}
 
-    def get(self, name: str) -> bytes | None:
-        return self.held.get(name)
+    def get(self, kind: str, key: str) -> bytes | None:
+        return self.held.get((kind, key))
 
-    def put(self, name: str, content: bytes) -> None:
-        self.held[name] = content
+    def put(self, kind: str, key: str, content: bytes) -> None:
+        self.held[kind, key] = content
 
 
 def read(root: Path, memory: Memory) -> tuple[Dossier, tuple[Problem, ...]]:

@@ -14,8 +14,8 @@ from variorum.analyse import analyse
 from variorum.model.actors import Party
 from variorum.model.analysis import Analysis
 from variorum.model.dossier import Dossier
+from variorum.pipeline.building import render_dossier
 from variorum.pipeline.checking import check_dossier
-from variorum.pipeline.publishing import render_dossier
 from variorum.render.exports.findings import findings_table
 from variorum.render.holders import SIDES, SPEAKERS, holders
 from variorum.render.paging import FEW_SOURCES

@@ -16,9 +16,9 @@ import pytest
 import yaml
 from tests.html_pages import Element, read
 from tests.lighthouse import copy
+from tests.sites import publish_dossier
 
 from variorum.pipeline.checking import check_dossier
-from variorum.pipeline.publishing import publish_dossier
 from variorum.publish import Engine
 from variorum.render.words import quoted
 
@@ -110,7 +110,7 @@ def built(folder: Path, words: str, engine: Engine) -> dict[str, Element]:
     checked = check_dossier(root)
     assert not checked.errors, [p for p in checked.problems if p.severity == "error"]
     site = root / "site"
-    publish_dossier(root, checked.dossier, engine, site, lambda line: None)
+    publish_dossier(root, checked.dossier, engine, site)
     return {
         path.relative_to(site).as_posix(): read(path.read_text(encoding="utf-8"))
         for path in sorted(site.rglob("*.html"))

@@ -31,11 +31,11 @@ ROW = re.compile(r'<th scope="row"><a href="([^"]+#claim-[^"]+)">')
 class NothingDrawn:
     """Stands for drawings that were made before: what is tried here is not how they look."""
 
-    def get(self, name: str) -> bytes:
+    def get(self, _kind: str, _key: str) -> bytes:
         return b"<svg></svg>"
 
-    def put(self, name: str, content: bytes) -> None:
-        raise AssertionError(name)
+    def put(self, kind: str, _key: str, _content: bytes) -> None:
+        raise AssertionError(kind)
 
 
 @cache

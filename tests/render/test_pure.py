@@ -17,7 +17,7 @@ SCRIPT = """
 import hashlib, sys
 from pathlib import Path
 from variorum.pipeline.checking import check_dossier
-from variorum.pipeline.publishing import render_dossier
+from variorum.pipeline.building import render_dossier
 rendered = render_dossier(check_dossier(Path(sys.argv[1])).dossier)
 for path, content in rendered.files.items():
     print(hashlib.sha256(content).hexdigest(), path)

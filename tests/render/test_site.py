@@ -14,8 +14,8 @@ from tests.lighthouse import changed, dossier, page, rendered, swap
 from variorum.analyse import analyse
 from variorum.model.dossier import Dossier
 from variorum.model.info import Correction
+from variorum.pipeline.building import render_dossier
 from variorum.pipeline.checking import CODES
-from variorum.pipeline.publishing import render_dossier
 from variorum.render.addresses import claim_address, page_file, relative
 from variorum.render.site import render
 from variorum.render.words import when_words

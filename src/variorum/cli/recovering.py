@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
-from variorum.pipeline.publishing import recover
+from variorum.publish import recover
 
 from .progress import Progress
 

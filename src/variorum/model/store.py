@@ -6,22 +6,22 @@ from typing import Protocol
 
 
 class Store(Protocol):
-    """Keeps bytes by name; whoever gives one answers for its being this program's own."""
+    """Keeps values by kind and key; whoever gives one answers for its being this program's own."""
 
-    def get(self, name: str) -> bytes | None:
-        """What is kept under that name, or None."""
+    def get(self, kind: str, key: str) -> bytes | None:
+        """What is kept under that key, or None."""
 
-    def put(self, name: str, content: bytes) -> None:
+    def put(self, kind: str, key: str, content: bytes) -> None:
         """Keeps it, or does not: nothing depends on it."""
 
 
 class NoStore:
     """Keeps nothing."""
 
-    def get(self, name: str) -> None:
+    def get(self, kind: str, key: str) -> None:
         return None
 
-    def put(self, name: str, content: bytes) -> None:
+    def put(self, kind: str, key: str, content: bytes) -> None:
         pass
 
 

@@ -9,7 +9,7 @@ from variorum.author.draft import Draft, draft_source, propose_id
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Problem
 from variorum.model.source import source_path
-from variorum.publish.new_files import write_new
+from variorum.publish.writing import write_new
 from variorum.read import read_dossier, read_seed
 from variorum.text.passages import SeedText
 

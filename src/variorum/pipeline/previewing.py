@@ -11,11 +11,11 @@ from typing import Literal
 from variorum import publish, render
 from variorum.model.failure import Busy, OutsideFailure
 from variorum.preview import PreviewServer, Watch, serving
-from variorum.publish import Engine, Kept, Ready, preview_site, program, renew_search
+from variorum.publish import Engine, Ready, preview_site, recover, renew_search
 
-from .checking import Checked, check_dossier
+from .building import Report, build_site
+from .checking import CheckResult
 from .collector import set_aside
-from .publishing import Report, publish_dossier, recover
 
 _WATCHED = ("data", "seeds", "docs", "mkdocs.yml")
 Left = Literal["nothing", "build", "search"]
@@ -31,7 +31,7 @@ class Preview:
     root: Path
     engine: Engine
     report: Report
-    show: Callable[[Checked], None]
+    show: Callable[[CheckResult], None]
 
     def run(self, port: int) -> None:
         """Serves the dossier and follows its files until it is interrupted (KeyboardInterrupt).
@@ -62,16 +62,9 @@ class Preview:
 
     def _build(self, server: PreviewServer, ready: Ready) -> Left:
         """Builds, and has pages load anew where the site changed; what is left to be done."""
-        kept = Kept(self.root, "sources", program())
-        checked = check_dossier(self.root, store=kept)
-        self.show(checked)
-        if checked.errors:
-            self.report("Mend the errors above; until then the last good site is served.")
-            return "search"
-        kept.sweep()
         try:
-            published = publish_dossier(
-                self.root, checked.dossier, self.engine, server.site, self.report, ready=ready,
+            published = build_site(
+                self.root, self.engine, server.site, self.report, self.show, ready=ready,
                 search_later=True,
             )  # fmt: skip
         except Busy as busy:
@@ -79,6 +72,9 @@ class Preview:
             return "build"
         except OutsideFailure as failure:
             self.report(f"{failure}\nUntil this is mended the last good site is served.")
+            return "search"
+        if published is None:
+            self.report("Mend the errors above; until then the last good site is served.")
             return "search"
         if published.changed:
             server.reload()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from variorum.author.new_dossier import new_dossier
 from variorum.author.program import Program, from_address, from_installed, from_wheel, is_path
-from variorum.publish.new_files import write_folder
+from variorum.publish.writing import write_folder
 from variorum.read import installed_program, read_wheel
 
 

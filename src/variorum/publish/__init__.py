@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from variorum.model.failure import OutsideFailure
 
-from .engine.engines import Engine
-from .engine.ready import Ready
+from .build_key import program
+from .engine.engines import Engine, Ready
 from .exchange.folders import preview_site
-from .exchange.standing import recover, renew_search, standing
-from .kept import Kept, ReadOnly
-from .publishing import Published, inputs_key, publish
-from .record import program
+from .exchange.recovery import recover
+from .publishing import Published, inputs_key, is_published, publish, renew_search
+from .store import Store
 
 __all__ = [
-    "Engine", "Kept", "OutsideFailure", "Published", "ReadOnly", "Ready", "inputs_key", "preview_site", "program",
-    "publish", "recover", "renew_search", "standing",
+    "Engine", "OutsideFailure", "Published", "Ready", "Store", "inputs_key", "is_published",
+    "preview_site", "program", "publish", "recover", "renew_search",
 ]  # fmt: skip

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,29 +13,27 @@ from variorum.model.failure import OutsideFailure
 from variorum.model.follow import Follow, unfollowed
 from variorum.model.look import Look
 
-from . import record
-from .engine.clock import source_date_epoch
-from .engine.engines import Engine, run, title
+from .build_key import digest, key_of, program, surroundings
+from .built_pages import BuiltPage, built_path, page_keys, patterns, store_page, stored_pages
+from .engine.engines import Engine, Ready, run, title
 from .engine.navigation import with_titles
-from .engine.ready import Ready
-from .engine.settings import CONFIG, CONFIG_ASKED, as_file, for_mkdocs, scripts_of, settings
-from .exchange import exchange
-from .exchange.folders import open_build, preview_site
+from .engine.normalize import set_modes, source_date_epoch, write_sitemap
+from .engine.settings import CONFIG, CONFIG_MKDOCS, SITE, as_file, for_mkdocs, scripts_of, settings
+from .exchange import swap
+from .exchange.folders import SITE_MARKER, open_build, preview_site, remove
 from .exchange.lock import only_build
-from .exchange.settle import settle
-from .exchange.standing import absolute, end_exchange, replace
+from .exchange.recovery import absolute, end_exchange, replace_site
 from .gate.complete import check_complete, check_places
-from .gate.mend import mend
-from .gate.policy import write_policies
-from .gate.verify import Given, verify
+from .gate.verify import Expected, PageLinks, verify
 from .gate.written import in_written
-from .part import Part, complete, part_of
-from .search.pieces import SCRIPT, is_large, keep_pieces, make_pieces, own_files
+from .manifest import Manifest, file_states, read_manifest, write_manifest
+from .search.pagefind import SCRIPT, is_large, make_pieces, own_files
+from .search.theme_index import Entry, entries_of, file_order, write_entries
 from .staging import stage
+from .store import Store
 
 # Where a site has its feed of changes, if it has one.
 FEED = "data/changes.atom"
-_PLAIN = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +46,46 @@ class Published:
 
     site: Path
     changed: bool
-    written: int
-    removed: int
+    written: int = 0
+    removed: int = 0
     search_is_old: bool = False
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What is to be published, and where; see `publish`."""
+
+    root: Path
+    build: Path
+    site: Path
+    engine: Engine
+    files: Mapping[str, bytes]
+    settings: Mapping[str, Any]
+    written: Mapping[str, bytes]
+    store: Store
+    report: Callable[[str], None]
+    epoch: int | None
+    in_pieces: bool
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """The hash of each staged file."""
+        return {path: digest(content) for path, content in self.files.items()}
+
+    @cached_property
+    def pages(self) -> list[str]:
+        """The staged pages."""
+        return [path for path in self.files if path.endswith(".md")]
+
+    @property
+    def site_url(self) -> str:
+        return str(self.settings.get("site_url") or "")
+
+    @property
+    def expected(self) -> Expected:
+        """What the gate holds the built site against."""
+        scripts = (*scripts_of(self.settings), *((SCRIPT,) if self.in_pieces else ()))
+        return Expected(self.engine, self.site_url, scripts, self.written, _folders(self.root))
 
 
 def publish(
@@ -63,10 +96,10 @@ def publish(
     engine: Engine,
     site_dir: Path,
     report: Callable[[str], None],
-    look: Look = _PLAIN,
+    look: Look | None = None,
     written: Mapping[str, bytes] | None = None,
+    store: Store | None = None,
     inputs: str = "",
-    told: record.Outcome | None = None,
     follow: Follow = unfollowed,
     ready: Ready | None = None,
     search_later: bool = False,
@@ -76,96 +109,186 @@ def publish(
     `root` is the dossier's folder; `files` maps POSIX paths in the docs tree to bytes; `config` holds
     the settings of what was rendered (`site_name`, `nav`, `extra_css`, …); `report` takes lines of
     progress; `look` is how the site is to look; `written` are the files of `files` that people wrote,
-    as they wrote them, so that faults are told with their lines. With `inputs`, what was `told` is
-    noted for `standing`. `follow` is told how far a long step is; `ready` may hold a process of
-    `engine` that waits. With `search_later` a search in pieces may stay as it was where a part of the
-    pages is built.
+    as they wrote them, so that faults are told with their lines. `store` has what earlier builds made;
+    `inputs` is the key by which `is_published` knows this site. `follow` is told how far a long step
+    is; `ready` may hold a process of `engine` that waits. With `search_later` a search in pieces may
+    stay as it was where pages are stored.
     Raises OutsideFailure, and then the previous site is untouched.
     """
+    root, site = root.resolve(), absolute(site_dir)
     try:
-        return _publish(
-            root.resolve(), files, config, look, engine, absolute(site_dir), report, written or {},
-            inputs, told or {}, follow, ready, search_later=search_later,
-        )  # fmt: skip
+        build = _open_build(root, site)
+        with only_build(build):
+            end_exchange(build, report, site)
+            swap.check_replaceable(site)
+            check_places(engine, files)
+            if "nav" in config:
+                config = {**config, "nav": with_titles(config["nav"], files)}
+            in_pieces = is_large(files)
+            if in_pieces:
+                files = {**files, **own_files()}
+            feed = FEED if FEED in files else ""
+            job = _Job(
+                root, build, site, engine, files,
+                settings(look or Look(), config, feed, pieces=in_pieces),
+                written or {}, store or Store(root, program()), report,
+                source_date_epoch(os.environ), in_pieces,
+            )  # fmt: skip
+            return _publish(job, inputs, follow, ready, search_later=search_later)
     except OSError as error:
         raise OutsideFailure.from_os(error) from error
 
 
-def inputs_key(written: str, engine: Engine) -> str:
-    """A hash of everything a build depends on, `written` being one of what people write."""
-    parts = record.surroundings(engine, source_date_epoch(os.environ)) | {"written": written}
-    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
-
-
 def _publish(
-    root: Path,
-    files: Mapping[str, bytes],
-    config: Mapping[str, Any],
-    look: Look,
-    engine: Engine,
-    site: Path,
-    report: Callable[[str], None],
-    written: Mapping[str, bytes],
-    inputs: str,
-    told: record.Outcome,
-    follow: Follow,
-    ready: Ready | None,
-    *,
-    search_later: bool,
+    job: _Job, inputs: str, follow: Follow, ready: Ready | None, *, search_later: bool
 ) -> Published:
-    epoch = source_date_epoch(os.environ)
-    build = _open_build(root, site)
-    with only_build(build):
-        end_exchange(build, report, site)
-        exchange.check_replaceable(site)
-        if "nav" in config:
-            config = {**config, "nav": with_titles(config["nav"], files)}
-        pieces = is_large(files)
-        if pieces:
-            files = {**files, **own_files()}
-        asked = settings(look, config, FEED if FEED in files else "", pieces=pieces)
-        scripts = (*scripts_of(asked), *((SCRIPT,) if pieces else ()))
-        check_places(engine, files)
-        staged = stage(build, files, asked)
-        made = record.made(engine, staged.config.read_bytes(), files, epoch)
-        last = record.last(build, site)
-        if last and last.made == made and (search_later or not last.search_is_old):
-            report("Nothing changed since the last build.")
-            with suppress(OSError):
-                was_old = last.search_is_old
-                record.remember(build, site, made, inputs, told, last.seen, search_is_old=was_old)
-            return Published(site, False, staged.written, staged.removed, last.search_is_old)
-        part = part_of(last, made, config, files) if engine == "mkdocs" else None
-        report(f"Building{_share(part)} the site with {title(engine)}.")
-        told_to = _settings_file(build, engine, asked, part)
-        try:
-            waiting = ready.take() if ready else None
-            built = run(
-                engine, build, told_to, waiting, sum(path.endswith(".md") for path in files)
-            )
-        except OutsideFailure as failure:
-            raise OutsideFailure(in_written(failure.message, written, files)) from failure
-        mend(built)
-        settle(built, epoch)
-        fresh = sorted(path.relative_to(built) for path in built.rglob("*.html"))
-        same = complete(built, site, staged.docs, last, part, made) if part and last else set()
-        old = last.pieces if search_later and part and last else set()
-        keep_pieces(built, site, old)
-        same |= old
-        if pieces and not old:
+    staged = stage(job.build, job.files, job.settings)
+    around = key_of(surroundings(job.engine, job.epoch), digest(staged.config.read_bytes()))
+    key = key_of(around, job.digests)
+    last = read_manifest(job.store, job.site)
+    if last and last.key == key and (search_later or not last.search_is_old):
+        job.report("Nothing changed since the last build.")
+        write_manifest(job.store, replace(last, inputs=inputs))
+        return Published(job.site, False, staged.written, staged.removed, last.search_is_old)
+
+    keys = _page_keys(job, around)
+    stored = stored_pages(job.store, keys)
+    built = _run_engine(job, stored, ready)
+    entries = _add_stored(job, built, stored)
+    write_sitemap(
+        built, sorted(map(built_path, job.pages), key=file_order), job.site_url, job.epoch
+    )
+    set_modes(built)
+    search_is_old = search_later and bool(stored) and _take_pieces(job, built, last)
+    pieces = last.pieces if last and search_is_old else []
+    if job.in_pieces and not search_is_old:
+        job.report("Making a search that loads in pieces.")
+        pieces = make_pieces(built)
+
+    job.report("Checking every link of the built site.")
+    check_complete(built, job.engine, job.files, pieces=job.in_pieces)
+    same = _take_same(job, built, last) if last and last.around == around else {}
+    passed = same | {built_path(path): page.seen for path, page in stored.items()}
+    seen = verify(built, job.expected, passed, follow)
+    replace_site(built, job.site, job.build)
+
+    manifest = Manifest(str(job.site), key, around, inputs, {}, pieces, seen, search_is_old)
+    hashes = _remember(job.store, manifest)
+    for path, page_key in keys.items():
+        at = built_path(path)
+        page = BuiltPage(hashes[at], seen[at], entries.get(at, []))
+        store_page(job.store, page_key, page)
+    return Published(job.site, True, staged.written, staged.removed, search_is_old)
+
+
+def inputs_key(written: str, engine: Engine) -> str:
+    """The key of everything a build depends on, `written` being one of what people write."""
+    return key_of(surroundings(engine, source_date_epoch(os.environ)), written)
+
+
+def is_published(store: Store, site_dir: Path, inputs: str) -> bool:
+    """Whether the site published with these `inputs` stands untouched, its search up to date."""
+    last = read_manifest(store, absolute(site_dir))
+    return last is not None and last.inputs == inputs and not last.search_is_old
+
+
+def renew_search(
+    root: Path, site_dir: Path, report: Callable[[str], None], store: Store | None = None
+) -> bool:
+    """Whether the search of the site at `site_dir` was made anew: where `publish` left that for later.
+
+    Raises Busy while a build runs, and OutsideFailure where the search can't be made; then the site
+    stands as it was.
+    """
+    site = absolute(site_dir)
+    try:
+        build = open_build(root.resolve())
+        store = store or Store(root.resolve(), program())
+        with only_build(build):
+            end_exchange(build, report, site)
+            last = read_manifest(store, site)
+            if last is None or not last.search_is_old:
+                return False
             report("Making a search that loads in pieces.")
-            same |= make_pieces(built, site if part else None)
-        report("Checking every link of the built site.")
-        check_complete(built, engine, files, pieces=pieces)
-        site_url = str(config.get("site_url") or "")
-        given = Given(engine, site_url, scripts, written, _folders(root))
-        seen = verify(built, given, same, last.seen if last else {}, follow)
-        write_policies(built, engine, fresh)
-        replace(built, site, build)
-        # The site is in place: a note that can't be written only costs one more build.
-        with suppress(OSError):
-            record.remember(build, site, made, inputs, told, seen, search_is_old=bool(old))
-    return Published(site, True, staged.written, staged.removed, bool(old))
+            built = build / SITE
+            remove(built)
+            for path in last.files.keys() - set(last.pieces) - {SITE_MARKER}:
+                if not store.link_file(last.files[path].sha256, built / path):
+                    return False
+            pieces = make_pieces(built)
+            set_modes(built)
+            replace_site(built, site, build)
+            _remember(store, replace(last, pieces=pieces, search_is_old=False))
+    except OSError as error:
+        raise OutsideFailure.from_os(error) from error
+    return True
+
+
+def _page_keys(job: _Job, around: str) -> dict[str, str]:
+    """The keys of the pages that can be stored: MkDocs alone can leave some out."""
+    if job.engine != "mkdocs":
+        return {}
+    return page_keys(around, job.settings.get("nav", ()), job.files, job.digests)
+
+
+def _run_engine(job: _Job, stored: Collection[str], ready: Ready | None) -> Path:
+    """The tree that the engine built, without the pages that are stored."""
+    fresh = len(job.pages) - len(stored)
+    part = f" {fresh} page{'' if fresh == 1 else 's'} of" if stored else ""
+    job.report(f"Building{part} the site with {title(job.engine)}.")
+    config = CONFIG
+    if job.engine == "mkdocs":
+        config = CONFIG_MKDOCS
+        left_out = tuple(patterns(job.files, stored))
+        (job.build / config).write_bytes(as_file(for_mkdocs(job.settings, left_out)))
+    try:
+        waiting = ready.take() if ready else None
+        return run(job.engine, job.build, config, waiting, len(job.pages))
+    except OutsideFailure as failure:
+        raise OutsideFailure(in_written(failure.message, job.written, job.files)) from failure
+
+
+def _add_stored(job: _Job, built: Path, stored: Mapping[str, BuiltPage]) -> dict[str, list[Entry]]:
+    """Adds the stored pages to the tree at `built`, and what a search finds on them to its index; gives
+    the entries of the whole index, by page."""
+    for path, page in stored.items():
+        if not job.store.link_file(page.sha256, built / built_path(path)):
+            raise OSError(None, "a stored page went while the site was built", path)
+    entries = entries_of(built) | {built_path(path): page.entries for path, page in stored.items()}
+    write_entries(built, entries)
+    return entries
+
+
+def _take_pieces(job: _Job, built: Path, last: Manifest | None) -> bool:
+    """Whether the tree at `built` has the search in pieces of the site that stands."""
+    if last is None:
+        return False
+    link_file = job.store.link_file
+    taken = [link_file(last.files[path].sha256, built / path) for path in last.pieces]
+    return bool(taken) and all(taken)
+
+
+def _take_same(job: _Job, built: Path, last: Manifest) -> dict[str, PageLinks]:
+    """What was seen of the files, pages apart, that the site that stands has already; each becomes the
+    same file as there, which the disk has."""
+    seen = {}
+    for path, state in last.files.items():
+        place = built / path
+        is_same = path in last.seen and not path.endswith(".html") and place.is_file()
+        if is_same and digest(place.read_bytes()) == state.sha256:
+            job.store.link_file(state.sha256, place)
+            seen[path] = last.seen[path]
+    return seen
+
+
+def _remember(store: Store, manifest: Manifest) -> dict[str, str]:
+    """Keeps the files of a site that stands, and its manifest; gives the files' hashes."""
+    site = Path(manifest.site)
+    states = file_states(site)
+    for path, state in states.items():
+        store.keep_file(state.sha256, site / path)
+    write_manifest(store, replace(manifest, files=states))
+    return {path: state.sha256 for path, state in states.items()}
 
 
 def _open_build(root: Path, site: Path) -> Path:
@@ -176,21 +299,6 @@ def _open_build(root: Path, site: Path) -> Path:
     if site == root or site in root.parents or not outside:
         raise OutsideFailure(f"{site} cannot hold the site: name a folder of its own")
     return build
-
-
-def _share(part: Part | None) -> str:
-    if part is None:
-        return ""
-    return f" {len(part.pages)} page{'' if len(part.pages) == 1 else 's'} of"
-
-
-def _settings_file(build: Path, engine: Engine, asked: Mapping[str, Any], part: Part | None) -> str:
-    """The settings file in `build` from which `engine` is to build, written where it is its own."""
-    if engine != "mkdocs":
-        return CONFIG
-    content = as_file(for_mkdocs(asked, part.exclude if part else ()))
-    (build / CONFIG_ASKED).write_bytes(content)
-    return CONFIG_ASKED
 
 
 def _folders(root: Path) -> tuple[Path, ...]:

@@ -17,7 +17,7 @@ from variorum.model.store import Store
 from variorum.model.workers import Workers
 
 from .files import Files
-from .kept import KeptSources
+from .kept import KIND, KeptSources
 from .seeds import seed_text
 from .source import Batch, Given, read_batch
 from .tree import Tree, is_file_name
@@ -35,15 +35,15 @@ class _Found:
         self._store = store
         self._found = found
 
-    def get(self, name: str) -> bytes | None:
-        content = self._found.pop(name, None)
+    def get(self, kind: str, key: str) -> bytes | None:
+        content = self._found.pop(key, None)
         if content is None:
-            return self._store.get(name)
-        self._store.put(name, content)
+            return self._store.get(kind, key)
+        self._store.put(kind, key, content)
         return content
 
-    def put(self, name: str, content: bytes) -> None:
-        self._store.put(name, content)
+    def put(self, kind: str, key: str, content: bytes) -> None:
+        self._store.put(kind, key, content)
 
 
 def read_elsewhere(
@@ -72,7 +72,7 @@ def _given(tree: Tree, stems: Sequence[str], keeper: KeptSources) -> Iterator[Gi
         named = _SEED.search(text) if text is not None else None
         if text is None or named is None or not is_file_name(named[2]):
             continue
-        if keeper.store.get(keeper.name(text)) is not None:
+        if keeper.store.get(KIND, keeper.name(text)) is not None:
             continue
         seed = seed_text(tree, named[2])
         if seed is not None:

@@ -20,6 +20,8 @@ from variorum.model.store import Store
 from variorum.text.passages import SeedText, Span
 from variorum.text.quantities import Mention
 
+KIND = "sources"
+
 
 @dataclass(frozen=True)
 class KeptSources:
@@ -32,16 +34,16 @@ class KeptSources:
     def name(self, text: str) -> str:
         """Under which name a source with that YAML is kept."""
         parts = json.dumps([text, self.vague, self.language], ensure_ascii=False)
-        return f"{hashlib.sha256(parts.encode('utf-8', 'replace')).hexdigest()}.json"
+        return hashlib.sha256(parts.encode("utf-8", "replace")).hexdigest()
 
     def get(self, name: str) -> dict[str, Any] | None:
         """What is kept under that name."""
-        content = self.store.get(name)
+        content = self.store.get(KIND, name)
         return json.loads(content) if content is not None else None
 
     def put(self, name: str, content: bytes) -> None:
         """Keeps what `as_kept` gave."""
-        self.store.put(name, content)
+        self.store.put(KIND, name, content)
 
 
 def as_kept(value: dict[str, Any], article: Article, text: SeedText) -> bytes:

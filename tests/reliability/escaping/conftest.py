@@ -12,8 +12,8 @@ import pytest
 from tests.reliability.counts import STRINGS_EVERY_DAY, STRINGS_PER_PLACE
 from tests.sites import made_once
 
+from variorum.pipeline.building import render_dossier
 from variorum.pipeline.checking import check_dossier
-from variorum.pipeline.publishing import render_dossier
 from variorum.publish import Engine, publish
 from variorum.render.site import Rendered
 

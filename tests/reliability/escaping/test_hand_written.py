@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from tests.lighthouse import copy
 from tests.reliability.figures import Tell
+from tests.sites import publish_dossier
 
 from variorum.pipeline.checking import check_dossier
-from variorum.pipeline.publishing import publish_dossier
 from variorum.publish import Engine, OutsideFailure
 
 # Each by itself a reason to refuse the site, and what the refusal says of it.
@@ -51,7 +51,7 @@ def test_the_site_is_refused_with_everything_that_is_at_fault(
     checked = check_dossier(root)
     assert not checked.errors
     with pytest.raises(OutsideFailure) as refused:
-        publish_dossier(root, checked.dossier, engine, root / "site", lambda line: None)
+        publish_dossier(root, checked.dossier, engine, root / "site")
     told = refused.value.message
     assert not [words for words in REFUSED.values() if words not in told], told
     assert not (root / "site").exists()

@@ -27,7 +27,7 @@ from typing import Any, NoReturn
 
 from variorum.cli import main
 from variorum.publish import publishing
-from variorum.publish.exchange import exchange, lock
+from variorum.publish.exchange import lock, swap
 from variorum.publish.gate import verify
 
 _CHANGES = frozenset(
@@ -88,7 +88,7 @@ def serve(build: Path) -> None:
             replace("verify", real_verify)
             replace("only_build", real_only_build)
             if asked.get("renames"):
-                exchange._exchange_names = lambda one, other: False
+                swap._exchange_names = lambda one, other: False
             if "arguments" in asked:
                 watch(asked["kill"], steps)
                 command(asked["arguments"])
@@ -118,7 +118,7 @@ def command(arguments: list[str]) -> NoReturn:
     os._exit(int(code or 0))
 
 
-def hold(built: Path, given: verify.Given, *more: Any) -> dict[str, verify.Seen]:
+def hold(built: Path, given: verify.Expected, *more: Any) -> dict[str, verify.PageLinks]:
     seen = real_verify(built, given, *more)
     print(json.dumps({"verified": str(built)}), flush=True)
     serve(built.parent)

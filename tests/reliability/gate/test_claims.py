@@ -9,8 +9,8 @@ from tests.conftest import HARBOUR
 from tests.reliability.figures import Tell
 
 from variorum.model.failure import OutsideFailure
+from variorum.pipeline.building import render_dossier
 from variorum.pipeline.checking import check_dossier
-from variorum.pipeline.publishing import render_dossier
 from variorum.publish import publish
 from variorum.publish.gate.page import read_page
 from variorum.render.addresses import claim_address

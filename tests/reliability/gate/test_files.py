@@ -13,24 +13,25 @@ from urllib.parse import quote
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.html_pages import HEAD
 from tests.reliability.figures import Tell
 from tests.reliability.gate.constructs import PICTURES, STYLES, cases
 from tests.reliability.gate.test_pages import says
 
 from variorum.model.failure import OutsideFailure
 from variorum.publish.gate.leaks import machine_names
-from variorum.publish.gate.verify import Given, verify
+from variorum.publish.gate.verify import Expected, verify
 from variorum.render.escape import markdown, markup
 
 HOME = "/home/a b-c/Bücher"
 
 
-def faults(site: Path, path: str, content: bytes, given: Given | None = None) -> list[str]:
+def faults(site: Path, path: str, content: bytes, given: Expected | None = None) -> list[str]:
     (site / path).parent.mkdir(exist_ok=True)
-    (site / path).write_bytes(content)
+    (site / path).write_bytes((HEAD if path.endswith(".html") else b"") + content)
     (site / "logo.png").write_bytes(b"x")
     try:
-        verify(site, given or Given("mkdocs"))
+        verify(site, given or Expected("mkdocs"))
     except OutsideFailure as failure:
         return [line.strip() for line in failure.message.splitlines()[1:]]
     return []
@@ -40,7 +41,7 @@ def faults(site: Path, path: str, content: bytes, given: Given | None = None) ->
 def test_a_style_sheet_loads_nothing_from_elsewhere(
     tmp_path: Path, css: str, address: str, tell: Tell
 ) -> None:
-    given = Given("mkdocs", written={"look.css": css.encode()})
+    given = Expected("mkdocs", written={"look.css": css.encode()})
     told = faults(tmp_path, "look.css", css.encode(), given)
     assert [line for line in told if f"“{address}”: " in line]
     assert all(line.startswith(("look.css: ", "docs/look.css:")) for line in told)
@@ -84,7 +85,7 @@ def test_a_mark_of_a_chart_is_told_with_its_claim(tmp_path: Path) -> None:
         '<a xlink:href="../sources/gazette.html#claim-crew"><text onclick="x">40</text></a></svg>'
     )
     (tmp_path / "sources").mkdir()
-    (tmp_path / "sources/gazette.html").write_text('<p id="claim-crew">')
+    (tmp_path / "sources/gazette.html").write_bytes(HEAD + b'<p id="claim-crew">')
     (told,) = faults(tmp_path, "charts/crew.svg", svg.encode())
     assert told.endswith("<text> runs a script from onclick (claim gazette/crew)")
 
@@ -149,7 +150,7 @@ SPELLED = {
 def test_no_file_names_a_folder_of_the_machine(
     tmp_path: Path, name: str, spelled: str, tell: Tell
 ) -> None:
-    given = Given("mkdocs", folders=(Path(HOME),))
+    given = Expected("mkdocs", folders=(Path(HOME),))
     told = faults(tmp_path, name, f"\n {spelled}".encode(), given)
     assert [line for line in told if line.startswith(f"{name}: line 2: names the folder ")]
     tell("names of the building machine put into a site", 1)
@@ -160,7 +161,7 @@ def test_no_file_names_a_folder_of_the_machine(
 )
 def test_nor_does_a_packed_one(tmp_path: Path, name: str, pack: object) -> None:
     assert callable(pack)
-    given = Given("mkdocs", folders=(Path(HOME),))
+    given = Expected("mkdocs", folders=(Path(HOME),))
     (told,) = faults(tmp_path, name, pack(f"{HOME}/x".encode()), given)
     assert told.startswith(f"{name}: line ")
     assert f"names the folder {HOME}" in told

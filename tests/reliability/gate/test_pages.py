@@ -12,11 +12,11 @@ from tests.reliability.gate.constructs import HTML, IGNORED, cases
 
 from variorum.model.failure import OutsideFailure
 from variorum.publish.gate.page import elements
-from variorum.publish.gate.verify import Given, verify
+from variorum.publish.gate.verify import Expected, verify
 
 PAGE = "sources/gazette.html"
 BEFORE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Gazette</title></head>
+<html lang="en" class="no-js"><head><meta charset="utf-8"><title>Gazette</title></head>
 <body><main>
 <article class="v-claim"><h3 id="claim-earlier">“30 crew”</h3></article>
 <article class="v-claim"><h3 id="claim-crew-aboard">“40 crew”</h3>
@@ -38,7 +38,7 @@ def faults(site: Path, html: str, path: str = PAGE) -> list[str]:
     (site / path).parent.mkdir(exist_ok=True)
     (site / path).write_text(html, encoding="utf-8")
     try:
-        verify(site, Given("mkdocs"))
+        verify(site, Expected("mkdocs"))
     except OutsideFailure as failure:
         return [line.strip() for line in failure.message.splitlines()[1:]]
     return []

@@ -14,10 +14,9 @@ from variorum.cli.printers import print_problems
 from variorum.cli.progress import Progress, quiet_option
 from variorum.cli.scheduler import scheduler_option
 from variorum.model.workers import Workers
-from variorum.pipeline.collector import let_go
-from variorum.pipeline.unchanged import inputs, keep_told, last_told
-from variorum.publish import Engine, Kept, program, recover
-from variorum.read import fingerprint
+from variorum.pipeline.building import build_site
+from variorum.pipeline.checking import CheckResult
+from variorum.publish import Engine, recover
 
 
 @click.command()
@@ -46,60 +45,20 @@ def _build(
     progress: Progress,
     workers: Workers | None,
 ) -> None:
+    def show(result: CheckResult) -> None:
+        progress.end()
+        print_problems(result.problems, result.texts, folder)
+
     site = (site_dir if site_dir is not None else folder / "site").absolute()
     recover(dossier_folder(folder), progress, site)
-    written = fingerprint(folder)
-    last = last_told(folder, site, inputs(written, engine))
-    if last is not None:
-        print_problems(last.problems, last.texts, folder)
-        progress("Nothing changed since the last build.")
-    else:
-        site = _publish(folder, engine, site, written, progress, workers)
+    published = build_site(
+        folder, engine, site, progress, show, follow=progress.follow, workers=workers
+    )
+    if published is None:
+        progress("Nothing was published: mend the errors above first.")
+        sys.exit(PROBLEMS)
+    site = published.site
     progress(f"The site lies in {site}. Open {site / 'index.html'} in a browser,")
     progress(
         f"or run `python3 -m http.server -d {quote(str(site))}` and open http://localhost:8000 for search."
     )
-
-
-def _publish(
-    folder: Path,
-    engine: Engine,
-    site: Path,
-    written: str | None,
-    progress: Progress,
-    workers: Workers | None,
-) -> Path:
-    # Charts and page templates take a second to import, and are needed only here.
-    from variorum.pipeline.checking import check_dossier  # noqa: PLC0415
-    from variorum.pipeline.publishing import prepare, publish_prepared  # noqa: PLC0415
-
-    progress("Reading and checking the dossier.")
-    state = program()
-    sources, checks = Kept(folder, "sources", state), Kept(folder, "checks", state)
-    checked = check_dossier(folder, progress.follow, sources, workers)
-    # What was edited meanwhile may be half read: then nothing that is noted here holds.
-    if written is not None and fingerprint(folder) == written:
-        keep_told(written, checks, checked.problems, checked.dossier.texts)
-    else:
-        written = None
-    progress.end()
-    print_problems(checked.problems, checked.dossier.texts, folder)
-    if checked.errors:
-        progress("Nothing was published: mend the errors above first.")
-        sys.exit(PROBLEMS)
-    sources.sweep()
-    checks.sweep()
-    prepared = prepare(folder, checked.dossier, progress, checked.problems)
-    # Of many sources what was read is hundreds of megabytes, which verifying has a use for.
-    del checked
-    let_go()
-    published = publish_prepared(
-        folder,
-        prepared,
-        engine,
-        site,
-        progress,
-        inputs=inputs(written, engine),
-        follow=progress.follow,
-    )
-    return published.site

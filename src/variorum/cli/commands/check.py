@@ -12,11 +12,9 @@ from variorum.cli.exits import DONE, PROBLEMS
 from variorum.cli.printers import FORMATS, print_problems
 from variorum.cli.progress import Progress, quiet_option
 from variorum.cli.scheduler import scheduler_option
-from variorum.model.problem import errors
 from variorum.model.workers import Workers
-from variorum.pipeline.checking import check_dossier
-from variorum.pipeline.unchanged import Told, told_before
-from variorum.publish import Kept, ReadOnly, program
+from variorum.pipeline.checking import CheckResult, check_dossier, stored_result
+from variorum.publish import Store, program
 from variorum.read import fingerprint
 
 
@@ -33,18 +31,14 @@ def check(folder: Path, strict: bool, form: str, workers: Workers | None, quiet:
     """Read and check everything; write nothing."""
     with Progress(quiet=quiet) as progress:
         progress.begin()
-        told = _told(dossier_folder(folder), progress, workers)
-    print_problems(told.problems, told.texts, folder, form)
-    failed = told.problems if strict else errors(told.problems)
+        result = _result(dossier_folder(folder), progress, workers)
+    print_problems(result.problems, result.texts, folder, form)
+    failed = result.problems if strict else result.errors
     sys.exit(PROBLEMS if failed else DONE)
 
 
-def _told(folder: Path, progress: Progress, workers: Workers | None) -> Told:
-    """What a check tells; what a build kept for the next one spares it work, and it keeps nothing."""
-    state = program()
-    before = told_before(fingerprint(folder), Kept(folder, "checks", state))
-    if before is not None:
-        return before
-    sources = ReadOnly(Kept(folder, "sources", state))
-    checked = check_dossier(folder, progress.follow, sources, workers)
-    return Told(checked.problems, checked.dossier.texts)
+def _result(folder: Path, progress: Progress, workers: Workers | None) -> CheckResult:
+    """What a check finds; what a build kept for the next one spares it work, and it keeps nothing."""
+    store = Store(folder, program(), read_only=True)
+    before = stored_result(store, fingerprint(folder))
+    return before or check_dossier(folder, progress.follow, store, workers).result

@@ -11,7 +11,7 @@ from variorum.author.schemas import FOLDER, WRITTEN_BY, schema_files
 from variorum.cli.dossiers import dossier_folder
 from variorum.cli.exits import PROBLEMS
 from variorum.cli.progress import Progress
-from variorum.publish.generated import stale, write_generated
+from variorum.publish.writing import stale, write_generated
 
 
 @click.command()

@@ -15,7 +15,7 @@ from variorum.cli.dossiers import dossier_folder
 from variorum.cli.exits import DONE
 from variorum.cli.printers import print_problems
 from variorum.cli.progress import Progress
-from variorum.pipeline.checking import Checked
+from variorum.pipeline.checking import CheckResult
 from variorum.pipeline.previewing import Preview
 from variorum.publish import Engine
 
@@ -57,6 +57,6 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _show(folder: Path, checked: Checked) -> None:
-    print_problems(checked.problems, checked.dossier.texts, folder)
+def _show(folder: Path, result: CheckResult) -> None:
+    print_problems(result.problems, result.texts, folder)
     sys.stdout.flush()

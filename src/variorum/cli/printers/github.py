@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from variorum.model.problem import Problem, tally
-from variorum.publish.job_summary import append_summary
+from variorum.publish.writing import append_summary
 
 from .printable import printable
 from .repeated import told_once

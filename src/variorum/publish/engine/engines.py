@@ -17,7 +17,7 @@ from typing import Literal
 from variorum.model.failure import OutsideFailure
 from variorum.publish.exchange.folders import remove
 
-from .clock import VARIABLE, source_date_epoch
+from .normalize import VARIABLE, source_date_epoch
 from .settings import CONFIG, SITE
 
 Engine = Literal["mkdocs", "zensical"]
@@ -223,3 +223,39 @@ def python_module(arguments: Sequence[str], modules: Sequence[str] = ()) -> list
     flags = ["-P"] if site.ENABLE_USER_SITE else ["-P", "-s"]
     child = Path(__file__).with_name("child.py")
     return [sys.executable, *flags, str(child), str(os.getpid()), ",".join(modules), *arguments]
+
+
+class Ready:
+    """At most one process of `engine` that has loaded what it needs and waits for a build.
+
+    It takes no time of the processor while it waits. Each process builds once, so that nothing of
+    one build reaches the next.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._process: subprocess.Popen[str] | None = None
+        self._versions: Mapping[str, str] = {}
+
+    def prepare(self) -> None:
+        """Has a process waiting, if none does."""
+        if self._process is None:
+            self._versions = versions(self._engine)
+            self._process = start_waiting(self._engine)
+
+    def take(self) -> subprocess.Popen[str] | None:
+        """The process that waits, None where there is none that would build as a new one does."""
+        # One that died, or that loaded other versions than are installed now.
+        if self._process is not None and (
+            self._process.poll() is not None or self._versions != versions(self._engine)
+        ):
+            self.close()
+        process, self._process = self._process, None
+        return process
+
+    def close(self) -> None:
+        """Ends the process that waits."""
+        process, self._process = self._process, None
+        if process is not None:
+            with process:
+                process.kill()

@@ -77,34 +77,34 @@ def remove(path: Path) -> None:
     path.rmdir()
 
 
-def second_name(file: Path, name: Path) -> None:
-    """Has `file` stand at `name` too, as a copy where the disk knows no second names."""
-    name.parent.mkdir(parents=True, exist_ok=True)
-    name.unlink(missing_ok=True)
+def link(file: Path, place: Path) -> None:
+    """Has `file` stand at `place` too: a hard link, or a copy where the file system knows none."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.unlink(missing_ok=True)
     try:
-        os.link(file, name)
+        os.link(file, place)
     except OSError:
-        shutil.copy2(file, name)
+        shutil.copy2(file, place)
 
 
-def keep(folder: Path) -> None:
-    """Has the disk keep all of `folder`, so that power lost after this takes none of it.
+def sync(folder: Path) -> None:
+    """Flushes all of `folder` to the disk, so that power lost after this takes none of it.
 
-    A file that has a second name was taken from a site that stands, and was kept with that.
+    A file with another hard link was taken from a site that stands, and was synced with that.
     Raises OSError where the disk fails to.
     """
     for path in folder.rglob("*"):
         if path.is_dir():
-            keep_names(path)
+            sync_names(path)
         elif path.stat().st_nlink == 1:
             # To write, since not every system keeps what was opened to be read.
             with path.open("r+b") as file:
                 os.fsync(file.fileno())
-    keep_names(folder)
+    sync_names(folder)
 
 
-def keep_names(folder: Path) -> None:
-    """Has the disk keep which names stand in `folder`, on systems that can be asked to."""
+def sync_names(folder: Path) -> None:
+    """Flushes which names stand in `folder`, on systems that can be asked to."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -6,21 +6,17 @@ own or one of the few files that an engine writes for a site as a whole.
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
 from variorum.publish.engine.engines import Engine, title
 from variorum.publish.exchange.folders import SITE_MARKER
-from variorum.publish.search.pieces import ENTRY, pieces_among
+from variorum.publish.search.pagefind import ENTRY, pieces_among
+from variorum.publish.search.theme_index import INDEX
 
-from .theme_files import is_theme_file, theme_names
-
-# What the search reads: a site without it looks whole and finds nothing.
-SEARCH: Mapping[Engine, str] = {
-    "mkdocs": "search/search_index.json",
-    "zensical": "search.json",
-}
 # What an engine, or this program, writes for a site as a whole.
 _WHOLE = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", SITE_MARKER})
 _END = b"</html>"
@@ -34,7 +30,7 @@ def check_complete(
 
     `pieces` says whether its search loads in pieces.
     """
-    search = ENTRY if pieces else SEARCH[engine]
+    search = ENTRY if pieces else INDEX[engine]
     faults = [*_faults(site, search, files), *_strangers(site, engine, files, pieces=pieces)]
     if faults:
         lines = [f"  {fault}" for fault in faults]
@@ -44,7 +40,7 @@ def check_complete(
 def check_places(engine: Engine, files: Collection[str]) -> None:
     """Nothing, or OutsideFailure naming each staged path that, on some system, would take the place
     of a file of the engine's own."""
-    taken = {*theme_names(engine), *_WHOLE, SEARCH[engine]}
+    taken = {*theme_names(engine), *_WHOLE, INDEX[engine]}
     over = sorted(
         path for path in files if any(page.casefold() in taken for page in expected([path]))
     )
@@ -87,9 +83,35 @@ def _strangers(
 ) -> Iterator[str]:
     """Each file that comes neither from `files` nor from the engine."""
     paths = {each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()}
-    known = {*expected(files), *_WHOLE, SEARCH[engine]}
+    known = {*expected(files), *_WHOLE, INDEX[engine]}
     if pieces:
         known |= pieces_among(paths, known)
     for path in sorted(paths - known):
         if not is_theme_file(engine, site, path):
             yield f"{path}: it was not staged, and is not the theme's"
+
+
+# The package whose folder `templates` an engine takes its theme from.
+_PACKAGES: Mapping[Engine, str] = {"mkdocs": "material", "zensical": "zensical"}
+
+
+def is_theme_file(engine: Engine, site: Path, path: str) -> bool:
+    """Whether the file of the site at `path` is, byte for byte, one of the engine's theme."""
+    own = _templates(engine) / path
+    return own.is_file() and own.read_bytes() == (site / path).read_bytes()
+
+
+@cache
+def theme_names(engine: Engine) -> frozenset[str]:
+    """The paths of the theme's own files, in small letters: so some systems tell files apart."""
+    top = _templates(engine)
+    files = (path for path in (top / "assets").rglob("*") if path.is_file())
+    return frozenset(path.relative_to(top).as_posix().casefold() for path in files)
+
+
+@cache
+def _templates(engine: Engine) -> Path:
+    found = importlib.util.find_spec(_PACKAGES[engine])
+    assert found is not None
+    assert found.submodule_search_locations
+    return Path(found.submodule_search_locations[0]) / "templates"

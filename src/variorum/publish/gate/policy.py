@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 
-from variorum.model.failure import OutsideFailure
 from variorum.publish.engine.engines import Engine
 
 from .scripts import THEMES, digest, is_known
@@ -35,20 +33,12 @@ _HEAD = re.compile(
 )
 
 
-def write_policies(site: Path, engine: Engine, pages: Iterable[Path]) -> None:
-    """Each of `pages`, by their paths in `site`, with its policy right after its character set.
-
-    Raises OutsideFailure for a page whose head does not begin as the known themes' do.
-    """
-    for path in (site / page for page in pages):
-        path.write_bytes(with_policy(path.read_bytes().decode(), engine, path.name).encode())
-
-
-def with_policy(html: str, engine: Engine, name: str) -> str:
-    """A page with its policy. Scripts that are not known get no hash, so no browser runs them."""
+def with_policy(html: str, engine: Engine) -> str | None:
+    """A page with its policy right after its character set, None where its head does not begin as the
+    known themes' do. Scripts that are not known get no hash, so no browser runs them."""
     head = _HEAD.match(html)
     if head is None:
-        raise OutsideFailure(f"{name}: the page does not begin as the known themes' pages do")
+        return None
     tag = _tag(engine, tuple(_INLINE.findall(html)))
     return f"{head[0]}\n      {tag}{html[head.end() :]}"
 

@@ -1,32 +1,38 @@
-"""The built site verified: sound, and running nothing but known scripts."""
+"""The built site verified and finished: sound, running nothing but known scripts, each page with its policy."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 from variorum.model.failure import OutsideFailure
 from variorum.model.follow import Follow, unfollowed
 from variorum.publish.engine.engines import Engine
+from variorum.publish.search.theme_index import INDEX, index_faults
 
-from .complete import SEARCH
-from .kinds import kind_faults
+from .complete import is_theme_file
 from .leaks import machine_names, machine_paths
 from .links import Links
 from .page import Fault, Page, read_page
 from .picture import read_data, read_picture
+from .policy import with_policy
 from .scripts import DATA_TYPES, is_known, unknown
-from .search_index import search_faults
-from .theme_files import is_theme_file
-from .written import told
+from .written import describe
 
 _MOST_FAULTS = 60
+# Material's search is a dialog without a name, which screen readers announce as just that.
+_NAMELESS = 'data-md-component="search" role="dialog">'
+_NAMED = 'data-md-component="search" role="dialog" aria-label="Search">'
+# Both themes escape the site's name, which comes escaped, once more in the logo's title only.
+_LOGO = re.compile(r'title="[^"]*"( class="md-\w+__button md-logo" aria-label=("[^"]*"))')
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Expected:
     """What a site was built from, against which it is verified.
 
     `site_url` is the address the site is made for, if any, `scripts`
@@ -47,127 +53,131 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class PageLinks:
     """What other pages must know of a page without faults: the names on it that links can point at,
     and the files of the site, each with a name on it or none, that it points to itself."""
 
-    names: tuple[str, ...]
-    targets: tuple[tuple[str, str], ...]
+    names: tuple[str, ...] = ()
+    targets: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def from_json(cls, value: Sequence[Any]) -> PageLinks:
+        """What `as_json` gave."""
+        names, targets = value
+        return cls(tuple(names), tuple((file, name) for file, name in targets))
+
+    def as_json(self) -> list[Any]:
+        return [self.names, self.targets]
 
 
 def verify(
     site: Path,
-    given: Given,
-    same: Collection[str] = (),
-    seen: Mapping[str, Seen] | None = None,
+    expected: Expected,
+    passed: Mapping[str, PageLinks] | None = None,
     follow: Follow = unfollowed,
-) -> dict[str, Seen]:
-    """What is seen of each page of the site built at `site`.
+) -> dict[str, PageLinks]:
+    """What is seen of each file of the site built at `site`; afterwards each of its pages is finished.
 
-    The files `same` were verified before and did not change, and `seen` is what was seen of those
-    of them that are pages. Raises OutsideFailure naming every fault.
+    The files `passed` were verified before and did not change since; with them stands what was seen
+    of each. Raises OutsideFailure naming every fault.
     """
-    paths = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
-    fresh = paths.difference(same)
-    scripts = frozenset(given.scripts).union(
-        path for path in paths if path.endswith(".js") and is_theme_file(given.engine, site, path)
-    )
-    before = {path: page for path, page in (seen or {}).items() if path in same}
-    now, suspects = _look(site, fresh, Links(paths, {}, given.base), given, scripts, follow)
-    names = {path: page.names for path, page in (before | now).items()}
-    links = Links(paths, {path: frozenset(each) for path, each in names.items()}, given.base)
-    suspects |= {path for path, page in now.items() if any(_missed(page, links))}
-    pages = {path: page for path in sorted(suspects) if (page := _read(site, path)) is not None}
-    faults = [*_faults(site, fresh, pages, links, given, scripts), *_broken(before, links)]
-    if faults:
+    return _Gate(site, expected).verify(passed or {}, follow)
+
+
+class _Gate:
+    """The site built at `site`, held against what it was built from."""
+
+    def __init__(self, site: Path, expected: Expected) -> None:
+        self._site, self._expected = site, expected
+        paths = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
+        scripts = {
+            p for p in paths if p.endswith(".js") and is_theme_file(expected.engine, site, p)
+        }
+        self._paths, self._scripts = paths, scripts.union(expected.scripts)
+        self._machine = machine_names(expected.folders, expected.base)
+        # The names that links can point at are known once all pages are read.
+        self._links = Links(paths, {}, expected.base)
+
+    def verify(self, passed: Mapping[str, PageLinks], follow: Follow) -> dict[str, PageLinks]:
+        seen = {path: each for path, each in passed.items() if path in self._paths}
+        faults: list[tuple[str, Fault]] = []
+        suspects = set()
+        # Each is let go before the next is read: all of them would take more memory than all else.
+        for path in follow(sorted(self._paths.difference(passed))):
+            # Machine names are sought in what the engine wrote, so before the page is finished.
+            faults += ((path, fault) for fault in self._file_faults(path))
+            seen[path], sound = self._finish(path)
+            if not sound:
+                suspects.add(path)
+        names = {path: frozenset(each.names) for path, each in seen.items()}
+        self._links = Links(self._paths, names, self._expected.base)
+        for path in sorted(seen):
+            if path in suspects:
+                page = self._read(path)
+                html = self._html(path)
+                if html is not None and with_policy(html, self._expected.engine) is None:
+                    faults.append((path, Fault("does not begin as the known themes' pages do")))
+                faults += ((path, fault) for fault in sorted(set(self._page_faults(path, page))))
+            elif any(self._links.missing(*target) for target in seen[path].targets):
+                faults += ((path, fault) for fault in self._links.faults(path, self._read(path)))
+        if faults:
+            self._refuse(faults)
+        return seen
+
+    def _finish(self, path: str) -> tuple[PageLinks, bool]:
+        """What is seen of a file, and whether nothing is wrong with it; a page without faults has
+        what its theme leaves out, and its policy."""
+        html = self._html(path)
+        if html is not None:
+            html = _LOGO.sub(r"title=\2\1", html.replace(_NAMELESS, _NAMED))
+        # Which claims a page shows is asked only of one that is read again to tell its faults.
+        page = self._read(path, html, claims=False)
+        names = tuple(sorted(page.names))
+        if any(self._page_faults(path, page)):
+            return PageLinks(names), False
+        if html is not None:
+            finished = with_policy(html, self._expected.engine)
+            if finished is None:
+                return PageLinks(names), False
+            (self._site / path).write_bytes(finished.encode())
+        return PageLinks(names, tuple(sorted(self._links.targets(path, page)))), True
+
+    def _html(self, path: str) -> str | None:
+        return (self._site / path).read_bytes().decode() if path.endswith(".html") else None
+
+    def _read(self, path: str, html: str | None = None, *, claims: bool = True) -> Page:
+        """What stands in a file that a browser shows; nothing of any other."""
+        ending = path.rpartition(".")[2]
+        if ending == "html":
+            return read_page(html or self._html(path) or "", path, claims=claims)
+        content = (self._site / path).read_bytes() if ending in ("svg", "atom", "xml") else b""
+        if ending == "svg":
+            return read_picture(content, path)
+        return read_data(content, path) if content else Page()
+
+    def _page_faults(self, path: str, page: Page) -> Iterator[Fault]:
+        yield from page.faults
+        yield from _script_faults(path, page, self._links, self._expected.engine, self._scripts)
+        yield from self._links.faults(path, page)
+
+    def _file_faults(self, path: str) -> Iterator[Fault]:
+        """What is wrong with a file of any kind."""
+        content = (self._site / path).read_bytes()
+        yield from kind_faults(path)
+        yield from machine_paths(path, content, self._machine)
+        if path.endswith(".css"):
+            yield from self._links.style_faults(path, content)
+        if path == INDEX[self._expected.engine]:
+            yield from index_faults(content, self._expected.engine)
+
+    def _refuse(self, faults: Sequence[tuple[str, Fault]]) -> NoReturn:
         more = [f"  … and {len(faults) - _MOST_FAULTS} more"] if len(faults) > _MOST_FAULTS else []
         # Where each was written is sought only for those that are told.
-        lines = [f"  {told(fault, path, given.written)}" for path, fault in faults[:_MOST_FAULTS]]
+        lines = [
+            f"  {describe(fault, path, self._expected.written)}"
+            for path, fault in faults[:_MOST_FAULTS]
+        ]
         raise OutsideFailure("\n".join(["the built site is not sound:", *lines, *more]))
-    return before | now
-
-
-def _look(
-    site: Path,
-    paths: Collection[str],
-    links: Links,
-    given: Given,
-    scripts: Collection[str],
-    follow: Follow,
-) -> tuple[dict[str, Seen], set[str]]:
-    """What is seen of each page among `paths`, and which have faults that need no other page.
-
-    Each is let go before the next is read: all of them would take more memory than all else.
-    """
-    seen: dict[str, Seen] = {}
-    suspects = set()
-    for path in follow(sorted(paths)):
-        # Which claims a page shows is asked only of one that is looked at again.
-        page = _read(site, path, claims=False)
-        if page is None:
-            continue
-        names = tuple(sorted(page.names))
-        if any(_page_faults(path, page, links, given.engine, scripts)):
-            suspects.add(path)
-            seen[path] = Seen(names, ())
-        else:
-            seen[path] = Seen(names, tuple(sorted(links.targets(path, page))))
-    return seen, suspects
-
-
-def _missed(page: Seen, links: Links) -> Iterator[str]:
-    """What is wrong with the links of a page to others."""
-    for target, name in page.targets:
-        if text := links.missing(target, name):
-            address = f"{target}#{name}" if name else target
-            yield f"links to “{address}”: {text}"
-
-
-def _broken(before: Mapping[str, Seen], links: Links) -> Iterator[tuple[str, Fault]]:
-    """The links of pages that did not change to what is no longer there."""
-    for path, page in sorted(before.items()):
-        yield from ((path, Fault(text)) for text in _missed(page, links))
-
-
-def _faults(
-    site: Path,
-    paths: Collection[str],
-    pages: Mapping[str, Page],
-    links: Links,
-    given: Given,
-    scripts: Collection[str],
-) -> Iterator[tuple[str, Fault]]:
-    """Every fault with the file of the site it stands in, in order."""
-    for path, page in pages.items():
-        for fault in sorted(set(_page_faults(path, page, links, given.engine, scripts))):
-            yield path, fault
-    names = machine_names(given.folders, given.base)
-    for path in sorted(paths):
-        content = (site / path).read_bytes()
-        found = [*kind_faults(path), *machine_paths(path, content, names)]
-        if path.endswith(".css"):
-            found += links.style_faults(path, content)
-        yield from ((path, fault) for fault in found)
-    if (index := SEARCH[given.engine]) in paths:
-        yield from ((index, fault) for fault in search_faults(site, given.engine))
-
-
-def _page_faults(
-    path: str, page: Page, links: Links, engine: Engine, scripts: Collection[str]
-) -> Iterator[Fault]:
-    yield from page.faults
-    yield from _script_faults(path, page, links, engine, scripts)
-    yield from links.faults(path, page)
-
-
-def _read(site: Path, path: str, *, claims: bool = True) -> Page | None:
-    """What stands in a file that a browser shows, None for any other."""
-    ending = path.rpartition(".")[2]
-    if ending == "html":
-        return read_page((site / path).read_text(encoding="utf-8"), path, claims=claims)
-    if ending == "svg":
-        return read_picture((site / path).read_bytes(), path)
-    return read_data((site / path).read_bytes(), path) if ending in ("atom", "xml") else None
 
 
 def _script_faults(
@@ -185,3 +195,19 @@ def _script_faults(
                 yield Fault(text, script.address, claim=script.claim)
         elif script.kind not in DATA_TYPES and not is_known(engine, script.text):
             yield Fault(f"<script> {unknown(engine)}", "<script", claim=script.claim)
+
+
+KINDS = frozenset({
+    "atom", "bib", "css", "csv", "gz", "html", "ico", "jpg", "js", "json", "jsonld", "map",
+    "pagefind", "pf_fragment", "pf_index", "pf_meta", "png", "sqlite", "svg", "txt", "webp", "xml",
+    "zip",
+})  # fmt: skip
+
+
+def kind_faults(path: str) -> Iterator[Fault]:
+    """A fault where the name of a file is none that the gate knows what to do with."""
+    name = path.rpartition("/")[2]
+    _, dot, ending = name.rpartition(".")
+    # A server gives a file without ending as bytes to keep.
+    if dot and not name.startswith(".") and ending not in KINDS:
+        yield Fault(f"no file of a site ends in .{ending}")

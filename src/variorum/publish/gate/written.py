@@ -15,7 +15,7 @@ _FOLDER = "docs"
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-def told(fault: Fault, path: str, written: Mapping[str, bytes]) -> str:
+def describe(fault: Fault, path: str, written: Mapping[str, bytes]) -> str:
     """A fault of the file at `path` of the site, in one line.
 
     Where the words at fault stand in a file of `written`, that file and line come first; elsewhere

@@ -38,7 +38,7 @@ def drawings_in(store: Store) -> Iterator[None]:
 
 def draw(picture: Picture, width: Width = "wide") -> str:
     """One form of a picture as `<svg>`, under its key and names."""
-    return _kept("draw", "svg", picture, width).decode()
+    return _kept("draw", picture, width).decode()
 
 
 def responsive(picture: Picture) -> str:
@@ -54,22 +54,22 @@ def responsive(picture: Picture) -> str:
 
 def small(chart: Chart, shared: When) -> str:
     """A small `<svg>` of a chart, one of many on the time axis `shared`, without links in it."""
-    return _kept("small", "svg", chart, shared).decode()
+    return _kept("small", chart, shared).decode()
 
 
 def alone(picture: Picture, frame: Frame) -> tuple[str, bytes]:
     """The wide form of a picture as SVG and as PNG that stand alone."""
-    svg = _kept("alone_svg", "svg", picture, frame).decode()
-    return svg, _kept("alone_png", "png", picture, frame)
+    svg = _kept("alone_svg", picture, frame).decode()
+    return svg, _kept("alone_png", picture, frame)
 
 
-def _kept(function: str, ending: str, *arguments: Any) -> bytes:
+def _kept(function: str, *arguments: Any) -> bytes:
     store = _STORE.get()
-    name = f"{hashlib.sha256(repr((function, arguments)).encode()).hexdigest()}.{ending}"
-    content = store.get(name)
+    key = hashlib.sha256(repr((function, arguments)).encode()).hexdigest()
+    content = store.get("drawings", key)
     if content is None:
         drawing = importlib.import_module(f"{__package__}.drawing")
         drawn = getattr(drawing, function)(*arguments)
         content = drawn if isinstance(drawn, bytes) else drawn.encode()
-        store.put(name, content)
+        store.put("drawings", key, content)
     return content

@@ -24,8 +24,8 @@ from variorum.publish import (
 )
 from variorum.publish.engine import engines
 from variorum.publish.exchange.lock import only_build
-from variorum.publish.search import pieces
-from variorum.publish.search.pieces import ENTRY, FOLDER, is_large, make_pieces
+from variorum.publish.search import pagefind
+from variorum.publish.search.pagefind import ENTRY, FOLDER, is_large, make_pieces
 
 Files = dict[str, bytes]
 
@@ -39,12 +39,12 @@ def words(number: int) -> bytes:
 @pytest.fixture
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Any site has too many words."""
-    monkeypatch.setattr(pieces, "MOST", 0)
+    monkeypatch.setattr(pagefind, "MOST", 0)
 
 
 def test_words_are_counted_compressed() -> None:
     few, many = words(24_000), words(90_000)
-    assert len(few) > pieces.MOST
+    assert len(few) > pagefind.MOST
     assert not is_large({"a.md": few})
     assert is_large({"a.md": many})
     assert is_large({"a.md": many[: len(many) // 2], "b.md": many[len(many) // 2 :]})
@@ -167,7 +167,7 @@ def test_a_search_that_is_not_made_leaves_the_site_as_it_was(
     root: Path, no_engine: None, monkeypatch: pytest.MonkeyPatch, program: str, told: str
 ) -> None:
     before = contents(build(root, {"index.md": b"<p>one</p>"}, {}))
-    monkeypatch.setattr(pieces, "MOST", 0)
+    monkeypatch.setattr(pagefind, "MOST", 0)
     command = [sys.executable, "-c", program]
     monkeypatch.setattr(engines, "python_module", lambda *_: command)
     with pytest.raises(OutsideFailure, match=f"Pagefind did not make the search .*{told}"):
@@ -186,7 +186,7 @@ def test_another_version_s_scripts_are_refused(
     make_pieces(site)
     assert (site / ENTRY).is_file()
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
-    monkeypatch.setitem(pieces.SCRIPTS, "pagefind.js", "0" * 64)
+    monkeypatch.setitem(pagefind.SCRIPTS, "pagefind.js", "0" * 64)
     with pytest.raises(OutsideFailure, match=r"pagefind\.js is not the one that is known"):
         make_pieces(site)
 
@@ -263,7 +263,7 @@ def test_made_later_it_is_that_of_a_first_build(later: Later, tmp_path: Path) ->
     assert later.site() == contents(whole)
     assert modes(later.root / "site") == modes(whole)
     assert sorted(path.name for path in (later.root / "build").iterdir() if path.is_dir()) == [
-        "docs", "overrides",
+        "docs", "overrides", "store",
     ]  # fmt: skip
     assert not renew_search(later.root, later.root / "site", said.append)
     assert len(said) == 1
@@ -302,7 +302,7 @@ def test_of_a_site_that_somebody_touched_it_is_not_made(later: Later) -> None:
 def test_what_people_put_beside_the_pieces_stays(
     root: Path, files: Files, config: dict[str, Any], monkeypatch: pytest.MonkeyPatch, limit: int
 ) -> None:
-    monkeypatch.setattr(pieces, "MOST", limit)
+    monkeypatch.setattr(pagefind, "MOST", limit)
     files |= {f"more/page-{n}.md": b"# Page %d\n" % n for n in range(20)}
     files |= {f"{FOLDER}/table.csv": b"a,b\n", f"{FOLDER}/beside.md": b"# Beside\n\nthem\n"}
     config["not_in_nav"] = f"more/*\n{FOLDER}/*\n"

@@ -16,8 +16,8 @@ from typing import Any
 
 from variorum.model.failure import OutsideFailure
 from variorum.publish.engine.engines import run_module
-from variorum.publish.exchange.folders import remove, second_name
-from variorum.publish.exchange.settle import set_modes
+from variorum.publish.engine.normalize import set_modes
+from variorum.publish.exchange.folders import remove
 
 # Compressed bytes of a site's words. The themes' index is as large, and any page may load it.
 MOST = 200_000
@@ -72,10 +72,9 @@ def pieces_among(files: Iterable[str], others: Collection[str]) -> set[str]:
     return {path for path in files if path.startswith(f"{FOLDER}/") and path not in others}
 
 
-def make_pieces(site: Path, standing: Path | None = None) -> set[str]:
-    """Adds the index of the pages in the tree at `site` and the program that reads it.
-
-    Gives the paths of those pieces that are the same in the site `standing` and were taken from it.
+def make_pieces(site: Path) -> list[str]:
+    """Adds the index of the pages in the tree at `site` and the program that reads it; gives the paths
+    of those files.
 
     The files are made beside the tree, in the folder that holds it.
     Raises OutsideFailure with Pagefind's own lines if it fails, and where it is not what is known.
@@ -90,29 +89,15 @@ def make_pieces(site: Path, standing: Path | None = None) -> set[str]:
         raise OutsideFailure(ended.told("Pagefind did not make the search"))
     languages = json.loads(entry.read_bytes())["languages"]
     _check(output, languages)
-    same = set()
+    pieces = []
     for path in _needed(output, languages):
         name = f"{FOLDER}/{path.relative_to(output).as_posix()}"
-        place = site / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if standing and _is_same(standing / name, path):
-            second_name(standing / name, place)
-            same.add(name)
-        else:
-            path.replace(place)
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        path.replace(site / name)
+        pieces.append(name)
     set_modes(site / FOLDER)
     remove(output)
-    return same
-
-
-def keep_pieces(site: Path, standing: Path, pieces: Collection[str]) -> None:
-    """Gives the tree at `site` the `pieces` of the site `standing`, which find what stood there."""
-    for path in pieces:
-        second_name(standing / path, site / path)
-
-
-def _is_same(standing: Path, made: Path) -> bool:
-    return standing.is_file() and standing.read_bytes() == made.read_bytes()
+    return pieces
 
 
 def _words(page: bytes) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
 
-from .folders import SITE_MARKER, is_ours, keep, keep_names, mark_site, remove
+from .folders import SITE_MARKER, is_ours, mark_site, remove, sync, sync_names
 from .lock import only_exchange
 
 _AT_FDCWD = -100
@@ -62,8 +62,8 @@ def put_in_place(built: Path, site: Path) -> None:
                 raise OutsideFailure(f"{place} is in the way and not from Variorum; move it away")
         mark_site(built)
         _bring(built, new)
-        keep(new)
-        keep_names(site.parent)
+        sync(new)
+        sync_names(site.parent)
         if not site.exists():
             new.rename(site)
         elif not is_ours(site, SITE_MARKER):
@@ -71,7 +71,7 @@ def put_in_place(built: Path, site: Path) -> None:
             new.rename(site)
         else:
             _swap(new, site)
-        keep_names(site.parent)
+        sync_names(site.parent)
 
 
 def has_leftovers(site: Path) -> bool:
@@ -87,7 +87,7 @@ def recover(site: Path, report: Callable[[str], None]) -> None:
     with only_exchange(site):
         if is_ours(old, SITE_MARKER) and not os.path.lexists(site):
             old.rename(site)
-            keep_names(site.parent)
+            sync_names(site.parent)
             report(f"Restored {site}: a build was interrupted before its new site was in place.")
         for left in (old, new):
             if is_ours(left, SITE_MARKER) or _is_empty_folder(left):
@@ -119,7 +119,7 @@ def _swap(new: Path, site: Path) -> None:
         except OSError:
             old.rename(site)
             raise
-    keep_names(site.parent)
+    sync_names(site.parent)
     # The new site is in place: what can't be removed now is left to the next command.
     with suppress(OSError):
         remove(old)

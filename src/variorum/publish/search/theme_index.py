@@ -1,18 +1,22 @@
-"""The theme's own search index held to what its words may hold: the theme shows them as markup."""
+"""The theme's own search index: put together page by page, and held to what its words may hold."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from variorum.publish.engine.engines import Engine
+from variorum.publish.gate.page import Fault
 
-from .complete import SEARCH
-from .page import Fault
-
+Entry = Mapping[str, Any]
+# What the search reads: a site without it looks whole and finds nothing.
+INDEX: Mapping[Engine, str] = {
+    "mkdocs": "search/search_index.json",
+    "zensical": "search.json",
+}
 # Where each engine keeps its entries, and what an entry may say.
 _ENTRIES: Mapping[Engine, str] = {"mkdocs": "docs", "zensical": "items"}
 _KEYS: Mapping[Engine, frozenset[str]] = {
@@ -27,13 +31,35 @@ _MARKUP = re.compile(r"<[A-Za-z/!?][^<>]{0,40}>?")
 _LOCATION = re.compile(r"(?:[\w%-][\w.%-]*/)*[\w.%-]*(?:#[^\s<>\"']*)?\Z")
 
 
-def search_faults(site: Path, engine: Engine) -> Iterator[Fault]:
-    """What the index of the site may not hold; nothing where its search loads in pieces."""
-    path = site / SEARCH[engine]
-    if not path.is_file():
-        return
+def entries_of(site: Path) -> dict[str, list[Entry]]:
+    """The entries of MkDocs' index at `site`, by page; none where there is no index."""
+    found: dict[str, list[Entry]] = {}
+    path = site / INDEX["mkdocs"]
+    for entry in json.loads(path.read_bytes())["docs"] if path.is_file() else ():
+        found.setdefault(entry["location"].partition("#")[0], []).append(entry)
+    return found
+
+
+def write_entries(site: Path, entries: Mapping[str, Iterable[Entry]]) -> None:
+    """Has MkDocs' index at `site`, if it has one, hold just these, in the order of MkDocs' files."""
+    path = site / INDEX["mkdocs"]
+    if path.is_file():
+        docs = [entry for page in sorted(entries, key=file_order) for entry in entries[page]]
+        index = {**json.loads(path.read_bytes()), "docs": docs}
+        text = json.dumps(index, separators=(",", ":"))
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def file_order(page: str) -> tuple[list[str], bool, str]:
+    """Where the page at a path comes: a folder before those in it, its index first."""
+    *folders, name = page.split("/")
+    return folders, name != "index.html", name
+
+
+def index_faults(content: bytes, engine: Engine) -> Iterator[Fault]:
+    """What the bytes of an index may not hold."""
     try:
-        entries = json.loads(path.read_bytes())[_ENTRIES[engine]]
+        entries = json.loads(content)[_ENTRIES[engine]]
     except (ValueError, KeyError, TypeError):
         entries = None
     if not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):

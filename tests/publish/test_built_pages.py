@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 
 from variorum.publish import Engine, OutsideFailure, publish
-from variorum.publish.part import FEWEST
-from variorum.publish.search import pieces
+from variorum.publish.search import pagefind
 
 Files = dict[str, bytes]
-PAGES = FEWEST + 3
+PAGES = 15
 
 
 def page(title: str, body: str) -> bytes:
@@ -133,7 +132,7 @@ def test_a_search_in_pieces_is_made_of_all_pages(
     whole: Callable[[Files], object],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pieces, "MOST", 0)
+    monkeypatch.setattr(pagefind, "MOST", 0)
     before = site.build(files)
 
     def inode(path: str) -> int:
@@ -146,9 +145,9 @@ def test_a_search_in_pieces_is_made_of_all_pages(
     gone = before.keys() - built.keys()
     assert gone
     assert {Path(path).suffix for path in gone} <= {".pf_fragment", ".pf_index", ".pf_meta"}
-    assert f"{pieces.FOLDER}/search.js" in built
+    assert f"{pagefind.FOLDER}/search.js" in built
     # What stayed the same is the same file.
-    kept = {f"{pieces.FOLDER}/pagefind.js", f"{pieces.FOLDER}/search.js"}
+    kept = {f"{pagefind.FOLDER}/pagefind.js", f"{pagefind.FOLDER}/search.js"}
     assert kept <= {path for path in before if path in built and inode(path) == inodes[path]}
     assert built == whole(files)
 
@@ -185,14 +184,29 @@ def _page_gone(files: Files) -> None:
 
 
 @pytest.mark.parametrize("change", [_new_page, pytest.param(_page_gone, marks=pytest.mark.long)])
-def test_other_pages_need_a_whole_build(
-    site: Site, files: Files, change: Callable[[Files], None]
+def test_a_page_that_comes_or_goes_has_none_built_that_stayed(
+    site: Site,
+    files: Files,
+    whole: Callable[[Files], object],
+    change: Callable[[Files], None],
 ) -> None:
     site.build(files)
     change(files)
     built = site.build(files)
-    assert not site.in_part()
+    assert site.in_part()
     assert ("items/more.html" in built) == ("items/more.md" in files)
+    assert built == whole(files)
+
+
+def test_another_folder_for_the_site_takes_the_same_pages(site: Site, files: Files) -> None:
+    first = site.build(files)
+    other = site.root / "other"
+    publish(
+        site.root, files, site.config, engine="mkdocs", site_dir=other,
+        report=site.said.append,
+    )  # fmt: skip
+    assert site.in_part()
+    assert {p.relative_to(other).as_posix() for p in other.rglob("*") if p.is_file()} == set(first)
 
 
 @pytest.mark.parametrize(
@@ -232,7 +246,8 @@ def test_so_do_other_settings_and_a_touched_site(site: Site, files: Files) -> No
     (site.root / "site" / "all.html").write_text("mine")
     files["items/item-1.md"] = item(1, "Other words.")
     built = site.build(files)
-    assert not site.in_part()
+    # Both pages, and the home page, which has no front matter.
+    assert " 3 pages of" in site.said[0]
     assert built["all.html"][1] != b"mine"
 
 

@@ -1,0 +1,97 @@
+"""The order of a build: files to a published site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from variorum.model.dossier import Dossier
+from variorum.model.follow import Follow, unfollowed
+from variorum.model.store import NO_STORE
+from variorum.model.store import Store as AnyStore
+from variorum.model.workers import Workers
+from variorum.publish import (
+    Engine,
+    Published,
+    Ready,
+    Store,
+    inputs_key,
+    is_published,
+    program,
+    publish,
+)
+from variorum.read import fingerprint
+
+from .checking import CODES, CheckResult, check_dossier, store_result, stored_result
+from .collector import let_go, nothing_walked_again, paused_collector
+
+if TYPE_CHECKING:
+    from variorum.render.site import Rendered
+
+Report = Callable[[str], None]
+
+
+def build_site(
+    root: Path,
+    engine: Engine,
+    site: Path,
+    report: Report,
+    show: Callable[[CheckResult], None],
+    *,
+    follow: Follow = unfollowed,
+    workers: Workers | None = None,
+    ready: Ready | None = None,
+    search_later: bool = False,
+) -> Published | None:
+    """Checks, renders and publishes the dossier in `root` at `site`; None, and nothing published, where
+    it has errors. `show` takes what the check found; for the others see `publish` and `check_dossier`.
+
+    Raises OutsideFailure, and then the previous site is untouched.
+    """
+    store = Store(root.resolve(), program())
+    files = fingerprint(root)
+    before = stored_result(store, files)
+    if files and before and is_published(store, site, inputs_key(files, engine)):
+        show(before)
+        report("Nothing changed since the last build.")
+        return Published(site, changed=False)
+
+    report("Reading and checking the dossier.")
+    checked = check_dossier(root, follow, store, workers)
+    # What was edited meanwhile may be half read: then nothing holds that is noted of these files.
+    if fingerprint(root) != files:
+        files = None
+    if files:
+        store_result(store, files, checked.result)
+    show(checked.result)
+    if checked.errors:
+        return None
+
+    report("Rendering the pages.")
+    rendered = render_dossier(checked.dossier, store)
+    look, hand_written = checked.dossier.look, checked.dossier.hand_written
+    # Of many sources what was read is hundreds of megabytes, which verifying has a use for.
+    del checked
+    let_go()
+    published = publish(
+        root, rendered.files, rendered.config,
+        engine=engine, site_dir=site, report=report, look=look, written=hand_written, store=store,
+        inputs=inputs_key(files, engine) if files else "",
+        follow=follow, ready=ready, search_later=search_later,
+    )  # fmt: skip
+    store.sweep()
+    return published
+
+
+def render_dossier(dossier: Dossier, store: AnyStore = NO_STORE) -> Rendered:
+    """The site's files of a dossier without errors; drawings are taken from `store`, and kept there."""
+    # Charts and page templates take a second to import, and are needed only here.
+    from variorum.analyse import analyse  # noqa: PLC0415
+    from variorum.render.charts import drawings_in  # noqa: PLC0415
+    from variorum.render.site import render  # noqa: PLC0415
+
+    with paused_collector():
+        analysis = analyse(dossier)
+    with nothing_walked_again(), drawings_in(store):
+        return render(analysis, CODES)
