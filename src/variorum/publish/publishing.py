@@ -26,7 +26,7 @@ from .exchange.recovery import absolute, end_exchange, replace_site
 from .gate.complete import check_complete, check_places
 from .gate.verify import Expected, PageLinks, verify
 from .gate.written import in_written
-from .manifest import Manifest, file_states, read_manifest, write_manifest
+from .manifest import FileState, Manifest, file_states, read_manifest, write_manifest
 from .search.pagefind import SCRIPT, is_large, make_pieces, own_files
 from .search.theme_index import Entry, entries_of, file_order, write_entries
 from .staging import stage
@@ -172,12 +172,14 @@ def _publish(
     seen = verify(built, job.expected, passed, follow)
     replace_site(built, job.site, job.build)
 
-    manifest = Manifest(str(job.site), key, around, inputs, {}, pieces, seen, search_is_old)
-    hashes = _remember(job.store, manifest)
-    for path, page_key in keys.items():
-        at = built_path(path)
-        page = BuiltPage(hashes[at], seen[at], entries.get(at, []))
-        store_page(job.store, page_key, page)
+    # The site is in place: what can't be kept only costs one more build.
+    with suppress(OSError):
+        manifest = Manifest(str(job.site), key, around, inputs, {}, pieces, seen, search_is_old)
+        files = _remember(job.store, manifest)
+        for path, page_key in keys.items():
+            at = built_path(path)
+            page = BuiltPage(files[at].sha256, seen[at], entries.get(at, []))
+            store_page(job.store, page_key, page)
     return Published(job.site, True, staged.written, staged.removed, search_is_old)
 
 
@@ -281,14 +283,14 @@ def _take_same(job: _Job, built: Path, last: Manifest) -> dict[str, PageLinks]:
     return seen
 
 
-def _remember(store: Store, manifest: Manifest) -> dict[str, str]:
-    """Keeps the files of a site that stands, and its manifest; gives the files' hashes."""
+def _remember(store: Store, manifest: Manifest) -> dict[str, FileState]:
+    """Keeps the files of a site that stands, and its manifest with them."""
     site = Path(manifest.site)
-    states = file_states(site)
-    for path, state in states.items():
+    files = file_states(site)
+    for path, state in files.items():
         store.keep_file(state.sha256, site / path)
-    write_manifest(store, replace(manifest, files=states))
-    return {path: state.sha256 for path, state in states.items()}
+    write_manifest(store, replace(manifest, files=files))
+    return files
 
 
 def _open_build(root: Path, site: Path) -> Path:
