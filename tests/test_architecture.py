@@ -104,6 +104,7 @@ OUTSIDE = frozenset(
 PRINTERS = frozenset({"click", "rich", "logging", "warnings"})
 # The one exception to "only read opens input": data that comes with the package.
 PACKAGE_DATA = {
+    ("text/language.py", "read_text"): "the words of languages in text/languages",
     ("render/site.py", "read_bytes"): "the style sheets in render/assets",
     ("render/templating.py", "FileSystemLoader"): "the templates in render/templates",
     **{

@@ -9,8 +9,9 @@ from typing import get_args
 from variorum.model.count import Kind
 from variorum.model.fields import MOST_DIGITS
 from variorum.model.marker import MARKER
+from variorum.text.language import language_of
 from variorum.text.passages import SeedText, Span, squeezed
-from variorum.text.quantities import Mention, Stated, language_of, modified, plain, read_phrase
+from variorum.text.quantities import Mention, Stated, modified, plain, read_phrase
 
 from .scalars import flow
 
@@ -39,7 +40,7 @@ def counted(seed: SeedText, mention: Mention, bounds: Span, language: str = "en"
     after = seed.text[around.span.end : around.span.end + _FAR]
     stated = read_phrase(seed.words(around.span), language, after)
     # Of words that are not known, one after a number could multiply it.
-    if not language_of(language).words and _WORD_NEXT.match(after):
+    if not language_of(language).known and _WORD_NEXT.match(after):
         stated = None
     named = around.kinds is None and _NAMED.search(
         seed.text, max(bounds.start, mention.span.start - _FAR), mention.span.start

@@ -10,17 +10,10 @@ from variorum.model.article import Article
 from variorum.model.count import Count
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
+from variorum.text.language import language_of
 from variorum.text.letters import in_quotes
 from variorum.text.passages import Span, squeezed
-from variorum.text.quantities import (
-    Mention,
-    Stated,
-    language_of,
-    mentions,
-    modified,
-    plain,
-    read_phrase,
-)
+from variorum.text.quantities import Mention, Stated, mentions, modified, plain, read_phrase
 
 NOT_IN_PHRASE = Code(
     "number-not-in-phrase", "error", "The number of a count is not the one its phrase states.",

@@ -215,11 +215,11 @@ def _words(
         told.append(text)
         text = without_invisible(text)
         dates = dates_in(text, language)
-        rest = beside(text, dates)
+        rest = beside(text, dates, language)
         words.named += dates
         words.moved |= moved(rest, language)
-        words.partial |= partial(rest)
-        words.far |= moved_far(rest)
+        words.partial |= partial(rest, language)
+        words.far |= moved_far(rest, language)
     for named in words.named:
         words.fixed += [days for part in named.parts if (days := part.days()) is not None]
     # What the words themselves name comes before the dates around them.

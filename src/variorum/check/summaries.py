@@ -11,10 +11,10 @@ from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
 from variorum.model.when import When
 from variorum.model.wording import CLAIMING, outside_quotes
-from variorum.text.date_languages import FILLING
 from variorum.text.dates import in_full
+from variorum.text.language import language_of, months, weekdays
 from variorum.text.passages import squeezed
-from variorum.text.quantities import MentionKind, mentions, months, numbers_in, weekdays
+from variorum.text.quantities import MentionKind, mentions, numbers_in
 
 NUMBER = Code(
     "summary-number",
@@ -30,8 +30,8 @@ WORD = Code(
     good="summary: The harbour master said that the port is shut.",
 )  # fmt: skip
 CODES = (NUMBER, WORD)
-# Words that a mention may have or not have without saying something else.
-_SMALL = frozenset({"a", "an", "the", "of", "on", "in"}).union(*FILLING.values())
+# Words that a mention may have or not have without saying something else, beside those of dates.
+_ARTICLES = frozenset({"a", "an", "the"})
 # Digits in groups, whatever parts them.
 _GROUPED = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+")
 
@@ -76,6 +76,9 @@ class _Carried:
 
     def __init__(self, dossier: Dossier, article: Article) -> None:
         self.own, self.language = dossier.info.language, dossier.language_of(article)
+        self.small = _ARTICLES.union(
+            *(language_of(tag).dates.filling for tag in ("en", self.own, self.language))
+        )
         claims, vague = article.source.claims, dossier.vague_words
         dates = [article.source.published, *(date for c in claims for _, date in dates_of(c))]
         quotes = [part.text or "" for claim in claims for part in claim.quote]
@@ -84,13 +87,13 @@ class _Carried:
         quoted = [each for text in quotes for each in _mentioned(text, vague, self.language)]
         dated = [each for text in grounds for each in _mentioned(text, vague, self.language)]
         counted = [each for text in phrases for each in _mentioned(text, vague, self.language)]
-        spelled = [_words(words) for kind, words in [*quoted, *dated] if kind == "date"]
+        spelled = [self._words(words) for kind, words in [*quoted, *dated] if kind == "date"]
         self.dates = _Supersets(
             [*spelled, *(end for d in dates for end in _date_words(d.when, self.own))]
         )
         self.days = {end for d in dates for end in d.when.text.split("/")}
         quantities = [words for kind, words in [*quoted, *counted] if kind != "date"]
-        self.words = _Supersets(_words(each) for each in quantities)
+        self.words = _Supersets(self._words(each) for each in quantities)
         self.numbers = _Supersets(
             frozenset(numbers_in(each, self.language) or ()) for each in quantities
         )
@@ -104,14 +107,18 @@ class _Carried:
         """
         if kind == "date":
             told = in_full(words, self.own)
-            return self.dates.of(_words(words)) or (len(told) == 1 and told[0] in self.days)
+            return self.dates.of(self._words(words)) or (len(told) == 1 and told[0] in self.days)
         stated = numbers_in(words, self.own)
         if stated is None:
             grouped = _GROUPED.fullmatch(words)
-            return self.words.of(_words(words)) or (
+            return self.words.of(self._words(words)) or (
                 grouped is not None and self.numbers.of(frozenset({re.sub(r"\D", "", words)}))
             )
         return self.numbers.of(frozenset(stated))
+
+    def _words(self, text: str) -> frozenset[str]:
+        """The words of a mention, a number's separators inside it kept."""
+        return frozenset(re.findall(r"\w+(?:[.,]\w+)*", text.casefold())) - self.small
 
 
 class _Supersets:
@@ -129,11 +136,6 @@ class _Supersets:
             return bool(self.all)
         rarest = min((self.having.get(member, []) for member in wanted), key=len)
         return any(wanted <= each for each in rarest)
-
-
-def _words(text: str) -> frozenset[str]:
-    """The words of a mention, a number's separators inside it kept."""
-    return frozenset(re.findall(r"\w+(?:[.,]\w+)*", text.casefold())) - _SMALL
 
 
 def _date_words(when: When, language: str) -> Iterator[frozenset[str]]:

@@ -13,41 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from .characters import without_invisible
-from .date_languages import FILLING, YEAR, DateLanguage, Turn, Unit, date_language
+from .date_patterns import YEAR, DatePatterns, date_patterns
+from .language import DateWords, Unit, language_of
 from .quantities.values import value_of
 
 Bound = Literal["", "until", "before", "since", "after"]
 
-# Words that take a part of what follows, or say only about when.
-_PARTIAL = re.compile(
-    r"(?i)\b(?:early|mid|late|later|end|start|beginning|half|middle|around|about|circa|weekend|"
-    r"quarter|spring|summer|autumn|fall|winter|opening|closing|first|last|anfang|mitte|ende|début|fin|"
-    r"mi|finales|principios|mediados|початк\w+|кінц\w+|начал\w+|конц\w+)\b"
-)
-# What makes a date an end or a beginning; of the last words of each, the day itself is none of it.
-_BOUNDS: Mapping[Bound, str] = {
-    "until": "bis|by|hasta|jusqu'au|through|till|until|до|к",
-    "before": "avant|before|vor|antes del?|перед",
-    "since": "ab|depuis|desde|dès|from|seit|since|від|з|із|от|с|со",
-    "after": "after|nach|après|después del?|після|после",
-}
-_BOUND = re.compile(
-    rf"(?i)(?<![\w'-])(?:{'|'.join(f'(?P<{each}>{words})' for each, words in _BOUNDS.items())}) "
-    r"(?:(?:on|the|dem|den|le|el|late|early|mid) )?\Z"
-)
-_PART_OF_DAY = re.compile(r"(?i)\b(?:early|late|later|earlier)(?: on)? \Z")
-_EARLIER = re.compile(r"(?i)\b(?:earlier|later)(?: on)? \Z")
-# A stretch of time, of which the word behind it takes so much from a date.
-_COUNTED = re.compile(
-    r"(?i)\b(?:days?|nights?|weeks?|months?|years?|hours?|decades?|morning|evening|tage?|wochen?|monate?|"
-    r"jahre?|jours?|semaines?|mois|ans?|días?|semanas?|meses|años?|дн\w+|д[еі]н\w+|тиж\w+|недел\w+)\s*\Z"
-)
-_YEARS = re.compile(
-    r"(?i)\b(?:years?|decades?|centur\w+|jahr\w*|ans?|années?|años?|рок\w+|лет|год\w*)\b"
-)
 _NUMERIC = re.compile(
     r"(?<![\w./-])(?:(?P<a>\d{1,2})(?P<sign>[./-])(?P<b>\d{1,2})(?P=sign)(?P<c>\d{4}|\d\d)"
     r"|(?P<y>\d{4})(?P<to>[./-])(?P<m>\d{1,2})(?P=to)(?P<d>\d{1,2}))(?![\w/-]|\.\d)"
@@ -135,19 +109,13 @@ class Named:
 
 _SPACE = re.compile(r"\s")
 _APOSTROPHE = re.compile("[’ʼ]")
-# Months that are other words too: alone they are a date only after a word that dates.
-_UNCLEAR = frozenset({"may", "mar", "march", "mars", "mai", "mayo", "jan", "sep", "dec"})
-_DATING = re.compile(
-    r"(?i)\b(?:in|since|by|until|till|from|through|during|of|for|before|after|last|next|this|early|late"
-    r"|mid|im|seit|bis|en|depuis|au|desde|hasta)[ -]\Z"
-)
 
 
 @lru_cache(maxsize=4096)
 def dates_in(text: str, language: str = "en") -> tuple[Named, ...]:
     """The dates that `text` names, in order; numbers alone of a language that is not known."""
     text = _APOSTROPHE.sub("'", _SPACE.sub(" ", text))
-    known = date_language(language.casefold().partition("-")[0])
+    known = date_patterns(language)
     if known and not known.hint.search(text):
         return ()
     found: list[Named] = []
@@ -158,9 +126,9 @@ def dates_in(text: str, language: str = "en") -> tuple[Named, ...]:
 
     for match in (*_ISO.finditer(text), *_EAST_ASIAN.finditer(text)):
         year, month, day = (int(each) if each else None for each in match.group("y", "m", "d"))
-        add(_named(text, match, (Part(year, month, day),)))
+        add(_named(text, match, known, (Part(year, month, day),)))
     for match in _NUMERIC.finditer(text):
-        add(_named(text, match, tuple(_numeric(match, language))))
+        add(_named(text, match, known, tuple(_numeric(match, language))))
     for form in known.forms if known else (re.compile(rf"(?<![\w.,:/-]){YEAR}"),):
         for match in form.finditer(text):
             add(_read(text, match, known))
@@ -182,52 +150,57 @@ def _numeric(match: re.Match[str], language: str) -> Iterator[Part]:
             yield part
 
 
-def _read(text: str, match: re.Match[str], known: DateLanguage | None) -> Named | None:
+def _read(text: str, match: re.Match[str], known: DatePatterns | None) -> Named | None:
     groups = match.groupdict()
-    if groups.get("near") and known:
-        return _named(text, match, step=known.near[groups["near"].casefold()])
-    if groups.get("many") and known and known.turns:
-        many = value_of(groups["many"], known.numbers)
-        if many is None and groups["many"].casefold() in known.numbers.articles:
-            many = Decimal(1)
-        unit = _unit_of(groups["unit"], known.turns.plural)
-        return _named(text, match, step=(-int(many), unit), counted=True) if many else None
-    if groups.get("unit") and known and known.turns:
-        turn = _turn_of(groups["turn"], known.turns)
-        return _named(text, match, step=(turn, _unit_of(groups["unit"], known.turns.units)))
-    weekday = None
-    if groups.get("weekday") and known:
-        weekday = known.weekdays[groups["weekday"].casefold()]
+    if known is None:
+        return _named(text, match, None, (Part(int(groups["year"])),))
+    words = known.words
+    unit = groups.get("unit") or ""
+    if near := groups.get("near"):
+        return _named(text, match, known, step=words.near[near.casefold()])
+    if many := groups.get("many"):
+        count = value_of(many, known.numbers)
+        if count is None and many.casefold() in known.numbers.articles:
+            count = Decimal(1)
+        step = (-int(count), _fitting(unit, words.plural)) if count else None
+        return _named(text, match, known, step=step, counted=True)
+    if unit:
+        step = _turn_of(groups["turn"], words), _fitting(unit, words.units)
+        return _named(text, match, known, step=step)
+    weekday = known.weekdays[groups["weekday"].casefold()] if groups.get("weekday") else None
     year = int(groups["year"]) if groups.get("year") else None
     month = None
-    if groups.get("month") and known:
+    if groups.get("month"):
         month = known.months[groups["month"].casefold().rstrip(".")]
         alone = year is None and not groups.get("day")
-        dating = groups["month"][:1].isupper() and _DATING.search(text[: match.start()])
-        if alone and not dating and groups["month"].casefold() in _UNCLEAR:
+        dating = groups["month"][:1].isupper() and known.dating.search(text[: match.start()])
+        if alone and not dating and groups["month"].casefold() in words.unclear:
             return None
     if year is None and month is None:
-        step: tuple[int, Unit] | None = None
-        if groups.get("turn") and known and known.turns:
-            step = _turn_of(groups["turn"], known.turns), "week"
-        return _named(text, match, weekday=weekday, step=step)
+        turned: tuple[int, Unit] | None = None
+        if groups.get("turn"):
+            turned = _turn_of(groups["turn"], words), "week"
+        return _named(text, match, known, weekday=weekday, step=turned)
     day = int(groups["day"]) if groups.get("day") else None
     last = int(groups["last"]) if groups.get("last") else None
-    return _named(text, match, (Part(year, month, day, last),), weekday)
+    return _named(text, match, known, (Part(year, month, day, last),), weekday)
 
 
-def _turn_of(words: str, turns: Turn) -> int:
-    both = [*turns.before.items(), *turns.behind.items()]
-    return next(step for step, form in both if re.fullmatch(f"(?i)(?:{form})", words))
+def _turn_of(text: str, words: DateWords) -> int:
+    both = [*words.before.items(), *words.behind.items()]
+    return next(step for step, form in both if re.fullmatch(f"(?i)(?:{form})", text))
 
 
-def _unit_of(words: str, units: Mapping[Unit, str]) -> Unit:
-    return next(unit for unit, form in units.items() if re.fullmatch(f"(?i)(?:{form})", words))
+def _fitting(text: str, units: Mapping[str, str]) -> Unit:
+    return cast(
+        "Unit", next(u for u, form in units.items() if re.fullmatch(f"(?i)(?:{form})", text))
+    )
 
 
 def _named(
     text: str,
     match: re.Match[str],
+    known: DatePatterns | None,
     parts: tuple[Part, ...] = (),
     weekday: int | None = None,
     step: tuple[int, Unit] | None = None,
@@ -236,8 +209,8 @@ def _named(
 ) -> Named | None:
     if not parts and weekday is None and step is None:
         return None
-    word = _BOUND.search(text[max(0, match.start() - 30) : match.start()])
-    bound: Bound = next((each for each in _BOUNDS if word and word[each]), "")
+    word = known.bound.search(text[max(0, match.start() - 30) : match.start()]) if known else None
+    bound = cast("Bound", word.lastgroup) if word else ""
     return Named(match.start(), match.end(), parts, weekday, step, bound, counted)
 
 
@@ -249,9 +222,8 @@ def in_full(words: str, language: str = "en") -> tuple[str, ...]:
     if len(named) != 1 or not named[0].parts or named[0].bound:
         return ()
     (one,) = named
-    filling = FILLING.get(language.casefold().partition("-")[0], frozenset())
     rest = re.findall(r"\w+", f"{text[: one.start]} {text[one.end :]}".casefold())
-    if not filling.issuperset(rest):
+    if not language_of(language).dates.filling.issuperset(rest):
         return ()
     days = [part.days() for part in one.parts]
     # A weekday that is not that day's leaves open which of the two is right.
@@ -263,18 +235,20 @@ def in_full(words: str, language: str = "en") -> tuple[str, ...]:
     return tuple(dict.fromkeys(fits))
 
 
-def beside(text: str, named: Iterable[Named]) -> str:
+def beside(text: str, named: Iterable[Named], language: str = "en") -> str:
     """`text` without the dates in it and without the words that make them a beginning or an end."""
+    known = date_patterns(language)
     for each in reversed(tuple(named)):
         before = text[: each.start]
-        bound = _BOUND.search(_APOSTROPHE.sub("'", before)) if each.bound else None
-        # “Late on Friday” is Friday, “earlier this month” in it.
-        part = _PART_OF_DAY if each.weekday is not None else _EARLIER if each.step else None
-        if part and (found := part.search(before)):
-            before = before[: found.start()]
-        # “The day before Friday” moves the date, “before Friday” makes it an end.
-        if bound and not _COUNTED.search(before[: bound.start()]):
-            before = before[: bound.start()]
+        if known:
+            bound = known.bound.search(_APOSTROPHE.sub("'", before)) if each.bound else None
+            # “Late on Friday” is Friday, “earlier this month” in it.
+            within = known.within_day if each.weekday is not None else known.within_unit
+            if (each.weekday is not None or each.step) and (part := within.search(before)):
+                before = before[: part.start()]
+            # “The day before Friday” moves the date, “before Friday” makes it an end.
+            if bound and not known.counted.search(before[: bound.start()]):
+                before = before[: bound.start()]
         text = f"{before} {text[each.end :]}"
     return text
 
@@ -282,21 +256,24 @@ def beside(text: str, named: Iterable[Named]) -> str:
 def moved(rest: str, language: str = "en") -> bool:
     """Whether words beside a date may move it: “the day after”; in a language of which no such words
     are known, any may."""
-    known = date_language(language.casefold().partition("-")[0])
+    known = date_patterns(language)
     if known is None or known.moving is None:
         return any(letter.isalpha() for letter in rest)
     return known.moving.search(rest) is not None
 
 
-def moved_far(rest: str) -> bool:
+def moved_far(rest: str, language: str = "en") -> bool:
     """Whether words beside a date count years: “two years after 2022”."""
-    return _YEARS.search(rest) is not None
+    known = date_patterns(language)
+    return known is not None and known.years.search(rest) is not None
 
 
-def partial(rest: str) -> bool:
+def partial(rest: str, language: str = "en") -> bool:
     """Whether words beside a date take a part of it, tell it only about (“in late December”) or hold
     a number that was not read."""
-    return _PARTIAL.search(rest) is not None or any(letter.isdigit() for letter in rest)
+    known = date_patterns(language)
+    told = known is not None and known.partial.search(rest) is not None
+    return told or any(letter.isdigit() for letter in rest)
 
 
 def hanging(named: Named, anchor: Days) -> Days | None:

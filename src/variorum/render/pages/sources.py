@@ -17,7 +17,7 @@ from variorum.render.page import Page, page
 from variorum.render.paging import many_articles
 from variorum.render.prose import plain
 from variorum.render.words import few, joined, language_name, plural
-from variorum.text.quantities import language_of
+from variorum.text.language import language_of
 
 Spelled = tuple[Name, list[str], list[str]]
 """A name that stands in an article, with the forms it uses and those of the others."""
@@ -130,7 +130,7 @@ def _covered(number: int, every: int) -> str:
 def _unseen(analysis: Analysis, article: Article) -> str:
     """What the detector does not see because of the article's language, as a sentence after others."""
     language = analysis.dossier.language_of(article)
-    if language_of(language).words:
+    if language_of(language).known:
         return ""
     return (
         f" The article’s language is given as {language_name(language)}. The detector does not know it: here it "

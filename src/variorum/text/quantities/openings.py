@@ -1,31 +1,36 @@
 """How the matches of a form can begin: its first words, so that it is tried nowhere else.
 
 An opening is a first word and a mark for what follows it: a space for what parts words in prose (a
-gap, a comma, the end), `#` for anything else (a hyphen, a digit, a letter beyond a to z). `*` stands
-for any letters, and a mark alone for what begins without one. So `last~week` opens with "last " and
-"last#", `[a-z]++\\$` with "*#". No match begins otherwise; not all that begins so is a match, since
-look-arounds are not asked.
+gap, a comma, the end), `#` for anything else (a hyphen, a digit). `*` stands for any letters, and a
+mark alone for what begins without one. So `last~week` opens with "last " and "last#", `[a-z]++\\$`
+with "*#". No match begins otherwise; not all that begins so is a match, since look-arounds are not
+asked.
 """
 
 from __future__ import annotations
 
-import re
 from collections import deque
+from collections.abc import Mapping
 from functools import cache
 
-from .parts import PARTS
+import regex
 
 Openings = frozenset[str]
 PARTING = ' \t\n\r\u00a0\u2007\u2009\u202f.,;:!?()"“”'
 """What parts words in prose; no form begins with it."""
 MARKS = frozenset(" #")
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_PIECE = re.compile(
+# Small letters of the scripts that have capitals, among which a class of letters is tried.
+_LETTERS = "".join(filter(str.islower, map(chr, range(0x61, 0x530))))
+# A class of more letters than these counts as one of any, and more ways to set words together than
+# these as any word: “zweihundertfünfzig”.
+_FEW = 12
+_MOST = 3_000
+_PIECE = regex.compile(
     r"<[A-Z_]+>|\(\?&\w+\)"  # a part, a call of one
-    r"|\[\^?(?:\\.|[^\]\\])+\]|\\."  # a class of characters, an escape
+    r"|\[\^?(?:\\.|[^\]\\])+\]|\\p\{\w+\}|\\."  # a class of characters, an escape
     r"|\(\?!\\w\)|\(\?(?:<?[:>=!]|P<\w+>)|[()|]"  # the end of a word, groups and look-arounds
-    r"|\{[^}]*\}|[a-z]+(?![?*+{])|.",  # a quantifier, letters that have none, a character
-    re.DOTALL,
+    r"|\{[^}]*\}|[^\W\d_]+(?![?*+{])|.",  # a quantifier, letters that have none, a character
+    regex.DOTALL,
 )
 _WORD_ENDS = (r"\b", r"(?!\w)")
 _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
@@ -33,60 +38,62 @@ _NOTHING: Openings = frozenset({""})
 _ANY_LETTERS: Openings = frozenset({"", "*"})
 
 
-def openings(form: str) -> Openings:
-    """Every way in which a match of `form` can begin."""
-    # A form that ends inside its first word may end inside a longer one.
-    return _joined(_joined(_read(form), _ANY_LETTERS), MARKS)
+class Reading:
+    """Reads how forms begin that are made of `parts`, each of them once."""
 
+    def __init__(self, parts: Mapping[str, str]) -> None:
+        self._parts = parts
+        self._read: dict[str, Openings] = {}
 
-def _read(form: str) -> Openings:
-    return _alternatives(deque(_PIECE.findall(form)))
+    def openings(self, form: str) -> Openings:
+        """Every way in which a match of `form` can begin."""
+        # A form that ends inside its first word may end inside a longer one.
+        begun = self._alternatives(deque(_PIECE.findall(form)))
+        return _joined(_joined(begun, _ANY_LETTERS), MARKS)
 
+    def _alternatives(self, pieces: deque[str]) -> Openings:
+        """The openings up to the end of a group; one without a mark is not yet at the end of a word."""
+        read: Openings = frozenset()
+        begun = _NOTHING
+        while pieces and (piece := pieces.popleft()) != ")":
+            if piece == "|":
+                read |= begun
+                begun = _NOTHING
+            elif piece in _WORD_ENDS:
+                begun = (begun & _NOTHING) | _joined(begun - _NOTHING, MARKS)
+            else:
+                begun = _joined(begun, _repeated(self._openings_of(piece, pieces), pieces))
+        return read | begun
 
-def _alternatives(pieces: deque[str]) -> Openings:
-    """The openings up to the end of a group; one without a mark is not yet at the end of a word."""
-    read: Openings = frozenset()
-    begun = _NOTHING
-    while pieces and (piece := pieces.popleft()) != ")":
-        if piece == "|":
-            read |= begun
-            begun = _NOTHING
-        elif piece in _WORD_ENDS:
-            begun = (begun & _NOTHING) | _joined(begun - _NOTHING, MARKS)
-        else:
-            begun = _joined(begun, _repeated(_openings_of(piece, pieces), pieces))
-    return read | begun
+    def _openings_of(self, piece: str, rest: deque[str]) -> Openings:
+        if part := regex.match(r"(?:<|\(\?&)(\w+)", piece):
+            return self._part(part[1].upper())
+        if not piece.startswith("("):
+            return _characters(piece)
+        if piece == "(" and rest[0] == "?":
+            msg = f"a form with (?{rest[1]} is not understood here"
+            raise ValueError(msg)
+        group = self._alternatives(rest)
+        return _NOTHING if piece in _LOOKS else group
 
-
-def _openings_of(piece: str, rest: deque[str]) -> Openings:
-    if part := re.match(r"(?:<|\(\?&)(\w+)", piece):
-        return _part(part[1].upper())
-    if not piece.startswith("("):
-        return _characters(piece)
-    if piece == "(" and rest[0] == "?":
-        msg = f"a form with (?{rest[1]} is not understood here"
-        raise ValueError(msg)
-    group = _alternatives(rest)
-    return _NOTHING if piece in _LOOKS else group
-
-
-@cache
-def _part(name: str) -> Openings:
-    return _read(PARTS[name])
+    def _part(self, name: str) -> Openings:
+        if name not in self._read:
+            self._read[name] = self._alternatives(deque(_PIECE.findall(self._parts[name])))
+        return self._read[name]
 
 
 @cache
 def _characters(piece: str) -> Openings:
     if piece == "~":
         return MARKS
-    if piece.isascii() and piece.isalpha():
+    if piece.isalpha():
         return frozenset({piece})
     if len(piece) == 1 and piece != ".":
         return frozenset(" " if piece in PARTING else "#")
-    accepted = set(re.findall(piece, _LETTERS + PARTING))
-    letters = accepted & set(_LETTERS)
+    accepted = set(regex.findall(piece, _LETTERS + PARTING))
+    letters = accepted.intersection(_LETTERS)
     marks = MARKS if accepted - letters else {"#"}
-    return frozenset({"*"} if len(letters) == len(_LETTERS) else letters) | marks
+    return frozenset({"*"} if len(letters) > _FEW else letters) | marks
 
 
 def _repeated(begun: Openings, pieces: deque[str]) -> Openings:
@@ -104,7 +111,10 @@ def _repeated(begun: Openings, pieces: deque[str]) -> Openings:
 def _joined(begun: Openings, more: Openings) -> Openings:
     """Each of `begun` that is not yet at the end of a word, with each of `more` behind it."""
     ended = {each for each in begun if each[-1:] in MARKS}
-    longer = {each + behind for each in begun - ended for behind in more}
+    open_ones = begun - ended
+    if len(open_ones) * len(more) > _MOST:
+        open_ones = (open_ones & _NOTHING) | {"*"}
+    longer = {each + behind for each in open_ones for behind in more}
     return frozenset(ended | {_starred(each) for each in longer})
 
 

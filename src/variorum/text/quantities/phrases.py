@@ -13,9 +13,9 @@ from functools import cache
 import regex
 
 from variorum.text.characters import GROUP_SPACES, visible
+from variorum.text.language import NEUTRAL, Kinds, Language, language_of
 from variorum.text.passages import Span
 
-from .languages import NEUTRAL, Kinds, Language, language_of
 from .scanning import Mention, mentions
 from .values import plain, value_of
 
@@ -177,7 +177,7 @@ def _kinds(
     between: bool,
     language: Language,
 ) -> Kinds:
-    if not language.words:
+    if not language.known:
         return ()
     if between:
         if text[mention.span.start :].lower().split()[0] in language.changers:
@@ -208,7 +208,7 @@ def _numbers(
 ) -> tuple[tuple[Decimal, ...] | None, bool]:
     """The numbers of one mention, and whether they are the ends of a range."""
     words = text[mention.span.start : mention.span.end]
-    if not language.words and regex.search(r"\p{L}", text[mention.span.end :]):
+    if not language.known and regex.search(r"\p{L}", text[mention.span.end :]):
         return None, False
     value = value_of(words, language)
     if value is not None:

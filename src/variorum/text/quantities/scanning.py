@@ -1,7 +1,7 @@
 """A detector for quantities and dates in an article: what a reader must be able to account for.
 
-It finds mentions, not meanings. The English forms stand in `forms`; a dossier adds vague words of
-its own, in any language, and digits are found in any language.
+It finds mentions, not meanings. A language has its forms; a dossier adds vague words of its own, in
+any language. In a language that is not known the forms of English find digits.
 """
 
 from __future__ import annotations
@@ -16,30 +16,19 @@ import regex
 from babel import Locale
 
 from variorum.text.characters import apart, visible
+from variorum.text.language import Language, language_of
 from variorum.text.passages import Span
 
-from . import prose
-from .kinds import MentionKind
-from .languages import Language, language_of
-from .matching import matches
-from .parts import GAP, words
-from .vocabulary import CAPITAL_NAMES, NAME_MONTHS
+from .matching import MentionKind, matches
+from .parts import GAP, any_of
 
 LANGUAGE = "en"
-"""The language whose words the detector knows."""
-# Forms know no capitals: these are months and weekdays with one, and other words without.
+"""The language whose words are sought where a text's own is not known."""
 _SURNAME = regex.compile(
     r"(?:[ \u00a0]\p{Lu}\.)*(?:[ \u00a0](?:van|von|de|der|den|du|da|di|la|le|ten|ter|zu|al|el|bin|ibn))*+"
     r"[ \u00a0](?P<name>\p{Lu}(?:['’ \u00a0]\p{Lu})?\p{Ll}+)"
 )
 _TITLE = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Sgt|Capt|Herr|Frau|Mme|Sra?|Señora?)\.?\s\Z")
-# After these words a month is one whatever follows.
-_DATING = re.compile(
-    r"(?i)(?<!\w)(?:in|since|until|till|during|through|last|next|this|early|late|mid|throughout"
-    r"|im|seit|bis|ab|en|depuis|dès|desde|hasta"
-    r"|(?:end|start|beginning|middle|month|week|half|days) of)\s+\Z"
-)
-_SMALL_MONTH = re.compile(rf"(?=\D*\Z)(?:.*\b)?(?:{words(CAPITAL_NAMES)})\b")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,16 +40,27 @@ class Mention:
 
 
 @cache
-def _name_month(language: Language) -> re.Pattern[str]:
-    names = language.prose.name_months if language.prose else words(NAME_MONTHS)
-    return re.compile(rf"(?i)(?:{names})")
+def _name_month(language: Language) -> regex.Pattern[str]:
+    return regex.compile(rf"(?i)(?:{language.name_months})")
+
+
+@cache
+def _sure(language: Language) -> regex.Pattern[str]:
+    """The words after which a month is one whatever follows."""
+    return regex.compile(rf"(?i)(?<!\w)(?:{language.dates.sure})\s+\Z")
+
+
+@cache
+def _small_month(language: Language) -> regex.Pattern[str]:
+    """Forms know no capitals: these are months and weekdays with one, and other words without."""
+    return regex.compile(rf"(?=\D*\Z)(?:.*\b)?(?:{any_of(language.capitals)})\b")
 
 
 @lru_cache(maxsize=8)
 def _own(vague: frozenset[str]) -> regex.Pattern[str]:
     # A letter of a script without spaces ends no word.
     return regex.compile(
-        rf"(?<!(?!\p{{Lo}})\w)(?:{words(vague).replace(' ', GAP)})(?!(?!\p{{Lo}})\w)"
+        rf"(?<!(?!\p{{Lo}})\w)(?:{any_of(map(str.lower, vague)).replace(' ', GAP)})(?!(?!\p{{Lo}})\w)"
     )
 
 
@@ -74,11 +74,11 @@ def mentions(text: str, vague: Iterable[str] = (), language: str = LANGUAGE) -> 
     seen = visible(text)
     lower = _lower(seen.text)
     known = language_of(language)
-    forms = matches(apart(lower)) if known.prose is None else prose.matches(apart(lower), known)
+    known = known if known.known else language_of(LANGUAGE)
     found = [
         Mention(span, kind)
-        for span, kind in forms
-        if (known.prose or not _SMALL_MONTH.match(seen.text[span.start : span.end]))
+        for span, kind in matches(apart(lower), known)
+        if not _small_month(known).match(seen.text[span.start : span.end])
         and not _is_name(seen.text, span, known)
     ]
     if own := frozenset(word.strip() for word in vague if word.strip()):
@@ -115,13 +115,13 @@ def _is_name(text: str, span: Span, language: Language) -> bool:
     surname = _SURNAME.match(text, span.end)
     if surname is None or surname["name"] in _countries(language.tag):
         return False
-    return not _DATING.search(text, max(0, span.start - 24), span.start)
+    return not _sure(language).search(text, max(0, span.start - 24), span.start)
 
 
 @cache
 def _countries(tag: str) -> frozenset[str]:
     """The first words of the names of countries: “by April Peru had” has no surname."""
-    names = Locale(tag).territories.items() if tag else ()
+    names = Locale(tag).territories.items()
     return frozenset(name.split()[0] for code, name in names if code.isalpha())
 
 

@@ -10,9 +10,10 @@ from typing import NamedTuple
 import regex
 
 from variorum.text.characters import GROUP_SPACES, POWERS
+from variorum.text.language import Language
 
-from .languages import Language, plain_digits
-from .scales import LETTERS, SHORT
+from .number_words import GRAMMARS, plain_digits
+from .parts import compiled
 
 _SPACE = f" {GROUP_SPACES}"
 _TOKEN = regex.compile(
@@ -25,6 +26,8 @@ _TOKEN = regex.compile(
 )
 _HYPHEN = regex.compile(r"(?<=[\p{L}\d])[-‐‑](?=\p{L})")
 _APOSTROPHE = regex.compile("[’ʼ]")
+# Only right after digits, without a space: after one `m` is metres.
+_LETTERS = {"k": Decimal(1_000), "m": Decimal(1_000_000)}
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅛": Decimal("0.125")}
 
 
@@ -62,6 +65,11 @@ def _tokens(words: str) -> tuple[_Token, ...]:
 @cache
 def _digits(language: Language) -> regex.Pattern[str]:
     return regex.compile(plain_digits(language.group, language.decimal).pattern)
+
+
+@cache
+def _compound(language: Language) -> regex.Pattern[str]:
+    return regex.compile(compiled("<COMPOUND>", language))
 
 
 class _Words:
@@ -147,8 +155,8 @@ class _Words:
             self.at += 1
             return Decimal(POWERS[token.text])
         if token and token.kind == "word" and token.glued and (token.text != "m" or money):
-            self.at += token.text in LETTERS
-            return LETTERS.get(token.text, Decimal(1))
+            self.at += token.text in _LETTERS
+            return _LETTERS.get(token.text, Decimal(1))
         return Decimal(1)
 
     def _spelled(self) -> tuple[Decimal, Decimal] | None:
@@ -158,14 +166,14 @@ class _Words:
             known = token.kind == "word" and (
                 token.text in language.numbers
                 or token.text in language.links
-                or (token.text in language.scales and token.text not in SHORT[language.tag])
-                or (language.compound is not None and language.compound.fullmatch(token.text))
+                or (token.text in language.scales and token.text not in language.short)
+                or _compound(language).fullmatch(token.text)
             )
             if not known:
                 break
             words.append(token.text)
         for end in range(len(words), 0, -1):
-            value = language.read(tuple(words[:end]))
+            value = GRAMMARS[language.grammar](tuple(words[:end]), language)
             if value is not None:
                 self.at += end
                 value, unit = self._pointed(value), Decimal(1)

@@ -1,0 +1,339 @@
+"""What is known of a language: the words of its numbers and dates, from `languages/CODE.yaml`.
+
+A language is data. Each key of a file is a field of `Language` or of its `DateWords`, whose type
+says how the text is read: `Words` are parted by spaces, `Phrases` by `|`, `Rows` are lines. Months
+and weekdays are those of CLDR.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
+
+import yaml
+from babel import Locale, UnknownLocaleError
+
+Words = frozenset[str]
+Phrases = tuple[str, ...]
+Rows = tuple[str, ...]
+Pairs = tuple[tuple[str, str], ...]
+Numbers = Mapping[str, int]
+Scales = Mapping[str, Decimal]
+Halves = Mapping[str, Decimal]
+Texts = Mapping[str, str]
+Kinds = tuple[str, ...]
+"""The kinds that words allow: one where they leave no doubt, none where nothing can be told."""
+Modifiers = Mapping[str, Kinds]
+Unit = Literal["day", "week", "month", "year"]
+Steps = Mapping[str, tuple[int, Unit]]
+Turns = Mapping[int, str]
+# A modifier that changes nothing: "only 40", "a total of 40".
+NEUTRAL: Kinds = ("exact",)
+# What no text holds.
+NEVER = "(?!)"
+
+_FOLDER = Path(__file__).parent / "languages"
+# Every scalar is text: no word becomes a truth value, no key a number.
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, eq=False)
+class DateWords:
+    """The words of dates beside months and weekdays; all but `near` and `filling` are patterns."""
+
+    near: Steps = field(default_factory=dict)
+    """Words that name a day or a year from the one they are told on, by how far it lies: `-1 day`."""
+    before: Turns = field(default_factory=dict)
+    """Last (-1), this (0) and next (1) before a unit or a weekday; `behind` the same behind it."""
+    behind: Turns = field(default_factory=dict)
+    units: Texts = field(default_factory=dict)
+    """Day, week, month and year in the singular; `plural` in the plural."""
+    plural: Texts = field(default_factory=dict)
+    ago: str = NEVER
+    """“<MANY> <UNIT> ago”."""
+    day_after: str = NEVER
+    """The word after which a weekday cut short is one by itself: “on Sat”."""
+    weekday_end: str = ""
+    """What may be joined to a weekday: “freitagabend”."""
+    filling: Words = frozenset()
+    """What stands between the parts of a date and says nothing of its own."""
+    moving: str = ""
+    """What moves a date, so that it is not the one named: “the day after”, “two weeks before”."""
+    bounds: Texts = field(default_factory=dict)
+    """What makes a date an end (`until`, and `before`, where it is none of it) or a beginning (`since`,
+    `after`); `bound_gap` may stand between it and the date."""
+    bound_gap: str = NEVER
+    partial: str = NEVER
+    """What takes a part of a date or says only about when."""
+    within_day: str = NEVER
+    """What tells a part of a day without moving it, “late on Friday”; `within_unit` of a unit."""
+    within_unit: str = NEVER
+    counted: str = NEVER
+    """A stretch of time, of which the word behind it takes so much from a date."""
+    years: str = NEVER
+    dating: str = NEVER
+    """What stands before a month; `sure` makes it one whatever follows (“in April”)."""
+    sure: str = NEVER
+    unclear: Words = frozenset({"jan", "mai", "mar", "may", "sep", "dec"})
+    """Months that are other words too: alone they are a date only after a word that dates."""
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """The numbers and dates of one language.
+
+    In a row or part a space is one gap within a line, `~` a gap or a hyphen, and `<NAME>` a part:
+    one of `parts`, or one that is made of the tables (`quantities/parts.py`).
+    """
+
+    tag: str
+    group: str = ""
+    """The signs between thousands."""
+    decimal: str = ""
+    """The signs before a fraction."""
+    numbers: Numbers = field(default_factory=dict)
+    """Number words with their values."""
+    grammar: str = "added"
+    """How number words in a row are read, a name in `quantities/number_words.py`."""
+    spelled: Texts = field(default_factory=dict)
+    """Forms of number words that the grammar does not have, each with one that it has."""
+    unfound: Words = frozenset()
+    """Number words that are mostly other words: they are read, and never found by themselves."""
+    links: Words = frozenset()
+    """What stands between number words: “and”."""
+    scales: Scales = field(default_factory=dict)
+    """Words that multiply the number before them, after digits also without a space."""
+    short: Words = frozenset()
+    """Scales written after digits only, never as a number of their own; without a full stop."""
+    bare: Words = frozenset()
+    """Scales that need no number before them."""
+    rounds: Words = frozenset()
+    """Scales that mean about as many: “une centaine”."""
+    scale_links: Words = frozenset()
+    """What joins two scales: “de”."""
+    articles: Words = frozenset()
+    """What makes one of a scale: “a million”."""
+    halves: Halves = field(default_factory=dict)
+    """What makes a part of a scale: “half a”."""
+    and_half: Phrases = ()
+    """What adds half of a scale."""
+    minus: Phrases = ()
+    """What stands before a number below zero; `below` behind it."""
+    below: Phrases = ()
+    points: Words = frozenset()
+    """What stands before the digits of a fraction, word by word."""
+    units: Words = frozenset()
+    """Words after a number that leave its value."""
+    before: Modifiers = field(default_factory=dict)
+    """The words before a number that make its kind; `after` those behind it."""
+    after: Modifiers = field(default_factory=dict)
+    timed: Phrases = ()
+    """Those of `before` that tell how long before one of `time_units`."""
+    time_units: Words = frozenset()
+    governors: Words = frozenset()
+    """What a word of `before` belongs to where it stands behind it: “control over”."""
+    marks: Phrases = ()
+    """What follows a number that is a mark to pass; `at_marks` are the words before it."""
+    at_marks: Modifiers = field(default_factory=dict)
+    openers: Pairs = ()
+    """What begins a range, with what joins its ends: “between … and”."""
+    changers: Words = frozenset()
+    """Those of `openers` that also tell a change: “rose from 3 to 5”."""
+    joiners: Phrases = ()
+    """What stands in a range without an opener."""
+    shares: Phrases = ()
+    """What stands between a part and its whole: “in”, “out of”."""
+    countable: Phrases = ()
+    """What looks vague and may be meant as a number: “a pair”."""
+    determiners: Phrases = ()
+    """What may stand between a word of `at_marks` and the number."""
+    parts: Texts = field(default_factory=dict)
+    """Patterns that rows name."""
+    passed_over: Rows = ()
+    """What looks like a quantity and is none: idioms and names. Read first."""
+    date_forms: Rows = ()
+    one_scale: Rows = ()
+    """A scale by itself that means one of it, though its form is also that of several."""
+    vague: Rows = ()
+    number_forms: Rows = ()
+    months: Numbers = field(default_factory=dict)
+    """Forms of months that CLDR does not have; `weekdays` the same, Monday 0."""
+    weekdays: Numbers = field(default_factory=dict)
+    name_months: str = NEVER
+    """Months that are also given names."""
+    capitals: Words = frozenset()
+    """Months and weekdays that are other words without a capital."""
+    dates: DateWords = field(default_factory=DateWords)
+
+    @property
+    def known(self) -> bool:
+        """Whether its words are known at all."""
+        return bool(self.tag)
+
+
+# Of any other language no word is known: digits are read where no word follows that could be a scale.
+OTHER = Language("")
+
+
+def language_of(tag: str) -> Language:
+    """The language of a tag ("de", "de-AT"), `OTHER` for one not known."""
+    return _language(tag.casefold().partition("-")[0])
+
+
+@cache
+def _language(code: str) -> Language:
+    try:
+        return read_language(code, (_FOLDER / f"{code}.yaml").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return OTHER
+
+
+def read_language(code: str, text: str) -> Language:
+    """The language that a file tells of; a `ValueError` says which of its keys is wrong."""
+    try:
+        return Language(**_values(Language, {"tag": code, **yaml.load(text, _LOADER)}))  # noqa: S506
+    except ValueError as fault:
+        msg = f"{code}.yaml: {fault}"
+        raise ValueError(msg) from fault
+
+
+def _values(record: type, told: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a record as a file tells them."""
+    readers = {each.name: _READERS[str(each.type)] for each in fields(record)}
+    values = {}
+    for key, value in told.items():
+        try:
+            values[key] = readers[key](value)
+        except KeyError:
+            msg = f"{key}: there is no such key"
+            raise ValueError(msg) from None
+        except AttributeError:
+            msg = f"{key}: {'text' if isinstance(value, dict) else 'keys with text'} is wanted here"
+            raise ValueError(msg) from None
+        except (InvalidOperation, ValueError) as fault:
+            msg = f"{key}: {fault}"
+            raise ValueError(msg) from fault
+    return values
+
+
+def _phrases(text: str) -> Phrases:
+    phrases = tuple(" ".join(each.split()) for each in text.split("|"))
+    if "" in phrases:
+        msg = "a phrase is empty"
+        raise ValueError(msg)
+    return phrases
+
+
+def _pair(text: str) -> tuple[str, str]:
+    opener, between, joiner = text.partition(" … ")
+    if not between:
+        msg = f"“{text}” has no “…” between two words"
+        raise ValueError(msg)
+    return opener, joiner
+
+
+def _rows(text: str) -> Rows:
+    """The lines of a text without comments; one that begins with `|` goes on with the row above."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()[:1] not in ("", "#")]
+    return tuple("\n".join(lines).replace("\n|", "|").split("\n"))
+
+
+def _by_word(
+    parted: Callable[[str], Iterable[str]], key: Callable[[str], Any]
+) -> Callable[[Any], Mapping[str, Any]]:
+    """A reader of a table of keys with words, which turns it round; no word stands twice."""
+
+    def read(table: Any) -> Mapping[str, Any]:
+        rows = [(word, key(each)) for each, words in table.items() for word in parted(words)]
+        found = dict(rows)
+        if len(found) < len(rows):
+            twice = next(word for at, (word, _) in enumerate(rows) if word in dict(rows[:at]))
+            msg = f"“{twice}” stands twice"
+            raise ValueError(msg)
+        return found
+
+    return read
+
+
+def _kinds(name: str) -> Kinds:
+    """Kinds parted by spaces; `plain` changes nothing, `open` leaves everything open."""
+    kinds = {"plain": NEUTRAL, "open": ()}.get(name)
+    return tuple(name.split()) if kinds is None else kinds
+
+
+def _step(text: str) -> tuple[int, Unit]:
+    count, unit = text.split()
+    if unit not in get_args(Unit):
+        msg = f"“{unit}” is no unit"
+        raise ValueError(msg)
+    return int(count), cast("Unit", unit)
+
+
+def _text(text: str) -> str:
+    """A text, its lines joined without a space."""
+    return "".join(map(str.strip, text.splitlines())) if "\n" in text else text
+
+
+def _texts(table: Any) -> Texts:
+    return {key: _text(value) for key, value in table.items()}
+
+
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "str": _text,
+    "Words": lambda text: frozenset(text.split()),
+    "Phrases": _phrases,
+    "Pairs": lambda text: tuple(map(_pair, _phrases(text))),
+    "Rows": _rows,
+    "Numbers": _by_word(str.split, int),
+    "Scales": _by_word(str.split, Decimal),
+    "Halves": _by_word(_phrases, Decimal),
+    "Modifiers": _by_word(_phrases, _kinds),
+    "Steps": _by_word(_phrases, _step),
+    "Texts": _texts,
+    "Turns": lambda table: {int(key): value for key, value in _texts(table).items()},
+    "DateWords": lambda table: DateWords(**_values(DateWords, table)),
+}
+
+
+@cache
+def months(tag: str) -> Numbers:
+    """The names of months, long and short, with their numbers; none of a language that CLDR lacks."""
+    locale = _locale(tag)
+    named = {
+        name.lower().rstrip("."): number
+        for context in (locale.months.values() if locale else ())
+        for width in ("abbreviated", "wide")
+        for number, name in context.get(width, {}).items()
+    }
+    return {**named, **_language(tag).months}
+
+
+@cache
+def weekdays(tag: str) -> Numbers:
+    """The names of weekdays, Monday 0; none of a language that CLDR lacks."""
+    locale = _locale(tag)
+    named = {
+        name.lower().replace("ʼ", "'"): number
+        for context in (locale.days.values() if locale else ())
+        for number, name in context.get("wide", {}).items()
+    }
+    return {**named, **_language(tag).weekdays}
+
+
+@cache
+def short_weekdays(tag: str) -> Numbers:
+    """Weekdays cut short, which count before a day only: many are other words too."""
+    locale = _locale(tag)
+    named = locale.days["stand-alone"]["abbreviated"] if locale else {}
+    return {name.casefold().rstrip("."): number for number, name in named.items()}
+
+
+def _locale(tag: str) -> Any:
+    try:
+        return Locale.parse(tag)
+    except (UnknownLocaleError, ValueError):
+        return None
