@@ -1,70 +1,33 @@
-"""Everything that is checked, one module per subject, in the order of its codes' documentation."""
+"""Everything that is checked. Each module beside this one is found by itself: none is entered in a list.
+
+A check's module has a `Code` for each kind of problem, and a generator that yields them:
+`check_source(dossier, article)` is asked for every article, `check_dossier(dossier)` once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
 
-from . import (
-    counts,
-    coverage,
-    date_words,
-    dates,
-    example_texts,
-    ids,
-    limits,
-    logs,
-    may_be,
-    own_words,
-    pages,
-    quotes,
-    references,
-    summaries,
-    texts,
-    voices,
-)
-
-# What looks at one source, and what looks at the shared tables and logs.
-SOURCE_CHECKS: tuple[Callable[[Dossier, Article], Iterator[Problem]], ...] = (
-    texts.check_source,
-    ids.check_source,
-    quotes.check_source,
-    references.check_source,
-    counts.check_source,
-    dates.check_source,
-    date_words.check_source,
-    voices.check_source,
-    coverage.check_source,
-    summaries.check_source,
-    own_words.check_source,
-    limits.check_source,
-)
-DOSSIER_CHECKS: tuple[Callable[[Dossier], Iterator[Problem]], ...] = (
-    texts.check_dossier,
-    ids.check_dossier,
-    references.check_dossier,
-    may_be.check_dossier,
-    date_words.check_dossier,
-    quotes.check_dossier,
-    logs.check_dossier,
-    own_words.check_dossier,
-    pages.check_dossier,
-    example_texts.check_dossier,
-)
-CODES: tuple[Code, ...] = (
-    *texts.CODES, *ids.CODES, *quotes.CODES, *references.CODES, *may_be.CODES, *counts.CODES,
-    *dates.CODES, *date_words.CODES, *voices.CODES, *coverage.CODES, *summaries.CODES, *own_words.CODES,
-    *limits.CODES, *logs.CODES, *pages.CODES, *example_texts.CODES,
-)  # fmt: skip
+_MODULES = [vars(import_module(f"{__name__}.{each.name}")) for each in iter_modules(__path__)]
+_SOURCE_CHECKS: list[Callable[[Dossier, Article], Iterator[Problem]]] = [
+    module["check_source"] for module in _MODULES if "check_source" in module
+]
+_DOSSIER_CHECKS: list[Callable[[Dossier], Iterator[Problem]]] = [
+    module["check_dossier"] for module in _MODULES if "check_dossier" in module
+]
+CODES = tuple(code for module in _MODULES for code in module.values() if isinstance(code, Code))
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
     """Every problem that the evidence rules find in a dossier that could be read."""
     for article in dossier.articles:
-        for look in SOURCE_CHECKS:
-            yield from look(dossier, article)
-    for survey in DOSSIER_CHECKS:
-        yield from survey(dossier)
+        for check_source in _SOURCE_CHECKS:
+            yield from check_source(dossier, article)
+    for check_shared in _DOSSIER_CHECKS:
+        yield from check_shared(dossier)

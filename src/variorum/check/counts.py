@@ -38,7 +38,6 @@ WRONG_ANSWER = Code(
 "gives a count"),
     good="question: birds",
 )  # fmt: skip
-CODES = (NOT_IN_PHRASE, NOT_THE_KIND, KIND_DOUBTED, WRONG_ANSWER)
 # How far after a phrase the unit of its number may stand.
 _FAR = 24
 # The kinds that a kind of words may be given as: "nearly 400" lies below 400, and not far.

@@ -24,7 +24,6 @@ NOT_CODED = Code(
     bad="as_of: unknown  # the quote says “Dozens of oiled birds”",
     good="as_of: unknown\ncount: {phrase: Dozens, kind: vague, term: Dozens}",
 )
-CODES = (MISSED, NOT_CODED)
 # How many of one article are told; an article of nothing but figures has hundreds of thousands.
 MOST_TOLD = 500
 _REASONS: tuple[str, ...] = get_args(Reason)

@@ -42,7 +42,6 @@ SAID_LATER = Code(
 "said: {when: 2024-03-01, basis: inferred, from: [\"on Friday, 1 March 2024\"], because: The "
 "briefing speaks of this Friday.}"),
 )  # fmt: skip
-CODES = (NOT_IN_WORDS, AGAINST_WORDS, SAID_LATER)
 _A_DATE = re.compile(r"(?:\d{4}-\d\d-\d\d|\.\.)(?:/(?:\d{4}-\d\d-\d\d|\.\.))?")
 # How far from the date it hangs on a day without a year may lie.
 _A_YEAR = dt.timedelta(days=366)

@@ -22,7 +22,6 @@ TIE_WITHOUT_WORDS = Code(
 "ties:\n  - {origin: radio-briefing, basis: stated, from: [said in "
 "a radio briefing]}"),
 )  # fmt: skip
-CODES = (NO_MOMENT, TIE_WITHOUT_WORDS)
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:

@@ -41,7 +41,6 @@ EXAMPLE_LEFT = Code(
     bad=f"quote_limit_because: {EXAMPLE_WORDS['quote_limit_because']}",
     good="quote_limit_because: The articles are three short inventions, annotated completely.",
 )  # fmt: skip
-CODES = (EXAMPLE_LEFT,)
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:

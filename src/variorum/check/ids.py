@@ -22,7 +22,6 @@ RESERVED_ID = Code(
     f"An id is a word with a meaning of its own ({', '.join(sorted(RESERVED_IDS))}).",
     bad="id: unknown", good="id: unnamed-officials",
 )  # fmt: skip
-CODES = (DUPLICATE_ID, ID_NOT_FILE_NAME, RESERVED_ID)
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:

@@ -15,7 +15,6 @@ TOO_MUCH = Code(
     "The published passages of an article together cover more of it than the dossier's limit.",
     bad="quote_limit: 10  # and passages of an article cover half of it", good="quote_limit: 95",
 )  # fmt: skip
-CODES = (TOO_MUCH,)
 _MOST_NAMED = 5
 
 

@@ -26,7 +26,6 @@ TWICE = Code(
 "Withdrawn.}\n- {date: 2024-03-06, claim: harbour-gazette/crew, reason: Withdrawn.}"),
     good="- {date: 2024-03-05, claim: harbour-gazette/crew, reason: Withdrawn.}",
 )  # fmt: skip
-CODES = (STILL_THERE, TWICE)
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:

@@ -18,7 +18,6 @@ CANNOT_BE_ONE = Code(
 "when: unknown\n"
 "may_be: [{origin: radio-briefing, because: Neither “a communiqué” nor “a radio briefing” names the other.}]"),
 )  # fmt: skip
-CODES = (CANNOT_BE_ONE,)
 _PATH = "data/origins.yaml"
 
 

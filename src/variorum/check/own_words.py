@@ -20,7 +20,6 @@ NOT_SAID = Code(
     bad="summary: The harbour master speaks of “About 40 men” aboard.",
     good="summary: The harbour master speaks of “about 40 crew” aboard.",
 )
-CODES = (NOT_SAID,)
 _MARKS = '“„«"「《'
 _EFFORT = 200_000
 

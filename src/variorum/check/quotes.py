@@ -35,7 +35,6 @@ TOO_SHORT = Code(
     "quote-too-short", "error", "A quote is too short to hold a claim.",
     bad="quote: port", good="quote: keeps port shut",
 )  # fmt: skip
-CODES = (NOT_FOUND, AMBIGUOUS, TOO_SHORT)
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:

@@ -24,7 +24,6 @@ WRONG_PLACE_FOR_CLAIM = Code(
 "[harbour-gazette/crew-aboard]}  # in the claim crew-aboard"),
     good="as_of: {when: 2024-03-01, basis: stated, from: [1 March 2024]}",
 )  # fmt: skip
-CODES = (UNKNOWN_ID, WRONG_PLACE_FOR_CLAIM)
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:

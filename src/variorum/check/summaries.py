@@ -29,7 +29,6 @@ WORD = Code(
     bad="summary: The harbour master confirmed that the port is shut.",
     good="summary: The harbour master said that the port is shut.",
 )  # fmt: skip
-CODES = (NUMBER, WORD)
 # Words that a mention may have or not have without saying something else, beside those of dates.
 _ARTICLES = frozenset({"a", "an", "the"})
 # Digits in groups, whatever parts them.

@@ -34,7 +34,6 @@ MISREAD_LETTER = Code(
     "encoding than their own.",
     bad="Tanker\\u0092s crew  # in seeds/harbour-gazette.txt", good="Tanker’s crew",
 )  # fmt: skip
-CODES = (HASH_MISMATCH, USED_TWICE, MISREAD_LETTER)
 _MOST_LINES = 20
 # A CR too many is what a program leaves that turns LF into CR LF where it is that already.
 _LINE_END = re.compile(r"\r*\n|\r")

@@ -42,7 +42,6 @@ MARKS = Code(
     bad="by: [lund]\nvoice: indirect  # the article has “At least 80% of the cargo is still in the tanks”",
     good="by: [lund]\nvoice: direct",
 )  # fmt: skip
-CODES = (OTHER_SPEAKER, NEAR_SPEAKER, NO_MARKS, MARKS)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,64 @@
+"""A check is one module: put beside the others it is run, and its code stands on the problems page."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import variorum
+from variorum.pipeline.checking import CODES
+
+CHECK = """
+from variorum.model.problem import Code
+
+NO_POINT = Code(
+    "title-without-point", "warning", "A title does not end in a point.",
+    bad="title: Tanker aground", good="title: Tanker aground.",
+)
+
+def check_source(dossier, article):
+    if not article.source.title.endswith("."):
+        yield NO_POINT.at(dossier.place(article.path, "title"), "no point")
+
+def check_dossier(dossier):
+    if not dossier.info.title.endswith("."):
+        yield NO_POINT.at(dossier.place("data/dossier.yaml", "title"), "no point")
+"""
+TRIAL = """
+import sys
+from pathlib import Path
+from variorum.analyse import analyse
+from variorum.pipeline.checking import CODES, check_dossier
+from variorum.render.pages.hand_written import hand_written
+
+checked = check_dossier(Path(sys.argv[1]))
+print(*[f"{each.path}:{each.line}: {each.code}" for each in checked.problems], sep="\\n")
+print(hand_written(analyse(checked.dossier), CODES)["problems.md"].decode())
+"""
+
+
+def test_a_module_beside_the_others_is_run_and_documented(tmp_path: Path, harbour: Path) -> None:
+    shutil.copytree(Path(variorum.__file__).parent, tmp_path / "package" / "variorum")
+    (tmp_path / "package" / "variorum" / "check" / "titles.py").write_text(CHECK)
+    (harbour / "docs" / "problems.md").write_text(
+        "# Problems\n\n<!-- variorum: problem-codes -->\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", TRIAL, str(harbour)],
+        env=os.environ | {"PYTHONPATH": str(tmp_path / "package")},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    problems, _, page = done.stdout.partition("# Problems")
+    found = {line for line in problems.splitlines() if line.endswith("title-without-point")}
+    assert "data/dossier.yaml:2: title-without-point" in found
+    assert "data/sources/harbour-gazette.yaml:4: title-without-point" in found
+    assert "code-title-without-point" in page
+    assert "A title does not end in a point." in page
+
+
+def test_no_two_kinds_of_problem_have_one_name() -> None:
+    names = [code.name for code in CODES]
+    assert len(names) == len(set(names))
