@@ -27,6 +27,7 @@ from variorum.render.changes import changes_markdown
 from variorum.render.differences import contrast_sentence
 from variorum.render.escape import csv_text
 from variorum.render.exports.tables import all_tables
+from variorum.render.months import Number
 from variorum.render.pages.home import most_given, opening
 from variorum.render.pages.origins import origins
 from variorum.render.sentences import stands, verdict_sentences
@@ -152,7 +153,7 @@ def test_the_home_page_tells_what_is_tied_by_inference(
 def test_tables_and_pictures_of_many_answers_count_ranges(one: Analysis) -> None:
     assert most_given(one, row(one, "held")) == [("North holds it", "1 or 2 statements")]
     [line] = by_months(one, row(one, "tanks"), 1).lines
-    assert [number.counted for number in line.numbers] == [Range(2, 3)]
+    assert [each.counted for each in line.cells if isinstance(each, Number)] == [Range(2, 3)]
     picture = question_tally(one, row(one, "tanks"), "index.html", "house", "tanks")
     assert picture is not None
     assert [cell and cell.number for each in picture.rows for cell in each.cells] == [

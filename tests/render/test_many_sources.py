@@ -23,14 +23,15 @@ from variorum.model.when import parse_when
 from variorum.pipeline.checking import check_dossier
 from variorum.render import addresses, figure, small_multiples, tally_charts
 from variorum.render.differences import KINDS
+from variorum.render.months import Number, month_of
 from variorum.render.page import Page
 from variorum.render.pages.comparison import comparisons
 from variorum.render.pages.questions import MOST_SEARCHED, questions
 from variorum.render.pages.timeline import timelines
-from variorum.render.paging import FEW_SOURCES, LONGEST, month_of
+from variorum.render.paging import FEW_SOURCES, LONGEST
 from variorum.render.tallies import MOST_CONTRASTS, NO_FACT, by_months, lanes, step_for, summed_up
 from variorum.render.tally_charts import MOST_STRETCHES, question_tally
-from variorum.render.timeline import entries
+from variorum.render.timeline_entries import entries
 
 SOURCES = 110
 
@@ -112,7 +113,7 @@ def test_every_answer_is_listed_once_over_all_sheets(
 
 
 def test_every_entry_of_the_timeline_is_listed_once(many: Analysis, pages: dict[str, Page]) -> None:
-    found = entries(many, addresses.TIMELINE)
+    found = entries(many)
     sheets = sheets_of(pages, addresses.TIMELINE)
     assert len(sheets) == -(-len(found) // LONGEST) > 1
     listed = [
@@ -165,7 +166,8 @@ def test_months_count_origins_and_tell_apart_what_does_not_count(many: Analysis)
         for line in table.lines:
             month = line.address.partition("#month-")[2].replace("unknown", "")
             here = [each for each in claims if month_of(each.moment) == month]
-            number = line.numbers[column]
+            number = line.cells[column]
+            assert isinstance(number, Number)
             assert number.counted == exactly(
                 len({each.origin.id for each in here if each.id in counted and each.origin})
             )
@@ -186,8 +188,9 @@ def test_a_table_of_numbers_names_the_lowest_and_the_highest_phrase(many: Analys
         for n in (bounds.low, bounds.high)
         if n is not None
     ]
-    assert line.lowest in {f"“{phrase}”" for n, phrase in read if n == min(read)[0]}
-    assert line.highest in {f"“{phrase}”" for n, phrase in read if n == max(read)[0]}
+    assert table.columns[-2:] == ("Lowest", "Highest")
+    assert line.cells[-2] in {f"“{phrase}”" for n, phrase in read if n == min(read)[0]}
+    assert line.cells[-1] in {f"“{phrase}”" for n, phrase in read if n == max(read)[0]}
 
 
 def test_all_tables_of_a_comparison_have_one_step(many: Analysis) -> None:

@@ -6,24 +6,24 @@ import pytest
 
 from variorum.model.when import parse_when
 from variorum.render.months import (
+    MonthList,
+    by_month,
     covered,
     in_steps,
     latest_first,
-    month_addresses,
     month_anchor,
-    monthly,
-    parts,
+    month_words,
+    months_on,
     step_of,
     stretch,
     stretch_words,
-    together,
 )
 
 MONTHS = ["2023-11", "2023-12", "2024-01", "2024-04", "2025-02", ""]
 
 
 def test_lines_stand_for_a_month_each_where_there_are_few() -> None:
-    assert together(MONTHS, 5) == [
+    assert in_steps(MONTHS, step_of(MONTHS, 5)) == [
         ("February 2025", ["2025-02"]), ("April 2024", ["2024-04"]), ("January 2024", ["2024-01"]),
         ("December 2023", ["2023-12"]), ("November 2023", ["2023-11"]), ("month not known", [""]),
     ]  # fmt: skip
@@ -47,7 +47,7 @@ def test_many_months_stand_together(most: int, step: int, lines: int) -> None:
 
 
 def test_nothing_has_no_line() -> None:
-    assert together([], 5) == []
+    assert in_steps([], 5) == []
     assert step_of([""], 1) == 1
 
 
@@ -89,18 +89,22 @@ def test_what_a_period_covers() -> None:
 
 def test_a_month_is_found_on_the_first_sheet_that_has_it() -> None:
     dates = [f"2024-02-{day:02}" for day in range(1, 29)] * 4 + ["2024-01-05"] * 90 + ["unknown"]
-    every = monthly(dates, parse_when, "q.html")
-    assert [len(sheet.items) for sheet in every] == [100, 100, 3]
-    assert month_addresses(every) == {
+    every = MonthList.of(dates, parse_when, "q.html")
+    assert [len(sheet.items) for sheet in every.sheets] == [100, 100, 3]
+    assert every.where == {
         "2024-02": "q.html#month-2024-02", "2024-01": "q_2.html#month-2024-01",
         "": "q_3.html#month-unknown",
     }  # fmt: skip
-    assert [[(m, len(each)) for m, each in parts(sheet)] for sheet in every] == [
+    assert [[(m, len(each)) for m, each in months_on(sheet)] for sheet in every.sheets] == [
         [("2024-02", 100)],
         [("2024-02", 12), ("2024-01", 88)],
         [("2024-01", 2), ("", 1)],
     ]
     assert month_anchor("") == "month-unknown"
+    assert every.lines(1, lambda dates: (len(dates),)) == [
+        ("q.html#month-2024-02", "January to March 2024", (202,)),
+        ("q_3.html#month-unknown", "month not known", (1,)),
+    ]  # fmt: skip
 
 
 def test_the_latest_day_that_is_possible_comes_first() -> None:
@@ -108,3 +112,25 @@ def test_the_latest_day_that_is_possible_comes_first() -> None:
     assert sorted(dates, key=lambda text: latest_first(parse_when(text))) == [
         "2024", "2024-01-03/..", "2024-01-01", "../2023-05-05", "unknown",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("when", "month"),
+    [
+        ("2025-12-03", "2025-12"), ("2025-12", "2025-12"), ("2025-12-01/2025-12-09", "2025-12"),
+        ("2025", ""), ("2025-11-30/2025-12-01", ""), ("2025-12-03/..", ""), ("unknown", ""),
+    ],
+)  # fmt: skip
+def test_a_date_has_a_month_where_all_its_days_have(when: str, month: str) -> None:
+    assert by_month([when], parse_when) == {month: [when]}
+
+
+def test_months_stand_latest_first_and_what_has_none_at_the_end() -> None:
+    dates = ["2025-01-02", "unknown", "2025-12-03", "2025-01-01"]
+    assert list(by_month(dates, parse_when).items()) == [
+        ("2025-12", ["2025-12-03"]), ("2025-01", ["2025-01-02", "2025-01-01"]), ("", ["unknown"]),
+    ]  # fmt: skip
+    assert month_words("2025-12") == "December 2025"
+    assert month_words("") == "month not known"
+    (year_987,) = by_month(["0987-01-02"], parse_when)
+    assert month_words(year_987) == "January 987"

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.model.when import parse_when
-from variorum.render.paging import by_month, month_words, sheets
+from variorum.render.paging import sheets
 
 
 def test_a_short_list_is_one_sheet_at_its_own_address() -> None:
@@ -37,25 +36,3 @@ def test_a_sheet_leads_to_all_of_few_and_to_the_nearby_of_many(
     sheet = sheets(range(of), "q.html", longest=1)[number - 1]
     assert sheet.number == number
     assert sheet.shown == shown
-
-
-@pytest.mark.parametrize(
-    ("when", "month"),
-    [
-        ("2025-12-03", "2025-12"), ("2025-12", "2025-12"), ("2025-12-01/2025-12-09", "2025-12"),
-        ("2025", ""), ("2025-11-30/2025-12-01", ""), ("2025-12-03/..", ""), ("unknown", ""),
-    ],
-)  # fmt: skip
-def test_a_date_has_a_month_where_all_its_days_have(when: str, month: str) -> None:
-    assert by_month([when], parse_when) == [(month, [when])]
-
-
-def test_months_stand_latest_first_and_what_has_none_at_the_end() -> None:
-    dates = ["2025-01-02", "unknown", "2025-12-03", "2025-01-01"]
-    assert by_month(dates, parse_when) == [
-        ("2025-12", ["2025-12-03"]), ("2025-01", ["2025-01-02", "2025-01-01"]), ("", ["unknown"]),
-    ]  # fmt: skip
-    assert month_words("2025-12") == "December 2025"
-    assert month_words("") == "month not known"
-    (year_987,) = by_month(["0987-01-02"], parse_when)
-    assert month_words(year_987[0]) == "January 987"

@@ -5,12 +5,15 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
-from typing import TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
+from variorum.model.ranges import Range
 from variorum.model.when import When
 
-from .paging import Sheet, by_month, month_words, sheets
+from .paging import Sheet, sheets
 
 T = TypeVar("T")
 Dated = tuple[str, T]
@@ -18,12 +21,88 @@ Dated = tuple[str, T]
 _STEPS = (1, 3, 12, 120, 1200, 12_000)
 
 
-def monthly(
-    items: Iterable[T], when: Callable[[T], When], address: str
-) -> tuple[Sheet[Dated[T]], ...]:
-    """The sheets of a list by month, latest first; within a month items keep their order."""
-    found = [(month, item) for month, group in by_month(items, when) for item in group]
-    return sheets(found, address)
+class Number(NamedTuple):
+    """What stands in one cell: what counts, such as origins, and what beside it adds to no count."""
+
+    counted: Range
+    others: int = 0
+
+
+Cells = tuple[int | Range | Number | str, ...]
+
+
+class Line(NamedTuple):
+    """One line of a table of sums: where it leads, if anywhere, its words and its cells."""
+
+    address: str
+    words: str
+    cells: Cells
+
+
+@dataclass(frozen=True)
+class MonthList(Generic[T]):
+    """A long list by month, latest first; within a month, items keep their order."""
+
+    months: dict[str, list[T]]
+    sheets: tuple[Sheet[Dated[T]], ...]
+
+    @classmethod
+    def of(cls, items: Iterable[T], when: Callable[[T], When], address: str) -> MonthList[T]:
+        months = by_month(sorted(items, key=lambda each: latest_first(when(each))), when)
+        dated = [(month, item) for month, group in months.items() for item in group]
+        return cls(months, sheets(dated, address))
+
+    @cached_property
+    def where(self) -> dict[str, str]:
+        """Where each month begins: on the first sheet that has it."""
+        found: dict[str, str] = {}
+        for sheet in self.sheets:
+            for month, _ in sheet.items:
+                found.setdefault(month, f"{sheet.address}#{month_anchor(month)}")
+        return found
+
+    def groups(self, most: int) -> list[tuple[str, str, list[T]]]:
+        """At most `most` stretches of months: where each begins, its words and its items."""
+        return self.steps(step_of(self.months, most))
+
+    def steps(self, step: int) -> list[tuple[str, str, list[T]]]:
+        """The stretches of `step` months that have items."""
+        return [
+            (
+                self.where[months[0]],
+                words,
+                [item for month in months for item in self.months[month]],
+            )
+            for words, months in in_steps(self.months, step)
+        ]
+
+    def lines(self, most: int, sums: Callable[[Sequence[T]], Cells]) -> list[Line]:
+        """A line of a table for each of at most `most` stretches of months."""
+        return [Line(where, words, sums(items)) for where, words, items in self.groups(most)]
+
+
+def by_month(items: Iterable[T], when: Callable[[T], When]) -> dict[str, list[T]]:
+    """The items by the month in which their dates lie, as `2025-12`, latest month first; under the
+    empty text, at the end, those whose dates are unknown or reach over several months."""
+    months: dict[str, list[T]] = {}
+    for each in items:
+        months.setdefault(month_of(when(each)), []).append(each)
+    return dict(sorted(months.items(), reverse=True, key=lambda month: month[0]))
+
+
+def month_of(when: When) -> str:
+    """The one month in which all days of `when` lie, as `2025-12`; empty where there is none."""
+    first, last = (day.isoformat()[:7] if day else "" for day in (when.first, when.last))
+    return first if first == last else ""
+
+
+def month_words(month: str) -> str:
+    """`December 2025` for `2025-12`."""
+    return stretch_words(number(month), 1) if month else "month not known"
+
+
+def month_anchor(month: str) -> str:
+    return f"month-{month or 'unknown'}"
 
 
 def latest_first(when: When) -> tuple[bool, int]:
@@ -32,23 +111,10 @@ def latest_first(when: When) -> tuple[bool, int]:
     return (day is None, -day.toordinal() if day else 0)
 
 
-def parts(sheet: Sheet[Dated[T]]) -> list[tuple[str, list[T]]]:
+def months_on(sheet: Sheet[Dated[Any]]) -> list[tuple[str, list[Any]]]:
     """The months of one sheet with their items."""
     months = groupby(sheet.items, key=lambda dated: dated[0])
     return [(month, [item for _, item in group]) for month, group in months]
-
-
-def month_anchor(month: str) -> str:
-    return f"month-{month or 'unknown'}"
-
-
-def month_addresses(every: Sequence[Sheet[Dated[T]]]) -> dict[str, str]:
-    """Where each month begins: on the first sheet that has it."""
-    found: dict[str, str] = {}
-    for sheet in every:
-        for month, _ in sheet.items:
-            found.setdefault(month, f"{sheet.address}#{month_anchor(month)}")
-    return found
 
 
 def step_of(months: Iterable[str], most: int) -> int:
@@ -60,18 +126,13 @@ def step_of(months: Iterable[str], most: int) -> int:
     )
 
 
-def together(months: Collection[str], most: int) -> list[tuple[str, list[str]]]:
-    """At most `most` lines of a table, each with the months that it stands for."""
-    return in_steps(months, step_of(months, most))
-
-
 def in_steps(months: Collection[str], step: int) -> list[tuple[str, list[str]]]:
     """The lines of a table, latest first: each line's words and its months, `step` of them or fewer."""
     groups: dict[int, list[str]] = {}
     for month in sorted({month for month in months if month}, reverse=True):
         groups.setdefault(number(month) // step, []).append(month)
-    told = [(stretch_words(place * step, step), group) for place, group in groups.items()]
-    return told + ([(month_words(""), [""])] if "" in months else [])
+    dated = [(stretch_words(place * step, step), group) for place, group in groups.items()]
+    return dated + ([(month_words(""), [""])] if "" in months else [])
 
 
 def stretch(months: Iterable[str], most: int) -> tuple[int, range]:
@@ -99,15 +160,8 @@ def stretch_words(first: int, step: int) -> str:
     return f"{year}" if step == 12 else f"{year} to {year + step // 12 - 1}"
 
 
-def within(period: When, when: When) -> bool:
-    """Whether some day of `when` lies in `period`; what has no date at all is part of the picture."""
-    early = when.last is not None and period.first is not None and when.last < period.first
-    late = when.first is not None and period.last is not None and when.first > period.last
-    return not (early or late)
-
-
 def covered(month: str, period: When) -> bool:
     """Whether some day of the month lies in `period`."""
     first = dt.date.fromisoformat(f"{month}-01")
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    return within(period, When(first, last))
+    return period.meets(When(first, last))

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from . import addresses, words
+from . import addresses, months, words
 from .escape import front_matter, heading
 from .prose import inline, prose
 from .templating import environment
@@ -49,6 +49,9 @@ def _environment() -> Environment:
         h=heading,
         prose=prose,
         inline=inline,
+        month_words=months.month_words,
+        month_anchor=months.month_anchor,
+        months_on=months.months_on,
         when_words=words.when_words,
         moment_words=words.moment_words,
         spoken_of=words.spoken_of,

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
 
 from variorum.model.dossier import Dossier
-from variorum.model.when import When
 
 LONGEST = 100
 """Entries that one sheet shows."""
@@ -69,26 +66,3 @@ def sheets(items: Sequence[T], address: str, longest: int = LONGEST) -> tuple[Sh
         Sheet(tuple(items[at * longest : (at + 1) * longest]), at + 1, addresses)
         for at in range(number)
     )
-
-
-def by_month(items: Iterable[T], when: Callable[[T], When]) -> list[tuple[str, list[T]]]:
-    """The items by the month in which their dates lie, as `2025-12`, latest month first; under the
-    empty text, at the end, those whose dates are unknown or reach over several months."""
-    groups: dict[str, list[T]] = {}
-    for each in items:
-        groups.setdefault(month_of(when(each)), []).append(each)
-    return sorted(groups.items(), key=lambda group: group[0], reverse=True)
-
-
-def month_of(when: When) -> str:
-    """The one month in which all days of `when` lie, as `2025-12`; empty where there is none."""
-    first, last = (day.isoformat()[:7] if day else "" for day in (when.first, when.last))
-    return first if first == last else ""
-
-
-def month_words(month: str) -> str:
-    """`December 2025` for `2025-12`."""
-    if not month:
-        return "month not known"
-    day = dt.date.fromisoformat(f"{month}-01")
-    return f"{calendar.month_name[day.month]} {day.year}"

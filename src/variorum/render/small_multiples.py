@@ -15,7 +15,6 @@ from variorum.model.when import UNKNOWN, When
 from .addresses import question_address
 from .drawings import small_drawing
 from .figures import question_chart, rule_groups
-from .months import within
 from .paging import many_articles
 from .tallies import summed_up
 
@@ -70,4 +69,4 @@ def shared_axis(charts: Iterable[Chart], period: When) -> When:
 
 
 def _in(day: dt.date, period: When) -> bool:
-    return within(period, When(day, day))
+    return period.meets(When(day, day))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.count import Bounds
-from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 from variorum.model.when import When
 
 from .addresses import question_address
-from .months import in_steps, latest_first, month_addresses, monthly, step_of
-from .paging import FEW_SOURCES, Sheet, many_articles, month_of
+from .months import Cells, Line, MonthList, Number, month_of, step_of
+from .paging import FEW_SOURCES, many_articles
 from .words import answer_words, stance_words
 
 MOST_CONTRASTS = 40
@@ -21,33 +20,11 @@ MOST_CONTRASTS = 40
 NO_FACT = "not stated as fact"
 
 
-@dataclass(frozen=True)
-class Number:
-    """What stands in one cell: what counts, such as origins, and what beside it adds to no count."""
-
-    counted: Range
-    others: int = 0
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the table: its months in words, where the first of their answers stands, a number
-    for each column, and the phrases of the lowest and the highest number."""
-
-    words: str
-    address: str
-    numbers: tuple[Number, ...]
-    lowest: str = ""
-    highest: str = ""
-
-
-@dataclass(frozen=True)
-class Table:
-    """Months against answers; `by_number` tells that its lines name the lowest and highest number."""
+class Table(NamedTuple):
+    """Months against answers: the heads of the cells, and the lines."""
 
     columns: tuple[str, ...]
-    lines: tuple[Line, ...]
-    by_number: bool
+    lines: list[Line]
 
 
 def summed_up(analysis: Analysis, row: Row) -> bool:
@@ -57,10 +34,10 @@ def summed_up(analysis: Analysis, row: Row) -> bool:
     return many and many_articles(analysis.dossier)
 
 
-def answer_sheets(row: Row) -> tuple[Sheet[tuple[str, Reported]], ...]:
+def answer_list(row: Row) -> MonthList[Reported]:
     """Every answer by month, latest first, in sheets that begin on the question's page."""
-    answers = sorted(row.answers, key=lambda each: (*latest_first(each.moment), each.id))
-    return monthly(answers, lambda each: each.moment, question_address(row.question.id))
+    by_id = sorted(row.answers, key=lambda each: each.id)
+    return MonthList.of(by_id, lambda each: each.moment, question_address(row.question.id))
 
 
 def step_for(rows: Iterable[Row], most: int) -> int:
@@ -97,23 +74,23 @@ def by_months(analysis: Analysis, row: Row, step: int) -> Table:
     Which number is lowest and which highest is read by the first reading rule.
     """
     columns = lanes(row)
+    lane = {each.id: name for name, claims in columns.items() for each in claims}
     counted = {each.id for each in row.counted}
-    split = {name: _split(claims) for name, claims in columns.items()}
-    where = month_addresses(answer_sheets(row))
-    if not summed_up(analysis, row):
-        where = dict.fromkeys(where, f"{question_address(row.question.id)}#answers")
-    by_number = row.question.kind != "status"
     reading = analysis.dossier.readings[0].id if analysis.dossier.readings else ""
-    lines = []
-    for words, months in in_steps(where, step):
-        cells = [
-            [each for month in months for each in claims.get(month, ())]
-            for claims in split.values()
-        ]
-        ends = _ends([c for cell in cells for c in cell], reading) if by_number else ("", "")
-        numbers = tuple(weighed(analysis, cell, counted) for cell in cells)
-        lines.append(Line(words, where[months[0]], numbers, *ends))
-    return Table(tuple(columns), tuple(lines), by_number)
+    numbers = row.question.kind != "status"
+
+    def cells(claims: Sequence[Reported]) -> Cells:
+        given = ([c for c in claims if lane[c.id] == name] for name in columns)
+        ends = _ends(claims, reading) if numbers else ()
+        return (*(weighed(analysis, each, counted) for each in given), *ends)
+
+    lines = [
+        Line(where, words, cells(claims)) for where, words, claims in answer_list(row).steps(step)
+    ]
+    if not summed_up(analysis, row):
+        answers = f"{question_address(row.question.id)}#answers"
+        lines = [line._replace(address=answers) for line in lines]
+    return Table((*columns, *(("Lowest", "Highest") if numbers else ())), lines)
 
 
 def weighed(analysis: Analysis, claims: Iterable[Reported], counted: Collection[str]) -> Number:
@@ -125,13 +102,6 @@ def weighed(analysis: Analysis, claims: Iterable[Reported], counted: Collection[
         else:
             others += 1
     return Number(analysis.dossier.number_of(origins), others)
-
-
-def _split(claims: Sequence[Reported]) -> Mapping[str, list[Reported]]:
-    found: dict[str, list[Reported]] = {}
-    for each in claims:
-        found.setdefault(month_of(each.moment), []).append(each)
-    return found
 
 
 def _ends(claims: Sequence[Reported], reading: str) -> tuple[str, str]:

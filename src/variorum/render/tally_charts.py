@@ -16,9 +16,8 @@ from variorum.model.when import When
 
 from .addresses import relative
 from .holders import holders
-from .months import covered, month_addresses, number, stretch, stretch_words
-from .paging import month_of
-from .tallies import NO_FACT, answer_sheets, lanes
+from .months import by_month, covered, number, stretch, stretch_words
+from .tallies import NO_FACT, answer_list, lanes
 from .words import number_words
 
 T = TypeVar("T")
@@ -47,13 +46,13 @@ def question_tally(analysis: Analysis, row: Row, page: str, reading: str, key: s
     }
     numbers = row.question.kind != "status"
     groups = [
-        ("" if numbers and len(given) == 1 else name, label, party, by_month)
+        ("" if numbers and len(given) == 1 else name, label, party, months)
         for name, claims in given.items()
-        for label, party, by_month in by_party(analysis, claims, _whose, _when)
+        for label, party, months in by_party(analysis, claims, _whose, _when)
     ]
     if len(groups) > MOST_ROWS:
         groups = [
-            (name, "", None, split(claims, _when)) for name, claims in given.items() if claims
+            (name, "", None, by_month(claims, _when)) for name, claims in given.items() if claims
         ]
 
     def cell(claims: Sequence[Reported]) -> Cell:
@@ -64,7 +63,7 @@ def question_tally(analysis: Analysis, row: Row, page: str, reading: str, key: s
         analysis, key, row.question.ask,
         _NUMBERS if numbers else _ANSWERS,
         groups, cell, "number of statements",
-        where=month_addresses(answer_sheets(row)), page=page,
+        where=answer_list(row).where, page=page,
         unit=(row.question.scope.unit or "") if numbers else "",
         whole=row.question.whole,
     )  # fmt: skip
@@ -86,16 +85,10 @@ def by_party(
         (None, holders(analysis.dossier).not_known, None),
     ]
     return [
-        (name, place, split(found[party], when)) for party, name, place in every if party in found
+        (name, place, by_month(found[party], when))
+        for party, name, place in every
+        if party in found
     ]
-
-
-def split(items: Sequence[T], when: Callable[[T], When]) -> dict[str, list[T]]:
-    """The items by month."""
-    found: dict[str, list[T]] = {}
-    for each in items:
-        found.setdefault(month_of(when(each)), []).append(each)
-    return found
 
 
 def tally(
@@ -117,7 +110,7 @@ def tally(
     Each stretch leads to where its latest month begins.
     """
     period = analysis.dossier.info.period
-    present = sorted({month for *_, by_month in groups for month in by_month})
+    present = sorted({month for *_, given in groups for month in given})
     inside = [month for month in present if month and covered(month, period)]
     columns: list[tuple[Stretch, list[str]]] = []
     if inside:
@@ -131,10 +124,10 @@ def tally(
         return None
     rows = []
     told: list[dict[str, list[str]]] = [{} for _ in columns]
-    for group, label, party, by_month in groups:
+    for group, label, party, given in groups:
         cells: list[Cell | None] = []
         for place, (_, months) in enumerate(columns):
-            items = [each for month in months for each in by_month.get(month, ())]
+            items = [each for month in months for each in given.get(month, ())]
             found = cell(items) if items else None
             cells.append(found)
             if found:

@@ -17,13 +17,12 @@ from variorum.render.context import common
 from variorum.render.page import Page, page
 from variorum.render.words import joined, named, plural
 
-from .claim_lists import (
+from .lists import (
+    MOST_LINES,
     articles_and_origins,
-    claim_sheets,
-    further_claims,
-    months_of,
+    claim_list,
+    further,
     questions_of,
-    row_values,
     too_many,
 )
 
@@ -142,22 +141,21 @@ def _summed_up(analysis: Analysis, actor: Actor, roles: Sequence[Role]) -> Itera
     """The page of an actor of many claims, and the further sheets of their list."""
     part, claims = _part(analysis, actor), analysis.by_actor[actor.id]
     sums = partial(articles_and_origins, analysis)
-    every = claim_sheets(claims, actor_address(actor.id))
+    every = claim_list(claims, actor_address(actor.id))
     described = Counter(role for _, role in roles).most_common()
     values = _head(analysis, actor)
     yield page(
-        "actor_many.md.j2", every[0].address, _title(actor), _about(actor, part), **values,
+        "actor_many.md.j2", every.sheets[0].address, _title(actor), _about(actor, part), **values,
         described=described[:MOST_ROLES], more_described=len(described[MOST_ROLES:]),
         does=[
             ("", label, sums(group)) for label, group in _groups(actor, part) if group
         ],
         questions=questions_of(analysis, claims, sums),
-        months=months_of(claims, every, sums),
+        months=every.lines(MOST_LINES, sums), sheet=every.sheets[0],
         opening="Words as each article gives them, the latest articles first. Each leads to its claim.",
-        **row_values(every[0]),
     )  # fmt: skip
-    yield from further_claims(
-        analysis, every, _title(actor), _about(actor, part), values["heading"]
+    yield from further(
+        every.sheets, "claims_sheet.md.j2", _title(actor), _about(actor, part), **values
     )
 
 

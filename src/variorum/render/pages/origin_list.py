@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
 
 from variorum.model.analysis import Analysis
 from variorum.model.chart import Edge, Node, OriginMap
@@ -10,15 +12,14 @@ from variorum.model.origins import Origin
 from variorum.render.addresses import ORIGINS, origin_address
 from variorum.render.context import common
 from variorum.render.figure import Figure, figure, shown
-from variorum.render.months import latest_first, month_addresses, monthly, together
+from variorum.render.months import Cells, Line, MonthList
 from variorum.render.origin_picture import origin_picture
 from variorum.render.page import Page, page
-from variorum.render.paging import Sheet, many_articles, month_of
+from variorum.render.paging import many_articles
 from variorum.render.sentences import origin_label
 from variorum.render.words import moment_words, plural
 
-from .claim_lists import MOST_LINES, Line
-from .month_lists import Entry, further, list_values
+from .lists import MOST_LINES, Entry, further
 
 ABOUT = "The statements that the articles’ claims go back to."
 OPENING = (
@@ -50,45 +51,30 @@ def _summed_up(
     analysis: Analysis, by_weight: Sequence[Origin], weight: Mapping[str, int], picture: OriginMap
 ) -> Iterator[Page]:
     """Origins by month, the latest first, and in a month by how many articles carry them."""
-    latest = sorted(by_weight, key=lambda o: latest_first(o.when.when))
-    every = monthly(latest, lambda origin: origin.when.when, ORIGINS)
+    every = MonthList.of(by_weight, lambda origin: origin.when.when, ORIGINS)
     drawn = [_drawn(analysis, picture)] if len(picture.nodes) <= MOST_NODES else []
-    first, *more = (_as_entries(analysis, sheet) for sheet in every)
+    values: dict[str, Any] = {"heading": "Every origin", "entry": partial(_entry, analysis)}
+
+    def sums(origins: Sequence[Origin]) -> Cells:
+        claims = [c for origin in origins for c in analysis.by_origin[origin.id]]
+        number = analysis.dossier.number_of(origin.id for origin in origins)
+        return number, len({c.source.id for c in claims}), len(claims)
+
     yield page(
         "origins_many.md.j2", ORIGINS, "Origins", ABOUT, **common(analysis), opening=OPENING,
         figure=drawn[0] if drawn else None, **shown(drawn),
         no_picture=f"A picture of {len(picture.nodes)} origins, outlets and articles "
         f"with {plural(len(picture.edges), 'way')} between them can’t be read, so none is drawn.",
         heaviest=[
-            (
+            Line(
                 origin_address(o.id), origin_label(analysis, o),
                 (weight[o.id], len(analysis.by_origin[o.id])),
             )
             for o in by_weight[:MOST_HEAVY]
         ],
-        months=_months(analysis, latest, month_addresses(every)),
-        heading="Every origin", **list_values(first),
+        months=every.lines(MOST_LINES, sums), sheet=every.sheets[0], **values,
     )  # fmt: skip
-    yield from further(more, "Origins", ABOUT, "Every origin")
-
-
-def _as_entries(analysis: Analysis, sheet: Sheet[tuple[str, Origin]]) -> Sheet[tuple[str, Entry]]:
-    items = tuple((month, _entry(analysis, origin)) for month, origin in sheet.items)
-    return Sheet(items, sheet.number, sheet.addresses)
-
-
-def _months(analysis: Analysis, origins: Sequence[Origin], where: Mapping[str, str]) -> list[Line]:
-    found: dict[str, list[Origin]] = {}
-    for origin in origins:
-        found.setdefault(month_of(origin.when.when), []).append(origin)
-    lines: list[Line] = []
-    for words, months in together(found, MOST_LINES):
-        group = [origin for month in months for origin in found[month]]
-        claims = [c for origin in group for c in analysis.by_origin[origin.id]]
-        number = analysis.dossier.number_of(origin.id for origin in group)
-        sums = (number, len({c.source.id for c in claims}), len(claims))
-        lines.append((where[months[0]], words, sums))
-    return lines
+    yield from further(every.sheets, "list_sheet.md.j2", "Origins", ABOUT, **values)
 
 
 def _drawn(analysis: Analysis, picture: OriginMap) -> Figure:

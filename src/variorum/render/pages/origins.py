@@ -20,7 +20,7 @@ from variorum.render.paging import many_articles
 from variorum.render.sentences import MOST_NAMED, origin_label
 from variorum.render.words import capital, few, joined, plural
 
-from .claim_lists import claim_sheets, further_claims, months_of, row_values
+from .lists import MOST_LINES, claim_list, further
 
 # With more sources than this a column of the renderings is too narrow to read.
 MOST_COLUMNS = 8
@@ -70,16 +70,16 @@ def _summed_up(analysis: Analysis, origin: Origin) -> Iterator[Page]:
     """An origin's page where articles are many: its claims as rows in sheets, and what more than a
     few sources have of it in numbers."""
     claims = analysis.by_origin[origin.id]
-    every = claim_sheets(claims, origin_address(origin.id))
+    every = claim_list(claims, origin_address(origin.id))
     values = _values(analysis, origin)
     title, about = origin_label(analysis, origin), _about(analysis, origin)
     few = len(values["sources"]) <= MOST_COLUMNS
     routes = Counter(outlet for c in claims for outlet in c.claim.via)
     told = sorted(values["utterances"], key=lambda u: (-len(u.sources), u.id))
     yield page(
-        "origin_many.md.j2", every[0].address, title, about, **values,
+        "origin_many.md.j2", every.sheets[0].address, title, about, **values, sheet=every.sheets[0],
         ways=_every_way(analysis, origin) if few else [],
-        months=months_of(claims, every, _carried),
+        months=every.lines(MOST_LINES, _carried),
         routes=[
             f"{analysis.dossier.actor[outlet].name} ({plural(number, 'claim')})"
             for outlet, number in routes.most_common(MOST_ROUTES)
@@ -87,9 +87,11 @@ def _summed_up(analysis: Analysis, origin: Origin) -> Iterator[Page]:
         wordings=[] if few else [_wordings(u) for u in told[:MOST_WORDINGS]],
         sentences=f"{plural(len(told), 'sentence')} of it"
         + (f", of which the {MOST_WORDINGS} that most articles give stand here." if len(told) > MOST_WORDINGS else "."),
-        **row_values(every[0]),
     )  # fmt: skip
-    yield from further_claims(analysis, every, title, about, "Every claim that goes back to it")
+    yield from further(
+        every.sheets, "claims_sheet.md.j2", title, about, **common(analysis),
+        heading="Every claim that goes back to it",
+    )  # fmt: skip
 
 
 def _carried(claims: Sequence[Reported]) -> tuple[int, ...]:

@@ -17,21 +17,23 @@ from variorum.render.differences import KINDS as CONTRASTS
 from variorum.render.figure import Figure, shown
 from variorum.render.figures import question_figure, rule_groups
 from variorum.render.holders import holders
-from variorum.render.months import latest_first, month_anchor, parts
+from variorum.render.months import latest_first
 from variorum.render.page import Page, page
-from variorum.render.paging import LONGEST, many_articles, month_words, sheets
+from variorum.render.paging import LONGEST, many_articles, sheets
 from variorum.render.sensitivity import movement_sentences
 from variorum.render.sentences import claim_line, stands, verdict_sentences
 from variorum.render.small_multiples import panels
 from variorum.render.tallies import (
     MOST_CONTRASTS,
     NO_FACT,
-    answer_sheets,
+    answer_list,
     by_months,
     step_for,
     summed_up,
 )
 from variorum.render.words import joined, plural
+
+from .lists import further
 
 ORDER = tuple(CONTRASTS)
 # Beyond so many months they stand together, and beyond so many claims of a pair the rest is counted.
@@ -111,23 +113,19 @@ def _question(analysis: Analysis, row: Row) -> Page:
 def _summed_up(analysis: Analysis, row: Row) -> Iterator[Page]:
     """The page of a question with many answers, and the further sheets of their list."""
     question = row.question
-    first, *more = answer_sheets(row)
-    every = _by_kind(row, latest=True)
+    every = answer_list(row)
+    contrasts = _by_kind(row, latest=True)
     yield page(
-        "question_many.md.j2", first.address, question.short, question.ask,
-        **_head(analysis, row, first.address),
-        contrasts=_shown(every), kinds=Counter(c.kind for c in every),
+        "question_many.md.j2", every.sheets[0].address, question.short, question.ask,
+        **_head(analysis, row, every.sheets[0].address), sheet=every.sheets[0],
+        contrasts=_shown(contrasts), kinds=Counter(c.kind for c in contrasts),
         months=by_months(analysis, row, step_for([row], MOST_LINES)), most_claims=MOST_CLAIMS,
-        sheet=first, parts=parts(first), month_words=month_words, month_anchor=month_anchor,
         silent=[(SILENCES[kind], number) for kind, number in Counter(row.silence.values()).most_common()],
         citations=question_citations(analysis, question),
     )  # fmt: skip
-    for sheet in more:
-        yield page(
-            "answers.md.j2", sheet.address, f"{question.short}, page {sheet.number}", question.ask,
-            **common(analysis), question=question, row=row,
-            sheet=sheet, parts=parts(sheet), month_words=month_words, month_anchor=month_anchor,
-        )  # fmt: skip
+    yield from further(
+        every.sheets, "answers.md.j2", question.short, question.ask, **common(analysis), question=question, row=row
+    )  # fmt: skip
 
 
 def _shown(every: list[Contrast]) -> list[Contrast]:

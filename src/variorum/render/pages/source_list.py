@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
 
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
@@ -12,19 +14,18 @@ from variorum.render.addresses import SOURCES, source_address
 from variorum.render.attribution import MONTHS, Group, alone, attribution
 from variorum.render.context import source_line
 from variorum.render.figure import shown
-from variorum.render.months import month_addresses, monthly, together
+from variorum.render.months import Line, MonthList
 from variorum.render.page import Page, page
-from variorum.render.paging import FEW_SOURCES, Sheet, month_of
+from variorum.render.paging import FEW_SOURCES
 from variorum.render.words import plural
 
-from .month_lists import Entry, further, list_values
+from .lists import Entry, further
 
 ABOUT = "The articles that are compared here."
 # Beyond so many months they stand together, and beyond so many outlets the rest is counted.
 MOST_LINES = 60
 MOST_BARS = 24
 MOST_OUTLETS = 40
-Line = tuple[str, str, tuple[int | Range, ...]]
 
 
 def source_list(analysis: Analysis) -> Iterator[Page]:
@@ -49,42 +50,20 @@ def _entry(analysis: Analysis, article: Article) -> Entry:
 
 def _summed_up(analysis: Analysis) -> Iterator[Page]:
     articles = analysis.dossier.articles
-    latest = sorted(articles, key=lambda a: str(a.source.published.when.first or ""), reverse=True)
-    every = monthly(latest, lambda article: article.source.published.when, SOURCES)
-    where = month_addresses(every)
-    by_month: dict[str, list[Article]] = {}
-    for article in latest:
-        by_month.setdefault(month_of(article.source.published.when), []).append(article)
-    bars = attribution(analysis, _groups(by_month, where, MOST_BARS), SOURCES, "sources", MONTHS)
+    every = MonthList.of(articles, lambda article: article.source.published.when, SOURCES)
+    groups = [Group(words, where, found) for where, words, found in every.groups(MOST_BARS)]
+    bars = attribution(analysis, groups, SOURCES, "sources", MONTHS)
     outlets = _outlets(analysis, articles)
-    first, *more = (_as_entries(analysis, sheet) for sheet in every)
+    values: dict[str, Any] = {"heading": "Every article", "entry": partial(_entry, analysis)}
     yield page(
         "sources_many.md.j2", SOURCES, "Articles", ABOUT,
         opening=f"{plural(len(articles), 'article')}, the latest first. Titles, outlets, agencies and bylines are "
         "words that stand in the texts; what a text does not give is not guessed.",
-        months=[
-            (group.address, group.label, _sums(analysis, group.articles))
-            for group in _groups(by_month, where, MOST_LINES)
-        ],
+        months=every.lines(MOST_LINES, partial(_sums, analysis)), sheet=every.sheets[0],
         outlets=outlets[:MOST_OUTLETS], more_outlets=len(outlets[MOST_OUTLETS:]),
-        voices=bars.voices.html, parties=bars.parties.html, **shown([*bars]),
-        heading="Every article", **list_values(first),
+        voices=bars.voices.html, parties=bars.parties.html, **shown([*bars]), **values,
     )  # fmt: skip
-    yield from further(more, "Articles", ABOUT, "Every article")
-
-
-def _as_entries(analysis: Analysis, sheet: Sheet[tuple[str, Article]]) -> Sheet[tuple[str, Entry]]:
-    items = tuple((month, _entry(analysis, article)) for month, article in sheet.items)
-    return Sheet(items, sheet.number, sheet.addresses)
-
-
-def _groups(
-    by_month: Mapping[str, list[Article]], where: Mapping[str, str], most: int
-) -> list[Group]:
-    return [
-        Group(words, where[months[0]], [a for month in months for a in by_month[month]])
-        for words, months in together(by_month, most)
-    ]
+    yield from further(every.sheets, "list_sheet.md.j2", "Articles", ABOUT, **values)
 
 
 def _outlets(analysis: Analysis, articles: Sequence[Article]) -> list[Line]:
@@ -93,7 +72,7 @@ def _outlets(analysis: Analysis, articles: Sequence[Article]) -> list[Line]:
     for article in articles:
         found.setdefault(article.source.outlet, []).append(article)
     return [
-        ("", "not given in the text" if name == UNKNOWN_TEXT else name, _sums(analysis, group))
+        Line("", "not given in the text" if name == UNKNOWN_TEXT else name, _sums(analysis, group))
         for name, group in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from variorum.model.analysis import Analysis
 from variorum.model.ranges import exactly
@@ -11,28 +12,13 @@ from variorum.render.addresses import TIMELINE
 from variorum.render.charts import Picture
 from variorum.render.exports.table import ends
 from variorum.render.figure import Figure, figure, shown
-from variorum.render.months import (
-    latest_first,
-    month_addresses,
-    month_anchor,
-    monthly,
-    parts,
-    together,
-    within,
-)
+from variorum.render.months import Cells, MonthList, Number
 from variorum.render.page import Page, page
-from variorum.render.paging import many_articles, month_of, month_words
-from variorum.render.tallies import Line, Number, Table
-from variorum.render.timeline import (
-    PUBLISHED,
-    SAID,
-    SPOKEN_OF,
-    Entry,
-    entries,
-    timeline_chart,
-    timeline_tally,
-)
+from variorum.render.paging import many_articles
+from variorum.render.timeline_entries import LANES, Entry, entries, timeline_chart, timeline_tally
 from variorum.render.words import plural, when_words
+
+from .lists import further
 
 MOST_LINES = 60
 ABOUT = "When the articles were published, when words were said, and of which moments they speak."
@@ -47,9 +33,9 @@ def timelines(analysis: Analysis) -> Iterator[Page]:
 
 
 def timeline(analysis: Analysis) -> Page:
-    found = entries(analysis, TIMELINE)
+    found = entries(analysis)
     period = analysis.dossier.info.period
-    within_period = [entry for entry in found if within(period, entry.when)]
+    within_period = [entry for entry in found if period.meets(entry.when)]
     outside = len(found) - len(within_period)
     caption = (
         f"The picture shows {plural(len(within_period), 'entry', 'entries')}"
@@ -60,7 +46,7 @@ def timeline(analysis: Analysis) -> Page:
             else "."
         )
     )
-    picture = timeline_chart(analysis, within_period)
+    picture = timeline_chart(analysis, within_period, TIMELINE)
     drawn = _figure(analysis, found, set(within_period), picture, caption, "timeline_figure.md.j2")
     return page(
         "timeline.md.j2", TIMELINE, "Timeline", ABOUT,
@@ -72,41 +58,35 @@ def timeline(analysis: Analysis) -> Page:
 
 
 def _many(analysis: Analysis) -> Iterator[Page]:
-    found = entries(analysis, TIMELINE)
-    latest = sorted(found, key=lambda entry: latest_first(entry.when))
-    every = monthly(latest, lambda entry: entry.when, TIMELINE)
-    where = month_addresses(every)
-    picture = timeline_tally(analysis, found, where, TIMELINE)
+    period = analysis.dossier.info.period
+    found = entries(analysis)
+    every = MonthList.of(found, lambda entry: entry.when, TIMELINE)
+    picture = timeline_tally(analysis, found, every.where, TIMELINE)
     drawn = []
     if picture is not None:
-        period = when_words(analysis.dossier.info.period)
-        caption = f"{picture.description} What lies outside the dossier’s period, {period}, stands in the table only."
-        inside = {entry for entry in found if within(analysis.dossier.info.period, entry.when)}
-        drawn = [_figure(analysis, found, inside, picture, caption, "timeline_picture.md.j2")]
-    for sheet in every:
-        number = f", page {sheet.number}" if sheet.number > 1 else ""
-        first = sheet.number == 1
-        yield page(
-            "timeline_many.md.j2", sheet.address, f"Timeline{number}", ABOUT, hide=["toc"],
-            **shown(drawn if first else []), figures=drawn if first else [],
-            months=_by_months(found, where) if first else None,
-            opening=f"{plural(len(found), 'entry', 'entries')}: when an article was published, when words were "
-            "said, and which time they speak of. The three dates are kept apart.",
-            sheet=sheet, parts=parts(sheet), month_words=month_words, month_anchor=month_anchor,
-        )  # fmt: skip
-
-
-def _by_months(found: Sequence[Entry], where: dict[str, str]) -> Table:
-    lanes = (PUBLISHED, SAID, SPOKEN_OF)
-    counted = Counter((month_of(entry.when), entry.lane) for entry in found)
-    lines = tuple(
-        Line(
-            words, where[months[0]],
-            tuple(Number(exactly(sum(counted[month, lane] for month in months))) for lane in lanes),
+        caption = (
+            f"{picture.description} What lies outside the dossier’s period, {when_words(period)}, "
+            "stands in the table only."
         )
-        for words, months in together(where, MOST_LINES)
+        inside = {entry for entry in found if period.meets(entry.when)}
+        drawn = [_figure(analysis, found, inside, picture, caption, "timeline_picture.md.j2")]
+    values: dict[str, Any] = {
+        "opening": f"{plural(len(found), 'entry', 'entries')}: when an article was published, when words were said, "
+        "and which time they speak of. The three dates are kept apart.",
+        "hide": ["toc"],
+    }  # fmt: skip
+    yield page(
+        "timeline_many.md.j2", TIMELINE, "Timeline", ABOUT, **shown(drawn), figures=drawn,
+        months=every.lines(MOST_LINES, _by_lane), sheet=every.sheets[0], **values,
     )  # fmt: skip
-    return Table(lanes, lines, by_number=False)
+    yield from further(
+        every.sheets, "timeline_many.md.j2", "Timeline", ABOUT, figures=(), months=(), **values
+    )
+
+
+def _by_lane(found: Sequence[Entry]) -> Cells:
+    counted = Counter(entry.lane for entry in found)
+    return tuple(Number(exactly(counted[lane])) for lane in LANES)
 
 
 def _figure(
