@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
 
+from .values import shared_values
+
 # Words of the example by the key they stand under.
 EXAMPLE_WORDS = {
     "title": "How one strike was reported",
@@ -51,12 +53,12 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
     for key, words in EXAMPLE_WORDS.items():
         text = getattr(info, key) or ""
         if text == words or (key == "introduction" and words in text):
-            asked = key in ("title", "question")
+            needed = key in ("title", "question")
             yield EXAMPLE_LEFT.at(
                 dossier.place(path, key), f"`{key}` still has the words of the example",
-                expected="words of your own" + ("" if asked else ", or no such key"),
+                expected="words of your own" + ("" if needed else ", or no such key"),
                 found=f"“{words}”",
-                fix="write your own" + ("" if asked else f", or remove `{key}:`"),
+                fix="write your own" + ("" if needed else f", or remove `{key}:`"),
             )  # fmt: skip
     for at, change in enumerate(info.changes):
         if change.text == EXAMPLE_CHANGE:
@@ -66,12 +68,11 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
                 fix="put your first edition in its place: `- {date: YEAR-MONTH-DAY, text: First edition.}`",
             )  # fmt: skip
     for table, known in EXAMPLE_RECORDS.items():
-        file = f"data/{'actors' if table == 'parties' else table}.yaml"
-        for at, record in enumerate(getattr(dossier, table)):
+        for file, keys, record in shared_values(dossier, f"{table}.*"):
             words = getattr(record, _CALLED.get(table, "name"))
             if (record.id, words) in known:
                 yield EXAMPLE_LEFT.at(
-                    dossier.place(file, table, at), "this record belongs to the example, and is invented",
+                    dossier.place(file, *keys), "this record belongs to the example, and is invented",
                     expected="records of your own alone", found=f"{record.id}, “{words}”",
                     fix="remove it, and what refers to it",
                 )  # fmt: skip

@@ -12,6 +12,8 @@ from variorum.text.nearest import Effort, nearest_passage
 from variorum.text.passages import squeezed
 from variorum.text.quotations import quotations
 
+from .values import shared_values, values
+
 NOT_SAID = Code(
     "quotation-in-no-article",
     "warning",
@@ -24,57 +26,48 @@ _MARKS = '“„«"「《'
 _EFFORT = 200_000
 
 
+# The prose of a source, and that of the shared files.
+_PROSE = ("summary", "claims.*.note")
+_SHARED_PROSE = (
+    "introduction", "origins.*.may_be.*.because", "origins.*.note", "questions.*.note", "actors.*.note",
+)  # fmt: skip
+
+
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
-    source = article.source
-    told: list[tuple[Keys, str | None]] = [(("summary",), source.summary)]
-    told += [(("claims", at, "note"), claim.note) for at, claim in enumerate(source.claims)]
-    yield from _checked(dossier, article.path, told, article)
+    told = [(article.path, *each) for where in _PROSE for each in values(article.source, where)]
+    yield from _checked(dossier, told, article)
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
-    info = ((("introduction",), dossier.info.introduction),)
-    yield from _checked(dossier, "data/dossier.yaml", info)
-    notes = {
-        "origins": [each.note for each in dossier.origins],
-        "questions": [each.note for each in dossier.questions],
-        "actors": [each.note for each in dossier.actors],
-    }
-    reasons: list[tuple[Keys, str | None]] = [
-        (("origins", at, "may_be", number, "because"), other.because)
-        for at, each in enumerate(dossier.origins)
-        for number, other in enumerate(each.may_be)
-    ]
-    yield from _checked(dossier, "data/origins.yaml", reasons)
-    for table, told in notes.items():
-        prose = [((table, at, "note"), note) for at, note in enumerate(told)]
-        yield from _checked(dossier, f"data/{table}.yaml", prose)
+    told = [each for where in _SHARED_PROSE for each in shared_values(dossier, where)]
+    yield from _checked(dossier, told)
 
 
 def _checked(
-    dossier: Dossier, path: str, told: Iterable[tuple[Keys, str | None]], own: Article | None = None
+    dossier: Dossier, prose: Iterable[tuple[str, Keys, str]], own: Article | None = None
 ) -> Iterator[Problem]:
-    """The quotations of one file's prose, each sought in its own article first."""
+    """The quotations of some prose, each sought in its own article first."""
     texts = [each.text for each in dossier.articles]
     # Words may stand in a text that is withheld or could not be read: of these nothing can be told.
     if None in texts or (own and not own.whole) or dossier.unread:
         return
+    seed = own.text if own else None
     effort = Effort(_EFFORT)
-    for keys, prose in told:
-        for words in _quoted(prose or ""):
-            if own and own.text and own.text.find(words):
-                continue
-            if any(text.find(words) for text in texts if text):
-                continue
-            if any(words in each for each in _translated(dossier)):
-                continue
-            near = nearest_passage(words, own.text, effort) if own and own.text else None
-            yield NOT_SAID.at(
-                dossier.place(path, *keys),
-                f"“{words}” stands in quotation marks here and in no article",
-                expected=f"“{near.words}”" if near else "words of an article, letter for letter",
-                found=f"“{words}”",
-                fix="copy the words from the article, or take the quotation marks away",
-            )
+    for path, keys, words in ((p, k, words) for p, k, text in prose for words in _quoted(text)):
+        if seed and seed.find(words):
+            continue
+        if any(text.find(words) for text in texts if text):
+            continue
+        if any(words in each for each in _translated(dossier)):
+            continue
+        near = nearest_passage(words, seed, effort) if seed else None
+        yield NOT_SAID.at(
+            dossier.place(path, *keys),
+            f"“{words}” stands in quotation marks here and in no article",
+            expected=f"“{near.words}”" if near else "words of an article, letter for letter",
+            found=f"“{words}”",
+            fix="copy the words from the article, or take the quotation marks away",
+        )  # fmt: skip
 
 
 def _quoted(prose: str) -> Iterator[str]:

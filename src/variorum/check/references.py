@@ -7,150 +7,46 @@ from functools import lru_cache
 
 from variorum.model.article import Article, Keys
 from variorum.model.dossier import Dossier
-from variorum.model.fields import RESERVED_IDS, UNKNOWN_ID_WORD
+from variorum.model.fields import RESERVED_IDS, UNKNOWN_ID_WORD, Passage
 from variorum.model.meant import is_nobody, meant, record_of, slugged
 from variorum.model.problem import Code, Problem
 from variorum.text.nearest import alike, nearest_name
+
+from .values import shared_values, values
 
 UNKNOWN_ID = Code(
     "unknown-id", "error", "An id is referred to that no record has.",
     bad="by: [harbor-master]", good="by: [harbour-master]",
 )  # fmt: skip
-WRONG_PLACE_FOR_CLAIM = Code(
+TO_ITSELF = Code(
     "circular-reference", "error",
     "A claim rests on itself or responds to itself, or an origin may be one with itself.",
-    bad=(
-"as_of: {when: 2024-03-01, basis: stated, from: "
-"[harbour-gazette/crew-aboard]}  # in the claim crew-aboard"),
+    bad="as_of: {when: 2024-03-01, basis: stated, from: [harbour-gazette/crew-aboard]}  # in the claim crew-aboard",
     good="as_of: {when: 2024-03-01, basis: stated, from: [1 March 2024]}",
 )  # fmt: skip
-
-
-def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
-    source = article.source
-    path = article.path
-    for keys, table, ids in _source_references(article):
-        by = (
-            source.claims[keys[1]].speaker
-            if keys[0] == "claims" and isinstance(keys[1], int)
-            else None
-        )
-        yield from _known(dossier, path, keys, table, ids, by)
-    for keys, passage in article.source_passages():
-        if passage.claim is not None:
-            yield from _known(dossier, path, keys, "claims", [passage.claim])
-            at = keys[1]
-            own = source.claims[at].id if keys[0] == "claims" and isinstance(at, int) else None
-            if passage.claim == f"{article.home}/{own}":
-                yield WRONG_PLACE_FOR_CLAIM.at(
-                    dossier.place(path, *keys), "the claim rests on itself",
-                    expected="words of the article, or another claim", found=passage.claim,
-                    fix="copy the words of the article that it rests on",
-                )  # fmt: skip
-        if passage.source is not None:
-            yield from _known(dossier, path, keys, "sources", [passage.source])
-    for at, claim in enumerate(source.claims):
-        question = dossier.question.get(claim.question or "")
-        if claim.answer is not None and question is not None:
-            answers = [answer.id for answer in question.answers]
-            if answers and claim.answer not in answers:
-                yield _unknown(
-                    dossier, path, ("claims", at, "answer"), claim.answer, answers,
-                    f"an answer of `{claim.question}`", near=nearest_name(claim.answer, answers),
-                )  # fmt: skip
-        if claim.responds_to is not None:
-            here: Keys = ("claims", at, "responds_to")
-            yield from _response(dossier, article, here, claim.responds_to)
-            if claim.responds_to == f"{article.home}/{claim.id}":
-                yield WRONG_PLACE_FOR_CLAIM.at(
-                    dossier.place(path, *here), "the claim responds to itself",
-                    expected="another claim, or a question", found=claim.responds_to,
-                    fix="name the claim or question it answers, or remove `responds_to:`",
-                )  # fmt: skip
-
-
-def _source_references(article: Article) -> Iterator[tuple[Keys, str, Iterable[str]]]:
-    source = article.source
-    for at, role in enumerate(source.roles):
-        yield ("roles", at, "actor"), "actors", [role.actor]
-    for at, tie in enumerate(source.ties):
-        yield ("ties", at, "origin"), "origins", [tie.origin]
-    for at, claim in enumerate(source.claims):
-        here: Keys = ("claims", at)
-        for number, link in enumerate(claim.by):
-            yield (*here, "by", number), "actors", [link.actor]
-        for number, outlet in enumerate(claim.via):
-            yield (*here, "via", number), "actors", [outlet]
-        if claim.question:
-            yield (*here, "question"), "questions", [claim.question]
-        if claim.origin:
-            yield (*here, "origin"), "origins", [claim.origin.origin]
-        if claim.scope:
-            yield (
-                (*here, "scope", "place"),
-                "names",
-                [claim.scope.place] if claim.scope.place else [],
-            )
-            yield (
-                (*here, "scope", "whose"),
-                "parties",
-                [claim.scope.whose] if claim.scope.whose else [],
-            )
-
-
-def check_dossier(dossier: Dossier) -> Iterator[Problem]:
-    for path, keys, passage in dossier.shared_passages():
-        if passage.claim is not None:
-            yield from _known(dossier, path, keys, "claims", [passage.claim])
-        elif passage.source is not None:
-            yield from _known(dossier, path, keys, "sources", [passage.source])
-        else:
-            yield UNKNOWN_ID.at(
-                dossier.place(path, *keys), "these words do not say of which article they are",
-                expected="the article's id beside the words", found=f"“{passage.text or ''}”",
-                fix="write `{source: ID, text: words}`, or the id of a claim, SOURCE/CLAIM",
-            )  # fmt: skip
-    for at, actor in enumerate(dossier.actors):
-        path = "data/actors.yaml"
-        yield from _known(dossier, path, ("actors", at, "body"), "actors", _named(actor.body))
-        yield from _known(dossier, path, ("actors", at, "party"), "parties", _named(actor.party))
-    for at, origin in enumerate(dossier.origins):
-        path, here = "data/origins.yaml", ("origins", at)
-        yield from _known(dossier, path, (*here, "speaker"), "actors", _named(origin.speaker))
-        for number, named in enumerate(origin.may_be):
-            at_other: Keys = (*here, "may_be", number, "origin")
-            yield from _known(dossier, path, at_other, "origins", [named.origin])
-            if named.origin == origin.id:
-                yield WRONG_PLACE_FOR_CLAIM.at(
-                    dossier.place(path, *at_other), "the origin may be one with itself, it says here",
-                    expected="another origin", found=named.origin,
-                    fix="name the other origin, or remove the entry",
-                )  # fmt: skip
-    for at, question in enumerate(dossier.questions):
-        path, here = "data/questions.yaml", ("questions", at)
-        scope = question.scope
-        yield from _known(
-            dossier, path, (*here, "scope", "place"), "names", [scope.place] if scope.place else []
-        )
-        yield from _known(
-            dossier,
-            path,
-            (*here, "scope", "whose"),
-            "parties",
-            [scope.whose] if scope.whose else [],
-        )
-        answers = [answer.id for answer in question.answers]
-        for number, answer in enumerate(question.answers):
-            rest = [each for each in answers if each != answer.id]
-            for other in answer.excludes:
-                if other not in answers or other == answer.id:
-                    yield _unknown(
-                        dossier, path, (*here, "answers", number, "excludes"), other,
-                        rest, "another answer", near=nearest_name(other, rest),
-                    )  # fmt: skip
-    yield from _known(dossier, "data/dossier.yaml", ("lead",), "questions", dossier.info.lead)
-
-
+# Where ids of which table stand in a source, and in the shared files; the id may be an attribute of
+# what stands there.
+_IN_SOURCES = (
+    ("roles.*.actor", "actors", ""),
+    ("ties.*.origin", "origins", ""),
+    ("claims.*.by.*", "actors", "actor"),
+    ("claims.*.via.*", "actors", ""),
+    ("claims.*.question", "questions", ""),
+    ("claims.*.origin", "origins", "origin"),
+    ("claims.*.scope.place", "names", ""),
+    ("claims.*.scope.whose", "parties", ""),
+)
+_SHARED = (
+    ("origins.*.may_be.*.origin", "origins"),
+    ("questions.*.scope.place", "names"),
+    ("questions.*.scope.whose", "parties"),
+)
+# These may say that nobody knows; no other reference may.
+_OR_UNKNOWN = (
+    ("actors.*.body", "actors"),
+    ("actors.*.party", "parties"),
+    ("origins.*.speaker", "actors"),
+)
 # What people write of a table's records, and where one is added.
 _TABLES = {
     "actors": ("an actor", "data/actors.yaml"),
@@ -165,9 +61,82 @@ _TABLES = {
 _NEARLY = 75
 
 
-def _named(actor_or_party: str) -> list[str]:
-    """The id in a field that may say that nobody knows; no other reference may."""
-    return [] if actor_or_party == UNKNOWN_ID_WORD else [actor_or_party]
+def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
+    source, path = article.source, article.path
+    for where, table, attribute in _IN_SOURCES:
+        for keys, value in values(source, where):
+            each = getattr(value, attribute) if attribute else value
+            speaker = (
+                source.claims[keys[1]].speaker
+                if table == "origins" and keys[0] == "claims"
+                else None
+            )
+            yield from _known(dossier, path, keys, table, each, speaker)
+    for keys, passage in article.source_passages():
+        yield from _rests_on(dossier, path, keys, passage)
+        own = f"{article.home}/{source.claims[int(keys[1])].id}" if keys[0] == "claims" else None
+        if own and passage.claim == own:
+            yield TO_ITSELF.at(
+                dossier.place(path, *keys), "the claim rests on itself",
+                expected="words of the article, or another claim", found=own,
+                fix="copy the words of the article that it rests on",
+            )  # fmt: skip
+    for at, claim in enumerate(source.claims):
+        question = dossier.question.get(claim.question or "")
+        answers = [answer.id for answer in question.answers] if question else []
+        if claim.answer is not None and answers and claim.answer not in answers:
+            yield _unknown(
+                dossier, path, ("claims", at, "answer"), claim.answer, answers,
+                f"an answer of `{claim.question}`", near=nearest_name(claim.answer, answers),
+            )  # fmt: skip
+    for keys, found in values(source, "claims.*.responds_to"):
+        yield from _response(dossier, article, keys, found)
+        if found == f"{article.home}/{source.claims[keys[1]].id}":
+            yield TO_ITSELF.at(
+                dossier.place(path, *keys), "the claim responds to itself",
+                expected="another claim, or a question", found=found,
+                fix="name the claim or question it answers, or remove `responds_to:`",
+            )  # fmt: skip
+
+
+def check_dossier(dossier: Dossier) -> Iterator[Problem]:
+    for path, here, passage in dossier.shared_passages():
+        yield from _rests_on(dossier, path, here, passage)
+        if passage.claim is None and passage.source is None:
+            yield UNKNOWN_ID.at(
+                dossier.place(path, *here), "these words do not say of which article they are",
+                expected="the article's id beside the words", found=f"“{passage.text or ''}”",
+                fix="write `{source: ID, text: words}`, or the id of a claim, SOURCE/CLAIM",
+            )  # fmt: skip
+    for where, table in (*_SHARED, *_OR_UNKNOWN):
+        for path, keys, each in shared_values(dossier, where):
+            if each != UNKNOWN_ID_WORD or (where, table) not in _OR_UNKNOWN:
+                yield from _known(dossier, path, keys, table, each)
+    for each in dossier.info.lead:
+        yield from _known(dossier, "data/dossier.yaml", ("lead",), "questions", each)
+    for path, keys, other in shared_values(dossier, "origins.*.may_be.*.origin"):
+        if other == dossier.origins[keys[1]].id:
+            yield TO_ITSELF.at(
+                dossier.place(path, *keys), "the origin may be one with itself, it says here",
+                expected="another origin", found=other,
+                fix="name the other origin, or remove the entry",
+            )  # fmt: skip
+    for path, keys, answer in shared_values(dossier, "questions.*.answers.*"):
+        rest = [each.id for each in dossier.questions[keys[1]].answers if each.id != answer.id]
+        for other in answer.excludes:
+            if other not in rest:
+                yield _unknown(
+                    dossier, path, (*keys, "excludes"), other, rest, "another answer",
+                    near=nearest_name(other, rest),
+                )  # fmt: skip
+
+
+def _rests_on(dossier: Dossier, path: str, keys: Keys, passage: Passage) -> Iterator[Problem]:
+    """The problem of a passage of another article that names no claim, or no source, there is."""
+    if passage.claim is not None:
+        yield from _known(dossier, path, keys, "claims", passage.claim)
+    if passage.source is not None:
+        yield from _known(dossier, path, keys, "sources", passage.source)
 
 
 def _response(dossier: Dossier, article: Article, keys: Keys, found: str) -> Iterator[Problem]:
@@ -212,29 +181,25 @@ def _like(dossier: Dossier, home: str, words: str) -> list[str]:
     near = nearest_name(words, known)
     if near is None or alike(words, near) < _NEARLY:
         return []
-    return (
-        [known[near]] if "/" not in known[near] else _claims_of(home, near, claims) or [known[near]]
-    )
+    own = _claims_of(home, near, claims) if "/" in known[near] else []
+    return own or [known[near]]
 
 
 def _known(
-    dossier: Dossier, path: str, keys: Keys, table: str, ids: Iterable[str],
-    speaker: str | None = None,
-) -> Iterator[Problem]:  # fmt: skip
+    dossier: Dossier, path: str, keys: Keys, table: str, each: str, speaker: str | None = None
+) -> Iterator[Problem]:
+    """The problem of an id that no record of its table has."""
     declared = dossier.declared.get(table)
-    if declared is None:
+    if declared is None or each in declared:
         return
-    for each in ids:
-        if table == "claims" and each.partition("/")[0] in dossier.unread:
-            continue
-        if each not in declared:
-            what, file = _TABLES[table]
-            record = record_of(table, each, speaker=speaker, passes_on="via" in keys)
-            how = f"add it to {file} first" + (f", for example `{record}`" if record else "")
-            near = meant(dossier, table, each)
-            yield _unknown(
-                dossier, path, keys, each, declared, what, f"{how}; or use one that is there", near
-            )
+    if table == "claims" and each.partition("/")[0] in dossier.unread:
+        return
+    what, file = _TABLES[table]
+    record = record_of(table, each, speaker=speaker, passes_on="via" in keys)
+    example = f", for example `{record}`" if record else ""
+    how = f"add it to {file} first{example}; or use one that is there"
+    near = meant(dossier, table, each)
+    yield _unknown(dossier, path, keys, each, declared, what, how, near)
 
 
 @lru_cache(maxsize=16)
@@ -255,16 +220,11 @@ def _unknown(
         fix = "did you mean `none`? It says that nobody is named"
     elif found in RESERVED_IDS:
         fix = "leave it out where the article does not say"
-    elif near:
-        fix = f"did you mean `{near}`?"
     else:
-        fix = how
+        fix = f"did you mean `{near}`?" if near else how
     return UNKNOWN_ID.at(
-        dossier.place(path, *keys),
-        f"`{found}` is not {what} of this dossier",
-        expected="one of " + ", ".join(choices[:12]) + (" …" if len(choices) > 12 else "")
-        if choices
-        else "an id that is declared; none is so far",
-        found=found,
-        fix=fix,
-    )
+        dossier.place(path, *keys), f"`{found}` is not {what} of this dossier",
+        expected=f"one of {', '.join(choices[:12])}{' …' if len(choices) > 12 else ''}"
+        if choices else "an id that is declared; none is so far",
+        found=found, fix=fix,
+    )  # fmt: skip

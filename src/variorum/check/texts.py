@@ -16,11 +16,8 @@ from variorum.text.passages import SeedText
 HASH_MISMATCH = Code(
     "hash-mismatch", "error",
     "The article's text is not the one that was annotated: its SHA-256 differs.",
-    bad=(
-"sha256: "
-"0000000000000000000000000000000000000000000000000000000000000000"), good=(
-"sha256: "
-"2881ba0ea88c1a66d6dd2b09f0f770a9615923f48242541f3ac19a55e45128fe"),
+    bad=f"sha256: {'0' * 64}",
+    good="sha256: 2881ba0ea88c1a66d6dd2b09f0f770a9615923f48242541f3ac19a55e45128fe",
 )  # fmt: skip
 USED_TWICE = Code(
     "seed-used-twice", "error",
@@ -45,25 +42,25 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     if text is None:
         return
     yield from _misread(text)
-    ends = _other_line_ends(text, source.sha256) if text.sha256 != source.sha256 else None
+    if text.sha256 == source.sha256:
+        return
+    place = dossier.place(article.path, "sha256")
+    bring_back = f"`git checkout -- {quote(f'seeds/{source.seed}')}`"
+    ends = _other_line_ends(text, source.sha256)
     if ends is not None:
         yield HASH_MISMATCH.at(
-            dossier.place(article.path, "sha256"),
+            place,
             f"seeds/{source.seed} differs from the text that this hash was taken of by its line ends only",
-            expected=f"lines that end in {ends}",
-            found=f"lines that end in {_ends_of(text.text)}",
+            expected=f"lines that end in {ends}", found=f"lines that end in {_ends_of(text.text)}",
             fix="keep git from changing line ends with `seeds/* -text` in .gitattributes and bring the "
-            f"text back with `git checkout -- {quote(f'seeds/{source.seed}')}`; or write "
-            f"`sha256: {text.sha256}`",
+            f"text back with {bring_back}; or write `sha256: {text.sha256}`",
         )  # fmt: skip
-    elif text.sha256 != source.sha256:
+    else:
         yield HASH_MISMATCH.at(
-            dossier.place(article.path, "sha256"),
-            f"seeds/{source.seed} is not the text that this hash was taken of",
+            place, f"seeds/{source.seed} is not the text that this hash was taken of",
             expected=f"the hash of seeds/{source.seed}: {text.sha256}", found=source.sha256,
-            fix="if the text was changed by mistake, bring it back with "
-            f"`git checkout -- {quote(f'seeds/{source.seed}')}`; if it is as it should be, write "
-            f"`sha256: {text.sha256}`",
+            fix=f"if the text was changed by mistake, bring it back with {bring_back}; if it is as it "
+            f"should be, write `sha256: {text.sha256}`",
         )  # fmt: skip
 
 
@@ -92,9 +89,8 @@ def _misread(text: SeedText) -> Iterator[Problem]:
         meant = "…" if letter == "\x85" else repaired(letter)
         instead = "a space" if letter == "\x85" else meant
         lines = ", ".join(map(str, list(dict.fromkeys(map(text.line, places)))[:_MOST_LINES]))
-        start = text.text.rfind("\n", 0, places[0]) + 1
         yield MISREAD_LETTER.at(
-            Place(f"seeds/{text.name}", text.text.count("\n", 0, start) + 1, places[0] - start + 1),
+            Place.in_text(f"seeds/{text.name}", text.text, places[0]),
             f"U+{ord(letter):04X} stands here and does not show: it was probably {meant} (U+{ord(meant):04X})",
             expected="the text in its own encoding", found=f"U+{ord(letter):04X} on line {lines}",
             fix=f"quote its words with {instead} in that place; or save the text anew, from Windows-1252 to "

@@ -17,6 +17,12 @@ class Place:
     line: int = 1
     column: int = 1
 
+    @classmethod
+    def in_text(cls, path: str, text: str, offset: int) -> Place:
+        """The spot at an offset in the text of a file, whose lines only line feeds part."""
+        start = text.rfind("\n", 0, offset) + 1
+        return cls(path, text.count("\n", 0, start) + 1, offset - start + 1)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:

@@ -219,6 +219,12 @@ def nearest_name(name: str, known: Iterable[str]) -> str | None:
     return near[0][0] if near else None
 
 
+def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
+    """A question with the known name most like `name`, or what else to do where none is alike."""
+    near = nearest_name(name, known)
+    return f"did you mean `{near}`?" if near else otherwise
+
+
 def nearest_names(name: str, known: Iterable[str], most: int = 10) -> list[tuple[str, float]]:
     """The known names that are like `name`, the most alike first, each with how much: up to 100."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415

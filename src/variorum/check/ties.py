@@ -1,24 +1,44 @@
-"""It can be open whether two origins are one: speakers and dates leave room for it (rule 4)."""
+"""Claims are tied to origins by words, and two origins may be one where that can be (rule 4)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.origins import Origin
 from variorum.model.problem import Code, Problem
 
+TIE_WITHOUT_WORDS = Code(
+    "tie-without-words", "warning",
+    "A claim is tied to an origin, but neither it nor its source says on which words.",
+    bad="ties: []  # and a claim says origin: radio-briefing",
+    good="ties:\n  - {origin: radio-briefing, basis: stated, from: [said in a radio briefing]}",
+)  # fmt: skip
 CANNOT_BE_ONE = Code(
     "cannot-be-one", "error",
     "Two origins are named as perhaps one, and their dates or speakers forbid it, or the pair is named twice.",
-    bad=(
-"when: {when: 2024-03-03, basis: stated, from: [{source: kuestenbote, text: 3. März 2024}]}\n"
-"may_be: [{origin: radio-briefing, because: Neither text names the other.}]  # which was on 1 March"),
-    good=(
-"when: unknown\n"
-"may_be: [{origin: radio-briefing, because: Neither “a communiqué” nor “a radio briefing” names the other.}]"),
+    bad="when: {when: 2024-03-03, basis: stated, from: [{source: kuestenbote, text: 3. März 2024}]}\n"
+    "may_be: [{origin: radio-briefing, because: Neither text names the other.}]  # which was on 1 March",
+    good="when: unknown\n"
+    "may_be: [{origin: radio-briefing, because: Neither “a communiqué” nor “a radio briefing” names the other.}]",
 )  # fmt: skip
-_PATH = "data/origins.yaml"
+
+
+def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
+    tied = {tie.origin for tie in article.source.ties if tie.basis is not None}
+    # Of an origin that nobody knows, no more needs to be told.
+    wordless = frozenset(dossier.declared.get("origins", ())) - tied
+    for at, claim in enumerate(article.source.claims):
+        tie = claim.origin
+        if tie is not None and tie.basis is None and tie.origin in wordless:
+            yield TIE_WITHOUT_WORDS.at(
+                dossier.place(article.path, "claims", at, "origin"),
+                f"no words say why this claim descends from `{tie.origin}`",
+                expected="the words that tie it to its origin", found=f"only the id `{tie.origin}`",
+                fix=f"add `- {{origin: {tie.origin}, basis: stated, from: [words]}}` under the "
+                "source's `ties:`",
+            )  # fmt: skip
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
@@ -34,9 +54,9 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
             if why:
                 message, found, fix = why
                 yield CANNOT_BE_ONE.at(
-                    dossier.place(_PATH, "origins", at, "may_be", number, "origin"), message,
-                    expected="another origin that may be this one, each pair once", found=found,
-                    fix=fix,
+                    dossier.place("data/origins.yaml", "origins", at, "may_be", number, "origin"),
+                    message, expected="another origin that may be this one, each pair once",
+                    found=found, fix=fix,
                 )  # fmt: skip
 
 
@@ -56,12 +76,11 @@ def _apart(dossier: Dossier, origin: Origin, other: Origin) -> tuple[str, str, s
             f"{origin.when.when} and {other.when.when}",
             "take the entry out, or mend the date that its words do not fix",
         )
-    speakers = [dossier.actor.get(each.speaker) for each in (origin, other)]
-    one, two = speakers
+    one, two = (dossier.actor.get(each.speaker) for each in (origin, other))
     if one is None or two is None or one.id == two.id:
         return None
-    parties = {dossier.party_of(each.id) for each in (one, two)} - {None}
     persons = one.kind == two.kind == "person"
+    parties = {dossier.party_of(each.id) for each in (one, two)} - {None}
     if len(parties) < 2 and not persons:
         return None
     who = "two persons" if persons else "two sides"
