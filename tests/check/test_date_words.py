@@ -291,6 +291,18 @@ def test_a_weekday_that_hangs_on_nothing_is_told(harbour: Path) -> None:
     assert [each.code for each in found] == [INFERRED]
 
 
+@pytest.mark.parametrize(
+    ("words", "day"), [("before Friday", "0001-01-01"), ("after Monday", "9999-12-31")]
+)
+def test_the_first_and_the_last_day_of_the_calendar_are_days_like_others(
+    harbour: Path, words: str, day: str
+) -> None:
+    date = f"{{when: {day}, basis: stated, from: W}}"
+    (found,) = told(harbour, words, date, published=PUBLISHED)
+    assert found.code == STATED
+    assert f"and the words say {words.split()[1]}" in found.message
+
+
 def test_words_of_the_article_that_clash_are_the_articles(harbour: Path) -> None:
     found = told(harbour, "on Friday, 2 March 2025", stated("2025-03-02"), published=PUBLISHED)
     assert [(each.code, each.severity) for each in found] == [(INFERRED, "warning")]

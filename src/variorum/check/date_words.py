@@ -7,18 +7,22 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from variorum.model.article import Article, Keys, dates_of
 from variorum.model.basis import Dated
 from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
 from variorum.model.fields import Passage
+from variorum.model.origins import Origin
 from variorum.model.problem import Code, Problem
 from variorum.model.when import When
 from variorum.text.characters import without_invisible
 from variorum.text.dates import Days, Named, beside, dates_in, hanging, moved, moved_far, partial
 from variorum.text.excerpts import shortened
 from variorum.text.passages import squeezed
+
+from .values import shared_values
 
 NOT_IN_WORDS = Code(
     "date-not-in-words", "error", "A stated date is none that the words it rests on allow.",
@@ -28,23 +32,28 @@ NOT_IN_WORDS = Code(
 AGAINST_WORDS = Code(
     "date-against-words", "warning",
     "An inferred date does not fit the words it rests on, or the words of a stated one leave it open.",
-    bad=(
-"as_of: {when: 2014-03-01, basis: inferred, from: [\"on Friday, 1 March 2024\"], because: The "
-"briefing was on this Friday.}"),
-    good=(
-"as_of: {when: 2024-03-01, basis: inferred, from: [\"on Friday, 1 March 2024\"], because: The "
-"briefing was on this Friday.}"),
+    bad="as_of: {when: 2014-03-01, basis: inferred, from: [\"on Friday, 1 March 2024\"], because: The "
+    "briefing was on this Friday.}",
+    good="as_of: {when: 2024-03-01, basis: inferred, from: [\"on Friday, 1 March 2024\"], because: The "
+    "briefing was on this Friday.}",
 )  # fmt: skip
 SAID_LATER = Code(
     "said-after-published", "error", "Something is said later than the article that reports it was published.",
     bad="said: {when: 2024-03-05, basis: inferred, from: [\"on Friday, 1 March 2024\"], because: A guess.}",
-    good=(
-"said: {when: 2024-03-01, basis: inferred, from: [\"on Friday, 1 March 2024\"], because: The "
-"briefing speaks of this Friday.}"),
+    good="said: {when: 2024-03-01, basis: inferred, from: [\"on Friday, 1 March 2024\"], because: The "
+    "briefing speaks of this Friday.}",
 )  # fmt: skip
 _A_DATE = re.compile(r"(?:\d{4}-\d\d-\d\d|\.\.)(?:/(?:\d{4}-\d\d-\d\d|\.\.))?")
 # How far from the date it hangs on a day without a year may lie.
 _A_YEAR = dt.timedelta(days=366)
+
+
+class _Clash(NamedTuple):
+    """How a date and its words disagree: whether that is certain, and which dates the words allow."""
+
+    certain: bool
+    message: str
+    expected: str = ""
 
 
 @dataclass
@@ -68,76 +77,47 @@ class _Words:
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     source, path = article.source, article.path
     published = source.published
-    yield from _look(dossier, path, ("published",), published, article, ())
+    yield from _look(dossier, path, ("published",), published, article)
     for at, claim in enumerate(source.claims):
-        for name, date in dates_of(claim):
-            keys: Keys = ("claims", at, name)
-            around = _around(dossier, article, claim, name)
-            yield from _look(dossier, path, keys, date, article, around)
-        said = claim.said
         origin = dossier.origin.get(claim.origin.origin) if claim.origin else None
-        if said is not None and _later(said.when, published.when):
-            yield _said_later(
-                dossier,
-                path,
-                ("claims", at, "said", "when"),
-                "the claim",
-                said.when,
-                published.when,
-            )
-        elif said is None and origin and _later(origin.when.when, published.when):
-            yield _said_later(
-                dossier, path, ("claims", at, "origin"), f"the origin `{origin.id}`",
-                origin.when.when, published.when,
+        for name, date in dates_of(claim):
+            around = _around(published.when, claim, origin, name)
+            yield from _look(dossier, path, ("claims", at, name), date, article, around)
+        said = claim.said or (origin.when if origin else None)
+        if said is None:
+            continue
+        # It must be certain that what was said then was not said by then.
+        first, last = said.when.first, published.when.last
+        if first is not None and last is not None and first > last:
+            who = "the claim" if claim.said or not origin else f"the origin `{origin.id}`"
+            key: Keys = ("said", "when") if claim.said else ("origin",)
+            yield SAID_LATER.at(
+                dossier.place(path, "claims", at, *key),
+                f"{who} is said on {said.when}, after the article was published on {published.when}",
+                expected=f"a day not after {last}", found=str(said.when),
+                fix="correct the one of the two dates that is wrong; where two time zones meet, let the "
+                "span of the later one begin a day earlier",
             )  # fmt: skip
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
     """The dates of origins and questions, whose words stand in any article."""
-    for at, origin in enumerate(dossier.origins):
-        keys: Keys = ("origins", at, "when")
-        yield from _look(dossier, "data/origins.yaml", keys, origin.when, None, ())
-    for at, question in enumerate(dossier.questions):
-        if question.arises is not None:
-            keys = ("questions", at, "arises")
-            yield from _look(dossier, "data/questions.yaml", keys, question.arises, None, ())
+    for where in ("origins.*.when", "questions.*.arises"):
+        for path, keys, date in shared_values(dossier, where):
+            yield from _look(dossier, path, keys, date)
 
 
-def _later(said: When, published: When) -> bool:
-    """Whether it is certain that what was said then was not said by then."""
-    return said.first is not None and published.last is not None and said.first > published.last
-
-
-def _said_later(
-    dossier: Dossier, path: str, keys: Keys, who: str, said: When, published: When
-) -> Problem:
-    return SAID_LATER.at(
-        dossier.place(path, *keys),
-        f"{who} is said on {said}, after the article was published on {published}",
-        expected=f"a day not after {published.last}", found=str(said),
-        fix="correct the one of the two dates that is wrong; where two time zones meet, let the span "
-        "of the later one begin a day earlier",
-    )  # fmt: skip
-
-
-def _around(dossier: Dossier, article: Article, claim: Claim, name: str) -> tuple[When, ...]:
-    """The dates on which a claim's weekdays and “yesterday” may hang."""
-    around = [article.source.published.when]
+def _around(published: When, claim: Claim, origin: Origin | None, name: str) -> list[When]:
+    """The dates on which the weekdays and “yesterday” of one date of a claim may hang."""
     if claim.said is not None and name != "said":
-        around.append(claim.said.when)
-    elif claim.origin and (origin := dossier.origin.get(claim.origin.origin)):
-        around.append(origin.when.when)
-    return tuple(around)
+        return [published, claim.said.when]
+    return [published, origin.when.when] if origin else [published]
 
 
 def _look(
-    dossier: Dossier,
-    path: str,
-    keys: Keys,
-    date: Dated,
-    article: Article | None,
-    around: Iterable[When],
-) -> Iterator[Problem]:
+    dossier: Dossier, path: str, keys: Keys, date: Dated, article: Article | None = None,
+    around: Iterable[When] = (),
+) -> Iterator[Problem]:  # fmt: skip
     """The problem of one date, if its words tell it otherwise."""
     if date.when.unknown:
         return
@@ -149,14 +129,13 @@ def _look(
     clash = _stated(date.when, words) if stated else _inferred(date, words)
     if clash is None:
         return
-    certain, message, expected = clash
-    code = NOT_IN_WORDS if stated and certain else AGAINST_WORDS
+    code = NOT_IN_WORDS if stated and clash.certain else AGAINST_WORDS
     yield code.at(
         dossier.place(path, *keys, "when"),
-        message,
-        expected=expected or "a date that the words allow",
+        clash.message,
+        expected=clash.expected or "a date that the words allow",
         found=f"{date.when}, from “{shortened(words.told, 160)}”",
-        fix=_mended(date.when, expected)
+        fix=_mended(date.when, clash.expected)
         + ("or write `basis: inferred` and the step in `because:`" if stated else "or name the words that give it"),
     )  # fmt: skip
 
@@ -166,16 +145,13 @@ def _mended(when: When, expected: str) -> str:
     options = [each for each in expected.split(" or ") if _A_DATE.fullmatch(each)]
     if not options:
         return "correct `when:`, "
-    near = [(abs((day - here).days), each) for each in options for day, here in _pairs(each, when)]
+    here = when.first or when.last
+    near = [(abs((_a_day(each) - here).days), each) for each in options if here]
     return f"write `when: {min(near)[1] if near else options[0]}`, "
 
 
-def _pairs(option: str, when: When) -> Iterator[tuple[dt.date, dt.date]]:
-    """A day of `option` with one of `when`, to tell how far they are apart."""
-    days = [dt.date.fromisoformat(each) for each in option.split("/") if each != ".."]
-    here = when.first or when.last
-    if days and here:
-        yield days[0], here
+def _a_day(option: str) -> dt.date:
+    return dt.date.fromisoformat(option.removeprefix("../").partition("/")[0])
 
 
 def _words(
@@ -227,46 +203,49 @@ def _words(
     return words
 
 
-def _stated(when: When, words: _Words) -> tuple[bool, str, str] | None:
+def _stated(when: When, words: _Words) -> _Clash | None:
     """Whether it is certain that the words do not state `when`, how, and what they allow."""
     if (odd := _odd_weekday(words.named)) is not None:
         return odd
-    ends = [end for end in (when.first, when.last) if end is not None]
+    ends = _ends(when)
     if words.moved:
         if not (words.named or words.fixed):
             return None if words.far or words.open else _far(ends, words)
-        return _years(ends, words, 1)
+        return _years(ends, words)
     allowed = [days for named in words.named for days in _allowed(named, ends, words)]
     allowed += [days for days in words.fixed if not _completed(days, words)]
     if not allowed:
         if words.anchors:
             return None
-        return (
-            False,
-            "nothing says which day these words mean",
-            "words that say on which date it hangs",
-        )
+        message = "nothing says which day these words mean"
+        return _Clash(False, message, "words that say on which date it hangs")
     day = when.day
     if day is not None and any(days.holds(day) for days in allowed):
         return _day(when, day, words, allowed)
-    low = (
-        None if any(a.first is None for a in allowed) else min(a.first for a in allowed if a.first)
-    )
-    high = None if any(a.last is None for a in allowed) else max(a.last for a in allowed if a.last)
-    hull = Days(low, high)
+    hull = _hull(allowed)
     within = day is None and all(hull.holds(end) for end in ends)
     if not within and not _rounds(when, hull):
         # What hangs on a date that nobody knows may lie elsewhere.
         certain = not (words.open and all(named.hangs for named in words.named))
         days = [_told(each) for named in words.named for each in _days_of(named, hull)]
         told = _told(hull) if len(words.named) != 1 else " or ".join(days)
-        return certain, f"the words name another date than {when}", told
+        return _Clash(certain, f"the words name another date than {when}", told)
     if not any(named.years for named in words.named) and (far := _far(ends, words)):
         return far
     return _narrower(when, words, allowed) or _at_the_end(when, words)
 
 
-def _narrower(when: When, words: _Words, allowed: list[Days]) -> tuple[bool, str, str] | None:
+def _hull(spans: list[Days]) -> Days:
+    """The days from the first of all spans to the last of all, open where one of them is."""
+    firsts = [span.first for span in spans if span.first is not None]
+    lasts = [span.last for span in spans if span.last is not None]
+    return Days(
+        min(firsts) if len(firsts) == len(spans) else None,
+        max(lasts) if len(lasts) == len(spans) else None,
+    )
+
+
+def _narrower(when: When, words: _Words, allowed: list[Days]) -> _Clash | None:
     """A month or some days out of a year or month that the words name as a whole."""
     if words.partial or len(words.named) != 1 or len(allowed) != 1 or words.named[0].bound:
         return None
@@ -274,16 +253,20 @@ def _narrower(when: When, words: _Words, allowed: list[Days]) -> tuple[bool, str
     if when.first is None or when.last is None or named.hangs or (when.first, when.last) == only:
         return None
     if only.holds(when.first) and only.holds(when.last):
-        return True, f"the words name no part of {_told(only)}, and {when} is one", _told(only)
+        message = f"the words name no part of {_told(only)}, and {when} is one"
+        return _Clash(True, message, _told(only))
     return None
 
 
-def _at_the_end(when: When, words: _Words) -> tuple[bool, str, str] | None:
+def _at_the_end(when: When, words: _Words) -> _Clash | None:
     """A span that does not begin or end on the day that the words give as its beginning or end."""
     if words.partial:
         return None
-    ends = [end for end in (when.first, when.last) if end is not None]
-    for sides, day in ((("since", "after"), when.first), (("until", "before"), when.last)):
+    ends = _ends(when)
+    for sides, day, told in (
+        (("since", "after"), when.first, "since when, and {} begins"),
+        (("until", "before"), when.last, "until when, and {} ends"),
+    ):
         bounds = [named for named in words.named if named.bound in sides]
         if day is None or not bounds:
             continue
@@ -295,9 +278,8 @@ def _at_the_end(when: When, words: _Words) -> tuple[bool, str, str] | None:
             for span in _days_of(named, each)
         ]
         if spans and not any(span.holds(day) for span in spans):
-            told = "since when, and {} begins" if sides[0] == "since" else "until when, and {} ends"
             expected = " or ".join(dict.fromkeys(map(_told, spans[:4])))
-            return False, f"the words say {told.format(when)} on another day", expected
+            return _Clash(False, f"the words say {told.format(when)} on another day", expected)
     return None
 
 
@@ -319,9 +301,7 @@ def _moved_by(span: Days, apart: bool) -> Days:
         return span
 
 
-def _day(
-    when: When, day: dt.date, words: _Words, allowed: list[Days]
-) -> tuple[bool, str, str] | None:
+def _day(when: When, day: dt.date, words: _Words, allowed: list[Days]) -> _Clash | None:
     """What is wrong with a day that lies among those that the words allow."""
     if words.partial:
         return None
@@ -330,19 +310,19 @@ def _day(
         named, only = words.named[0], allowed[0]
         loose = named.bound or named.counted or named.weekday is not None
         if not loose and only.first != only.last:
-            wrong = True, f"the words fix no day, and {when} is one", _told(only)
+            wrong = _Clash(True, f"the words fix no day, and {when} is one", _told(only))
     if wrong is None and not any(named.years for named in words.named):
         wrong = _far([day], words)
     return wrong
 
 
-def _inferred(date: Dated, words: _Words) -> tuple[bool, str, str] | None:
+def _inferred(date: Dated, words: _Words) -> _Clash | None:
     """How an inferred date can't follow from words that are read in the plain way."""
     because = date.because or ""
-    ends = [end for end in (date.when.first, date.when.last) if end is not None]
+    ends = _ends(date.when)
     if words.moved or moved(because):
         return None
-    clash = _years(ends, words, 1)
+    clash = _years(ends, words)
     day = date.when.day
     if clash is None and day is not None:
         clash = _wrong_weekday(day, words)
@@ -350,7 +330,7 @@ def _inferred(date: Dated, words: _Words) -> tuple[bool, str, str] | None:
         days = [days for named in words.named for days in _allowed(named, ends, words)]
         days += words.fixed
         if clash is None and not loose and days and not any(each.holds(day) for each in days):
-            clash = False, f"none of the words names {day}, and no step is told", ""
+            clash = _Clash(False, f"none of the words names {day}, and no step is told")
     return clash
 
 
@@ -402,9 +382,7 @@ def _rounds(when: When, hull: Days) -> bool:
     return when.first <= hull.first and hull.last <= when.last
 
 
-def _wrong_weekday(
-    day: dt.date, words: _Words, allowed: Iterable[Days] = ()
-) -> tuple[bool, str, str] | None:
+def _wrong_weekday(day: dt.date, words: _Words, allowed: Iterable[Days] = ()) -> _Clash | None:
     loose = {named.weekday for named in words.named if named.weekday is not None and named.hangs}
     if not loose or day.weekday() in loose:
         return None
@@ -415,22 +393,21 @@ def _wrong_weekday(
     if any(named.step for named in words.named if named.weekday is None):
         return None
     names = " or ".join(calendar.day_name[each] for each in sorted(loose))
-    return (
-        True,
-        f"{day} is a {calendar.day_name[day.weekday()]}, and the words say {names}",
-        " or ".join(_told(each) for span in allowed for each in _near(span, day, loose)) or f"a {names}",
-    )  # fmt: skip
+    near = [_told(Days(each, each)) for span in allowed for each in _near(span, day, loose)]
+    message = f"{day} is a {calendar.day_name[day.weekday()]}, and the words say {names}"
+    return _Clash(True, message, " or ".join(near) or f"a {names}")
 
 
-def _near(span: Days, day: dt.date, weekdays: set[int]) -> Iterator[Days]:
+def _near(span: Days, day: dt.date, weekdays: set[int]) -> Iterator[dt.date]:
     """The days within a week of `day`, inside `span`, that are one of the weekdays."""
-    for step in range(-6, 7):
-        here = day + dt.timedelta(days=step)
+    first = max(day.toordinal() - 6, dt.date.min.toordinal())
+    last = min(day.toordinal() + 6, dt.date.max.toordinal())
+    for here in map(dt.date.fromordinal, range(first, last + 1)):
         if here.weekday() in weekdays and span.holds(here):
-            yield Days(here, here)
+            yield here
 
 
-def _odd_weekday(named: list[Named]) -> tuple[bool, str, str] | None:
+def _odd_weekday(named: list[Named]) -> _Clash | None:
     """The words of one date that tell a weekday and a day which that was not."""
     for each in named:
         days = [
@@ -438,34 +415,40 @@ def _odd_weekday(named: list[Named]) -> tuple[bool, str, str] | None:
         ]
         if each.weekday is not None and days and all(d.weekday() != each.weekday for d in days):
             told, real = calendar.day_name[each.weekday], calendar.day_name[days[0].weekday()]
-            return (
+            return _Clash(
                 False, f"the article's own words clash: {days[0]} was a {real}, not a {told}",
                 "`basis: inferred`, with `because:` saying which of the words is followed",
             )  # fmt: skip
     return None
 
 
-def _years(ends: list[dt.date], words: _Words, slack: int) -> tuple[bool, str, str] | None:
+def _years(ends: list[dt.date], words: _Words) -> _Clash | None:
     """A year that the words, which name years, are not near."""
     if words.far:
         return None
     years = [day.year for days in words.fixed for day in days if day is not None]
     if not years:
         return None
-    low, high = min(years) - slack, max(years) + slack
+    low, high = min(years), max(years)
     for end in ends:
-        if not low <= end.year <= high:
-            named = str(min(years)) if min(years) == max(years) else f"{min(years)} to {max(years)}"
-            return True, f"the words speak of {named}, and {end.year} is far from that", named
+        if not low - 1 <= end.year <= high + 1:
+            named = f"{low}" if low == high else f"{low} to {high}"
+            return _Clash(
+                True, f"the words speak of {named}, and {end.year} is far from that", named
+            )
     return None
 
 
-def _far(ends: list[dt.date], words: _Words) -> tuple[bool, str, str] | None:
+def _far(ends: list[dt.date], words: _Words) -> _Clash | None:
     """A date without a year that lies more than a year from what it hangs on."""
     near = [day for days in words.anchors for day in days if day is not None]
     if not near or any(abs(end - day) <= _A_YEAR for end in ends for day in near):
         return None
-    return False, "the words name no year, and this one is far from the article's own dates", ""
+    return _Clash(False, "the words name no year, and this one is far from the article's own dates")
+
+
+def _ends(when: When) -> list[dt.date]:
+    return [end for end in (when.first, when.last) if end is not None]
 
 
 def _told(days: Days) -> str:
