@@ -45,12 +45,13 @@ def timeline(analysis: Analysis) -> Page:
             if outside
             else "."
         )
+        + " A hollow mark has no origin that an article’s words state."
     )
     picture = timeline_chart(analysis, within_period, TIMELINE)
-    drawn = _figure(analysis, found, set(within_period), picture, caption, "timeline_figure.md.j2")
+    drawn = _figure(analysis, found, set(within_period), picture, caption)
     return page(
         "timeline.md.j2", TIMELINE, "Timeline", ABOUT,
-        hide=["toc"], figure=drawn, **shown([drawn]),
+        hide=["toc"], figure=drawn, entries=found, **shown([drawn]),
         opening="Three dates are kept apart: when an article was published, when words were said, and which time they "
         "speak of. A bar spans the days that are possible, an end that fades is open, and what is undated stands in a "
         "lane of its own.",
@@ -69,7 +70,7 @@ def _many(analysis: Analysis) -> Iterator[Page]:
             "stands in the table only."
         )
         inside = {entry for entry in found if period.meets(entry.when)}
-        drawn = [_figure(analysis, found, inside, picture, caption, "timeline_picture.md.j2")]
+        drawn = [_figure(analysis, found, inside, picture, caption)]
     values: dict[str, Any] = {
         "opening": f"{plural(len(found), 'entry', 'entries')}: when an article was published, when words were said, "
         "and which time they speak of. The three dates are kept apart.",
@@ -95,14 +96,13 @@ def _figure(
     inside: set[Entry],
     picture: Picture,
     caption: str,
-    template: str,
 ) -> Figure:
     return figure(
-        analysis, template, TIMELINE, picture,
+        analysis, "timeline_figure.md.j2", TIMELINE, picture,
         header=("from", "to", "what", "entry", "in_picture", "url"),
         rows=[
             (*ends(e.when), e.lane, e.text, "yes" if e in inside else None, e.target)
             for e in found
         ],
-        caption=caption, entries=found,
+        caption=caption,
     )  # fmt: skip
