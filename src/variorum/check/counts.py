@@ -79,20 +79,20 @@ def _check_words(
             fix=f"write `kind: vague, term: {term}`, or say `because:` if the words mean something else here",
         )  # fmt: skip
         return
-    given = [number for number in (count.number, *(count.range or ())) if number is not None]
+    given = _numbers(count)
     if stated.numbers and any(number not in stated.numbers for number in given):
         yield NOT_IN_PHRASE.at(
             dossier.place(article.path, "claims", at, "count"),
             f"the count says {_told(given)}, and its phrase “{phrase}” says {_told(stated.numbers)}",
             expected=_told(stated.numbers), found=_told(given),
-            fix=_mended(_kinds(stated.kinds) or (count.kind,), stated)
+            fix=f"write `{_keys(_kinds(stated.kinds) or (count.kind,), stated)}`"
             if len(stated.numbers) == 1 or stated.kinds == ("between",)
             else "write one of the numbers that the phrase states, or `kind: between` with both",
         )  # fmt: skip
         return
     kinds = _kinds(stated.kinds)
     if kinds and count.kind not in kinds:
-        fix = _mended(kinds, stated)
+        fix = f"write `{_keys(kinds, stated)}`"
         # The phrase may only lack the word that says so.
         beside = _beside(dossier, article, claim)
         if beside is not None and count.kind in _kinds(beside[1]):
@@ -160,14 +160,9 @@ def _beside(dossier: Dossier, article: Article, claim: str) -> tuple[str, tuple[
         return None
     text, language = article.text.text, dossier.language_of(article)
     bounds = next((part for part in article.quotes[claim] if part.holds(span)), span)
-    own = mentions(text[span.start : span.end], (), language)
     # “40 people”: what stands before and behind the number.
-    number = (
-        Span(span.start + own[0].span.start, span.start + own[0].span.end)
-        if len(own) == 1
-        else span
-    )
-    around = modified(text, Mention(number, "number"), bounds, language)
+    own = _within(text, span, language)
+    around = modified(text, Mention(own[0] if len(own) == 1 else span, "number"), bounds, language)
     # “Control over 90%”: there it belongs to the word before it.
     governor = text[bounds.start : around.span.start].split()[-1:]
     governed = governor and governor[0].casefold() in language_of(language).governors
@@ -191,11 +186,15 @@ def _cut(text: str, article: Article, span: Span, language: str) -> Mention | No
             return None
         if each.mention.kind == "date" or not whole.touches(span) or span.holds(whole):
             continue
-        own = mentions(text[span.start : span.end], (), language)
-        places = [Span(span.start + m.span.start, span.start + m.span.end) for m in own]
-        if any(place.touches(whole) for place in places or (span,)):
+        if any(place.touches(whole) for place in _within(text, span, language) or (span,)):
             return each.mention
     return None
+
+
+def _within(text: str, span: Span, language: str) -> list[Span]:
+    """Where quantities stand in a part of the text."""
+    found = mentions(text[span.start : span.end], (), language)
+    return [Span(span.start + m.span.start, span.start + m.span.end) for m in found]
 
 
 def _against_whole(count: Count, whole: Stated | None) -> str | None:
@@ -206,8 +205,7 @@ def _against_whole(count: Count, whole: Stated | None) -> str | None:
         return None if count.kind == "vague" else f"kind: vague, term: {whole.term}"
     if whole.kinds == ("between",) and count.kind != "between":
         return _keys(whole.kinds, whole)
-    given = [number for number in (count.number, *(count.range or ())) if number is not None]
-    if not whole.numbers or all(number in whole.numbers for number in given):
+    if not whole.numbers or all(number in whole.numbers for number in _numbers(count)):
         return None
     kinds = _kinds(whole.kinds) or (count.kind,)
     if len(whole.numbers) > 1 and kinds != ("between",):
@@ -236,10 +234,6 @@ def _named(kinds: Iterable[str]) -> str:
     return " or ".join(f"`{kind}`" for kind in kinds)
 
 
-def _mended(kinds: tuple[str, ...], stated: Stated) -> str:
-    return f"write `{_keys(kinds, stated)}`"
-
-
 def _keys(kinds: tuple[str, ...], stated: Stated) -> str:
     if kinds == ("vague",):
         return f"kind: vague, term: {stated.term}"
@@ -247,6 +241,10 @@ def _keys(kinds: tuple[str, ...], stated: Stated) -> str:
         return f"kind: between, range: [{', '.join(plain(n) for n in stated.numbers)}]"
     number = f", number: {plain(stated.numbers[0])}" if stated.numbers else ""
     return f"kind: {kinds[0]}{number}"
+
+
+def _numbers(count: Count) -> list[Decimal]:
+    return [number for number in (count.number, *(count.range or ())) if number is not None]
 
 
 def _told(numbers: Iterable[Decimal]) -> str:

@@ -181,52 +181,51 @@ def _ambiguous(miss: Miss, text: SeedText, place: Place, source: str | None) -> 
 
 
 def _not_found(miss: Miss, text: SeedText, place: Place, effort: Effort) -> Problem:
-    words = squeezed(miss.words)
+    words, seed = squeezed(miss.words), f"seeds/{text.name}"
+
+    def problem(message: str, expected: str, fix: str, where: str = "") -> Problem:
+        return NOT_FOUND.at(place, message, expected=expected, found=f"“{words}”{where}", fix=fix)
+
     if miss.occurrence is not None and miss.hits:
         lines = ", ".join(str(text.line(hit.start)) for hit in miss.hits[:_MOST_LINES])
         lines += " …" if len(miss.hits) > _MOST_LINES else ""
-        return NOT_FOUND.at(
-            place,
+        return problem(
             f"`occurrence: {miss.occurrence}` asks for more places than the {miss.within} has",
-            expected=f"an occurrence from 1 to {len(miss.hits)}",
-            found=f"“{words}” on line {lines} of seeds/{text.name}",
-            fix="lower `occurrence:`" if len(miss.hits) > 1 else "remove `occurrence:`",
+            f"an occurrence from 1 to {len(miss.hits)}",
+            "lower `occurrence:`" if len(miss.hits) > 1 else "remove `occurrence:`",
+            f" on line {lines} of {seed}",
         )
     if miss.within == "quote" and (there := text.find(words)):
-        return NOT_FOUND.at(
-            place, "these words stand in the article, but not in this claim's quote",
-            expected="words of the claim's own quote",
-            found=f"“{words}” on line {text.line(there[0].start)} of seeds/{text.name}",
-            fix="make the quote longer so that it holds them, or take words of the quote",
-        )  # fmt: skip
+        return problem(
+            "these words stand in the article, but not in this claim's quote",
+            "words of the claim's own quote",
+            "make the quote longer so that it holds them, or take words of the quote",
+            f" on line {text.line(there[0].start)} of {seed}",
+        )
     if miss.within == "rest":
-        return NOT_FOUND.at(
-            place, "these words stand in the article, but not after the part before them",
-            expected="the parts of a quote in the order of the article", found=f"“{words}”",
-            fix="put the parts in the order of the article",
-        )  # fmt: skip
+        return problem(
+            "these words stand in the article, but not after the part before them",
+            "the parts of a quote in the order of the article",
+            "put the parts in the order of the article",
+        )
     inner = uncurled(words)
     if inner and text.find(inner):
-        return _curled(place, inner, f"seeds/{text.name}")
+        return _curled(place, inner, seed)
     near = nearest_passage(miss.words, text, effort)
     if near is None:
-        return NOT_FOUND.at(
-            place, f"these words do not stand in seeds/{text.name}",
-            expected="words of the article", found=f"“{words}”",
-            fix="copy the words from the article, letter for letter",
+        return problem(
+            f"these words do not stand in {seed}", "words of the article",
+            "copy the words from the article, letter for letter",
         )  # fmt: skip
-    line = text.line(near.span.start)
+    expected = f"“{near.words}” (line {text.line(near.span.start)})"
     if near.alike:
-        return NOT_FOUND.at(
-            place, f"these words stand in seeds/{text.name} only with other characters",
-            expected=f"“{near.words}” (line {line})", found=f"“{words}”",
-            fix=f"copy the words from the article: {near.alike}",
+        return problem(
+            f"these words stand in {seed} only with other characters", expected,
+            f"copy the words from the article: {near.alike}",
         )  # fmt: skip
-    return NOT_FOUND.at(
-        place, f"these words do not stand in seeds/{text.name}",
-        expected=f"“{near.words}” (line {line})", found=f"“{words}”",
-        fix="copy the words from the article; [-…-] is only here, {+…+} only there: "
-        + near.marked,
+    return problem(
+        f"these words do not stand in {seed}", expected,
+        f"copy the words from the article; [-…-] is only here, {{+…+}} only there: {near.marked}",
     )  # fmt: skip
 
 

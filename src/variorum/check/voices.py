@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from variorum.model.actors import Actor
-from variorum.model.article import Article, Keys
+from variorum.model.article import Article
 from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
 from variorum.model.fields import UNKNOWN_ID_WORD
-from variorum.model.origins import Origin
-from variorum.model.problem import Code, Problem
+from variorum.model.problem import Code, Place, Problem
 from variorum.text.excerpts import shortened
 from variorum.text.holders import Holders
 from variorum.text.passages import SeedText, Span, squeezed
@@ -27,9 +27,8 @@ NEAR_SPEAKER = Code(
     "A claim names somebody else than its origin's speaker, who is of one body with it or is tied to "
     "the origin by inference, and gives no reason.",
     bad="by: [port-authority]\nvoice: indirect\norigin: radio-briefing",
-    good=(
-"by: [{actor: port-authority, from: said in a radio briefing, because: The article names no "
-"person.}]\nvoice: indirect\norigin: radio-briefing"),
+    good="by: [{actor: port-authority, from: said in a radio briefing, because: The article names no "
+    "person.}]\nvoice: indirect\norigin: radio-briefing",
 )  # fmt: skip
 NO_MARKS = Code(
     "direct-without-marks", "error", "A claim's voice is `direct`, and its words stand in no quotation marks.",
@@ -52,57 +51,48 @@ class _Quoted:
     within: Holders
 
     @classmethod
-    def of(cls, seed: SeedText | None) -> _Quoted:
-        found = quotations(seed.text) if seed else ()
+    def of(cls, seed: SeedText) -> _Quoted:
+        found = quotations(seed.text)
         return cls(Holders(q.outer for q in found), Holders(q.inner for q in found if q.sure))
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
-    quoted = _Quoted.of(article.text)
+    seed = article.text
+    quoted = _Quoted.of(seed) if seed is not None else None
     for at, claim in enumerate(article.source.claims):
         yield from _speaker(dossier, article, at, claim)
         parts = article.quotes.get(claim.id)
-        if article.text is not None and parts:
-            yield from _marks(dossier, article, article.text, at, claim, parts, quoted)
+        if seed is not None and quoted is not None and parts:
+            # Worked out for a problem only: the first one of a file takes a walk through it.
+            place = partial(dossier.place, article.path, "claims", at, "voice")
+            yield from _marks(place, claim, parts, seed, quoted)
 
 
 def _speaker(dossier: Dossier, article: Article, at: int, claim: Claim) -> Iterator[Problem]:
-    origin = dossier.origin.get(claim.origin.origin) if claim.origin else None
-    if origin is None or not claim.by or origin.speaker == UNKNOWN_ID_WORD:
+    tie = claim.origin
+    origin = dossier.origin.get(tie.origin) if tie else None
+    # A link, or a tie of the claim's own, that tells its step says why somebody else is named.
+    if origin is None or any(each.because for each in (*claim.by, *((tie,) if tie else ()))):
         return
     chain = [link.actor for link in claim.by]
-    if origin.speaker in chain or any(link.because for link in claim.by):
-        return
-    # A tie of the claim's own that tells its step says why words of somebody else are carried.
-    if claim.origin and claim.origin.because:
+    if not chain or origin.speaker in (*chain, UNKNOWN_ID_WORD):
         return
     speaker, named = dossier.actor.get(origin.speaker), dossier.actor.get(chain[0])
     if speaker is None or named is None:
         return
-    keys: Keys = ("claims", at, "by", 0)
     inferred = any(
         tie.origin == origin.id and tie.basis == "inferred" for tie in article.source.ties
     )
-    near = inferred or _of_one_body(dossier, speaker, named)
-    code = NEAR_SPEAKER if near else OTHER_SPEAKER
+    # One of the two is the other's institution, or both are of one.
+    of_one_body = not _bodies(dossier, speaker).isdisjoint(_bodies(dossier, named))
+    code = NEAR_SPEAKER if inferred or of_one_body else OTHER_SPEAKER
     yield code.at(
-        dossier.place(article.path, *keys),
+        dossier.place(article.path, "claims", at, "by", 0),
         f"{named.name} speaks in this claim, and its origin `{origin.id}` is said by {speaker.name}",
         expected=f"`{speaker.id}` in `by:`, or why it is somebody else", found=named.id,
-        fix=_how(origin, named.id),
+        fix=f"write `by: [{speaker.id}]`, take `origin:` out or name another one; where the article "
+        f"names somebody else, write `by: [{{actor: {named.id}, from: words, because: why}}]`",
     )  # fmt: skip
-
-
-def _how(origin: Origin, named: str) -> str:
-    return (
-        f"write `by: [{origin.speaker}]`, take `origin:` out or name another one; where the article "
-        f"names somebody else, write `by: [{{actor: {named}, from: words, because: why}}]`"
-    )
-
-
-def _of_one_body(dossier: Dossier, one: Actor, other: Actor) -> bool:
-    """Whether one of two is the other's institution, or both are of one."""
-    return not _bodies(dossier, one).isdisjoint(_bodies(dossier, other))
 
 
 def _bodies(dossier: Dossier, actor: Actor) -> set[str]:
@@ -116,37 +106,34 @@ def _bodies(dossier: Dossier, actor: Actor) -> set[str]:
 
 
 def _marks(
-    dossier: Dossier,
-    article: Article,
-    seed: SeedText,
-    at: int,
+    place: Callable[[], Place],
     claim: Claim,
     parts: tuple[Span, ...],
+    seed: SeedText,
     quoted: _Quoted,
 ) -> Iterator[Problem]:
-    words = shortened(squeezed(" … ".join(part.text or "" for part in claim.quote)), 120)
-    place = dossier.place(article.path, "claims", at, "voice")
     line = seed.line(parts[0].start)
     if claim.voice != "direct":
-        inside = all(quoted.within.hold(part) for part in parts)
-        if inside and claim.voice != "headline":
+        if claim.voice != "headline" and all(quoted.within.hold(part) for part in parts):
             yield MARKS.at(
-                place, f"these words stand in quotation marks on line {line}",
+                place(), f"these words stand in quotation marks on line {line}",
                 expected="direct", found=claim.voice,
                 fix="write `voice: direct`; where the marks are part of what is told, quote them too",
             )  # fmt: skip
         return
-    outside = [part for part in parts if not quoted.marked.hold(part)]
-    outside = [part for part in outside if not is_dialogue(seed.text, part)]
+    outside = [
+        part for part in parts if not quoted.marked.hold(part) and not is_dialogue(seed.text, part)
+    ]
     if any(quoted.marked.meet(part) for part in outside):
+        words = squeezed(" … ".join(part.text or "" for part in claim.quote))
         yield MARKS.at(
-            place, f"only some of these words stand in quotation marks on line {line}",
-            expected="a quote of the words between the marks", found=f"“{words}”",
+            place(), f"only some of these words stand in quotation marks on line {line}",
+            expected="a quote of the words between the marks", found=f"“{shortened(words, 120)}”",
             fix="shorten the quote to what stands between the marks, or make a list of its parts",
         )  # fmt: skip
     elif outside:
         yield NO_MARKS.at(
-            place, f"these words stand in no quotation marks on line {line}",
+            place(), f"these words stand in no quotation marks on line {line}",
             expected="`voice: indirect` for reported speech, `narrator` for the article's own words",
             found="direct", fix="write `voice: indirect`, or quote the words between the marks",
         )  # fmt: skip
