@@ -17,7 +17,7 @@ from variorum.analyse import analyse
 from variorum.model.analysis import Analysis
 from variorum.render.escape import csv_text, json_text
 from variorum.render.exports.document import document, document_schema
-from variorum.render.exports.table import Table
+from variorum.render.exports.table import FilledTable
 from variorum.render.exports.tables import all_tables
 
 # As the design fixes them.
@@ -37,11 +37,11 @@ COLUMNS = {
 KINDS = {"conflict", "reported-change", "apart", "undecided", "divergence", "drift", "sensitivity"}
 
 
-def tables(analysis: Analysis) -> dict[str, Table]:
+def tables(analysis: Analysis) -> dict[str, FilledTable]:
     return {table.name: table for table in all_tables(analysis)}
 
 
-def rows(table: Table) -> list[dict[str, str]]:
+def rows(table: FilledTable) -> list[dict[str, str]]:
     """The rows as a program reads them back from the published file."""
     return list(csv.DictReader(io.StringIO(csv_text(table.header, table.rows))))
 

@@ -12,7 +12,7 @@ import variorum.render
 from variorum.model.analysis import Analysis
 from variorum.model.wording import CLAIMING, outside_quotes
 from variorum.render.differences import contrast_sentence, utterance_sentence
-from variorum.render.exports.findings import findings_table
+from variorum.render.exports.findings import FINDINGS
 from variorum.render.sentences import (
     MOST_CONTRASTS,
     claim_line,
@@ -41,9 +41,7 @@ def sentences(analysis: Analysis) -> Iterator[str]:
         for utterance in told:
             yield utterance_sentence(analysis, utterance)
     yield dependence_sentence(analysis, analysis.dossier.readings)
-    explanation = findings_table(analysis).header.index("explanation")
-    for row_ in findings_table(analysis).rows:
-        yield str(row_[explanation])
+    yield from map(str, FINDINGS.filled(analysis).cells["explanation"])
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from variorum.model.analysis import Analysis
 from variorum.model.dossier import Dossier
 from variorum.pipeline.building import render_dossier
 from variorum.pipeline.checking import check_dossier
-from variorum.render.exports.findings import findings_table
+from variorum.render.exports.findings import FINDINGS
 from variorum.render.holders import SIDES, SPEAKERS, holders
 from variorum.render.paging import FEW_SOURCES
 
@@ -70,8 +70,7 @@ def test_no_page_speaks_of_sides(bare: Dossier) -> None:
 
 def test_no_finding_speaks_of_sides(bare: Dossier) -> None:
     analysis: Analysis = analyse(bare)
-    at = findings_table(analysis).header.index("explanation")
-    told = [str(row[at]) for row in findings_table(analysis).rows]
+    told = [str(text) for text in FINDINGS.filled(analysis).cells["explanation"]]
     assert told
     assert [text for text in told if OF_SIDES.search(text)] == []
 

@@ -11,9 +11,7 @@ from tests.lighthouse import analysis, dossier
 from variorum.analyse import analyse
 from variorum.model.dossier import Dossier
 from variorum.model.names import Name
-from variorum.render.exports.download import Material
-from variorum.render.exports.relations import relations
-from variorum.render.exports.tables import all_tables
+from variorum.render.exports.tables import CLAIMS
 from variorum.render.keywords import keywords
 
 
@@ -78,16 +76,10 @@ def test_the_database_finds_a_quote_by_them(quote: str, query: str) -> None:
     connection.close()
 
 
-def test_the_relation_of_claims_has_them() -> None:
-    every = {each.name: each for each in relations(_material())}
-    claim = every["claim"]
-    assert [each.name for each in claim.attributes][-1] == "found_as"
-    told = {str(row[0]): row[-1] for row in claim.rows}
-    quotes = {each.id: each.words for each in analysis().claims}
-    assert set(told) == set(quotes)
+def test_the_table_of_claims_has_them() -> None:
+    assert [each.name for each in CLAIMS.stored][-1] == "found_as"
+    assert "found_as" not in [each.name for each in CLAIMS.published]
+    claims = CLAIMS.filled(analyse(dossier()))
+    told = dict(zip(claims.cells["claim"], claims.cells["found_as"], strict=True))
+    assert set(told) == {each.id for each in analysis().claims}
     assert told["sea-mail/stores-lost"] == "crag moitie"
-
-
-def _material() -> Material:
-    found = analyse(dossier())
-    return Material(found, all_tables(found), (), {})

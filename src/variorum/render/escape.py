@@ -208,8 +208,8 @@ def bibtex_url(url: str) -> str:
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A CSV table. A text cell that a spreadsheet would run as a formula begins with `'`, and so
-    does what would be one where other signs part the cells."""
+    """A CSV table; a list is its members joined by semicolons. A text cell that a spreadsheet would
+    run as a formula begins with `'`, and so does what would be one where other signs part the cells."""
     # By columns, since most of them hold few values many times.
     columns = [_cells(column) for column in zip(header, *rows, strict=True)]
     out = io.StringIO()
@@ -227,6 +227,8 @@ def _cells(column: Sequence[object]) -> list[str]:
 def _cell(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, list | tuple):
+        value = ";".join(map(str, value))
     if not isinstance(value, str):
         return str(value)
     # A lone carriage return would end the row: the writer quotes line feeds only.

@@ -14,7 +14,7 @@ from variorum.model.problem import Code
 from . import addresses
 from .escape import setting
 from .exports.downloads import all_files
-from .exports.table import Table
+from .exports.table import FilledTable
 from .exports.tables import all_tables
 from .figure import add
 from .page import Page
@@ -82,7 +82,7 @@ def _asset(name: str) -> bytes:
     return _COMMENT.sub(b"", content) if name.endswith(".css") else content
 
 
-def _pages(analysis: Analysis, tables: Sequence[Table]) -> Iterator[Page]:
+def _pages(analysis: Analysis, tables: Sequence[FilledTable]) -> Iterator[Page]:
     yield home(analysis)
     yield from comparisons(analysis)
     yield from questions(analysis)

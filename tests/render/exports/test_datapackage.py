@@ -14,8 +14,7 @@ import pytest
 from tests.exported import NAMES, analysis_of, files, files_of
 
 from variorum.analyse import analyse
-from variorum.render.exports.keys import FOREIGN, PRIMARY
-from variorum.render.exports.tables import all_tables
+from variorum.render.exports.tables import TABLES, all_tables
 
 
 def faults(folder: Path, content: Mapping[str, bytes]) -> list[Any]:
@@ -53,7 +52,7 @@ def test_fields_are_the_columns_with_their_meaning(name: str) -> None:
     tables = {table.name: table for table in all_tables(analysis_of(name))}
     assert [each["name"] for each in package["resources"]] == list(tables)
     for resource in package["resources"]:
-        columns = tables[resource["name"]].columns
+        columns = tables[resource["name"]].table.published
         fields = resource["schema"]["fields"]
         assert [f["name"] for f in fields] == [c.name for c in columns]
         assert [f["description"] for f in fields] == [c.meaning for c in columns]
@@ -61,18 +60,35 @@ def test_fields_are_the_columns_with_their_meaning(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_keys_name_one_row(name: str) -> None:
-    for table, key in PRIMARY.items():
-        text = files_of(name)[f"{table}.csv"].decode()
-        rows = [tuple(row[k] for k in key) for row in csv.DictReader(io.StringIO(text, newline=""))]
+    for table in TABLES:
+        text = files_of(name)[f"{table.name}.csv"].decode()
+        rows = [
+            tuple(row[k] for k in table.key)
+            for row in csv.DictReader(io.StringIO(text, newline=""))
+        ]
         assert len(rows) == len(set(rows))
 
 
-def test_every_key_is_of_a_column_that_is_there() -> None:
-    columns = {table.name: table.header for table in all_tables(analysis_of("harbour"))}
-    assert set(PRIMARY) == set(columns)
-    for table, column, target, there in FOREIGN:
-        assert column in columns[table]
-        assert there in columns[target]
+def test_keys_are_of_columns_that_are_there() -> None:
+    columns = {table.name: [each.name for each in table.published] for table in TABLES}
+    package = json.loads(files_of("harbour")["datapackage.json"])
+    schemas = {each["name"]: each["schema"] for each in package["resources"]}
+    assert set(schemas) == set(columns)
+    for name, schema in schemas.items():
+        assert set(schema["primaryKey"]) <= set(columns[name])
+        for key in schema["foreignKeys"]:
+            target = key["reference"]["resource"]
+            assert key["fields"][0] in columns[name]
+            assert key["reference"]["fields"][0] == schemas[target]["primaryKey"][0]
+    told = {name: [k["fields"][0] for k in s["foreignKeys"]] for name, s in schemas.items()}
+    assert told == {
+        "sources": [],
+        "claims": ["source", "origin", "question"],
+        "counts": ["claim", "source", "origin", "question"],
+        "origins": [],
+        "questions": [],
+        "findings": ["origin", "question"],
+    }
 
 
 def test_editors_licence_and_edition_are_told() -> None:

@@ -73,7 +73,7 @@ def _readme(material: Material) -> str:
             for each in material.downloads
             if each.group == group and each.name in material.files
         ]
-    for table in material.tables:
-        lines += ["", f"COLUMNS OF {table.name}.csv"]
-        lines += [f"{column.name} ({column.kind}): {column.meaning}" for column in table.columns]
+    for each in material.tables:
+        lines += ["", f"COLUMNS OF {each.name}.csv"]
+        lines += [f"{c.name} ({c.kind}): {c.meaning}" for c in each.table.published]
     return "\n".join([*lines, ""])

@@ -1,21 +1,24 @@
 """`variorum.sqlite`: everything as one SQLite file, with keys, indexes and full-text search.
 
-The relations hold the rows of the published tables, under names in the singular. A column that
-lists ids is a relation of its own here, so that it can be joined.
+The published tables have names in the singular here. A column that lists ids is a table of its own,
+so that it can be joined.
 """
 
 from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from variorum.model.analysis import Analysis
 from variorum.render.citation import edition, report
 from variorum.render.citation_forms import as_text
 
 from .download import Material
-from .relations import Attribute, Relation, Rows, relations
+from .named import NAMED
+from .table import TYPES, FilledTable, Table
+from .tables import LISTS
 
 # "Vari" where the header has room for an application's own number.
 _APPLICATION = int.from_bytes(b"Vari", "big")
@@ -32,21 +35,42 @@ _SEARCH = (
 
 def database(material: Material) -> bytes:
     """The file's bytes. Raises OSError where the SQLite of this Python has no full-text search."""
-    found = relations(material)
+    tables = stored(material)
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.execute("PRAGMA page_size = 4096")
         connection.execute(f"PRAGMA application_id = {_APPLICATION}")
         connection.execute("BEGIN")
-        for relation in (*found, *_about(material.analysis, found)):
-            _create(connection, relation)
-            _fill(connection, relation.name, relation.rows)
+        keys = {each.table.relation: each.table.key[0] for each in tables}
+        for each in tables:
+            _create(connection, each.table, keys)
+            _fill(connection, each)
+        _about(connection, material.analysis, tables)
         _make_searchable(connection)
         connection.execute("COMMIT")
         content = memoryview(connection.serialize())
     finally:
         connection.close()
     return b"".join((content[: _WRITER.start], _WRITER_TOLD, content[_WRITER.stop :]))
+
+
+def stored(material: Material) -> tuple[FilledTable, ...]:
+    """All tables of the file, each after those that it refers to."""
+    named, lists = (
+        [table.filled(material.analysis) for table in tables] for tables in (NAMED, LISTS)
+    )
+    waiting = {each.table.relation: each for each in (*named, *material.tables, *lists)}
+    ordered: list[FilledTable] = []
+
+    def add(each: FilledTable) -> None:
+        for column in each.table.stored:
+            if column.refers in waiting:
+                add(waiting.pop(column.refers))
+        ordered.append(each)
+
+    while waiting:
+        add(waiting.pop(next(iter(waiting))))
+    return tuple(ordered)
 
 
 def _make_searchable(connection: sqlite3.Connection) -> None:
@@ -57,66 +81,64 @@ def _make_searchable(connection: sqlite3.Connection) -> None:
     connection.execute("""INSERT INTO "claim_search" ("claim_search") VALUES ('rebuild')""")
 
 
-def _create(connection: sqlite3.Connection, relation: Relation) -> None:
-    columns = [_column(each, relation.key) for each in relation.attributes]
-    key = ", ".join(f'"{name}"' for name in relation.key)
-    columns.append(f"PRIMARY KEY ({key})")
-    connection.execute(f'CREATE TABLE "{relation.name}" ({", ".join(columns)})')
-    for each in relation.attributes:
+def _create(connection: sqlite3.Connection, table: Table[Any], keys: Mapping[str, str]) -> None:
+    """Creates a table; `keys` names the column by which each table is referred to."""
+    name, key = table.relation, table.key
+    columns = []
+    for each in table.stored:
+        words = f'"{each.name}" {TYPES[each.kind].sql}'
+        # The rest of a key may be open: a standing without a reading rule.
+        if each.name == key[0]:
+            words += " NOT NULL"
+        if each.refers:
+            words += f' REFERENCES "{each.refers}" ("{keys[each.refers]}")'
+        columns.append(words)
+    quoted = ", ".join(f'"{each}"' for each in key)
+    connection.execute(f'CREATE TABLE "{name}" ({", ".join(columns)}, PRIMARY KEY ({quoted}))')
+    for each in table.stored:
         # The key's first column has an index already.
-        if each.refers and relation.key[0] != each.name:
-            connection.execute(
-                f'CREATE INDEX "{relation.name}_by_{each.name}" ON "{relation.name}" ("{each.name}")'
-            )
+        if each.refers and each.name != key[0]:
+            connection.execute(f'CREATE INDEX "{name}_by_{each.name}" ON "{name}" ("{each.name}")')
 
 
-def _column(attribute: Attribute, key: Sequence[str]) -> str:
-    words = f'"{attribute.name}" {attribute.type}'
-    # The rest of a key may be open: a standing without a reading rule.
-    if attribute.name == key[0]:
-        words += " NOT NULL"
-    if attribute.refers:
-        words += ' REFERENCES "{}" ("{}")'.format(*attribute.refers)
-    return words
+def _fill(connection: sqlite3.Connection, filled: FilledTable) -> None:
+    columns = filled.table.stored
+    rows = (
+        [None if cell == "" else cell for cell in row] if "" in row else row
+        for row in filled.plain(columns)
+    )
+    places = ", ".join("?" * len(columns))
+    # The name is one of ours; what people wrote goes in as parameters.
+    connection.executemany(f'INSERT INTO "{filled.table.relation}" VALUES ({places})', rows)  # noqa: S608
 
 
-def _fill(connection: sqlite3.Connection, name: str, rows: Rows) -> None:
-    if rows:
-        places = ", ".join("?" * len(rows[0]))
-        # The name is one of ours; what people wrote goes in as parameters.
-        connection.executemany(f'INSERT INTO "{name}" VALUES ({places})', rows)  # noqa: S608
-
-
-def _about(analysis: Analysis, found: Sequence[Relation]) -> tuple[Relation, ...]:
-    """What the file itself is, and what each of its columns means."""
+def _about(
+    connection: sqlite3.Connection, analysis: Analysis, tables: Sequence[FilledTable]
+) -> None:
+    """Writes down what the file itself is, and what each of its columns means."""
     info = analysis.dossier.info
-    told = {
+    about = {
         "title": info.title,
         "question": info.question,
         "citation": as_text(report(analysis)),
-        "edition": str(edition(analysis) or "") or None,
+        "edition": str(edition(analysis) or ""),
         "licence": info.licence.name,
         "licence_url": info.licence.url,
         "licence_note": info.licence.note,
     }
-    return (
-        Relation(
-            "dossier",
-            (
-                Attribute("key", "TEXT", "What is told"),
-                Attribute("value", "TEXT", "What it is"),
-            ),
-            ("key",),
-            list(told.items()),
-        ),
-        Relation(
-            "dictionary",
-            (
-                Attribute("relation", "TEXT", "Name of the table"),
-                Attribute("column", "TEXT", "Name of the column"),
-                Attribute("meaning", "TEXT", "What its cells hold"),
-            ),
-            ("relation", "column"),
-            [(each.name, a.name, a.meaning) for each in found for a in each.attributes],
-        ),
+    meanings = [
+        (each.table.relation, column.name, column.meaning)
+        for each in tables
+        for column in each.table.stored
+    ]
+    connection.execute(
+        'CREATE TABLE "dossier" ("key" TEXT NOT NULL, "value" TEXT, PRIMARY KEY ("key"))'
     )
+    connection.executemany(
+        'INSERT INTO "dossier" VALUES (?, ?)', [(key, each or None) for key, each in about.items()]
+    )
+    connection.execute(
+        'CREATE TABLE "dictionary" ("relation" TEXT NOT NULL, "column" TEXT, "meaning" TEXT, '
+        'PRIMARY KEY ("relation", "column"))'
+    )
+    connection.executemany('INSERT INTO "dictionary" VALUES (?, ?, ?)', meanings)

@@ -7,24 +7,14 @@ of both versions read.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from variorum.render.citation import absolute, edition
 from variorum.render.escape import json_text
 
 from .download import Material
-from .keys import FOREIGN, PRIMARY
-from .table import Column, Kind, Table
-
-_TYPES: dict[Kind, dict[str, Any]] = {
-    "text": {"type": "string"},
-    "integer": {"type": "integer"},
-    "number": {"type": "number"},
-    "date": {"type": "date", "format": "default"},
-    # Version 1 has no lists: what stands between semicolons is told by the pattern.
-    "ids": {"type": "string", "constraints": {"pattern": "[^;]+(;[^;]+)*"}},
-    "offsets": {"type": "string", "constraints": {"pattern": "[0-9]+(;[0-9]+)*"}},
-}
+from .table import TYPES, Column, Table
 
 
 def datapackage(material: Material) -> bytes:
@@ -41,7 +31,7 @@ def datapackage(material: Material) -> bytes:
         "description": f"{info.question} {info.licence.note or ''}".strip(),
         "licenses": [licence],
         "contributors": [{"title": editor, "role": "author"} for editor in info.editors],
-        "resources": [_resource(table, material) for table in material.tables],
+        "resources": [_resource(each.table, material) for each in material.tables],
     }
     if date:
         descriptor["version"] = str(date)
@@ -56,7 +46,7 @@ def _licence_name(name: str) -> str:
     return kept.strip("-") or "other"
 
 
-def _resource(table: Table, material: Material) -> dict[str, Any]:
+def _resource(table: Table[Any], material: Material) -> dict[str, Any]:
     content = material.files[f"{table.name}.csv"]
     return {
         "profile": "tabular-data-resource",
@@ -69,30 +59,38 @@ def _resource(table: Table, material: Material) -> dict[str, Any]:
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "schema": {
-            "fields": [_field(column, table) for column in table.columns],
+            "fields": [_field(column, table) for column in table.published],
             "missingValues": [""],
-            "primaryKey": list(PRIMARY[table.name]),
-            "foreignKeys": _foreign_keys(table),
+            "primaryKey": list(table.key),
+            "foreignKeys": _foreign_keys(table, [each.table for each in material.tables]),
         },
     }
 
 
-def _field(column: Column, table: Table) -> dict[str, Any]:
+def _field(column: Column[Any], table: Table[Any]) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
         "title": column.name,
         "description": column.meaning,
+        **TYPES[column.kind].package,
     }
-    field |= _TYPES[column.kind]
     # Where a dossier has no reading rules, the rest of a key is empty.
-    if column.name == PRIMARY[table.name][0]:
+    if column.name == table.key[0]:
         field["constraints"] = {**field.get("constraints", {}), "required": True}
     return field
 
 
-def _foreign_keys(table: Table) -> list[dict[str, Any]]:
+def _foreign_keys(table: Table[Any], tables: Sequence[Table[Any]]) -> list[dict[str, Any]]:
+    """The references to other published tables, those in the table's own key first."""
+    # Of the tables whose keys begin with one column, the first is the one that it names.
+    targets = {each.key[0]: each.name for each in reversed(tables)}
+    order = list(reversed(targets))
+    found = [c for c in table.published if targets.get(c.refers, table.name) != table.name]
+    found.sort(key=lambda each: (each.name not in table.key, order.index(each.refers)))
     return [
-        {"fields": [column], "reference": {"resource": target, "fields": [there]}}
-        for name, column, target, there in FOREIGN
-        if name == table.name
+        {
+            "fields": [each.name],
+            "reference": {"resource": targets[each.refers], "fields": [each.refers]},
+        }
+        for each in found
     ]

@@ -13,67 +13,65 @@ from variorum.model.names import Name
 from variorum.model.questions import Question
 from variorum.model.readings import Reading
 
-from .table import Column, Table
+from .table import TYPES, FilledTable, Table
 
 DEPTH = 4
 """How many levels stand above a claim."""
-_TYPES: dict[str, Any] = {
-    "text": {"type": ["string", "null"]},
-    "integer": {"type": "integer"},
-    "number": {"type": ["number", "null"]},
-    "date": {"type": ["string", "null"], "format": "date"},
-    "ids": {"type": "array", "items": {"type": "string"}},
-    "offsets": {"type": "array", "items": {"type": "integer"}},
-}
-_TABLES: dict[str, type[Record]] = {
+_WRITTEN: dict[str, type[Record]] = {
     "parties": Party, "actors": Actor, "questions": Question, "readings": Reading, "names": Name,
 }  # fmt: skip
 
 
-def document(analysis: Analysis, tables: Sequence[Table]) -> dict[str, Any]:
+def document(analysis: Analysis, tables: Sequence[FilledTable]) -> dict[str, Any]:
     """The dossier as nested JSON values: sources hold their claims, claims their counts."""
-    records = {table.name: table.records() for table in tables}
-    counts: dict[Any, list[dict[str, Any]]] = {}
-    for count in records["counts"]:
-        counts.setdefault(count["claim"], []).append(count)
-    claims: dict[Any, list[dict[str, Any]]] = {}
-    for claim in records["claims"]:
-        claim["counts"] = counts.get(claim["claim"], [])
-        claims.setdefault(claim["source"], []).append(claim)
     dossier = analysis.dossier
+    records = {each.name: each.records() for each in tables}
+    for source in records["sources"]:
+        source["summary"] = dossier.article[source["source"]].source.summary
+    keys = {each.name: each.table.key[0] for each in tables}
+    for table in tables:
+        if outer := table.table.within:
+            inner: dict[Any, list[Any]] = {}
+            for record in records[table.name]:
+                inner.setdefault(record[keys[outer]], []).append(record)
+            for record in records[outer]:
+                record[table.name] = inner.get(record[keys[outer]], [])
     return {
         "dossier": _dump(dossier.info),
-        **{name: [_dump(each) for each in getattr(dossier, name)] for name in _TABLES},
-        "origins": records["origins"],
-        "standings": records["questions"],
-        "findings": records["findings"],
-        "sources": [
-            {
-                **source,
-                "summary": dossier.article[str(source["source"])].source.summary,
-                "claims": claims.get(source["source"], []),
-            }
-            for source in records["sources"]
-        ],
+        **{name: [_dump(each) for each in getattr(dossier, name)] for name in _WRITTEN},
+        **{member: records[table.name] for member, table in _members(tables).items()},
     }
 
 
-def document_schema(tables: Sequence[Table]) -> dict[str, Any]:
+def _members(tables: Sequence[FilledTable]) -> dict[str, FilledTable]:
+    """The tables that lie within no other by their name in the document, that which holds others last."""
+    outer = [each for each in tables if not each.table.within]
+    outer.sort(key=lambda each: any(inner.table.within == each.name for inner in tables))
+    # `questions` are those that people wrote.
+    return {{"questions": "standings"}.get(each.name, each.name): each for each in outer}
+
+
+def document_schema(tables: Sequence[FilledTable]) -> dict[str, Any]:
     """A JSON Schema (draft 2020-12) that every `dossier.json` of this version satisfies."""
-    by_name = {table.name: table for table in tables}
-    count = _record(by_name["counts"].columns)
-    claim = _record(by_name["claims"].columns, counts={"type": "array", "items": count})
-    source = _record(
-        by_name["sources"].columns,
-        summary={"type": "string"},
-        claims={"type": "array", "items": claim},
-    )
+
+    def record(table: Table[Any]) -> dict[str, Any]:
+        properties = {
+            each.name: {**TYPES[each.kind].schema, "description": each.meaning}
+            for each in table.published
+        }
+        if table.name == "sources":
+            properties["summary"] = {"type": "string"}
+        for each in tables:
+            if each.table.within == table.name:
+                properties[each.name] = {"type": "array", "items": record(each.table)}
+        return _object(properties)
+
     names = {
         name: {"type": "array", "items": {"$ref": f"#/$defs/{model.__name__}"}}
-        for name, model in _TABLES.items()
+        for name, model in _WRITTEN.items()
     }
     definitions: dict[str, Any] = {}
-    shown: tuple[type[Record], ...] = (DossierInfo, *_TABLES.values())
+    shown: tuple[type[Record], ...] = (DossierInfo, *_WRITTEN.values())
     for model in shown:
         schema = model.model_json_schema(
             by_alias=True, mode="serialization", ref_template="#/$defs/{model}"
@@ -83,27 +81,20 @@ def document_schema(tables: Sequence[Table]) -> dict[str, Any]:
     properties = {
         "dossier": {"$ref": "#/$defs/DossierInfo"},
         **names,
-        "origins": {"type": "array", "items": _record(by_name["origins"].columns)},
-        "standings": {"type": "array", "items": _record(by_name["questions"].columns)},
-        "findings": {"type": "array", "items": _record(by_name["findings"].columns)},
-        "sources": {"type": "array", "items": source},
+        **{
+            member: {"type": "array", "items": record(each.table)}
+            for member, each in _members(tables).items()
+        },
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A dossier as published",
-        "type": "object",
-        "required": list(properties),
-        "additionalProperties": False,
-        "properties": properties,
+        **_object(properties),
         "$defs": definitions,
     }
 
 
-def _record(columns: Sequence[Column], **more: Any) -> dict[str, Any]:
-    properties = {
-        **{c.name: {**_TYPES[c.kind], "description": c.meaning} for c in columns},
-        **more,
-    }
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
         "required": list(properties),

@@ -10,7 +10,7 @@ from variorum.model.analysis import Analysis
 from variorum.render.escape import ALL_LEVELS
 from variorum.render.paging import many_articles
 
-from .table import Table
+from .table import FilledTable
 
 Group = Literal["tables", "whole", "annotations", "citations", "feed"]
 GROUPS: Mapping[Group, str] = {
@@ -46,6 +46,6 @@ class Material:
     """
 
     analysis: Analysis
-    tables: tuple[Table, ...]
+    tables: tuple[FilledTable, ...]
     downloads: tuple[Download, ...]
     files: Mapping[str, bytes]

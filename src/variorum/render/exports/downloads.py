@@ -17,7 +17,7 @@ from .document import DEPTH, document, document_schema
 from .download import Download, Group, Material, record_levels
 from .feed import feed
 from .references import bibtex_file, csl_file
-from .table import Table
+from .table import FilledTable
 
 
 def _document(material: Material) -> bytes:
@@ -77,15 +77,18 @@ FILES: tuple[tuple[str, Group, str, str, Callable[[Material], bytes]], ...] = (
 )  # fmt: skip
 
 
-def downloads(tables: Sequence[Table]) -> tuple[Download, ...]:
+def downloads(tables: Sequence[FilledTable]) -> tuple[Download, ...]:
     """All downloads, the tables first."""
     return (
-        *(Download(f"{table.name}.csv", "tables", "text/csv", table.about) for table in tables),
+        *(
+            Download(f"{table.name}.csv", "tables", "text/csv", table.table.about)
+            for table in tables
+        ),
         *(Download(name, group, kind, about) for name, group, kind, about, _ in FILES),
     )
 
 
-def all_files(analysis: Analysis, tables: Sequence[Table]) -> Mapping[str, bytes]:
+def all_files(analysis: Analysis, tables: Sequence[FilledTable]) -> Mapping[str, bytes]:
     """Every download's bytes by its name."""
     files = {f"{table.name}.csv": csv_text(table.header, table.rows).encode() for table in tables}
     found = downloads(tables)
@@ -94,7 +97,7 @@ def all_files(analysis: Analysis, tables: Sequence[Table]) -> Mapping[str, bytes
     return files
 
 
-def embedded_dataset(analysis: Analysis, tables: Sequence[Table]) -> dict[str, object]:
+def embedded_dataset(analysis: Analysis, tables: Sequence[FilledTable]) -> dict[str, object]:
     """The dataset as the data page holds it: its files lie in a folder beside the page, and many
     articles are listed in `dataset.jsonld` alone."""
     whole = dataset(Material(analysis, tuple(tables), downloads(tables), {}), "data/")

@@ -1,98 +1,107 @@
-"""`questions.csv` and `findings.csv`: how each question stands, and what makes it so."""
+"""How each question stands, and what makes it so: `questions.csv` and `findings.csv`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
-from variorum.model.analysis import Analysis
+from variorum.model.analysis import Analysis, Row
+from variorum.model.findings import Verdict
 from variorum.render.differences import contrast_sentence, utterance_sentence
 from variorum.render.sensitivity import contrast_movement_sentence, standing_movement_sentence
 
-from .table import Table, Value, columns, listed
-
-QUESTIONS = columns(
-    ("question", "text", "Id of the question"),
-    ("kind", "text", "stock, flow, rate, share or status"),
-    ("ask", "text", "The question in words"),
-    ("reading", "text", "Id of the reading rule"),
-    ("standing", "text", "How it stands: the first of the standings that holds"),
-    ("sources", "integer", "Sources that answer it"),
-    ("origins", "integer", "Origins that count: of a known party, with a stated tie"),
-    ("parties", "integer", "Known parties that speak in those origins"),
-    (
-        "origins_least",
-        "integer",
-        "Number of those origins at least, since some may be one; origins is their number at most",
-    ),
-)
-FINDINGS = columns(
-    ("finding", "text", "Id made of what the finding is about"),
-    (
-        "kind",
-        "text",
-        "conflict, reported-change, apart, undecided, divergence, drift or sensitivity",
-    ),
-    ("question", "text", "Id of the question; empty for drift"),
-    ("origin", "text", "Id of the origin, for drift and for divergence within one origin"),
-    (
-        "reading",
-        "text",
-        "Id of the reading rule under which it holds; empty where no number is read",
-    ),
-    ("claims", "ids", "Public ids of the claims that make it"),
-    ("explanation", "text", "The finding in words"),
-)
+from .table import Column, Member, Table, list_table
 
 
-def questions_table(analysis: Analysis) -> Table:
-    return Table(
-        "questions", "A row for each question and reading rule.", QUESTIONS,
-        tuple(
-            (
-                row.question.id, row.question.kind, row.question.ask, reading, verdict.standing,
-                len(row.sources), row.statements.most, len(row.parties), row.statements.least,
-            )
-            for row in analysis.rows
-            for reading, verdict in row.verdicts.items()
-        ),
-    )  # fmt: skip
+class _Standing(NamedTuple):
+    row: Row
+    reading: str
+    verdict: Verdict
 
 
-def findings_table(analysis: Analysis) -> Table:
-    return Table(
-        "findings", "A row for each pair of answers that can’t both hold (where a question has many, for "
-        "those nearest in time), for each drift, and for each bound of a reading rule at which a standing or a "
-        "pair would change.", FINDINGS,
-        (*_contrasts(analysis), *_drifts(analysis), *_sensitivities(analysis)),
-    )  # fmt: skip
-
-
-def _contrasts(analysis: Analysis) -> Iterator[tuple[Value, ...]]:
+def _standings(analysis: Analysis) -> Iterator[_Standing]:
     for row in analysis.rows:
-        for each in row.contrasts:
-            one = each.left.origin == each.right.origin
-            yield (
-                each.id, each.kind, each.question.id, each.left.origin if one else None,
-                each.reading, listed(each.claims), contrast_sentence(analysis, each),
+        yield from (_Standing(row, *each) for each in row.verdicts.items())
+
+
+QUESTIONS = Table[_Standing](
+    "questions", _standings, about="A row for each question and reading rule.",
+    key=("question", "reading"), relation="standing",
+    columns=(
+        Column("question", "text", "Id of the question", lambda s: s.row.question.id, "question"),
+        Column("kind", "text", "stock, flow, rate, share or status", lambda s: s.row.question.kind, only="files"),
+        Column("ask", "text", "The question in words", lambda s: s.row.question.ask, only="files"),
+        Column("reading", "text", "Id of the reading rule", lambda s: s.reading, "reading"),
+        Column("standing", "text", "How it stands: the first of the standings that holds",
+               lambda s: s.verdict.standing),
+        Column("sources", "integer", "Sources that answer it", lambda s: len(s.row.sources)),
+        Column("origins", "integer", "Origins that count: of a known party, with a stated tie",
+               lambda s: s.row.statements.most),
+        Column("parties", "integer", "Known parties that speak in those origins", lambda s: len(s.row.parties)),
+        Column("origins_least", "integer",
+               "Number of those origins at least, since some may be one; origins is their number at most",
+               lambda s: s.row.statements.least),
+    ),
+)  # fmt: skip
+
+
+class _Finding(NamedTuple):
+    id: str
+    kind: str
+    question: str | None
+    origin: str | None
+    reading: str | None
+    claims: Sequence[str]
+    explain: Callable[[], str]
+
+
+def _findings(analysis: Analysis) -> Iterator[_Finding]:
+    for row in analysis.rows:
+        for contrast in row.contrasts:
+            one = contrast.left.origin == contrast.right.origin
+            yield _Finding(
+                contrast.id, contrast.kind, contrast.question.id,
+                contrast.left.origin if one else None, contrast.reading, contrast.claims,
+                partial(contrast_sentence, analysis, contrast),
             )  # fmt: skip
-
-
-def _drifts(analysis: Analysis) -> Iterator[tuple[Value, ...]]:
-    for told in analysis.utterances.values():
-        for each in told:
+    for utterances in analysis.utterances.values():
+        for each in utterances:
             if each.drifts:
-                claims = sorted(r.claim.id for r in each.renderings)
-                yield (
+                yield _Finding(
                     f"drift:{each.origin}:{each.id}", "drift", None, each.origin, None,
-                    listed(claims), utterance_sentence(analysis, each),
+                    sorted(rendering.claim.id for rendering in each.renderings),
+                    partial(utterance_sentence, analysis, each),
                 )  # fmt: skip
-
-
-def _sensitivities(analysis: Analysis) -> Iterator[tuple[Value, ...]]:
     for row in analysis.rows:
-        for each in row.sensitivities:
-            told = contrast_movement_sentence if each.contrast else standing_movement_sentence
-            yield (
-                each.id, "sensitivity", each.question.id, None, each.bound.reading,
-                listed(each.claims), told(analysis, each),
+        for bound in row.sensitivities:
+            sentence = contrast_movement_sentence if bound.contrast else standing_movement_sentence
+            yield _Finding(
+                bound.id, "sensitivity", bound.question.id, None, bound.bound.reading, bound.claims,
+                partial(sentence, analysis, bound),
             )  # fmt: skip
+
+
+FINDINGS = Table[_Finding](
+    "findings", _findings, relation="finding",
+    about="A row for each pair of answers that can’t both hold (where a question has many, for those nearest "
+    "in time), for each drift, and for each bound of a reading rule at which a standing or a pair would change.",
+    columns=(
+        Column("finding", "text", "Id made of what the finding is about", lambda f: f.id),
+        Column("kind", "text", "conflict, reported-change, apart, undecided, divergence, drift or sensitivity",
+               lambda f: f.kind),
+        Column("question", "text", "Id of the question; empty for drift", lambda f: f.question, "question"),
+        Column("origin", "text", "Id of the origin, for drift and for divergence within one origin",
+               lambda f: f.origin, "origin"),
+        Column("reading", "text", "Id of the reading rule under which it holds; empty where no number is read",
+               lambda f: f.reading, "reading"),
+        Column("claims", "ids", "Public ids of the claims that make it", lambda f: f.claims),
+        Column("explanation", "text", "The finding in words", lambda f: f.explain()),
+    ),
+)  # fmt: skip
+
+FINDING_CLAIM = list_table(
+    "finding_claim", lambda analysis: ((f.id, f.claims) for f in _findings(analysis)),
+    Column[Member]("finding", "text", "Id of the finding", lambda m: m.owner, "finding"),
+    Column[Member]("claim", "text", "Public id of the claim", lambda m: m.value, "claim"),
+)  # fmt: skip

@@ -1,77 +1,167 @@
-"""A table as published: columns with their meaning, and rows."""
+"""What a table is, declared once: CSV, data package, JSON, SQLite and dictionary follow from it."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
+from variorum.model.analysis import Analysis
 from variorum.model.when import When
 
+R = TypeVar("R")
 Kind = Literal["text", "integer", "number", "date", "ids", "offsets"]
-_AS_THEY_ARE: tuple[Kind, ...] = ("text", "integer")
-# Equal numbers of two types need not be written alike.
-_EACH_BY_ITSELF: tuple[Kind, ...] = ("number",)
-Value = str | int | float | Decimal | dt.date | None
+Value = str | int | Decimal | dt.date | Sequence[str] | Sequence[int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column's name, what its cells hold, and what they mean."""
+class Types(NamedTuple):
+    """How cells of one kind are typed: in SQLite, in a data package and in a JSON Schema.
+
+    Neither SQLite nor version 1 of the data package has lists: in the one their members are rows of
+    a table of its own, in the other a pattern tells what stands between semicolons.
+    """
+
+    sql: str
+    package: Mapping[str, Any]
+    schema: Mapping[str, Any]
+
+
+TYPES: Mapping[Kind, Types] = {
+    "text": Types("TEXT", {"type": "string"}, {"type": ["string", "null"]}),
+    "integer": Types("INTEGER", {"type": "integer"}, {"type": "integer"}),
+    "number": Types("NUMERIC", {"type": "number"}, {"type": ["number", "null"]}),
+    "date": Types(
+        "TEXT", {"type": "date", "format": "default"},
+        {"type": ["string", "null"], "format": "date"},
+    ),
+    "ids": Types(
+        "", {"type": "string", "constraints": {"pattern": "[^;]+(;[^;]+)*"}},
+        {"type": "array", "items": {"type": "string"}},
+    ),
+    "offsets": Types(
+        "", {"type": "string", "constraints": {"pattern": "[0-9]+(;[0-9]+)*"}},
+        {"type": "array", "items": {"type": "integer"}},
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """A column: what its cells hold and mean, and how one comes from what its row is made of.
+
+    Every cell may be empty but the first of a key. `refers` is the table of SQLite whose key the
+    cells hold. A column may be `only` in the published files, where SQLite has it by a join, or
+    only in SQLite.
+    """
 
     name: str
     kind: Kind
     meaning: str
+    value: Callable[[R], Value]
+    refers: str = ""
+    only: Literal["files", "sqlite", ""] = ""
+
+
+@dataclass(frozen=True)
+class Table(Generic[R]):
+    """A table as it is declared; `rows` gives what each of its rows is made of.
+
+    One without words `about` it is in SQLite alone. `key` are the columns that name a row, the first
+    where nothing is said; `relation` is the table's name in SQLite, if it has another there. Its
+    records in `dossier.json` lie within those of the table `within`, whose key they hold.
+    """
+
+    name: str
+    rows: Callable[[Analysis], Iterable[R]]
+    columns: tuple[Column[R], ...]
+    about: str = ""
+    key: tuple[str, ...] = ()
+    relation: str = ""
+    within: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", self.key or (self.columns[0].name,))
+        object.__setattr__(self, "relation", self.relation or self.name)
+
+    @property
+    def published(self) -> list[Column[R]]:
+        """The columns of the published files."""
+        return [each for each in self.columns if each.only != "sqlite"]
+
+    @property
+    def stored(self) -> list[Column[R]]:
+        """The columns in SQLite."""
+        return [each for each in self.columns if TYPES[each.kind].sql and each.only != "files"]
+
+    def filled(self, analysis: Analysis) -> FilledTable:
+        rows = list(self.rows(analysis))
+        return FilledTable(self, {c.name: [c.value(row) for row in rows] for c in self.columns})
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A named table; every row has a value, or None for unknown or open, for each column."""
+class FilledTable:
+    """A table with the values of its cells, by column."""
 
-    name: str
-    about: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    table: Table[Any]
+    cells: Mapping[str, Sequence[Value]]
 
-    def __post_init__(self) -> None:
-        for row in self.rows:
-            if len(row) != len(self.columns):
-                raise ValueError(f"{self.name}: {len(row)} cells for {len(self.columns)} columns")
+    @property
+    def name(self) -> str:
+        return self.table.name
 
     @property
     def header(self) -> tuple[str, ...]:
-        return tuple(column.name for column in self.columns)
+        return tuple(each.name for each in self.table.published)
 
-    def records(self) -> list[dict[str, object]]:
-        """The rows as JSON objects: ids as lists, numbers as numbers, dates as text."""
-        return [dict(zip(self.header, row, strict=True)) for row in self.cells(*self.header)]
+    @property
+    def rows(self) -> list[tuple[Value, ...]]:
+        """The rows as published."""
+        return list(zip(*(self.cells[name] for name in self.header), strict=True))
 
-    def cells(self, *names: str) -> Iterator[tuple[Any, ...]]:
-        """The rows' cells in the columns of these names, as `records` has them."""
-        kinds = {column.name: (at, column.kind) for at, column in enumerate(self.columns)}
-        places = [kinds[name] for name in names]
-        return zip(*(self._column(at, kind) for at, kind in places), strict=True)
+    def records(self) -> list[dict[str, Any]]:
+        """The same rows as JSON has them."""
+        rows = self.plain(self.table.published)
+        return [dict(zip(self.header, row, strict=True)) for row in rows]
 
-    def _column(self, at: int, kind: Kind) -> list[Any]:
-        """A column's cells as JSON has them; lists that are equal may be one list."""
-        cells: list[Any] = [row[at] for row in self.rows]
-        if kind in _AS_THEY_ARE:
-            return cells
-        if kind in _EACH_BY_ITSELF:
-            return [_json(cell, kind) for cell in cells]
-        told = {cell: _json(cell, kind) for cell in set(cells)}
-        return [told[cell] for cell in cells]
+    def plain(self, columns: Iterable[Column[Any]]) -> Iterator[tuple[Any, ...]]:
+        """The rows of some columns, numbers as numbers and dates as text."""
+        return zip(*(self._plain(each) for each in columns), strict=True)
+
+    def _plain(self, column: Column[Any]) -> Iterable[Any]:
+        cells = self.cells[column.name]
+        return map(_plain, cells) if column.kind in ("number", "date") else cells
 
 
-def columns(*described: tuple[str, Kind, str]) -> tuple[Column, ...]:
-    return tuple(Column(*each) for each in described)
+def _plain(value: Value) -> Value | float:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def listed(ids: Iterable[str | int]) -> str | None:
-    """Ids joined by a semicolon, or None for none."""
-    return ";".join(map(str, ids)) or None
+class Member(NamedTuple):
+    """A member of a list: the key of the row whose list it is, its place, and itself."""
+
+    owner: str
+    position: int
+    value: Any
+
+
+def list_table(
+    name: str,
+    lists: Callable[[Analysis], Iterable[tuple[str, Iterable[Any]]]],
+    owner: Column[Member],
+    *values: Column[Member],
+) -> Table[Member]:
+    """The table of SQLite in which every member of some lists is a row."""
+
+    def rows(analysis: Analysis) -> Iterator[Member]:
+        for key, members in lists(analysis):
+            yield from (Member(key, position, each) for position, each in enumerate(members, 1))
+
+    place = Column[Member]("position", "integer", "Place in the list, from 1", lambda m: m.position)
+    return Table(name, rows, (owner, place, *values), key=(owner.name, place.name))
 
 
 def known(text: str) -> str | None:
@@ -82,14 +172,3 @@ def known(text: str) -> str | None:
 def ends(when: When | None) -> Sequence[dt.date | None]:
     """First and last day."""
     return (when.first, when.last) if when else (None, None)
-
-
-def _json(value: Value, kind: Kind) -> object:
-    if kind in ("ids", "offsets"):
-        parts = str(value).split(";") if value is not None else []
-        return [int(part) for part in parts] if kind == "offsets" else parts
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return value

@@ -1,204 +1,255 @@
-"""The rows of the published tables (their columns are fixed: other programs rely on them)."""
+"""The published tables (their columns are fixed: other programs rely on them)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Any, NamedTuple
 
 from variorum.model.analysis import Analysis
-from variorum.model.count import Bounds
+from variorum.model.article import Article
+from variorum.model.claim import Claim
+from variorum.model.count import Bounds, Count
+from variorum.model.origins import Origin
+from variorum.model.questions import Scope
 from variorum.model.reported import Reported
+from variorum.model.source import Source
 from variorum.render.addresses import claim_address
+from variorum.render.keywords import keywords
 
-from .findings import findings_table, questions_table
-from .table import Column, Table, Value, columns, ends, known, listed
+from .findings import FINDING_CLAIM, FINDINGS, QUESTIONS
+from .table import Column, FilledTable, Member, Table, known, list_table
 
-SOURCES = columns(
-    ("source", "text", "Id of the source: the name of its file in data/sources/"),
-    ("seed", "text", "Name of the file with the article’s text"),
-    ("sha256", "text", "SHA-256 of that file’s bytes"),
-    ("title", "text", "Title as it stands in the text"),
-    ("outlet", "text", "Outlet as it stands in the text"),
-    ("agency", "text", "Agency as it stands in the text"),
-    ("byline", "text", "Byline as it stands in the text"),
-    ("published_from", "date", "First day on which it can have been published"),
-    ("published_to", "date", "Last day on which it can have been published"),
-    ("published_basis", "text", "Whether that is stated in the text or inferred"),
-    ("claims", "integer", "Number of its claims"),
-    ("origins", "integer", "Number of origins its claims are tied to by what the text says"),
-    ("quantities", "integer", "Numbers, vague quantities and dates found in the text"),
-    ("quantities_covered", "integer", "How many of them are coded or set aside with a reason"),
-    ("quoted_share", "number", "Part of the text that published passages cover, 0 to 1"),
-    (
-        "origins_least",
-        "integer",
-        "Number of those origins at least, since some may be one; origins is their number at most",
+
+class _Article(NamedTuple):
+    source: Source
+    article: Article
+    origins: set[str]
+    origins_least: int
+
+
+def _articles(analysis: Analysis) -> Iterator[_Article]:
+    for article in analysis.dossier.articles:
+        claims = analysis.by_source[article.source.id]
+        stated = {c.origin.id for c in claims if c.origin and c.origin_basis == "stated"}
+        least = analysis.dossier.number_of(stated).least
+        yield _Article(article.source, article, stated, least)
+
+
+def _share(share: float | None) -> Decimal | None:
+    return None if share is None else Decimal(f"{share:.4f}")
+
+
+SOURCES = Table[_Article](
+    "sources", _articles, about="A row for each article.", relation="source",
+    columns=(
+        Column("source", "text", "Id of the source: the name of its file in data/sources/", lambda a: a.source.id),
+        Column("seed", "text", "Name of the file with the article’s text", lambda a: a.source.seed),
+        Column("sha256", "text", "SHA-256 of that file’s bytes", lambda a: a.source.sha256),
+        Column("title", "text", "Title as it stands in the text", lambda a: known(a.source.title)),
+        Column("outlet", "text", "Outlet as it stands in the text", lambda a: known(a.source.outlet)),
+        Column("agency", "text", "Agency as it stands in the text", lambda a: known(a.source.agency)),
+        Column("byline", "text", "Byline as it stands in the text", lambda a: known(a.source.byline)),
+        Column("published_from", "date", "First day on which it can have been published",
+               lambda a: a.source.published.when.first),
+        Column("published_to", "date", "Last day on which it can have been published",
+               lambda a: a.source.published.when.last),
+        Column("published_basis", "text", "Whether that is stated in the text or inferred",
+               lambda a: a.source.published.basis),
+        Column("claims", "integer", "Number of its claims", lambda a: len(a.source.claims)),
+        Column("origins", "integer", "Number of origins its claims are tied to by what the text says",
+               lambda a: len(a.origins)),
+        Column("quantities", "integer", "Numbers, vague quantities and dates found in the text",
+               lambda a: len(a.article.accounts)),
+        Column("quantities_covered", "integer", "How many of them are coded or set aside with a reason",
+               lambda a: a.article.covered),
+        Column("quoted_share", "number", "Part of the text that published passages cover, 0 to 1",
+               lambda a: _share(a.article.quoted_share)),
+        Column("origins_least", "integer",
+               "Number of those origins at least, since some may be one; origins is their number at most",
+               lambda a: a.origins_least),
     ),
-)
-CLAIMS = columns(
-    ("claim", "text", "Public id, SOURCE/CLAIM"),
-    ("source", "text", "Id of the source"),
-    ("seed", "text", "Name of the file with the article’s text"),
-    ("question", "text", "Id of the question it answers; empty for context"),
-    ("stance", "text", "asserts, denies, predicts, conditional or demands"),
-    ("speaker", "text", "Id of the outermost speaker; empty where nobody is named"),
-    ("quoted_speaker", "ids", "Ids of the inner speakers, outermost first"),
-    ("party", "text", "Id of the outermost speaker’s party"),
-    ("origin", "text", "Id of the act of saying it goes back to"),
-    ("origin_basis", "text", "Whether that tie is stated or inferred"),
-    ("utterance", "text", "Slug of the sentence of the origin that it renders"),
-    ("voice", "text", "direct, indirect, narrator or headline"),
-    ("via", "ids", "Ids of the outlets it names on the way, from origin to source"),
-    ("hedge", "text", "Hedging words, verbatim, joined by a semicolon"),
-    ("responds_to", "text", "Id of the claim or question it responds to"),
-    ("quote", "text", "The verbatim words, parts joined by an ellipsis"),
-    ("start", "offsets", "Offset of each part’s first character in the decoded text"),
-    ("end", "offsets", "Offset after each part’s last character"),
-    ("said_from", "date", "First day on which it can have been said"),
-    ("said_to", "date", "Last day on which it can have been said"),
-    ("as_of_from", "date", "First day of which it can speak"),
-    ("as_of_to", "date", "Last day of which it can speak"),
-    ("as_of_basis", "text", "Whether that is stated or inferred"),
-    ("answer", "text", "Id of the listed answer; counts stand in counts.csv"),
-    ("url", "text", "Its address, relative to the site’s root"),
-)
-COUNTS = columns(
-    ("claim", "text", "Public id of the claim"),
-    ("source", "text", "Id of the source"),
-    ("seed", "text", "Name of the file with the article’s text"),
-    ("question", "text", "Id of the question it answers; empty for context"),
-    ("counted", "text", "What is counted"),
-    ("party_counted", "text", "Id of the party whose it is"),
-    ("place", "text", "Id of the place, from names.yaml"),
-    ("of", "text", "The whole that a share is part of"),
-    ("phrase", "text", "The verbatim words of the number"),
-    ("kind", "text", "exact, about, more-than, at-least, less-than, at-most, between or vague"),
-    ("unit", "text", "Unit of the numbers"),
-    (
-        "low",
-        "number",
-        "Lowest number on this reading; excluded itself where the words say more. Empty for a denial",
-    ),
-    ("high", "number", "Highest number on this reading; excluded itself where the words say less"),
-    ("best", "number", "The one number that the words or the rule name"),
-    ("reading", "text", "Id of the reading rule"),
-    ("as_of_from", "date", "First day of which it can speak"),
-    ("as_of_to", "date", "Last day of which it can speak"),
-    ("as_of_basis", "text", "Whether that is stated or inferred"),
-    ("over_from", "date", "First day of the span it covers throughout"),
-    ("over_to", "date", "Last day of that span"),
-    ("speaker", "text", "Id of the outermost speaker"),
-    ("origin", "text", "Id of the act of saying it goes back to"),
-    ("url", "text", "Address of its claim, relative to the site’s root"),
-    (
-        "because",
-        "text",
-        "Why kind or number are not what the words alone say; empty where they are",
-    ),
-)
-ORIGINS = columns(
-    ("origin", "text", "Id of the origin"),
-    ("speaker", "text", "Id of who spoke"),
-    ("party", "text", "Id of the speaker’s party"),
-    ("occasion", "text", "On what occasion, as far as the articles say"),
-    ("when_from", "date", "First day on which it can have been"),
-    ("when_to", "date", "Last day on which it can have been"),
-    ("basis", "text", "Whether that is stated or inferred"),
-    ("sources", "integer", "Sources that carry it, by stated or inferred ties"),
-    ("claims", "integer", "Claims that go back to it, by stated or inferred ties"),
-    ("may_be", "ids", "Ids of the origins of which it is open whether they and this one are one"),
-)
-
-
-def sources_table(analysis: Analysis) -> Table:
-    def rows() -> Iterator[tuple[Value, ...]]:
-        for article in analysis.dossier.articles:
-            source = article.source
-            claims = analysis.by_source[source.id]
-            stated = {c.origin.id for c in claims if c.origin and c.origin_basis == "stated"}
-            share = article.quoted_share
-            yield (
-                source.id, source.seed, source.sha256, known(source.title), known(source.outlet),
-                known(source.agency), known(source.byline), *ends(source.published.when),
-                source.published.basis, len(source.claims), len(stated), len(article.accounts),
-                article.covered, None if share is None else Decimal(f"{share:.4f}"),
-                analysis.dossier.number_of(stated).least,
-            )  # fmt: skip
-
-    return Table("sources", "A row for each article.", SOURCES, tuple(rows()))
-
-
-def claims_table(analysis: Analysis) -> Table:
-    return Table(
-        "claims", "A row for each claim, in reading order.", CLAIMS,
-        tuple(_claim(each) for each in analysis.claims),
-    )  # fmt: skip
-
-
-def _claim(each: Reported) -> tuple[Value, ...]:
-    claim = each.claim
-    tie, as_of = claim.origin, claim.as_of
-    return (
-        each.id, each.source.id, each.source.seed, claim.question, claim.stance, claim.speaker,
-        listed([link.actor for link in claim.by[1:]]), each.party.id if each.party else None,
-        tie.origin if tie else None, each.origin_basis, claim.utterance,
-        claim.voice, listed(claim.via), listed([p.text or "" for p in claim.hedge]),
-        claim.responds_to, each.words, listed([s.start for s in each.spans]),
-        listed([s.end for s in each.spans]), *ends(each.said.when if each.said else None),
-        *ends(each.as_of), as_of.basis if as_of else None, claim.answer,
-        claim_address(each.id),
-    )  # fmt: skip
-
-
-def counts_table(analysis: Analysis) -> Table:
-    readings = [reading.id for reading in analysis.dossier.readings]
-    return Table(
-        "counts", "A row for each count and reading rule.", COUNTS,
-        tuple(row for each in analysis.claims for row in _counts(each, readings)),
-    )  # fmt: skip
-
-
-def _counts(each: Reported, readings: Sequence[str]) -> Iterator[tuple[Value, ...]]:
-    claim, count = each.claim, each.claim.count
-    if count is None:
-        return
-    scope = each.scope
-    for reading in readings:
-        bounds = each.bounds.get(reading, Bounds())
-        yield (
-            each.id, each.source.id, each.source.seed, claim.question, scope.counted, scope.whose,
-            scope.place, scope.of,
-            " ".join(count.phrase.split()), count.kind, scope.unit, bounds.low, bounds.high, bounds.best,
-            reading, *ends(each.as_of), claim.as_of.basis if claim.as_of else None,
-            *ends(each.over), claim.speaker, claim.origin.origin if claim.origin else None,
-            claim_address(each.id), count.because,
-        )  # fmt: skip
-
-
-def origins_table(analysis: Analysis) -> Table:
-    def rows() -> Iterator[tuple[Value, ...]]:
-        for origin in analysis.dossier.origins:
-            claims = analysis.by_origin[origin.id]
-            yield (
-                origin.id, known(origin.speaker), analysis.dossier.party_of(origin.speaker),
-                None if origin.occasion == "not said" else origin.occasion,
-                *ends(origin.when.when), origin.when.basis,
-                len({c.source.id for c in claims}), len(claims),
-                listed(sorted(analysis.dossier.may_be.get(origin.id, ()))),
-            )  # fmt: skip
-
-    return Table(
-        "origins", "A row for each act of saying that claims go back to.", ORIGINS, tuple(rows())
-    )
-
-
-EXPORTS = (
-    sources_table, claims_table, counts_table, origins_table, questions_table, findings_table,
 )  # fmt: skip
 
 
-def all_tables(analysis: Analysis) -> tuple[Table, ...]:
-    return tuple(build(analysis) for build in EXPORTS)
+class _Claim(NamedTuple):
+    reported: Reported
+    claim: Claim
+    found_as: str
 
 
-__all__ = ["EXPORTS", "Column", "all_tables"]
+def _claims(analysis: Analysis) -> Iterator[_Claim]:
+    found_as = keywords(analysis.dossier)
+    return (_Claim(each, each.claim, found_as(each.words)) for each in analysis.claims)
+
+
+CLAIMS = Table[_Claim](
+    "claims", _claims, about="A row for each claim, in reading order.", relation="claim", within="sources",
+    columns=(
+        Column("claim", "text", "Public id, SOURCE/CLAIM", lambda c: c.reported.id),
+        Column("source", "text", "Id of the source", lambda c: c.reported.source.id, "source"),
+        Column("seed", "text", "Name of the file with the article’s text", lambda c: c.reported.source.seed),
+        Column("question", "text", "Id of the question it answers; empty for context",
+               lambda c: c.claim.question, "question"),
+        Column("stance", "text", "asserts, denies, predicts, conditional or demands", lambda c: c.claim.stance),
+        Column("speaker", "text", "Id of the outermost speaker; empty where nobody is named",
+               lambda c: c.claim.speaker, "actor"),
+        Column("quoted_speaker", "ids", "Ids of the inner speakers, outermost first",
+               lambda c: [link.actor for link in c.claim.by[1:]]),
+        Column("party", "text", "Id of the outermost speaker’s party",
+               lambda c: c.reported.party.id if c.reported.party else None, "party"),
+        Column("origin", "text", "Id of the act of saying it goes back to",
+               lambda c: c.claim.origin.origin if c.claim.origin else None, "origin"),
+        Column("origin_basis", "text", "Whether that tie is stated or inferred", lambda c: c.reported.origin_basis),
+        Column("utterance", "text", "Slug of the sentence of the origin that it renders", lambda c: c.claim.utterance),
+        Column("voice", "text", "direct, indirect, narrator or headline", lambda c: c.claim.voice),
+        Column("via", "ids", "Ids of the outlets it names on the way, from origin to source", lambda c: c.claim.via),
+        Column("hedge", "text", "Hedging words, verbatim, joined by a semicolon",
+               lambda c: ";".join(part.text or "" for part in c.claim.hedge) or None),
+        Column("responds_to", "text", "Id of the claim or question it responds to", lambda c: c.claim.responds_to),
+        Column("quote", "text", "The verbatim words, parts joined by an ellipsis", lambda c: c.reported.words),
+        Column("start", "offsets", "Offset of each part’s first character in the decoded text",
+               lambda c: [span.start for span in c.reported.spans]),
+        Column("end", "offsets", "Offset after each part’s last character",
+               lambda c: [span.end for span in c.reported.spans]),
+        Column("said_from", "date", "First day on which it can have been said",
+               lambda c: c.reported.said.when.first if c.reported.said else None),
+        Column("said_to", "date", "Last day on which it can have been said",
+               lambda c: c.reported.said.when.last if c.reported.said else None),
+        Column("as_of_from", "date", "First day of which it can speak", lambda c: c.reported.as_of.first),
+        Column("as_of_to", "date", "Last day of which it can speak", lambda c: c.reported.as_of.last),
+        Column("as_of_basis", "text", "Whether that is stated or inferred",
+               lambda c: c.claim.as_of.basis if c.claim.as_of else None),
+        Column("answer", "text", "Id of the listed answer; counts stand in counts.csv", lambda c: c.claim.answer),
+        Column("url", "text", "Its address, relative to the site’s root", lambda c: claim_address(c.reported.id)),
+        Column("found_as", "text", "Further words by which it is found: spellings and parts",
+               lambda c: c.found_as, only="sqlite"),
+    ),
+)  # fmt: skip
+
+
+class _Count(NamedTuple):
+    reported: Reported
+    claim: Claim
+    number: Count
+    scope: Scope
+    reading: str
+    bounds: Bounds
+
+
+def _counts(analysis: Analysis) -> Iterator[_Count]:
+    for each in analysis.claims:
+        if each.claim.count is not None:
+            for reading in analysis.dossier.readings:
+                bounds = each.bounds.get(reading.id, Bounds())
+                yield _Count(each, each.claim, each.claim.count, each.scope, reading.id, bounds)
+
+
+COUNTS = Table[_Count](
+    "counts", _counts, about="A row for each count and reading rule.",
+    key=("claim", "reading"), relation="count", within="claims",
+    columns=(
+        Column("claim", "text", "Public id of the claim", lambda c: c.reported.id, "claim"),
+        Column("source", "text", "Id of the source", lambda c: c.reported.source.id, "source"),
+        Column("seed", "text", "Name of the file with the article’s text", lambda c: c.reported.source.seed),
+        Column("question", "text", "Id of the question it answers; empty for context",
+               lambda c: c.claim.question, "question"),
+        Column("counted", "text", "What is counted", lambda c: c.scope.counted),
+        Column("party_counted", "text", "Id of the party whose it is", lambda c: c.scope.whose, "party"),
+        Column("place", "text", "Id of the place, from names.yaml", lambda c: c.scope.place, "name"),
+        Column("of", "text", "The whole that a share is part of", lambda c: c.scope.of),
+        Column("phrase", "text", "The verbatim words of the number", lambda c: " ".join(c.number.phrase.split())),
+        Column("kind", "text", "exact, about, more-than, at-least, less-than, at-most, between or vague",
+               lambda c: c.number.kind),
+        Column("unit", "text", "Unit of the numbers", lambda c: c.scope.unit),
+        Column("low", "number",
+               "Lowest number on this reading; excluded itself where the words say more. Empty for a denial",
+               lambda c: c.bounds.low),
+        Column("high", "number", "Highest number on this reading; excluded itself where the words say less",
+               lambda c: c.bounds.high),
+        Column("best", "number", "The one number that the words or the rule name", lambda c: c.bounds.best),
+        Column("reading", "text", "Id of the reading rule", lambda c: c.reading, "reading"),
+        Column("as_of_from", "date", "First day of which it can speak", lambda c: c.reported.as_of.first),
+        Column("as_of_to", "date", "Last day of which it can speak", lambda c: c.reported.as_of.last),
+        Column("as_of_basis", "text", "Whether that is stated or inferred",
+               lambda c: c.claim.as_of.basis if c.claim.as_of else None),
+        Column("over_from", "date", "First day of the span it covers throughout", lambda c: c.reported.over.first),
+        Column("over_to", "date", "Last day of that span", lambda c: c.reported.over.last),
+        Column("speaker", "text", "Id of the outermost speaker", lambda c: c.claim.speaker, "actor"),
+        Column("origin", "text", "Id of the act of saying it goes back to",
+               lambda c: c.claim.origin.origin if c.claim.origin else None, "origin"),
+        Column("url", "text", "Address of its claim, relative to the site’s root",
+               lambda c: claim_address(c.reported.id)),
+        Column("because", "text", "Why kind or number are not what the words alone say; empty where they are",
+               lambda c: c.number.because),
+    ),
+)  # fmt: skip
+
+
+class _Origin(NamedTuple):
+    origin: Origin
+    party: str | None
+    claims: Sequence[Reported]
+    may_be: list[str]
+
+
+def _origins(analysis: Analysis) -> Iterator[_Origin]:
+    dossier = analysis.dossier
+    for each in dossier.origins:
+        may_be = sorted(dossier.may_be.get(each.id, ()))
+        yield _Origin(each, dossier.party_of(each.speaker), analysis.by_origin[each.id], may_be)
+
+
+ORIGINS = Table[_Origin](
+    "origins", _origins, about="A row for each act of saying that claims go back to.", relation="origin",
+    columns=(
+        Column("origin", "text", "Id of the origin", lambda o: o.origin.id),
+        Column("speaker", "text", "Id of who spoke", lambda o: known(o.origin.speaker), "actor"),
+        Column("party", "text", "Id of the speaker’s party", lambda o: o.party, "party"),
+        Column("occasion", "text", "On what occasion, as far as the articles say",
+               lambda o: None if o.origin.occasion == "not said" else o.origin.occasion),
+        Column("when_from", "date", "First day on which it can have been", lambda o: o.origin.when.when.first),
+        Column("when_to", "date", "Last day on which it can have been", lambda o: o.origin.when.when.last),
+        Column("basis", "text", "Whether that is stated or inferred", lambda o: o.origin.when.basis),
+        Column("sources", "integer", "Sources that carry it, by stated or inferred ties",
+               lambda o: len({each.source.id for each in o.claims})),
+        Column("claims", "integer", "Claims that go back to it, by stated or inferred ties", lambda o: len(o.claims)),
+        Column("may_be", "ids", "Ids of the origins of which it is open whether they and this one are one",
+               lambda o: o.may_be),
+    ),
+)  # fmt: skip
+
+
+_CLAIM = Column[Member]("claim", "text", "Public id of the claim", lambda m: m.owner, "claim")
+_ACTOR = Column[Member]("actor", "text", "Id of the actor", lambda m: m.value, "actor")
+
+LISTS: tuple[Table[Any], ...] = (
+    list_table(
+        "claim_speaker", lambda analysis: ((c.id, [link.actor for link in c.claim.by]) for c in analysis.claims),
+        _CLAIM, _ACTOR,
+    ),
+    list_table("claim_via", lambda analysis: ((c.id, c.claim.via) for c in analysis.claims), _CLAIM, _ACTOR),
+    list_table(
+        "claim_passage", lambda analysis: ((c.id, c.spans) for c in analysis.claims), _CLAIM,
+        Column[Member]("start", "integer", "Offset of the part’s first character", lambda m: m.value.start),
+        Column[Member]("end", "integer", "Offset after the part’s last character", lambda m: m.value.end),
+    ),
+    Table[tuple[str, str]](
+        "origin_may_be", lambda analysis: ((o.origin.id, each) for o in _origins(analysis) for each in o.may_be),
+        (
+            Column("origin", "text", "Id of an origin", lambda row: row[0], "origin"),
+            Column("may_be", "text", "Id of another, of which it is open whether the two are one",
+                   lambda row: row[1], "origin"),
+        ),
+        key=("origin", "may_be"),
+    ),
+    FINDING_CLAIM,
+)  # fmt: skip
+"""Lists have no cells in SQLite: their members are rows of these."""
+
+TABLES: tuple[Table[Any], ...] = (SOURCES, CLAIMS, COUNTS, ORIGINS, QUESTIONS, FINDINGS)
+
+
+def all_tables(analysis: Analysis) -> tuple[FilledTable, ...]:
+    """The published tables, filled."""
+    return tuple(table.filled(analysis) for table in TABLES)

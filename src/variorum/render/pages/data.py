@@ -11,17 +11,17 @@ from variorum.render.context import common
 from variorum.render.escape import data_block
 from variorum.render.exports.download import GROUPS
 from variorum.render.exports.downloads import downloads, embedded_dataset
-from variorum.render.exports.table import Table
+from variorum.render.exports.table import FilledTable
 from variorum.render.page import Page, page
 from variorum.render.words import plural
 
 
-def data(analysis: Analysis, tables: Sequence[Table]) -> Page:
+def data(analysis: Analysis, tables: Sequence[FilledTable]) -> Page:
     rows = {f"{table.name}.csv": plural(len(table.rows), "row") for table in tables}
     found = downloads(tables)
     return page(
         "data.md.j2", DATA, "Data", "Downloads, data dictionary, licence and citation.",
-        **common(analysis), tables=tables, rows=rows,
+        **common(analysis), tables=[each.table for each in tables], rows=rows,
         groups=[(words, [d for d in found if d.group == group]) for group, words in GROUPS.items()],
         dataset=data_block(embedded_dataset(analysis, tables)),
         citations=report_citations(analysis),
