@@ -73,7 +73,11 @@ WRITING = frozenset(
     ]
 )
 PRINTING = frozenset({"print", "echo", "secho", "input", "breakpoint"})
-CLOCKS = frozenset({"now", "today", "utcnow", "time", "time_ns", "monotonic", "getenv", "getcwd"})
+CLOCKS = frozenset(
+    [
+        "now", "today", "utcnow", "time", "time_ns", "monotonic", "getenv", "getcwd", "uuid1", "uuid4",
+    ]
+)  # fmt: skip
 # Modules by which a pure step would reach outside, or by which it would depend on the machine.
 OUTSIDE = frozenset(
     [
@@ -93,7 +97,6 @@ OUTSIDE = frozenset(
         "locale",
         "random",
         "secrets",
-        "uuid",
         "time",
         "fileinput",
         "glob",

@@ -9,7 +9,7 @@ from variorum.model.analysis import Analysis
 from variorum.model.info import Change
 from variorum.model.source import Source
 from variorum.model.when import parse_when
-from variorum.render.citation import article, edition, question_page, report, source_page
+from variorum.render.citation import article, question_page, report, source_page
 
 HARBOUR = analysis_of("harbour")
 
@@ -37,7 +37,7 @@ def logged(*dates: str) -> Analysis:
 def test_the_edition_is_the_last_entry_of_the_log(
     dates: tuple[str, ...], expected: str | None
 ) -> None:
-    found = edition(logged(*dates))
+    found = logged(*dates).dossier.edition
     assert (str(found) if found else None) == expected
 
 

@@ -10,8 +10,7 @@ from tests.exported import HOSTILE, analysis_of
 from tests.html_pages import read
 
 from variorum.model.when import parse_when
-from variorum.render.citation import Work
-from variorum.render.citation_forms import as_bibtex, as_csl, as_text, source_citations
+from variorum.render.citation import Work, article, source_page
 from variorum.render.pages.questions import questions
 from variorum.render.pages.sources import sources
 
@@ -34,21 +33,21 @@ def dated(when: str, *, inferred: bool = False) -> Work:
 
 
 def test_text() -> None:
-    assert as_text(WORK) == (
+    assert WORK.text == (
         "Ada Quill and A and B: “Tanker aground”. Harbour Gazette. 2 March 2024. "
         "Agency named in the text: Coast Press. "
         "https://gazette.example/{a}_b%20c Retrieved 4 March 2024."
     )
-    assert as_text(dated("2024-03-02/2024-03-04", inferred=True)) == (
+    assert dated("2024-03-02/2024-03-04", inferred=True).text == (
         "“T”. Between 2 and 4 March 2024 (inferred)."
     )
     # What asks or is cut off takes no full stop; quotation marks are not doubled.
-    assert as_text(Work("k", "report", "Who?")) == "Who?"
-    assert as_text(Work("k", "webpage", "“A”", editors=("X",))) == "X: “A”."
+    assert Work("k", "report", "Who?").text == "Who?"
+    assert Work("k", "webpage", "“A”", editors=("X",)).text == "X: “A”."
 
 
 def test_bibtex() -> None:
-    assert as_bibtex(WORK) == "\n".join(
+    assert WORK.bibtex == "\n".join(
         [
             "@article{source:gazette,",
             "  author = {{Ada Quill} and {A and B}},",
@@ -79,7 +78,7 @@ def test_bibtex() -> None:
 def test_bibtex_tells_year_and_month_only_where_they_are_certain(
     when: str, year: str, month: str
 ) -> None:
-    lines = as_bibtex(dated(when)).split("\n")
+    lines = dated(when).bibtex.split("\n")
     assert (f"  year = {{{year}}}," in lines) == bool(year)
     assert (f"  month = {month}," in lines) == bool(month)
     assert any("note = {Date: " in line for line in lines)
@@ -97,9 +96,9 @@ def test_bibtex_tells_year_and_month_only_where_they_are_certain(
     ],
 )
 def test_a_date_in_csl(when: str, expected: object) -> None:
-    assert as_csl(dated(when))["issued"] == expected
-    inferred = as_csl(dated(when, inferred=True))["issued"]
-    assert inferred == {**as_csl(dated(when))["issued"], "circa": True}
+    assert dated(when).csl_item["issued"] == expected
+    inferred = dated(when, inferred=True).csl_item["issued"]
+    assert inferred == {**dated(when).csl_item["issued"], "circa": True}
 
 
 def test_hostile_words_end_no_field() -> None:
@@ -107,7 +106,7 @@ def test_hostile_words_end_no_field() -> None:
         "k", "article-newspaper", HOSTILE, (HOSTILE, "{"), (HOSTILE,), HOSTILE, None, False,
         "https://x.example/}", None, HOSTILE, (HOSTILE,),
     )  # fmt: skip
-    text = as_bibtex(work)
+    text = work.bibtex
     assert text.count("\n@") == 0
     (entry,) = parse_string(text, "bibtex").entries.values()
     assert {name.lower() for name in entry.fields} == {"title", "journal", "url", "note"}
@@ -120,14 +119,16 @@ def test_hostile_words_end_no_field() -> None:
             depth += {"{": 1, "}": -1}.get(sign, 0)
             assert depth >= 0
         assert depth == 0
-    line = as_text(work)
+    line = work.text
     assert "\n" not in line
-    assert not {"\u202e", "\x08", "\ufffe"} & set(line + text + json.dumps(as_csl(work)))
+    assert not {"\u202e", "\x08", "\ufffe"} & set(line + text + json.dumps(work.csl_item))
 
 
 def test_our_page_and_the_article_are_two_works() -> None:
     analysis = analysis_of("harbour")
-    ours, theirs = source_citations(analysis, analysis.dossier.article["harbour-gazette"].source)
+    source = analysis.dossier.article["harbour-gazette"].source
+    ours, theirs = source_page(analysis, source), article(source)
+    assert (ours.label, theirs.label) == ("This page", "The article itself")
     assert ours.text == (
         "The Test Editors: “Tanker aground off the mole”. The tanker off Sandhaven, March 2024. "
         "5 March 2024. Licence of the annotations: CC BY 4.0."

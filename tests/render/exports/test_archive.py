@@ -47,5 +47,5 @@ def test_the_readme_tells_files_columns_citation_and_licence(name: str) -> None:
         assert each == "dossier.zip" or f"\n{each}: " in readme
     for table in all_tables(analysis_of(name)):
         for column in table.table.published:
-            assert f"\n{column.name} ({column.kind}): {column.meaning}" in readme
+            assert f"\n{column.name} ({column.kind.name}): {column.meaning}" in readme
     assert not {"\u202e", "\x08", "\ufffe", "\r"} & set(readme)

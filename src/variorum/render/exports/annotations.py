@@ -17,10 +17,8 @@ from variorum.render.citation import absolute
 from variorum.render.escape import json_text
 from variorum.render.words import STANCES, VOICES, answer_words, chain_words
 
-from .download import Material, record_levels
-from .identity import hash_name, urn
+from .download import Material, hash_name, present, urn
 
-_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _FILE = "data/annotations.jsonld"
 # How many levels stand above an annotation.
 _DEPTH = 3
@@ -31,8 +29,8 @@ def annotation_collection(material: Material) -> bytes:
     analysis = material.analysis
     info = analysis.dossier.info
     collection, page = (urn(kind, info.title) for kind in ("annotations", "annotation page"))
-    whole: dict[str, Any] = {
-        "@context": _CONTEXT,
+    whole = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": collection,
         "type": "AnnotationCollection",
         "label": info.title,
@@ -45,11 +43,10 @@ def annotation_collection(material: Material) -> bytes:
             "startIndex": 0,
             "items": [_annotation(analysis, each) for each in analysis.claims],
         },
-    }
-    if info.licence.url:
         # Of the annotations; the quoted words belong to the articles' owners.
-        whole["rights"] = info.licence.url
-    return json_text(whole, record_levels(analysis, _DEPTH)).encode()
+        "rights": info.licence.url,
+    }
+    return json_text(present(whole), material.levels(_DEPTH)).encode()
 
 
 def _annotation(analysis: Analysis, each: Reported) -> dict[str, Any]:
@@ -104,11 +101,11 @@ def _targets(each: Reported) -> Iterator[dict[str, Any]]:
 def _source(source: Source) -> dict[str, Any]:
     """The article; `canonical` is the text in which the positions count, by its hash."""
     name = hash_name(source.sha256)
-    told = {"id": source.url or name, "type": "Text", "format": "text/plain", "canonical": name}
-    if source.url:
-        del told["format"]
-    else:
-        del told["canonical"]
-    if source.language:
-        told["language"] = source.language
-    return told
+    article = {
+        "id": source.url or name,
+        "type": "Text",
+        "format": None if source.url else "text/plain",
+        "canonical": name if source.url else None,
+        "language": source.language,
+    }
+    return present(article)

@@ -7,14 +7,11 @@ import zipfile
 
 from variorum.model.analysis import Analysis
 from variorum.render.citation import report
-from variorum.render.citation_forms import as_text
 from variorum.render.context import OWN_RIGHTS
 from variorum.render.escape import characters
 
 from .download import GROUPS, Material
 
-# The earliest moment an archive can name: nothing in it depends on when it was made.
-_MOMENT = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 _READABLE = 0o100644 << 16
 
@@ -29,11 +26,10 @@ def archive(material: Material) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as bundle:
         for name, content in members.items():
-            member = zipfile.ZipInfo(name, _MOMENT)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = _UNIX
-            member.external_attr = _READABLE
-            bundle.writestr(member, content)
+            # Its date is the earliest that an archive can name: nothing tells when it was made.
+            member = zipfile.ZipInfo(name)
+            member.create_system, member.external_attr = _UNIX, _READABLE
+            bundle.writestr(member, content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -55,7 +51,7 @@ def _readme(material: Material) -> str:
         characters(info.question),
         "",
         "HOW TO CITE",
-        as_text(report(material.analysis)),
+        report(material.analysis).text,
         "",
         "LICENCE",
         licence(material.analysis),
@@ -66,8 +62,8 @@ def _readme(material: Material) -> str:
         "quote to the one after its last. No words before or after a quote are given: no more of an",
         "article is published than its quotes.",
     ]
-    for group, heading in GROUPS.items():
-        lines += ["", heading.upper()]
+    for group in GROUPS:
+        lines += ["", group.upper()]
         lines += [
             f"{each.name}: {each.about}"
             for each in material.downloads
@@ -75,5 +71,5 @@ def _readme(material: Material) -> str:
         ]
     for each in material.tables:
         lines += ["", f"COLUMNS OF {each.name}.csv"]
-        lines += [f"{c.name} ({c.kind}): {c.meaning}" for c in each.table.published]
+        lines += [f"{c.name} ({c.kind.name}): {c.meaning}" for c in each.table.published]
     return "\n".join([*lines, ""])

@@ -12,12 +12,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from variorum.model.analysis import Analysis
-from variorum.render.citation import edition, report
-from variorum.render.citation_forms import as_text
+from variorum.render.citation import report
 
 from .download import Material
 from .named import NAMED
-from .table import TYPES, FilledTable, Table
+from .table import FilledTable, Table
 from .tables import LISTS
 
 # "Vari" where the header has room for an application's own number.
@@ -86,7 +85,7 @@ def _create(connection: sqlite3.Connection, table: Table[Any], keys: Mapping[str
     name, key = table.relation, table.key
     columns = []
     for each in table.stored:
-        words = f'"{each.name}" {TYPES[each.kind].sql}'
+        words = f'"{each.name}" {each.kind.sql}'
         # The rest of a key may be open: a standing without a reading rule.
         if each.name == key[0]:
             words += " NOT NULL"
@@ -120,8 +119,8 @@ def _about(
     about = {
         "title": info.title,
         "question": info.question,
-        "citation": as_text(report(analysis)),
-        "edition": str(edition(analysis) or ""),
+        "citation": report(analysis).text,
+        "edition": str(analysis.dossier.edition or ""),
         "licence": info.licence.name,
         "licence_url": info.licence.url,
         "licence_note": info.licence.note,

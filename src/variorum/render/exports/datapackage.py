@@ -10,34 +10,34 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from variorum.render.citation import absolute, edition
+from variorum.render.citation import absolute
 from variorum.render.escape import json_text
 
-from .download import Material
-from .table import TYPES, Column, Table
+from .columns import Column
+from .download import Material, present
+from .table import Table
 
 
 def datapackage(material: Material) -> bytes:
     analysis = material.analysis
     info = analysis.dossier.info
-    date = edition(analysis)
-    licence = {"title": info.licence.name, "name": _licence_name(info.licence.name)}
-    if info.licence.url:
-        licence["path"] = info.licence.url
-    descriptor: dict[str, Any] = {
+    licence = {
+        "title": info.licence.name,
+        "name": _licence_name(info.licence.name),
+        "path": info.licence.url,
+    }
+    descriptor = {
         "profile": "tabular-data-package",
         "name": "dossier",
         "title": info.title,
         "description": f"{info.question} {info.licence.note or ''}".strip(),
-        "licenses": [licence],
+        "licenses": [present(licence)],
         "contributors": [{"title": editor, "role": "author"} for editor in info.editors],
         "resources": [_resource(each.table, material) for each in material.tables],
+        "version": str(analysis.dossier.edition or ""),
+        "homepage": absolute(analysis, ""),
     }
-    if date:
-        descriptor["version"] = str(date)
-    if info.site_url:
-        descriptor["homepage"] = absolute(analysis, "")
-    return json_text(descriptor).encode()
+    return json_text(present(descriptor)).encode()
 
 
 def _licence_name(name: str) -> str:
@@ -72,7 +72,7 @@ def _field(column: Column[Any], table: Table[Any]) -> dict[str, Any]:
         "name": column.name,
         "title": column.name,
         "description": column.meaning,
-        **TYPES[column.kind].package,
+        **column.kind.package,
     }
     # Where a dossier has no reading rules, the rest of a key is empty.
     if column.name == table.key[0]:

@@ -12,11 +12,13 @@ from variorum.model.info import DossierInfo
 from variorum.model.names import Name
 from variorum.model.questions import Question
 from variorum.model.readings import Reading
+from variorum.render.escape import json_text
 
-from .table import TYPES, FilledTable, Table
+from .download import Material
+from .table import FilledTable, Table
 
-DEPTH = 4
-"""How many levels stand above a claim."""
+# How many levels stand above a claim.
+_DEPTH = 4
 _WRITTEN: dict[str, type[Record]] = {
     "parties": Party, "actors": Actor, "questions": Question, "readings": Reading, "names": Name,
 }  # fmt: skip
@@ -43,6 +45,15 @@ def document(analysis: Analysis, tables: Sequence[FilledTable]) -> dict[str, Any
     }
 
 
+def document_file(material: Material) -> bytes:
+    whole = document(material.analysis, material.tables)
+    return json_text(whole, material.levels(_DEPTH)).encode()
+
+
+def schema_file(material: Material) -> bytes:
+    return json_text(document_schema(material.tables)).encode()
+
+
 def _members(tables: Sequence[FilledTable]) -> dict[str, FilledTable]:
     """The tables that lie within no other by their name in the document, that which holds others last."""
     outer = [each for each in tables if not each.table.within]
@@ -56,8 +67,7 @@ def document_schema(tables: Sequence[FilledTable]) -> dict[str, Any]:
 
     def record(table: Table[Any]) -> dict[str, Any]:
         properties = {
-            each.name: {**TYPES[each.kind].schema, "description": each.meaning}
-            for each in table.published
+            each.name: {**each.kind.schema, "description": each.meaning} for each in table.published
         }
         if table.name == "sources":
             properties["summary"] = {"type": "string"}

@@ -1,10 +1,12 @@
-"""A file that readers can download, and what files are made from."""
+"""A file that readers can download, what it is made from, and names of what has no address."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import base64
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, get_args
+from uuid import NAMESPACE_URL, uuid5
 
 from variorum.model.analysis import Analysis
 from variorum.render.escape import ALL_LEVELS
@@ -12,30 +14,10 @@ from variorum.render.paging import many_articles
 
 from .table import FilledTable
 
-Group = Literal["tables", "whole", "annotations", "citations", "feed"]
-GROUPS: Mapping[Group, str] = {
-    "tables": "Tables",
-    "whole": "Everything in one file",
-    "annotations": "Annotations of the articles",
-    "citations": "References",
-    "feed": "Feed",
-}
-
-
-def record_levels(analysis: Analysis, depth: int) -> int:
-    """How many levels of JSON have their members on lines of their own: all, and of many articles
-    only those above the records, which lie `depth` levels deep and then stand on one line each."""
-    return ALL_LEVELS if not many_articles(analysis.dossier) else depth
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file of `data/`: its name, its media type, and one line that says what it is."""
-
-    name: str
-    group: Group
-    media_type: str
-    about: str
+Group = Literal[
+    "Tables", "Everything in one file", "Annotations of the articles", "References", "Feed"
+]
+GROUPS: tuple[Group, ...] = get_args(Group)
 
 
 @dataclass(frozen=True)
@@ -49,3 +31,36 @@ class Material:
     tables: tuple[FilledTable, ...]
     downloads: tuple[Download, ...]
     files: Mapping[str, bytes]
+
+    def levels(self, depth: int) -> int:
+        """How many levels of JSON have their members on lines of their own: all, and of many articles
+        only those above the records, which lie `depth` levels deep and then stand on one line each."""
+        return depth if many_articles(self.analysis.dossier) else ALL_LEVELS
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of `data/`: its name, its media type, one line that says what it is, and its maker."""
+
+    name: str
+    group: Group
+    media_type: str
+    about: str
+    build: Callable[[Material], bytes]
+
+
+def present(members: Mapping[str, Any]) -> dict[str, Any]:
+    """The members of a JSON object that are known: those that are neither None nor empty text."""
+    return {name: each for name, each in members.items() if each is not None and each != ""}
+
+
+def urn(*parts: str) -> str:
+    """A name made of what it names, the same in every build: a UUID of version 5 (RFC 9562)."""
+    # The length before each part keeps ("a b", "c") and ("a", "b c") apart.
+    return uuid5(NAMESPACE_URL, "variorum " + "".join(f"{len(part)} {part}" for part in parts)).urn
+
+
+def hash_name(sha256: str) -> str:
+    """The name of bytes by their hash (RFC 6920), from its 64 hexadecimal digits."""
+    encoded = base64.urlsafe_b64encode(bytes.fromhex(sha256)).decode("ascii")
+    return f"ni:///sha-256;{encoded.rstrip('=')}"

@@ -11,7 +11,8 @@ from variorum.model.findings import Verdict
 from variorum.render.differences import contrast_sentence, utterance_sentence
 from variorum.render.sensitivity import contrast_movement_sentence, standing_movement_sentence
 
-from .table import Column, Member, Table, list_table
+from .columns import ids, integer, text
+from .table import Table, list_table
 
 
 class _Standing(NamedTuple):
@@ -29,19 +30,17 @@ QUESTIONS = Table[_Standing](
     "questions", _standings, about="A row for each question and reading rule.",
     key=("question", "reading"), relation="standing",
     columns=(
-        Column("question", "text", "Id of the question", lambda s: s.row.question.id, "question"),
-        Column("kind", "text", "stock, flow, rate, share or status", lambda s: s.row.question.kind, only="files"),
-        Column("ask", "text", "The question in words", lambda s: s.row.question.ask, only="files"),
-        Column("reading", "text", "Id of the reading rule", lambda s: s.reading, "reading"),
-        Column("standing", "text", "How it stands: the first of the standings that holds",
-               lambda s: s.verdict.standing),
-        Column("sources", "integer", "Sources that answer it", lambda s: len(s.row.sources)),
-        Column("origins", "integer", "Origins that count: of a known party, with a stated tie",
-               lambda s: s.row.statements.most),
-        Column("parties", "integer", "Known parties that speak in those origins", lambda s: len(s.row.parties)),
-        Column("origins_least", "integer",
-               "Number of those origins at least, since some may be one; origins is their number at most",
-               lambda s: s.row.statements.least),
+        text("question", "Id of the question", lambda s: s.row.question.id, "question"),
+        text("kind", "stock, flow, rate, share or status", lambda s: s.row.question.kind, only="files"),
+        text("ask", "The question in words", lambda s: s.row.question.ask, only="files"),
+        text("reading", "Id of the reading rule", lambda s: s.reading, "reading"),
+        text("standing", "How it stands: the first of the standings that holds", lambda s: s.verdict.standing),
+        integer("sources", "Sources that answer it", lambda s: len(s.row.sources)),
+        integer("origins", "Origins that count: of a known party, with a stated tie", lambda s: s.row.statements.most),
+        integer("parties", "Known parties that speak in those origins", lambda s: len(s.row.parties)),
+        integer("origins_least",
+                "Number of those origins at least, since some may be one; origins is their number at most",
+                lambda s: s.row.statements.least),
     ),
 )  # fmt: skip
 
@@ -87,21 +86,20 @@ FINDINGS = Table[_Finding](
     about="A row for each pair of answers that can’t both hold (where a question has many, for those nearest "
     "in time), for each drift, and for each bound of a reading rule at which a standing or a pair would change.",
     columns=(
-        Column("finding", "text", "Id made of what the finding is about", lambda f: f.id),
-        Column("kind", "text", "conflict, reported-change, apart, undecided, divergence, drift or sensitivity",
-               lambda f: f.kind),
-        Column("question", "text", "Id of the question; empty for drift", lambda f: f.question, "question"),
-        Column("origin", "text", "Id of the origin, for drift and for divergence within one origin",
-               lambda f: f.origin, "origin"),
-        Column("reading", "text", "Id of the reading rule under which it holds; empty where no number is read",
-               lambda f: f.reading, "reading"),
-        Column("claims", "ids", "Public ids of the claims that make it", lambda f: f.claims),
-        Column("explanation", "text", "The finding in words", lambda f: f.explain()),
+        text("finding", "Id made of what the finding is about", lambda f: f.id),
+        text("kind", "conflict, reported-change, apart, undecided, divergence, drift or sensitivity", lambda f: f.kind),
+        text("question", "Id of the question; empty for drift", lambda f: f.question, "question"),
+        text("origin", "Id of the origin, for drift and for divergence within one origin",
+             lambda f: f.origin, "origin"),
+        text("reading", "Id of the reading rule under which it holds; empty where no number is read",
+             lambda f: f.reading, "reading"),
+        ids("claims", "Public ids of the claims that make it", lambda f: f.claims),
+        text("explanation", "The finding in words", lambda f: f.explain()),
     ),
 )  # fmt: skip
 
 FINDING_CLAIM = list_table(
     "finding_claim", lambda analysis: ((f.id, f.claims) for f in _findings(analysis)),
-    Column[Member]("finding", "text", "Id of the finding", lambda m: m.owner, "finding"),
-    Column[Member]("claim", "text", "Public id of the claim", lambda m: m.value, "claim"),
+    text("finding", "Id of the finding", lambda m: m.owner, "finding"),
+    text("claim", "Public id of the claim", lambda m: m.value, "claim"),
 )  # fmt: skip

@@ -9,7 +9,8 @@ from variorum.model.names import Name
 from variorum.model.questions import Answer, Question
 from variorum.model.readings import Reading
 
-from .table import Column, Table, known
+from .columns import text
+from .table import Table, known
 
 _LABEL = "What pages call it"
 
@@ -17,62 +18,62 @@ NAMED: tuple[Table[Any], ...] = (
     Table[Party](
         "party", lambda analysis: analysis.dossier.parties,
         (
-            Column("party", "text", "Id of the party", lambda p: p.id),
-            Column("label", "text", _LABEL, lambda p: p.name),
+            text("party", "Id of the party", lambda p: p.id),
+            text("label", _LABEL, lambda p: p.name),
         ),
     ),
     Table[Actor](
         "actor", lambda analysis: analysis.dossier.actors,
         (
-            Column("actor", "text", "Id of the actor", lambda a: a.id),
-            Column("label", "text", _LABEL, lambda a: a.name),
-            Column("kind", "text", "person, group, institution or outlet", lambda a: a.kind),
-            Column("body", "text", "Id of the institution it belongs to", lambda a: known(a.body), "actor"),
-            Column("party", "text", "Id of its party", lambda a: known(a.party), "party"),
+            text("actor", "Id of the actor", lambda a: a.id),
+            text("label", _LABEL, lambda a: a.name),
+            text("kind", "person, group, institution or outlet", lambda a: a.kind),
+            text("body", "Id of the institution it belongs to", lambda a: known(a.body), "actor"),
+            text("party", "Id of its party", lambda a: known(a.party), "party"),
         ),
     ),
     Table[Name](
         "name", lambda analysis: analysis.dossier.names,
         (
-            Column("name", "text", "Id of the name", lambda n: n.id),
-            Column("kind", "text", "place, person or body", lambda n: n.kind),
-            Column("label", "text", _LABEL, lambda n: n.label),
+            text("name", "Id of the name", lambda n: n.id),
+            text("kind", "place, person or body", lambda n: n.kind),
+            text("label", _LABEL, lambda n: n.label),
         ),
     ),
     Table[tuple[Name, str]](
         "name_variant",
         lambda analysis: ((n, each) for n in analysis.dossier.names for each in dict.fromkeys(n.variants)),
         (
-            Column("name", "text", "Id of the name", lambda row: row[0].id, "name"),
-            Column("variant", "text", "A spelling found in the articles", lambda row: row[1]),
+            text("name", "Id of the name", lambda row: row[0].id, "name"),
+            text("variant", "A spelling found in the articles", lambda row: row[1]),
         ),
         key=("name", "variant"),
     ),
     Table[Reading](
         "reading", lambda analysis: analysis.dossier.readings,
         (
-            Column("reading", "text", "Id of the reading rule", lambda r: r.id),
-            Column("label", "text", _LABEL, lambda r: r.title),
-            Column("method", "text", "How it reads words", lambda r: r.method),
-            Column("cite", "text", "The published method it follows", lambda r: r.cite),
-            Column("url", "text", "Its address", lambda r: r.url),
+            text("reading", "Id of the reading rule", lambda r: r.id),
+            text("label", _LABEL, lambda r: r.title),
+            text("method", "How it reads words", lambda r: r.method),
+            text("cite", "The published method it follows", lambda r: r.cite),
+            text("url", "Its address", lambda r: r.url),
         ),
     ),
     Table[Question](
         "question", lambda analysis: analysis.dossier.questions,
         (
-            Column("question", "text", "Id of the question", lambda q: q.id),
-            Column("kind", "text", "stock, flow, rate, share or status", lambda q: q.kind),
-            Column("ask", "text", "The question in words", lambda q: q.ask),
-            Column("label", "text", _LABEL, lambda q: q.short),
+            text("question", "Id of the question", lambda q: q.id),
+            text("kind", "stock, flow, rate, share or status", lambda q: q.kind),
+            text("ask", "The question in words", lambda q: q.ask),
+            text("label", _LABEL, lambda q: q.short),
         ),
     ),
     Table[tuple[Question, Answer]](
         "answer", lambda analysis: ((q, each) for q in analysis.dossier.questions for each in q.answers),
         (
-            Column("question", "text", "Id of the question", lambda row: row[0].id, "question"),
-            Column("answer", "text", "Id of a listed answer", lambda row: row[1].id),
-            Column("label", "text", _LABEL, lambda row: row[1].label),
+            text("question", "Id of the question", lambda row: row[0].id, "question"),
+            text("answer", "Id of a listed answer", lambda row: row[1].id),
+            text("label", _LABEL, lambda row: row[1].label),
         ),
         key=("question", "answer"),
     ),

@@ -6,62 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from variorum.model.analysis import Analysis
 from variorum.model.when import When
 
+from .columns import Column, Value, date, integer, number
+
 R = TypeVar("R")
-Kind = Literal["text", "integer", "number", "date", "ids", "offsets"]
-Value = str | int | Decimal | dt.date | Sequence[str] | Sequence[int] | None
-
-
-class Types(NamedTuple):
-    """How cells of one kind are typed: in SQLite, in a data package and in a JSON Schema.
-
-    Neither SQLite nor version 1 of the data package has lists: in the one their members are rows of
-    a table of its own, in the other a pattern tells what stands between semicolons.
-    """
-
-    sql: str
-    package: Mapping[str, Any]
-    schema: Mapping[str, Any]
-
-
-TYPES: Mapping[Kind, Types] = {
-    "text": Types("TEXT", {"type": "string"}, {"type": ["string", "null"]}),
-    "integer": Types("INTEGER", {"type": "integer"}, {"type": "integer"}),
-    "number": Types("NUMERIC", {"type": "number"}, {"type": ["number", "null"]}),
-    "date": Types(
-        "TEXT", {"type": "date", "format": "default"},
-        {"type": ["string", "null"], "format": "date"},
-    ),
-    "ids": Types(
-        "", {"type": "string", "constraints": {"pattern": "[^;]+(;[^;]+)*"}},
-        {"type": "array", "items": {"type": "string"}},
-    ),
-    "offsets": Types(
-        "", {"type": "string", "constraints": {"pattern": "[0-9]+(;[0-9]+)*"}},
-        {"type": "array", "items": {"type": "integer"}},
-    ),
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Column(Generic[R]):
-    """A column: what its cells hold and mean, and how one comes from what its row is made of.
-
-    Every cell may be empty but the first of a key. `refers` is the table of SQLite whose key the
-    cells hold. A column may be `only` in the published files, where SQLite has it by a join, or
-    only in SQLite.
-    """
-
-    name: str
-    kind: Kind
-    meaning: str
-    value: Callable[[R], Value]
-    refers: str = ""
-    only: Literal["files", "sqlite", ""] = ""
 
 
 @dataclass(frozen=True)
@@ -93,7 +45,7 @@ class Table(Generic[R]):
     @property
     def stored(self) -> list[Column[R]]:
         """The columns in SQLite."""
-        return [each for each in self.columns if TYPES[each.kind].sql and each.only != "files"]
+        return [each for each in self.columns if each.kind.sql and each.only != "files"]
 
     def filled(self, analysis: Analysis) -> FilledTable:
         rows = list(self.rows(analysis))
@@ -131,7 +83,7 @@ class FilledTable:
 
     def _plain(self, column: Column[Any]) -> Iterable[Any]:
         cells = self.cells[column.name]
-        return map(_plain, cells) if column.kind in ("number", "date") else cells
+        return map(_plain, cells) if column.kind in (number, date) else cells
 
 
 def _plain(value: Value) -> Value | float:
@@ -160,7 +112,7 @@ def list_table(
         for key, members in lists(analysis):
             yield from (Member(key, position, each) for position, each in enumerate(members, 1))
 
-    place = Column[Member]("position", "integer", "Place in the list, from 1", lambda m: m.position)
+    place: Column[Member] = integer("position", "Place in the list, from 1", lambda m: m.position)
     return Table(name, rows, (owner, place, *values), key=(owner.name, place.name))
 
 

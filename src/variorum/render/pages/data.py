@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.model.analysis import Analysis
 from variorum.render.addresses import DATA
-from variorum.render.citation_forms import report_citations
+from variorum.render.citation import report
 from variorum.render.context import common
 from variorum.render.escape import data_block
 from variorum.render.exports.download import GROUPS
@@ -22,7 +22,7 @@ def data(analysis: Analysis, tables: Sequence[FilledTable]) -> Page:
     return page(
         "data.md.j2", DATA, "Data", "Downloads, data dictionary, licence and citation.",
         **common(analysis), tables=[each.table for each in tables], rows=rows,
-        groups=[(words, [d for d in found if d.group == group]) for group, words in GROUPS.items()],
+        groups=[(group, [each for each in found if each.group == group]) for group in GROUPS],
         dataset=data_block(embedded_dataset(analysis, tables)),
-        citations=report_citations(analysis),
+        citations=[report(analysis)],
     )  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any
 from variorum.model.analysis import Analysis, Row
 from variorum.model.findings import Contrast
 from variorum.render.addresses import QUESTIONS, question_address
-from variorum.render.citation_forms import question_citations
+from variorum.render.citation import question_page
 from variorum.render.context import SILENCES, common
 from variorum.render.differences import KINDS as CONTRASTS
 from variorum.render.figure import Figure, shown
@@ -106,7 +106,7 @@ def _question(analysis: Analysis, row: Row) -> Page:
         contrasts=_by_kind(row), read_by=_one_rule(analysis, row), most_claims=None,
         answers=sorted(row.answers, key=lambda a: (a.moment.unknown, str(a.moment.last or a.moment.first), a.id)),
         silent=[a for a in analysis.dossier.articles if a.source.id in row.silence],
-        citations=question_citations(analysis, row.question),
+        citations=[question_page(analysis, row.question)],
     )  # fmt: skip
 
 
@@ -121,7 +121,7 @@ def _summed_up(analysis: Analysis, row: Row) -> Iterator[Page]:
         contrasts=_shown(contrasts), kinds=Counter(c.kind for c in contrasts),
         months=by_months(analysis, row, step_for([row], MOST_LINES)), most_claims=MOST_CLAIMS,
         silent=[(SILENCES[kind], number) for kind, number in Counter(row.silence.values()).most_common()],
-        citations=question_citations(analysis, question),
+        citations=[question_page(analysis, question)],
     )  # fmt: skip
     yield from further(
         every.sheets, "answers.md.j2", question.short, question.ask, **common(analysis), question=question, row=row

@@ -8,9 +8,9 @@ from variorum.model.analysis import Analysis
 from variorum.model.article import Article
 from variorum.model.claim import Voice
 from variorum.model.names import Name
+from variorum.render import citation
 from variorum.render.addresses import source_address
 from variorum.render.attribution import ORDER, alone, attribution, sides_words
-from variorum.render.citation_forms import source_citations
 from variorum.render.context import common
 from variorum.render.figure import shown
 from variorum.render.page import Page, page
@@ -117,7 +117,7 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
         accounts=accounts, spoken=_spoken(analysis, article),
         figures=bars, sides=sides_words(analysis, article), **shown([*bars] if bars else []),
         silent=first, more_silent=len(silent) - len(first),
-        citations=source_citations(analysis, source),
+        citations=[citation.source_page(analysis, source), citation.article(source)],
     )  # fmt: skip
 
 
