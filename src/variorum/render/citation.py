@@ -118,7 +118,7 @@ class Work:
 
 def report(analysis: Analysis) -> Work:
     """The whole report, as it is after the last entry of its changes log."""
-    return _ours(analysis, "This report", "report", HOME, analysis.dossier.info.title)
+    return _ours(analysis, "report", HOME, analysis.dossier.info.title)
 
 
 def works(analysis: Analysis) -> list[Work]:
@@ -138,15 +138,13 @@ def csl_file(analysis: Analysis) -> bytes:
 
 def source_page(analysis: Analysis, source: Source) -> Work:
     """Our page about an article: not the article."""
-    title = analysis.dossier.label[source.id]
-    return _ours(
-        analysis, "This page", f"page:source:{source.id}", source_address(source.id), title
-    )
+    address = source_address(source.id)
+    return _ours(analysis, f"page:source:{source.id}", address, analysis.dossier.label[source.id])
 
 
 def question_page(analysis: Analysis, question: Question) -> Work:
-    key, address = f"page:question:{question.id}", question_address(question.id)
-    return _ours(analysis, "This page", key, address, question.short)
+    address = question_address(question.id)
+    return _ours(analysis, f"page:question:{question.id}", address, question.short)
 
 
 def article(source: Source) -> Work:
@@ -178,7 +176,7 @@ def article(source: Source) -> Work:
     )
 
 
-def _ours(analysis: Analysis, label: str, key: str, address: str, title: str) -> Work:
+def _ours(analysis: Analysis, key: str, address: str, title: str) -> Work:
     info = analysis.dossier.info
     whole = address == HOME
     return Work(
@@ -191,7 +189,7 @@ def _ours(analysis: Analysis, label: str, key: str, address: str, title: str) ->
         url=absolute(analysis, "" if whole else address),
         language=info.language,
         notes=(f"Licence of the annotations: {info.licence.name}",),
-        label=label,
+        label="This report" if whole else "This page",
     )
 
 
@@ -214,10 +212,8 @@ def _sentence(words: str) -> str:
 
 def _year_and_month(when: When | None) -> tuple[str, str]:
     """What BibTeX's two fields can hold of a date: nothing of one that may lie in two years."""
-    if when is None or when.first is None or when.last is None:
-        return "", ""
-    first, last = when.first, when.last
-    if first.year != last.year:
+    first, last = (when.first, when.last) if when else (None, None)
+    if first is None or last is None or first.year != last.year:
         return "", ""
     month = _MONTHS[first.month - 1] if first.month == last.month else ""
     return f"{first.year:04}", month
