@@ -11,9 +11,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from variorum.model.dossier import SHARED_FILES
 from variorum.model.fields import Record
 from variorum.model.source import Source
-from variorum.model.tables import TABLES
 
 from .docstrings import examples, field_texts, record_text
 from .schema_rules import RULES
@@ -34,7 +34,7 @@ class FileKind:
 
 KINDS = (
     FileKind("source", Source, "data/sources/*.yaml"),
-    *(FileKind(name, model, f"data/{name}.yaml") for name, model in TABLES.items()),
+    *(FileKind(name, model, f"data/{name}.yaml") for name, model in SHARED_FILES.items()),
 )
 
 

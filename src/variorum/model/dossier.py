@@ -8,21 +8,31 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
-from .actors import Actor, Party
+from .actors import Actor, ActorsFile, Party
 from .article import Article, Keys
 from .claim import Claim
-from .fields import Passage
+from .fields import Passage, Record
 from .head import PageHead
 from .info import Correction, DossierInfo
 from .labels import labels
 from .look import Look
-from .names import Name
-from .origins import Origin
+from .names import Name, NamesFile
+from .origins import Origin, OriginsFile
 from .problem import Place
-from .questions import Question
+from .questions import Question, QuestionsFile
 from .ranges import Range, how_many
-from .readings import Reading
+from .readings import Reading, ReadingsFile
 from .when import When
+
+SHARED_FILES: Mapping[str, type[Record]] = {
+    "dossier": DossierInfo,
+    "actors": ActorsFile,
+    "origins": OriginsFile,
+    "questions": QuestionsFile,
+    "readings": ReadingsFile,
+    "names": NamesFile,
+}
+"""What the files `data/NAME.yaml` hold, which all sources share, by their names."""
 
 
 class Locator(Protocol):

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from variorum.model.actors import ActorsFile
 from variorum.model.article import Article, make_article
-from variorum.model.dossier import Dossier, Locator
+from variorum.model.dossier import SHARED_FILES, Dossier, Locator
 from variorum.model.fields import Record
 from variorum.model.follow import Follow, unfollowed
 from variorum.model.info import DossierInfo
@@ -22,7 +22,6 @@ from variorum.model.questions import QuestionsFile
 from variorum.model.readings import ReadingsFile
 from variorum.model.source import Source, source_path
 from variorum.model.store import NO_STORE, Store
-from variorum.model.tables import TABLES
 from variorum.model.workers import Workers
 from variorum.text.letters import uncurled
 from variorum.text.nearest import nearest_name
@@ -110,7 +109,9 @@ class _Reader:
         self.seeds_known = True
 
     def run(self) -> tuple[Dossier, tuple[Problem, ...]]:
-        self.tree.refuse_strangers("data", [*(f"{table}.yaml" for table in TABLES), "sources"])
+        self.tree.refuse_strangers(
+            "data", [*(f"{table}.yaml" for table in SHARED_FILES), "sources"]
+        )
         info = self._table("dossier", DossierInfo, _INFO_STAND_IN) or DossierInfo.model_validate(
             _INFO_STAND_IN
         )
