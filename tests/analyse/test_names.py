@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.lighthouse import dossier
 
-from variorum.analyse.names import spelled
+from variorum.analyse.spellings import spelled
 from variorum.model.names import Name
 from variorum.text.passages import SeedText
 

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from tests.engine.invented import STATUS, Told, claims, dossier_of
 from tests.examples import examples
 
-from variorum.analyse import analyse, pairing
+from variorum.analyse import analyse
+from variorum.analyse import positions as pairing
 from variorum.analyse.contrasts import contrasts
 from variorum.analyse.positions import positions
-from variorum.analyse.reported import reported
+from variorum.analyse.resolving import reported
 from variorum.model.count import Bounds
 from variorum.model.findings import Contrast, Position
 from variorum.model.questions import Question
@@ -81,7 +82,7 @@ def test_no_standing_and_no_claim_behind_it_depends_on_how_many_pairs_are_kept(
     with pytest.MonkeyPatch.context() as patch:
         every = analyse(dossier)
         patch.setattr(pairing, "MOST", 1)
-        patch.setattr("variorum.analyse.comparison.MOST", 1)
+        patch.setattr("variorum.analyse.engine.MOST", 1)
         thinned = analyse(dossier)
     for left, right in zip(every.rows, thinned.rows, strict=True):
         assert not left.many

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.lighthouse import dossier
 
-from variorum.analyse.silence import silence_of
+from variorum.analyse.engine import silence_of
 from variorum.model.basis import Dated
 from variorum.model.questions import Question
 

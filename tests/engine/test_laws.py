@@ -18,7 +18,7 @@ from variorum.analyse import analyse
 from variorum.analyse.contrasts import apart_bounds, contrasts, incompatible
 from variorum.analyse.moments import order_of, same_span
 from variorum.analyse.positions import positions
-from variorum.analyse.readings import read_count
+from variorum.analyse.resolving import read_count
 from variorum.model.analysis import Analysis, Row
 from variorum.model.count import Bounds, Count, hull
 from variorum.model.findings import Position

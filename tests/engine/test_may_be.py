@@ -18,7 +18,7 @@ from tests.examples import examples
 from tests.exported import files
 
 from variorum.analyse import analyse
-from variorum.analyse.changes import changes_between
+from variorum.analyse.versions import changes_between
 from variorum.model.analysis import Analysis, Row
 from variorum.model.dossier import Dossier
 from variorum.model.origins import MayBe

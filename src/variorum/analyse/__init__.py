@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .analysis import analyse
-from .changes import changes_between, touched
+from .engine import analyse
+from .versions import changes_between, touched
 
 __all__ = ["analyse", "changes_between", "touched"]

@@ -11,7 +11,7 @@ from variorum.model.findings import Contrast, ContrastKind, Order, Position, Why
 from variorum.model.questions import Question
 
 from .moments import covers_one, order_of, same_span
-from .pairing import nearest, pairs
+from .positions import nearest, pairs
 
 OF_ONE_PARTY: Mapping[Order, ContrastKind] = {
     "apart": "reported-change", "undecided": "undecided", "together": "divergence",

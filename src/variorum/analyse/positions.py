@@ -1,13 +1,24 @@
-"""Positions: what each origin answers, its renderings merged (rules 4 and 9)."""
+"""Positions: what each origin answers, its renderings merged (rules 4 and 9), and which pairs are compared."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from variorum.model.count import hull
-from variorum.model.findings import Position
+from variorum.model.findings import Contrast, Position
+from variorum.model.grouping import by_key, grouped
 from variorum.model.questions import Question
 from variorum.model.reported import Reported
+
+MOST = 40
+"""Beyond so many positions each is held against the nearest in time of each side, for each kind of
+contrast (decision 19): a thousand positions make half a million pairs, and nobody reads that one
+side spoke otherwise a year ago when it has spoken since."""
+_EVER = (dt.date.min.toordinal(), dt.date.max.toordinal())
+Pair = tuple[Position, Position]
 
 
 def positions(question: Question, claims: Sequence[Reported], reading: str) -> tuple[Position, ...]:
@@ -16,18 +27,10 @@ def positions(question: Question, claims: Sequence[Reported], reading: str) -> t
     Claims of one origin, moment, party, stance and answer are one position. The bounds of its
     renderings are merged into the bounds that hold them all.
     """
-    stated: set[tuple[str, str]] = set()
-    groups: dict[tuple[object, ...], list[Reported]] = {}
-    for each in claims:
-        if comparable(each):
-            assert each.origin is not None
-            party = each.party.id if each.party else None
-            if party is not None and each.origin_basis == "stated":
-                stated.add((each.origin.id, party))
-            groups.setdefault(each.position, []).append(each)
-    return tuple(
-        _position(question, tuple(members), stated, reading) for members in groups.values()
-    )
+    compared = [each for each in claims if comparable(each)]
+    stated = {(c.origin_id, c.party_id) for c in compared if c.origin_basis == "stated"}
+    groups = grouped(compared, lambda each: each.position)
+    return tuple(_position(question, members, stated, reading) for members in groups.values())
 
 
 def comparable(each: Reported) -> bool:
@@ -36,20 +39,110 @@ def comparable(each: Reported) -> bool:
 
 
 def _position(
-    question: Question, members: tuple[Reported, ...], stated: set[tuple[str, str]], reading: str
+    question: Question,
+    members: Sequence[Reported],
+    stated: Collection[tuple[str | None, str | None]],
+    reading: str,
 ) -> Position:
     first = members[0]
     assert first.origin is not None
-    party = first.party.id if first.party else None
     return Position(
         question=question,
-        claims=members,
+        claims=tuple(members),
         origin=first.origin.id,
-        party=party,
+        party=first.party_id,
         moment=first.moment,
         lasting=first.lasting,
         denies=first.claim.stance == "denies",
-        answer=first.answer.id if first.answer else None,
+        answer=first.answer_id,
         bounds=hull([m.bounds[reading] for m in members if reading in m.bounds]),
-        counted=party is not None and (first.origin.id, party) in stated,
+        counted=first.party is not None and (first.origin_id, first.party_id) in stated,
     )
+
+
+def pairs(held: Sequence[Position]) -> Iterable[Pair]:
+    """The pairs among which every contrast that `nearest` keeps is found."""
+    return combinations(held, 2) if len(held) <= MOST else _near(held)
+
+
+def nearest(found: Sequence[Contrast], held: Sequence[Position]) -> list[Contrast]:
+    """Of few positions every contrast; of many, for each position and each side the contrast of
+    each kind that is nearest in time, and whatever is a reply."""
+    if len(held) <= MOST:
+        return list(found)
+    best: dict[tuple[object, ...], tuple[int, int]] = {}
+    for number, each in enumerate(found):
+        gap = _gap(each.left, each.right)
+        for here, there in ((each.left, each.right), (each.right, each.left)):
+            key = (id(here), each.kind, there.party, there.counted)
+            best[key] = min(best.get(key, (gap, number)), (gap, number))
+    kept = {number for _, number in best.values()}
+    return [each for number, each in enumerate(found) if number in kept or each.responds]
+
+
+def _near(held: Sequence[Position]) -> Iterator[Pair]:
+    """All pairs that may be of one time, answer one another or render one sentence; of the others
+    each position with the last before it and the first after it of each side and answer."""
+    numbers = {
+        *_overlapping(held),
+        *_neighbours(held),
+        *_alike(held),
+        *_replies(held),
+    }
+    for left, right in sorted(numbers):
+        yield held[left], held[right]
+
+
+def _overlapping(held: Sequence[Position]) -> Iterator[tuple[int, int]]:
+    spans = [_span(each) for each in held]
+    open_now: list[int] = []
+    for number in sorted(range(len(held)), key=lambda n: spans[n]):
+        first = spans[number][0]
+        open_now = [other for other in open_now if spans[other][1] >= first]
+        yield from ((min(number, other), max(number, other)) for other in open_now)
+        open_now.append(number)
+
+
+def _neighbours(held: Sequence[Position]) -> Iterator[tuple[int, int]]:
+    spans = [_span(each) for each in held]
+    for members in grouped(range(len(held)), lambda n: _side(held[n])).values():
+        by_last = sorted(members, key=lambda n: (spans[n][1], -n))
+        by_first = sorted(members, key=lambda n: (spans[n][0], n))
+        lasts, firsts = [spans[n][1] for n in by_last], [spans[n][0] for n in by_first]
+        for number, (first, last) in enumerate(spans):
+            before, after = bisect_left(lasts, first), bisect_right(firsts, last)
+            near = by_last[before - 1 : before] + by_first[after : after + 1]
+            yield from ((min(number, n), max(number, n)) for n in near)
+
+
+def _side(each: Position) -> tuple[object, ...]:
+    return each.party, each.counted, each.denies, each.answer, each.bounds, each.words
+
+
+def _alike(held: Sequence[Position]) -> Iterator[tuple[int, int]]:
+    rendered = by_key((mark, n) for n, each in enumerate(held) for mark in each.utterances)
+    for members in rendered.values():
+        yield from combinations(members, 2)
+
+
+def _replies(held: Sequence[Position]) -> Iterator[tuple[int, int]]:
+    where = {claim: number for number, each in enumerate(held) for claim in each.ids}
+    for number, each in enumerate(held):
+        for answered in each.answered & where.keys():
+            other = where[answered]
+            if other != number:
+                yield min(number, other), max(number, other)
+
+
+def _span(each: Position) -> tuple[int, int]:
+    first, last = each.moment.first, each.moment.last
+    return (
+        first.toordinal() if first else _EVER[0],
+        last.toordinal() if last else _EVER[1],
+    )
+
+
+def _gap(left: Position, right: Position) -> int:
+    """The days between two moments; none where they may be one."""
+    (first, last), (from_, to) = _span(left), _span(right)
+    return max(0, from_ - last, first - to)

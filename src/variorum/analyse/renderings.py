@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 
-from variorum.model.findings import (
-    Drift,
-    DriftKind,
-    Rendering,
-    Utterance,
-    Word,
-    Wording,
-)
+from variorum.model.claim import VOICE_ORDER
+from variorum.model.findings import Drift, DriftKind, Rendering, Utterance, Word, Wording
+from variorum.model.grouping import by_key
 from variorum.model.names import Name
 from variorum.model.reported import Reported
 from variorum.text.alignment import bare, differing
@@ -23,7 +18,6 @@ SHORTEST_REST = 3
 NEAR = 3
 # Six orders of three claims are tried.
 _MOST_ORDERED = 3
-VOICE_ORDER = ("direct", "indirect", "narrator", "headline")
 
 
 Spellings = Mapping[str, str]
@@ -34,10 +28,11 @@ def utterances(claims: Sequence[Reported], spellings: Spellings) -> tuple[Uttera
 
     `spellings` maps a name's variant to one spelling, so that two spellings are no difference.
     """
-    groups: dict[tuple[str, str], list[Reported]] = {}
-    for each in claims:
-        if each.origin is not None and each.claim.utterance is not None:
-            groups.setdefault((each.origin.id, each.claim.utterance), []).append(each)
+    groups = by_key(
+        ((each.origin.id, each.claim.utterance), each)
+        for each in claims
+        if each.origin is not None and each.claim.utterance is not None
+    )
     return tuple(
         _utterance(origin, name, members, spellings) for (origin, name), members in groups.items()
     )
@@ -69,9 +64,7 @@ def _renderings(members: Sequence[Reported], spellings: Spellings) -> tuple[Rend
     """
     out = []
     spelled = [_spelled(each, spellings) for each in members]
-    by_source: dict[str, list[list[str]]] = {}
-    for each, own in zip(members, spelled, strict=True):
-        by_source.setdefault(each.source.id, []).append(own)
+    by_source = by_key(zip([each.source.id for each in members], spelled, strict=True))
     told = {
         source: [[word for words in order for word in words] for order in _orders(parts)]
         for source, parts in by_source.items()
@@ -117,20 +110,13 @@ def _drifts(renderings: Sequence[Rendering], spellings: Spellings) -> tuple[Drif
         ),
         *(
             _sides("answer", given, lambda m: m.answer.label if m.answer else "")
-            for given in _answering(members)
+            for given in by_key(
+                (m.question.id, m) for m in members if m.question and m.answer
+            ).values()
         ),
         _words(renderings, spellings),
     ]
     return tuple(drift for drift in found if drift is not None)
-
-
-def _answering(members: Sequence[Reported]) -> Iterator[list[Reported]]:
-    """The renderings with a listed answer, by their question."""
-    groups: dict[str, list[Reported]] = {}
-    for each in members:
-        if each.question and each.answer:
-            groups.setdefault(each.question.id, []).append(each)
-    yield from groups.values()
 
 
 def _sides(
@@ -142,10 +128,7 @@ def _sides(
         by_source.setdefault(each.source.id, {})[value(each)] = None
     if len({tuple(sorted(values)) for values in by_source.values()}) < 2:
         return None
-    sides: dict[str, list[str]] = {}
-    for source, values in by_source.items():
-        for each_value in values:
-            sides.setdefault(each_value, []).append(source)
+    sides = by_key((each, source) for source, values in by_source.items() for each in values)
     # What every source has is no difference.
     sides = {name: held for name, held in sides.items() if len(held) < len(by_source)}
     return Drift(kind, tuple((name, tuple(sources)) for name, sources in sides.items()))

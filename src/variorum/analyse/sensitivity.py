@@ -29,7 +29,7 @@ from variorum.model.reported import Reported
 
 from .contrasts import below, contrasts
 from .positions import comparable, positions
-from .readings import possible
+from .resolving import possible
 from .standings import verdict
 
 

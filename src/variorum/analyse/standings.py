@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.model.findings import Contrast, ContrastKind, Position, Standing, Verdict
+from variorum.model.grouping import by_key
 from variorum.model.reported import Reported
 
 # Contrasts of different dates and parties are shown and never resolved: nothing decides them.
@@ -33,16 +34,16 @@ def verdict(
         made = tuple(c for c in weighty if c.kind in kinds)
         if made:
             return Verdict(
-                name, reading, _claims([p for c in made for p in (c.left, c.right)]), made
+                name, reading, claims_of([p for c in made for p in (c.left, c.right)]), made
             )
     if _may_be_one(standing):
-        return Verdict("single-origin", reading, _claims(standing), ())
+        return Verdict("single-origin", reading, claims_of(standing), ())
     if len({p.party for p in standing}) == 1:
-        return Verdict("single-party", reading, _claims(standing), ())
+        return Verdict("single-party", reading, claims_of(standing), ())
     agreeing = _agreeing(standing)
     if agreeing:
-        return Verdict("agreed", reading, _claims(agreeing), ())
-    return Verdict("compatible", reading, _claims(standing), ())
+        return Verdict("agreed", reading, claims_of(agreeing), ())
+    return Verdict("compatible", reading, claims_of(standing), ())
 
 
 def _may_be_one(held: Sequence[Position]) -> bool:
@@ -56,16 +57,18 @@ def _agreeing(held: Sequence[Position]) -> list[Position]:
 
     Flows compare only over the same span (rule 5), so they agree only over one.
     """
-    groups: dict[object, list[Position]] = {}
-    for each in held:
-        exact = all(c.claim.count and c.claim.count.kind == "exact" for c in each.claims)
-        if each.denies:
-            continue
-        if each.answer is not None:
-            groups.setdefault(each.answer, []).append(each)
-        elif exact and each.bounds.low is not None and each.bounds.low == each.bounds.high:
-            groups.setdefault((each.bounds.low, _span(each)), []).append(each)
+    groups = by_key((answer, p) for p in held if (answer := _exact_answer(p)) is not None)
     return [p for group in groups.values() if len({p.party for p in group}) > 1 for p in group]
+
+
+def _exact_answer(held: Position) -> object | None:
+    """A listed answer or an exact number with its span; None of a denial and of any other number."""
+    if held.denies or held.answer is not None:
+        return None if held.denies else held.answer
+    if not all(c.claim.count and c.claim.count.kind == "exact" for c in held.claims):
+        return None
+    low, high = held.bounds.low, held.bounds.high
+    return (low, _span(held)) if low is not None and low == high else None
 
 
 def _span(held: Position) -> object:
@@ -76,5 +79,6 @@ def _span(held: Position) -> object:
     return (first, last) if first and last else held.claims[0].id
 
 
-def _claims(held: Sequence[Position]) -> tuple[Reported, ...]:
+def claims_of(held: Sequence[Position]) -> tuple[Reported, ...]:
+    """Every claim of the positions once."""
     return tuple({c.id: c for p in held for c in p.claims}.values())

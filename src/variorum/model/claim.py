@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -24,6 +24,8 @@ from .fields import (
 from .refusal import Refused
 
 Voice = Literal["direct", "indirect", "narrator", "headline"]
+VOICE_ORDER: tuple[Voice, ...] = get_args(Voice)
+"""The nearest to the words as spoken comes first."""
 Stance = Literal["asserts", "denies", "predicts", "conditional", "demands"]
 
 

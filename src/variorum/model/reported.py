@@ -52,6 +52,18 @@ class Reported:
         return self.article.source
 
     @property
+    def party_id(self) -> str | None:
+        return self.party.id if self.party else None
+
+    @property
+    def origin_id(self) -> str | None:
+        return self.origin.id if self.origin else None
+
+    @property
+    def answer_id(self) -> str | None:
+        return self.answer.id if self.answer else None
+
+    @property
     def origin_basis(self) -> Basis | None:
         return (self.tie.basis or "stated") if self.tie else None
 
@@ -86,11 +98,11 @@ class Reported:
         alone = self.origin is None or self.claim.scope is not None
         return (
             self.id if alone else "",
-            self.origin.id if self.origin else None,
-            self.party.id if self.party else None,
+            self.origin_id,
+            self.party_id,
             (self.moment.first, self.moment.last, self.lasting),
             self.claim.stance,
-            self.answer.id if self.answer else None,
+            self.answer_id,
         )
 
     @property

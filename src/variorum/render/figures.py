@@ -213,7 +213,7 @@ def by_date(each: Reported) -> tuple[bool, str, str, str]:
 
 
 def _party(analysis: Analysis, members: Sequence[Reported]) -> int | None:
-    parties = {m.party.id if m.party else None for m in members}
+    parties = {m.party_id for m in members}
     party = next(iter(parties)) if len(parties) == 1 else None
     ids = [p.id for p in analysis.dossier.parties]
     return ids.index(party) if party in ids else None

@@ -80,7 +80,7 @@ def verdict_words(analysis: Analysis, row: Row, verdict: Verdict) -> str:
     if verdict.standing == "single-party":
         if len({each.speaker for each in named_all}) == 1:
             return "only one speaker is named"
-        if {c.party.id if c.party else None for c in named_all} == set(row.parties):
+        if {c.party_id for c in named_all} == set(row.parties):
             return f"named speakers all {words.on_one}"
     return standing_name(analysis, row, verdict.standing)
 

@@ -58,7 +58,7 @@ def lanes(row: Row) -> dict[str, list[Reported]]:
         given = [
             each for each in row.answers
             if each.answers
-            and (each.answer.id if each.answer else None) == answer
+            and (each.answer_id) == answer
             and (each.claim.stance == "denies") == denied
         ]  # fmt: skip
         if given:

@@ -182,7 +182,7 @@ def _reaching(claims: Sequence[Reported], origins: Range, reading: str) -> Cell:
 
 
 def _whose(each: Reported) -> str | None:
-    return each.party.id if each.party else None
+    return each.party_id
 
 
 def _when(each: Reported) -> When:

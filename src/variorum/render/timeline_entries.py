@@ -119,7 +119,7 @@ def _spoken_of(analysis: Analysis) -> Iterator[Entry]:
     groups: dict[tuple[str, str | None, When, bool], list[Reported]] = {}
     for each in analysis.claims:
         if each.claim.as_of is not None or each.claim.over is not None:
-            party = each.party.id if each.party else None
+            party = each.party_id
             groups.setdefault((each.source.id, party, each.moment, each.lasting), []).append(each)
     for (source, party, when, lasting), members in groups.items():
         text = f"{analysis.dossier.label[source]} · {plural(len(members), 'claim')}"

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 from tests.reliability.fuzz.finding import check_nearest, check_places
 
-from variorum.analyse.readings import read_count
+from variorum.analyse.resolving import read_count
 from variorum.model.actors import ActorsFile
 from variorum.model.article import Keys
 from variorum.model.count import Bounds, Count, hull

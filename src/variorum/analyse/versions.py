@@ -9,7 +9,7 @@ from variorum.model.changes import Changes, Edited, FieldChange, Renamed, Table,
 from variorum.model.dossier import Dossier
 from variorum.model.fields import Record
 
-from .records import field_changes, item_changes
+from .field_changes import field_changes, item_changes
 from .shifts import bounds_changes, coverage_changes, row_changes
 
 _DECLARED: Mapping[Table, str] = {
