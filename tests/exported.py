@@ -14,12 +14,12 @@ from tests.sites import real_dossier
 
 from variorum.analyse import analyse
 from variorum.model.analysis import Analysis
-from variorum.model.article import make_article
 from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
 from variorum.model.fields import Passage, Record
 from variorum.model.info import Change, Correction
 from variorum.model.when import parse_when
+from variorum.read.anchoring import make_article
 from variorum.render.exports.downloads import all_files
 from variorum.render.exports.tables import all_tables
 from variorum.text.passages import SeedText

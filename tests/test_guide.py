@@ -10,7 +10,7 @@ import yaml
 
 from variorum.model.claim import Claim, Tie
 from variorum.model.count import Count
-from variorum.model.origins import MayBe
+from variorum.model.entities import MayBe
 from variorum.model.source import SetAside
 
 PROJECT = Path(__file__).parent.parent

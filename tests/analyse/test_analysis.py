@@ -10,9 +10,9 @@ import pytest
 from tests.lighthouse import analysis, changed, dossier, rendered, swap
 
 from variorum.analyse import analyse
-from variorum.model.article import make_article
 from variorum.model.dossier import Dossier
 from variorum.pipeline.building import render_dossier
+from variorum.read.anchoring import make_article
 
 
 def test_claims_stand_under_their_source_origin_and_actors() -> None:

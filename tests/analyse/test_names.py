@@ -8,7 +8,7 @@ import pytest
 from tests.lighthouse import dossier
 
 from variorum.analyse.spellings import spelled
-from variorum.model.names import Name
+from variorum.model.entities import Name
 from variorum.text.passages import SeedText
 
 

@@ -18,12 +18,12 @@ from tests.conftest import HARBOUR
 from tests.reliability.counts import MOST_SECONDS
 
 from variorum.author.draft import MOST_CLAIMS, draft_source, propose_id
-from variorum.model.article import make_article
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Problem
 from variorum.model.source import Source
 from variorum.pipeline.checking import check_dossier
 from variorum.read import read_dossier
+from variorum.read.anchoring import make_article
 from variorum.read.decode import decode
 from variorum.read.yaml import BAD_IN_FILE, YamlFile
 from variorum.text.passages import SeedText

@@ -17,32 +17,28 @@ from tests.author.schema_instances import near_instances, schemas
 from variorum.author import schemas as author_schemas
 from variorum.author.schemas import DRAFT, KINDS, file_schema, schema_files
 from variorum.model import (
-    actors,
     basis,
     claim,
     count,
+    entities,
     fields,
     info,
-    names,
-    origins,
     questions,
     readings,
     source,
 )
+from variorum.model.failure import Refused
 from variorum.model.fields import Record
-from variorum.model.refusal import Refused
 
 RECORDS: dict[str, type[Record]] = {
     name: found
     for module in (
-        actors,
         basis,
         claim,
         count,
+        entities,
         fields,
         info,
-        names,
-        origins,
         questions,
         readings,
         source,

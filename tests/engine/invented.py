@@ -13,10 +13,10 @@ from typing import Any
 from hypothesis import strategies as st
 from tests.engine.casefile import write_tables
 
-from variorum.model.article import make_article
 from variorum.model.dossier import Dossier
 from variorum.model.source import Source
 from variorum.read import read_dossier
+from variorum.read.anchoring import make_article
 from variorum.text.passages import SeedText
 
 NAMES = ("gazette", "mail", "post")

@@ -21,7 +21,7 @@ from variorum.analyse import analyse
 from variorum.analyse.versions import changes_between
 from variorum.model.analysis import Analysis, Row
 from variorum.model.dossier import Dossier
-from variorum.model.origins import MayBe
+from variorum.model.entities import MayBe
 from variorum.model.ranges import Range
 from variorum.render.changes import changes_markdown
 from variorum.render.differences import contrast_sentence

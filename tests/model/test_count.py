@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from variorum.model.count import Bounds, Count, hull
-from variorum.model.refusal import Refused
+from variorum.model.failure import Refused
 
 
 def count(**values: Any) -> Count:

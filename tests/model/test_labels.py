@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.lighthouse import dossier
 
+from variorum.model.article import labels
 from variorum.model.basis import Dated
-from variorum.model.labels import labels
 from variorum.model.source import Source
 
 

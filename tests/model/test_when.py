@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.model.refusal import Refused
+from variorum.model.failure import Refused
 from variorum.model.when import UNKNOWN, When, parse_when
 
 

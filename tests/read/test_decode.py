@@ -8,12 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.model.actors import ActorsFile
 from variorum.model.claim import Claim
+from variorum.model.entities import ActorsFile, NamesFile, OriginsFile
 from variorum.model.fields import Record
 from variorum.model.info import DossierInfo
-from variorum.model.names import NamesFile
-from variorum.model.origins import OriginsFile
 from variorum.model.questions import QuestionsFile
 from variorum.model.readings import ReadingsFile  # fmt: skip
 from variorum.model.source import Source

@@ -11,9 +11,9 @@ from tests.html_pages import converted, read
 from tests.lighthouse import dossier
 
 from variorum.analyse import analyse
-from variorum.model.actors import Party
 from variorum.model.analysis import Analysis
 from variorum.model.dossier import Dossier
+from variorum.model.entities import Party
 from variorum.pipeline.building import render_dossier
 from variorum.pipeline.checking import check_dossier
 from variorum.render.exports.findings import FINDINGS

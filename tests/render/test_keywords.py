@@ -10,7 +10,7 @@ from tests.lighthouse import analysis, dossier
 
 from variorum.analyse import analyse
 from variorum.model.dossier import Dossier
-from variorum.model.names import Name
+from variorum.model.entities import Name
 from variorum.render.exports.tables import CLAIMS
 from variorum.render.keywords import keywords
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from itertools import permutations
 
 from variorum.model.claim import VOICE_ORDER
+from variorum.model.entities import Name
 from variorum.model.findings import Drift, DriftKind, Rendering, Utterance, Word, Wording
 from variorum.model.grouping import by_key
-from variorum.model.names import Name
 from variorum.model.reported import Reported
 from variorum.text.alignment import bare, differing
 

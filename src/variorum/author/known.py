@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from variorum.model.actors import Actor
 from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
-from variorum.model.origins import Origin
+from variorum.model.entities import Actor, Origin
 from variorum.text.passages import SeedText, Span, squeezed
 
 from .dates import written

@@ -13,8 +13,8 @@ from variorum.model.article import Article, Keys, dates_of
 from variorum.model.basis import Dated
 from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
+from variorum.model.entities import Origin
 from variorum.model.fields import Passage
-from variorum.model.origins import Origin
 from variorum.model.problem import Code, Problem
 from variorum.model.when import When
 from variorum.text.characters import without_invisible

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from variorum.model.dossier import Dossier
-from variorum.model.parts import PARTS, parts
+from variorum.model.page_source import PARTS, parts
 from variorum.model.problem import Code, Place, Problem
 from variorum.text.nearest import nearest_name
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
-from variorum.model.origins import Origin
+from variorum.model.entities import Origin
 from variorum.model.problem import Code, Problem
 
 TIE_WITHOUT_WORDS = Code(

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from variorum.model.actors import Actor
 from variorum.model.article import Article
 from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
+from variorum.model.entities import Actor
 from variorum.model.fields import UNKNOWN_ID_WORD
 from variorum.model.problem import Code, Place, Problem
 from variorum.text.excerpts import shortened

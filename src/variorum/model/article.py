@@ -1,22 +1,28 @@
-"""A source together with its text: where each of its verbatim words stands, and what is left."""
+"""A source together with its text: where its verbatim words stand, what is left, what pages call it."""
 
 from __future__ import annotations
 
+import calendar
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from variorum.text.holders import Holders
 from variorum.text.passages import SeedText, Span
-from variorum.text.quantities import Mention, mentions
+from variorum.text.quantities import Mention
 
 from .basis import Dated
 from .claim import Claim
 from .fields import Passage
+from .grouping import by_key
 from .source import UNKNOWN_TEXT, Source, source_path
 
 Keys = tuple[str | int, ...]
 Account = Literal["coded", "set-aside", "quoted", "missed"]
+Within = Literal["article", "quote", "rest"]
+DATES = ("said", "as_of", "over")
+# Marks inside our quotation marks are single ones.
+_INNER_MARKS = str.maketrans('“”„«»"', "‘’‚‹›'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Miss:
 
     keys: Keys
     words: str
-    within: Literal["article", "quote", "rest"]
+    within: Within
     hits: tuple[Span, ...] = ()
     occurrence: int | None = None
 
@@ -108,14 +114,11 @@ class Article:
             (("published", "from"), source.published.rests_on)
         ]
         groups += [(("ties", at, "from"), tie.rests_on) for at, tie in enumerate(source.ties)]
-        for at, claim in enumerate(source.claims):
-            here: Keys = ("claims", at)
-            groups += [((*here, name, "from"), date.rests_on) for name, date in dates_of(claim)]
-            groups += [((*here, "by", n, "from"), link.rests_on) for n, link in enumerate(claim.by)]
-            if claim.origin:
-                groups.append(((*here, "origin", "from"), claim.origin.rests_on))
-            if claim.scope:
-                groups.append(((*here, "scope", "from"), claim.scope.rests_on))
+        groups += [
+            (("claims", at, *below), passages)
+            for at, claim in enumerate(source.claims)
+            for below, passages in grounds_of(claim)
+        ]
         for keys, passages in groups:
             for number, passage in enumerate(passages):
                 yield (*keys, number), passage
@@ -132,213 +135,81 @@ class Article:
         return (*placed, *rest)
 
 
-def make_article(
-    source: Source,
-    seed: SeedText | None,
-    vague: Iterable[str],
-    language: str = "en",
-    *,
-    stem: str = "",
-    whole: bool = True,
-) -> Article:
-    """`source` with every verbatim word sought in its text (rule 1) and every quantity accounted.
-
-    `language` is the dossier's, which counts where the source gives none of its own.
-
-    Words of a claim's `from` are sought in its quote, then in its paragraph, then in the article:
-    the first of these where they stand decides, and there they must stand once.
-    """
-    if seed is None:
-        return Article(source, None, stem=stem, whole=whole)
-    finder = _Finder(seed)
-    quotes: dict[str, tuple[Span, ...]] = {}
-    phrases: dict[str, Span] = {}
-    dated: list[Span] = []
-    aside: list[Span] = []
-
-    for name in ("title", "outlet", "agency", "byline"):
-        words = getattr(source, name)
-        if words != UNKNOWN_TEXT:
-            finder.first((name,), words)
-    for at, role in enumerate(source.roles):
-        finder.first(("roles", at, "role"), role.role, role.occurrence)
-    dated += finder.all(("published", "from"), source.published.rests_on)
-    for at, tie in enumerate(source.ties):
-        finder.all(("ties", at, "from"), tie.rests_on)
-    for at, entry in enumerate(source.set_aside):
-        if span := finder.one(("set_aside", at, "quote"), entry.quote, entry.occurrence):
-            aside.append(span)
-
-    for at, claim in enumerate(source.claims):
-        keys = ("claims", at)
-        parts = finder.quote((*keys, "quote"), claim)
-        if parts is None:
-            continue
-        quotes[claim.id] = parts
-        if claim.count and (
-            span := finder.inside(
-                (*keys, "count", "phrase"), claim.count.phrase, parts, claim.count.occurrence
-            )
-        ):
-            phrases[claim.id] = span
-        dated += _seek_rest(finder, keys, claim, parts)
-
-    account = _accountant(
-        [*phrases.values(), *dated], aside, [span for parts in quotes.values() for span in parts]
-    )
-    return Article(
-        source=source,
-        text=seed,
-        quotes=quotes,
-        phrases=phrases,
-        grounds=finder.found,
-        dated=tuple(dated),
-        aside=tuple(aside),
-        misses=tuple(finder.misses),
-        accounts=tuple(
-            Accounted(mention, account(mention.span))
-            for mention in mentions(seed.text, vague, source.language or language)
-        ),
-        stem=stem,
-        whole=whole,
-    )
-
-
-def _seek_rest(finder: _Finder, keys: Keys, claim: Claim, parts: tuple[Span, ...]) -> list[Span]:
-    """The places of the words a claim's dates rest on; its other words are sought on the way."""
-    for number, hedge in enumerate(claim.hedge):
-        if hedge.text is not None:
-            finder.inside((*keys, "hedge", number), hedge.text, parts, hedge.occurrence)
-    if claim.contested_word:
-        finder.inside((*keys, "contested_word"), claim.contested_word, parts, None, first=True)
-    dated: list[Span] = []
-    for name, date in dates_of(claim):
-        dated += finder.all((*keys, name, "from"), date.rests_on, parts)
-    for number, link in enumerate(claim.by):
-        finder.all((*keys, "by", number, "from"), link.rests_on, parts)
-    if claim.origin:
-        finder.all((*keys, "origin", "from"), claim.origin.rests_on, parts)
-    if claim.scope:
-        finder.all((*keys, "scope", "from"), claim.scope.rests_on, parts)
-    return dated
-
-
 def dates_of(claim: Claim) -> Iterator[tuple[str, Dated]]:
     """The dates a claim gives, with the key each stands under."""
-    for name in ("said", "as_of", "over"):
+    for name in DATES:
         date = getattr(claim, name)
         if date is not None:
             yield name, date
 
 
-def _accountant(
-    coded: Iterable[Span], aside: Iterable[Span], quoted: Iterable[Span]
-) -> Callable[[Span], Account]:
-    """Says of a stretch which of the three holds it first."""
-    is_coded, is_aside, is_quoted = Holders(coded), Holders(aside), Holders(quoted)
-
-    def account(span: Span) -> Account:
-        if is_coded.hold(span):
-            return "coded"
-        if is_aside.hold(span):
-            return "set-aside"
-        return "quoted" if is_quoted.hold(span) else "missed"
-
-    return account
+def grounds_of(claim: Claim) -> Iterator[tuple[Keys, tuple[Passage, ...]]]:
+    """The passages that a claim's dates, links, tie and scope rest on, with their keys in it."""
+    for name, date in dates_of(claim):
+        yield (name, "from"), date.rests_on
+    for number, link in enumerate(claim.by):
+        yield ("by", number, "from"), link.rests_on
+    if claim.origin:
+        yield ("origin", "from"), claim.origin.rests_on
+    if claim.scope:
+        yield ("scope", "from"), claim.scope.rests_on
 
 
-class _Finder:
-    """Seeks words in one text and gathers what it finds and what it misses."""
+def labels(sources: Iterable[Source]) -> Mapping[str, str]:
+    """A label for each source's id: the title, in quotation marks since the words are the article's;
+    else outlet and agency, or that it has no title.
 
-    def __init__(self, seed: SeedText) -> None:
-        self.seed = seed
-        self.found: dict[Keys, Span] = {}
-        self.misses: list[Miss] = []
+    Where two would be called alike their outlet or byline and their day are added, and at last a number.
+    """
+    every = {source.id: source for source in sources}
+    found = {key: _first(source) for key, source in every.items()}
+    for more in (_outlet, _day, _byline):
+        _tell_apart(found, every, more)
+    alike = Counter(found.values())
+    given: Counter[str] = Counter()
+    for key, label in found.items():
+        given[label] += 1
+        if alike[label] > 1:
+            found[key] = f"{label} ({given[label]})"
+    return found
 
-    def first(self, keys: Keys, words: str, occurrence: int | None = None) -> None:
-        """Words of which any place will do."""
-        hits = self.seed.find(words)
-        if len(hits) < (occurrence or 1):
-            self.misses.append(Miss(keys, words, "article", hits, occurrence))
-        else:
-            self.found[keys] = hits[(occurrence or 1) - 1]
 
-    def one(self, keys: Keys, words: str, occurrence: int | None) -> Span | None:
-        """The one place of words in the article, or the one that `occurrence` picks."""
-        return self._pick(keys, words, self.seed.find(words), occurrence, "article")
+def _tell_apart(
+    found: dict[str, str], every: Mapping[str, Source], more: Callable[[Source], str]
+) -> None:
+    """Adds what more is known of those that are called alike, where that tells them apart."""
+    for label, keys in by_key((label, key) for key, label in found.items()).items():
+        told = [more(every[key]) for key in keys]
+        if len(set(told)) > 1:
+            found.update(
+                (key, f"{label}, {words}")
+                for key, words in zip(keys, told, strict=True)
+                if words and words not in label
+            )
 
-    def inside(
-        self,
-        keys: Keys,
-        words: str,
-        parts: tuple[Span, ...],
-        occurrence: int | None,
-        first: bool = False,
-    ) -> Span | None:
-        """The one place of words inside a quote."""
-        hits = tuple(hit for hit in self.seed.find(words) if any(p.holds(hit) for p in parts))
-        return self._pick(keys, words, hits[:1] if first else hits, occurrence, "quote")
 
-    def quote(self, keys: Keys, claim: Claim) -> tuple[Span, ...] | None:
-        """The places of a quote's parts, in order; None if one is missing."""
-        parts: list[Span] = []
-        for number, part in enumerate(claim.quote):
-            words = part.text or ""
-            occurrence = part.occurrence or claim.occurrence
-            at = (*keys, number) if len(claim.quote) > 1 else keys
-            hits = self.seed.find(words)
-            if parts and occurrence is None:
-                after = tuple(hit for hit in hits if hit.start >= parts[-1].end)[:1]
-                if hits and not after:
-                    self.misses.append(Miss(at, words, "rest"))
-                    return None
-                hits = after
-            span = self._pick(at, words, hits, occurrence, "article")
-            if span is None:
-                return None
-            if parts and span.start < parts[-1].end:
-                self.misses.append(Miss(at, words, "rest"))
-                return None
-            parts.append(span)
-        return tuple(parts)
+def _first(source: Source) -> str:
+    if source.title != UNKNOWN_TEXT:
+        return f"“{source.title.translate(_INNER_MARKS)}”"
+    if outlet := _outlet(source):
+        return outlet
+    return ", ".join(filter(None, ("Untitled article", _day(source))))
 
-    def all(
-        self, keys: Keys, passages: tuple[Passage, ...], parts: tuple[Span, ...] = ()
-    ) -> list[Span]:
-        """The places of the words a date, tie or link rests on; words of other articles are not
-        sought here."""
-        spans = []
-        for number, passage in enumerate(passages):
-            if passage.text is None or passage.source is not None:
-                continue
-            hits = self.seed.find(passage.text)
-            if passage.occurrence is None and parts:
-                hits = self._near(hits, parts)
-            span = self._pick((*keys, number), passage.text, hits, passage.occurrence, "article")
-            if span is not None:
-                self.found[(*keys, number)] = span
-                spans.append(span)
-        return spans
 
-    def _near(self, hits: tuple[Span, ...], parts: tuple[Span, ...]) -> tuple[Span, ...]:
-        in_quote = tuple(hit for hit in hits if any(part.holds(hit) for part in parts))
-        if in_quote:
-            return in_quote
-        paragraphs = [self.seed.paragraph(part) for part in parts]
-        in_paragraph = tuple(hit for hit in hits if any(p.holds(hit) for p in paragraphs))
-        return in_paragraph or hits
+def _outlet(source: Source) -> str:
+    return " – ".join(word for word in (source.outlet, source.agency) if word != UNKNOWN_TEXT)
 
-    def _pick(
-        self,
-        keys: Keys,
-        words: str,
-        hits: tuple[Span, ...],
-        occurrence: int | None,
-        within: Literal["article", "quote"],
-    ) -> Span | None:
-        if occurrence is None and len(hits) == 1:
-            return hits[0]
-        if occurrence is not None and occurrence <= len(hits):
-            return hits[occurrence - 1]
-        self.misses.append(Miss(keys, words, within, hits, occurrence))
-        return None
+
+def _byline(source: Source) -> str:
+    return source.byline if source.byline != UNKNOWN_TEXT else ""
+
+
+def _day(source: Source) -> str:
+    """When it was published, as far as that is known: a day, a month or a year."""
+    when = source.published.when
+    if when.first is None or when.last is None or when.first.year != when.last.year:
+        return ""
+    month = f"{calendar.month_name[when.first.month]} {when.first.year}"
+    if when.day is not None:
+        return f"{when.day.day} {month}"
+    return month if when.first.month == when.last.month else str(when.first.year)

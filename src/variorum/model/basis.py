@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from .failure import Refused
 from .fields import (
     Passage,
     Passages,
@@ -15,7 +16,6 @@ from .fields import (
     as_mapping,
     told,
 )
-from .refusal import Refused
 
 Basis = Literal["stated", "inferred"]
 BasisField = Annotated[Basis, told("the words say it", "it follows from the words")]

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from .basis import BasisField, DateField, rests
 from .count import Count
+from .failure import Refused
 from .fields import (
     Many,
     Ordinal,
@@ -21,7 +22,6 @@ from .fields import (
     as_mapping,
     told,
 )
-from .refusal import Refused
 
 Voice = Literal["direct", "indirect", "narrator", "headline"]
 VOICE_ORDER: tuple[Voice, ...] = get_args(Voice)

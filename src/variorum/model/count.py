@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
+from .failure import Refused
 from .fields import Many, Ordinal, Record, SignedNumber, Text, told
-from .refusal import Refused
 
 Kind = Literal[
     "exact", "about", "more-than", "at-least", "less-than", "at-most", "between", "vague"

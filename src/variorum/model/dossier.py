@@ -8,16 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
-from .actors import Actor, ActorsFile, Party
-from .article import Article, Keys
+from .article import Article, Keys, labels
 from .claim import Claim
+from .entities import Actor, ActorsFile, Name, NamesFile, Origin, OriginsFile, Party
 from .fields import Passage, Record
-from .head import PageHead
 from .info import Correction, DossierInfo
-from .labels import labels
 from .look import Look
-from .names import Name, NamesFile
-from .origins import Origin, OriginsFile
+from .page_source import PageHead
 from .problem import Place
 from .questions import Question, QuestionsFile
 from .ranges import Range, how_many

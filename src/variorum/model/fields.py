@@ -17,7 +17,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from .refusal import Refused
+from .failure import Refused
 from .when import FORMS, WHEN_PATTERN, When, parse_when
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"

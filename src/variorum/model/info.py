@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .failure import Refused
 from .fields import (
     ClaimId,
     Many,
@@ -15,7 +16,6 @@ from .fields import (
     Url,
     WhenField,
 )
-from .refusal import Refused
 
 
 class Change(Record):

@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
+from .failure import Refused
 from .fields import Many, Record, Url
-from .refusal import Refused
 
 LOOK = "mkdocs.yml"
 Setting = bool | int | str

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from .basis import DateField
+from .failure import Refused
 from .fields import (
     Many,
     Per,
@@ -16,7 +17,6 @@ from .fields import (
     Text,
     told,
 )
-from .refusal import Refused
 
 
 class Answer(Record):

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 
 from .count import Bounds
+from .failure import Refused
 from .fields import (
     Many,
     Number,
@@ -18,7 +19,6 @@ from .fields import (
     Texts,
     Url,
 )
-from .refusal import Refused
 
 
 def _bound(value: object) -> object:

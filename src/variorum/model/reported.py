@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from variorum.text.passages import Span
 
-from .actors import Actor, Party
 from .article import Article
 from .basis import Basis, Dated
 from .claim import Claim, Tie
 from .count import Bounds
-from .origins import Origin
+from .entities import Actor, Origin, Party
 from .questions import Answer, Question, Scope
 from .source import Source
 from .when import UNKNOWN, When

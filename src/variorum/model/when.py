@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from variorum.text.letters import called, odd_letters, plain
 from variorum.text.nearest import alike
 
-from .refusal import Refused
+from .failure import Refused
 
 FORMS = (
     "`2025-12-25`, `2025-12`, `2025`, `2025-12-22/2025-12-25`, `2025-12-25/..`, "

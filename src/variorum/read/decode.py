@@ -11,10 +11,10 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from variorum.model.article import Keys
+from variorum.model.failure import Refused
 from variorum.model.fields import Record
 from variorum.model.meant import is_nobody
 from variorum.model.problem import Code, Problem
-from variorum.model.refusal import Refused
 from variorum.text.letters import called, in_quotes, odd_letters, uncurled
 from variorum.text.nearest import nearest_name
 

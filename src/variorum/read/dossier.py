@@ -7,16 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from variorum.model.actors import ActorsFile
-from variorum.model.article import Article, make_article
+from variorum.model.article import Article
 from variorum.model.dossier import SHARED_FILES, Dossier, Locator
+from variorum.model.entities import ActorsFile, NamesFile, OriginsFile
 from variorum.model.fields import Record
 from variorum.model.follow import Follow, unfollowed
 from variorum.model.info import DossierInfo
 from variorum.model.marker import is_undecided
 from variorum.model.meant import meant, record_of, slugged
-from variorum.model.names import NamesFile
-from variorum.model.origins import OriginsFile
 from variorum.model.problem import Code, Place, Problem
 from variorum.model.questions import QuestionsFile
 from variorum.model.readings import ReadingsFile
@@ -27,6 +25,7 @@ from variorum.text.letters import uncurled
 from variorum.text.nearest import nearest_name
 from variorum.text.passages import SeedText
 
+from .anchoring import make_article
 from .choices import not_decided
 from .decode import Loose
 from .elsewhere import read_elsewhere

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 
-from variorum.model.head import PageHead, plain_lines, split_head
+from variorum.model.page_source import PageHead, plain_lines, split_head
 from variorum.model.problem import Place, Problem
 
 from .files import KINDS, walk

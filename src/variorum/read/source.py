@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from variorum.model.article import Article, make_article
+from variorum.model.article import Article
 from variorum.model.source import Source, source_path
 from variorum.text.passages import SeedText
 
+from .anchoring import make_article
 from .kept import as_kept
 from .record import Understood, understand
 

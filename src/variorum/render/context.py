@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from variorum.model.actors import Party
 from variorum.model.analysis import Analysis, Row
 from variorum.model.article import Article
+from variorum.model.entities import Party
 from variorum.model.source import UNKNOWN_TEXT, Source
 
 from .differences import KINDS, contrast_sentence, utterance_sentence

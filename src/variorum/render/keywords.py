@@ -13,7 +13,7 @@ from functools import lru_cache
 import regex
 
 from variorum.model.dossier import Dossier
-from variorum.model.names import Name
+from variorum.model.entities import Name
 from variorum.text.characters import visible
 
 _UNSPACED = regex.compile(

@@ -17,17 +17,15 @@ import yaml
 from tests.reliability.fuzz.finding import check_nearest, check_places
 
 from variorum.analyse.resolving import read_count
-from variorum.model.actors import ActorsFile
 from variorum.model.article import Keys
 from variorum.model.count import Bounds, Count, hull
+from variorum.model.entities import ActorsFile, NamesFile, OriginsFile
+from variorum.model.failure import Refused
 from variorum.model.fields import MOST_DIGITS, Record
 from variorum.model.info import DossierInfo
-from variorum.model.names import NamesFile
-from variorum.model.origins import OriginsFile
 from variorum.model.problem import Problem
 from variorum.model.questions import QuestionsFile
 from variorum.model.readings import Reading, ReadingsFile
-from variorum.model.refusal import Refused
 from variorum.model.source import Source
 from variorum.model.when import WHEN_PATTERN, When, parse_when
 from variorum.pipeline.checking import CODES

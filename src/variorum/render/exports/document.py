@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from variorum.model.actors import Actor, Party
 from variorum.model.analysis import Analysis
+from variorum.model.entities import Actor, Name, Party
 from variorum.model.fields import Record
 from variorum.model.info import DossierInfo
-from variorum.model.names import Name
 from variorum.model.questions import Question
 from variorum.model.readings import Reading
 from variorum.render.escape import json_text

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from variorum.model.actors import Actor, Party
-from variorum.model.names import Name
+from variorum.model.entities import Actor, Name, Party
 from variorum.model.questions import Answer, Question
 from variorum.model.readings import Reading
 

@@ -10,7 +10,7 @@ from variorum.model.analysis import Analysis
 from variorum.model.article import Article
 from variorum.model.claim import Claim
 from variorum.model.count import Bounds, Count
-from variorum.model.origins import Origin
+from variorum.model.entities import Origin
 from variorum.model.questions import Scope
 from variorum.model.reported import Reported
 from variorum.model.source import Source

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from variorum.model.actors import Actor
 from variorum.model.analysis import Analysis
+from variorum.model.entities import Actor
 from variorum.model.reported import Reported
 from variorum.model.source import Source
 from variorum.render.addresses import ACTORS, actor_address

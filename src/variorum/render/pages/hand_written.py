@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from variorum.model.analysis import Analysis
-from variorum.model.head import PageHead, plain_lines, split_head
-from variorum.model.parts import parts
+from variorum.model.page_source import PageHead, parts, plain_lines, split_head
 from variorum.model.problem import Code
 from variorum.render.context import common
 from variorum.render.escape import front_matter

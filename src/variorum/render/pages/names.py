@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.model.analysis import Analysis
-from variorum.model.names import Name
+from variorum.model.entities import Name
 from variorum.model.source import Source
 from variorum.render.addresses import NAMES
 from variorum.render.context import common

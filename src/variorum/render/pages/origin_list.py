@@ -8,7 +8,7 @@ from typing import Any
 
 from variorum.model.analysis import Analysis
 from variorum.model.chart import Edge, Node, OriginMap
-from variorum.model.origins import Origin
+from variorum.model.entities import Origin
 from variorum.render.addresses import ORIGINS, origin_address
 from variorum.render.context import common
 from variorum.render.figure import Figure, figure, shown

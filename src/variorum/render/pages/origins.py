@@ -9,8 +9,8 @@ from typing import Any
 from variorum.model.analysis import Analysis
 from variorum.model.claim import Tie
 from variorum.model.dossier import Dossier
+from variorum.model.entities import Origin
 from variorum.model.findings import Utterance
-from variorum.model.origins import Origin
 from variorum.model.reported import Reported
 from variorum.model.source import Source
 from variorum.render.addresses import origin_address

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
 from variorum.model.claim import Voice
-from variorum.model.names import Name
+from variorum.model.entities import Name
 from variorum.render import citation
 from variorum.render.addresses import source_address
 from variorum.render.attribution import ORDER, alone, attribution, sides_words

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from variorum.model.article import Article, make_article
+from variorum.model.article import Article
 from variorum.model.source import Source
+from variorum.read.anchoring import make_article
 from variorum.text.passages import SeedText, Span
 
 TEXT = (
