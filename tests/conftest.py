@@ -45,7 +45,7 @@ SLOW = tuple(
         "test_bad.py", "test_examples.py",
         "cli/test_serve.py", "pipeline/test_previewing.py", "pipeline/test_unchanged.py",
         "render/test_charts_in_browser.py", "render/test_citation_forms.py", "render/test_figure.py",
-        "render/test_holders.py", "render/test_hostile_dossier.py",
+        "render/test_holder_words.py", "render/test_hostile_dossier.py",
         "render/test_long_lists.py", "render/test_many_sources.py", "render/test_origin_map.py",
         "render/test_pure.py", "render/test_templating.py", "test_package.py",
         "test_real_dossier.py", "text/quantities/test_scanning.py",

@@ -34,7 +34,7 @@ from tests.versions import (
 from variorum.analyse import analyse, changes_between
 from variorum.model.changes import TABLES, Changes, FieldChange, Table
 from variorum.pipeline.checking import check_dossier
-from variorum.render.changes import changes_markdown
+from variorum.render.change_report import changes_markdown
 
 BIRDS = "coast-courier/oiled-birds"
 

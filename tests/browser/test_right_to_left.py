@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Browser
 from tests.browsing import new_context
 
-from variorum.render.speech import told
+from variorum.render.quotations import told
 
 PLACES = """() => {
   const at = (text) => {

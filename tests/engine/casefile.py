@@ -22,7 +22,7 @@ from variorum.model.analysis import Analysis, Row
 from variorum.model.dossier import Dossier
 from variorum.model.findings import Contrast, Utterance
 from variorum.read import read_dossier
-from variorum.render.sensitivity import holds_words
+from variorum.render.sensitivity_words import holds_words
 from variorum.render.words import number_words
 
 HERE = Path(__file__).parent

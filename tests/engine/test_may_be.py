@@ -23,7 +23,7 @@ from variorum.model.analysis import Analysis, Row
 from variorum.model.dossier import Dossier
 from variorum.model.entities import MayBe
 from variorum.model.ranges import Range
-from variorum.render.changes import changes_markdown
+from variorum.render.change_report import changes_markdown
 from variorum.render.differences import contrast_sentence
 from variorum.render.escape import csv_text
 from variorum.render.exports.tables import all_tables

@@ -10,7 +10,7 @@ from variorum.model.analysis import Analysis, Row
 from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 from variorum.render.differences import contrast_sentence
-from variorum.render.sensitivity import movement_sentences
+from variorum.render.sensitivity_words import movement_sentences
 from variorum.render.sentences import verdict_sentences
 from variorum.render.words import moment_words
 

@@ -9,8 +9,8 @@ import pytest
 from tests.engine.casefile import HERE, read_case
 from tests.lighthouse import analysis
 
-from variorum.render.figures import question_figure, rule_groups
 from variorum.render.pages.home import every_answer, home, opening
+from variorum.render.question_figure import question_figure, rule_groups
 
 TIED = tuple(claim for claim in analysis().claims if claim.origin)
 LOOSE = tuple(claim for claim in analysis().claims if not claim.origin)

@@ -21,10 +21,10 @@ from variorum.render.charts.layout import layout
 from variorum.render.charts.marks import Spot, extent, ink, pointed, spot
 from variorum.render.charts.measures import STUB
 from variorum.render.charts.scene import Linked, Scene, Shape, Words
-from variorum.render.charts.small import layout_small
+from variorum.render.charts.small_layout import layout_small
 from variorum.render.charts.timeaxis import time_axis
 from variorum.render.charts.valueaxis import figures, value_axis
-from variorum.render.figures import question_chart
+from variorum.render.question_figure import question_chart
 
 FIELD = Box(50, 20, 650, 320)
 DATES = (

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from variorum.render.page import fill, page
+from variorum.render.templating import fill, page
 
 LISTED: dict[str, Any] = {"opening": "Opening.", "groups": [("", None, [("a/b.html", "B", "")])]}
 

@@ -73,6 +73,15 @@ class Dossier:
         return {party.id: party for party in self.parties}
 
     @cached_property
+    def party_place(self) -> Mapping[str, int]:
+        """Each party's place among them, which is that of its colour."""
+        return {party.id: place for place, party in enumerate(self.parties)}
+
+    @cached_property
+    def reading(self) -> Mapping[str, Reading]:
+        return {reading.id: reading for reading in self.readings}
+
+    @cached_property
     def actor(self) -> Mapping[str, Actor]:
         return {actor.id: actor for actor in self.actors}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from variorum.analyse import analyse, changes_between, touched
 from variorum.read import Files, Folder, read_revision, setup_files
-from variorum.render.changes import changes_markdown
+from variorum.render.change_report import changes_markdown
 
 from .checking import Checked, check_files
 

@@ -12,7 +12,7 @@ from variorum.model.claim import Voice
 
 from .addresses import relative, source_address
 from .figure import Figure, figure
-from .holders import holders
+from .holder_words import holders
 from .words import NOBODY as NOBODY_NAMED
 from .words import VOICES, joined
 

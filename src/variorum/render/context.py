@@ -11,10 +11,10 @@ from variorum.model.entities import Party
 from variorum.model.source import UNKNOWN_TEXT, Source
 
 from .differences import KINDS, contrast_sentence, utterance_sentence
-from .holders import holders
+from .holder_words import holders
 from .keywords import keywords
+from .quotations import speech
 from .sentences import counts, origin_label, standing_words, stands
-from .speech import speech
 from .words import capital, moment_words, plural
 
 OWN_RIGHTS = (

@@ -18,7 +18,7 @@ from variorum.model.findings import (
 )
 from variorum.model.reported import Reported
 
-from .holders import holders
+from .holder_words import holders
 from .paging import many_articles
 from .words import (
     VOICES,

@@ -9,12 +9,13 @@ from typing import Any
 from markupsafe import Markup
 
 from variorum.model.analysis import Analysis
+from variorum.model.chart import Chart
+from variorum.model.when import When
 
-from .charts import Frame, Picture, alone
+from .charts import Frame, Picture, alone, responsive, small
 from .context import common
-from .drawings import drawing
 from .escape import csv_text
-from .page import fill
+from .templating import fill
 
 FOLDER = "charts"
 
@@ -82,3 +83,13 @@ def add(files: dict[str, bytes], more: Mapping[str, bytes]) -> None:
     for path, content in more.items():
         if files.setdefault(path, content) != content:
             raise ValueError(f"{path} is drawn twice, and not alike")
+
+
+def drawing(picture: Picture) -> Markup:
+    """The picture in a wide and a narrow form, of which a page shows the one that fits."""
+    return Markup(responsive(picture))
+
+
+def small_drawing(chart: Chart, shared: When) -> Markup:
+    """One of many small pictures, all on the time axis `shared`."""
+    return Markup(small(chart, shared))

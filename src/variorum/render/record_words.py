@@ -9,7 +9,7 @@ from variorum.model.changes import FieldChange, Table
 from variorum.text.excerpts import differing_parts, shortened
 
 from .escape import github, github_id
-from .holders import holders
+from .holder_words import holders
 from .sentences import origin_label, standing_words
 from .words import answer_words, chain_words, named, quoted
 

@@ -19,7 +19,7 @@ from variorum.model.readings import Reading
 from variorum.model.reported import Reported
 
 from .differences import contrast_sentence
-from .holders import holders
+from .holder_words import holders
 from .paging import many_articles
 from .words import (
     VOICES,

@@ -17,20 +17,19 @@ from .exports.downloads import all_files
 from .exports.table import FilledTable
 from .exports.tables import all_tables
 from .figure import add
-from .page import Page
 from .pages.actors import actors
 from .pages.comparison import comparisons
-from .pages.data import data
 from .pages.hand_written import hand_written
 from .pages.home import home
-from .pages.names import names
 from .pages.origin_list import origin_list
 from .pages.origins import origins
 from .pages.questions import questions
+from .pages.reference import data, names
 from .pages.source_list import source_list
 from .pages.sources import sources
 from .pages.timeline import timelines
 from .paging import many_articles
+from .templating import Page
 
 ASSETS = ("variorum.css", "comparison.css", "charts.css", "comparison.js", "print.js")
 # Which pages load which of them: all, or one by its address.

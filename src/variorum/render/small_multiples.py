@@ -13,9 +13,9 @@ from variorum.model.chart import Chart
 from variorum.model.when import UNKNOWN, When
 
 from .addresses import question_address
-from .drawings import small_drawing
-from .figures import question_chart, rule_groups
+from .figure import small_drawing
 from .paging import many_articles
+from .question_figure import question_chart, rule_groups
 from .tallies import summed_up
 
 MOST = 12

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from variorum.model.analysis import Analysis, Row
+from variorum.model.claim import Stance
 from variorum.model.count import Bounds
+from variorum.model.grouping import by_key
 from variorum.model.reported import Reported
-from variorum.model.when import When
 
 from .addresses import question_address
 from .months import Cells, Line, MonthList, Number, month_of, step_of
@@ -42,30 +43,21 @@ def answer_list(row: Row) -> MonthList[Reported]:
 
 def step_for(rows: Iterable[Row], most: int) -> int:
     """How many months stand in one line, so that no table of these questions has more than `most`."""
-    return max((step_of(map(month_of, _moments(row)), most) for row in rows), default=1)
-
-
-def _moments(row: Row) -> Iterator[When]:
-    return (each.moment for each in row.answers)
+    months = ((month_of(each.moment) for each in row.answers) for row in rows)
+    return max((step_of(each, most) for each in months), default=1)
 
 
 def lanes(row: Row) -> dict[str, list[Reported]]:
-    """The answers by what they say; those that state no fact come last."""
-    found: dict[str, list[Reported]] = {}
+    """The answers that state a fact by what they say, in the order in which the question lists them."""
     names = {a.id: a.label for a in row.question.answers}
-    order = [(a, denied) for a in [*names, None] for denied in (False, True)]
-    for answer, denied in order:
-        given = [
-            each for each in row.answers
-            if each.answers
-            and (each.answer_id) == answer
-            and (each.claim.stance == "denies") == denied
-        ]  # fmt: skip
-        if given:
-            name = names[answer] if answer else "a number"
-            found[stance_words(name, "denies" if denied else "asserts")] = given
-    loose = [each for each in row.answers if not each.answers]
-    return found | ({NO_FACT: loose} if loose else {})
+    stances: tuple[Stance, ...] = ("asserts", "denies")
+    return by_key(
+        (stance_words(names.get(answer or "", "a number"), stance), each)
+        for answer in (*names, None)
+        for stance in stances
+        for each in row.answers
+        if each.answer_id == answer and each.claim.stance == stance
+    )
 
 
 def by_months(analysis: Analysis, row: Row, step: int) -> Table:

@@ -10,14 +10,15 @@ from typing import TypeVar
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.chart import Cell, Stretch, Tally, TallyRow
+from variorum.model.grouping import grouped
 from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 from variorum.model.when import When
 
 from .addresses import relative
-from .holders import holders
+from .holder_words import holders
 from .months import by_month, covered, number, stretch, stretch_words
-from .tallies import NO_FACT, answer_list, lanes
+from .tallies import answer_list, lanes
 from .words import number_words
 
 T = TypeVar("T")
@@ -40,19 +41,21 @@ def question_tally(analysis: Analysis, row: Row, page: str, reading: str, key: s
     """
     counted = {each.id for each in row.counted}
     given = {
-        name: [each for each in claims if each.id in counted]
-        for name, claims in lanes(row).items()
-        if name != NO_FACT
+        name: [each for each in claims if each.id in counted] for name, claims in lanes(row).items()
     }
     numbers = row.question.kind != "status"
     groups = [
         ("" if numbers and len(given) == 1 else name, label, party, months)
         for name, claims in given.items()
-        for label, party, months in by_party(analysis, claims, _whose, _when)
+        for label, party, months in by_party(
+            analysis, claims, lambda each: each.party_id, lambda each: each.moment
+        )
     ]
     if len(groups) > MOST_ROWS:
         groups = [
-            (name, "", None, by_month(claims, _when)) for name, claims in given.items() if claims
+            (name, "", None, by_month(claims, lambda each: each.moment))
+            for name, claims in given.items()
+            if claims
         ]
 
     def cell(claims: Sequence[Reported]) -> Cell:
@@ -76,12 +79,9 @@ def by_party(
     when: Callable[[T], When],
 ) -> list[tuple[str, int | None, Mapping[str, Sequence[T]]]]:
     """The items of each party that has some, by month: its name and its place among the colours."""
-    found: dict[str | None, list[T]] = {}
-    for each in items:
-        found.setdefault(whose(each), []).append(each)
-    named = [(p.id, p.name, n) for n, p in enumerate(analysis.dossier.parties)]
+    found = grouped(items, whose)
     every: list[tuple[str | None, str, int | None]] = [
-        *named,
+        *((p.id, p.name, place) for place, p in enumerate(analysis.dossier.parties)),
         (None, holders(analysis.dossier).not_known, None),
     ]
     return [
@@ -179,11 +179,3 @@ def _reaching(claims: Sequence[Reported], origins: Range, reading: str) -> Cell:
         return Cell(origins)
     unbounded = (any(b.low is None for b in stated), any(b.high is None for b in stated))
     return Cell(origins, min(numbers), max(numbers), unbounded)
-
-
-def _whose(each: Reported) -> str | None:
-    return each.party_id
-
-
-def _when(each: Reported) -> When:
-    return each.moment

@@ -1,14 +1,19 @@
-"""The template engine as every page uses it: what is printed is escaped by our own rules."""
+"""Pages from templates: what a template prints is escaped by our own rules, every value of it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from .escape import is_plain, markup
+from . import addresses, words
+from .escape import front_matter, heading, is_plain, markup
+from .restricted_markdown import inline, prose
 
 
 def finalize(value: Any) -> str:
@@ -37,3 +42,68 @@ def environment(folder: Path, **named: Any) -> Environment:
     )
     made.globals.update(named)
     return made
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page's address on the site, its Markdown without front matter, and its figures' files.
+
+    `image` is the address of the picture that other sites show beside a link to the page, relative
+    to the site's root, and `image_alt` says what it shows.
+    """
+
+    address: str
+    title: str
+    description: str
+    body: str
+    image: str = ""
+    image_alt: str = ""
+    hide: tuple[str, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The page's Markdown."""
+        more = {"hide": list(self.hide)} if self.hide else {}
+        head = front_matter(self.title, self.description, self.image, self.image_alt, **more)
+        return head + self.body
+
+
+# What every template can call, by its own name.
+_FUNCTIONS: tuple[Callable[..., object], ...] = (
+    prose, inline, words.capital, words.few, words.joined, words.language_name, words.line_words,
+    words.moment_words, words.named, words.number_words, words.plural, words.spoken_of,
+    addresses.source_address, addresses.claim_address, addresses.question_address,
+    addresses.origin_address, addresses.actor_address, addresses.name_address,
+    months.month_words, months.month_anchor, months.months_on,
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    folder = Path(__file__).parent / "templates"
+    functions = {function.__name__: function for function in _FUNCTIONS}
+    return environment(folder, **functions, h=heading, VOICES=words.VOICES, STANCES=words.STANCES)
+
+
+def fill(template: str, address: str, **values: Any) -> Markup:
+    """A template's text for the page at `address`; its links are relative to that page."""
+    to: Callable[[str], str] = partial(addresses.relative, page=address)
+    return Markup(_environment().get_template(template).render(to=to, **values))
+
+
+def page(
+    template: str,
+    address: str,
+    title: str,
+    description: str,
+    *,
+    hide: Sequence[str] = (),
+    image: str = "",
+    image_alt: str = "",
+    files: Mapping[str, bytes] | None = None,
+    **values: Any,
+) -> Page:
+    """A whole page from a filled template. `hide` names parts of the theme."""
+    body = fill(template, address, title=title, **values)
+    return Page(address, title, description, body, image, image_alt, tuple(hide), files or {})

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import html5lib
 
 from variorum.render.escape import bibtex, bibtex_url, visible
-from variorum.render.prose import inline, prose
+from variorum.render.restricted_markdown import inline, prose
 
 from .invented import TOKEN, Invented, Slot, as_in
 

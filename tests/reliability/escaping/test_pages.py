@@ -1,7 +1,7 @@
 """Whatever stands in a dossier's fields is read on its pages, and changes no element of them.
 
 Row B of what is tried by name stands in `strings.NAMED`. What is only slow to read, thousands of
-brackets or hundreds of nested lists, is timed in `tests/render/test_prose.py`; single functions of
+brackets or hundreds of nested lists, is timed in `tests/render/test_restricted_markdown.py`; single functions of
 `render/escape.py` in `tests/render/test_escape.py`; the terminal and GitHub's annotations and
 summaries in `tests/cli/test_printers.py`.
 """

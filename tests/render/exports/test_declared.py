@@ -25,7 +25,7 @@ from variorum.render.exports.columns import Column, date, ids, integer, number, 
 from variorum.render.exports.downloads import all_files
 from variorum.render.exports.table import FilledTable, Table
 from variorum.render.exports.tables import TABLES
-from variorum.render.pages.data import data
+from variorum.render.pages.reference import data
 
 OUTLETS = Table[Article](
     "outlets", lambda analysis: analysis.dossier.articles, about="A row for each paper & its article.",

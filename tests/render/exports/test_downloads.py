@@ -11,7 +11,7 @@ from tests.html_pages import read
 from variorum.render.exports.download import GROUPS
 from variorum.render.exports.downloads import downloads
 from variorum.render.exports.tables import all_tables
-from variorum.render.pages.data import data
+from variorum.render.pages.reference import data
 
 
 @pytest.mark.parametrize("name", NAMES)

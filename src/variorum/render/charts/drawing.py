@@ -16,7 +16,7 @@ from .layout import layout
 from .measures import Width
 from .origin_layout import layout_origins
 from .scene import Linked, Scene, Titled
-from .small import layout_small
+from .small_layout import layout_small
 from .still import still
 from .svg import PageLook, finished
 from .tally_layout import layout_tally

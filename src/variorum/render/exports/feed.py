@@ -11,7 +11,7 @@ from variorum.model.when import When
 from variorum.render.addresses import HOME, claim_address
 from variorum.render.citation import absolute
 from variorum.render.escape import xml
-from variorum.render.prose import inline, plain
+from variorum.render.restricted_markdown import inline, plain
 
 from .download import Material, urn
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from variorum.model.analysis import Analysis, Row
 from variorum.model.findings import Verdict
 from variorum.render.differences import contrast_sentence, utterance_sentence
-from variorum.render.sensitivity import contrast_movement_sentence, standing_movement_sentence
+from variorum.render.sensitivity_words import contrast_movement_sentence, standing_movement_sentence
 
 from .columns import ids, integer, text
 from .table import Table, list_table

@@ -14,7 +14,7 @@ from variorum.model.reported import Reported
 from variorum.model.source import Source
 from variorum.render.addresses import ACTORS, actor_address
 from variorum.render.context import common
-from variorum.render.page import Page, page
+from variorum.render.templating import Page, page
 from variorum.render.words import joined, named, plural
 
 from .lists import (

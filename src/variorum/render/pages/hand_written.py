@@ -10,8 +10,8 @@ from variorum.model.page_source import PageHead, parts, plain_lines, split_head
 from variorum.model.problem import Code
 from variorum.render.context import common
 from variorum.render.escape import front_matter
-from variorum.render.page import fill
-from variorum.render.sensitivity import limits, method_sentence
+from variorum.render.sensitivity_words import limits, method_sentence
+from variorum.render.templating import fill
 from variorum.render.words import number_words
 
 CODES_PART = "problem-codes"

@@ -9,10 +9,10 @@ from variorum.model.source import UNKNOWN_TEXT
 from variorum.render.addresses import HOME
 from variorum.render.context import common
 from variorum.render.figure import shown
-from variorum.render.figures import by_date, question_figure, rule_groups
-from variorum.render.page import Page, page
 from variorum.render.paging import many_articles
+from variorum.render.question_figure import by_date, question_figure, rule_groups
 from variorum.render.sentences import dependence_sentence
+from variorum.render.templating import Page, page
 from variorum.render.words import (
     NOBODY,
     capital,

@@ -10,8 +10,8 @@ from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 from variorum.render.addresses import question_address
 from variorum.render.months import Cells, Dated, Line, MonthList
-from variorum.render.page import Page, page
 from variorum.render.paging import LONGEST, Sheet, many_articles
+from variorum.render.templating import Page, page
 
 # Beyond so many months they stand together.
 MOST_LINES = 36

@@ -14,9 +14,9 @@ from variorum.render.context import common
 from variorum.render.figure import Figure, figure, shown
 from variorum.render.months import Cells, Line, MonthList
 from variorum.render.origin_picture import origin_picture
-from variorum.render.page import Page, page
 from variorum.render.paging import many_articles
 from variorum.render.sentences import origin_label
+from variorum.render.templating import Page, page
 from variorum.render.words import moment_words, plural
 
 from .lists import MOST_LINES, Entry, further

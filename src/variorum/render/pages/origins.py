@@ -15,9 +15,9 @@ from variorum.model.reported import Reported
 from variorum.model.source import Source
 from variorum.render.addresses import origin_address
 from variorum.render.context import common
-from variorum.render.page import Page, page
 from variorum.render.paging import many_articles
 from variorum.render.sentences import MOST_NAMED, origin_label
+from variorum.render.templating import Page, page
 from variorum.render.words import capital, few, joined, plural
 
 from .lists import MOST_LINES, claim_list, further

@@ -15,12 +15,11 @@ from variorum.render.citation import question_page
 from variorum.render.context import SILENCES, common
 from variorum.render.differences import KINDS as CONTRASTS
 from variorum.render.figure import Figure, shown
-from variorum.render.figures import question_figure, rule_groups
-from variorum.render.holders import holders
+from variorum.render.holder_words import holders
 from variorum.render.months import latest_first
-from variorum.render.page import Page, page
 from variorum.render.paging import LONGEST, many_articles, sheets
-from variorum.render.sensitivity import movement_sentences
+from variorum.render.question_figure import question_figure, rule_groups
+from variorum.render.sensitivity_words import movement_sentences
 from variorum.render.sentences import claim_line, stands, verdict_sentences
 from variorum.render.small_multiples import panels
 from variorum.render.tallies import (
@@ -31,6 +30,7 @@ from variorum.render.tallies import (
     step_for,
     summed_up,
 )
+from variorum.render.templating import Page, page
 from variorum.render.words import joined, plural
 
 from .lists import further

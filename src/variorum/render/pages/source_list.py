@@ -15,8 +15,8 @@ from variorum.render.attribution import MONTHS, Group, alone, attribution
 from variorum.render.context import source_line
 from variorum.render.figure import shown
 from variorum.render.months import Line, MonthList
-from variorum.render.page import Page, page
 from variorum.render.paging import FEW_SOURCES
+from variorum.render.templating import Page, page
 from variorum.render.words import plural
 
 from .lists import Entry, further

@@ -13,9 +13,9 @@ from variorum.render.addresses import source_address
 from variorum.render.attribution import ORDER, alone, attribution, sides_words
 from variorum.render.context import common
 from variorum.render.figure import shown
-from variorum.render.page import Page, page
 from variorum.render.paging import many_articles
-from variorum.render.prose import plain
+from variorum.render.restricted_markdown import plain
+from variorum.render.templating import Page, page
 from variorum.render.words import few, joined, language_name, plural
 from variorum.text.language import language_of
 

@@ -13,8 +13,8 @@ from variorum.render.charts import Picture
 from variorum.render.exports.table import ends
 from variorum.render.figure import Figure, figure, shown
 from variorum.render.months import Cells, MonthList, Number
-from variorum.render.page import Page, page
 from variorum.render.paging import many_articles
+from variorum.render.templating import Page, page
 from variorum.render.timeline_entries import LANES, Entry, entries, timeline_chart, timeline_tally
 from variorum.render.words import plural, when_words
 

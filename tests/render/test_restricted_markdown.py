@@ -12,7 +12,7 @@ from tests.html_pages import converted, read, shape
 from tests.reliability.counts import MOST_SECONDS
 from tests.render.test_escape import ANY, HOSTILE
 
-from variorum.render.prose import inline, plain, prose
+from variorum.render.restricted_markdown import inline, plain, prose
 
 PROSE = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br"}
 

@@ -1,6 +1,6 @@
 """What a change does to the evidence, in Markdown that a person can review in `golden_changes/`.
 
-After a deliberate change: VARIORUM_RENEW_GOLDEN=1 pytest tests/render/test_changes.py -k renew
+After a deliberate change: VARIORUM_RENEW_GOLDEN=1 pytest tests/render/test_change_report.py -k renew
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from tests.versions import (
 )
 
 from variorum.model.changes import Changes, Table
-from variorum.render.changes import changes_markdown, first_line
+from variorum.render.change_report import changes_markdown, first_line
 from variorum.render.escape import github, github_id
 from variorum.render.record_words import MOST, limited
 

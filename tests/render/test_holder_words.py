@@ -17,7 +17,7 @@ from variorum.model.entities import Party
 from variorum.pipeline.building import render_dossier
 from variorum.pipeline.checking import check_dossier
 from variorum.render.exports.findings import FINDINGS
-from variorum.render.holders import SIDES, SPEAKERS, holders
+from variorum.render.holder_words import SIDES, SPEAKERS, holders
 from variorum.render.paging import FEW_SOURCES
 
 OF_SIDES = re.compile(

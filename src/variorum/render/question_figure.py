@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.chart import Chart, Mark, Tally
 from variorum.model.count import Bounds
+from variorum.model.grouping import grouped
 from variorum.model.readings import Reading
 from variorum.model.reported import Reported
 
@@ -15,9 +16,9 @@ from . import addresses
 from .exports.table import ends
 from .figure import Figure, figure
 from .sentences import origin_label
-from .tallies import summed_up
+from .tallies import lanes, summed_up
 from .tally_charts import question_tally
-from .words import chain_words, enumerated, joined, plural, scoped_words, spoken_of, stance_words
+from .words import chain_words, enumerated, joined, plural, scoped_words, spoken_of
 
 MOST_MARKS = 30
 """Of more marks or labels than these none could be told from another."""
@@ -29,10 +30,9 @@ _WHERE = ("origin", "origin_basis", "source", "claim", "url")
 
 def rule_groups(analysis: Analysis, row: Row) -> list[tuple[Reading, ...]]:
     """The reading rules, those together that read every answer of `row` alike."""
-    groups: dict[tuple[object, ...], list[Reading]] = {}
-    for reading in analysis.dossier.readings:
-        read = tuple(a.bounds.get(reading.id) for a in row.answers)
-        groups.setdefault(read, []).append(reading)
+    groups = grouped(
+        analysis.dossier.readings, lambda rule: tuple(a.bounds.get(rule.id) for a in row.answers)
+    )
     return [tuple(rules) for rules in groups.values()] or [()]
 
 
@@ -57,31 +57,69 @@ def question_figure(
         picture = question_chart(analysis, row, page, rules)
     if picture is None:
         return None
+    rules_words = "" if status else _rules_words(analysis, rules)
     return figure(
         analysis, "figure.md.j2", page, picture,
         header=(*_WHO, *(() if status else _BOUNDS), *_WHERE),
         rows=[tuple(_cells(analysis, a, None if status else reading)) for a in answers],
-        title=row.question.short,
-        note="" if status else _rules_words(analysis, rules),
+        title=row.question.short, note=rules_words, reading=rules_words, status=status,
         entries=() if many else [
             (a, spoken_of(a.moment, a.lasting), a.bounds.get(reading, Bounds())) for a in answers
         ],
-        counted=isinstance(picture, Tally), beside=_beside_words([a for a in answers if a.id not in drawn]),
-        status=status, reading="" if status else _rules_words(analysis, rules),
+        counted=isinstance(picture, Tally),
+        beside=_beside_words([a for a in answers if a.id not in drawn]),
     )  # fmt: skip
 
 
 def question_chart(analysis: Analysis, row: Row, page: str, rules: Sequence[Reading]) -> Chart:
-    """The chart of `row` as it stands on `page`.
+    """The chart of `row` as it stands on `page`: numbers on an axis, or listed answers in lanes.
 
     Its key names the question, and the rules only where others read otherwise.
     """
     answers = [a for a in row.answers if a.answers]
-    reading = rules[0].id if rules else ""
-    key = _key(analysis, row, rules)
-    if row.question.kind == "status":
-        return _lanes(analysis, row, answers, page, key)
-    return _counts(analysis, row, _on_scale(answers), page, reading, key)
+    status = row.question.kind == "status"
+    given = lanes(row) if status else {"": list(_on_scale(answers))}
+    marks = tuple(_marks(analysis, page, given, "" if status or not rules else rules[0].id))
+    return Chart(
+        key=_key(analysis, row, rules),
+        title=row.question.ask,
+        description="; ".join(mark.title for mark in marks),
+        unit="" if status else row.question.scope.unit or "",
+        marks=marks,
+        parties=tuple(party.name for party in analysis.dossier.parties),
+        lanes=tuple(given) if status else (),
+        whole=row.question.whole,
+    )
+
+
+def _marks(
+    analysis: Analysis, page: str, given: Mapping[str, Sequence[Reported]], reading: str
+) -> Iterator[Mark]:
+    """A mark for each origin and moment of each lane, and for each way in which its renderings are
+    read; a lane's name says what its marks answer, without one each has its number's words."""
+    groups = [
+        (lane, members, f"wording {number} of {len(alike)}" if len(alike) > 1 else "")
+        for lane, claims in given.items()
+        for position in grouped(claims, lambda each: each.position).values()
+        for alike in [grouped(position, lambda each: each.bounds.get(reading)).values()]
+        for number, members in enumerate(alike, 1)
+    ]
+    for place, (lane, members, wording) in enumerate(groups):
+        first = members[0]
+        said = () if lane else tuple(dict.fromkeys(scoped_words(m) for m in members))
+        yield Mark(
+            key=f"m{place}",
+            as_of=first.moment,
+            bounds=first.bounds.get(reading, Bounds()),
+            labels=(*said, _who(members, wording)),
+            title=_title(analysis, members),
+            href=addresses.relative(addresses.claim_address(first.id), page),
+            party=_party(analysis, members),
+            hollow=first.origin is None,
+            approximate=any(m.claim.count and m.claim.count.kind == "about" for m in members),
+            lane=lane,
+            lasting=first.lasting,
+        )
 
 
 def _on_scale(answers: Sequence[Reported]) -> Sequence[Reported]:
@@ -125,106 +163,15 @@ def _yes(value: bool) -> str | None:
     return "yes" if value else None
 
 
-def _counts(
-    analysis: Analysis, row: Row, answers: Sequence[Reported], page: str, reading: str, key: str
-) -> Chart:
-    marks: list[Mark] = []
-    for position in _positions(answers):
-        alike = _read_alike(position, reading)
-        for members in alike:
-            wording = f"wording {alike.index(members) + 1} of {len(alike)}"
-            who = _who(members, wording if len(alike) > 1 else "")
-            marks.append(
-                Mark(
-                    key=f"m{len(marks)}",
-                    as_of=members[0].moment,
-                    bounds=members[0].bounds.get(reading, Bounds()),
-                    labels=(*dict.fromkeys(scoped_words(m) for m in members), who),
-                    title=_title(analysis, members),
-                    href=addresses.relative(addresses.claim_address(members[0].id), page),
-                    party=_party(analysis, members),
-                    hollow=members[0].origin is None,
-                    approximate=any(
-                        m.claim.count and m.claim.count.kind == "about" for m in members
-                    ),
-                    lasting=members[0].lasting,
-                )
-            )
-    return Chart(
-        key=key,
-        title=row.question.ask,
-        description="; ".join(mark.title for mark in marks),
-        unit=row.question.scope.unit or "",
-        marks=tuple(marks),
-        parties=tuple(party.name for party in analysis.dossier.parties),
-        whole=row.question.whole,
-    )
-
-
-def _lanes(analysis: Analysis, row: Row, answers: Sequence[Reported], page: str, key: str) -> Chart:
-    marks: list[Mark] = []
-    lanes: list[str] = []
-    for answer in row.question.answers:
-        for denied in (False, True):
-            lane = stance_words(answer.label, "denies" if denied else "asserts")
-            given = [
-                a for a in answers
-                if a.answer is answer and (a.claim.stance == "denies") == denied
-            ]  # fmt: skip
-            if given:
-                lanes.append(lane)
-            for members in _positions(given):
-                marks.append(
-                    Mark(
-                        key=f"m{len(marks)}",
-                        as_of=members[0].moment,
-                        bounds=Bounds(),
-                        labels=(_who(members),),
-                        title=_title(analysis, members),
-                        href=addresses.relative(addresses.claim_address(members[0].id), page),
-                        party=_party(analysis, members),
-                        hollow=members[0].origin is None,
-                        lane=lane,
-                        lasting=members[0].lasting,
-                    )
-                )
-    return Chart(
-        key=key,
-        title=row.question.ask,
-        description="; ".join(mark.title for mark in marks),
-        unit="",
-        marks=tuple(marks),
-        parties=tuple(party.name for party in analysis.dossier.parties),
-        lanes=tuple(lanes),
-    )
-
-
-def _positions(claims: Sequence[Reported]) -> list[list[Reported]]:
-    """The claims that share one mark: renderings of one answer."""
-    groups: dict[tuple[object, ...], list[Reported]] = {}
-    for each in claims:
-        groups.setdefault(each.position, []).append(each)
-    return list(groups.values())
-
-
 def by_date(each: Reported) -> tuple[bool, str, str, str]:
     first, last = each.moment.first, each.moment.last
     return each.moment.unknown, str(first or last), str(last or dt.date.max), each.id
 
 
 def _party(analysis: Analysis, members: Sequence[Reported]) -> int | None:
+    """The place among the chart's parties of the one that all speak for."""
     parties = {m.party_id for m in members}
-    party = next(iter(parties)) if len(parties) == 1 else None
-    ids = [p.id for p in analysis.dossier.parties]
-    return ids.index(party) if party in ids else None
-
-
-def _read_alike(claims: Sequence[Reported], reading: str) -> list[list[Reported]]:
-    """The renderings of one answer, those together whose numbers the rule reads alike."""
-    groups: dict[Bounds | None, list[Reported]] = {}
-    for each in claims:
-        groups.setdefault(each.bounds.get(reading), []).append(each)
-    return list(groups.values())
+    return analysis.dossier.party_place.get(parties.pop() or "") if len(parties) == 1 else None
 
 
 def _who(members: Sequence[Reported], wording: str = "") -> str:

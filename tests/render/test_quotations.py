@@ -12,7 +12,7 @@ from variorum.model.analysis import Analysis
 from variorum.model.reported import Reported
 from variorum.render.charts.svg import escaped
 from variorum.render.pages.sources import sources
-from variorum.render.speech import direction, said, told
+from variorum.render.quotations import direction, said, told
 
 HEBREW = "כ-40 איש היו על הסלע"
 
