@@ -16,13 +16,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from variorum.model.findings import (
-    ChosenBound,
-    Contrast,
-    Sensitivity,
-    Standing,
-    Verdict,
-)
+from variorum.model.findings import ChosenBound, Contrast, Sensitivity, Standing, Verdict
 from variorum.model.questions import Question
 from variorum.model.readings import Reading, Term
 from variorum.model.reported import Reported

@@ -65,3 +65,7 @@ class Analysis:
     utterances: Mapping[str, tuple[Utterance, ...]]
     voices: Mapping[str, Voices]
     spelled: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    @cached_property
+    def row(self) -> Mapping[str, Row]:
+        return {row.question.id: row for row in self.rows}

@@ -7,15 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from .failure import Refused
-from .fields import (
-    Passage,
-    Passages,
-    Record,
-    Text,
-    WhenField,
-    as_mapping,
-    told,
-)
+from .fields import Passage, Passages, Record, Text, WhenField, as_mapping, told
 
 Basis = Literal["stated", "inferred"]
 BasisField = Annotated[Basis, told("the words say it", "it follows from the words")]

@@ -5,17 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .failure import Refused
-from .fields import (
-    ClaimId,
-    Many,
-    Number,
-    Record,
-    Slugs,
-    Text,
-    Texts,
-    Url,
-    WhenField,
-)
+from .fields import ClaimId, Many, Number, Record, Slugs, Text, Texts, Url, WhenField
 
 
 class Change(Record):

@@ -8,15 +8,7 @@ from typing import Annotated, Any, Literal
 
 from .basis import DateField
 from .failure import Refused
-from .fields import (
-    Many,
-    Per,
-    Record,
-    Slug,
-    Slugs,
-    Text,
-    told,
-)
+from .fields import Many, Per, Record, Slug, Slugs, Text, told
 
 
 class Answer(Record):

@@ -9,16 +9,7 @@ from pydantic import BeforeValidator
 
 from .count import Bounds
 from .failure import Refused
-from .fields import (
-    Many,
-    Number,
-    Record,
-    SignedNumber,
-    Slug,
-    Text,
-    Texts,
-    Url,
-)
+from .fields import Many, Number, Record, SignedNumber, Slug, Text, Texts, Url
 
 
 def _bound(value: object) -> object:

@@ -6,17 +6,7 @@ from typing import Annotated, Literal
 
 from .basis import DateField
 from .claim import Claim, Tie
-from .fields import (
-    Many,
-    Ordinal,
-    Record,
-    Sha256,
-    Slug,
-    Text,
-    Url,
-    WhenField,
-    told,
-)
+from .fields import Many, Ordinal, Record, Sha256, Slug, Text, Url, WhenField, told
 
 Reason = Literal["caption", "name", "reading-time", "credit", "navigation", "cut-off", "idiom"]
 UNKNOWN_TEXT = "unknown"

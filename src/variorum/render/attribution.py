@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
 from variorum.model.chart import Bar, Bars
-from variorum.model.claim import Voice
+from variorum.model.claim import VOICE_ORDER
 
 from .addresses import relative, source_address
 from .figure import Figure, figure
@@ -16,7 +16,6 @@ from .holder_words import holders
 from .words import NOBODY as NOBODY_NAMED
 from .words import VOICES, joined
 
-ORDER: tuple[Voice, ...] = ("direct", "indirect", "narrator", "headline")
 UNKNOWN, NOBODY = "unknown", "none"
 
 
@@ -63,9 +62,25 @@ def attribution(
 ) -> Attribution:
     """The figures for the groups, with their numbers as a table; the files have a row for each
     article."""
-    voices = _voices(analysis, groups, page, key, what)
-    parties = _parties(analysis, groups, page, key, what)
-    return Attribution(*(_figure(analysis, bars, groups, page, what) for bars in (voices, parties)))
+    parties = analysis.dossier.parties
+    voices = _figure(
+        analysis, groups, page, what, _by_voice,
+        key=f"{key}_voices",
+        title="Claims by voice",
+        description=f"How many claims {what.give} in quotation marks, as reported speech, in {what.own} own "
+        "voice and in headlines.",
+        segments=tuple(VOICES[voice] for voice in VOICE_ORDER),
+    )  # fmt: skip
+    sides = _figure(
+        analysis, groups, page, what, _by_party,
+        key=f"{key}_sides",
+        title="Claims by the side that speaks" if parties else "Claims with and without a named speaker",
+        description=f"How many claims of {what.of} are said by each side, by speakers whose side is not known, "
+        "and by nobody named." if parties else f"How many claims of {what.of} name a speaker.",
+        segments=_sides(analysis),
+        colours=(*range(len(parties)), None, None),
+    )  # fmt: skip
+    return Attribution(voices, sides)
 
 
 def sides_words(analysis: Analysis, article: Article) -> str:
@@ -75,21 +90,29 @@ def sides_words(analysis: Analysis, article: Article) -> str:
 
 
 def _figure(
-    analysis: Analysis, bars: Bars, groups: Sequence[Group], page: str, what: Told
+    analysis: Analysis,
+    groups: Sequence[Group],
+    page: str,
+    what: Told,
+    count: Callable[[Analysis, Sequence[Article]], tuple[int, ...]],
+    **about: Any,
 ) -> Figure:
-    count = _by_voice if bars.key.endswith("_voices") else _by_party
+    """Bars of what `count` says of each group, drawn as `about` tells."""
+    bars = tuple(
+        Bar(g.label, relative(g.address, page), count(analysis, g.articles)) for g in groups
+    )
+    picture = Bars(bars=bars, **about)
     rows = []
     for article in (a for group in groups for a in group.articles):
-        values = count(analysis, [article])
-        address = source_address(article.source.id)
-        rows.append((analysis.dossier.label[article.source.id], *values, sum(values), address))
-    header = ("article", *bars.segments, "total", "url")
-    return figure(analysis, "bars.md.j2", page, bars, header, rows, what=what.header)
+        values, source = count(analysis, [article]), article.source.id
+        rows.append((analysis.dossier.label[source], *values, sum(values), source_address(source)))
+    header = ("article", *picture.segments, "total", "url")
+    return figure(analysis, "bars.md.j2", page, picture, header, rows, what=what.header)
 
 
 def _by_voice(analysis: Analysis, articles: Sequence[Article]) -> tuple[int, ...]:
     voices = [analysis.voices[a.source.id].claims for a in articles]
-    return tuple(sum(claims[voice] for claims in voices) for voice in ORDER)
+    return tuple(sum(claims[voice] for claims in voices) for voice in VOICE_ORDER)
 
 
 def _by_party(analysis: Analysis, articles: Sequence[Article]) -> tuple[int, ...]:
@@ -99,40 +122,5 @@ def _by_party(analysis: Analysis, articles: Sequence[Article]) -> tuple[int, ...
 
 
 def _sides(analysis: Analysis) -> tuple[str, ...]:
-    return (
-        *(p.name for p in analysis.dossier.parties),
-        holders(analysis.dossier).not_known,
-        NOBODY_NAMED,
-    )
-
-
-def _voices(analysis: Analysis, groups: Sequence[Group], page: str, key: str, what: Told) -> Bars:
-    return Bars(
-        key=f"{key}_voices",
-        title="Claims by voice",
-        description=f"How many claims {what.give} in quotation marks, as reported speech, in {what.own} own "
-        "voice and in headlines.",
-        segments=tuple(VOICES[voice] for voice in ORDER),
-        bars=tuple(
-            Bar(g.label, relative(g.address, page), _by_voice(analysis, g.articles)) for g in groups
-        ),
-    )
-
-
-def _parties(analysis: Analysis, groups: Sequence[Group], page: str, key: str, what: Told) -> Bars:
-    parties = analysis.dossier.parties
-    return Bars(
-        key=f"{key}_sides",
-        title="Claims by the side that speaks"
-        if parties
-        else "Claims with and without a named speaker",
-        description=f"How many claims of {what.of} are said by each side, by speakers whose side is not known, "
-        "and by nobody named."
-        if parties
-        else f"How many claims of {what.of} name a speaker.",
-        segments=_sides(analysis),
-        bars=tuple(
-            Bar(g.label, relative(g.address, page), _by_party(analysis, g.articles)) for g in groups
-        ),
-        colours=(*range(len(parties)), None, None),
-    )
+    names = (party.name for party in analysis.dossier.parties)
+    return (*names, holders(analysis.dossier).not_known, NOBODY_NAMED)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from variorum.model.changes import Changes, Coverage, RowChange, Touch
+from variorum.model.changes import Changes, Coverage, RowChange
 from variorum.model.count import Bounds
+from variorum.model.grouping import by_key, grouped
 
 from .escape import github, github_id
 from .record_words import limited
@@ -29,12 +30,12 @@ def _row(changes: Changes, row: RowChange) -> Iterator[str]:
         yield from _touched(row)
         return
     yield f"- {name}"
-    moves: dict[tuple[str, str], list[str]] = {}
-    for rule in row.standings:
+
+    def moved(rule: str) -> tuple[str, str]:
         old = verdict_words(changes.before, row.old, row.old.verdicts[rule])
-        new = verdict_words(changes.after, row.new, row.new.verdicts[rule])
-        moves.setdefault((old, new), []).append(rule)
-    for (old, new), rules in moves.items():
+        return old, verdict_words(changes.after, row.new, row.new.verdicts[rule])
+
+    for (old, new), rules in grouped(row.standings, moved).items():
         yield f"  - {_rules(changes, row, rules)}: {github(old)} → **{github(new)}**"
     yield f"  - {_counts(changes, row)}"
     yield from _touched(row)
@@ -47,8 +48,8 @@ def _row(changes: Changes, row: RowChange) -> Iterator[str]:
 def _rules(changes: Changes, row: RowChange, rules: list[str]) -> str:
     if len(rules) == len(row.new.verdicts):
         return "By every reading rule" if len(rules) > 1 else "Standing"
-    titles = {each.id: each.title for each in changes.after.dossier.readings}
-    return github("By " + joined([f"“{titles[rule]}”" for rule in rules]))
+    known = changes.after.dossier.reading
+    return github("By " + joined([f"“{known[rule].title}”" for rule in rules]))
 
 
 def _counts(changes: Changes, row: RowChange) -> str:
@@ -61,9 +62,7 @@ def _counts(changes: Changes, row: RowChange) -> str:
 
 def _touched(row: RowChange) -> Iterator[str]:
     """The claims that make the difference, or that none does."""
-    told: dict[Touch, list[str]] = {}
-    for touch, claim in row.touched:
-        told.setdefault(touch, []).append(github_id(claim))
+    told = by_key((touch, github_id(claim)) for touch, claim in row.touched)
     if not told:
         yield "  - No claim that answers it changed: the question, the origins, the actors or the rules did"
         return
@@ -76,9 +75,9 @@ def _touched(row: RowChange) -> Iterator[str]:
 
 def bounds_lines(changes: Changes) -> list[str]:
     """A table of the counts that are read otherwise, rule by rule."""
-    titles = {each.id: each.title for each in changes.after.dossier.readings}
+    known = changes.after.dossier.reading
     rows = [
-        f"| {github_id(each.claim)} | {github(titles[each.reading])} | {_bounds(each.old)} | {_bounds(each.new)} |"
+        f"| {github_id(each.claim)} | {github(known[each.reading].title)} | {_bounds(each.old)} | {_bounds(each.new)} |"
         for each in changes.bounds
     ]
     if not rows:

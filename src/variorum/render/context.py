@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from variorum.model.analysis import Analysis, Row
+from variorum.model.analysis import Analysis, Row, Silence
 from variorum.model.article import Article
 from variorum.model.entities import Party
 from variorum.model.source import UNKNOWN_TEXT, Source
@@ -22,7 +23,7 @@ OWN_RIGHTS = (
     "this licence; they are quoted for comparison and criticism."
 )
 GLOSSARY = "glossary.html"
-SILENCES = {
+SILENCES: Mapping[Silence, str] = {
     "not-mentioned": "not mentioned",
     "published-before": "published before the question arose",
     "cannot-tell": "not mentioned; whether it was published before the question arose can’t be told",
@@ -36,14 +37,11 @@ def common(analysis: Analysis) -> dict[str, Any]:
     def silence(row: Row, article: Article) -> str:
         return SILENCES[row.silence[article.source.id]]
 
-    places = {party.id: place for place, party in enumerate(dossier.parties)}
-
     def party_class(party: Party | None) -> str:
-        return f"v-party-{places[party.id]}" if party else "v-party-unknown"
+        return f"v-party-{dossier.party_place[party.id] if party else 'unknown'}"
 
     return {
         **speech(analysis),
-        "analysis": analysis,
         "dossier": dossier,
         "origin_label": partial(origin_label, analysis),
         "party_class": party_class,

@@ -8,14 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from variorum.model.analysis import Analysis
-from variorum.model.findings import (
-    Contrast,
-    ContrastKind,
-    Drift,
-    Position,
-    Utterance,
-    Wording,
-)
+from variorum.model.findings import Contrast, ContrastKind, Drift, Position, Utterance, Wording
+from variorum.model.grouping import by_key
 from variorum.model.reported import Reported
 
 from .holder_words import holders
@@ -107,7 +101,8 @@ def _why(analysis: Analysis, contrast: Contrast) -> str:
             f"“{labels.get(left.answer or '', '')}” and “{labels.get(right.answer or '', '')}” "
             "can’t both be true at once."
         )
-    rule = next((r.title for r in analysis.dossier.readings if r.id == contrast.reading), "")
+    assert contrast.reading is not None
+    rule = analysis.dossier.reading[contrast.reading].title
     held = (
         f" A number per {contrast.question.per} is held here against the number of one {contrast.question.per}."
         if contrast.across
@@ -192,9 +187,7 @@ def drift_sentence(analysis: Analysis, drift: Drift) -> str:
         return joined([analysis.dossier.label[s] for s in sources])
 
     if drift.kind == "words":
-        only: dict[Sequence[str], list[str]] = {}
-        for words, sources in drift.sides:
-            only.setdefault(sources, []).append(quoted(words))
+        only = by_key((sources, quoted(words)) for words, sources in drift.sides)
         return "; ".join(f"only {where(s)} has {joined(words)}" for s, words in only.items())
     if drift.kind == "answer":
         return "; ".join(f"read as {quoted(label)} in {where(s)}" for label, s in drift.sides)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from variorum.model.analysis import Analysis
 from variorum.model.chart import Edge, Node, OriginMap
+from variorum.model.grouping import by_key
 
 from . import addresses
 from .sentences import origin_label
@@ -17,25 +18,22 @@ def origin_picture(analysis: Analysis, page: str) -> OriginMap:
     """The ways that claims took from each origin, by the outlets they name, to each source."""
     dossier = analysis.dossier
     to = partial(addresses.relative, page=page)
-    parties = [party.id for party in dossier.parties]
-    ways: dict[tuple[str, str], list[bool]] = {}
-    stated: set[str] = set()
-    for each in analysis.claims:
-        if each.origin is None:
-            continue
-        is_stated = each.origin_basis == "stated"
-        if is_stated:
-            stated.add(each.origin.id)
-        stops = [f"o:{each.origin.id}", *(f"v:{v}" for v in each.claim.via), f"s:{each.source.id}"]
-        for start, end in pairwise(stops):
-            ways.setdefault((start, end), []).append(is_stated)
+    tied = [each for each in analysis.claims if each.origin]
+    stated = {each.origin_id for each in tied if each.origin_basis == "stated"}
+    ways = by_key(
+        (way, each.origin_basis == "stated")
+        for each in tied
+        for way in pairwise(
+            [f"o:{each.origin_id}", *(f"v:{v}" for v in each.claim.via), f"s:{each.source.id}"]
+        )
+    )
     used = {end for way in ways for end in way}
     nodes = [
         Node(
             f"o:{o.id}", origin_label(analysis, o),
             f"{origin_label(analysis, o)}: {plural(len(analysis.by_origin[o.id]), 'claim')}",
             to(addresses.origin_address(o.id)), 0,
-            parties.index(p) if (p := dossier.party_of(o.speaker)) in parties else None,
+            dossier.party_place.get(dossier.party_of(o.speaker) or ""),
             hollow=o.id not in stated,
         )
         for o in dossier.origins

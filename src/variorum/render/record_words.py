@@ -40,7 +40,7 @@ def _told(analysis: Analysis, table: Table, key: str) -> str:
     if table == "question":
         question = dossier.question[key]
         words = f"{_short(question.short)}: {quoted(shortened(question.ask, _LONGEST))}"
-        return f"{words} ({_standing(analysis, key)})"
+        return f"{words} ({standing_words(analysis, analysis.row[key])})"
     if table == "actor":
         actor = dossier.actor[key]
         party = dossier.party.get(actor.party)
@@ -49,7 +49,7 @@ def _told(analysis: Analysis, table: Table, key: str) -> str:
     if table == "party":
         return _short(dossier.party[key].name)
     if table == "reading":
-        return _short(next(each.title for each in dossier.readings if each.id == key))
+        return _short(dossier.reading[key].title)
     return _short(dossier.name[key].label)
 
 
@@ -68,11 +68,6 @@ def _claim(analysis: Analysis, key: str) -> str:
 
 def _short(words: str) -> str:
     return shortened(words, _SHORT)
-
-
-def _standing(analysis: Analysis, key: str) -> str:
-    row = next(row for row in analysis.rows if row.question.id == key)
-    return standing_words(analysis, row)
 
 
 def fields_lines(fields: Sequence[FieldChange]) -> list[str]:

@@ -26,19 +26,14 @@ class Limit(NamedTuple):
 
 def holds_words(each: Sensitivity) -> str:
     """As long as what a finding holds: "“several dozen” may mean more than 100"."""
-    number = number_words(each.at)
-    inwards = each.up == (each.bound.end == "low")
-    if inwards:
-        above = each.bound.end == "high"
-        held = (
-            f"{'more' if above else 'less'} than {number}"
-            if each.reached
-            else f"{number} or {'more' if above else 'less'}"
-        )
-        return f"{quoted(each.words)} may mean {held}"
-    if each.bound.end == "high":
-        return f"{quoted(each.words)} means {'less' if each.reached else 'no more'} than {number}"
-    return f"{quoted(each.words)} means {'more than' if each.reached else 'at least'} {number}"
+    number, above = number_words(each.at), each.bound.end == "high"
+    if each.up == above:
+        limit = "less than" if above else "more than"
+        limit = limit if each.reached else ("no more than" if above else "at least")
+        return f"{quoted(each.words)} means {limit} {number}"
+    more = "more" if above else "less"
+    held = f"{more} than {number}" if each.reached else f"{number} or {more}"
+    return f"{quoted(each.words)} may mean {held}"
 
 
 def now_words(each: Sensitivity) -> str:
@@ -51,12 +46,12 @@ def movement_sentences(analysis: Analysis, row: Row) -> list[str]:
     no bound alone decides it, and none where no rule sets a bound for its words."""
     told = []
     for reading in analysis.dossier.readings:
-        limits = [s for s in row.sensitivities if s.becomes and s.bound.reading == reading.id]
-        if limits:
-            conditions = [
-                f"{holds_words(s)} (the rule reads {now_words(s)}; otherwise, {_otherwise(analysis, s)})"
-                for s in limits
-            ]
+        conditions = [
+            _condition(analysis, each)
+            for each in row.sensitivities
+            if each.becomes and each.bound.reading == reading.id
+        ]
+        if conditions:
             told.append(
                 f"By the rule {quoted(reading.title)} this holds only as long as {joined(conditions)}."
             )
@@ -71,7 +66,7 @@ def contrast_movement_sentence(analysis: Analysis, each: Sensitivity) -> str:
     assert each.contrast is not None
     sides = [bounds_words(side.bounds) for side in (each.contrast.left, each.contrast.right)]
     return (
-        f"Read by the rule {quoted(_titles(analysis)[each.bound.reading])}, one answer is {sides[0]} and the other "
+        f"Read by the rule {_rule(analysis, each)}, one answer is {sides[0]} and the other "
         f"{sides[1]}. They exclude each other as long as {holds_words(each)} (the rule reads {now_words(each)})."
     )
 
@@ -79,59 +74,54 @@ def contrast_movement_sentence(analysis: Analysis, each: Sensitivity) -> str:
 def standing_movement_sentence(analysis: Analysis, each: Sensitivity) -> str:
     """Of one standing and one bound: as long as what it holds, and what it would become."""
     return (
-        f"By the rule {quoted(_titles(analysis)[each.bound.reading])} the standing holds as long as "
-        f"{holds_words(each)} (the rule reads {now_words(each)}; otherwise, {_otherwise(analysis, each)})."
+        f"By the rule {_rule(analysis, each)} the standing holds as long as "
+        f"{_condition(analysis, each)}."
     )
+
+
+def _rule(analysis: Analysis, each: Sensitivity) -> str:
+    return quoted(analysis.dossier.reading[each.bound.reading].title)
+
+
+def _condition(analysis: Analysis, each: Sensitivity) -> str:
+    otherwise = _otherwise(analysis, each)
+    return f"{holds_words(each)} (the rule reads {now_words(each)}; otherwise, {otherwise})"
 
 
 def method_sentence(analysis: Analysis) -> str:
     """What the table of limits on the method page says in sum."""
-    found = limits(analysis)
-    many = len({each.row.question.id for each in found})
-    first = (
-        [
+    readings = analysis.dossier.readings
+    told = [dependence_sentence(analysis, readings)]
+    many = len({each.row.question.id for each in limits(analysis)})
+    if many:
+        told.append(
             f"{plural(many, 'question')} would stand differently if one of these bounds were set otherwise."
-        ]
-        if many
-        else []
-    )
-    return " ".join(
-        [dependence_sentence(analysis, analysis.dossier.readings), *first, *_rest(analysis, found)]
-    )
-
-
-def _rest(analysis: Analysis, found: Sequence[Limit]) -> list[str]:
-    if not any(_read_by_choice(row, analysis.dossier.readings) for row in analysis.rows):
-        return []
-    other = "other " if found else ""
-    return [
-        f"No {other}bound that a rule sets decides by itself how a question stands, however far it is moved."
-    ]
+        )
+    if any(_read_by_choice(row, readings) for row in analysis.rows):
+        told.append(
+            f"No {'other ' if many else ''}bound that a rule sets decides by itself how a question stands, "
+            "however far it is moved."
+        )
+    return " ".join(told)
 
 
 def limits(analysis: Analysis) -> list[Limit]:
     """The bounds that decide a standing, rule by rule, for the method page."""
-    titles = _titles(analysis)
     return [
         Limit(
-            row, titles[s.bound.reading], quoted(s.words), now_words(s), holds_words(s), _otherwise(analysis, s)
+            row, rule.title, quoted(s.words), now_words(s), holds_words(s), _otherwise(analysis, s)
         )
-        for reading in titles
+        for rule in analysis.dossier.readings
         for row in analysis.rows
         for s in row.sensitivities
-        if s.becomes and s.bound.reading == reading
-    ]  # fmt: skip
+        if s.becomes and s.bound.reading == rule.id
+    ]
 
 
 def _otherwise(analysis: Analysis, each: Sensitivity) -> str:
     if not each.becomes:
         return ""
-    row = next(row for row in analysis.rows if row.question.id == each.question.id)
-    return standing_name(analysis, row, each.becomes)
-
-
-def _titles(analysis: Analysis) -> dict[str, str]:
-    return {reading.id: reading.title for reading in analysis.dossier.readings}
+    return standing_name(analysis, analysis.row[each.question.id], each.becomes)
 
 
 def _read_by_choice(row: Row, readings: Sequence[Reading]) -> list[str]:

@@ -10,10 +10,7 @@ from collections.abc import Sequence
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.entities import Origin
-from variorum.model.findings import (
-    Standing,
-    Verdict,
-)
+from variorum.model.findings import Standing, Verdict
 from variorum.model.ranges import Range
 from variorum.model.readings import Reading
 from variorum.model.reported import Reported

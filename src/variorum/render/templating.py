@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import addresses, words
+from . import addresses, months, words
 from .escape import front_matter, heading, is_plain, markup
 from .restricted_markdown import inline, prose
 

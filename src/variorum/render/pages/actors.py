@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from variorum.model.analysis import Analysis
 from variorum.model.entities import Actor
+from variorum.model.grouping import by_key
 from variorum.model.reported import Reported
 from variorum.model.source import Source
 from variorum.render.addresses import ACTORS, actor_address
@@ -35,6 +36,7 @@ Role = tuple[Source, str]
 
 def actors(analysis: Analysis) -> Iterator[Page]:
     dossier = analysis.dossier
+    parts = {actor.id: _part(analysis, actor) for actor in dossier.actors}
     listed = sorted(dossier.actors, key=lambda a: -len(analysis.by_actor[a.id]))
     groups = [
         (party.name, party.note, [a for a in listed if a.party == party.id])
@@ -53,18 +55,20 @@ def actors(analysis: Analysis) -> Iterator[Page]:
         + (" They stand by the side in the event whose interest they speak for, as far as the texts show it; two "
         "bodies of one side count as one." if dossier.parties else ""),
         groups=[
-            (label, note, [(actor_address(a.id), a.name, _line(analysis, a)) for a in group])
+            (label, note, [(actor_address(a.id), a.name, _line(analysis, a, parts[a.id])) for a in group])
             for label, note, group in groups
             if group
         ],
     )  # fmt: skip
-    roles = _roles(analysis)
+    roles = by_key(
+        (role.actor, (article.source, role.role))
+        for article in dossier.articles
+        for role in article.source.roles
+    )
     for actor in dossier.actors:
-        described = roles.get(actor.id, [])
-        if too_many(analysis, analysis.by_actor[actor.id]):
-            yield from _summed_up(analysis, actor, described)
-        else:
-            yield _actor(analysis, actor, described)
+        many = too_many(analysis, analysis.by_actor[actor.id])
+        told = _summed_up if many else _one_by_one
+        yield from told(analysis, actor, parts[actor.id], roles.get(actor.id, []))
 
 
 @dataclass(frozen=True)
@@ -86,11 +90,10 @@ def _part(analysis: Analysis, actor: Actor) -> _Part:
     return _Part(speaks, quoted, carries)
 
 
-def _line(analysis: Analysis, actor: Actor) -> str:
+def _line(analysis: Analysis, actor: Actor, part: _Part) -> str:
     """What an actor is and does in the claims, or why it is listed though it does nothing there."""
-    part, actors = _part(analysis, actor), analysis.dossier.actors
-    members = [other.name for other in actors if other.body == actor.id]
     dossier = analysis.dossier
+    members = [other.name for other in dossier.actors if other.body == actor.id]
     origins = dossier.number_of(o.id for o in dossier.origins if o.speaker == actor.id)
     does = [
         f"{words} {plural(len(claims), 'claim')}"
@@ -110,7 +113,7 @@ def _line(analysis: Analysis, actor: Actor) -> str:
             else f"{plural(len(members), 'actor')} of this list"
         )
         does = [f"{who} {'belongs' if len(members) == 1 else 'belong'} to it"]
-    published = sum(each.source.outlet == actor.name for each in analysis.dossier.articles)
+    published = sum(each.source.outlet == actor.name for each in dossier.articles)
     if published:
         does.insert(0, f"published {published} of the articles")
     if not does:
@@ -127,9 +130,10 @@ def _named_in(analysis: Analysis, actor: Actor) -> set[str]:
     return {source for spelled in forms for users in spelled.values() for source in users}
 
 
-def _actor(analysis: Analysis, actor: Actor, roles: Sequence[Role]) -> Page:
-    part = _part(analysis, actor)
-    return page(
+def _one_by_one(
+    analysis: Analysis, actor: Actor, part: _Part, roles: Sequence[Role]
+) -> Iterator[Page]:
+    yield page(
         "actor.md.j2", actor_address(actor.id), _title(actor), _about(actor, part),
         **_head(analysis, actor), roles=roles,
         opening="Words as each article gives them. What others quote stands apart: it rests on their word.",
@@ -137,9 +141,11 @@ def _actor(analysis: Analysis, actor: Actor, roles: Sequence[Role]) -> Page:
     )  # fmt: skip
 
 
-def _summed_up(analysis: Analysis, actor: Actor, roles: Sequence[Role]) -> Iterator[Page]:
+def _summed_up(
+    analysis: Analysis, actor: Actor, part: _Part, roles: Sequence[Role]
+) -> Iterator[Page]:
     """The page of an actor of many claims, and the further sheets of their list."""
-    part, claims = _part(analysis, actor), analysis.by_actor[actor.id]
+    claims = analysis.by_actor[actor.id]
     sums = partial(articles_and_origins, analysis)
     every = claim_list(claims, actor_address(actor.id))
     described = Counter(role for _, role in roles).most_common()
@@ -175,15 +181,6 @@ def _head(analysis: Analysis, actor: Actor) -> dict[str, Any]:
         **common(analysis), "heading": f"What {named(actor.name)} is reported as saying",
         "actor": actor, "body": dossier.actor.get(actor.body), "party": dossier.party.get(actor.party),
     }  # fmt: skip
-
-
-def _roles(analysis: Analysis) -> Mapping[str, list[Role]]:
-    """How the articles describe each actor."""
-    found: dict[str, list[Role]] = {}
-    for article in analysis.dossier.articles:
-        for role in article.source.roles:
-            found.setdefault(role.actor, []).append((article.source, role.role))
-    return found
 
 
 def _groups(actor: Actor, part: _Part) -> list[tuple[str, list[Reported]]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.article import Article
 from variorum.model.findings import Standing
+from variorum.model.grouping import by_key
 from variorum.model.reported import Reported
 from variorum.render.addresses import COMPARISON
 from variorum.render.context import SILENCES, common
@@ -34,27 +35,46 @@ STANDING_ORDER: tuple[Standing, ...] = (
 # What no id can be: see RESERVED_IDS.
 NOT_KNOWN, NONE = "unknown", "none"
 
-Options = list[tuple[str, str]]
-
 
 def comparison(analysis: Analysis) -> Page:
+    parties = analysis.dossier.parties
+    answers = [each for row in analysis.rows for each in row.answers]
+    sides = _present(
+        map(party_key, answers),
+        *((party.id, party.name) for party in parties),
+        (NOT_KNOWN, holders(analysis.dossier).not_known), (NONE, NOBODY),
+    )  # fmt: skip
+    origins = _present(
+        map(origin_key, answers),
+        *((origin.id, origin_label(analysis, origin)) for origin in analysis.dossier.origins),
+        (NONE, "no known origin"),
+    )
+    voices = _present((each.claim.voice for each in answers), *VOICES.items())
+    kinds = _present(
+        (row.question.kind for row in analysis.rows),
+        *((kind, text.format(per="day, week or month")) for kind, text in KINDS.items()),
+    )
     return page(
         "comparison.md.j2", COMPARISON, "Comparison",
         "What each article answers to each question, side by side.", hide=["toc"], **common(analysis),
         groups=_groups(analysis),
         one_table=len(analysis.dossier.articles) <= MOST_COLUMNS,
         house_order={row.question.id: place for place, row in enumerate(analysis.rows)},
-        standing_place=standing_place, by_answer=by_answer, silences=silences,
-        party_key=party_key, origin_key=origin_key, party_names=dict(_parties(analysis)),
+        standing_place=standing_place, by_answer=by_answer, silences=partial(silences, analysis),
+        party_key=party_key, origin_key=origin_key, party_names=dict(sides),
         colours={NOT_KNOWN: NOT_KNOWN, NONE: NONE}
-        | {party.id: str(place) for place, party in enumerate(analysis.dossier.parties)},
+        | {party.id: str(place) for place, party in enumerate(parties)},
         filters=[
-            ("party", "Side" if analysis.dossier.parties else "Named", _parties(analysis)),
-            ("origin", "Origin", _origins(analysis)),
-            ("voice", "Voice", _voices(analysis)),
-            ("kind", "Kind of question", _kinds(analysis)),
+            ("party", "Side" if parties else "Named", sides), ("origin", "Origin", origins),
+            ("voice", "Voice", voices), ("kind", "Kind of question", kinds),
         ],
     )  # fmt: skip
+
+
+def _present(found: Iterable[str], *options: tuple[str, str]) -> list[tuple[str, str]]:
+    """Of the values and words to choose from those whose value is `found` somewhere."""
+    values = set(found)
+    return [option for option in options if option[0] in values]
 
 
 def comparisons(analysis: Analysis) -> Iterator[Page]:
@@ -95,21 +115,22 @@ def by_answer(claims: Sequence[Reported]) -> list[tuple[str, list[tuple[Reported
 
     With each claim: whether its line would read like the line of one before it.
     """
-    groups: dict[str, list[tuple[Reported, bool]]] = {}
-    seen: Counter[object] = Counter()
-    for each in claims:
-        words = scoped_words(each)
-        line = (words, chain_words(each), each.claim.voice)
-        groups.setdefault(words, []).append((each, seen[line] > 0))
-        seen[line] += 1
-    return list(groups.items())
+    lines = [(scoped_words(each), chain_words(each), each.claim.voice) for each in claims]
+    told = by_key(
+        (line[0], (each, line in lines[:place]))
+        for place, (line, each) in enumerate(zip(lines, claims, strict=True))
+    )
+    return list(told.items())
 
 
 def silences(analysis: Analysis, row: Row) -> list[tuple[str, list[Article]]]:
     """The sources that do not answer, by the kind of their silence."""
-    articles = analysis.dossier.articles
-    kinds = ((k, [a for a in articles if row.silence.get(a.source.id) == k]) for k in SILENCES)
-    return [(SILENCES[kind], silent) for kind, silent in kinds if silent]
+    silent = by_key(
+        (row.silence[a.source.id], a)
+        for a in analysis.dossier.articles
+        if a.source.id in row.silence
+    )
+    return [(words, silent[kind]) for kind, words in SILENCES.items() if kind in silent]
 
 
 def standing_place(row: Row) -> int:
@@ -126,34 +147,3 @@ def party_key(each: Reported) -> str:
 
 def origin_key(each: Reported) -> str:
     return each.origin.id if each.origin else NONE
-
-
-def _answers(analysis: Analysis) -> list[Reported]:
-    return [each for row in analysis.rows for each in row.answers]
-
-
-def _parties(analysis: Analysis) -> Options:
-    found = {party_key(each) for each in _answers(analysis)}
-    names = [(party.id, party.name) for party in analysis.dossier.parties]
-    return [
-        option
-        for option in [*names, (NOT_KNOWN, holders(analysis.dossier).not_known), (NONE, NOBODY)]
-        if option[0] in found
-    ]
-
-
-def _origins(analysis: Analysis) -> Options:
-    found = {origin_key(each) for each in _answers(analysis)}
-    names = [(origin.id, origin_label(analysis, origin)) for origin in analysis.dossier.origins]
-    return [option for option in [*names, (NONE, "no known origin")] if option[0] in found]
-
-
-def _voices(analysis: Analysis) -> Options:
-    found = {each.claim.voice for each in _answers(analysis)}
-    return [(voice, words) for voice, words in VOICES.items() if voice in found]
-
-
-def _kinds(analysis: Analysis) -> Options:
-    found = {row.question.kind for row in analysis.rows}
-    words = {kind: text.format(per="day, week or month") for kind, text in KINDS.items()}
-    return [(kind, text) for kind, text in words.items() if kind in found]

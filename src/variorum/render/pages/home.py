@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from variorum.model.analysis import Analysis, Row
+from variorum.model.grouping import by_key, grouped
+from variorum.model.reported import Reported
 from variorum.model.source import UNKNOWN_TEXT
 from variorum.render.addresses import HOME
 from variorum.render.context import common
@@ -34,8 +36,7 @@ MOST_ANSWERS = 3
 
 def home(analysis: Analysis) -> Page:
     dossier = analysis.dossier
-    rows = {row.question.id: row for row in analysis.rows}
-    lead = [rows[q] for q in dossier.info.lead if q in rows]
+    lead = [analysis.row[q] for q in dossier.info.lead if q in analysis.row]
     main = next(
         (row for row in lead if row.question.kind != "status" and len(row.answers) > 1), None
     )
@@ -48,7 +49,7 @@ def home(analysis: Analysis) -> Page:
         opening=opening(analysis),
         method="method.html" if "method.md" in dossier.hand_written else "",
         figure=figure, **shown([figure] if figure else []),
-        lead=lead, glance=partial(glanced, analysis) if many else dated_answers,
+        lead=lead, glance=partial(undated_answers, analysis) if many else dated_answers,
         shared=shared, summary=partial(most_given, analysis) if many else every_answer,
         articles=_articles(analysis) if many else "",
         dependence=dependence_sentence(analysis, dossier.readings),
@@ -91,11 +92,10 @@ def _articles(analysis: Analysis) -> str:
 def most_given(analysis: Analysis, row: Row) -> list[tuple[str, str]]:
     """The answers of the most origins that count, with how many, and at last how many others there are."""
     counted = {each.id for each in row.counted}
-    origins: dict[str, set[str]] = {}
-    for each in row.answers:
-        weight = origins.setdefault(scoped_words(each), set())
-        if each.origin and each.id in counted:
-            weight.add(each.origin.id)
+    origins = {
+        words: {each.origin.id for each in given if each.origin and each.id in counted}
+        for words, given in grouped(row.answers, scoped_words).items()
+    }
     ranked = sorted(origins.items(), key=lambda item: -len(item[1]))
     shown = [
         (words, plural(analysis.dossier.number_of(found), "statement"))
@@ -108,36 +108,42 @@ def most_given(analysis: Analysis, row: Row) -> list[tuple[str, str]]:
 
 
 def _given_by(who: list[str]) -> str:
-    """Those who give one answer; that it also stands without a speaker is told last."""
-    speakers = [each for each in who if each != NOBODY]
+    """Those who give one answer, each once; that it also stands without a speaker is told last."""
+    speakers = [each for each in dict.fromkeys(who) if each != NOBODY]
     also = ["elsewhere nobody named" if speakers else NOBODY] if NOBODY in who else []
     return "; ".join([*([enumerated(speakers)] if speakers else []), *also])
 
 
 def every_answer(row: Row) -> list[tuple[str, str]]:
     """Each distinct answer to a question, with who gives it; the article's own voice comes last."""
-    given: dict[str, dict[str, None]] = {}
-    for each in sorted(row.answers, key=lambda a: a.speaker is None):
-        who = named(chain_words(each)) if each.speaker else NOBODY
-        given.setdefault(scoped_words(each), {})[who] = None
-    return [(text, _given_by(list(who))) for text, who in given.items()]
+    given = by_key(
+        (scoped_words(each), named(chain_words(each)) if each.speaker else NOBODY)
+        for each in sorted(row.answers, key=lambda a: a.speaker is None)
+    )
+    return [(text, _given_by(who)) for text, who in given.items()]
 
 
 def dated_answers(row: Row) -> list[tuple[str, str, str]]:
     """What is reported in the order of time: when, each answer of that time, and who gives it; what is
     undated comes last."""
-    given: dict[tuple[str, str], dict[str, None]] = {}
     answers = sorted((each for each in row.answers if each.answers), key=by_date)
     years = {day.year for a in answers for day in (a.moment.first, a.moment.last) if day}
     year = f" {next(iter(years))}" if len(years) == 1 else ""
-    for each in answers:
-        when = capital(spoken_of(each.moment, each.lasting))
+
+    def who(each: Reported) -> str:
         own = OWN_WORDS if each.claim.voice in ("narrator", "headline") else NOBODY
-        who = named(chain_words(each)) if each.speaker else own
-        key = (when.replace(year, ""), scoped_words(each))
-        given.setdefault(key, {})[who] = None
-    return [(when, text, _given_by(list(who))) for (when, text), who in given.items()]
+        return named(chain_words(each)) if each.speaker else own
+
+    given = by_key(
+        (
+            (capital(spoken_of(each.moment, each.lasting)).replace(year, ""), scoped_words(each)),
+            who(each),
+        )
+        for each in answers
+    )
+    return [(when, text, _given_by(speakers)) for (when, text), speakers in given.items()]
 
 
-def glanced(analysis: Analysis, row: Row) -> list[tuple[str, str, str]]:
+def undated_answers(analysis: Analysis, row: Row) -> list[tuple[str, str, str]]:
+    """What most origins give, as `dated_answers` tells it: of very many no date is told."""
     return [("", text, who) for text, who in most_given(analysis, row)]

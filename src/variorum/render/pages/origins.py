@@ -11,6 +11,7 @@ from variorum.model.claim import Tie
 from variorum.model.dossier import Dossier
 from variorum.model.entities import Origin
 from variorum.model.findings import Utterance
+from variorum.model.grouping import grouped
 from variorum.model.reported import Reported
 from variorum.model.source import Source
 from variorum.render.addresses import origin_address
@@ -29,12 +30,9 @@ MOST_ROUTES = 12
 
 
 def origins(analysis: Analysis) -> Iterator[Page]:
-    many = many_articles(analysis.dossier)
+    told = _summed_up if many_articles(analysis.dossier) else _one_by_one
     for origin in analysis.dossier.origins:
-        if many:
-            yield from _summed_up(analysis, origin)
-        else:
-            yield _origin(analysis, origin)
+        yield from told(analysis, origin)
 
 
 def _way(
@@ -56,11 +54,10 @@ def _way(
     return source, "; ".join([*told, *through]), list(ties)
 
 
-def _origin(analysis: Analysis, origin: Origin) -> Page:
-    values = _values(analysis, origin)
-    return page(
+def _one_by_one(analysis: Analysis, origin: Origin) -> Iterator[Page]:
+    yield page(
         "origin.md.j2", origin_address(origin.id), origin_label(analysis, origin),
-        _about(analysis, origin), **values,
+        _about(analysis, origin), **_values(analysis, origin),
         ways=_every_way(analysis, origin),
         others=[c for c in analysis.by_origin[origin.id] if not c.claim.utterance],
     )  # fmt: skip
@@ -103,10 +100,9 @@ def _carried(claims: Sequence[Reported]) -> tuple[int, ...]:
 def _wordings(utterance: Utterance) -> tuple[str, int, int, Reported, int]:
     """A sentence: its id, how many articles give it and in how many wordings, and the most
     frequent of these by its first claim, with how many articles have it."""
-    found: dict[str, list[Reported]] = {}
-    for each in utterance.renderings:
-        found.setdefault(each.claim.words.casefold(), []).append(each.claim)
-    sources = {words: len({c.source.id for c in claims}) for words, claims in found.items()}
+    claims = [each.claim for each in utterance.renderings]
+    found = grouped(claims, lambda each: each.words.casefold())
+    sources = {words: len({c.source.id for c in same}) for words, same in found.items()}
     most = max(found, key=lambda words: sources[words])
     return utterance.id, len(utterance.sources), len(found), found[most][0], sources[most]
 
@@ -116,9 +112,7 @@ def _about(analysis: Analysis, origin: Origin) -> str:
 
 
 def _every_way(analysis: Analysis, origin: Origin) -> list[tuple[Source, str, list[Tie]]]:
-    own: dict[str, list[Reported]] = {}
-    for each in analysis.by_origin[origin.id]:
-        own.setdefault(each.source.id, []).append(each)
+    own = grouped(analysis.by_origin[origin.id], lambda each: each.source.id)
     return [_way(analysis, claims[0].source, claims) for claims in own.values()]
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.findings import Contrast
+from variorum.model.grouping import grouped
+from variorum.model.readings import Reading
 from variorum.render.addresses import QUESTIONS, question_address
 from variorum.render.citation import question_page
 from variorum.render.context import SILENCES, common
@@ -50,30 +52,25 @@ KINDS = {
 }
 
 
+ANSWERED = (
+    (2, "Answered by two or more articles"),
+    (1, "Answered by one article"),
+    (0, "Answered by none"),
+)
+
+
 def questions(analysis: Analysis) -> Iterator[Page]:
     yield from _list(analysis)
     for row in analysis.rows:
-        if summed_up(analysis, row):
-            yield from _summed_up(analysis, row)
-        else:
-            yield _question(analysis, row)
+        told = _summed_up if summed_up(analysis, row) else _one_by_one
+        yield from told(analysis, row)
 
 
 def _list(analysis: Analysis) -> Iterator[Page]:
     """The list of questions, in sheets where a large dossier has very many."""
     rows = analysis.rows
-    several = [row for row in rows if len(row.sources) > 1]
-    one = [row for row in rows if len(row.sources) == 1]
-    none = [row for row in rows if not row.sources]
-    labelled = [
-        (label, row)
-        for label, group in (
-            ("Answered by two or more articles", several),
-            ("Answered by one article", one),
-            ("Answered by none", none),
-        )
-        for row in group
-    ]
+    answered = grouped(rows, lambda row: min(len(row.sources), 2))
+    labelled = [(label, row) for many, label in ANSWERED for row in answered.get(many, ())]
     large = many_articles(analysis.dossier)
     for sheet in sheets(labelled, QUESTIONS, LONGEST if large else max(len(rows), 1)):
         first = sheet.number == 1
@@ -98,9 +95,9 @@ def _entry(analysis: Analysis, row: Row) -> tuple[str, str, str]:
     return question_address(question.id), question.ask, stands(analysis, row)
 
 
-def _question(analysis: Analysis, row: Row) -> Page:
+def _one_by_one(analysis: Analysis, row: Row) -> Iterator[Page]:
     address = question_address(row.question.id)
-    return page(
+    yield page(
         "question.md.j2", address, row.question.short, row.question.ask,
         **_head(analysis, row, address),
         contrasts=_by_kind(row), read_by=_one_rule(analysis, row), most_claims=None,
@@ -205,32 +202,27 @@ def _what_counts(analysis: Analysis) -> str:
 
 def _standings(analysis: Analysis, row: Row) -> list[tuple[str, list[str]]]:
     """The standing and its reasons; rules that give the same words stand together."""
-    titles = {r.id: r.title for r in analysis.dossier.readings}
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for reading, verdict in row.verdicts.items():
-        words = tuple(verdict_sentences(analysis, row, verdict))
-        groups.setdefault(words, []).append(f"“{titles.get(reading, reading)}”")
-    if len(groups) == 1:
-        return [("", list(next(iter(groups))))]
+    groups = grouped(
+        row.verdicts, lambda rule: tuple(verdict_sentences(analysis, row, row.verdicts[rule]))
+    )
+    several = len(groups) > 1
     return [
-        (
-            f"By the rule {joined(rules)}" if len(rules) == 1 else f"By the rules {joined(rules)}",
-            list(words),
-        )
+        (_by_rules([analysis.dossier.reading[r] for r in rules]) if several else "", list(words))
         for words, rules in groups.items()
     ]
+
+
+def _by_rules(rules: Sequence[Reading]) -> str:
+    titles = joined([f"“{rule.title}”" for rule in rules])
+    return f"By the rule{'s' if len(rules) > 1 else ''} {titles}"
 
 
 def _figures(analysis: Analysis, row: Row, address: str) -> list[tuple[str, Figure]]:
     """The chart under each reading rule; rules that read every answer alike share one."""
     groups = rule_groups(analysis, row)
-    drawn = []
-    for rules in groups:
-        figure = question_figure(analysis, row, address, rules)
-        if figure is not None:
-            titles = joined([f"“{rule.title}”" for rule in rules])
-            several = len(groups) > 1
-            drawn.append(
-                (f"By the rule{'s' if len(rules) > 1 else ''} {titles}" if several else "", figure)
-            )
-    return drawn
+    drawn = ((rules, question_figure(analysis, row, address, rules)) for rules in groups)
+    return [
+        (_by_rules(rules) if len(groups) > 1 else "", figure)
+        for rules, figure in drawn
+        if figure is not None
+    ]

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
-from variorum.model.claim import Voice
+from variorum.model.claim import VOICE_ORDER, Voice
 from variorum.model.entities import Name
+from variorum.model.grouping import by_key
 from variorum.render import citation
 from variorum.render.addresses import source_address
-from variorum.render.attribution import ORDER, alone, attribution, sides_words
+from variorum.render.attribution import alone, attribution, sides_words
 from variorum.render.context import common
 from variorum.render.figure import shown
 from variorum.render.paging import many_articles
@@ -58,17 +59,15 @@ def _gone(analysis: Analysis, source_id: str) -> Page:
 
 def _spelled(analysis: Analysis) -> Mapping[str, list[Spelled]]:
     """For each source the names that stand in it."""
-    found: dict[str, list[Spelled]] = {}
+    spelled: list[tuple[str, Spelled]] = []
     for name in analysis.dossier.names:
         forms = {form: users for form, users in analysis.spelled[name.id].items() if users}
-        here: dict[str, list[str]] = {}
-        for form, users in forms.items():
-            for source_id in users:
-                here.setdefault(source_id, []).append(form)
-        for source_id, used in here.items():
-            others = [form for form in forms if form not in used]
-            found.setdefault(source_id, []).append((name, used, others))
-    return found
+        here = by_key((source, form) for form, users in forms.items() for source in users)
+        spelled += [
+            (source, (name, used, [form for form in forms if form not in used]))
+            for source, used in here.items()
+        ]
+    return by_key(spelled)
 
 
 def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) -> Page:
@@ -142,7 +141,7 @@ def _spoken(analysis: Analysis, article: Article) -> str:
     """How much of the article's text its quotes of each voice cover."""
     voices = analysis.voices[article.source.id]
     length = len(article.text.text) if article.text else 0
-    given = [v for v in ORDER if voices.claims[v]]
+    given = [v for v in VOICE_ORDER if voices.claims[v]]
     told = joined([f"{voices.claims[v]} {IN_VOICE[v]}" for v in given])
     shares = joined([f"{voices.characters[v] / length:.0%}" for v in given if length])
     count = plural(sum(voices.claims.values()), "claim")
