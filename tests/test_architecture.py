@@ -257,6 +257,19 @@ def test_the_modules_have_no_cycle() -> None:
     assert not graph, f"these modules import one another: {sorted(graph)}"
 
 
+def test_no_package_hides_its_modules() -> None:
+    # What a package defines or takes from its modules would stand in the place of one of that name.
+    for package in (module for module in MODULES if module.path.name == "__init__.py"):
+        beside = {path.stem for path in package.path.parent.iterdir()}
+        exported = {
+            alias.asname or alias.name
+            for node in package.tree.body
+            if isinstance(node, ast.ImportFrom) and node.module is not None
+            for alias in node.names
+        } | {node.name for node in package.tree.body if isinstance(node, ast.FunctionDef)}
+        assert not exported & beside, package.name
+
+
 def uses(parts: tuple[str, ...], names: frozenset[str]) -> list[str]:
     return [
         module.where(line, name)

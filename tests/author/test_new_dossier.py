@@ -19,7 +19,7 @@ from tests.sites import publish_dossier
 
 from variorum.author.new_dossier import DEFAULT_TITLE, new_dossier
 from variorum.author.program import from_address
-from variorum.cli.main import cli
+from variorum.cli.program import cli
 from variorum.model.failure import OutsideFailure
 from variorum.pipeline.checking import check_dossier
 from variorum.pipeline.starting import start_dossier

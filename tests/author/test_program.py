@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from variorum import __version__
 from variorum.author.program import Program, from_address, from_wheel
-from variorum.cli.main import cli
+from variorum.cli.program import cli
 from variorum.model.failure import OutsideFailure
 from variorum.pipeline.starting import this_program
 from variorum.read import installed, installed_program

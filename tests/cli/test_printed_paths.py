@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from variorum.cli.commands import build
-from variorum.cli.main import cli
+from variorum.cli.program import cli
 
 NAME = "our dossier; it's $new"
 

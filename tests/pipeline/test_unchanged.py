@@ -14,7 +14,7 @@ from tests.cli.running import Done, run
 
 from variorum.pipeline.checking import stored_result
 from variorum.publish import Engine, Store, inputs_key, is_published, program
-from variorum.read import fingerprint
+from variorum.read.fingerprint import fingerprint
 
 SENTENCE = "Nothing changed since the last build."
 # What a build that changes nothing has no use for.

@@ -21,7 +21,7 @@ from variorum.publish import (
     program,
     publish,
 )
-from variorum.read import fingerprint
+from variorum.read.fingerprint import fingerprint
 
 from .checking import CODES, CheckResult, check_dossier, store_result, stored_result
 from .collector import let_go, nothing_walked_again, paused_collector

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from variorum.analyse import analyse, changes_between, touched
-from variorum.read import Files, Folder, read_revision, setup_files
+from variorum.read import Files, Folder, read_revision
+from variorum.read.setup_files import setup_files
 from variorum.render.change_report import changes_markdown
 
 from .checking import Checked, check_files

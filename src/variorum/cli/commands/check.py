@@ -15,7 +15,7 @@ from variorum.cli.scheduler import scheduler_option
 from variorum.model.workers import Workers
 from variorum.pipeline.checking import CheckResult, check_dossier, stored_result
 from variorum.publish import Store, program
-from variorum.read import fingerprint
+from variorum.read.fingerprint import fingerprint
 
 
 @click.command()
