@@ -1,4 +1,4 @@
-"""Whoever does one piece of work on many things, wherever that is."""
+"""Whoever does one piece of work on many things, wherever that is, and whoever follows how far it is."""
 
 from __future__ import annotations
 
@@ -17,3 +17,14 @@ class Workers(Protocol):
 
         Things and results can be pickled. Raises OutsideFailure where the workers are lost.
         """
+
+
+class Follow(Protocol):
+    """Gives the items one by one and may tell how many of them are done."""
+
+    def __call__(self, items: Sequence[T], /) -> Iterable[T]: ...
+
+
+def unfollowed(items: Sequence[T], /) -> Iterable[T]:
+    """The items, of which nobody is told."""
+    return items

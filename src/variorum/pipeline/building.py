@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from variorum.model.dossier import Dossier
-from variorum.model.follow import Follow, unfollowed
 from variorum.model.store import NO_STORE
 from variorum.model.store import Store as AnyStore
-from variorum.model.workers import Workers
+from variorum.model.workers import Follow, Workers, unfollowed
 from variorum.publish import (
     Engine,
     Published,

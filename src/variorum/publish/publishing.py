@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from variorum.model.failure import OutsideFailure
-from variorum.model.follow import Follow, unfollowed
 from variorum.model.look import Look
+from variorum.model.workers import Follow, unfollowed
 
 from .build_key import digest, key_of, program, surroundings
 from .built_pages import BuiltPage, built_path, page_keys, patterns, store_page, stored_pages

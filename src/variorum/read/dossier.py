@@ -11,7 +11,6 @@ from variorum.model.article import Article
 from variorum.model.dossier import SHARED_FILES, Dossier, Locator
 from variorum.model.entities import ActorsFile, NamesFile, OriginsFile
 from variorum.model.fields import Record
-from variorum.model.follow import Follow, unfollowed
 from variorum.model.info import DossierInfo
 from variorum.model.marker import is_undecided
 from variorum.model.meant import meant, record_of, slugged
@@ -20,7 +19,7 @@ from variorum.model.questions import QuestionsFile
 from variorum.model.readings import ReadingsFile
 from variorum.model.source import Source, source_path
 from variorum.model.store import NO_STORE, Store
-from variorum.model.workers import Workers
+from variorum.model.workers import Follow, Workers, unfollowed
 from variorum.text.letters import uncurled
 from variorum.text.nearest import nearest_name
 from variorum.text.passages import SeedText

@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from variorum.model.follow import Follow
 from variorum.model.source import source_path
 from variorum.model.store import Store
-from variorum.model.workers import Workers
+from variorum.model.workers import Follow, Workers
 
 from .files import Files
 from .kept import KIND, KeptSources

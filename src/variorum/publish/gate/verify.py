@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 from variorum.model.failure import OutsideFailure
-from variorum.model.follow import Follow, unfollowed
+from variorum.model.workers import Follow, unfollowed
 from variorum.publish.engine.engines import Engine
 from variorum.publish.search.theme_index import INDEX, index_faults
 
