@@ -20,8 +20,7 @@ def bounds_changes(
     `names` maps what a claim was called to what it is called.
     """
     old = {names.get(each.id, each.id): each for each in before.claims}
-    known = {reading.id for reading in before.dossier.readings}
-    rules = [reading.id for reading in after.dossier.readings if reading.id in known]
+    rules = [rule for rule in after.dossier.reading if rule in before.dossier.reading]
     for each in after.claims:
         was = old.get(each.id)
         for rule in rules if was else ():
@@ -32,9 +31,8 @@ def bounds_changes(
 
 def row_changes(before: Analysis, after: Analysis, names: Mapping[str, str]) -> Iterator[RowChange]:
     """The questions of both sides that stand otherwise, or on other counts."""
-    old = {row.question.id: row for row in before.rows}
     for row in after.rows:
-        was = old.get(row.question.id)
+        was = before.row.get(row.question.id)
         if was is None:
             continue
         standings = {

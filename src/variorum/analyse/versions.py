@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 
 from variorum.model.analysis import Analysis
-from variorum.model.changes import Changes, Edited, FieldChange, Renamed, Table, TableChange, Touch
+from variorum.model.changes import (
+    TABLES,
+    Changes,
+    Edited,
+    FieldChange,
+    Renamed,
+    Table,
+    TableChange,
+    Touch,
+)
 from variorum.model.dossier import Dossier
 from variorum.model.fields import Record
 
 from .field_changes import field_changes, item_changes
 from .shifts import bounds_changes, coverage_changes, row_changes
 
-_DECLARED: Mapping[Table, str] = {
-    "claim": "claims", "source": "sources", "origin": "origins", "question": "questions",
-    "actor": "actors", "party": "parties", "reading": "readings", "name": "names",
-}  # fmt: skip
 # A claim's public id is its source's and its own; a source's claims are a table of their own.
 _WITHOUT = ("id", "claims")
 
@@ -64,7 +69,7 @@ def _tables(dossier: Dossier) -> Mapping[Table, Mapping[str, Record]]:
         "question": dossier.question,
         "actor": dossier.actor,
         "party": dossier.party,
-        "reading": {reading.id: reading for reading in dossier.readings},
+        "reading": dossier.reading,
         "name": dossier.name,
     }
 
@@ -88,7 +93,7 @@ def _table(
 
 def _unread(old: Dossier, table: Table, key: str) -> bool:
     """Whether `old` may have the record and it could not be read there."""
-    declared = old.declared.get(_DECLARED[table])
+    declared = old.declared.get(TABLES[table])
     if table == "claim" and key.partition("/")[0] in old.unread:
         return True
     if declared is None:

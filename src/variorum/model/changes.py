@@ -13,9 +13,11 @@ from .info import Correction
 from .questions import Question
 
 Table = Literal["claim", "source", "origin", "question", "actor", "party", "reading", "name"]
-TABLES: tuple[Table, ...] = (
-    "claim", "source", "origin", "question", "actor", "party", "reading", "name",
-)  # fmt: skip
+TABLES: Mapping[Table, str] = {
+    "claim": "claims", "source": "sources", "origin": "origins", "question": "questions",
+    "actor": "actors", "party": "parties", "reading": "readings", "name": "names",
+}  # fmt: skip
+"""Each kind of record, and the name under which files list them."""
 Touch = Literal["added", "removed", "renamed", "changed"]
 
 

@@ -12,6 +12,7 @@ from .article import Article, Keys, labels
 from .claim import Claim
 from .entities import Actor, ActorsFile, Name, NamesFile, Origin, OriginsFile, Party
 from .fields import Passage, Record
+from .grouping import by_key, grouped
 from .info import Correction, DossierInfo
 from .look import Look
 from .page_source import PageHead
@@ -123,13 +124,14 @@ class Dossier:
 
     @cached_property
     def _alike(self) -> tuple[tuple[Origin, ...], ...]:
-        groups: dict[tuple[str, str], list[Origin]] = {}
-        for each in self.origins:
+        def told(each: Origin) -> tuple[str, str]:
             speaker = self.actor.get(each.speaker)
             about = f"on {each.about}" if each.about else ""
-            told = about if each.occasion == "not said" else each.occasion
-            groups.setdefault((speaker.name if speaker else "", told), []).append(each)
-        return tuple(tuple(alike) for alike in groups.values() if len(alike) > 1)
+            occasion = about if each.occasion == "not said" else each.occasion
+            return speaker.name if speaker else "", occasion
+
+        groups = grouped(self.origins, told).values()
+        return tuple(tuple(alike) for alike in groups if len(alike) > 1)
 
     @cached_property
     def question(self) -> Mapping[str, Question]:
@@ -142,18 +144,20 @@ class Dossier:
     @cached_property
     def labels(self) -> Mapping[str, Mapping[str, str]]:
         """By table, what records are called by, in small letters: people write that for their ids."""
-        spelt: dict[str, list[Name]] = {}
-        for name in self.names:
-            for words in {name.id, name.label, *name.variants}:
-                spelt.setdefault(words, []).append(name)
+        spelt = by_key(
+            (words, name)
+            for name in self.names
+            for words in dict.fromkeys((name.id, name.label, *name.variants))
+        )
         actors = {actor.name.casefold(): actor.id for actor in self.actors}
-        others: dict[str, set[str]] = {}
-        for actor in self.actors:
-            for name in (*spelt.get(actor.id, ()), *spelt.get(actor.name, ())):
-                for words in (name.label, *name.variants):
-                    others.setdefault(words.casefold(), set()).add(actor.id)
+        others = by_key(
+            (words.casefold(), actor.id)
+            for actor in self.actors
+            for name in (*spelt.get(actor.id, ()), *spelt.get(actor.name, ()))
+            for words in (name.label, *name.variants)
+        )
         # What two are called says of neither that it is meant.
-        actors = {words: min(ids) for words, ids in others.items() if len(ids) == 1} | actors
+        actors = {words: ids[0] for words, ids in others.items() if len(set(ids)) == 1} | actors
         return {
             "actors": actors,
             "parties": {party.name.casefold(): party.id for party in self.parties},
@@ -182,10 +186,9 @@ class Dossier:
     @cached_property
     def gone(self) -> Mapping[str, tuple[Correction, ...]]:
         """The corrections of each source's claims, by the id of a source that is there or was."""
-        by_source: dict[str, list[Correction]] = {}
-        for entry in sorted(self.info.corrections, key=lambda each: each.claim):
-            by_source.setdefault(entry.claim.partition("/")[0], []).append(entry)
-        return {source: tuple(entries) for source, entries in by_source.items()}
+        entries = sorted(self.info.corrections, key=lambda each: each.claim)
+        by_source = grouped(entries, lambda each: each.claim.partition("/")[0])
+        return {source: tuple(found) for source, found in by_source.items()}
 
     @cached_property
     def edition(self) -> When | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from variorum.text.letters import called, odd_letters, plain
@@ -124,21 +125,12 @@ def _suggested(text: str) -> str:
     if alike(text.strip().casefold(), UNKNOWN.text) >= _NEARLY:
         return f"write `{UNKNOWN.text}`"
     odd, common = odd_letters(text), plain(text).strip().replace("...", "..")
-    if odd and common != text:
-        try:
-            parse_when(common)
-        except Refused:
-            pass  # Something else is wrong with it as well.
-        else:
-            return f"write `{common}`: here stands {' and '.join(map(called, odd))}"
-    meant = _meant(text)
-    if meant:
-        try:
-            parse_when(meant)
-        except Refused:
-            pass  # Its parts are those of no day.
-        else:
-            return f"write `{meant}`"
+    hint = f": here stands {' and '.join(map(called, odd))}" if odd else ""
+    for form, why in ((common if odd and common != text else None, hint), (_meant(text), "")):
+        with suppress(Refused):  # Its parts may be those of no day.
+            if form:
+                parse_when(form)
+                return f"write `{form}`{why}"
     return (
         "write the date as year-month-day, for example `2025-12-25`, or `unknown` where the "
         "article gives none"

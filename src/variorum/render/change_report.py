@@ -6,9 +6,9 @@ the questions, then the records. There are no links: a summary has no page to li
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from variorum.model.changes import Changes, Renamed, Table
+from variorum.model.changes import TABLES, Changes, Renamed, Table
 from variorum.model.info import Correction
 
 from .change_rows import bounds_lines, coverage_lines, standing_lines
@@ -16,16 +16,10 @@ from .escape import github, github_id
 from .record_words import fields_lines, limited, record_words
 from .words import plural, quoted, when_words
 
-# A table's heading, and one and many of its records.
-_NOUNS: dict[Table, tuple[str, str, str]] = {
-    "claim": ("Claims", "claim", "claims"),
-    "source": ("Sources", "source", "sources"),
-    "origin": ("Origins", "origin", "origins"),
-    "question": ("Questions", "question", "questions"),
-    "actor": ("Actors", "actor", "actors"),
-    "party": ("Parties", "party", "parties"),
-    "reading": ("Reading rules", "reading rule", "reading rules"),
-    "name": ("Names", "name", "names"),
+# What one record of a table is called, and what several are.
+_NOUNS: Mapping[Table, tuple[str, str]] = {
+    **{table: (table, many) for table, many in TABLES.items()},
+    "reading": ("reading rule", "reading rules"),
 }
 _MEND = (
     "Whoever cited such a claim finds nothing at its address. Add to `data/dossier.yaml`, with date and reason, "
@@ -46,7 +40,10 @@ def changes_markdown(changes: Changes, against: str, errors: int) -> str:
     sections = [
         ("How questions stand", standing_lines(changes)),
         ("Counts read differently", bounds_lines(changes)),
-        *((_NOUNS[each.table][0], _records(changes, each.table)) for each in changes.tables),
+        *(
+            (_NOUNS[each.table][1].capitalize(), _records(changes, each.table))
+            for each in changes.tables
+        ),
         ("Accounted for and quoted", coverage_lines(changes)),
         ("Beside the evidence", _beside(changes)),
     ]
@@ -76,7 +73,7 @@ def first_line(changes: Changes) -> str:
 
 def _numbers(numbers: dict[Table, int], always: Sequence[Table] = ()) -> str:
     return ", ".join(
-        plural(number, *_NOUNS[table][1:])
+        plural(number, *_NOUNS[table])
         for table, number in numbers.items()
         if number or table in always
     )
