@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from variorum.text.holders import Holders
-from variorum.text.passages import Span, squeezed
+from variorum.text.passages import Holders, Span, squeezed
 from variorum.text.quotations import Quotation, quotations
 
 from .head import headline

@@ -9,8 +9,7 @@ from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Place, Problem
 from variorum.model.source import Reason
-from variorum.text.holders import Holders
-from variorum.text.passages import SeedText, Span, squeezed
+from variorum.text.passages import Holders, SeedText, Span, squeezed
 
 MISSED = Code(
     "quantity-missed", "warning",

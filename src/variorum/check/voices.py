@@ -13,8 +13,7 @@ from variorum.model.entities import Actor
 from variorum.model.fields import UNKNOWN_ID_WORD
 from variorum.model.problem import Code, Place, Problem
 from variorum.text.excerpts import shortened
-from variorum.text.holders import Holders
-from variorum.text.passages import SeedText, Span, squeezed
+from variorum.text.passages import Holders, SeedText, Span, squeezed
 from variorum.text.quotations import is_dialogue, quotations
 
 OTHER_SPEAKER = Code(

@@ -17,8 +17,7 @@ from variorum.model.article import (
 from variorum.model.claim import Claim
 from variorum.model.fields import Passage
 from variorum.model.source import UNKNOWN_TEXT, Source
-from variorum.text.holders import Holders
-from variorum.text.passages import SeedText, Span
+from variorum.text.passages import Holders, SeedText, Span
 from variorum.text.quantities import mentions
 
 

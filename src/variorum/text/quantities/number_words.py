@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
@@ -11,23 +10,11 @@ from variorum.text.language import Language
 # text2num is imported where it is used: English never waits for it.
 
 
-def plain_digits(group: str, decimal: str) -> re.Pattern[str]:
-    """Digits in a language's way. Three digits after its decimal sign leave doubt, since other
-    languages part thousands with it and articles copy one another."""
-    if not group and not decimal:
-        return re.compile(r"\d+")
-    g, d = f"[{re.escape(group)}]", f"[{re.escape(decimal)}]"
-    # The last alternative is how India parts 1,50,000.
-    grouped = rf"\d{{1,3}}(?:(?P<sign>{g})\d{{3}})(?:(?P=sign)\d{{3}})*"
-    indian = r"|\d{1,2}(?:,\d\d)+,\d{3}" if "," in group else ""
-    return re.compile(
-        rf"(?:{grouped}{indian})(?:{d}\d+)?|(?!(?!0)\d{{1,3}}{d}\d{{3}}\Z)\d+(?:{d}\d+)?"
-    )
-
-
 def added(words: tuple[str, ...], language: Language) -> Decimal | None:
     """Of a language that sets number words side by side, from large to small."""
     numbers, links = language.numbers, language.links
+    # “Two hundred” multiplies; “двести” is a word of its own.
+    multiplied = 200 not in numbers.values()
     if not words or words[0] in links or words[-1] in links:
         return None
     total = 0
@@ -40,7 +27,7 @@ def added(words: tuple[str, ...], language: Language) -> Decimal | None:
             group.append(numbers[word])
             continue
         scale = int(language.scales.get(word, 0))
-        times = _group(group, multiplied="hundred" in numbers)
+        times = _group(group, multiplied=multiplied)
         if scale < 1000 or times is None:
             return None
         if total and not group:  # "a thousand billion"
@@ -52,7 +39,7 @@ def added(words: tuple[str, ...], language: Language) -> Decimal | None:
         else:
             return None
         smallest, group = scale, []
-    rest = _group(group, multiplied="hundred" in numbers)
+    rest = _group(group, multiplied=multiplied)
     return Decimal(total + rest) if rest is not None and (total == 0 or 0 not in group) else None
 
 

@@ -6,6 +6,7 @@ where careful readers could differ.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -16,6 +17,7 @@ from variorum.text.characters import GROUP_SPACES, visible
 from variorum.text.language import NEUTRAL, Kinds, Language, language_of
 from variorum.text.passages import Span
 
+from .parts import any_of
 from .scanning import Mention, mentions
 from .values import plain, value_of
 
@@ -87,8 +89,8 @@ def read_phrase(phrase: str, language: str = "en", following: str = "") -> State
             return Stated()
         read = [_numbers(text, each, known) for each in quantities if each.kind != "vague"]
         whole = not any(numbers is None for numbers, _ in read)
-        told = tuple(n for numbers, _ in read for n in numbers or ())
-        return Stated(numbers=told if whole and told else None)
+        each_number = tuple(n for numbers, _ in read for n in numbers or ())
+        return Stated(numbers=each_number if whole and each_number else None)
     (one,) = quantities
     if one.kind == "vague":
         term = text[one.span.start : one.span.end]
@@ -119,9 +121,9 @@ def modified(text: str, mention: Mention, bounds: Span, language: str = "en") ->
     if mention.kind == "vague" or not known.before:
         return Around(mention.span, None, mention.span.start)
     end = _without_after(text, mention, known).span.end
-    told: list[Kinds] = []
+    allowed: list[Kinds] = []
     reach = start
-    marked = _marked(known).match(text, end, bounds.end) if known.marks else None
+    marked = _marked(known).match(text, end, bounds.end)
     for _ in range(_MOST_MODIFIERS):
         near = max(bounds.start, reach - _FAR)
         if marked and (before := _before(known, True).search(text, near, reach)):
@@ -134,14 +136,14 @@ def modified(text: str, mention: Mention, bounds: Span, language: str = "en") ->
             break
         reach = before.start()
         if kinds != NEUTRAL:
-            told.append(kinds)
+            allowed.append(kinds)
             start = reach
             if marked:
                 end, marked = marked.end(), None
     if after := _after(known).match(text, end, min(bounds.end, end + _FAR)):
-        told.append(known.after[_bare(after)])
+        allowed.append(known.after[_bare(after)])
         end = after.end()
-    return Around(Span(start, end), _together(told) if told else None, reach)
+    return Around(Span(start, end), _together(allowed) if allowed else None, reach)
 
 
 def _without_after(text: str, mention: Mention, language: Language) -> Mention:
@@ -160,13 +162,13 @@ def _is_dashed(text: str, mention: Mention) -> bool:
     return regex.search(r"(?:\s|\A)–\Z", text, endpos=mention.span.start) is not None
 
 
-def _together(told: list[Kinds]) -> Kinds:
+def _together(allowed: list[Kinds]) -> Kinds:
     """What several modifiers allow together."""
-    if () in told:
+    if () in allowed:
         return ()
-    shared = [kind for kind in told[0] if all(kind in kinds for kinds in told)]
+    shared = [kind for kind in allowed[0] if all(kind in kinds for kinds in allowed)]
     # “At least about 40” may be called either.
-    return tuple(shared or dict.fromkeys(kind for kinds in told for kind in kinds))
+    return tuple(shared or dict.fromkeys(kind for kinds in allowed for kind in kinds))
 
 
 def _kinds(
@@ -250,25 +252,21 @@ def _last_scale(words: str, language: Language) -> Decimal | None:
 @cache
 def _ranges(language: Language) -> tuple[tuple[regex.Pattern[str], bool], ...]:
     """Patterns of two numbers in one mention, and whether they make a range."""
+    low, high = "(?P<low>.+?)", "(?P<high>.+)"
     rows = [
-        (rf"(?i)\A{opener}\s+(?P<low>.+?)\s+{joiner}\s+(?P<high>.+)\Z", True)
-        for opener, joiner in language.openers
+        *(
+            (rf"\A{opener}\s+{low}\s+{joiner}\s+{high}\Z", True)
+            for opener, joiner in language.openers
+        ),
+        (rf"\A{low}\s+(?:{_listed(language.joiners)})\s+{high}\Z", True),
+        (r"\A(?P<low>.*?\d[^\s]*?)\s?[-–—‑]\s?(?P<high>[^\w]*\d.*)\Z", True),
+        (rf"\A{low}\s+(?:{_listed(language.shares)})\s+{high}\Z", False),
     ]
-    if language.joiners:
-        joiners = "|".join(map(regex.escape, language.joiners))
-        rows.append((rf"(?i)\A(?P<low>.+?)\s+(?:{joiners})\s+(?P<high>.+)\Z", True))
-    rows.append((r"\A(?P<low>.*?\d[^\s]*?)\s?[-–—‑]\s?(?P<high>[^\w]*\d.*)\Z", True))
-    if language.shares:
-        shares = "|".join(map(regex.escape, language.shares))
-        rows.append((rf"(?i)\A(?P<low>.+?)\s+(?:{shares})\s+(?P<high>.+)\Z", False))
-    return tuple((regex.compile(row), is_range) for row, is_range in rows)
+    return tuple((regex.compile(f"(?i){row}"), is_range) for row, is_range in rows)
 
 
-def _listed(words: object) -> str:
-    listed = sorted(map(str, words), key=len, reverse=True)  # type: ignore[call-overload]
-    return "|".join(
-        regex.escape(each).replace("\\ ", r"\s+").replace("'", "['’]") for each in listed
-    )
+def _listed(words: Iterable[str]) -> str:
+    return any_of(words).replace(" ", r"\s+")
 
 
 @cache
@@ -279,21 +277,20 @@ def _before(language: Language, marks: bool = False) -> regex.Pattern[str]:
     # “plus d’une centaine”
     elided = [each for each in table if each.endswith("'")]
     signs = [each for each in table if each not in parted and each not in elided]
-    the = rf"(?:(?:{_listed(language.determiners)})\s+)" if marks else ""
-    rows = [rf"(?<!\w)(?P<words>{_listed(parted)})\s+{the}"]
-    if elided:
-        rows.append(rf"(?<!\w)(?P<words>{_listed(elided)})")
-    if signs:
-        rows.append(rf"(?<![\w<>])(?P<words>{_listed(signs)})\s*")
-    return regex.compile(rf"(?i)(?:{'|'.join(rows)})\Z")
+    the = rf"(?:{_listed(language.determiners)})\s+" if marks else ""
+    return regex.compile(
+        rf"(?i)(?:(?<!\w)(?P<words>{_listed(parted)})\s+{the}"
+        rf"|(?<!\w)(?P<words>{_listed(elided)})|(?<![\w<>])(?P<words>{_listed(signs)})\s*)\Z"
+    )
 
 
 @cache
 def _after(language: Language) -> regex.Pattern[str]:
     words = _listed(each for each in language.after if each[0].isalpha())
     signs = _listed(each for each in language.after if not each[0].isalpha())
-    signed = rf"|(?P<words>{signs})(?!\w)" if signs else ""
-    return regex.compile(rf"(?i)(?:(?:\s+|\s?[-‐‑])(?P<words>{words})(?!\w){signed})")
+    return regex.compile(
+        rf"(?i)(?:(?:\s+|\s?[-‐‑])(?P<words>{words})(?!\w)|(?P<words>{signs})(?!\w))"
+    )
 
 
 @cache

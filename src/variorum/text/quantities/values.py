@@ -12,7 +12,7 @@ import regex
 from variorum.text.characters import GROUP_SPACES, POWERS
 from variorum.text.language import Language
 
-from .number_words import GRAMMARS, plain_digits
+from .number_words import GRAMMARS
 from .parts import compiled
 
 _SPACE = f" {GROUP_SPACES}"
@@ -64,7 +64,16 @@ def _tokens(words: str) -> tuple[_Token, ...]:
 
 @cache
 def _digits(language: Language) -> regex.Pattern[str]:
-    return regex.compile(plain_digits(language.group, language.decimal).pattern)
+    """Digits in a language's way. Three digits after its decimal sign leave doubt, since other
+    languages part thousands with it and articles copy one another."""
+    if not language.known:
+        return regex.compile(r"\d+")
+    group, point = f"[{regex.escape(language.group)}]", f"[{regex.escape(language.decimal)}]"
+    grouped = rf"\d{{1,3}}(?:(?P<sign>{group})\d{{3}})(?:(?P=sign)\d{{3}})*"
+    # How India parts 1,50,000.
+    indian = r"|\d{1,2}(?:,\d\d)+,\d{3}" if "," in language.group else ""
+    doubted = rf"(?!0)\d{{1,3}}{point}\d{{3}}\Z"
+    return regex.compile(rf"(?:{grouped}{indian})(?:{point}\d+)?|(?!{doubted})\d+(?:{point}\d+)?")
 
 
 @cache
