@@ -1,16 +1,17 @@
 """YAML text to plain values: every scalar as text, with places, and only the plain parts of YAML.
 
-The event stream of PyYAML's C parser is walked here rather than composed: it is nine times faster
-than loading, depth can be capped before anything recurses, and lines and columns are at hand.
+The events of PyYAML's C parser are put together here rather than composed: so depth is capped before
+anything recurses, what is not plain is refused where it stands, and every value has its place.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NoReturn
+from itertools import islice
+from typing import Any
 
 import yaml
 
@@ -67,7 +68,6 @@ UNQUOTED_HASH = Code(
 )
 CODES = (SYNTAX, DUPLICATE_KEY, NOT_PLAIN, TOO_DEEP, BAD_CHARACTER, UNQUOTED_HASH)
 
-_VALUES = (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _CUT_SHORT = re.compile(r"[ \t]+#[^\s#]")
 
 # C0 and C1 controls but tab and line feed, and what only looks like a line break or is none.
@@ -80,13 +80,14 @@ BAD_IN_VALUE = re.compile(
 
 
 @dataclass(slots=True)
-class _Marks:
-    """Where a value begins (zero-based), and the same for what is in it."""
+class _Node:
+    """A value and where it begins (zero-based); the nodes in it, and where a mapping's keys begin."""
 
-    line: int
-    column: int
-    inside: dict[str | int, _Marks]
-    keys: dict[str, tuple[int, int]]
+    line: int = 0
+    column: int = 0
+    value: Any = None
+    inside: dict[str | int, _Node] = field(default_factory=dict)
+    keys: dict[str | int, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,10 +101,16 @@ class YamlFile:
     text: str
     most: int = MOST_VALUES
 
+    def parse(self) -> tuple[Any, tuple[Problem, ...]]:
+        """The file's value (strings, lists, dicts with text keys; None if unreadable), and the
+        problems met."""
+        parser = _Parser(self)
+        return parser.root().value, tuple(parser.problems)
+
     @cached_property
-    def _marks(self) -> _Marks:
-        marks = _Walk(self).run(want_marks=True)[1]
-        return marks or _Marks(0, 0, {}, {})
+    def _root(self) -> _Node:
+        # Parsed anew: of most files no place is asked for, and nodes take much more room than values.
+        return _Parser(self).root()
 
     @cached_property
     def lines(self) -> list[str]:
@@ -112,58 +119,43 @@ class YamlFile:
 
     def place(self, keys: Keys, *, key: bool = False) -> Place:
         """The place of the value under `keys` (or of its key), or of the nearest that exists."""
-        here = self._marks
-        line, column = here.line, here.column
-        for number, step in enumerate(keys):
-            if key and number == len(keys) - 1 and isinstance(step, str) and step in here.keys:
-                line, column = here.keys[step]
+        node = self._root
+        for number, step in enumerate(keys, 1):
+            if key and number == len(keys) and step in node.keys:
+                return self.at(*node.keys[step])
+            if step not in node.inside:
                 break
-            if step not in here.inside:
-                break
-            here = here.inside[step]
-            line, column = here.line, here.column
-        return self.at(line, column)
+            node = node.inside[step]
+        return self.at(node.line, node.column)
 
     def at(self, line: int, column: int) -> Place:
         """The place of a line and column of the parser's, both zero-based.
 
         Of a file whose last line has no line break, the parser tells a line below it.
         """
-        if line == self._lines:
-            line, column = line - 1, len(self.text) - self.text.rfind("\n") - 1
+        if line == len(self.lines):
+            line, column = line - 1, len(self.lines[-1])
         return Place(self.path, line + 1, column + 1)
 
-    @cached_property
-    def _lines(self) -> int:
-        return self.text.count("\n") + 1
+    def line(self, number: int) -> str:
+        """The text of a line, counted from zero; empty where there is none."""
+        return self.lines[number] if 0 <= number < len(self.lines) else ""
 
     def places_of(self, keys: Keys, text: str, words: re.Pattern[str]) -> Iterator[Place]:
         """Where `words` stand in the value under `keys`, which is `text`: in a block, which holds
         it as it is, each place; else the value's own."""
         start = self.place(keys)
-        lines = self.lines
-        sign = lines[start.line - 1][start.column - 1 :] if start.line <= len(lines) else ""
-        left = len(words.findall(text))
-        if not sign.startswith(("|", ">")) or not left:
+        number = len(words.findall(text))
+        sign = self.line(start.line - 1)[start.column - 1 :]
+        if not sign.startswith(("|", ">")) or not number:
             yield start
             return
-        for number in range(start.line, len(lines)):
-            for match in words.finditer(lines[number]):
-                yield Place(self.path, number + 1, match.start() + 1)
-                left -= 1
-                if left == 0:
-                    return
-
-    def parse(self) -> tuple[Any, tuple[Problem, ...]]:
-        """The file's value (strings, lists, dicts with text keys; None if unreadable), and the
-        problems met."""
-        walk = _Walk(self)
-        value, _ = walk.run(want_marks=False)
-        if walk.repeated:
-            # Only a walk that keeps places knows where each key stood first.
-            walk = _Walk(self)
-            walk.run(want_marks=True)
-        return value, tuple(walk.problems)
+        below = (
+            Place(self.path, line + 1, match.start() + 1)
+            for line in range(start.line, len(self.lines))
+            for match in words.finditer(self.lines[line])
+        )
+        yield from islice(below, number)
 
 
 @dataclass(frozen=True)
@@ -182,233 +174,175 @@ class Remaining:
         return self.file.place(keys, key=key)
 
 
-class _Stop(Exception):
+class _Unreadable(Exception):
     """Nothing after this place can be read."""
 
 
-class _Walk:
+class _Parser:
+    """Reads a file once, and notes its problems on the way."""
+
     def __init__(self, file: YamlFile) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self.repeated = False
+        self._events = self._plain_events()
         # The record in which another one begins without a dash.
-        self.undashed: _Marks | None = None
+        self._undashed: _Node | None = None
 
-    def at(self, mark: Any) -> Place:
-        return self.file.at(mark.line, mark.column)
-
-    def run(self, want_marks: bool) -> tuple[Any, _Marks | None]:
+    def root(self) -> _Node:
+        """The node of the whole file; its value is None where there is none or it can't be read."""
         try:
-            return self._build(want_marks)
+            first = next(self._events, None)
+            root = self._node(first) if first is not None else _Node()
+            # Only the end of the document may follow.
+            next(self._events, None)
         except yaml.MarkedYAMLError as error:
             # Behind a record without its dash the parser may lose its way, which is no other mistake.
-            if self.undashed is None:
+            if self._undashed is None:
                 self.problems.append(self._syntax(error))
         except yaml.reader.ReaderError as error:
-            self.problems.append(
-                BAD_CHARACTER.at(
-                    Place(self.file.path),
-                    f"a character of this file can't be read: {error.reason}",
-                    expected="text with plain line breaks",
-                    found="a character that YAML does not allow",
-                    fix="remove the character",
-                )
-            )
-        except _Stop:
+            self.problems.append(BAD_CHARACTER.at(
+                Place(self.file.path), f"a character of this file can't be read: {error.reason}",
+                expected="text with plain line breaks", found="a character that YAML does not allow",
+                fix="remove the character",
+            ))  # fmt: skip
+        except _Unreadable:
             pass
-        return None, None
+        else:
+            return root
+        return _Node()
 
-    # One loop with many branches: a call for each event would double the time.
-    def _build(self, want_marks: bool) -> tuple[Any, _Marks | None]:  # noqa: PLR0912
-        out: list[Any] = []
-        current: Any = out
-        in_list = True
-        key: str | None = None
-        stack: list[tuple[Any, bool]] = []
-        # Kept beside the values, and only on demand, so that the usual run pays nothing for places.
-        marks = _Marks(0, 0, {}, {})
-        mark_stack: list[_Marks] = []
-        for event in self._events():
-            kind = event.__class__
-            if kind is yaml.ScalarEvent:
-                value = event.value
-                self._check_scalar(event)
-                if not in_list and key is None:
-                    key = value
-                    if want_marks:
-                        if value in marks.keys:
-                            self._duplicate(event, value, marks.keys[value][0] + 1, marks)
-                        else:
-                            marks.keys[value] = (event.start_mark.line, event.start_mark.column)
-                    elif value in current:
-                        self.repeated = True
-                    continue
-                if want_marks:
-                    marks.inside.setdefault(len(current) if in_list else key or "", _leaf(event))
-                if in_list:
-                    current.append(value)
-                else:
-                    current.setdefault(key, value)
-                    key = None
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                if not in_list and key is None:
-                    self._refuse_key(event)
-                if len(stack) >= DEEPEST:
-                    self._refuse_depth(event)
-                new: Any = {} if kind is yaml.MappingStartEvent else []
-                if want_marks:
-                    inner = _leaf(event)
-                    marks.inside.setdefault(len(current) if in_list else key or "", inner)
-                    mark_stack.append(marks)
-                    marks = inner
-                if in_list:
-                    current.append(new)
-                else:
-                    current.setdefault(key, new)
-                stack.append((current, in_list))
-                current, in_list, key = new, kind is yaml.SequenceStartEvent, None
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                current, in_list = stack.pop()
-                key = None
-                if want_marks:
-                    marks = mark_stack.pop()
-        return (out[0] if out else None), marks.inside.get(0)
+    def _node(self, event: Any, depth: int = 0) -> _Node:
+        """The node that begins with `event`, read to its end."""
+        node = _Node(event.start_mark.line, event.start_mark.column)
+        if isinstance(event, yaml.ScalarEvent):
+            self._check_scalar(event)
+            node.value = event.value
+            return node
+        if depth == DEEPEST:
+            self._report(
+                TOO_DEEP, event, "the nesting is too deep to be a dossier's",
+                f"at most {DEEPEST} levels", f"more than {DEEPEST} levels",
+                "close the brackets, or put the value in quotes if they are part of its words",
+            )  # fmt: skip
+            raise _Unreadable
+        if isinstance(event, yaml.SequenceStartEvent):
+            node.value = []
+            while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+                item = self._node(event, depth + 1)
+                node.inside[len(node.value)] = item
+                node.value.append(item.value)
+            return node
+        node.value = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._key(event, node)
+            item = self._node(next(self._events), depth + 1)
+            if key not in node.inside:
+                node.inside[key] = item
+                node.value[key] = item.value
+        return node
 
-    def _duplicate(self, event: Any, key: str, first: int, marks: _Marks) -> None:
-        if marks is self.undashed:
-            return
-        below = self.file.lines[event.start_mark.line + 1 : event.start_mark.line + 2]
-        if key == "id" or any(
-            line.startswith(f"{' ' * event.start_mark.column}id: ") for line in below
-        ):
-            self.undashed = marks
-            line = self.file.lines[event.start_mark.line].strip()
-            self.problems.append(
-                DUPLICATE_KEY.at(
-                    self.at(event.start_mark),
-                    f"a dash is missing before this `{key}`: it begins another record",
-                    expected="a dash and a space before the first key of each record",
-                    found=f"in the record that begins on line {first}",
-                    fix=f"write `- {line[:60]}`, the dash below that of the record above; or remove the "
-                    "keys that stand in the record already",
-                )
-            )
-            return
-        self.problems.append(
-            DUPLICATE_KEY.at(
-                self.at(event.start_mark),
-                f"the key `{key}` stands in this record twice, so one value would be lost",
-                expected="each key once in a mapping",
-                found=f"first on line {first}",
-                fix="remove one of the two, or put both values under one key",
-            )
-        )
+    def _key(self, event: Any, node: _Node) -> str:
+        place = event.start_mark.line, event.start_mark.column
+        if not isinstance(event, yaml.ScalarEvent):
+            self._report(
+                SYNTAX, event, "a key is not plain text", "text before the colon",
+                "a list or mapping", "put the value in quotes if it begins with { or [",
+            )  # fmt: skip
+            raise _Unreadable
+        self._check_scalar(event)
+        key: str = event.value
+        if key in node.keys:
+            self._duplicate(event, key, node)
+        node.keys.setdefault(key, place)
+        return key
 
-    def _refuse_key(self, event: Any) -> NoReturn:
-        self.problems.append(
-            SYNTAX.at(
-                self.at(event.start_mark),
-                "a key is not plain text",
-                expected="text before the colon",
-                found="a list or mapping",
-                fix="put the value in quotes if it begins with { or [",
-            )
-        )
-        raise _Stop
-
-    def _refuse_depth(self, event: Any) -> NoReturn:
-        self.problems.append(
-            TOO_DEEP.at(
-                self.at(event.start_mark),
-                "the nesting is too deep to be a dossier's",
-                expected=f"at most {DEEPEST} levels",
-                found=f"more than {DEEPEST} levels",
-                fix="close the brackets, or put the value in quotes if they are part of its words",
-            )
-        )
-        raise _Stop
-
-    def _refuse_number(self, event: Any) -> NoReturn:
-        self.problems.append(
-            TOO_LARGE.at(
-                self.at(event.start_mark),
-                "the file has too many keys and values",
-                expected=f"at most {self.file.most:,} keys, values, lists and mappings",
-                found="more from here on",
-                fix="remove what is no annotation, or split the file",
-            )
-        )
-        raise _Stop
-
-    def _events(self) -> Iterator[Any]:
+    def _plain_events(self) -> Iterator[Any]:
+        """The events of values, as far as they are plain."""
         documents = values = 0
-        most = self.file.most
         event: Any
         for event in yaml.parse(self.file.text, Loader=_LOADER):
-            kind = event.__class__
-            values += kind in _VALUES
-            if values > most:
-                self._refuse_number(event)
-            if kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1 or event.version or event.tags:
-                    self._not_plain(event, "a second document" if documents > 1 else "a directive")
-                    raise _Stop
-            elif kind is yaml.AliasEvent:
-                self._not_plain(event, f"the alias `*{event.anchor}`")
-                raise _Stop
-            if getattr(event, "anchor", None):
-                self._not_plain(event, f"the anchor `&{event.anchor}`")
-            tag = getattr(event, "tag", None)
-            if tag is not None:
-                self._not_plain(event, f"the tag `{tag.replace('tag:yaml.org,2002:', '!!')}`")
-            yield event
+            match event:
+                case yaml.DocumentStartEvent():
+                    documents += 1
+                    if documents > 1 or event.version or event.tags:
+                        self._not_plain(
+                            event, "a second document" if documents > 1 else "a directive"
+                        )
+                        raise _Unreadable
+                case yaml.AliasEvent():
+                    self._not_plain(event, f"the alias `*{event.anchor}`")
+                    raise _Unreadable
+                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                    yield event
+                case yaml.ScalarEvent() | yaml.CollectionStartEvent():
+                    values += 1
+                    if values > self.file.most:
+                        self._report(
+                            TOO_LARGE, event, "the file has too many keys and values",
+                            f"at most {self.file.most:,} keys, values, lists and mappings",
+                            "more from here on", "remove what is no annotation, or split the file",
+                        )  # fmt: skip
+                        raise _Unreadable
+                    if event.anchor:
+                        self._not_plain(event, f"the anchor `&{event.anchor}`")
+                    if event.tag is not None:
+                        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+                        self._not_plain(event, f"the tag `{tag}`")
+                    yield event
+
+    def _report(
+        self, code: Code, event: Any, message: str, expected: str, found: str, fix: str
+    ) -> None:
+        place = self.file.at(event.start_mark.line, event.start_mark.column)
+        self.problems.append(code.at(place, message, expected=expected, found=found, fix=fix))
 
     def _not_plain(self, event: Any, what: str) -> None:
-        self.problems.append(
-            NOT_PLAIN.at(
-                self.at(event.start_mark),
-                f"{what} stands here, which these files do not use",
-                expected="plain values",
-                found=what,
-                fix="write the value out, in quotes if it begins with & * or !",
-            )
-        )
+        self._report(
+            NOT_PLAIN, event, f"{what} stands here, which these files do not use", "plain values",
+            what, "write the value out, in quotes if it begins with & * or !",
+        )  # fmt: skip
+
+    def _duplicate(self, event: Any, key: str, node: _Node) -> None:
+        if node is self._undashed:
+            return
+        first = node.keys[key][0] + 1
+        mark = event.start_mark
+        line = self.file.line(mark.line).strip()
+        if key == "id" or self.file.line(mark.line + 1).startswith(f"{' ' * mark.column}id: "):
+            self._undashed = node
+            self._report(
+                DUPLICATE_KEY, event, f"a dash is missing before this `{key}`: it begins another record",
+                "a dash and a space before the first key of each record",
+                f"in the record that begins on line {first}",
+                f"write `- {line[:60]}`, the dash below that of the record above; or remove the keys "
+                "that stand in the record already",
+            )  # fmt: skip
+            return
+        self._report(
+            DUPLICATE_KEY, event, f"the key `{key}` stands in this record twice, so one value would be lost",
+            "each key once in a mapping", f"first on line {first}",
+            "remove one of the two, or put both values under one key",
+        )  # fmt: skip
 
     def _check_scalar(self, event: Any) -> None:
-        bad = BAD_IN_VALUE.search(event.value)
-        if bad:
-            self.problems.append(
-                BAD_CHARACTER.at(
-                    self.at(event.start_mark),
-                    f"the character U+{ord(bad[0]):04X} stands in this value",
-                    expected="characters that show",
-                    found=f"U+{ord(bad[0]):04X}",
-                    fix="remove the character",
-                )
-            )
-        if event.style is None or event.style == "":
-            self._check_hash(event)
-
-    def _check_hash(self, event: Any) -> None:
-        mark = event.end_mark
-        if "#" not in self.file.text:
+        if bad := BAD_IN_VALUE.search(event.value):
+            odd = f"U+{ord(bad[0]):04X}"
+            self._report(
+                BAD_CHARACTER, event, f"the character {odd} stands in this value",
+                "characters that show", odd, "remove the character",
+            )  # fmt: skip
+        if event.style or "#" not in self.file.text:
             return
-        lines = self.file.lines
-        line = lines[mark.line] if mark.line < len(lines) else ""
-        if _CUT_SHORT.match(line, mark.column):
-            self.problems.append(
-                UNQUOTED_HASH.at(
-                    self.at(event.start_mark),
-                    "this value is cut short at ` #`, since YAML takes what follows for a comment",
-                    expected="the value in quotes, or a space after # for a comment",
-                    found=line[mark.column :].strip()[:60],
-                    fix="put the whole value in quotes",
-                )
-            )
+        line, column = self.file.line(event.end_mark.line), event.end_mark.column
+        if _CUT_SHORT.match(line, column):
+            self._report(
+                UNQUOTED_HASH, event,
+                "this value is cut short at ` #`, since YAML takes what follows for a comment",
+                "the value in quotes, or a space after # for a comment", line[column:].strip()[:60],
+                "put the whole value in quotes",
+            )  # fmt: skip
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
-        lines = self.file.lines
         mark, since = error.problem_mark or error.context_mark, error.context_mark
         stop = Stop(
             problem=str(error.problem or ""),
@@ -416,13 +350,8 @@ class _Walk:
             at=(mark.line, mark.column) if mark else (0, 0),
             since=(since.line, since.column) if since else None,
         )
-        made = mistake(stop, lines)
-        found = lines[made.line].strip() if made.line < len(lines) else ""
+        likely = mistake(stop, self.file.lines)
         return SYNTAX.at(
-            self.file.at(made.line, made.column), made.message, expected=made.expected,
-            found=found[:80] or "the end of the file", fix=made.fix,
+            self.file.at(likely.line, likely.column), likely.message, expected=likely.expected,
+            found=self.file.line(likely.line).strip()[:80] or "the end of the file", fix=likely.fix,
         )  # fmt: skip
-
-
-def _leaf(event: Any) -> _Marks:
-    return _Marks(event.start_mark.line, event.start_mark.column, {}, {})
