@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.text.letters import called, in_quotes, uncurled
@@ -14,11 +15,59 @@ _ODD = "\u00a0\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff："
 _ODD_SPACE = re.compile(
     rf"(?P<before>\s*(?:-\s*)?(?:[A-Za-z_]+(?::|(?=：)))?)(?P<odd>[{_ODD}])(?P<after>.*)"
 )
-_RECORD = re.compile(r"\s*id: ")
+_KEY_ID = re.compile(r"\s*id: ")
+_RECORD = re.compile(r"\s*(?:id: |\{\s*id: .*\}\s*$)")
 _OTHER_DASH = re.compile(r"\s*(?P<sign>[–—−‐‑*•·])\s+(?P<rest>[A-Za-z_]+: .*|\{.*)")
-_IN_BRACES = re.compile(r"\s*\{\s*id: .*\}\s*$")
 _OPENED = re.compile(r"""(?:: |- )(?P<mark>["'])(?:(?!(?P=mark)).)*$""")
+# The parser's words on a sign that means something else to it.
+_NO_BEGINNING = re.compile(
+    r"cannot start any token|(?:sequence entries|mapping keys) are not allowed"
+    r"|an? (?:alias|anchor|tag): "
+)
+_FIRST_WORD = " at the first word"
 _ALIKE = "indent the keys of one record alike, and its first key after a dash and a space"
+# The parser's words, where the mistake shows, and what to say of it; the first that holds counts.
+_TOLD = (
+    (
+        "mapping values are not allowed", "first word",
+        "this key is indented deeper than the one above it, which has a value already",
+        "keys of one record in one column", _ALIKE,
+    ),
+    (
+        "expected ',' or", "began", "this list or mapping in brackets does not end as it should",
+        "] or } at its end, and in quotes what holds a colon, a comma or a bracket",
+        "close the bracket, and put values with such signs in quotes",
+    ),
+    (
+        "flow node: ", "stopped", "a value is missing here, or the bracket that closes this list or mapping",
+        "a value after each comma, and ] or } at the end",
+        "close the bracket, or take out the comma that nothing follows",
+    ),
+    (
+        "escape", "stopped", "a backslash between double quotes begins something that YAML does not know",
+        "single quotes around words with a backslash", "use single quotes for this value",
+    ),
+    (
+        "block scalar: ", "stopped", "words stand on the line of `>` or `|`",
+        "the words on the next line, indented", "begin a new line after `>-`",
+    ),
+    (
+        "could not find expected ':'", "began",
+        "this line is neither a key with its value nor part of the value above it",
+        "`key: value`, or a line indented deeper than the key it belongs to",
+        "indent the line deeper if it goes on from the one above, or give it its key",
+    ),
+    (
+        f"did not find expected .*{_FIRST_WORD}", "stopped",
+        "this line is not indented like the lines it belongs to",
+        "keys of one record in one column, items of one list too", _ALIKE,
+    ),
+    (
+        "did not find expected", "stopped", "the value goes on after its closing quotation mark or bracket",
+        "nothing after the mark that closes a value",
+        "put the whole value in quotes; in single quotes an apostrophe is written twice",
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,52 +89,68 @@ class Stop:
     context: str
     at: tuple[int, int]
     since: tuple[int, int] | None
+    lines: Sequence[str]
+
+    @property
+    def text(self) -> str:
+        """The line it stopped in."""
+        return self.line(self.at[0])
+
+    @property
+    def first_word(self) -> bool:
+        """Whether it stopped at the first word of its line."""
+        return self.at[1] == _indent(self.text)
+
+    @property
+    def near(self) -> Iterator[tuple[int, str]]:
+        """The line it stopped in and those before it, up to where it began, with their numbers."""
+        first = max(0, (self.since or self.at)[0] - 2, self.at[0] - 3)
+        return ((number, self.line(number)) for number in range(self.at[0], first - 1, -1))
+
+    def line(self, number: int) -> str:
+        return self.lines[number] if 0 <= number < len(self.lines) else ""
 
 
-def mistake(stop: Stop, lines: list[str]) -> Mistake:
+def mistake(stop: Stop) -> Mistake:
     """The mistake that most likely made the parser stop."""
-    line = stop.at[0]
-    text = _line(lines, line)
-    indent = text[: len(text) - len(text.lstrip())]
+    indent = stop.text[: _indent(stop.text)]
     if "\t" in indent:
         return Mistake(
-            line, indent.index("\t"), "this line is indented with a tab, which YAML does not read",
+            stop.at[0], indent.index("\t"), "this line is indented with a tab, which YAML does not read",
             "spaces before the first word", "indent with spaces, like the lines around it",
         )  # fmt: skip
     return (
-        _other_dash(stop, lines)
-        or _odd_space(stop, lines)
-        or _glued(stop, lines)
-        or _undashed(stop, lines)
-        or _colon_inside(stop, lines)
-        or _colon_in_value(stop, text)
-        or _by_problem(stop, lines, len(indent))
+        _other_dash(stop)
+        or _odd_space(stop)
+        or _glued(stop)
+        or _undashed(stop)
+        or _colon_inside(stop)
+        or _colon_in_value(stop)
+        or _unclosed(stop)
+        or _bad_beginning(stop)
+        or _as_told(stop)
     )
 
 
-def _odd_space(stop: Stop, lines: list[str]) -> Mistake | None:
+def _odd_space(stop: Stop) -> Mistake | None:
     """A no-break space where YAML needs a plain one: behind a colon or a dash, or before a key."""
-    for number in range(stop.at[0], max(0, (stop.since or stop.at)[0] - 2) - 1, -1):
-        found = _ODD_SPACE.match(_line(lines, number))
-        if number < stop.at[0] - 3:
-            break
-        if found:
+    for number, text in stop.near:
+        if found := _ODD_SPACE.match(text):
             colon = ":" if found["odd"] == "：" else ""
             after = re.sub(rf"^[{_ODD}\s]+", "", found["after"]).rstrip()
-            text = f"{found['before'].lstrip()}{colon} {after}".strip()
+            plain = f"{found['before'].lstrip()}{colon} {after}".strip()
             behind = "after this colon" if found["before"].endswith(":") else "here"
             wanted = "a plain colon and a space belong" if colon else "a plain space belongs"
             return Mistake(
                 number, found.start("odd"), f"{called(found['odd'])} stands {behind}, where {wanted}",
-                "plain spaces between words and before them", f"write `{text[:60]}` with plain spaces",
+                "plain spaces between words and before them", f"write `{plain[:60]}` with plain spaces",
             )  # fmt: skip
     return None
 
 
-def _other_dash(stop: Stop, lines: list[str]) -> Mistake | None:
+def _other_dash(stop: Stop) -> Mistake | None:
     """An item of a list behind another sign than a hyphen."""
-    text = _line(lines, stop.at[0])
-    found = _OTHER_DASH.match(text)
+    found = _OTHER_DASH.match(stop.text)
     if found is None:
         return None
     return Mistake(
@@ -94,39 +159,35 @@ def _other_dash(stop: Stop, lines: list[str]) -> Mistake | None:
     )  # fmt: skip
 
 
-def _undashed(stop: Stop, lines: list[str]) -> Mistake | None:
+def _undashed(stop: Stop) -> Mistake | None:
     """A record whose first key has no dash, where the parser stopped or above it."""
-    here = _line(lines, stop.at[0])
     if "did not find expected" not in stop.problem:
         return None
-    if _IN_BRACES.match(here) and stop.at[1] == len(here) - len(here.lstrip()):
-        return _no_dash(stop.at[0], here)
-    if _RECORD.match(here) and stop.at[1] == len(here) - len(here.lstrip()):
-        return _no_dash(stop.at[0], here)
-    if here.lstrip().startswith("- "):
-        indent = len(here) - len(here.lstrip())
+    if _RECORD.match(stop.text) and stop.first_word:
+        return _no_dash(stop.at[0], stop.text)
+    if stop.text.lstrip().startswith("- "):
         for number in range(stop.at[0] - 1, -1, -1):
-            text = _line(lines, number)
-            if text.strip() and len(text) - len(text.lstrip()) <= indent:
+            text = stop.line(number)
+            if text.strip() and _indent(text) <= _indent(stop.text):
                 return None
-            if _RECORD.match(text) and _line(lines, number - 1).rstrip().endswith(":"):
+            if _KEY_ID.match(text) and stop.line(number - 1).rstrip().endswith(":"):
                 return _no_dash(number, text)
     return None
 
 
 def _no_dash(number: int, text: str) -> Mistake:
     return Mistake(
-        number, len(text) - len(text.lstrip()), "a dash is missing before this `id`, which begins a record",
+        number, _indent(text), "a dash is missing before this `id`, which begins a record",
         "a dash and a space before the first key of each record",
         f"write `- {text.strip()[:60]}`, the dash below that of the record above",
     )  # fmt: skip
 
 
-def _colon_inside(stop: Stop, lines: list[str]) -> Mistake | None:
+def _colon_inside(stop: Stop) -> Mistake | None:
     """A value in brackets with a colon in it, and a space or the value's end behind that."""
-    text = _line(lines, stop.at[0])
-    at = stop.at[1]
-    told = "expected ',' or" in stop.problem or "unexpected ':'" in stop.problem
+    text, at = stop.text, stop.at[1]
+    between = "expected ',' or" in stop.problem
+    told = between or "unexpected ':'" in stop.problem
     if not told or ":" not in text[max(0, at - 1) : at + 1]:
         return None
     start = max(text.rfind(sign, 0, at) + len(sign) for sign in ("{", "[", ", "))
@@ -137,19 +198,18 @@ def _colon_inside(stop: Stop, lines: list[str]) -> Mistake | None:
     value = (found["value"] + rest).strip()
     return Mistake(
         stop.at[0], start + found.start("value"),
-        "a colon and a space inside brackets begin another key, and this value has them"
-        if "expected ',' or" in stop.problem
+        "a colon and a space inside brackets begin another key, and this value has them" if between
         else "a colon at the end of this value, inside brackets, ends a key",
         "a value in quotes", f"write `{found['key']}: {_quoted(value)}`",
     )  # fmt: skip
 
 
-def _colon_in_value(stop: Stop, text: str) -> Mistake | None:
+def _colon_in_value(stop: Stop) -> Mistake | None:
     """A value without quotes that has a colon and a space in it."""
     if "mapping values are not allowed" not in stop.problem:
         return None
-    key, _, value = text.strip().removeprefix("- ").partition(": ")
-    if len(re.findall(r":(?:\s|$)", text)) < 2:
+    key, _, value = stop.text.strip().removeprefix("- ").partition(": ")
+    if len(re.findall(r":(?:\s|$)", stop.text)) < 2:
         return None
     return Mistake(
         *stop.at, "this value has a colon and a space in it, which YAML takes for a key",
@@ -162,12 +222,9 @@ def _quoted(value: str) -> str:
     return in_quotes(uncurled(value) or value)
 
 
-def _glued(stop: Stop, lines: list[str]) -> Mistake | None:
+def _glued(stop: Stop) -> Mistake | None:
     """A space missing after a colon or a dash, on the line or up to where it was begun."""
-    for number in range(stop.at[0], max(0, (stop.since or stop.at)[0] - 2) - 1, -1):
-        if number < stop.at[0] - 3:
-            break
-        text = _line(lines, number)
+    for number, text in stop.near:
         if colon := _GLUED_COLON.match(text):
             return Mistake(
                 number, colon.start("value"), "a space is missing after this colon",
@@ -182,94 +239,51 @@ def _glued(stop: Stop, lines: list[str]) -> Mistake | None:
     return None
 
 
-def _unclosed(stop: Stop, lines: list[str]) -> tuple[int, int] | None:
-    """Where a quotation mark opens, above the stop, whose line does not close it."""
-    for number in range(stop.at[0] - 1, max(-1, stop.at[0] - 40), -1):
-        if opened := _OPENED.search(_line(lines, number)):
-            return number, opened.start("mark")
-    return None
+def _unclosed(stop: Stop) -> Mistake | None:
+    """A quotation mark that is opened and not closed: on its line, or as the parser says."""
+    place = None
+    if re.search("did not find expected (?!',' or)", stop.problem) and not stop.first_word:
+        for number in range(stop.at[0] - 1, max(-1, stop.at[0] - 40), -1):
+            if opened := _OPENED.search(stop.line(number)):
+                place = number, opened.start("mark")
+                break
+    if place is None and ("quoted scalar" not in stop.context or "escape" in stop.problem):
+        return None
+    return Mistake(
+        *(place or stop.since or stop.at), "the quotation mark that opens here is never closed",
+        "the same mark at the end of the value",
+        "close the quotes, or leave both out where the value needs none",
+    )  # fmt: skip
 
 
-def _by_problem(stop: Stop, lines: list[str], indent: int) -> Mistake:
-    line = stop.at[0]
-    text = _line(lines, line)
-    first_word = stop.at[1] == indent
-    began = stop.since or stop.at
+def _bad_beginning(stop: Stop) -> Mistake | None:
+    """A value that begins with a sign that means something else to YAML."""
+    if not _NO_BEGINNING.search(f"{stop.context}: {stop.problem}"):
+        return None
+    line, column = (stop.since or stop.at) if stop.context else stop.at
+    sign = stop.text[column : column + 1] if line == stop.at[0] else ""
+    return Mistake(
+        line, column, f"a value can't begin with `{sign}`" if sign.strip() else "a value can't begin so",
+        "a value in quotes", "put the whole value in quotes, or write it on the next line below `>-`",
+    )  # fmt: skip
 
-    def said(at: tuple[int, int], message: str, expected: str, fix: str) -> Mistake:
-        return Mistake(at[0], at[1], message, expected, fix)
 
-    quoting = "put the whole value in quotes, or write it on the next line below `>-`"
-    if "mapping values are not allowed" in stop.problem:
-        return said(
-            (line, indent), "this key is indented deeper than the one above it, which has a value already",
-            "keys of one record in one column", _ALIKE,
-        )  # fmt: skip
-    if "expected ',' or" in stop.problem:
-        return said(
-            began, "this list or mapping in brackets does not end as it should",
-            "] or } at its end, and in quotes what holds a colon, a comma or a bracket",
-            "close the bracket, and put values with such signs in quotes",
-        )  # fmt: skip
-    unclosed = None
-    if "did not find expected" in stop.problem and not first_word:
-        unclosed = _unclosed(stop, lines)
-    if unclosed or ("quoted scalar" in stop.context and "escape" not in stop.problem):
-        return said(
-            unclosed or began, "the quotation mark that opens here is never closed",
-            "the same mark at the end of the value",
-            "close the quotes, or leave both out where the value needs none",
-        )  # fmt: skip
-    if "flow node" in stop.context:
-        return said(
-            stop.at, "a value is missing here, or the bracket that closes this list or mapping",
-            "a value after each comma, and ] or } at the end",
-            "close the bracket, or take out the comma that nothing follows",
-        )  # fmt: skip
-    if "escape" in stop.problem:
-        return said(
-            stop.at, "a backslash between double quotes begins something that YAML does not know",
-            "single quotes around words with a backslash", "use single quotes for this value",
-        )  # fmt: skip
-    if "block scalar" in stop.context:
-        return said(
-            stop.at, "words stand on the line of `>` or `|`",
-            "the words on the next line, indented", "begin a new line after `>-`",
-        )  # fmt: skip
-    if (
-        "cannot start any token" in stop.problem
-        or "sequence entries are not allowed" in stop.problem
-        or "mapping keys are not allowed" in stop.problem
-        or stop.context.endswith(("an alias", "an anchor", "a tag"))
-    ):
-        at = began if stop.context else stop.at
-        sign = text[at[1] : at[1] + 1] if at[0] == line else ""
-        return said(
-            at, f"a value can't begin with `{sign}`" if sign.strip() else "a value can't begin so",
-            "a value in quotes", quoting,
-        )  # fmt: skip
-    if "could not find expected ':'" in stop.problem:
-        return said(
-            began, "this line is neither a key with its value nor part of the value above it",
-            "`key: value`, or a line indented deeper than the key it belongs to",
-            "indent the line deeper if it goes on from the one above, or give it its key",
-        )  # fmt: skip
-    if "did not find expected" in stop.problem and not first_word:
-        return said(
-            stop.at, "the value goes on after its closing quotation mark or bracket",
-            "nothing after the mark that closes a value",
-            "put the whole value in quotes; in single quotes an apostrophe is written twice",
-        )  # fmt: skip
-    if "did not find expected" in stop.problem:
-        return said(
-            stop.at, "this line is not indented like the lines it belongs to",
-            "keys of one record in one column, items of one list too", _ALIKE,
-        )  # fmt: skip
-    return said(
-        stop.at, f"the YAML can't be read here ({stop.problem or stop.context})", "YAML",
+def _as_told(stop: Stop) -> Mistake:
+    """What the parser's own words mean."""
+    told = f"{stop.context}: {stop.problem}{_FIRST_WORD if stop.first_word else ''}"
+    places = {
+        "began": stop.since or stop.at,
+        "stopped": stop.at,
+        "first word": (stop.at[0], _indent(stop.text)),
+    }
+    for pattern, place, message, expected, fix in _TOLD:
+        if re.search(pattern, told):
+            return Mistake(*places[place], message, expected, fix)
+    return Mistake(
+        *stop.at, f"the YAML can't be read here ({stop.problem or stop.context})", "YAML",
         "look at this line and the one above it",
     )  # fmt: skip
 
 
-def _line(lines: list[str], number: int) -> str:
-    return lines[number] if 0 <= number < len(lines) else ""
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())

@@ -200,11 +200,12 @@ class _Parser:
             if self._undashed is None:
                 self.problems.append(self._syntax(error))
         except yaml.reader.ReaderError as error:
-            self.problems.append(BAD_CHARACTER.at(
+            problem = BAD_CHARACTER.at(
                 Place(self.file.path), f"a character of this file can't be read: {error.reason}",
                 expected="text with plain line breaks", found="a character that YAML does not allow",
                 fix="remove the character",
-            ))  # fmt: skip
+            )  # fmt: skip
+            self.problems.append(problem)
         except _Unreadable:
             pass
         else:
@@ -349,8 +350,9 @@ class _Parser:
             context=str(error.context or ""),
             at=(mark.line, mark.column) if mark else (0, 0),
             since=(since.line, since.column) if since else None,
+            lines=self.file.lines,
         )
-        likely = mistake(stop, self.file.lines)
+        likely = mistake(stop)
         return SYNTAX.at(
             self.file.at(likely.line, likely.column), likely.message, expected=likely.expected,
             found=self.file.line(likely.line).strip()[:80] or "the end of the file", fix=likely.fix,
