@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel
-
-from variorum.model.article import Keys
 from variorum.model.marker import MARKED, MARKER
 from variorum.model.problem import Code, Problem
 from variorum.model.questions import Question
 from variorum.model.when import FORMS
 
+from .type_hints import listed_in, type_at
 from .undecided import Marker, name_of
 
 NOT_DECIDED = Code(
@@ -109,39 +106,4 @@ def _listed(
         return [a.id for q in questions if q.id == asked for a in q.answers]
     if name in TABLES:
         return sorted(declared.get(TABLES[name], ()))
-    return list(_literals(marker.model, marker.keys))
-
-
-def _literals(model: type[BaseModel], keys: Keys) -> tuple[str, ...]:
-    """The values a field lists."""
-    annotation: Any = model
-    for step in keys:
-        if isinstance(step, int):
-            continue
-        inner = _first(
-            annotation, lambda part: isinstance(part, type) and issubclass(part, BaseModel)
-        )
-        if inner is None:
-            return ()
-        annotation = next(
-            (f.annotation for n, f in inner.model_fields.items() if (f.alias or n) == step), None
-        )
-    found = _first(annotation, _is_literal)
-    return get_args(found) if found is not None else ()
-
-
-def _first(annotation: Any, wanted: Any) -> Any:
-    """The first part of a type that is wanted."""
-    if wanted(annotation):
-        return annotation
-    if _is_literal(annotation):
-        return None
-    return next(
-        (found for part in get_args(annotation) if (found := _first(part, wanted)) is not None),
-        None,
-    )
-
-
-def _is_literal(annotation: Any) -> bool:
-    origin: Any = get_origin(annotation)
-    return origin is Literal
+    return list(listed_in(type_at(marker.model, marker.keys)))

@@ -27,9 +27,9 @@ from .mending import (
     fix_of_range,
     fix_of_rest,
     fix_of_type,
-    known_keys,
     one_text,
 )  # fmt: skip
+from .type_hints import keys_of, record_in, type_at
 from .undecided import Marker, decided_part, held_out, markers_in, name_of
 from .yaml import YamlFile
 
@@ -52,70 +52,54 @@ BAD_CHOICE = Code(
     "bad-choice", "error", "A value is not one of those listed for its key.",
     bad="voice: quoted", good="voice: direct",
 )  # fmt: skip
-EMPTY_VALUE = Code(
-    "empty-value", "error", "A key has no value.", bad="title:", good="title: unknown"
-)
-BAD_ID = Code(
-    "bad-id",
-    "error",
-    "An id is not a readable slug.",
-    bad="id: Crew Aboard",
-    good="id: crew-aboard",
-)
-BAD_DATE = Code(
-    "bad-date", "error", "A date is not in the subset of EDTF that is read, or does not exist.",
-    bad="as_of: {when: 1 March 2024, basis: stated, from: [on Friday]}",
-    good="as_of: {when: 2024-03-01, basis: stated, from: [on Friday]}",
-)  # fmt: skip
-BAD_NUMBER = Code(
-    "bad-number", "error", "A number is not written in plain digits.",
-    bad="number: twelve", good="number: 12",
-)  # fmt: skip
-BAD_COUNT = Code(
-    "bad-count", "error", "A count's kind does not fit its number, range or term.",
-    bad="count: {phrase: Some 40, kind: between, range: [50, 40]}",
-    good="count: {phrase: Some 40, kind: about, number: 40}",
-)  # fmt: skip
-BAD_HASH = Code(
-    "bad-hash",
-    "error",
-    "A hash is not 64 hexadecimal digits.",
-    bad="sha256: 2881ba0e",
-    good=("sha256: 2881ba0ea88c1a66d6dd2b09f0f770a9615923f48242541f3ac19a55e45128fe"),
-)
-BAD_URL = Code(
-    "bad-url",
-    "error",
-    "An address is not http or https.",
-    bad="url: www.example",
-    good="url: https://www.example",
-)
-NO_BASIS = Code(
-    "no-basis", "error", "A date or tie does not say on which words it rests.",
-    bad="as_of: 2024-03-01",
-    good="as_of: {when: 2024-03-01, basis: stated, from: [on Friday]}",
-)  # fmt: skip
-TWO_ANSWERS = Code(
-    "two-answers", "error", "A claim answers twice; a passage with two answers is two claims.",
-    bad="answer: closed\ncount: {phrase: port, kind: exact, number: 1}", good="answer: closed",
-)  # fmt: skip
-ANSWER_WITHOUT_QUESTION = Code(
-    "answer-without-question", "error", "A claim has an answer but no question.",
-    bad="voice: narrator\nanswer: closed",
-    good="voice: narrator\nquestion: harbour\nanswer: closed",
-)  # fmt: skip
-UTTERANCE_WITHOUT_ORIGIN = Code(
-    "utterance-without-origin", "error", "A claim has an utterance but no origin.",
-    bad="voice: narrator\nutterance: crew-aboard",
-    good="voice: narrator\norigin: radio-briefing\nutterance: crew-aboard",
-)  # fmt: skip
-BAD_QUESTION = Code(
-    "bad-question", "error", "A question's kind does not fit what it states.",
-    bad="kind: rate", good="kind: rate\nper: day",
-)  # fmt: skip
-BAD_READING = Code(
-    "bad-reading", "error", "A reading rule's bounds contradict one another.",
-    bad="{term: dozens, low: 24, high: 12}", good="{term: dozens, low: 24, high: open}",
+# What the model refuses by a name of its own: what that means, and YAML that is refused and that is not.
+_REFUSED = (
+    ("empty-value", "A key has no value.", "title:", "title: unknown"),
+    ("bad-id", "An id is not a readable slug.", "id: Crew Aboard", "id: crew-aboard"),
+    (
+        "bad-date", "A date is not in the subset of EDTF that is read, or does not exist.",
+        "as_of: {when: 1 March 2024, basis: stated, from: [on Friday]}",
+        "as_of: {when: 2024-03-01, basis: stated, from: [on Friday]}",
+    ),
+    ("bad-number", "A number is not written in plain digits.", "number: twelve", "number: 12"),
+    (
+        "bad-count", "A count's kind does not fit its number, range or term.",
+        "count: {phrase: Some 40, kind: between, range: [50, 40]}",
+        "count: {phrase: Some 40, kind: about, number: 40}",
+    ),
+    (
+        "bad-hash", "A hash is not 64 hexadecimal digits.", "sha256: 2881ba0e",
+        "sha256: 2881ba0ea88c1a66d6dd2b09f0f770a9615923f48242541f3ac19a55e45128fe",
+    ),
+    (
+        "bad-url", "An address is not http or https.",
+        "url: www.example", "url: https://www.example",
+    ),
+    (
+        "no-basis", "A date or tie does not say on which words it rests.",
+        "as_of: 2024-03-01", "as_of: {when: 2024-03-01, basis: stated, from: [on Friday]}",
+    ),
+    (
+        "two-answers", "A claim answers twice; a passage with two answers is two claims.",
+        "answer: closed\ncount: {phrase: port, kind: exact, number: 1}", "answer: closed",
+    ),
+    (
+        "answer-without-question", "A claim has an answer but no question.",
+        "voice: narrator\nanswer: closed", "voice: narrator\nquestion: harbour\nanswer: closed",
+    ),
+    (
+        "utterance-without-origin", "A claim has an utterance but no origin.",
+        "voice: narrator\nutterance: crew-aboard",
+        "voice: narrator\norigin: radio-briefing\nutterance: crew-aboard",
+    ),
+    (
+        "bad-question", "A question's kind does not fit what it states.",
+        "kind: rate", "kind: rate\nper: day",
+    ),
+    (
+        "bad-reading", "A reading rule's bounds contradict one another.",
+        "{term: dozens, low: 24, high: 12}", "{term: dozens, low: 24, high: open}",
+    ),
 )  # fmt: skip
 SETTING = Code(
     "setting-not-allowed", "error",
@@ -124,23 +108,8 @@ SETTING = Code(
     bad="hooks: [count.py]", good="extra: {generator: false}",
 )  # fmt: skip
 CODES = (
-    UNKNOWN_KEY,
-    MISSING_KEY,
-    WRONG_TYPE,
-    BAD_CHOICE,
-    EMPTY_VALUE,
-    BAD_ID,
-    BAD_DATE,
-    BAD_NUMBER,
-    BAD_COUNT,
-    BAD_HASH,
-    BAD_URL,
-    NO_BASIS,
-    TWO_ANSWERS,
-    ANSWER_WITHOUT_QUESTION,
-    UTTERANCE_WITHOUT_ORIGIN,
-    BAD_QUESTION,
-    BAD_READING,
+    *(UNKNOWN_KEY, MISSING_KEY, WRONG_TYPE, BAD_CHOICE),
+    *(Code(name, "error", meaning, bad, good) for name, meaning, bad, good in _REFUSED),
     SETTING,
 )
 _BY_NAME = {code.name: code for code in CODES}
@@ -336,7 +305,7 @@ def _problem(error: Any, model: type[BaseModel], file: YamlFile, given: Any) -> 
     name = _name(loc)
     found = error.get("input")
     if kind == "extra_forbidden":
-        known = known_keys(model, loc)
+        known = list(keys_of(record_in(type_at(model, loc[:-1]))))
         there = _inside(given, loc[:-1]) or {}
         fix = _glued(loc, file)
         if fix is None and found in ("", None):
@@ -360,7 +329,8 @@ def _problem(error: Any, model: type[BaseModel], file: YamlFile, given: Any) -> 
             expected=f"`{name}:` with its value", found=f"no `{name}:`",
             fix=fix_of_missing(name, loc),
         )  # fmt: skip
-    choices = _choices(str((error.get("ctx") or {}).get("expected", "")))
+    # As pydantic lists them: 'a', 'b' or 'c'.
+    choices = re.findall("'([^']+)'", str((error.get("ctx") or {}).get("expected", "")))
     if kind == "literal_error" and isinstance(found, str):
         near = nearest_name(found, choices)
         return BAD_CHOICE.at(
@@ -433,10 +403,3 @@ def _where(loc: Keys) -> str:
         return "at the top of this file"
     item = isinstance(loc[-2], int)
     return f"in this item of `{above}`" if item else f"under `{above}`"
-
-
-def _choices(expected: str) -> list[str]:
-    """The values in pydantic's "'a', 'b' or 'c'"."""
-    return [
-        part.strip(" '") for part in expected.replace(" or ", ",").split(",") if part.strip(" '")
-    ]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from typing import Any
 
 from pydantic import BaseModel
 
 from variorum.model.article import Keys
 from variorum.text.letters import called, in_quotes, odd_letters, uncurled
 from variorum.text.nearest import nearest_name
+
+from .type_hints import keys_of, record_in
 
 # What to write for a key that every record of its kind has, where the key alone says too little.
 _MISSING = {
@@ -117,45 +118,15 @@ def fix_of_type(expected: str, found: object) -> str:
     return "write one value; put it in quotes if it begins with {, [ or - or contains `: `"
 
 
-def known_keys(model: type[BaseModel], loc: Keys) -> list[str]:
-    """The keys that the mapping around the last step of `loc` knows."""
-    here: type[BaseModel] = model
-    for step in loc[:-1]:
-        if isinstance(step, int):
-            continue
-        field = next(
-            (f for name, f in here.model_fields.items() if (f.alias or name) == step), None
-        )
-        inner = _inner_model(field.annotation) if field else None
-        if inner is None:
-            return []
-        here = inner
-    return [field.alias or name for name, field in here.model_fields.items()]
-
-
 @cache
 def _homes(model: type[BaseModel]) -> Mapping[str, tuple[str, ...]]:
     """Each key of a file, with the keys under which it is known; empty for the file's top."""
     homes: dict[str, set[str]] = {}
-    for key, above in _known(model, ""):
-        homes.setdefault(key, set()).add(above)
+    waiting: list[tuple[str, type[BaseModel]]] = [("", model)]
+    while waiting:
+        above, record = waiting.pop()
+        for key, annotation in keys_of(record).items():
+            homes.setdefault(key, set()).add(above)
+            if inner := record_in(annotation):
+                waiting.append((key, inner))
     return {key: tuple(sorted(above)) for key, above in homes.items()}
-
-
-def _known(model: type[BaseModel], above: str) -> Iterator[tuple[str, str]]:
-    for name, field in model.model_fields.items():
-        key = field.alias or name
-        yield key, above
-        inner = _inner_model(field.annotation)
-        if inner is not None:
-            yield from _known(inner, key)
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        found = _inner_model(part)
-        if found is not None:
-            return found
-    return None
