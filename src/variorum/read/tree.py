@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from variorum.model.problem import Code, Place, Problem
 from variorum.text.nearest import nearest_name
@@ -20,6 +21,8 @@ LARGEST_PAGE = 100_000
 LARGEST_PICTURE = 4_000_000
 # What a dossier's files may come to together; all are held in memory.
 LARGEST_DOSSIER = 50_000_000
+# So many odd characters of a file are told.
+_MOST_ODD = 20
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
 FILE_NAMES = "letters, digits, `.`, `_` and `-`, at most 100, no `.` at the end, no name that Windows reserves"
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|\Z)")
@@ -79,6 +82,12 @@ class Tree:
     texts: dict[str, str] = field(default_factory=dict)
     left: int = LARGEST_DOSSIER
 
+    def report(
+        self, code: Code, place: Place, message: str, *, expected: str, found: str, fix: str
+    ) -> None:
+        """Notes a problem."""
+        self.problems.append(code.at(place, message, expected=expected, found=found, fix=fix))
+
     def names(self, folder: str, ending: str) -> Iterator[str]:
         """The names of the regular files in `folder` that end in `ending`, in order.
 
@@ -100,32 +109,22 @@ class Tree:
                 continue
             if not is_file_name(name):
                 self.refuse_name(folder, name, "the name has characters that are not allowed")
-                continue
-            if not name.endswith(ending):
+            elif not name.endswith(ending):
                 if ending == ".yaml":
                     self.refuse_name(
                         folder, name, f"`{_shown(name)}` does not end in `{ending}`",
                         _renamed(name), f"files that end in `{ending}`",
                     )  # fmt: skip
-                continue
-            if name.casefold() in seen:
-                self.refuse_name(
-                    folder, name, f"the name differs from {seen[name.casefold()]} only in case"
-                )
-                continue
-            seen[name.casefold()] = name
-            if kind != "file":
-                self.problems.append(
-                    UNREADABLE.at(
-                        Place(path),
-                        "this is not a regular file",
-                        expected="a file; links are not followed",
-                        found=KINDS[kind],
-                        fix="put a copy of the file itself in its place",
-                    )
-                )
-                continue
-            yield name
+            elif (other := seen.setdefault(name.casefold(), name)) != name:
+                self.refuse_name(folder, name, f"the name differs from {other} only in case")
+            elif kind != "file":
+                self.report(
+                    UNREADABLE, Place(path), "this is not a regular file",
+                    expected="a file; links are not followed", found=KINDS[kind],
+                    fix="put a copy of the file itself in its place",
+                )  # fmt: skip
+            else:
+                yield name
 
     def refuse_strangers(self, folder: str, known: Sequence[str]) -> None:
         """A problem for whatever lies in `folder` under none of the names in `known`."""
@@ -133,18 +132,18 @@ class Tree:
             names = [name for name, _ in self.files.entries(folder)]
         except OSError:
             return  # Each file that should be there is reported by itself.
+        stems = {each.partition(".")[0]: each for each in known}
         for name in names:
-            ours = name.startswith(".") or name in known
-            if not ours and not self.passes_over(f"{folder}/{name}"):
-                stems = {each.partition(".")[0]: each for each in known}
-                near = stems.get(nearest_name(name.rpartition(".")[0], stems) or "")
-                self.refuse_name(
-                    folder, name, f"`{_shown(name)}` is not a file that {folder}/ has",
-                    f"did you mean `{near}`?" if near
-                    else f"move it to {folder}/sources/ if it annotates an article, or to seeds/ if "
-                    "it is an article's text",
-                    f"only {', '.join(known)}",
-                )  # fmt: skip
+            if name.startswith(".") or name in known or self.passes_over(f"{folder}/{name}"):
+                continue
+            near = stems.get(nearest_name(name.rpartition(".")[0], stems) or "")
+            self.refuse_name(
+                folder, name, f"`{_shown(name)}` is not a file that {folder}/ has",
+                f"did you mean `{near}`?" if near
+                else f"move it to {folder}/sources/ if it annotates an article, or to seeds/ if "
+                "it is an article's text",
+                f"only {', '.join(known)}",
+            )  # fmt: skip
 
     def refuse_other(self, folder: str) -> None:
         """A problem where `folder` is there and is no folder: nothing in it would be read."""
@@ -169,15 +168,13 @@ class Tree:
         if self.left_over:
             first = self.left_over[0]
             more = f" and {len(self.left_over) - 1} more" if self.left_over[1:] else ""
-            self.problems.append(
-                LEFT_OVER.at(
-                    Place(first.rpartition("/")[0]),
-                    f"`{_shown(first)}`{more} looks like what a program left, and is passed over",
-                    expected="files that people write",
-                    found=", ".join(_shown(path) for path in self.left_over[:12]),
-                    fix="delete it, or give it a plain name if it belongs to the dossier",
-                )
-            )
+            self.report(
+                LEFT_OVER, Place(first.rpartition("/")[0]),
+                f"`{_shown(first)}`{more} looks like what a program left, and is passed over",
+                expected="files that people write",
+                found=", ".join(_shown(path) for path in self.left_over[:12]),
+                fix="delete it, or give it a plain name if it belongs to the dossier",
+            )  # fmt: skip
 
     def refuse_name(
         self,
@@ -187,14 +184,8 @@ class Tree:
         fix: str = "rename the file",
         expected: str = f"{FILE_NAMES}, with the ending `.yaml` for YAML",
     ) -> None:
-        self.problems.append(
-            BAD_NAME.at(
-                Place(folder),
-                message,
-                found=_shown(name),
-                expected=expected,
-                fix=fix,
-            )
+        self.report(
+            BAD_NAME, Place(folder), message, expected=expected, found=_shown(name), fix=fix
         )
 
     def read(
@@ -215,19 +206,16 @@ class Tree:
                 KINDS[other.kind],
             )
         except TooLarge as other:
-            self.problems.append(
-                TOO_LARGE.at(
-                    Place(path),
-                    "the file is too large"
-                    if other.size > largest
-                    else "with this file, the dossier's files are too large together",
-                    expected=f"at most {largest:,} bytes, and {LARGEST_DOSSIER:,} in all files",
-                    found=f"{other.size:,} bytes",
-                    fix="remove what is no annotation, or split the file"
-                    if other.size > largest
-                    else "make pictures smaller, or split the dossier",
-                )
-            )
+            alone = other.size > largest
+            self.report(
+                TOO_LARGE, Place(path),
+                "the file is too large" if alone
+                else "with this file, the dossier's files are too large together",
+                expected=f"at most {largest:,} bytes, and {LARGEST_DOSSIER:,} in all files",
+                found=f"{other.size:,} bytes",
+                fix="remove what is no annotation, or split the file" if alone
+                else "make pictures smaller, or split the dossier",
+            )  # fmt: skip
         except FileNotFoundError:
             if missing is not None:
                 self.problems.append(missing())
@@ -248,83 +236,61 @@ class Tree:
             if found == "nothing"
             else "put a plain file with this name there, which everybody may read"
         )
-        self.problems.append(
-            UNREADABLE.at(Place(path), message, expected=expected, found=found, fix=fix)
-        )
-
-    def text(self, path: str, largest: int) -> str | None:
-        """A file's text exactly as its bytes decode, or None with a problem."""
-        data = self.read(path, largest)
-        if data is None:
-            return None
-        return self.decoded(path, data)
+        self.report(UNREADABLE, Place(path), message, expected=expected, found=found, fix=fix)
 
     def decoded(self, path: str, data: bytes) -> str | None:
         """The text of a file's bytes, or None with a problem where they are not UTF-8."""
         try:
-            text = data.decode("utf-8")
+            text = self.texts[path] = data.decode("utf-8")
         except UnicodeDecodeError as error:
             before = data[: error.start].decode("utf-8")
-            line = before.count("\n") + 1
-            column = len(before) - (before.rfind("\n") + 1) + 1
-            self.problems.append(
-                NOT_UTF8.at(
-                    Place(path, line, column),
-                    "this is not UTF-8",
-                    expected="UTF-8 text",
-                    found=f"byte 0x{data[error.start]:02x}",
-                    fix="save the file as UTF-8",
-                )
-            )
+            self.report(
+                NOT_UTF8, place_at(path, before, len(before)), "this is not UTF-8",
+                expected="UTF-8 text", found=f"byte 0x{data[error.start]:02x}",
+                fix="save the file as UTF-8",
+            )  # fmt: skip
             return None
-        self.texts[path] = text
         return text
 
     def yaml_text(self, path: str) -> str | None:
         """The text of a YAML file, its one leading byte-order mark and CRLF folded away; None with
         a problem where it holds characters that do not show or is not YAML at all."""
-        text = self.text(path, LARGEST_YAML)
+        data = self.read(path, LARGEST_YAML)
+        text = self.decoded(path, data) if data is not None else None
         if text is None:
             return None
         text = self.texts[path] = text.removeprefix("\ufeff")
-        before = len(self.problems)
-        for odd in BAD_IN_FILE.finditer(text):
-            line = text.count("\n", 0, odd.start()) + 1
-            column = odd.start() - (text.rfind("\n", 0, odd.start()) + 1) + 1
-            self.problems.append(
-                ODD_CHARACTER.at(
-                    Place(path, line, column),
-                    f"the character U+{ord(odd[0]):04X} stands here and does not show",
-                    expected="text with plain line breaks",
-                    found=f"U+{ord(odd[0]):04X}",
-                    fix="remove the character, or put a space or a line break in its place",
-                )
-            )
-            if len(self.problems) - before >= 20:
-                break
-        if len(self.problems) > before:
+        odd = [*islice(BAD_IN_FILE.finditer(text), _MOST_ODD)]
+        for each in odd:
+            self.report(
+                ODD_CHARACTER, place_at(path, text, each.start()),
+                f"the character U+{ord(each[0]):04X} stands here and does not show",
+                expected="text with plain line breaks", found=f"U+{ord(each[0]):04X}",
+                fix="remove the character, or put a space or a line break in its place",
+            )  # fmt: skip
+        if odd:
             return None
         text = text.replace("\r\n", "\n")
         if text.startswith("version https://git-lfs"):
-            self._not_yaml(
-                path, 1, "this is a Git LFS pointer, not the file itself",
-                "a pointer", "fetch the file with `git lfs pull`",
+            self.report(
+                NOT_A_DOSSIER_FILE, Place(path), "this is a Git LFS pointer, not the file itself",
+                expected="YAML", found="a pointer", fix="fetch the file with `git lfs pull`",
             )  # fmt: skip
             return None
         conflict = re.search(r"^(<<<<<<< |=======$|>>>>>>> )", text, re.MULTILINE)
         if conflict and re.search(r"^<<<<<<< ", text, re.MULTILINE):
-            line = text.count("\n", 0, conflict.start()) + 1
-            self._not_yaml(
-                path, line, "a merge conflict was not settled here", "conflict markers",
-                "keep the lines that are right, and remove those with <<<<<<<, ======= and >>>>>>>",
+            self.report(
+                NOT_A_DOSSIER_FILE, place_at(path, text, conflict.start()),
+                "a merge conflict was not settled here", expected="YAML", found="conflict markers",
+                fix="keep the lines that are right, and remove those with <<<<<<<, ======= and >>>>>>>",
             )  # fmt: skip
             return None
         return text
 
-    def _not_yaml(self, path: str, line: int, message: str, found: str, fix: str) -> None:
-        self.problems.append(
-            NOT_A_DOSSIER_FILE.at(Place(path, line), message, expected="YAML", found=found, fix=fix)
-        )
+
+def place_at(path: str, text: str, offset: int) -> Place:
+    """The place of an offset in a file's text."""
+    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def _shown(name: str) -> str:
