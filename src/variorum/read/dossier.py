@@ -35,13 +35,7 @@ from .pages import hand_written
 from .record import Understood, understand
 from .seeds import seed_text
 from .source import kept_of, understand_source
-from .tree import (
-    BAD_NAME,
-    FILE_NAMES,
-    UNREADABLE,
-    Tree,
-    is_file_name,
-)
+from .tree import BAD_NAME, FILE_NAMES, UNREADABLE, Tree, is_file_name
 from .undecided import Marker
 from .yaml import MOST_IN_TABLE
 
@@ -118,16 +112,7 @@ class _Reader:
         questions = self._table("questions", QuestionsFile, {"questions": []})
         readings = self._table("readings", ReadingsFile, {"readings": []})
         names = self._table("names", NamesFile, {"names": []})
-        vague = tuple(
-            dict.fromkeys(
-                [word.casefold() for word in (readings.vague_words if readings else ())]
-                + [
-                    term.term.casefold()
-                    for reading in (readings.readings if readings else ())
-                    for term in reading.terms
-                ]
-            )
-        )
+        vague = _vague_words(readings) if readings else ()
         articles = tuple(self._articles(vague, info.language))
         self.problems += not_decided(
             self.markers, self.declared, questions.questions if questions else ()
@@ -228,30 +213,22 @@ class _Reader:
         if any(problem.path == "data/sources" for problem in self.problems):
             return  # An article may lie there under a name that is refused.
         if not self.declared["sources"]:
-            self.problems.append(
-                NO_SOURCES.at(
-                    Place("data/sources"),
-                    "there is no article's annotation here",
-                    expected="a file ID.yaml for each article",
-                    found="none",
-                    fix="add one for the first article, or restore the folder",
-                )
-            )
+            self.tree.report(
+                NO_SOURCES, Place("data/sources"), "there is no article's annotation here",
+                expected="a file ID.yaml for each article", found="none",
+                fix="add one for the first article, or restore the folder",
+            )  # fmt: skip
             # Of references to what is not there at all, nothing more needs to be told.
             del self.declared["sources"], self.declared["claims"]
         elif self.seeds_known:
             for name in self._texts():
                 if name not in self.seeds:
-                    self.problems.append(
-                        SEED_WITHOUT_SOURCE.at(
-                            Place(f"seeds/{name}"),
-                            "no source annotates this text",
-                            expected="a file of data/sources/ with this `seed:`",
-                            found="none",
-                            fix=f"begin its annotation with `variorum new seeds/{name}`, or take "
-                            "the text out of seeds/",
-                        )
-                    )
+                    self.tree.report(
+                        SEED_WITHOUT_SOURCE, Place(f"seeds/{name}"), "no source annotates this text",
+                        expected="a file of data/sources/ with this `seed:`", found="none",
+                        fix=f"begin its annotation with `variorum new seeds/{name}`, or take the text "
+                        "out of seeds/",
+                    )  # fmt: skip
 
     def _texts(self) -> list[str]:
         """The names of the texts in seeds/; what else lies there is no article."""
@@ -259,61 +236,53 @@ class _Reader:
             entries = self.tree.files.entries("seeds")
         except OSError:
             return []
-        return [
-            name
-            for name, kind in entries
-            if kind == "file" and name.endswith(".txt") and is_file_name(name)
-        ]
+        files = (name for name, kind in entries if kind == "file" and name.endswith(".txt"))
+        return [name for name in files if is_file_name(name)]
 
     def _seed(self, source: Source, source_file: str) -> SeedText | None:
         self.seeds.add(source.seed)
         if source.text == "withheld":
             return None
         if not is_file_name(source.seed):
-            self.problems.append(
-                BAD_NAME.at(
-                    self.files[source_file].place(("seed",)),
-                    "a seed is named by its file name alone",
-                    expected=f"a file of seeds/: {FILE_NAMES}",
-                    found=source.seed,
-                    fix=f"write `{inner}`: curly quotes are part of the value, not around it"
-                    if (inner := uncurled(source.seed)) and is_file_name(inner)
-                    else "put the text into seeds/ itself and write its name, for example "
-                    "`seed: harbour-gazette.txt`",
-                )
-            )
+            self.tree.report(
+                BAD_NAME, self.files[source_file].place(("seed",)),
+                "a seed is named by its file name alone",
+                expected=f"a file of seeds/: {FILE_NAMES}", found=source.seed,
+                fix=f"write `{inner}`: curly quotes are part of the value, not around it"
+                if (inner := uncurled(source.seed)) and is_file_name(inner)
+                else "put the text into seeds/ itself and write its name, for example "
+                "`seed: harbour-gazette.txt`",
+            )  # fmt: skip
             return None
         return seed_text(self.tree, source.seed, lambda: self._no_text(source, source_file))
 
     def _no_text(self, source: Source, source_file: str) -> Problem:
         near = nearest_name(source.seed, self._texts())
         return UNREADABLE.at(
-            self.files[source_file].place(("seed",)),
-            f"there is no article text seeds/{source.seed}",
-            expected="the name of a file in seeds/",
-            found=source.seed,
-            fix=f"did you mean `{near}`?"
-            if near
+            self.files[source_file].place(("seed",)), f"there is no article text seeds/{source.seed}",
+            expected="the name of a file in seeds/", found=source.seed,
+            fix=f"did you mean `{near}`?" if near
             else f"put the article's text, unchanged, into seeds/{source.seed}",
-        )
+        )  # fmt: skip
 
 
 def _named(dossier: Dossier, loose: Loose) -> Problem:
     """The problem of words in place of an id, with the id that they mean."""
     words = loose.problem.found
-    known = meant(dossier, loose.table, words)
+    if known := meant(dossier, loose.table, words):
+        return replace(loose.problem, fix=f"write `{known}`")
     new = slugged(words)
     record = record_of(loose.table, new, words=words, passes_on=loose.key == "via") if new else None
-    if known:
-        return replace(loose.problem, fix=f"write `{known}`")
-    if record:
-        file = (
-            "`parties:` in data/actors.yaml"
-            if loose.table == "parties"
-            else f"data/{loose.table}.yaml"
-        )
-        return replace(loose.problem, fix=f"write `{new}`, and add `{record}` to {file}")
-    return loose.problem
+    if record is None:
+        return loose.problem
+    parties = "`parties:` in data/actors.yaml"
+    file = parties if loose.table == "parties" else f"data/{loose.table}.yaml"
+    return replace(loose.problem, fix=f"write `{new}`, and add `{record}` to {file}")
+
+
+def _vague_words(readings: ReadingsFile) -> tuple[str, ...]:
+    terms = (term.term for reading in readings.readings for term in reading.terms)
+    return tuple(dict.fromkeys(map(str.casefold, (*readings.vague_words, *terms))))
 
 
 def _ids(items: list[Any]) -> set[str]:
