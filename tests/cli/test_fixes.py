@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.cli.fixes import ACTORS, COURIER, FIXES, NOTICE, ORIGINS, QUESTIONS, RECORD, TEXT
 
-from variorum.cli.printers.json import as_json
+from variorum.cli.printers import as_json
 from variorum.cli.printers.text import as_text
 from variorum.model.problem import Problem
 from variorum.pipeline.checking import check_dossier

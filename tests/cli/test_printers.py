@@ -11,10 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.cli.printers import FORMATS, print_problems
+from variorum.cli.printers import FORMATS, KEYS, as_json, print_problems
 from variorum.cli.printers.excerpt import WIDEST, excerpt
 from variorum.cli.printers.github import MOST, as_command, as_summary, chosen
-from variorum.cli.printers.json import KEYS, as_json
 from variorum.cli.printers.printable import as_lines, columns, printable
 from variorum.cli.printers.text import as_text
 from variorum.model.problem import Problem, Severity, tally

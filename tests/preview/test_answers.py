@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from variorum.preview.answers import answer, kind_of
-from variorum.preview.pages import not_built, with_reload
+from variorum.preview.answers import answer, kind_of, not_built, with_reload
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ import click
 from variorum import __version__
 from variorum.model.failure import OutsideFailure
 
-from .exits import OUTSIDE
 from .printers.printable import as_lines
+from .shared import OUTSIDE
 
 # In the order of their help. Each is the function of the same name in its module of `commands/`,
 # so that `check` waits for no chart and no site engine.

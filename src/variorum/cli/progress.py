@@ -7,10 +7,9 @@ lines, and with `--quiet` nothing.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Self, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Self, TypeVar
 
-import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
@@ -20,13 +19,6 @@ from .printers.printable import as_lines
 T = TypeVar("T")
 _PATIENCE = 2.0
 _WIDTH = 24
-
-
-def quiet_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--quiet` for a command that takes long."""
-    return click.option("-q", "--quiet", is_flag=True, help="Tell nothing of the progress.")(
-        command
-    )
 
 
 class Progress:

@@ -1,11 +1,15 @@
-"""What a server answers to a path: a file inside the site folder, or that there is none."""
+"""What a server answers to a path: a file inside the site folder, or that there is none.
+
+Pages go out with a script that the published site does not have.
+"""
 
 from __future__ import annotations
 
+import html
 import mimetypes
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote, unquote_to_bytes
 
@@ -22,6 +26,15 @@ _MORE_TYPES = {
     ".yaml": "application/yaml",
 }
 _TEXT = ("text/", "application/json", "application/xml", "image/svg+xml")
+_NOT_BUILT = """<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>No site yet</title></head>
+<body>
+<h1>No site yet</h1>
+<p>The terminal tells what is being built or what has to be mended. This page loads anew by itself.</p>
+</body>
+</html>
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,21 @@ def answer(site: Path, target: str) -> Answer:
     if missing is not None:
         return Answer(404, kind_of("404.html"), missing)
     return Answer(404, "text/plain; charset=utf-8", b"There is no such page.\n")
+
+
+def with_reload(given: Answer, script: str) -> Answer:
+    """`given` with the script at its end where it is a page; pages without script stay readable."""
+    if not given.kind.startswith("text/html"):
+        return given
+    tag = f'<script src="{html.escape(script)}"></script>\n'.encode()
+    before, end, after = given.body.rpartition(b"</body>")
+    body = before + tag + end + after if end else given.body + tag
+    return replace(given, body=body)
+
+
+def not_built() -> Answer:
+    """What stands in for the site until there is one."""
+    return Answer(503, "text/html; charset=utf-8", _NOT_BUILT.encode())
 
 
 def kind_of(name: str) -> str:

@@ -16,8 +16,7 @@ from typing import Any
 
 from variorum.model.failure import OutsideFailure
 
-from .answers import Answer, answer
-from .pages import not_built, with_reload
+from .answers import Answer, answer, not_built, with_reload
 
 HOST = "127.0.0.1"
 _EVENTS = "/__variorum/events"

@@ -8,11 +8,15 @@ from shlex import quote
 
 import click
 
-from variorum.cli.dossiers import dossier_folder
-from variorum.cli.exits import PROBLEMS
 from variorum.cli.printers import print_problems
-from variorum.cli.progress import Progress, quiet_option
-from variorum.cli.scheduler import scheduler_option
+from variorum.cli.progress import Progress
+from variorum.cli.shared import (
+    PROBLEMS,
+    dossier_folder,
+    engine_option,
+    quiet_option,
+    scheduler_option,
+)
 from variorum.model.workers import Workers
 from variorum.pipeline.building import build_site
 from variorum.pipeline.checking import CheckResult
@@ -20,10 +24,7 @@ from variorum.publish import Engine, recover
 
 
 @click.command()
-@click.option(
-    "--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", show_default=True,
-    help="The site engine.",
-)  # fmt: skip
+@engine_option
 @click.option(
     "--site-dir", type=click.Path(path_type=Path), help="Where the site goes; site/ by default."
 )

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from variorum.cli.dossiers import dossier_folder
-from variorum.cli.exits import PROBLEMS
 from variorum.cli.printers.text import as_text
+from variorum.cli.shared import PROBLEMS, dossier_folder
 from variorum.model.failure import OutsideFailure
 from variorum.pipeline.checking import check_dossier
 from variorum.pipeline.comparing import base_folder, base_revision, compare

@@ -9,10 +9,9 @@ from pathlib import Path
 import click
 
 from variorum.author.slugs import unused
-from variorum.cli.dossiers import dossier_folder
-from variorum.cli.exits import PROBLEMS
 from variorum.cli.printers import print_problems
 from variorum.cli.printers.printable import printable
+from variorum.cli.shared import PROBLEMS, dossier_folder
 from variorum.model.fields import LONGEST_ID, RESERVED_IDS
 from variorum.model.marker import MARKER
 from variorum.model.source import source_path

@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from variorum.author.schemas import FOLDER, WRITTEN_BY, schema_files
-from variorum.cli.dossiers import dossier_folder
-from variorum.cli.exits import PROBLEMS
 from variorum.cli.progress import Progress
+from variorum.cli.shared import PROBLEMS, dossier_folder
 from variorum.publish.writing import stale, write_generated
 
 

@@ -11,10 +11,9 @@ from types import FrameType
 
 import click
 
-from variorum.cli.dossiers import dossier_folder
-from variorum.cli.exits import DONE
 from variorum.cli.printers import print_problems
 from variorum.cli.progress import Progress
+from variorum.cli.shared import DONE, dossier_folder, engine_option
 from variorum.pipeline.checking import CheckResult
 from variorum.pipeline.previewing import Preview
 from variorum.publish import Engine
@@ -27,10 +26,7 @@ _STOPPING = (signal.SIGINT, signal.SIGTERM)
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
     help="The port on 127.0.0.1; 0 takes any that is free.",
 )  # fmt: skip
-@click.option(
-    "--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", show_default=True,
-    help="The site engine.",
-)  # fmt: skip
+@engine_option
 @click.pass_obj
 def serve(folder: Path, port: int, engine: Engine) -> None:
     """Preview the site in a browser; every change is built and shown."""

@@ -17,7 +17,6 @@ from variorum.publish.writing import append_summary
 
 from .printable import printable
 from .repeated import told_once
-from .report import Report
 from .text import as_text
 
 # GitHub shows no more than ten of a kind from one step.
@@ -26,19 +25,16 @@ MOST = 10
 _LONGEST_SUMMARY = 500_000
 
 
-def show(report: Report) -> None:
+def print_commands(problems: Sequence[Problem], texts: Mapping[str, str], folder: str) -> None:
     """Prints at most `MOST` annotations, errors first; the other problems go to the job's summary,
     or are printed as text where there is none."""
-    first, rest = chosen(report.problems)
+    first, rest = chosen(problems)
     for each in first:
-        click.echo(as_command(each, report.folder))
-    if not rest:
-        return
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if summary:
-        append_summary(Path(summary), as_summary(report.problems, rest, report.texts))
-    else:
-        click.echo(as_text(rest, report.texts))
+        click.echo(as_command(each, folder))
+    if rest and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        append_summary(Path(summary), as_summary(problems, rest, texts))
+    elif rest:
+        click.echo(as_text(rest, texts))
 
 
 def chosen(problems: Sequence[Problem]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:

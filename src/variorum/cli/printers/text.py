@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
@@ -13,16 +13,15 @@ from variorum.model.problem import Problem
 from .excerpt import excerpt
 from .printable import printable
 from .repeated import told_once
-from .report import Report
 
 _SEVERITY_COLOURS = {"error": "red", "warning": "yellow"}
 
 
-def show(report: Report) -> None:
+def print_text(problems: Sequence[Problem], texts: Mapping[str, str]) -> None:
     """Prints the problems, and nothing where there are none; in colours on a terminal only."""
-    if report.problems:
+    if problems:
         coloured = _wants_colours()
-        click.echo(as_text(report.problems, report.texts, coloured=coloured), color=coloured)
+        click.echo(as_text(problems, texts, coloured=coloured), color=coloured)
 
 
 def as_text(
