@@ -8,8 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from variorum.author.docstrings import field_texts
-from variorum.author.schemas import KINDS
+from variorum.author.schemas import KINDS, field_texts
 from variorum.model.fields import Record
 
 HEADING = "## Every key\n"

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.author.counting import counted
-from variorum.author.dates import is_weekday_of, possible_dates, written
-from variorum.author.scalars import comment, flow, folded
-from variorum.author.slugs import file_slug, slug, unused
+from variorum.author.known import written
+from variorum.author.stubs import is_weekday_of, possible_dates
+from variorum.author.yaml_text import comment, file_slug, flow, folded, slug, unused
 from variorum.model.when import parse_when
 from variorum.read.tree import LARGEST_YAML
 from variorum.read.yaml import BAD_IN_VALUE, YamlFile

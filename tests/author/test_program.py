@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum import __version__
-from variorum.author.program import Program, from_address, from_wheel
+from variorum.author.new_dossier import Program, from_address, from_wheel
 from variorum.cli.program import cli
 from variorum.model.failure import OutsideFailure
 from variorum.pipeline.starting import this_program

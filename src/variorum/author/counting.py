@@ -13,7 +13,7 @@ from variorum.text.language import language_of
 from variorum.text.passages import SeedText, Span, squeezed
 from variorum.text.quantities import Mention, Stated, modified, plain, read_phrase
 
-from .scalars import flow
+from .yaml_text import flow
 
 # “Berth 7” may be a name.
 _NAMED = re.compile(r"(?<=[\w,] )[A-Z]\w+ \Z")

@@ -11,8 +11,9 @@ from variorum.model.marker import MARKER
 from variorum.text.passages import SeedText, Span
 from variorum.text.quantities import Mention, mentions
 
-from . import head
+from . import masthead
 from .apart import RANK, READING_TIME, aside_of, is_stamp, rank_of
+from .clauses import Passages, Placed
 from .known import (
     Fitting,
     Named,
@@ -21,11 +22,9 @@ from .known import (
     names_with_quantities,
     nearly_coded,
 )
-from .passages import Passages, Placed
-from .scalars import comment, flow, folded
-from .slugs import file_slug, slug
-from .speech import Speech
+from .speakers import Speech
 from .stubs import Stub, further, stubs
+from .yaml_text import comment, file_slug, flow, folded, slug
 
 # A table of results has thousands of numbers; a file of so many claims could not be read by anyone.
 MOST_CLAIMS = 300
@@ -44,7 +43,7 @@ class Draft:
 
 def propose_id(seed: SeedText) -> str:
     """An id for an article: from its file's name or, where that says nothing, from its title."""
-    titles = head.titles(Passages(seed))
+    titles = masthead.titles(Passages(seed))
     title = titles[0][1] if titles else seed.text[:400].lstrip()
     return file_slug(seed.name) or slug(title) or "article"
 
@@ -95,14 +94,14 @@ def _top(source_id: str, seed: SeedText) -> list[str]:
 
 
 def _self(passages: Passages, found: Iterable[Mention], named: tuple[Named, ...]) -> Iterator[str]:
-    outlets = head.outlets(passages, named)
+    outlets = masthead.outlets(passages, named)
     yield "\n# Words of the article as it has them, or `unknown`. What could be it is listed with its line."
     for key, candidates in (
-        ("title", head.titles(passages)),
+        ("title", masthead.titles(passages)),
         ("outlet", outlets),
-        ("agency", head.datelines(passages) or outlets),
-        ("byline", head.bylines(passages)),
-        ("published", head.dates(passages, found)),
+        ("agency", masthead.datelines(passages) or outlets),
+        ("byline", masthead.bylines(passages)),
+        ("published", masthead.dates(passages, found)),
     ):
         for number, value in candidates:
             yield f"#   line {number}: {key}: {value}"

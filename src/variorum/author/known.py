@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
 from variorum.model.entities import Actor, Origin
+from variorum.model.when import When
 from variorum.text.passages import SeedText, Span, squeezed
-
-from .dates import written
 
 # Shorter words are alike by chance.
 _LONG = 25
@@ -73,6 +73,15 @@ def fitting_origins(
         if spoken or days:
             found.append((2 - spoken - bool(days), Fitting(origin, days[0] if days else None)))
     return tuple(fit for _, fit in sorted(found, key=lambda each: each[0]))
+
+
+def written(when: When) -> tuple[str, ...]:
+    """How an article may write that day, its year aside."""
+    day = when.day
+    if day is None:
+        return ()
+    month = calendar.month_name[day.month]
+    return (f"{day.day} {month}", f"{month} {day.day}", day.isoformat())
 
 
 def names_with_quantities(

@@ -7,7 +7,11 @@ reader takes every scalar as text, so text may be of those kinds here.
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
+import re
+import textwrap
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,12 +19,12 @@ from variorum.model.dossier import SHARED_FILES
 from variorum.model.fields import Record
 from variorum.model.source import Source
 
-from .docstrings import examples, field_texts, record_text
 from .schema_rules import RULES
 
 FOLDER = "schema"
 DRAFT = "http://json-schema.org/draft-07/schema#"
 WRITTEN_BY = "Written by `variorum schema` from the model; edit that instead."
+_EXAMPLES = re.compile(r"[Ff]or example `([^`]+)`")
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ def _records(model: type[Record]) -> set[type[Record]]:
 
 def _record(made: dict[str, Any], model: type[Record]) -> dict[str, Any]:
     schema = {"description": "", **_converted(made)}
-    schema.update(_described(record_text(model)))
+    schema.update(_described(_unwrapped(model.__doc__ or "")))
     said = field_texts(model)
     for key, part in schema["properties"].items():
         text = said.get(key, "")
@@ -85,8 +89,8 @@ def _record(made: dict[str, Any], model: type[Record]) -> dict[str, Any]:
         if "$ref" in part:
             part["allOf"] = [{"$ref": part.pop("$ref")}]
         part.update(_described(text))
-        if given := examples(text):
-            part["examples"] = given
+        if found := _examples(text):
+            part["examples"] = found
     if model in RULES:
         schema["allOf"] = list(RULES[model])
     return schema
@@ -119,3 +123,34 @@ def _converted(schema: dict[str, Any]) -> dict[str, Any]:
         else:
             done[key] = value
     return done
+
+
+def field_texts(model: type[Record]) -> dict[str, str]:
+    """What is said of each field, by the key people write."""
+    (definition,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    assert isinstance(definition, ast.ClassDef)
+    said: dict[str, str] = {}
+    for field, after in zip(definition.body, definition.body[1:], strict=False):
+        if (
+            isinstance(field, ast.AnnAssign)
+            and isinstance(field.target, ast.Name)
+            and isinstance(after, ast.Expr)
+            and isinstance(after.value, ast.Constant)
+            and isinstance(after.value.value, str)
+        ):
+            name = field.target.id
+            said[model.model_fields[name].alias or name] = _unwrapped(after.value.value)
+    return said
+
+
+def _examples(text: str) -> list[str | list[str]]:
+    """What a text gives after "for example": text, or a list where it is in square brackets."""
+    return [
+        given[1:-1].split(", ") if given.startswith("[") else given
+        for given in _EXAMPLES.findall(text)
+    ]
+
+
+def _unwrapped(text: str) -> str:
+    paragraphs = inspect.cleandoc(text).split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from variorum.model.marker import MARKER
-from variorum.model.when import When
+from variorum.model.when import When, parse_when
+from variorum.text.dates import in_full
 from variorum.text.passages import SeedText, Span, squeezed
 from variorum.text.quantities import Mention
 
+from .clauses import Passages, Placed
 from .counting import counted
-from .dates import is_weekday_of, possible_dates
-from .passages import Passages, Placed
-from .scalars import comment, flow
-from .slugs import readable, unused
+from .yaml_text import comment, flow, readable, unused
 
 SHORTEST_QUOTE = 6
 _MOST_DATES = 6
@@ -190,7 +190,9 @@ def read_together(passages: Passages, dates: Iterable[Mention]) -> Together:
     """What dates that stand together give."""
     seed = passages.seed
     words = [(each, squeezed(seed.words(each.span))) for each in dates]
-    read = [(each, found) for each, text in words if (found := _possible(passages, text))]
+    read = [
+        (each, found) for each, text in words if (found := possible_dates(text, passages.language))
+    ]
     could_be = {squeezed(seed.words(each.span)): days for each, days in read}
     if len(read) != 1:
         return Together(possible=could_be)
@@ -204,5 +206,13 @@ def read_together(passages: Passages, dates: Iterable[Mention]) -> Together:
     return Together(possible=could_be)
 
 
-def _possible(passages: Passages, text: str) -> tuple[When, ...]:
-    return possible_dates(text, passages.language)
+def possible_dates(words: str, language: str = "en") -> tuple[When, ...]:
+    """What `words` may mean where they are one date with its year: more than one for “1/2/2024”, none
+    where something is left open."""
+    return tuple(parse_when(text) for text in in_full(words, language))
+
+
+def is_weekday_of(words: str, when: When) -> bool:
+    """Whether `words` are just the weekday of that day."""
+    day = when.day
+    return day is not None and words.casefold() == calendar.day_name[day.weekday()].casefold()

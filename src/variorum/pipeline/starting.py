@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from variorum.author.new_dossier import new_dossier
-from variorum.author.program import Program, from_address, from_installed, from_wheel, is_path
+from variorum.author.new_dossier import (
+    Program,
+    from_address,
+    from_installed,
+    from_wheel,
+    is_path,
+    new_dossier,
+)
 from variorum.publish.writing import write_folder
 from variorum.read import installed_program, read_wheel
 

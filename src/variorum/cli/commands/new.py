@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from variorum.author.slugs import unused
+from variorum.author.yaml_text import unused
 from variorum.cli.printers import print_problems
 from variorum.cli.printers.printable import printable
 from variorum.cli.shared import PROBLEMS, dossier_folder

@@ -10,9 +10,9 @@ from functools import cached_property
 from variorum.text.passages import Holders, Span, squeezed
 from variorum.text.quotations import Quotation, quotations
 
-from .head import headline
+from .clauses import Passages
 from .known import Named
-from .passages import Passages
+from .masthead import headline
 
 _SAID = (
     r"(?:said|says|saying|told|tells|added|adds|noted|notes|stated|states|stressed|reported|reports|"

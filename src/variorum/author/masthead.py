@@ -9,10 +9,10 @@ from variorum.text.passages import Span, squeezed
 from variorum.text.quantities import Mention
 
 from .apart import is_headline
+from .clauses import DATELINE, Passages
 from .known import Named
-from .passages import DATELINE, Passages
-from .scalars import flow
 from .stubs import read_together, rests_on
+from .yaml_text import flow
 
 _BYLINE = re.compile(r"(?i)\s*(?:by|author:|written by)\s+(\S.*)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
