@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -22,14 +23,14 @@ from .when import FORMS, WHEN_PATTERN, When, parse_when
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CLAIM_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_CLAIM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
-_NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z")
-_BELOW_ZERO = re.compile(r"-(?!0(?:\.0*)?\Z)(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z")
-_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:[/?#][^\s<>\"'`\\]*)?\Z")
+_SHA256_PATTERN = "^[0-9a-f]{64}$"
+_NUMBER_PATTERN = r"^(0|[1-9][0-9]*)(\.[0-9]+)?$"
+_SIGNED_PATTERN = r"^(-(?!0(\.0*)?$))?(0|[1-9][0-9]*)(\.[0-9]+)?$"
+_ORDINAL_PATTERN = "^[1-9][0-9]{0,3}$"
+_URL_PATTERN = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>\x22'`\\]*)?$"
 LONGEST_ID = 80
 MOST_DIGITS = 15
+_GREATEST = 10**MOST_DIGITS - 1
 _ID_FORM = f"lower-case letters a to z, digits and single hyphens, at most {LONGEST_ID}"
 _HASH_FORM = "64 digits 0 to 9 and a to f"
 _NUMBER_FORM = f"digits, with a point before decimals, at most {MOST_DIGITS} digits in all"
@@ -59,7 +60,7 @@ class Record(BaseModel):
 
 def is_claim_id(text: str) -> bool:
     """Whether `text` has the form `SOURCE/CLAIM`."""
-    return _CLAIM.match(text) is not None
+    return re.fullmatch(CLAIM_PATTERN, text) is not None
 
 
 def _text(value: object) -> str:
@@ -77,50 +78,72 @@ def _text(value: object) -> str:
     return value
 
 
-def _slug(value: object) -> str:
-    text = _text(value)
-    if len(text) > LONGEST_ID or not _SLUG.match(text):
-        suggestion = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST_ID].strip("-")
-        raise Refused(
-            "bad-id", f"`{text}` is not an id",
-            expected=_ID_FORM,
-            found=text, fix=f"write `{suggestion}`" if suggestion
-            else "choose an id of such letters, for example `crew-aboard`",
-        )  # fmt: skip
-    return text
+def _matching(
+    pattern: str, code: str, wrong: str, expected: str, fix: str | Callable[[str], str]
+) -> Callable[[object], str]:
+    """A reader of texts of that pattern. `wrong` says of any other what it is not, `fix` what to do
+    about it."""
+    whole = re.compile(pattern)
+
+    def read(value: object) -> str:
+        text = _text(value)
+        if not whole.fullmatch(text):
+            raise Refused(
+                code, wrong.format(text), expected=expected, found=text,
+                fix=fix if isinstance(fix, str) else fix(text),
+            )  # fmt: skip
+        return text
+
+    return read
 
 
-def _claim_id(value: object) -> str:
-    text = _text(value)
-    if not _CLAIM.match(text):
-        raise Refused(
-            "bad-id", f"`{text}` is not the id of a claim",
-            expected="the source's id, a slash and the claim's id", found=text,
-            fix="write it like `harbour-gazette/crew-aboard`",
-        )  # fmt: skip
-    return text
+def _slug_of(text: str) -> str:
+    near = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST_ID].strip("-")
+    another = "choose an id of such letters, for example `crew-aboard`"
+    return f"write `{near}`" if near else another
 
 
-def _sha256(value: object) -> str:
-    text = _text(value)
-    if not _SHA256.match(text):
-        raise Refused(
-            "bad-hash", f"“{text[:70]}” is not a SHA-256 hash", expected=_HASH_FORM,
-            found=text, fix="run `sha256sum` on the article's text and copy what it prints",
-        )  # fmt: skip
-    return text
+def _url_of(text: str) -> str:
+    if "." in text and re.fullmatch(_URL_PATTERN, f"https://{text}"):
+        return f"write `https://{text}`"
+    return "copy the whole address from the browser, beginning with `https://`"
+
+
+_slug = _matching(
+    rf"(?=.{{1,{LONGEST_ID}}}\Z){SLUG_PATTERN}", "bad-id", "`{}` is not an id", _ID_FORM, _slug_of
+)
+_claim_id = _matching(
+    CLAIM_PATTERN, "bad-id", "`{}` is not the id of a claim",
+    "the source's id, a slash and the claim's id", "write it like `harbour-gazette/crew-aboard`",
+)  # fmt: skip
+_sha256 = _matching(
+    _SHA256_PATTERN, "bad-hash", "“{:.70}” is not a SHA-256 hash", _HASH_FORM,
+    "run `sha256sum` on the article's text and copy what it prints",
+)  # fmt: skip
+_url = _matching(
+    _URL_PATTERN, "bad-url", "“{:.70}” is not a web address",
+    "http:// or https://, a host and no spaces", _url_of,
+)  # fmt: skip
+_ordinal_text = _matching(
+    _ORDINAL_PATTERN, "bad-number", "“{:.70}” is not a place in a sequence", "1, 2, 3 …",
+    "write 1 for the first place where the words stand, 2 for the second",
+)  # fmt: skip
+
+
+def _ordinal(value: object) -> int:
+    return int(_ordinal_text(value))
 
 
 def _number(value: object) -> Decimal:
     text = _text(value)
-    if not _NUMBER.match(text) or sum(c.isdigit() for c in text) > MOST_DIGITS:
+    if not re.fullmatch(_NUMBER_PATTERN, text) or sum(c.isdigit() for c in text) > MOST_DIGITS:
         plain = re.sub(r"(?<=\d)[,_ '\u00a0\u2009\u202f’](?=\d{3}(?!\d))", "", text)
         # A unit stands elsewhere.
         plain = re.sub(r"(?<=\d)\s*[^\W\d_]+\Z|(?<=\d)\s*%\Z", "", plain)
         raise Refused(
             "bad-number", f"“{text[:70]}” is not a number as numbers are written here",
             expected=_NUMBER_FORM,
-            found=text, fix=f"write `{plain}`" if _NUMBER.match(plain) and plain != text
+            found=text, fix=f"write `{plain}`" if re.fullmatch(_NUMBER_PATTERN, plain) and plain != text
             else "write plain digits, for example `27000` or `8.5`, without unit, sign or space",
         )  # fmt: skip
     return Decimal(text)
@@ -128,10 +151,11 @@ def _number(value: object) -> Decimal:
 
 def _signed(value: object) -> Decimal:
     text = _text(value)
-    if _BELOW_ZERO.match(text):
-        return -_number(text[1:])
     minus = re.sub(r"^[−–]\s?", "-", text)
-    if minus != text and _BELOW_ZERO.match(minus):
+    below_zero = minus[0] == "-" and re.fullmatch(_SIGNED_PATTERN, minus)
+    if below_zero and minus == text:
+        return -_number(text[1:])
+    if below_zero:
         raise Refused(
             "bad-number", f"“{text[:70]}” is not a number as numbers are written here",
             expected=_SIGNED_FORM, found=text, fix=f"write `{minus}`, with a plain hyphen",
@@ -141,29 +165,6 @@ def _signed(value: object) -> Decimal:
 
 def _json_number(number: Decimal) -> int | float:
     return int(number) if number == number.to_integral_value() else float(number)
-
-
-def _ordinal(value: object) -> int:
-    text = _text(value)
-    if not re.fullmatch(r"[1-9][0-9]{0,3}", text):
-        raise Refused(
-            "bad-number", f"“{text[:70]}” is not a place in a sequence",
-            expected="1, 2, 3 …", found=text,
-            fix="write 1 for the first place where the words stand, 2 for the second",
-        )  # fmt: skip
-    return int(text)
-
-
-def _url(value: object) -> str:
-    text = _text(value)
-    if not _URL.match(text):
-        raise Refused(
-            "bad-url", f"“{text[:70]}” is not a web address",
-            expected="http:// or https://, a host and no spaces", found=text,
-            fix=f"write `https://{text}`" if _URL.match(f"https://{text}") and "." in text
-            else "copy the whole address from the browser, beginning with `https://`",
-        )  # fmt: skip
-    return text
 
 
 def _when(value: object) -> When:
@@ -216,48 +217,33 @@ ClaimId = Annotated[
     _written(CLAIM_PATTERN, says="write SOURCE/CLAIM"),
 ]
 Sha256 = Annotated[
-    str, BeforeValidator(_sha256), _written("^[0-9a-f]{64}$", "number", says=_HASH_FORM)
+    str, BeforeValidator(_sha256), _written(_SHA256_PATTERN, "number", says=_HASH_FORM)
 ]
 Number = Annotated[
     Decimal,
     PlainValidator(_number),
     PlainSerializer(_json_number),
     WithJsonSchema({"type": ["string", "number"]}, mode="serialization"),
-    _written(
-        r"^(0|[1-9][0-9]*)(\.[0-9]+)?$",
-        "number",
-        says=_NUMBER_FORM,
-        minimum=0,
-        maximum=10**MOST_DIGITS - 1,
-    ),
+    _written(_NUMBER_PATTERN, "number", says=_NUMBER_FORM, minimum=0, maximum=_GREATEST),
 ]
 SignedNumber = Annotated[
     Decimal,
     PlainValidator(_signed),
     PlainSerializer(_json_number),
     WithJsonSchema({"type": ["string", "number"]}, mode="serialization"),
-    _written(
-        r"^(-(?!0(\.0*)?$))?(0|[1-9][0-9]*)(\.[0-9]+)?$",
-        "number",
-        says=_SIGNED_FORM,
-        minimum=1 - 10**MOST_DIGITS,
-        maximum=10**MOST_DIGITS - 1,
-    ),
+    _written(_SIGNED_PATTERN, "number", says=_SIGNED_FORM, minimum=-_GREATEST, maximum=_GREATEST),
 ]
 """A number that may lie below zero: a temperature, a change."""
 Ordinal = Annotated[
     int,
     PlainValidator(_ordinal),
     WithJsonSchema({"type": ["string", "integer"]}, mode="serialization"),
-    _written("^[1-9][0-9]{0,3}$", "integer", says="1, 2, 3 …", minimum=1, maximum=9999),
+    _written(_ORDINAL_PATTERN, "integer", says="1, 2, 3 …", minimum=1, maximum=9999),
 ]
 Url = Annotated[
     str,
     BeforeValidator(_url),
-    _written(
-        r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>\x22'`\\]*)?$",
-        says="http:// or https:// and a host",
-    ),
+    _written(_URL_PATTERN, says="http:// or https:// and a host"),
 ]
 WhenField = Annotated[
     When,

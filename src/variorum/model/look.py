@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from .failure import Refused
 from .fields import Many, Record, Url
@@ -18,14 +18,6 @@ from .fields import Many, Record, Url
 LOOK = "mkdocs.yml"
 Setting = bool | int | str
 CODE = "setting-not-allowed"
-_LONGEST = 200
-# A theme prints its settings as they are: nothing in them may be markup or turn what follows.
-_NO_PLAIN = re.compile('[<>"&{}\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]')
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?\Z")
-_ICON = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+\Z")
-_COLOUR = re.compile(r"[a-z]+(?:[ -][a-z]+){0,3}\Z")
-_MEDIA = re.compile(r"\(prefers-color-scheme(?:: (?:light|dark))?\)\Z")
-_FILE = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 # Parts of the theme that show a page's words as words. Others, such as tooltips, take a page's
 # attributes for markup, or load pages into one another.
 FEATURES = (
@@ -43,88 +35,78 @@ def refused(what: str, expected: str, found: object, fix: str = "") -> Refused:
     return Refused(CODE, what, expected=expected, found=shown[:80], fix=fix or f"write {expected}")
 
 
+def _matching(pattern: str, wrong: str, expected: str, fix: str = "") -> Callable[[object], str]:
+    """A reader of texts that are as `pattern` says as a whole; of any other it tells what is wrong."""
+    whole = re.compile(pattern)
+
+    def read(value: object) -> str:
+        if not isinstance(value, str) or not whole.fullmatch(value):
+            raise refused(wrong, expected, value, fix)
+        return value
+
+    return read
+
+
+_flag_word = _matching("true|false", "this is neither true nor false", "`true` or `false`")
+_digits = _matching("[0-9]{1,3}", "this is no plain number", "a number of at most three digits")
+# A theme prints its settings as they are: nothing in them may be markup or turn what follows.
+_words = _matching(
+    '[^<>"&{}\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]{0,200}',
+    "these are no plain words", "at most 200 letters without markup",
+)  # fmt: skip
+_no_font = _matching(
+    "false", "a font would be loaded from another host", "`false`", "write `font: false`"
+)
+
+
 def _flag(value: object) -> bool:
-    if value not in ("true", "false"):
-        raise refused("this is neither true nor false", "`true` or `false`", value)
-    return value == "true"
+    return _flag_word(value) == "true"
 
 
 def _number(value: object) -> int:
-    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,3}", value):
-        raise refused("this is no plain number", "a number of at most three digits", value)
-    return int(value)
-
-
-def _words(value: object) -> str:
-    if not isinstance(value, str) or len(value) > _LONGEST or _NO_PLAIN.search(value):
-        raise refused(
-            "these are no plain words", f"at most {_LONGEST} letters without markup", value
-        )
-    return value
-
-
-def _matching(pattern: re.Pattern[str], what: str, expected: str) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if not isinstance(value, str) or len(value) > _LONGEST or not pattern.match(value):
-            raise refused(f"this is no {what}", expected, value)
-        return value
-
-    return read
-
-
-def _file(*endings: str) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if not isinstance(value, str) or not _FILE.match(value) or not value.endswith(endings):
-            kinds = " or ".join(endings)
-            raise refused(
-                f"this names no {kinds} file of the site", f"the path inside docs/ of a {kinds} file",
-                value,
-            )  # fmt: skip
-        return value
-
-    return read
-
-
-def _feature(value: object) -> str:
-    if not isinstance(value, str) or value not in FEATURES:
-        raise refused(
-            "this is no feature of the theme that may be on", f"one of {', '.join(FEATURES)}", value,
-            "remove the line",
-        )  # fmt: skip
-    return value
+    return int(_digits(value))
 
 
 def _font(value: object) -> bool:
-    if value != "false":
-        raise refused(
-            "a font would be loaded from another host", "`false`", value, "write `font: false`"
-        )
-    return False
+    return _flag(_no_font(value))
 
 
-Flag = Annotated[
-    bool, PlainValidator(_flag), WithJsonSchema({"type": ["boolean", "string"]}, mode="validation")
-]
+def _only(pattern: str, wrong: str, expected: str, fix: str = "") -> BeforeValidator:
+    return BeforeValidator(_matching(pattern, wrong, expected, fix))
+
+
+def _file(*endings: str) -> BeforeValidator:
+    kinds = " or ".join(endings)
+    return _only(
+        rf"(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*(?:{'|'.join(map(re.escape, endings))})",
+        f"this names no {kinds} file of the site", f"the path inside docs/ of a {kinds} file",
+    )  # fmt: skip
+
+
+Flag = Annotated[bool, PlainValidator(_flag)]
+Font = Annotated[bool, PlainValidator(_font)]
 Words = Annotated[str, BeforeValidator(_words)]
-Language = Annotated[
-    str, BeforeValidator(_matching(_LANGUAGE, "language", "a code such as `en` or `de`"))
-]
-IconName = Annotated[
-    str, BeforeValidator(_matching(_ICON, "icon", "a name such as `material/scale-balance`"))
-]
-Colour = Annotated[
-    str, BeforeValidator(_matching(_COLOUR, "colour or scheme", "a name such as `deep purple`"))
-]
-Media = Annotated[
-    str,
-    BeforeValidator(
-        _matching(_MEDIA, "condition", "`(prefers-color-scheme: light)` or one of its kind")
-    ),
-]
-Picture = Annotated[str, BeforeValidator(_file(".png", ".jpg", ".webp", ".ico"))]
-StyleSheet = Annotated[str, BeforeValidator(_file(".css"))]
-Feature = Annotated[str, BeforeValidator(_feature)]
-Font = Annotated[bool, PlainValidator(_font), WithJsonSchema({"const": False}, mode="validation")]
+Language = Annotated[str, _only(
+    "[a-z]{2,3}(?:-[A-Za-z]{2,4})?", "this is no language", "a code such as `en` or `de`"
+)]  # fmt: skip
+IconName = Annotated[str, _only(
+    r"(?=.{0,200}\Z)[a-z0-9-]+(?:/[a-z0-9-]+)+", "this is no icon",
+    "a name such as `material/scale-balance`",
+)]  # fmt: skip
+Colour = Annotated[str, _only(
+    r"(?=.{0,200}\Z)[a-z]+(?:[ -][a-z]+){0,3}", "this is no colour or scheme",
+    "a name such as `deep purple`",
+)]  # fmt: skip
+Media = Annotated[str, _only(
+    r"\(prefers-color-scheme(?:: (?:light|dark))?\)", "this is no condition",
+    "`(prefers-color-scheme: light)` or one of its kind",
+)]  # fmt: skip
+Feature = Annotated[str, _only(
+    "|".join(map(re.escape, FEATURES)), "this is no feature of the theme that may be on",
+    f"one of {', '.join(FEATURES)}", "remove the line",
+)]  # fmt: skip
+Picture = Annotated[str, _file(".png", ".jpg", ".webp", ".ico")]
+StyleSheet = Annotated[str, _file(".css")]
 
 
 class Toggle(Record):
@@ -189,7 +171,7 @@ class Theme(Record):
         Many[Palette], BeforeValidator(lambda value: [value] if isinstance(value, dict) else value)
     ] = ()
     """One colour scheme, or several with buttons between them."""
-    icon: Icons = Icons()
+    icon: Icons = Field(default_factory=Icons)
     """The icons that stand for things."""
     logo: Picture | None = None
     """A picture beside the title, by its path in `docs/`."""
@@ -350,9 +332,9 @@ class Look(Record):
     The build writes the settings file of the engine itself, from these values and its own.
     """
 
-    theme: Theme = Theme()
+    theme: Theme = Field(default_factory=Theme)
     """The theme's settings."""
-    extra: Extra = Extra()
+    extra: Extra = Field(default_factory=Extra)
     """What the theme takes beside them."""
     extra_css: Many[StyleSheet] = ()
     """Style sheets of your own, by their paths in `docs/`."""
@@ -360,7 +342,9 @@ class Look(Record):
         Many[Annotated[Extension, BeforeValidator(_extension)]], BeforeValidator(_listed)
     ] = ()
     """Markdown extensions for hand-written pages, beside those that all have."""
-    plugins: Annotated[SearchSettings, BeforeValidator(_search)] = SearchSettings()
+    plugins: Annotated[SearchSettings, BeforeValidator(_search)] = Field(
+        default_factory=SearchSettings
+    )
     """`search` with its settings; there is no other plugin."""
 
 
