@@ -15,6 +15,8 @@ import textwrap
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic.json_schema import GenerateJsonSchema
+
 from variorum.model.dossier import SHARED_FILES
 from variorum.model.fields import Record
 from variorum.model.source import Source
@@ -54,75 +56,60 @@ def schema_files() -> dict[str, bytes]:
 
 def file_schema(kind: FileKind) -> dict[str, Any]:
     """The schema of one kind of file."""
-    made = kind.model.model_json_schema(by_alias=True, mode="validation")
-    parts = {model.__name__: model for model in _records(kind.model)}
-    definitions = {name: _record(part, parts[name]) for name, part in made.pop("$defs", {}).items()}
+    made = kind.model.model_json_schema(
+        ref_template="#/definitions/{model}", schema_generator=_Draft7, mode="validation"
+    )
+    definitions = dict(sorted(made.pop("$defs", {}).items()))
     return {
         "$schema": DRAFT,
         "$comment": WRITTEN_BY,
         "title": kind.files.replace("*", "ID"),
-        **_record(made, kind.model),
+        **made,
         "definitions": definitions,
     }
 
 
-def _records(model: type[Record]) -> set[type[Record]]:
-    """The model and every record that stands somewhere in it."""
-    found: set[type[Record]] = set()
-    waiting: list[Any] = [model]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, type) and issubclass(each, Record) and each not in found:
-            found.add(each)
-            waiting += [field.annotation for field in each.model_fields.values()]
-        waiting += getattr(each, "__args__", ())
-    return found
+class _Draft7(GenerateJsonSchema):
+    """There is no null, since every scalar is text, and no title made from a key's name."""
 
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
 
-def _record(made: dict[str, Any], model: type[Record]) -> dict[str, Any]:
-    schema = {"description": "", **_converted(made)}
-    schema.update(_described(_unwrapped(model.__doc__ or "")))
-    said = field_texts(model)
-    for key, part in schema["properties"].items():
-        text = said.get(key, "")
-        # In draft 7 nothing beside a `$ref` counts.
-        if "$ref" in part:
-            part["allOf"] = [{"$ref": part.pop("$ref")}]
-        part.update(_described(text))
-        if found := _examples(text):
-            part["examples"] = found
-    if model in RULES:
-        schema["allOf"] = list(RULES[model])
-    return schema
+    def nullable_schema(self, schema: Any) -> dict[str, Any]:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: Any) -> dict[str, Any]:
+        made = super().default_schema(schema)
+        if made.get("default") in (None, [], {}):
+            made.pop("default", None)
+        return made
+
+    def model_schema(self, schema: Any) -> dict[str, Any]:
+        """A record's schema with its docstrings and the rules between its keys."""
+        model: type[Record] = schema["cls"]
+        made = {"description": "", **super().sort(super().model_schema(schema))}
+        del made["title"]
+        made.update(_described(_unwrapped(model.__doc__ or "")))
+        texts = field_texts(model)
+        for key, part in made["properties"].items():
+            # In draft 7 nothing beside a `$ref` counts.
+            if "$ref" in part:
+                part["allOf"] = [{"$ref": part.pop("$ref")}]
+            part.update(_described(texts.get(key, "")))
+            if found := _examples(texts.get(key, "")):
+                part["examples"] = found
+        if model in RULES:
+            made["allOf"] = list(RULES[model])
+        return made
+
+    def sort(self, value: dict[str, Any], parent_key: str | None = None) -> dict[str, Any]:
+        return value  # Each record is sorted by itself, and what is said of it comes last.
 
 
 def _described(text: str) -> dict[str, str]:
     """A description without marks, and the same in Markdown for editors that show it."""
     plain = text.replace("`", "")
     return {"description": plain} | ({"markdownDescription": text} if plain != text else {})
-
-
-def _converted(schema: dict[str, Any]) -> dict[str, Any]:
-    """A schema as pydantic makes it, in draft 7.
-
-    There is no null, since every scalar is text, and no title made from a key's name.
-    """
-    done: dict[str, Any] = {}
-    for key, value in schema.items():
-        if key == "title" or (key == "default" and value in (None, [], {})):
-            continue
-        if key == "properties":
-            done[key] = {name: _converted(part) for name, part in value.items()}
-        elif key == "items":
-            done[key] = _converted(value)
-        elif key == "anyOf":
-            left = [_converted(part) for part in value if part != {"type": "null"}]
-            done.update(left[0] if len(left) == 1 else {key: left})
-        elif key == "$ref":
-            done[key] = value.replace("#/$defs/", "#/definitions/")
-        else:
-            done[key] = value
-    return done
 
 
 def field_texts(model: type[Record]) -> dict[str, str]:

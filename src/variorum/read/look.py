@@ -8,7 +8,8 @@ from typing import Any
 from variorum.model.look import LOOK, NEVER, NEVER_THEME, Look
 from variorum.model.problem import Problem
 
-from .decode import SETTING, decode
+from .decode import decode
+from .refusals import SETTING
 from .tree import Tree
 from .yaml import YamlFile
 

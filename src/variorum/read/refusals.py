@@ -1,0 +1,306 @@
+"""What pydantic or a field of ours refuses, as a problem with its place and how to mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from variorum.model.article import Keys
+from variorum.model.failure import Refused
+from variorum.model.meant import is_nobody
+from variorum.model.problem import Code, Problem
+from variorum.text.letters import called, in_quotes, odd_letters, uncurled
+from variorum.text.nearest import nearest_name
+
+from .choices import TABLES
+from .mending import (
+    NO_SUCH_KEY,
+    fix_of_glued,
+    fix_of_key,
+    fix_of_missing,
+    fix_of_range,
+    fix_of_rest,
+    fix_of_type,
+    one_text,
+)  # fmt: skip
+from .type_hints import keys_of, record_in, type_at
+from .undecided import name_of
+from .yaml import YamlFile
+
+# By the name of the problem: what is wrong, and YAML that is refused and that is not.
+_REFUSED = (
+    (
+        "unknown-key", "A key is not one that this place knows; its value would be lost.",
+        "qoute: keeps port shut", "quote: keeps port shut",
+    ),
+    (
+        "missing-key", "A key that every record of this kind has is not there.",
+        "- id: shut\n  quote: keeps port shut\n  voice: headline",
+        "- id: shut\n  quote: keeps port shut\n  by: none\n  voice: headline",
+    ),
+    (
+        "wrong-type", "A value is a list, a mapping or text where something else belongs.",
+        "quote: {text: [keeps port shut]}", "quote: keeps port shut",
+    ),
+    (
+        "bad-choice", "A value is not one of those listed for its key.",
+        "voice: quoted", "voice: direct",
+    ),
+    ("empty-value", "A key has no value.", "title:", "title: unknown"),
+    ("bad-id", "An id is not a readable slug.", "id: Crew Aboard", "id: crew-aboard"),
+    (
+        "bad-date", "A date is not in the subset of EDTF that is read, or does not exist.",
+        "as_of: {when: 1 March 2024, basis: stated, from: [on Friday]}",
+        "as_of: {when: 2024-03-01, basis: stated, from: [on Friday]}",
+    ),
+    ("bad-number", "A number is not written in plain digits.", "number: twelve", "number: 12"),
+    (
+        "bad-count", "A count's kind does not fit its number, range or term.",
+        "count: {phrase: Some 40, kind: between, range: [50, 40]}",
+        "count: {phrase: Some 40, kind: about, number: 40}",
+    ),
+    (
+        "bad-hash", "A hash is not 64 hexadecimal digits.", "sha256: 2881ba0e",
+        "sha256: 2881ba0ea88c1a66d6dd2b09f0f770a9615923f48242541f3ac19a55e45128fe",
+    ),
+    (
+        "bad-url", "An address is not http or https.",
+        "url: www.example", "url: https://www.example",
+    ),
+    (
+        "no-basis", "A date or tie does not say on which words it rests.",
+        "as_of: 2024-03-01", "as_of: {when: 2024-03-01, basis: stated, from: [on Friday]}",
+    ),
+    (
+        "two-answers", "A claim answers twice; a passage with two answers is two claims.",
+        "answer: closed\ncount: {phrase: port, kind: exact, number: 1}", "answer: closed",
+    ),
+    (
+        "answer-without-question", "A claim has an answer but no question.",
+        "voice: narrator\nanswer: closed", "voice: narrator\nquestion: harbour\nanswer: closed",
+    ),
+    (
+        "utterance-without-origin", "A claim has an utterance but no origin.",
+        "voice: narrator\nutterance: crew-aboard",
+        "voice: narrator\norigin: radio-briefing\nutterance: crew-aboard",
+    ),
+    (
+        "bad-question", "A question's kind does not fit what it states.",
+        "kind: rate", "kind: rate\nper: day",
+    ),
+    (
+        "bad-reading", "A reading rule's bounds contradict one another.",
+        "{term: dozens, low: 24, high: 12}", "{term: dozens, low: 24, high: open}",
+    ),
+)  # fmt: skip
+SETTING = Code(
+    "setting-not-allowed", "error",
+    "`mkdocs.yml` settles something else than the site's look, or in a way that could run code, read "
+    "other files or load from another host.",
+    bad="hooks: [count.py]", good="extra: {generator: false}",
+)  # fmt: skip
+CODES = (
+    *(Code(name, "error", meaning, bad, good) for name, meaning, bad, good in _REFUSED),
+    SETTING,
+)
+_CODES = {code.name: code for code in CODES}
+
+_MAPPING = "a mapping (`key: value`)"
+# What belongs where pydantic refuses a kind of value.
+_KINDS = {
+    "model_type": _MAPPING, "model_attributes_type": _MAPPING, "tuple_type": "a list",
+    "string_type": "text",
+}  # fmt: skip
+
+
+class Refusal:
+    """One error of pydantic's about `value`, which stands in `file` and should be a `model`."""
+
+    def __init__(self, error: Any, model: type[BaseModel], file: YamlFile, value: Any) -> None:
+        context = error.get("ctx") or {}
+        refused = context.get("error")
+        self.loc: Keys = tuple(error["loc"])
+        self.key = name_of(self.loc)
+        self._kind: str = error["type"]
+        self._found: Any = error.get("input")
+        self._refused = refused if isinstance(refused, Refused) else None
+        # As pydantic lists them: 'a', 'b' or 'c'.
+        self._choices: list[str] = re.findall("'([^']+)'", str(context.get("expected", "")))
+        self._model, self._file = model, file
+        self._around = _mapping_at(value, self.loc[:-1])
+
+    @property
+    def table(self) -> str | None:
+        """The table whose ids belong where words stand that are no id."""
+        if self._refused is None or self._refused.code != "bad-id":
+            return None
+        return None if is_nobody(self._refused.found) else TABLES.get(self.key)
+
+    @property
+    def is_rest(self) -> bool:
+        """Whether an unknown key is a further piece of a value that commas part in braces."""
+        if self._kind != "extra_forbidden" or self._found not in ("", None):
+            return False
+        before = self._key_before
+        return before is not None and self._around[before] in ("", None) and not _is_word(before)
+
+    @property
+    def problem(self) -> Problem:
+        """What is wrong, where, and how to mend it."""
+        if self._refused is not None:
+            return _CODES.get(self._refused.code, _CODES["wrong-type"]).at(
+                self._file.place(self.loc), self._refused.message, expected=self._refused.expected,
+                found=self._refused.found, fix=self._meant(self._refused),
+            )  # fmt: skip
+        if self._kind == "extra_forbidden":
+            return self._unknown_key()
+        if self._kind == "missing":
+            return _CODES["missing-key"].at(
+                self._file.place(self.loc[:-1]), f"the key `{self._name}` is missing {self._where}",
+                expected=f"`{self._name}:` with its value", found=f"no `{self._name}:`",
+                fix=fix_of_missing(self._name, self.loc),
+            )  # fmt: skip
+        if self._kind == "literal_error" and isinstance(self._found, str):
+            return self._bad_choice(self._found)
+        return self._wrong_type()
+
+    def _unknown_key(self) -> Problem:
+        name, found = self._name, self._found
+        known = list(keys_of(record_in(type_at(self._model, self.loc[:-1]))))
+        fix = self._glued()
+        if fix is None and found in ("", None):
+            fix = self._rest()
+        if fix is None:
+            fix = fix_of_key(name, known, self._model, self._around)
+        if fix == NO_SUCH_KEY:
+            fix = self._rest() or fix
+        if "text" in known and isinstance(found, str) and len(self._around) == 1:
+            words = f"{name}: {found}"
+            words = in_quotes(uncurled(words) or words)
+            fix = f"write `{words}`: a colon and a space make a key of the words before them"
+        return _CODES["unknown-key"].at(
+            self._file.place(self.loc, key=True), f"there is no key `{name}` {self._where}",
+            expected=f"one of {', '.join(known)}", found=name, fix=fix,
+        )  # fmt: skip
+
+    def _bad_choice(self, found: str) -> Problem:
+        near = nearest_name(found, self._choices)
+        one_of = f"one of {', '.join(self._choices)}"
+        return _CODES["bad-choice"].at(
+            self._file.place(self.loc), f"`{self._name}` can't be `{found[:80]}`",
+            expected=one_of, found=found[:80],
+            fix=_uncurled(found)
+            or (f"did you mean `{near}`?" if near else f"choose {one_of}") + _odd_in(found),
+        )  # fmt: skip
+
+    def _wrong_type(self) -> Problem:
+        expected = _KINDS.get(self._kind, "another kind of value")
+        if self._kind == "literal_error":
+            expected = f"one of {', '.join(self._choices)}"
+        shown = "a list" if isinstance(self._found, list) else "a mapping"
+        if isinstance(self._found, str):
+            shown = "text" if self._found else "nothing"
+        return _CODES["wrong-type"].at(
+            self._file.place(self.loc), f"{self._name} is {shown} where {expected} belongs",
+            expected=expected, found=str(self._found)[:80] if shown == "text" else shown,
+            fix=fix_of_type(expected, self._found),
+        )  # fmt: skip
+
+    def _meant(self, refused: Refused) -> str:
+        """How to write a value that its field refuses."""
+        if refused.code == "empty-value" and self.key in ("by", "actor"):
+            return fix_of_missing("by", self.loc)
+        if self.key in ("by", "actor") and is_nobody(refused.found):
+            return "write `by: none` where nobody is named"
+        if refused.code == "wrong-type" and (words := one_text(self._found)):
+            return f"write `{words}`"
+        if refused.code == "bad-number" and self.key == "range":
+            start = self._file.place(self.loc[: self.loc.index(self.key) + 1])
+            line = self._file.line(start.line - 1)
+            inside = re.compile(r"\[([^\]]*)\]").match(line, start.column - 1)
+            if inside and (fix := fix_of_range(inside[1])):
+                return fix
+        if not isinstance(self._found, str):
+            return refused.fix
+        return _uncurled(self._found) or refused.fix + _odd_in(self._found)
+
+    @property
+    def _name(self) -> str:
+        """What a message calls the value."""
+        if not any(isinstance(step, str) for step in self.loc):
+            return "an item of `the file`" if self.loc else "the file"
+        return f"an item of `{self.key}`" if isinstance(self.loc[-1], int) else self.key
+
+    @property
+    def _where(self) -> str:
+        """In which mapping the last step is a key."""
+        above = next((step for step in reversed(self.loc[:-1]) if isinstance(step, str)), None)
+        if above is None:
+            return "at the top of this file"
+        return f"in this item of `{above}`" if isinstance(self.loc[-2], int) else f"under `{above}`"
+
+    @property
+    def _key_before(self) -> str | None:
+        """The key that stands before this one in its mapping."""
+        keys = list(self._around)
+        return keys[keys.index(self.key) - 1] if self.loc[-1] in keys[1:] else None
+
+    def _glued(self) -> str | None:
+        """How to write a key in braces whose colon no plain space follows."""
+        key = str(self.loc[-1])
+        glued = re.match(r"([a-z_]+):(?=.)", key)
+        if glued is None:
+            return None
+        place = self._file.place(self.loc, key=True)
+        raw = self._raw(place.line, place.column + len(glued[0]), place.column + len(key))
+        return fix_of_glued(glued[1], raw or key[len(glued[0]) :])
+
+    def _rest(self) -> str | None:
+        """How to write the value before an unknown key that is only the rest of it, behind a comma."""
+        before = self._key_before
+        if before is None:
+            return None
+        value = self._file.place((*self.loc[:-1], before))
+        key = self._file.place(self.loc, key=True)
+        if value.line != key.line or not isinstance(self._around[before], str):
+            return None
+        raw = self._raw(value.line, value.column, key.column + len(self.key))
+        return fix_of_rest(before, raw)
+
+    def _raw(self, line: int, start: int, end: int) -> str:
+        """What stands in braces from a column on: at least up to another, then to the next key or to
+        the closing bracket."""
+        text = self._file.line(line - 1)
+        behind = re.compile(r",\s+[a-z_]+: |[}\]]").search(text, end - 1)
+        return text[start - 1 : behind.start() if behind else len(text)].rstrip()
+
+
+def _is_word(key: str) -> bool:
+    """Whether a key can have been meant as one."""
+    return re.fullmatch(r"[a-z_]+", key) is not None
+
+
+def _mapping_at(value: Any, loc: Keys) -> Mapping[str, Any]:
+    """The mapping that stands under the keys of `loc`; empty where none does."""
+    for step in loc:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _odd_in(found: str) -> str:
+    """The letters at the ends of a value that do not show, named."""
+    ends = found[:1] + found[-1:]
+    odd = [each for each in odd_letters(ends) if each.isspace() or not each.isprintable()]
+    return f"; here stands {' and '.join(map(called, odd))}" if odd else ""
+
+
+def _uncurled(found: str) -> str | None:
+    """What to write in place of a value in curly quotes."""
+    inner = uncurled(found)
+    return f"write `{inner}`: curly quotes are part of the value, not around it" if inner else None
