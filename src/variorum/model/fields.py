@@ -298,10 +298,3 @@ def as_mapping(key: str, written: Any) -> Any:
         return {key: value} if isinstance(value, str) else value
 
     return BeforeValidator(wrap, json_schema_input_type=written)
-
-
-__all__ = [
-    "RESERVED_IDS", "UNKNOWN_ID_WORD", "AnyPassage", "ClaimId", "Many", "Number", "Ordinal",
-    "Passage", "Passages", "Per", "Record", "Sha256", "SignedNumber", "Slug", "Slugs", "Text", "Texts", "Url",
-    "WhenField", "as_mapping", "is_claim_id", "told",
-]  # fmt: skip

@@ -271,9 +271,7 @@ NEVER_EXTENSIONS = {
 
 def _extension(value: object) -> object:
     """An extension from either form: its name, or a mapping from its name to its options."""
-    name, options = value, None
-    if isinstance(value, dict) and len(value) == 1:
-        ((name, options),) = value.items()
+    name, options = _named(value)
     if not isinstance(name, str):
         raise refused("this is no extension", "a name, or a name with its options", value)
     # An extension may be named with its class.
@@ -290,7 +288,7 @@ def _extension(value: object) -> object:
         )  # fmt: skip
     if options not in (None, "") and not isinstance(options, dict):
         raise refused(f"the options of `{name}` are no mapping", "`option: value` lines", options)
-    return {"name": plain, "options": _options(plain, options or {})}
+    return {"name": plain, "options": _options(plain, options if isinstance(options, dict) else {})}
 
 
 def _options(extension: str, options: Mapping[str, object]) -> dict[str, Setting]:
@@ -304,6 +302,14 @@ def _options(extension: str, options: Mapping[str, object]) -> dict[str, Setting
     return {each: known[each](value) for each, value in options.items()}
 
 
+def _named(entry: object) -> tuple[object, object]:
+    """An entry's name, and its options where it is a mapping from its name to them."""
+    if isinstance(entry, dict) and len(entry) == 1:
+        ((name, options),) = entry.items()
+        return name, options
+    return entry, None
+
+
 def _listed(value: object) -> object:
     """A list of extensions from either form that the engines take."""
     return [{name: given} for name, given in value.items()] if isinstance(value, dict) else value
@@ -314,9 +320,7 @@ def _search(value: object) -> object:
     settings: object = {}
     entries = _listed(value)
     for entry in entries if isinstance(entries, list) else [entries]:
-        name, given = entry, None
-        if isinstance(entry, dict) and len(entry) == 1:
-            ((name, given),) = entry.items()
+        name, given = _named(entry)
         if name not in ("search", "material/search"):
             raise refused(
                 f"no plugin but search is used, and this is “{name}”", "`search`", name,

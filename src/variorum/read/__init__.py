@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from . import choices, dossier, refusals, tree, yaml
+from . import dossier, refusals, tree, undecided, yaml
 from .dossier import read_dossier, read_files
 from .files import Files, Folder
 from .installed import installed_program, read_wheel
 from .revision import read_revision
 from .seeds import read_seed
 
-CODES = (*tree.CODES, *yaml.CODES, *refusals.CODES, *choices.CODES, *dossier.CODES)
+CODES = (*tree.CODES, *yaml.CODES, *refusals.CODES, *undecided.CODES, *dossier.CODES)
 
 __all__ = [
     "CODES", "Files", "Folder", "installed_program", "read_dossier", "read_files",

@@ -1,4 +1,7 @@
-"""Plain values to model values; what the model refuses becomes problems with their places."""
+"""One YAML file's text to the record it describes: pure, so that it is read alike anywhere.
+
+What the model refuses becomes problems with their places.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,14 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from variorum.model.dossier import Locator
 from variorum.model.fields import Record
-from variorum.model.problem import Problem
+from variorum.model.problem import Place, Problem
 
 from .refusals import Refusal
+from .tree import NOT_A_DOSSIER_FILE
 from .undecided import Marker, decided_part, held_out, markers_in
-from .yaml import YamlFile
+from .yaml import MOST_VALUES, Remaining, YamlFile
 
 R = TypeVar("R", bound=Record)
 
@@ -44,6 +49,70 @@ class Decoded(Generic[R]):
     kept: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     markers: tuple[Marker, ...] = ()
     loose: tuple[Loose, ...] = ()
+
+
+@dataclass(frozen=True)
+class Understood(Generic[R]):
+    """What a file's text gives by itself.
+
+    `value` is its keys and values, or None where it has none. `problems` are those of its YAML;
+    `decoded` has the record, with the problems and markers of its values.
+    """
+
+    file: YamlFile
+    value: dict[str, Any] | None
+    problems: tuple[Problem, ...]
+    decoded: Decoded[R]
+
+    @property
+    def record(self) -> R | None:
+        """The record, as far as it could be built."""
+        return self.decoded.record
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing in it is wrong or left open."""
+        decoded = self.decoded
+        return not (self.problems or decoded.problems or decoded.markers or decoded.loose)
+
+    @property
+    def locator(self) -> Locator:
+        """Says where the record's values stand in the file."""
+        return Remaining(self.file, self.decoded.kept) if self.decoded.kept else self.file
+
+
+def understand(
+    path: str,
+    text: str,
+    model: type[R],
+    stand_in: Mapping[str, Any],
+    value: dict[str, Any] | None = None,
+    most: int = MOST_VALUES,
+) -> Understood[R]:
+    """What `text` at `path` says as a `model`. With `value`, which it gave before, it is not parsed.
+
+    `most` is how many keys, values, lists and mappings it may have.
+    """
+    file = YamlFile(path, text, most)
+    problems: tuple[Problem, ...] = ()
+    if value is None:
+        value, problems = _parsed(file)
+    decoded = Decoded[R](None) if value is None else decode(model, value, file, stand_in)
+    return Understood(file, value, problems, decoded)
+
+
+def _parsed(file: YamlFile) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
+    value, problems = file.parse()
+    if isinstance(value, dict):
+        return value, problems
+    if problems:
+        return None, problems
+    text_or_nothing = "text" if value else "nothing"
+    return None, (NOT_A_DOSSIER_FILE.at(
+        Place(file.path), "the file holds no keys and values", expected="`key: value` lines",
+        found="a list" if isinstance(value, list) else text_or_nothing,
+        fix="begin the file with a key such as `id:`; take a file beside it as an example",
+    ),)  # fmt: skip
 
 
 def decode(

@@ -25,18 +25,16 @@ from variorum.text.nearest import nearest_name
 from variorum.text.passages import SeedText
 
 from .anchoring import make_article
-from .choices import not_decided
-from .decode import Loose
+from .decode import Loose, Understood, understand
 from .elsewhere import read_elsewhere
 from .files import Files, Folder
 from .kept import KeptSources, kept_article
 from .look import read_look
 from .pages import hand_written
-from .record import Understood, understand
 from .seeds import seed_text
 from .source import kept_of, understand_source
 from .tree import BAD_NAME, FILE_NAMES, UNREADABLE, Tree, is_file_name
-from .undecided import Marker
+from .undecided import Marker, not_decided
 from .yaml import MOST_IN_TABLE
 
 R = TypeVar("R", bound=Record)

@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 from variorum.model.page_source import PageHead, plain_lines, split_head
 from variorum.model.problem import Place, Problem
 
+from .decode import understand
 from .files import KINDS, walk
-from .record import understand
 from .tree import LARGEST_PAGE, LARGEST_PICTURE, ODD_CHARACTER, UNREADABLE, Tree, is_file_name
 from .yaml import BAD_IN_FILE, TOO_LARGE
 

@@ -15,7 +15,6 @@ from variorum.model.problem import Code, Problem
 from variorum.text.letters import called, in_quotes, odd_letters, uncurled
 from variorum.text.nearest import nearest_name
 
-from .choices import TABLES
 from .mending import (
     NO_SUCH_KEY,
     fix_of_glued,
@@ -27,7 +26,7 @@ from .mending import (
     one_text,
 )  # fmt: skip
 from .type_hints import keys_of, record_in, type_at
-from .undecided import name_of
+from .undecided import TABLES, name_of
 from .yaml import YamlFile
 
 # By the name of the problem: what is wrong, and YAML that is refused and that is not.

@@ -15,8 +15,8 @@ from variorum.model.source import Source, source_path
 from variorum.text.passages import SeedText
 
 from .anchoring import make_article
+from .decode import Understood, understand
 from .kept import as_kept
-from .record import Understood, understand
 
 _STAND_IN: Mapping[str, Any] = {
     "sha256": "0" * 64, "title": "unknown", "outlet": "unknown", "agency": "unknown",

@@ -1,4 +1,5 @@
-"""Values marked as not decided: found, and held out so that nothing else is said of them."""
+"""Values marked as not decided: found, held out so that nothing else is said of them, and told, each
+with what there is to choose."""
 
 from __future__ import annotations
 
@@ -9,9 +10,70 @@ from typing import Any
 from pydantic import BaseModel
 
 from variorum.model.article import Keys
-from variorum.model.marker import MARKER, is_undecided
+from variorum.model.marker import MARKED, MARKER, is_undecided
+from variorum.model.problem import Code, Problem
+from variorum.model.questions import Question
+from variorum.model.when import FORMS
 
+from .type_hints import listed_in, type_at
 from .yaml import YamlFile
+
+NOT_DECIDED = Code(
+    "not-decided", "error",
+    f"A value is marked `{MARKER}`: it is still to be decided, and nothing is published until then. "
+    f"The marker stands for any value, alone or as `\"{MARKER}: a remark\"`; in a summary or another "
+    "text of your own it counts wherever it stands.",
+    bad=f"voice: {MARKER}", good="voice: indirect",
+)  # fmt: skip
+CODES = (NOT_DECIDED,)
+
+_WORDS = "words that stand in the article, or `unknown`"
+_DATE = f"{FORMS}, with `basis:` and `from:` the words it rests on"
+# What each key waits for, where its listed values do not say it.
+_EXPECTED: Mapping[str, str] = {
+    "title": "the headline as it stands in the article, or `unknown`",
+    "outlet": _WORDS,
+    "agency": _WORDS,
+    "byline": _WORDS,
+    "role": "words that stand in the article",
+    "published": _DATE,
+    "said": _DATE,
+    "as_of": _DATE,
+    "over": _DATE,
+    "arises": _DATE,
+    "when": FORMS,
+    "from": "the words of the article that say it",
+    "because": "the step in one sentence",
+    "summary": "two or three neutral sentences that say who says what",
+    "quote": "the shortest words of the article that hold the claim",
+    "phrase": "the words of the quote that state the number",
+    "count": "`{phrase: about 40, kind: about, number: 40}`",
+    "number": "the number in plain digits, `27000`",
+    "range": "`[low, high]`",
+    "term": "the vague word as the phrase has it",
+    "id": "a short name in small letters and hyphens, used nowhere else in the file",
+    "answer": "an answer that the claim's question lists",
+}
+_HOW: Mapping[str, str] = {
+    "question": "name the question that the claim answers, or take the line out: it is context then",
+    "origin": "name the act of speech that the words come from, or take the line out if none is known",
+    "utterance": "name the sentence of the origin, or take the line out",
+    "by": "name who says it, outermost first, or write `none` where the article names nobody",
+    "voice": "write `direct` for words in quotation marks, `indirect` for reported speech, `narrator` "
+    "for the article's own words",
+    "basis": "write `stated` where the words give the date, `inferred` with `because:` where a step "
+    "leads to it; take it out where the date is `unknown`",
+    "as_of": "give the moment that the claim speaks of, write `unknown`, or take the line out",
+    "count": "give the count, or take the line out",
+    "reason": "say why it is no report, or code it in a claim instead",
+}
+# The table whose ids a key takes.
+TABLES: Mapping[str, str] = {
+    "by": "actors", "actor": "actors", "via": "actors", "speaker": "actors", "body": "actors",
+    "origin": "origins", "question": "questions", "responds_to": "questions", "party": "parties",
+    "whose": "parties", "place": "names", "lead": "questions",
+}  # fmt: skip
+_MOST = 12
 
 
 class Undecided:
@@ -100,3 +162,42 @@ def decided_part(claim: Any) -> Any:
 def name_of(keys: Keys) -> str:
     """The key that a value stands under."""
     return next((step for step in reversed(keys) if isinstance(step, str)), "the value")
+
+
+def not_decided(
+    markers: Iterable[Marker],
+    declared: Mapping[str, Iterable[str]],
+    questions: Iterable[Question],
+) -> Iterator[Problem]:
+    """A problem for every marker, with the values that are listed for its key."""
+    asked = tuple(questions)
+    for marker in markers:
+        name = name_of(marker.keys)
+        choices = _listed(marker, name, declared, asked)
+        expected = ", ".join(choices[:_MOST]) + (" …" if len(choices) > _MOST else "")
+        if name == "by" and expected:
+            expected += ", or `none`"
+        for place in marker.file.places_of(marker.keys, marker.text, MARKED):
+            yield NOT_DECIDED.at(
+                place, f"`{name}` is not decided yet",
+                expected=expected or _EXPECTED.get(name, "a value"),
+                found=MARKER,
+                fix=_HOW.get(name, f"write the value in place of {MARKER}"),
+            )  # fmt: skip
+
+
+def _listed(
+    marker: Marker,
+    name: str,
+    declared: Mapping[str, Iterable[str]],
+    questions: tuple[Question, ...],
+) -> list[str]:
+    if name == "question":
+        number = "count" in marker.around
+        return [q.id for q in questions if not (number and q.kind == "status")]
+    if name == "answer":
+        asked = marker.around.get("question")
+        return [a.id for q in questions if q.id == asked for a in q.answers]
+    if name in TABLES:
+        return sorted(declared.get(TABLES[name], ()))
+    return list(listed_in(type_at(marker.model, marker.keys)))

@@ -31,12 +31,9 @@ SYNTAX = Code(
     bad="title: Trade: war", good='title: "Trade: war"',
 )  # fmt: skip
 DUPLICATE_KEY = Code(
-    "duplicate-key",
-    "error",
-    "A key stands twice in one mapping, so one of its values would be lost.",
-    bad="title: One\ntitle: Two",
-    good="title: One",
-)
+    "duplicate-key", "error", "A key stands twice in one mapping, so one of its values would be lost.",
+    bad="title: One\ntitle: Two", good="title: One",
+)  # fmt: skip
 NOT_PLAIN = Code(
     "yaml-not-plain", "error",
     "Anchors, aliases, tags, directives and several documents in a file are not allowed.",
@@ -52,20 +49,15 @@ TOO_LARGE = Code(
     bad="a YAML file of 3 MB", good="a YAML file of 20 KB",
 )  # fmt: skip
 BAD_CHARACTER = Code(
-    "bad-character",
-    "error",
+    "bad-character", "error",
     "A character that does not show (a control character, an odd line break, half of a pair) "
     "stands in the text.",
-    bad='title: "One\\0"',
-    good="title: One",
-)
+    bad='title: "One\\0"', good="title: One",
+)  # fmt: skip
 UNQUOTED_HASH = Code(
-    "unquoted-hash",
-    "error",
-    "An unquoted ` #` cuts a value short: YAML reads the rest as a comment.",
-    bad="title: Item #1",
-    good='title: "Item #1"',
-)
+    "unquoted-hash", "error", "An unquoted ` #` cuts a value short: YAML reads the rest as a comment.",
+    bad="title: Item #1", good='title: "Item #1"',
+)  # fmt: skip
 CODES = (SYNTAX, DUPLICATE_KEY, NOT_PLAIN, TOO_DEEP, BAD_CHARACTER, UNQUOTED_HASH)
 
 _CUT_SHORT = re.compile(r"[ \t]+#[^\s#]")

@@ -12,13 +12,11 @@ from variorum.author.yaml_text import unused
 from variorum.cli.printers import print_problems
 from variorum.cli.printers.printable import printable
 from variorum.cli.shared import PROBLEMS, dossier_folder
-from variorum.model.fields import LONGEST_ID, RESERVED_IDS
+from variorum.model.fields import LONGEST_ID, RESERVED_IDS, SLUG_PATTERN
 from variorum.model.marker import MARKER
 from variorum.model.source import source_path
 from variorum.pipeline.checking import check_dossier
 from variorum.pipeline.drafting import propose_id, read_article, write_draft
-
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
 @click.command()
@@ -82,7 +80,8 @@ def _name_in_seeds(folder: Path, seed: str) -> str:
 
 
 def _refuse_bad_id(source_id: str) -> None:
-    if not _SLUG.match(source_id) or len(source_id) > LONGEST_ID or source_id in RESERVED_IDS:
+    slug = re.fullmatch(SLUG_PATTERN, source_id) is not None
+    if not slug or len(source_id) > LONGEST_ID or source_id in RESERVED_IDS:
         message = (
             f"--id {printable(source_id)}: an id has small letters a to z, digits and single "
             f"hyphens, at most {LONGEST_ID}, and is none of {', '.join(sorted(RESERVED_IDS))}"
