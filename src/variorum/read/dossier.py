@@ -99,34 +99,30 @@ class _Reader:
         self.seeds_known = True
 
     def run(self) -> tuple[Dossier, tuple[Problem, ...]]:
-        self.tree.refuse_strangers(
-            "data", [*(f"{table}.yaml" for table in SHARED_FILES), "sources"]
-        )
-        info = self._table("dossier", DossierInfo, _INFO_STAND_IN) or DossierInfo.model_validate(
-            _INFO_STAND_IN
-        )
+        shared = [f"{table}.yaml" for table in SHARED_FILES]
+        self.tree.refuse_strangers("data", [*shared, "sources"])
+        info = self._table("dossier", DossierInfo, _INFO_STAND_IN)
         actors = self._table("actors", ActorsFile, {"parties": [], "actors": []})
         origins = self._table("origins", OriginsFile, {"origins": []})
         questions = self._table("questions", QuestionsFile, {"questions": []})
         readings = self._table("readings", ReadingsFile, {"readings": []})
         names = self._table("names", NamesFile, {"names": []})
-        vague = _vague_words(readings) if readings else ()
+        terms = (term.term for reading in readings.readings for term in reading.terms)
+        vague = tuple(dict.fromkeys(map(str.casefold, (*readings.vague_words, *terms))))
         articles = tuple(self._articles(vague, info.language))
-        self.problems += not_decided(
-            self.markers, self.declared, questions.questions if questions else ()
-        )
+        self.problems += not_decided(self.markers, self.declared, questions.questions)
         self._look_for_missing()
         pages = hand_written(self.tree)
         self.tree.tell_left_over()
         dossier = Dossier(
             info=info,
-            parties=actors.parties if actors else (),
-            actors=actors.actors if actors else (),
-            origins=origins.origins if origins else (),
-            questions=questions.questions if questions else (),
-            readings=readings.readings if readings else (),
+            parties=actors.parties,
+            actors=actors.actors,
+            origins=origins.origins,
+            questions=questions.questions,
+            readings=readings.readings,
             vague_words=vague,
-            names=names.names if names else (),
+            names=names.names,
             articles=articles,
             declared={table: frozenset(ids) for table, ids in self.declared.items()},
             unread=frozenset(self.unread),
@@ -139,13 +135,15 @@ class _Reader:
         self.problems += [_named(dossier, each) for each in self.loose]
         return dossier, tuple(self.problems)
 
-    def _table(self, name: str, model: type[R], stand_in: Mapping[str, Any]) -> R | None:
+    def _table(self, name: str, model: type[R], stand_in: Mapping[str, Any]) -> R:
+        """The table of that name; `stand_in` where it can't be read."""
         path = f"data/{name}.yaml"
         text = self.tree.yaml_text(path)
-        if text is None:
-            return None
-        understood = understand(path, text, model, stand_in, most=MOST_IN_TABLE)
-        return self._gathered(understood).record
+        record: R | None = None
+        if text is not None:
+            understood = understand(path, text, model, stand_in, most=MOST_IN_TABLE)
+            record = self._gathered(understood).record
+        return record or model.model_validate(stand_in)
 
     def _gathered(self, understood: Understood[R], stem: str = "") -> Understood[R]:
         """Notes the problems, markers, places and ids of one file."""
@@ -167,8 +165,7 @@ class _Reader:
             self.declared["claims"] |= {f"{stem}/{claim}" for claim in _ids(value["claims"])}
 
     def _articles(self, vague: tuple[str, ...], language: str) -> Iterator[Article]:
-        names = self.tree.names("data/sources", ".yaml")
-        stems = tuple(name.removesuffix(".yaml") for name in names)
+        stems = tuple(self.tree.stems("data/sources"))
         keeper = KeptSources(self.store, vague, language)
         if self.workers is not None:
             keeper = read_elsewhere(self.tree.files, stems, keeper, self.workers, self.follow)
@@ -276,11 +273,6 @@ def _named(dossier: Dossier, loose: Loose) -> Problem:
     parties = "`parties:` in data/actors.yaml"
     file = parties if loose.table == "parties" else f"data/{loose.table}.yaml"
     return replace(loose.problem, fix=f"write `{new}`, and add `{record}` to {file}")
-
-
-def _vague_words(readings: ReadingsFile) -> tuple[str, ...]:
-    terms = (term.term for reading in readings.readings for term in reading.terms)
-    return tuple(dict.fromkeys(map(str.casefold, (*readings.vague_words, *terms))))
 
 
 def _ids(items: list[Any]) -> set[str]:

@@ -88,10 +88,10 @@ class Tree:
         """Notes a problem."""
         self.problems.append(code.at(place, message, expected=expected, found=found, fix=fix))
 
-    def names(self, folder: str, ending: str) -> Iterator[str]:
-        """The names of the regular files in `folder` that end in `ending`, in order.
+    def stems(self, folder: str) -> Iterator[str]:
+        """The names of the YAML files in `folder` without their ending, in order.
 
-        Other endings of the same kind, odd names, links and special files become problems.
+        Other endings, odd names, links and special files become problems.
         """
         try:
             entries = self.files.entries(folder)
@@ -109,12 +109,11 @@ class Tree:
                 continue
             if not is_file_name(name):
                 self.refuse_name(folder, name, "the name has characters that are not allowed")
-            elif not name.endswith(ending):
-                if ending == ".yaml":
-                    self.refuse_name(
-                        folder, name, f"`{_shown(name)}` does not end in `{ending}`",
-                        _renamed(name), f"files that end in `{ending}`",
-                    )  # fmt: skip
+            elif not name.endswith(".yaml"):
+                self.refuse_name(
+                    folder, name, f"`{_shown(name)}` does not end in `.yaml`", _renamed(name),
+                    "files that end in `.yaml`",
+                )  # fmt: skip
             elif (other := seen.setdefault(name.casefold(), name)) != name:
                 self.refuse_name(folder, name, f"the name differs from {other} only in case")
             elif kind != "file":
@@ -124,7 +123,7 @@ class Tree:
                     fix="put a copy of the file itself in its place",
                 )  # fmt: skip
             else:
-                yield name
+                yield name.removesuffix(".yaml")
 
     def refuse_strangers(self, folder: str, known: Sequence[str]) -> None:
         """A problem for whatever lies in `folder` under none of the names in `known`."""
