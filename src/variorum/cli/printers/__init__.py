@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -29,9 +30,9 @@ def print_problems(
     if form == "json":
         click.echo(as_json(problems))
     elif form == "github":
-        from .github import print_commands  # noqa: PLC0415 - it brings what writes files
-
-        print_commands(problems, texts, folder.as_posix())
+        # Imported when it is asked for: it brings what publishes.
+        github = importlib.import_module(f"{__name__}.github")
+        github.print_commands(problems, texts, folder.as_posix())
     else:
         print_text(problems, texts)
     if problems:
