@@ -133,14 +133,11 @@ class Snapshot:
     def _folders(self) -> Mapping[str, Mapping[str, Kind]]:
         folders: dict[str, dict[str, Kind]] = {}
         for path, held in self.held.items():
-            kind = held.kind
             above, _, name = path.rpartition("/")
-            while True:
-                folders.setdefault(above, {})[name] = kind
-                if not above:
-                    break
-                kind = "folder"
+            folders.setdefault(above, {})[name] = held.kind
+            while above:
                 above, _, name = above.rpartition("/")
+                folders.setdefault(above, {})[name] = "folder"
         return folders
 
     def entries(self, folder: str) -> tuple[tuple[str, Kind], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shlex
@@ -174,16 +175,14 @@ def _contents(root: Path, names: Sequence[str]) -> Mapping[str, bytes]:
     """The bytes of each object, by its name."""
     unique = list(dict.fromkeys(names))
     asked = _git(root, "cat-file", "--batch", given="".join(f"{n}\n" for n in unique).encode())
+    answer = io.BytesIO(asked.stdout)
     held: dict[str, bytes] = {}
-    at = 0
     for name in unique:
-        end = asked.stdout.find(b"\n", at)
-        head = asked.stdout[at : max(end, at)].decode("ascii", "replace").split()
+        head = answer.readline().decode("ascii", "replace").split()
         if asked.returncode != 0 or len(head) != 3 or head[:2] != [name, "blob"]:
             raise _failed(asked)
-        at = end + 1
-        held[name] = asked.stdout[at : at + int(head[2])]
-        at += int(head[2]) + 1
+        held[name] = answer.read(int(head[2]))
+        answer.readline()
     return held
 
 
