@@ -15,7 +15,7 @@ from variorum.model.problem import Code, Problem
 from variorum.text.letters import called, in_quotes, odd_letters, uncurled
 from variorum.text.nearest import nearest_name
 
-from .mending import (
+from .fixes import (
     NO_SUCH_KEY,
     fix_of_glued,
     fix_of_key,

@@ -21,7 +21,7 @@ FOLDERS = ("data", "seeds", "docs")
 _OLDEST_GIT = (2, 38)
 # Of git's own variables only those are kept that say where its settings and programs lie: the
 # others would point a hook's or a caller's git at another repository or index.
-_KEPT = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH")
+_PASSED_ON = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH")
 _OURS = {
     # No transport at all: what is not here is not fetched, whatever a repository asks for.
     "GIT_ALLOW_PROTOCOL": "",
@@ -76,16 +76,16 @@ def _no_repository(root: Path, told: str) -> str:
     return f"{root} lies in no git repository; compare with a folder instead"
 
 
-def _git(root: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def _git(root: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """What git answers, in the repository that `root` lies in. Raises OutsideFailure without git."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("GIT_") or k in _KEPT}
+    passed_on = {k: v for k, v in os.environ.items() if not k.startswith("GIT_") or k in _PASSED_ON}
     settings = [word for each in _SETTINGS for word in ("-c", each)]
     try:
         return subprocess.run(  # noqa: S603 - a fixed list of arguments, no shell
             ["git", "--no-pager", *settings, *arguments],  # noqa: S607 - the git that the person uses
             cwd=root,
-            env={**kept, **_OURS},
-            input=given,
+            env={**passed_on, **_OURS},
+            input=stdin,
             capture_output=True,
             check=False,
         )
@@ -97,16 +97,16 @@ def _commit(root: Path, name: str) -> str:
     """The one commit that `name` names."""
     if not name or "\0" in name:
         raise OutsideFailure("an empty name names no revision")
-    asked = _git(root, "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
-    told = asked.stderr.decode("utf-8", "replace")
+    answer = _git(root, "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
+    told = answer.stderr.decode("utf-8", "replace")
     # Git would take the tag before the branch; whoever reads the comparison could not know.
     if "is ambiguous" in told:
         raise OutsideFailure(
             f"`{name}` names more than one thing in this repository; write `refs/heads/…` for a "
             "branch, `refs/tags/…` for a tag, or more digits of a commit"
         )
-    found = asked.stdout.decode("ascii", "replace").strip()
-    if asked.returncode == 0 and _COMMIT.match(found):
+    found = answer.stdout.decode("ascii", "replace").strip()
+    if answer.returncode == 0 and _COMMIT.match(found):
         return found
     raise OutsideFailure("\n".join(_unreachable(root, name)))
 
@@ -174,19 +174,19 @@ _OTHER: Mapping[str, Kind] = {"120000": "link", "160000": "special"}
 def _contents(root: Path, names: Sequence[str]) -> Mapping[str, bytes]:
     """The bytes of each object, by its name."""
     unique = list(dict.fromkeys(names))
-    asked = _git(root, "cat-file", "--batch", given="".join(f"{n}\n" for n in unique).encode())
-    answer = io.BytesIO(asked.stdout)
+    answer = _git(root, "cat-file", "--batch", stdin="".join(f"{n}\n" for n in unique).encode())
+    stream = io.BytesIO(answer.stdout)
     held: dict[str, bytes] = {}
     for name in unique:
-        head = answer.readline().decode("ascii", "replace").split()
-        if asked.returncode != 0 or len(head) != 3 or head[:2] != [name, "blob"]:
-            raise _failed(asked)
-        held[name] = answer.read(int(head[2]))
-        answer.readline()
+        head = stream.readline().decode("ascii", "replace").split()
+        if answer.returncode != 0 or len(head) != 3 or head[:2] != [name, "blob"]:
+            raise _failed(answer)
+        held[name] = stream.read(int(head[2]))
+        stream.readline()
     return held
 
 
-def _failed(asked: subprocess.CompletedProcess[bytes]) -> OutsideFailure:
+def _failed(answer: subprocess.CompletedProcess[bytes]) -> OutsideFailure:
     """What git said as it failed, or that the revision is not here as a whole."""
-    said = asked.stderr.decode("utf-8", "replace").strip()
+    said = answer.stderr.decode("utf-8", "replace").strip()
     return OutsideFailure(said or "git does not have all files of this revision; fetch them")

@@ -16,7 +16,7 @@ from variorum.model.problem import Problem, tally
 from variorum.publish.writing import append_summary
 
 from .printable import printable
-from .repeated import told_once
+from .repeated import grouped
 from .text import as_text
 
 # GitHub shows no more than ten of a kind from one step.
@@ -40,7 +40,7 @@ def print_commands(problems: Sequence[Problem], texts: Mapping[str, str], folder
 def chosen(problems: Sequence[Problem]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """The problems that become annotations, and the others, both in order: what says the same as one
     before it comes last."""
-    again = {id(each) for repeated in told_once(problems) for each in repeated.others}
+    again = {id(each) for repeated in grouped(problems) for each in repeated.others}
     ranked = sorted(problems, key=lambda each: (each.severity != "error", id(each) in again, each))
     return tuple(sorted(ranked[:MOST])), tuple(sorted(ranked[MOST:]))
 
@@ -73,7 +73,7 @@ def as_summary(
     blocks: list[str] = []
     left = _LONGEST_SUMMARY
     told = 0
-    for each in told_once(rest):
+    for each in grouped(rest):
         block = as_text((each.first, *each.others), texts)
         left -= len(block.encode("utf-8", "replace")) + 1
         if left < 0:

@@ -42,7 +42,7 @@ class Repeated:
         )
 
 
-def told_once(problems: Iterable[Problem]) -> tuple[Repeated, ...]:
+def grouped(problems: Iterable[Problem]) -> tuple[Repeated, ...]:
     """The problems, each with those that say the same, where the first of them stands."""
     groups: dict[tuple[object, ...], list[Problem]] = {}
     for each in problems:

@@ -12,7 +12,7 @@ from variorum.model.problem import Problem
 
 from .excerpt import excerpt
 from .printable import printable
-from .repeated import told_once
+from .repeated import grouped
 
 _SEVERITY_COLOURS = {"error": "red", "warning": "yellow"}
 
@@ -34,7 +34,7 @@ def as_text(
         return click.style(words, fg=fg, bold=bold) if coloured else words
 
     lines: list[str] = []
-    for repeated in told_once(problems):
+    for repeated in grouped(problems):
         each = repeated.first
         place = paint(f"{printable(each.path)}:{each.line}:{each.column}:", bold=True)
         kind = paint(f"{each.severity}[{each.code}]:", fg=_SEVERITY_COLOURS[each.severity])
