@@ -144,7 +144,10 @@ def decode(
         return Decoded(None, problems)
     rest = copy.deepcopy(given)
     if undecided and isinstance(rest.get("claims"), list):
-        rest["claims"] = [decided_part(claim) for claim in rest["claims"]]
+        rest["claims"] = [
+            decided_part(claim, [keys[2:] for keys in undecided if keys[:2] == ("claims", at)])
+            for at, claim in enumerate(rest["claims"])
+        ]
     kept: dict[str, list[int]] = {}
     record: R | None = None
     for _ in range(len(wrong) + len(markers) + 1):

@@ -3,7 +3,8 @@ with what there is to choose."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import copy
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -124,39 +125,32 @@ def markers_in(value: Any, model: type[BaseModel], file: YamlFile) -> tuple[Mark
 
 def held_out(value: Any, marked: Iterable[Keys]) -> Any:
     """A copy of `value` with `Undecided` in every marked place."""
-    open_here: dict[str | int, list[Keys]] = {}
+    whole = copy.deepcopy(value)
     for keys in marked:
         if not keys:
             return Undecided()
-        open_here.setdefault(keys[0], []).append(keys[1:])
-    if isinstance(value, dict):
-        return {k: held_out(v, open_here.get(k, ())) for k, v in value.items()}
-    if isinstance(value, list):
-        return [held_out(each, open_here.get(at, ())) for at, each in enumerate(value)]
-    return value
+        inner = whole
+        for step in keys[:-1]:
+            inner = inner[step]
+        inner[keys[-1]] = Undecided()
+    return whole
 
 
-def is_open(value: Any) -> bool:
-    """Whether something in `value` is held out."""
-    if isinstance(value, dict):
-        return any(is_open(inner) for inner in value.values())
-    if isinstance(value, list):
-        return any(is_open(inner) for inner in value)
-    return isinstance(value, Undecided)
-
-
-def decided_part(claim: Any) -> Any:
-    """What can be checked of a claim that is partly decided: its words and its count.
+def decided_part(claim: Any, marked: Collection[Keys]) -> Any:
+    """What can be checked of a claim that is marked in places: its words and its count.
 
     Nothing else of it is kept, so that no check complains of what only follows from the decision.
     """
-    if not isinstance(claim, dict) or not is_open(claim):
+    if not isinstance(claim, dict) or not marked:
         return claim
-    kept = {key: claim[key] for key in ("id", "quote", "occurrence") if key in claim}
-    if "count" in claim and not is_open(claim["count"]):
-        kept["count"] = claim["count"]
+    checked = ["id", "quote", "occurrence"]
+    if all(keys[0] != "count" for keys in marked):
+        checked.append("count")
     # No check asks anything of words in a headline.
-    return {**kept, "by": "none", "voice": "headline"}
+    return {key: claim[key] for key in checked if key in claim} | {
+        "by": "none",
+        "voice": "headline",
+    }
 
 
 def name_of(keys: Keys) -> str:
