@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 
 from variorum.cli.commands import build
 from variorum.cli.program import cli
+from variorum.publish import Published
 
 NAME = "our dossier; it's $new"
 
@@ -31,8 +31,8 @@ def test_of_a_new_dossier(tmp_path: Path) -> None:
 
 
 def test_of_a_built_site(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "last_told", lambda *_: SimpleNamespace(problems=(), texts={}))
     site = harbour / NAME
+    monkeypatch.setattr(build, "build_site", lambda *_, **__: Published(site, changed=False))
     result = CliRunner().invoke(cli, ["-C", str(harbour), "build", "--site-dir", str(site)])
     assert result.exit_code == 0, result.output
     assert printed(result.output) == ["python3", "-m", "http.server", "-d", str(site)]

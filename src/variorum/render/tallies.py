@@ -65,7 +65,8 @@ def by_months(analysis: Analysis, row: Row, step: int) -> Table:
 
     Which number is lowest and which highest is read by the first reading rule.
     """
-    columns = lanes(row)
+    loose = [each for each in row.answers if not each.answers]
+    columns = lanes(row) | ({NO_FACT: loose} if loose else {})
     lane = {each.id: name for name, claims in columns.items() for each in claims}
     counted = {each.id for each in row.counted}
     reading = analysis.dossier.readings[0].id if analysis.dossier.readings else ""

@@ -83,7 +83,7 @@ def remembered() -> Iterator[None]:
         return told(text, tuple(vague), language)
 
     with (
-        patch("variorum.model.article.mentions", recalled),
+        patch("variorum.read.anchoring.mentions", recalled),
         patch("variorum.check.summaries.mentions", recalled),
         patch.object(YamlFile, "parse", lru_cache(maxsize=40)(YamlFile.parse)),
     ):
