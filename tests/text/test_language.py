@@ -58,7 +58,9 @@ def test_a_tag_may_have_more_parts_and_any_case() -> None:
     assert language_of("de-AT") is language_of("DE") is language_of("de")
 
 
-@pytest.mark.parametrize("tag", ["", "it", "zh-Hans", "../en", "e/n"])
+@pytest.mark.parametrize(
+    "tag", ["", "it", "zh-Hans", "../en", "e/n", "../languages/en", "e" * 500, "en/../de", "*"]
+)
 def test_of_another_language_nothing_is_known(tag: str) -> None:
     assert language_of(tag) is OTHER
     assert not OTHER.known

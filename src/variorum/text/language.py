@@ -186,10 +186,9 @@ def language_of(tag: str) -> Language:
 
 @cache
 def _language(code: str) -> Language:
-    try:
-        return read_language(code, (_FOLDER / f"{code}.yaml").read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return OTHER
+    # A tag is what a stranger wrote, so it never becomes part of a path by itself.
+    path = next((each for each in _FOLDER.iterdir() if each.name == f"{code}.yaml"), None)
+    return read_language(code, path.read_text(encoding="utf-8")) if path else OTHER
 
 
 def read_language(code: str, text: str) -> Language:

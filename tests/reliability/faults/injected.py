@@ -3,7 +3,7 @@
 Run as a program: `injected.py NUMBER ERRNO FOLDER ARGUMENT…`. The interpreter's audit events come
 before each change of the disk; the NUMBERth (from 0) in FOLDER raises the error instead, and so does
 every one after it, as a full disk or one that was made read-only would. Standard output tells how
-many changes there were.
+many changes there were, and how many before the sites changed places.
 """
 
 from __future__ import annotations
@@ -20,11 +20,14 @@ _READ_ONLY = 30  # EROFS: nothing can be removed either
 
 
 def fail_from(number: int, code: int, folder: str) -> list[int]:
-    """The count of changes in `folder`, in a list; each from `number` on fails."""
-    count = [0]
+    """The count of changes in `folder`, and that of those before the exchange; each from `number` on
+    fails."""
+    count = [0, 0]
     refused = _CHANGES | _REMOVES if code == _READ_ONLY else _CHANGES
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "ctypes.dlsym" and arguments[1] == "renameat2":
+            count[1] = count[0]
         writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & os.O_CREAT
         if not writes and event not in refused:
             return
@@ -44,5 +47,5 @@ if __name__ == "__main__":
     try:
         main()
     finally:
-        sys.stdout.write(f"changes: {counted[0]}\n")
+        sys.stdout.write(f"changes: {counted[0]} {counted[1]}\n")
         sys.stdout.flush()
