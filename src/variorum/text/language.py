@@ -7,6 +7,7 @@ and weekdays are those of CLDR.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal, InvalidOperation
@@ -37,6 +38,7 @@ NEUTRAL: Kinds = ("exact",)
 NEVER = "(?!)"
 
 _FOLDER = Path(__file__).parent / "languages"
+_CODE = re.compile(r"[a-z]{2,3}", re.ASCII)
 # Every scalar is text: no word becomes a truth value, no key a number.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -186,9 +188,13 @@ def language_of(tag: str) -> Language:
 
 @cache
 def _language(code: str) -> Language:
-    # A tag is what a stranger wrote, so it never becomes part of a path by itself.
-    path = next((each for each in _FOLDER.iterdir() if each.name == f"{code}.yaml"), None)
-    return read_language(code, path.read_text(encoding="utf-8")) if path else OTHER
+    # A tag is what a stranger wrote: what is no code never becomes part of a path.
+    if not _CODE.fullmatch(code):
+        return OTHER
+    try:
+        return read_language(code, (_FOLDER / f"{code}.yaml").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return OTHER
 
 
 def read_language(code: str, text: str) -> Language:
