@@ -326,7 +326,7 @@ def test_pure_steps_know_no_machine_and_no_clock() -> None:
     ]
     # The module that draws is imported by its name where a drawing is not kept, and the checks are
     # found beside one another: both look for modules of this package alone.
-    late = {"render/charts/kept.py": {"importlib"}, "check/__init__.py": {"importlib", "pkgutil"}}
+    late = {"render/charts/stored.py": {"importlib"}, "check/__init__.py": {"importlib", "pkgutil"}}
     found: dict[str, set[str]] = {}
     for each in reached:
         path, _, dotted = each.removeprefix("src/variorum/").split(":", 2)

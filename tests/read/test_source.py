@@ -7,23 +7,23 @@ import pickle
 from pathlib import Path
 
 import pytest
-from tests.read.test_kept import COURIER, SPOILT, Memory, read
+from tests.read.test_stored_sources import COURIER, SPOILT, Memory, read
 
 from variorum.read import Folder
 from variorum.read.seeds import seed_text
-from variorum.read.source import Batch, Given, read_batch
+from variorum.read.source import Batch, SourceInput, read_batch
 from variorum.read.tree import Tree
 
 STEMS = ("coast-courier", "harbour-gazette", "kuestenbote")
 
 
-def given(root: Path, stem: str) -> Given:
+def given(root: Path, stem: str) -> SourceInput:
     tree = Tree(Folder(root))
     text = tree.yaml_text(f"data/sources/{stem}.yaml")
     seed = seed_text(tree, f"{stem}.txt")
     assert text is not None
     assert seed is not None
-    return Given(stem, text, seed)
+    return SourceInput(stem, text, seed)
 
 
 def vague_words(root: Path) -> tuple[str, ...]:

@@ -32,8 +32,8 @@ class Cluster:
         try:
             with Client(self.address, timeout=_PATIENCE, set_as_default=False) as client:
                 client.wait_for_workers(1, timeout=_PATIENCE)
-                executor, errand = client.get_executor(), _errand(_state())
-                futures = [executor.submit(errand, pickle.dumps((work, each))) for each in things]
+                executor, task = client.get_executor(), _task(_state())
+                futures = [executor.submit(task, pickle.dumps((work, each))) for each in things]
                 for future in futures:
                     yield _result(*future.result())
         # What becomes of a cluster arrives as an exception of any class, also of a worker's own.
@@ -55,19 +55,19 @@ def _result(same: bool, result: R) -> R:
     return result
 
 
-def _errand(state: str) -> Callable[[bytes], tuple[bool, Any]]:
+def _task(state: str) -> Callable[[bytes], tuple[bool, Any]]:
     """What a worker does with packed work: whether it runs this program in this state, and the result.
 
     A function in a function travels as its code. So a worker without this program can tell that it
     has none, where one that is asked for a function of a module it lacks just ends.
     """
 
-    def errand(packed: bytes) -> tuple[bool, Any]:
+    def task(packed: bytes) -> tuple[bool, Any]:
         there = importlib.import_module("variorum.pipeline.cluster")
         done: tuple[bool, Any] = there.done(state, packed)
         return done
 
-    return errand
+    return task
 
 
 def done(state: str, packed: bytes) -> tuple[bool, Any]:

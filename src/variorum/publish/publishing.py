@@ -79,6 +79,10 @@ class _Job:
         return [path for path in self.files if path.endswith(".md")]
 
     @property
+    def nav(self) -> object:
+        return self.settings.get("nav", ())
+
+    @property
     def site_url(self) -> str:
         return str(self.settings.get("site_url") or "")
 
@@ -87,6 +91,11 @@ class _Job:
         """What the gate holds the built site against."""
         scripts = (*scripts_of(self.settings), *((SCRIPT,) if self.in_pieces else ()))
         return Expected(self.engine, self.site_url, scripts, self.written, _folders(self.root))
+
+    @property
+    def stores_pages(self) -> bool:
+        """Whether the engine can leave pages out, to be taken from the store."""
+        return self.engine == "mkdocs"
 
 
 def publish(
@@ -144,7 +153,10 @@ def _publish(
     job: _Job, inputs: str, follow: Follow, ready: Ready | None, *, search_later: bool
 ) -> Published:
     staged = stage(job.build, job.files, job.settings)
-    around = key_of(surroundings(job.engine, job.epoch), digest(staged.config.read_bytes()))
+    around = key_of(
+        surroundings(job.engine, job.epoch), digest(staged.config.read_bytes()),
+        list(map(str, job.expected.folders)),
+    )  # fmt: skip
     key = key_of(around, job.digests)
     last = read_manifest(job.store, job.site)
     if last and last.key == key and (search_later or not last.search_is_old):
@@ -152,7 +164,7 @@ def _publish(
         write_manifest(job.store, replace(last, inputs=inputs))
         return Published(job.site, False, staged.written, staged.removed, last.search_is_old)
 
-    keys = _page_keys(job, around)
+    keys = page_keys(around, job.nav, job.files, job.digests) if job.stores_pages else {}
     stored = stored_pages(job.store, keys)
     built = _run_engine(job, stored, ready)
     entries = _add_stored(job, built, stored)
@@ -227,20 +239,13 @@ def renew_search(
     return True
 
 
-def _page_keys(job: _Job, around: str) -> dict[str, str]:
-    """The keys of the pages that can be stored: MkDocs alone can leave some out."""
-    if job.engine != "mkdocs":
-        return {}
-    return page_keys(around, job.settings.get("nav", ()), job.files, job.digests)
-
-
 def _run_engine(job: _Job, stored: Collection[str], ready: Ready | None) -> Path:
     """The tree that the engine built, without the pages that are stored."""
     fresh = len(job.pages) - len(stored)
     part = f" {fresh} page{'' if fresh == 1 else 's'} of" if stored else ""
     job.report(f"Building{part} the site with {title(job.engine)}.")
     config = CONFIG
-    if job.engine == "mkdocs":
+    if job.stores_pages:
         config = CONFIG_MKDOCS
         left_out = tuple(patterns(job.files, stored))
         (job.build / config).write_bytes(as_file(for_mkdocs(job.settings, left_out)))

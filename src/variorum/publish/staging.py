@@ -12,6 +12,8 @@ from typing import Any
 from .engine.settings import CONFIG, DOCS, OVERRIDES, as_file
 
 _TEMPLATES = ("main.html", "404.html")
+# What no name in a path may hold, since some file systems refuse it.
+_FORBIDDEN = frozenset('\\:*?"<>|')
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,6 @@ def _write(path: Path, content: bytes) -> bool:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     return True
-
-
-_FORBIDDEN = frozenset('\\:*?"<>|')
 
 
 def check_paths(paths: Iterable[str]) -> None:

@@ -91,11 +91,10 @@ class Store:
             return False
 
     def link_file(self, sha256: str, place: Path) -> bool:
-        """Has the file with that hash stand at `place` too; False where it is not kept."""
-        kept = self._folder / _FILES / sha256
-        if not kept.is_file():
+        """Has the file with that hash stand at `place` too; False where it is not kept unchanged."""
+        if not self.has_file(sha256):
             return False
-        link(kept, place)
+        link(self._folder / _FILES / sha256, place)
         return True
 
     def keep_file(self, sha256: str, file: Path) -> None:

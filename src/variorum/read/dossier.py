@@ -26,13 +26,13 @@ from variorum.text.passages import SeedText
 
 from .anchoring import make_article
 from .decode import Loose, Understood, understand
-from .elsewhere import read_elsewhere
 from .files import Files, Folder
-from .kept import KeptSources, kept_article
 from .look import read_look
+from .on_workers import read_on_workers
 from .pages import hand_written
 from .seeds import seed_text
-from .source import kept_of, understand_source
+from .source import stored_form, understand_source
+from .stored_sources import StoredSources, stored_article
 from .tree import BAD_NAME, FILE_NAMES, UNREADABLE, Tree, is_file_name
 from .undecided import Marker, not_decided
 from .yaml import MOST_IN_TABLE
@@ -166,9 +166,9 @@ class _Reader:
 
     def _articles(self, vague: tuple[str, ...], language: str) -> Iterator[Article]:
         stems = tuple(self.tree.stems("data/sources"))
-        keeper = KeptSources(self.store, vague, language)
+        stored = StoredSources(self.store, vague, language)
         if self.workers is not None:
-            keeper = read_elsewhere(self.tree.files, stems, keeper, self.workers, self.follow)
+            stored = read_on_workers(self.tree.files, stems, stored, self.workers, self.follow)
         for stem in self.follow(stems):
             self.declared["sources"].add(stem)
             path = source_path(stem)
@@ -176,8 +176,8 @@ class _Reader:
             if text is None:
                 self._unread(stem)
                 continue
-            kept_name = keeper.name(text)
-            kept = keeper.get(kept_name)
+            key = stored.key(text)
+            kept = stored.get(key)
             source = self._gathered(
                 understand_source(stem, text, kept["value"] if kept else None), stem
             )
@@ -189,13 +189,13 @@ class _Reader:
                 continue
             seed = self._seed(source.record, path)
             if kept is not None and seed is not None and kept["sha256"] == seed.sha256:
-                yield kept_article(kept, source.record, seed, stem)
+                yield stored_article(kept, source.record, seed, stem)
                 continue
             whole = source.decoded.cut.isdisjoint(_CARRYING)
             article = make_article(source.record, seed, vague, language, stem=stem, whole=whole)
-            content = kept_of(source, article)
+            content = stored_form(source, article)
             if content is not None:
-                keeper.put(kept_name, content)
+                stored.put(key, content)
             yield article
 
     def _unread(self, stem: str) -> None:

@@ -16,7 +16,7 @@ from variorum.text.passages import SeedText
 
 from .anchoring import make_article
 from .decode import Understood, understand
-from .kept import as_kept
+from .stored_sources import as_stored
 
 _STAND_IN: Mapping[str, Any] = {
     "sha256": "0" * 64, "title": "unknown", "outlet": "unknown", "agency": "unknown",
@@ -25,7 +25,7 @@ _STAND_IN: Mapping[str, Any] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class SourceInput:
     """What one source is read from: its file's name without the ending, its text, its article's."""
 
     stem: str
@@ -37,7 +37,7 @@ class Given:
 class Batch:
     """Some sources, and the vague words and the language that all of a dossier's share."""
 
-    sources: tuple[Given, ...]
+    sources: tuple[SourceInput, ...]
     vague: tuple[str, ...]
     language: str = "en"
 
@@ -50,7 +50,7 @@ def read_batch(batch: Batch) -> list[bytes | None]:
     return [_read(each, batch) for each in batch.sources]
 
 
-def _read(given: Given, batch: Batch) -> bytes | None:
+def _read(given: SourceInput, batch: Batch) -> bytes | None:
     source = understand_source(given.stem, given.text)
     record = source.record
     if record is None or record.text == "withheld" or record.seed != given.seed.name:
@@ -59,7 +59,7 @@ def _read(given: Given, batch: Batch) -> bytes | None:
     if not source.clean:
         return None
     article = make_article(record, given.seed, batch.vague, batch.language, stem=given.stem)
-    return kept_of(source, article)
+    return stored_form(source, article)
 
 
 def understand_source(
@@ -69,8 +69,8 @@ def understand_source(
     return understand(source_path(stem), text, Source, {"id": stem, **_STAND_IN}, value)
 
 
-def kept_of(source: Understood[Source], article: Article) -> bytes | None:
+def stored_form(source: Understood[Source], article: Article) -> bytes | None:
     """What is kept of a source of which nothing is to be told; None of any other."""
     if source.value is None or not source.clean or article.misses or article.text is None:
         return None
-    return as_kept(source.value, article, article.text)
+    return as_stored(source.value, article, article.text)

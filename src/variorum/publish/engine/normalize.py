@@ -10,6 +10,9 @@ from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
 
+VARIABLE = "SOURCE_DATE_EPOCH"
+# gzip headers hold four bytes of time.
+_LATEST = 2**32 - 1
 _FOLDER_MODE = 0o755
 _FILE_MODE = 0o644
 
@@ -46,11 +49,6 @@ def set_modes(folder: Path) -> None:
             set_modes(entry)
         else:
             entry.chmod(_FILE_MODE)
-
-
-VARIABLE = "SOURCE_DATE_EPOCH"
-# gzip headers hold four bytes of time.
-_LATEST = 2**32 - 1
 
 
 def source_date_epoch(environment: Mapping[str, str]) -> int | None:

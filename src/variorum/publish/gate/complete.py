@@ -20,6 +20,8 @@ from variorum.publish.search.theme_index import INDEX
 # What an engine, or this program, writes for a site as a whole.
 _WHOLE = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", SITE_MARKER})
 _END = b"</html>"
+# The package whose folder `templates` an engine takes its theme from.
+_PACKAGES: Mapping[Engine, str] = {"mkdocs": "material", "zensical": "zensical"}
 
 
 def check_complete(
@@ -89,10 +91,6 @@ def _strangers(
     for path in sorted(paths - known):
         if not is_theme_file(engine, site, path):
             yield f"{path}: it was not staged, and is not the theme's"
-
-
-# The package whose folder `templates` an engine takes its theme from.
-_PACKAGES: Mapping[Engine, str] = {"mkdocs": "material", "zensical": "zensical"}
 
 
 def is_theme_file(engine: Engine, site: Path, path: str) -> bool:

@@ -24,6 +24,12 @@ from .scripts import DATA_TYPES, is_known, unknown
 from .written import describe
 
 _MOST_FAULTS = 60
+# The kinds of files a site is made of: each is read here, or shows and runs nothing.
+KINDS = frozenset({
+    "atom", "bib", "css", "csv", "gz", "html", "ico", "jpg", "js", "json", "jsonld", "map",
+    "pagefind", "pf_fragment", "pf_index", "pf_meta", "png", "sqlite", "svg", "txt", "webp", "xml",
+    "zip",
+})  # fmt: skip
 # Material's search is a dialog without a name, which screen readers announce as just that.
 _NAMELESS = 'data-md-component="search" role="dialog">'
 _NAMED = 'data-md-component="search" role="dialog" aria-label="Search">'
@@ -35,9 +41,9 @@ _LOGO = re.compile(r'title="[^"]*"( class="md-\w+__button md-logo" aria-label=("
 class Expected:
     """What a site was built from, against which it is verified.
 
-    `site_url` is the address the site is made for, if any, `scripts`
-    the files that the settings load on pages, `written` what people wrote by hand, by staged
-    path, and `folders` those of this machine that no page may name.
+    `site_url` is the address the site is made for, if any, `scripts` the files that the settings load
+    on pages, `written` what people wrote by hand, by staged path, and `folders` those of this machine
+    that no page may name.
     """
 
     engine: Engine
@@ -195,13 +201,6 @@ def _script_faults(
                 yield Fault(text, script.address, claim=script.claim)
         elif script.kind not in DATA_TYPES and not is_known(engine, script.text):
             yield Fault(f"<script> {unknown(engine)}", "<script", claim=script.claim)
-
-
-KINDS = frozenset({
-    "atom", "bib", "css", "csv", "gz", "html", "ico", "jpg", "js", "json", "jsonld", "map",
-    "pagefind", "pf_fragment", "pf_index", "pf_meta", "png", "sqlite", "svg", "txt", "webp", "xml",
-    "zip",
-})  # fmt: skip
 
 
 def kind_faults(path: str) -> Iterator[Fault]:

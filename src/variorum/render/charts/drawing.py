@@ -10,7 +10,6 @@ from variorum.model.when import When
 from .bar_layout import layout_bars
 from .frame import Frame
 from .ink import raw
-from .kept import Picture
 from .lane_layout import layout_lanes
 from .layout import layout
 from .measures import Width
@@ -18,6 +17,7 @@ from .origin_layout import layout_origins
 from .scene import Linked, Scene, Titled
 from .small_layout import layout_small
 from .still import still
+from .stored import Picture
 from .svg import PageLook, finished
 from .tally_layout import layout_tally
 

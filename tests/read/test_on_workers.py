@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from tests.read.test_kept import COURIER, Memory, alike
+from tests.read.test_stored_sources import COURIER, Memory, alike
 from tests.test_bad import FILES, lay, read_head
 
 from variorum.model.workers import Workers
 from variorum.pipeline.checking import check_dossier
-from variorum.read import Folder, elsewhere, read_files
+from variorum.read import Folder, on_workers, read_files
 from variorum.read.source import Batch, read_batch
 from variorum.read.yaml import YamlFile
 
@@ -101,7 +101,7 @@ def test_an_article_named_in_another_way_is_found_too(harbour: Path, seed: str) 
 def test_they_get_batches_and_answer_in_order(
     harbour: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(elsewhere, "BATCH", 2)
+    monkeypatch.setattr(on_workers, "BATCH", 2)
     workers = Apart()
     followed: list[int] = []
 

@@ -16,9 +16,9 @@ from variorum.model.store import Store
 from variorum.model.workers import Follow, Workers
 
 from .files import Files
-from .kept import KIND, KeptSources
 from .seeds import seed_text
-from .source import Batch, Given, read_batch
+from .source import Batch, SourceInput, read_batch
+from .stored_sources import KIND, StoredSources
 from .tree import Tree, is_file_name
 
 # A tenth of a second's work: much longer than it takes to send, and enough of them for many workers.
@@ -45,34 +45,34 @@ class _Found:
         self._store.put(kind, key, content)
 
 
-def read_elsewhere(
-    files: Files, stems: Sequence[str], keeper: KeptSources, workers: Workers, follow: Follow
-) -> KeptSources:
-    """`keeper` with what workers found of the sources `stems` that it does not keep yet."""
-    given = tuple(_given(Tree(files), stems, keeper))
+def read_on_workers(
+    files: Files, stems: Sequence[str], stored: StoredSources, workers: Workers, follow: Follow
+) -> StoredSources:
+    """`stored` with what workers found of the sources `stems` that it does not keep yet."""
+    given = tuple(_unread(Tree(files), stems, stored))
     if not given:
-        return keeper
+        return stored
     batches = [
-        Batch(given[at : at + BATCH], keeper.vague, keeper.language)
+        Batch(given[at : at + BATCH], stored.vague, stored.language)
         for at in range(0, len(given), BATCH)
     ]
     found: dict[str, bytes] = {}
     for batch, contents in zip(follow(batches), workers(read_batch, batches), strict=True):
         for each, content in zip(batch.sources, contents, strict=True):
             if content is not None:
-                found[keeper.name(each.text)] = content
-    return replace(keeper, store=_Found(keeper.store, found))
+                found[stored.key(each.text)] = content
+    return replace(stored, store=_Found(stored.store, found))
 
 
-def _given(tree: Tree, stems: Sequence[str], keeper: KeptSources) -> Iterator[Given]:
+def _unread(tree: Tree, stems: Sequence[str], stored: StoredSources) -> Iterator[SourceInput]:
     """What there is to send. Problems met here are met again where the source is read."""
     for stem in stems:
         text = tree.yaml_text(source_path(stem))
         named = _SEED.search(text) if text is not None else None
         if text is None or named is None or not is_file_name(named[2]):
             continue
-        if keeper.store.get(KIND, keeper.name(text)) is not None:
+        if stored.store.get(KIND, stored.key(text)) is not None:
             continue
         seed = seed_text(tree, named[2])
         if seed is not None:
-            yield Given(stem, text, seed)
+            yield SourceInput(stem, text, seed)

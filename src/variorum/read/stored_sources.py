@@ -1,6 +1,6 @@
 """What reading one source without problems gave, as JSON, so that the next run need not read it.
 
-It depends on the source's YAML and on the vague words and language all sources share, which make its name; on the
+It depends on the source's YAML and on the vague words and language all sources share, which make its key; on the
 article's text, whose hash stands in it; and on this program, for which a store answers. What it
 holds is the file's plain value, from which the record is built anew by the model's own rules, and
 the places of its words in the text.
@@ -24,29 +24,29 @@ KIND = "sources"
 
 
 @dataclass(frozen=True)
-class KeptSources:
+class StoredSources:
     """The sources that a store keeps; `vague` and `language` are the dossier's own."""
 
     store: Store
     vague: tuple[str, ...]
     language: str = "en"
 
-    def name(self, text: str) -> str:
-        """Under which name a source with that YAML is kept."""
+    def key(self, text: str) -> str:
+        """The key of a source with that YAML."""
         parts = json.dumps([text, self.vague, self.language], ensure_ascii=False)
         return hashlib.sha256(parts.encode("utf-8", "replace")).hexdigest()
 
-    def get(self, name: str) -> dict[str, Any] | None:
-        """What is kept under that name."""
-        content = self.store.get(KIND, name)
+    def get(self, key: str) -> dict[str, Any] | None:
+        """What is stored under that key."""
+        content = self.store.get(KIND, key)
         return json.loads(content) if content is not None else None
 
-    def put(self, name: str, content: bytes) -> None:
-        """Keeps what `as_kept` gave."""
-        self.store.put(KIND, name, content)
+    def put(self, key: str, content: bytes) -> None:
+        """Keeps what `as_stored` gave."""
+        self.store.put(KIND, key, content)
 
 
-def as_kept(value: dict[str, Any], article: Article, text: SeedText) -> bytes:
+def as_stored(value: dict[str, Any], article: Article, text: SeedText) -> bytes:
     """A file's plain value, and where its words stand in its article's text."""
     kept = {
         "value": value,
@@ -64,7 +64,7 @@ def as_kept(value: dict[str, Any], article: Article, text: SeedText) -> bytes:
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def kept_article(kept: dict[str, Any], source: Source, seed: SeedText, stem: str) -> Article:
+def stored_article(kept: dict[str, Any], source: Source, seed: SeedText, stem: str) -> Article:
     """The article as it was made of the same bytes."""
     return Article(
         source=source,
