@@ -215,6 +215,8 @@ PLACES: dict[str, Lay] = {
     "part-in-text": instead("docs/method.md", "<!-- variorum: reading-rules -->"),
     "part-twice": instead("docs/method.md", "<!-- variorum: reading-rules -->"),
     "page-is-generated": named,
+    "html-as-text": instead("docs/method.md", "<!-- variorum: reading-rules -->"),
+    "address-not-allowed": instead("docs/method.md", "<!-- variorum: reading-rules -->"),
     "example-left": instead(
         DOSSIER,
         "quote_limit_because: The articles are three short inventions, annotated completely.",

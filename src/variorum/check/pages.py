@@ -1,13 +1,16 @@
-"""Hand-written pages name only generated parts that exist, and stand in no generated page's place."""
+"""Hand-written pages: Markdown without HTML, the generated parts they ask for, and their places."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+
+from markdown_it.token import Token
 
 from variorum.model.dossier import Dossier
-from variorum.model.page_source import PARTS, parts
+from variorum.model.page_source import PARTS, page_text, parts
 from variorum.model.problem import Code, Place, Problem
+from variorum.text.markdown import MARKUP, REFUSED, inline_tokens, page
 from variorum.text.nearest import nearest_name
 
 UNKNOWN_PART = Code(
@@ -30,7 +33,31 @@ GENERATED = Code(
     "A hand-written file stands where the site has a generated page or file, or the theme its own.",
     bad="docs/comparison.md", good="docs/how-we-compare.md",
 )  # fmt: skip
-CODES = (UNKNOWN_PART, PART_IN_TEXT, PART_TWICE, GENERATED)
+HTML_AS_TEXT = Code(
+    "html-as-text", "warning",
+    "A hand-written page has HTML. Pages are Markdown without it, so readers see the tags themselves.",
+    bad="A number is <b>never</b> guessed.", good="A number is **never** guessed.",
+)  # fmt: skip
+ADDRESS = Code(
+    "address-not-allowed", "error",
+    "A hand-written page links to an address, or shows a picture from one, that no page may have.",
+    bad="See [the rules](//example.org/rules).", good="See [the rules](https://example.org/rules).",
+)  # fmt: skip
+CODES = (UNKNOWN_PART, PART_IN_TEXT, PART_TWICE, GENERATED, HTML_AS_TEXT, ADDRESS)
+# What Markdown has in the place of common tags.
+_NAME = re.compile(r"[</>]|\s.*", re.DOTALL)
+_INSTEAD: Mapping[str, str] = {
+    **dict.fromkeys(("b", "strong"), "write `**words**`"),
+    **dict.fromkeys(("i", "em"), "write `*words*`"),
+    **dict.fromkeys(("del", "s", "strike"), "write `~~words~~`"),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), "write the words between backticks"),
+    **dict.fromkeys(("table", "thead", "tbody", "tr", "th", "td"), "write a table of Markdown"),
+    **dict.fromkeys(("details", "summary"), 'write `??? note "Title"` and indent what is folded'),
+    "a": "write `[words](address)`; a heading is named by `{#name}` behind it",
+    "br": "end the line with a backslash",
+    "img": "write `![what it shows](path)`",
+}
+_OTHERWISE = "say it in Markdown; where readers are to see the tag, put it between backticks"
 # What the site's own files and the themes' are called, in small letters, and the folders that are
 # theirs whole.
 GENERATED_FILES = frozenset({
@@ -76,34 +103,64 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
                 if path.casefold() == "index.md" else "rename the file",
             )  # fmt: skip
     for path, data in dossier.hand_written.items():
-        if not path.endswith(".md"):
-            continue
-        text = data.decode("utf-8", "replace")
-        seen: set[str] = set()
-        for part in parts(text):
-            line = text.count("\n", 0, part.start) + 1
-            column = part.start - (text.rfind("\n", 0, part.start) + 1) + 1
-            place = Place(f"docs/{path}", line, column)
-            if part.name not in PARTS:
-                near = nearest_name(part.name, PARTS)
-                yield UNKNOWN_PART.at(
-                    place, f"there is no generated part `{part.name}`",
-                    expected=", ".join(PARTS), found=part.name,
-                    fix=f"did you mean `{near}`?" if near
-                    else "name one of these parts, or remove the comment",
-                )  # fmt: skip
-            elif not part.stands_alone:
-                yield PART_IN_TEXT.at(
-                    place, f"the generated part `{part.name}` does not stand alone",
-                    expected="the comment on a line of its own, at the margin, a blank line before "
-                    "and after it",
-                    found=text.split("\n")[line - 1].strip()[:80],
-                    fix="put it on such a line, outside sentences, lists, code and the page's head",
-                )  # fmt: skip
-            elif part.name in seen:
-                yield PART_TWICE.at(
-                    place, f"the generated part `{part.name}` stands on this page already",
-                    expected="each part once on a page", found=part.name, fix="remove the comment",
-                )  # fmt: skip
-            else:
-                seen.add(part.name)
+        if path.endswith(".md"):
+            text = page_text(data.decode("utf-8", "replace"))
+            tokens = page().parse(text)
+            yield from _part_problems(f"docs/{path}", text, tokens)
+            yield from _token_problems(f"docs/{path}", text.split("\n"), tokens)
+
+
+def _part_problems(path: str, text: str, tokens: Sequence[Token]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for part in parts(text, tokens):
+        place = Place(path, part.line, part.column)
+        if part.name not in PARTS:
+            near = nearest_name(part.name, PARTS)
+            yield UNKNOWN_PART.at(
+                place, f"there is no generated part `{part.name}`",
+                expected=", ".join(PARTS), found=part.name,
+                fix=f"did you mean `{near}`?" if near
+                else "name one of these parts, or remove the comment",
+            )  # fmt: skip
+        elif not part.stands_alone:
+            yield PART_IN_TEXT.at(
+                place, f"the generated part `{part.name}` does not stand alone",
+                expected="the comment on a line of its own, at the margin, a blank line before "
+                "and after it",
+                found=text.split("\n")[part.line - 1].strip()[:80],
+                fix="put it on such a line, outside sentences, lists, code and the page's head",
+            )  # fmt: skip
+        elif part.name in seen:
+            yield PART_TWICE.at(
+                place, f"the generated part `{part.name}` stands on this page already",
+                expected="each part once on a page", found=part.name, fix="remove the comment",
+            )  # fmt: skip
+        else:
+            seen.add(part.name)
+
+
+def _token_problems(path: str, lines: Sequence[str], tokens: Sequence[Token]) -> Iterator[Problem]:
+    """The first tag of each line that has one, and every address that a page may not have."""
+    told = 0
+    for line, token in inline_tokens(tokens):
+        words = token.content if token.type == MARKUP else token.meta.get(REFUSED, "")
+        place = Place(path, line, lines[line - 1].find(words.split("\n")[0]) + 1 or 1)
+        if token.type == MARKUP and line != told:
+            told = line
+            yield HTML_AS_TEXT.at(
+                place, "HTML is no markup here: readers see it as it is written",
+                expected="Markdown", found=words[:80],
+                fix=_INSTEAD.get(_NAME.sub("", words).lower(), _OTHERWISE),
+            )  # fmt: skip
+        elif REFUSED in token.meta:
+            picture = token.type == "image"
+            yield ADDRESS.at(
+                place,
+                "a page takes its pictures from docs/ only" if picture
+                else "no page may link to this address",
+                expected="the path of a picture in docs/, from this page" if picture
+                else "an address with http or https, `mailto:`, or the path from this page to another",
+                found=words[:80] or "nothing",
+                fix="put the picture into docs/ and name it by its path" if picture
+                else "write the whole address, or the path",
+            )  # fmt: skip

@@ -7,9 +7,13 @@ an engine reads is written anew by the build, from these values alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
+
+from markdown_it.token import Token
+
+from variorum.text.markdown import COMMENT
 
 from .fields import Many, Record, Text, told
 from .look import Flag
@@ -53,65 +57,44 @@ def split_head(text: str) -> tuple[str, str]:
     return (head[1], text[head.end() :]) if head else ("", text)
 
 
+def page_text(text: str) -> str:
+    """A page's text with empty lines in place of its head, so that its lines keep their numbers."""
+    _, body = split_head(text := plain_lines(text))
+    return "\n" * text.count("\n", 0, len(text) - len(body)) + body
+
+
 PARTS = ("reading-rules", "sensitivity", "problem-codes", "corrections", "changes", "licence")
 # Whatever stands between the colon and the end is the name, so that no misspelling is passed over.
 _BEGIN, _END = re.compile(r"<!--\s*variorum:"), "-->"
-# Both engines end a block of code with just the marks that began it.
-_FENCE = re.compile(r"`{3,}|~{3,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A comment that asks for a part: its name, and its half-open place in the page's text.
+    """A comment that asks for a part: its name, and the line and column where it begins, from 1.
 
-    What fills it is Markdown with blocks of HTML, so it `stands_alone` or is not filled: inside a
-    sentence, a list or code a contributor's words in it would be read as Markdown.
+    What fills it are headings and blocks, so it `stands_alone` or is not filled.
     """
 
     name: str
-    start: int
-    end: int
+    line: int
+    column: int
     stands_alone: bool
 
 
-def parts(text: str) -> Iterator[Part]:
-    """Every part that the text of a hand-written page asks for, in order."""
-    apart = list(_no_prose(text))
+def parts(text: str, tokens: Sequence[Token]) -> Iterator[Part]:
+    """Every part that the text of a hand-written page asks for, in order; `tokens` are its parsed."""
+    blocks = {
+        each.map[0] for each in tokens if each.type == COMMENT and each.map and not each.level
+    }
+    lines = text.split("\n")
     for begin in _BEGIN.finditer(text):
         start, close = begin.start(), text.find(_END, begin.end())
         if close < 0:
             return
-        end = close + len(_END)
-        inside = any(first <= start < last for first, last in apart)
-        name = text[begin.end() : close].strip()
-        yield Part(name, start, end, _is_block(text, start, end) and not inside)
-
-
-def _is_block(text: str, start: int, end: int) -> bool:
-    """Whether the words begin at the margin and nothing else stands on their lines or beside them."""
-    above = text.rfind("\n", 0, max(text.rfind("\n", 0, start), 0)) + 1
-    below = text.find("\n", text.find("\n", end) + 1 or len(text))
-    at_margin = start == 0 or text[start - 1] == "\n"
-    return (
-        at_margin
-        and not text[above:start].strip()
-        and not text[end : below if below >= 0 else None].strip()
-    )
-
-
-def _no_prose(text: str) -> Iterator[tuple[int, int]]:
-    """Where the page's head and the code between fences begin and end."""
-    _, body = split_head(text)
-    if len(body) < len(text):
-        yield 0, len(text) - len(body)
-    fence, start, at = "", 0, 0
-    for line in text.split("\n"):
-        opening = _FENCE.match(line)
-        if not fence and opening:
-            fence, start = opening[0], at
-        elif fence and line.rstrip() == fence:
-            yield start, at
-            fence = ""
-        at += len(line) + 1
-    if fence:
-        yield start, at
+        first, last = (text.count("\n", 0, at) for at in (start, close))
+        beside = "".join((*lines[max(first - 1, 0) : first], *lines[last + 1 : last + 2]))
+        at_margin = start == 0 or text[start - 1] == "\n"
+        alone = first in blocks and at_margin and not beside.strip()
+        yield Part(
+            text[begin.end() : close].strip(), first + 1, start - text.rfind("\n", 0, start), alone
+        )

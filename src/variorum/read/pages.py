@@ -16,13 +16,11 @@ from .files import KINDS, walk
 from .tree import LARGEST_PAGE, LARGEST_PICTURE, ODD_CHARACTER, UNREADABLE, Tree, is_file_name
 from .yaml import BAD_IN_FILE, TOO_LARGE
 
-# Site engines try each of these against all that follows: time grows with the square of their number.
+# Each of these is tried against all that follows: time grows with the square of their number.
 _MOST = (
     (2_000, "`[`", re.compile(r"\[")),
-    (2_000, "`{`", re.compile(r"\{")),
     (3_000, "`<`", re.compile("<")),
     (500, "headings and rules", re.compile(r"^ {0,3}(?:#|(?:[-=*_][ \t\r]*)+$)", re.MULTILINE)),
-    (500, "boxes and folds", re.compile(r"^[ \t]*(?:!!!|\?\?\?|===)", re.MULTILINE)),
 )
 # So many of one kind on a page are told, and so many pages are read: each holds the navigation of all.
 _MOST_ODD = 20

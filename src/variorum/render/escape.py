@@ -93,8 +93,12 @@ def differing(text: str) -> Markup:
 
 def markdown(text: str) -> Markup:
     """`text` inside a line of Markdown: every character but letters and spaces as an entity."""
-    line = " ".join(visible(text).split())
-    return Markup(_PLAIN.sub(lambda odd: f"&#{ord(odd[0])};", line))
+    return markdown_piece(" ".join(visible(text).split()))
+
+
+def markdown_piece(words: str) -> Markup:
+    """Words of such a line between two tags, with the spaces at their ends."""
+    return Markup(_PLAIN.sub(lambda odd: f"&#{ord(odd[0])};", words))
 
 
 def github(text: str) -> Markup:
@@ -117,10 +121,15 @@ def heading(level: int, text: str, anchor: str = "", *, searched: bool = True) -
 
     What follows a heading that is not `searched` stays out of the site's search.
     """
+    return heading_line(level, markdown(text), anchor, searched=searched)
+
+
+def heading_line(level: int, line: Markup, anchor: str = "", *, searched: bool = True) -> Markup:
+    """The same of words that are escaped already."""
     marks = [f"#{anchor}"] if anchor else []
     marks += [] if searched else ["data-search-exclude"]
     suffix = f" {{{' '.join(marks)}}}" if marks else ""
-    return Markup(f"\n\n{'#' * level} {markdown(text)}{suffix}\n\n")
+    return Markup(f"\n\n{'#' * level} {line}{suffix}\n\n")
 
 
 def front_matter(

@@ -5,49 +5,50 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from variorum.model.analysis import Analysis
-from variorum.model.page_source import PageHead, parts, plain_lines, split_head
+from variorum.model.page_source import PageHead, page_text, parts
 from variorum.model.problem import Code
 from variorum.render.context import common
 from variorum.render.escape import front_matter
+from variorum.render.restricted_markdown import page
 from variorum.render.sensitivity_words import limits, method_sentence
 from variorum.render.templating import fill
 from variorum.render.words import number_words
+from variorum.text.markdown import page as parser
 
 CODES_PART = "problem-codes"
 
 
 def hand_written(analysis: Analysis, codes: Sequence[Code]) -> dict[str, bytes]:
-    """The hand-written files by their path in the site's tree; Markdown pages filled."""
+    """The hand-written files by their path in the site's tree; pages as generated ones are."""
     out: dict[str, bytes] = {}
     for path, content in analysis.dossier.hand_written.items():
         out[path] = content
         if path.endswith(".md"):
-            address = path.removesuffix(".md") + ".html"
-            fillings = _fillings(analysis, codes, address)
-            _, text = split_head(plain_lines(content.decode("utf-8")))
+            fillings = _fillings(analysis, codes, path.removesuffix(".md") + ".html")
             head = _head(analysis.dossier.heads.get(path, PageHead()))
-            out[path] = (head + _filled(text, fillings)).encode()
+            out[path] = (head + body(content.decode("utf-8"), fillings)).encode()
     return out
 
 
-def _head(head: PageHead) -> str:
+def _head(head: PageHead) -> Markup:
     """The head that the engine reads. There is always one, or it would look for another below."""
     more: dict[str, Any] = {"hide": head.hide}
     if head.search.exclude:
         more["search"] = {"exclude": True}
-    # As plain text: what follows it is the author's Markdown, which is not escaped here.
-    return str(front_matter(head.title or "", head.description or "", **more))
+    return front_matter(head.title or "", head.description or "", **more)
 
 
-def _filled(text: str, fillings: Mapping[str, Callable[[], str]]) -> str:
-    """A page's text with each part that stands alone filled; elsewhere it would be read otherwise."""
-    pieces, at = [], 0
-    for part in parts(text):
-        if part.name in fillings and part.stands_alone:
-            pieces += [text[at : part.start], fillings[part.name]()]
-            at = part.end
-    return "".join([*pieces, text[at:]])
+def body(text: str, fillings: Mapping[str, Callable[[], str]]) -> Markup:
+    """A page's text as lines of headings and raw HTML, each part filled that stands alone."""
+    text = page_text(text)
+    tokens = parser().parse(text)
+    alone = {part.line: part.name for part in parts(text, tokens) if part.stands_alone}
+    return page(
+        tokens, {line: fillings[name]() for line, name in alone.items() if name in fillings}
+    )
 
 
 def _fillings(
