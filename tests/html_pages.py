@@ -109,7 +109,7 @@ def shape(html: str) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
 
 
 @cache
-def _settings() -> tuple[tuple[str, ...], dict[str, dict[str, object]]]:
+def extensions() -> tuple[tuple[str, ...], dict[str, dict[str, object]]]:
     """The Markdown extensions that MkDocs always takes, then those that all sites have."""
     option = MkDocsConfig.markdown_extensions
     assert isinstance(option, MarkdownExtensions)
@@ -124,8 +124,8 @@ def _settings() -> tuple[tuple[str, ...], dict[str, dict[str, object]]]:
 
 def converted(text: str) -> str:
     """`text` as the site engine turns it into HTML: the extensions that all sites have, and no other."""
-    extensions, settings = _settings()
-    engine = markdown.Markdown(extensions=list(extensions), extension_configs=settings)
+    names, settings = extensions()
+    engine = markdown.Markdown(extensions=list(names), extension_configs=settings)
     return str(engine.convert(text))
 
 

@@ -24,15 +24,15 @@ def item(number: int, words: str = "Some words.") -> bytes:
     after = (number + 1) % PAGES
     return page(
         f"Item {number}",
-        f"{words}\n\n## Part {{#part-{number}}}\n\n"
-        f"See [the next](item-{after}.md#part-{after}) and [all](../index.md).",
+        f"<p>{words}</p>\n\n## Part {{#part-{number}}}\n\n"
+        f'<p>See <a href="item-{after}.html#part-{after}">the next</a> and <a href="../index.html">all</a>.</p>',
     )
 
 
 @pytest.fixture
 def files(files: Files) -> Files:
     """The small pages, a folder of items that no navigation names, and a list of them."""
-    links = "\n".join(f"- [Item {n}](items/item-{n}.md)" for n in range(PAGES))
+    links = "\n".join(f'<p><a href="items/item-{n}.html">Item {n}</a></p>' for n in range(PAGES))
     return {
         **files,
         **{f"items/item-{n}.md": item(n) for n in range(PAGES)},
@@ -164,7 +164,7 @@ def test_a_link_of_a_page_that_stayed_to_an_anchor_that_went_is_told(
 
 
 def test_a_file_that_a_page_that_stayed_leads_to_is_missed(site: Site, files: Files) -> None:
-    files["items/item-2.md"] += b"\n[Numbers](../numbers/more.csv)\n"
+    files["items/item-2.md"] += b'\n<p><a href="../numbers/more.csv">Numbers</a></p>\n'
     before = site.build(files)
     del files["numbers/more.csv"]
     with pytest.raises(OutsideFailure, match=r"more\.csv.*no such page or file"):

@@ -42,7 +42,7 @@ class Built:
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
     engine, address = request.param
     root = tmp_path_factory.mktemp("dossier")
-    plain = '---\ntitle: "Plain"\ndescription: "A page"\n---\n# Plain\n\n| a |\n| --: |\n| 1 |\n'
+    plain = '---\ntitle: "Plain"\ndescription: "A page"\n---\n# Plain\n\n<p>Words.</p>\n'
     files = {
         "index.md": plain.encode(),
         "bare.md": b"# Bare\n\nNo front matter.\n",

@@ -46,8 +46,8 @@ def test_it_builds_what_a_new_process_builds(
     # Each builds once: the next has to be asked for.
     assert ready.take() is None
     ready.prepare()
-    files["index.md"] += b"\n[nowhere](nowhere.md)\n"
-    with pytest.raises(OutsideFailure, match=r"nowhere\.md"):
+    files["index.md"] += b'\n<p><a href="nowhere.html">nowhere</a></p>\n'
+    with pytest.raises(OutsideFailure, match=r"nowhere\.html"):
         tree(root / "one", ready)
 
 

@@ -16,7 +16,6 @@ from .failure import Refused
 from .fields import Many, Record, Url
 
 LOOK = "mkdocs.yml"
-Setting = bool | int | str
 CODE = "setting-not-allowed"
 # Parts of the theme that show a page's words as words. Others, such as tooltips, take a page's
 # attributes for markup, or load pages into one another.
@@ -48,7 +47,6 @@ def _matching(pattern: str, wrong: str, expected: str, fix: str = "") -> Callabl
 
 
 _flag_word = _matching("true|false", "this is neither true nor false", "`true` or `false`")
-_digits = _matching("[0-9]{1,3}", "this is no plain number", "a number of at most three digits")
 # A theme prints its settings as they are: nothing in them may be markup or turn what follows.
 _words = _matching(
     '[^<>"&{}\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]{0,200}',
@@ -61,10 +59,6 @@ _no_font = _matching(
 
 def _flag(value: object) -> bool:
     return _flag_word(value) == "true"
-
-
-def _number(value: object) -> int:
-    return int(_digits(value))
 
 
 def _font(value: object) -> bool:
@@ -212,115 +206,14 @@ class SearchSettings(Record):
     """The languages of the words, for example `[en]`."""
 
 
-class Extension(Record):
-    """A Markdown extension that reads nothing but the page, with its options."""
-
-    name: str
-    options: Mapping[str, Setting] = {}
-
-
-Kind = Callable[[object], Setting]
-
-
-def _flag_or_words(value: object) -> Setting:
-    return _flag(value) if value in ("true", "false") else _words(value)
-
-
-# Each extension that may stand, with the options that may: none takes a function, a class or a file.
-EXTENSIONS: Mapping[str, Mapping[str, Kind]] = {
-    "abbr": {},
-    "admonition": {},
-    "attr_list": {},
-    "def_list": {},
-    "fenced_code": {},
-    "footnotes": {"UNIQUE_IDS": _flag, "BACKLINK_TITLE": _words},
-    "md_in_html": {},
-    "nl2br": {},
-    "sane_lists": {},
-    "smarty": {},
-    "tables": {"use_align_attribute": _flag},
-    "toc": {
-        "permalink": _flag_or_words, "permalink_title": _words, "permalink_leading": _flag,
-        "title": _words, "toc_depth": _number, "baselevel": _number,
-    },
-    "pymdownx.betterem": {},
-    "pymdownx.caret": {"insert": _flag, "superscript": _flag, "smart_insert": _flag},
-    "pymdownx.details": {},
-    "pymdownx.keys": {},
-    "pymdownx.mark": {"smart_mark": _flag},
-    "pymdownx.saneheaders": {},
-    "pymdownx.smartsymbols": {},
-    "pymdownx.tabbed": {"alternate_style": _flag, "combine_header_slug": _flag},
-    "pymdownx.tasklist": {"custom_checkbox": _flag, "clickable_checkbox": _flag},
-    "pymdownx.tilde": {"smart_delete": _flag, "delete": _flag, "subscript": _flag},
-}  # fmt: skip
-_READING = "puts other files of this machine on a page"
-_COLOURING = "takes a page's time and memory for the colours of code"
-NEVER_EXTENSIONS = {
-    "codehilite": _COLOURING,
-    "pymdownx.highlight": _COLOURING,
-    "pymdownx.inlinehilite": _COLOURING,
-    "pymdownx.superfences": _COLOURING,
-    "meta": "reads settings of a page from its text",
-    "pymdownx.b64": _READING,
-    "pymdownx.critic": "makes markup of the words in generated pages",
-    "pymdownx.emoji": "puts pictures from another host on a page",
-    "pymdownx.snippets": _READING,
-}
-
-
-def _extension(value: object) -> object:
-    """An extension from either form: its name, or a mapping from its name to its options."""
-    name, options = _named(value)
-    if not isinstance(name, str):
-        raise refused("this is no extension", "a name, or a name with its options", value)
-    # An extension may be named with its class.
-    plain = name.removeprefix("markdown.extensions.")
-    module = plain.partition(":")[0]
-    if module in NEVER_EXTENSIONS:
-        raise refused(
-            f"`{name}` {NEVER_EXTENSIONS[module]}", "another extension", name, "remove the line"
-        )
-    if plain not in EXTENSIONS:
-        raise refused(
-            f"`{name}` is not among the Markdown extensions known to add only what the page says",
-            f"one of {', '.join(EXTENSIONS)}", name, "remove the line",
-        )  # fmt: skip
-    if options not in (None, "") and not isinstance(options, dict):
-        raise refused(f"the options of `{name}` are no mapping", "`option: value` lines", options)
-    return {"name": plain, "options": _options(plain, options if isinstance(options, dict) else {})}
-
-
-def _options(extension: str, options: Mapping[str, object]) -> dict[str, Setting]:
-    known = EXTENSIONS[extension]
-    for each in options:
-        if each not in known:
-            raise refused(
-                f"`{extension}` may not have the option `{each}` here",
-                f"one of {', '.join(known)}" if known else "no option", each, "remove the option",
-            )  # fmt: skip
-    return {each: known[each](value) for each, value in options.items()}
-
-
-def _named(entry: object) -> tuple[object, object]:
-    """An entry's name, and its options where it is a mapping from its name to them."""
-    if isinstance(entry, dict) and len(entry) == 1:
-        ((name, options),) = entry.items()
-        return name, options
-    return entry, None
-
-
-def _listed(value: object) -> object:
-    """A list of extensions from either form that the engines take."""
-    return [{name: given} for name, given in value.items()] if isinstance(value, dict) else value
-
-
 def _search(value: object) -> object:
     """The search's settings from any form that the engines take; there is no other plugin."""
     settings: object = {}
-    entries = _listed(value)
+    entries = [{name: each} for name, each in value.items()] if isinstance(value, dict) else value
     for entry in entries if isinstance(entries, list) else [entries]:
-        name, given = _named(entry)
+        name, given = entry, None
+        if isinstance(entry, dict) and len(entry) == 1:
+            ((name, given),) = entry.items()
         if name not in ("search", "material/search"):
             raise refused(
                 f"no plugin but search is used, and this is “{name}”", "`search`", name,
@@ -342,10 +235,6 @@ class Look(Record):
     """What the theme takes beside them."""
     extra_css: Many[StyleSheet] = ()
     """Style sheets of your own, by their paths in `docs/`."""
-    markdown_extensions: Annotated[
-        Many[Annotated[Extension, BeforeValidator(_extension)]], BeforeValidator(_listed)
-    ] = ()
-    """Markdown extensions for hand-written pages, beside those that all have."""
     plugins: Annotated[SearchSettings, BeforeValidator(_search)] = Field(
         default_factory=SearchSettings
     )
@@ -360,6 +249,8 @@ NEVER: Mapping[str, str] = {
     "extra_javascript": "would run a script on every page",
     "repo_url": "makes every page ask another host",
     "watch": "would have a preview read other folders",
+    "markdown_extensions": "is not asked for: pages of docs/ have tables, boxes, folds, footnotes and "
+    "lists of terms anyhow, and no other extension",
     **dict.fromkeys(
         ("docs_dir", "site_dir", "strict", "use_directory_urls", "validation", "exclude_docs",
          "draft_docs", "not_in_nav", "nav", "dev_addr", "edit_uri", "edit_uri_template",

@@ -26,7 +26,6 @@ from .exchange.lock import only_build
 from .exchange.recovery import absolute, end_exchange, replace_site
 from .gate.complete import check_complete, check_places
 from .gate.verify import Expected, PageLinks, verify
-from .gate.written import in_written
 from .manifest import FileState, Manifest, file_states, read_manifest, write_manifest
 from .search.pagefind import SCRIPT, is_large, make_pieces, own_files
 from .search.theme_index import Entry, entries_of, file_order, write_entries
@@ -249,11 +248,8 @@ def _run_engine(job: _Job, stored: Collection[str], ready: Ready | None) -> Path
         config = CONFIG_MKDOCS
         left_out = tuple(patterns(job.files, stored))
         (job.build / config).write_bytes(as_file(for_mkdocs(job.settings, left_out)))
-    try:
-        waiting = ready.take() if ready else None
-        return run(job.engine, job.build, config, waiting, len(job.pages))
-    except OutsideFailure as failure:
-        raise OutsideFailure(in_written(failure.message, job.written, job.files)) from failure
+    waiting = ready.take() if ready else None
+    return run(job.engine, job.build, config, waiting, len(job.pages))
 
 
 def _add_stored(job: _Job, built: Path, stored: Mapping[str, BuiltPage]) -> dict[str, list[Entry]]:

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _CALL = "{object: subprocess.getoutput, kwds: {cmd: id}}"
-_NO_OPTION = "may not have the option"
-_UNKNOWN = "is not among the Markdown extensions known to add only what the page says"
 _NO_KEY = "there is no key"
 _NO_PLUGIN = "no plugin but search is used"
 _BUILD = "is settled by the build"
@@ -19,83 +17,27 @@ _NO_WORDS = "these are no plain words"
 _NO_ADDRESS = "is not a web address"
 _NOT_USED = "which these files do not use"
 _NO_FEATURE = "this is no feature of the theme that may be on"
-_READS = "puts other files of this machine on a page"
 
 # The fault is told at the last line, or at the one that ends in `# here`.
 SETTINGS: dict[str, tuple[str, ...]] = {
     # A mapping with `object` is a call of Python for one of the engines, a tag for the other.
-    _NO_OPTION: (
-        f"markdown_extensions:\n  - toc: {{slugify: {_CALL}}}",
-        f"markdown_extensions:\n  toc:  # here\n    slugify: {_CALL}",
-        f"markdown_extensions:\n  - markdown.extensions.toc: {{slugify: {_CALL}}}",
-        f"markdown_extensions:\n  - pymdownx.tabbed: {{slugify: {_CALL}}}",
-        "markdown_extensions:\n  - pymdownx.keys: {key_map: {x: <b>}}",
-        "markdown_extensions:\n  - abbr: {glossary: {x: y}}",
-        "markdown_extensions:\n  - footnotes: {PLACE_MARKER: x}",
-        "markdown_extensions:\n  - footnotes: {BACKLINK_TEXT: <script>}",
-        "markdown_extensions:\n  - fenced_code: {lang_prefix: x}",
-        "markdown_extensions:\n  - smarty: {substitutions: {ndash: <script>}}",
-        "markdown_extensions:\n  - toc: {marker: x}",
-        "markdown_extensions:\n  - toc: {toc_class: x}",
-        "markdown_extensions:\n  - attr_list: {x: y}",
-    ),
-    "this is neither true nor false": (
-        f"markdown_extensions:\n  - tables: {{use_align_attribute: {_CALL}}}",
-        "markdown_extensions:\n  - pymdownx.tabbed: {alternate_style: [true]}",
-        "extra:\n  generator: <script>",
-    ),
-    "this is no plain number": (
-        "markdown_extensions:\n  - toc: {toc_depth: 1-6}",
-        "markdown_extensions:\n  - toc: {baselevel: 99999999999}",
-        f"markdown_extensions:\n  - toc: {{toc_depth: {_CALL}}}",
-    ),
-    _NO_WORDS: (
-        "markdown_extensions:\n  - toc: {permalink: <script>}",
-        "markdown_extensions:\n  - toc: {permalink_title: '\" onclick=x'}",
-        "markdown_extensions:\n  - toc: {title: '{{ config }}'}",
-        "markdown_extensions:\n  - footnotes: {BACKLINK_TITLE: '{0.__class__}'}",
-        f"markdown_extensions:\n  - toc: {{permalink: {_CALL}}}",
-        f"markdown_extensions:\n  - toc: {{title: {'x' * 201}}}",
-        "theme:\n  palette:\n    - toggle:\n        icon: a/b\n        name: <script>",
-        "extra:\n  social:\n    - icon: a/b\n      link: https://example.org\n      name: '\"><b>'",
-    ),
-    _UNKNOWN: (
-        "markdown_extensions: [pymdownx.blocks.tab]",
-        f"markdown_extensions:\n  - pymdownx.blocks.tab: {{slugify: {_CALL}}}",
-        "markdown_extensions: [pymdownx.blocks.html]", "markdown_extensions: [pymdownx.arithmatex]",
-        "markdown_extensions: [pymdownx.extra]", "markdown_extensions: [pymdownx.magiclink]",
-        "markdown_extensions: [pymdownx.pathconverter]", "markdown_extensions: [pymdownx.progressbar]",
-        "markdown_extensions: [extra]", "markdown_extensions: [wikilinks]",
-        "markdown_extensions: [legacy_attrs]",
+    "`markdown_extensions` is not asked for": (
+        f"markdown_extensions:  # here\n  - toc: {{slugify: {_CALL}}}",
+        f"markdown_extensions:  # here\n  toc:\n    slugify: {_CALL}",
+        "markdown_extensions:  # here\n  - toc: {permalink: <script>}",
+        "markdown_extensions:  # here\n  - pymdownx.snippets: {base_path: [/], url_download: true}",
+        f"markdown_extensions:  # here\n  - pymdownx.superfences: {{custom_fences: [{_CALL}]}}",
+        "markdown_extensions: [toc]", "markdown_extensions: [pymdownx.snippets]",
         "markdown_extensions: ['subprocess:getoutput']", "markdown_extensions: ['os:system']",
         "markdown_extensions: ['markdown.extensions.toc:TocExtension']",
-        "markdown_extensions: [docs.code]", "markdown_extensions: [zensical.extensions.preview]",
-        "markdown_extensions: [zensical.extensions.emoji]", "markdown_extensions: [mdx_math]",
-        "markdown_extensions:\n  - TOC: {permalink: true}", "markdown_extensions: [' toc']",
+        "markdown_extensions: [docs.code]", "markdown_extensions: [[toc]]", "markdown_extensions: {}",
     ),
-    _READS: (
-        "markdown_extensions: [pymdownx.snippets]", "markdown_extensions: [pymdownx.b64]",
-        "markdown_extensions:\n  - pymdownx.snippets: {base_path: [/], url_download: true}",
-        "markdown_extensions:\n  pymdownx.snippets:  # here\n    base_path: /",
-        "markdown_extensions: ['pymdownx.snippets:SnippetExtension']",
+    "this is neither true nor false": (
+        "extra:\n  generator: <script>", f"extra:\n  generator: {_CALL}",
     ),
-    "takes a page's time and memory for the colours of code": (
-        *(
-            f"markdown_extensions:\n  - pymdownx.{each}: [{{name: x, class: x, {key}: {_CALL}}}]}}"
-            for each, key in (
-                ("superfences: {custom_fences", "format"), ("superfences: {custom_fences", "validator"),
-                ("inlinehilite: {custom_inline", "format"),
-            )
-        ),
-        "markdown_extensions:\n  - pymdownx.highlight: {extend_pygments_lang: [{name: x, lang: php}]}",
-        "markdown_extensions:\n  - pymdownx.highlight: {default_lang: x}",
-        "markdown_extensions: [codehilite]", "markdown_extensions: [pymdownx.superfences]",
-    ),
-    "this is no extension": (
-        "markdown_extensions: [[toc]]", "markdown_extensions:\n  - {toc: {}, tables: {}}",
-    ),
-    "are no mapping": (
-        "markdown_extensions:\n  - toc: [x]", "markdown_extensions:\n  - toc: x",
+    _NO_WORDS: (
+        "theme:\n  palette:\n    - toggle:\n        icon: a/b\n        name: <script>",
+        "extra:\n  social:\n    - icon: a/b\n      link: https://example.org\n      name: '\"><b>'",
     ),
     _NO_PLUGIN: (
         "plugins: [social]", "plugins: [privacy]", "plugins: [macros]", "plugins: [mkdocstrings]",

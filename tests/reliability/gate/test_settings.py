@@ -16,8 +16,6 @@ from variorum.read.tree import Tree
 
 INERT = (
     "", "# nothing", "theme:\n  name: material\n  features: [navigation.top]",
-    "markdown_extensions:\n  toc:\n    permalink: true\n  pymdownx.details:",
-    "markdown_extensions: [markdown.extensions.tables, {pymdownx.tabbed: {alternate_style: true}}]",
     "plugins: [search]", "plugins:\n  - material/search: {lang: [en, de]}",
     "extra:\n  homepage: https://example.org/\nextra_css: [assets/own.css]",
 )  # fmt: skip

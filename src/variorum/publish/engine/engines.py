@@ -44,7 +44,8 @@ class _Program:
     modules: tuple[str, ...] = ()
 
 
-_EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "toc", "fenced_code")
+# MkDocs itself asks for the last two.
+_EXTENSIONS = ("attr_list", "toc", "tables", "fenced_code")
 _MARKDOWN = ("markdown", "pymdown-extensions", "pygments")
 # Never with -q: MkDocs then exits 0 on a broken link, strict or not.
 _PROGRAMS: Mapping[Engine, _Program] = {

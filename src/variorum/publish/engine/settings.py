@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from variorum.model.look import Look, Setting
+from variorum.model.look import Look
 
 DOCS = "docs"
 SITE = "site"
@@ -21,20 +21,12 @@ CONFIG_MKDOCS = "mkdocs-only.yml"
 OVERRIDES = "overrides"
 # What `child` lends MkDocs: without it the pages are the same and take twice as long.
 RAW_HTML = "variorum_raw_html"
-# What generated pages are written for; a look may add to them.
-_EXTENSIONS: Mapping[str, Mapping[str, Setting]] = {
-    "admonition": {},
-    "attr_list": {},
-    "md_in_html": {},
-    # A style on the cell itself would be stopped by the policy of the pages.
-    "tables": {"use_align_attribute": True},
-    "toc": {"permalink": True, "permalink_title": "Link to this section"},
-}
+# A staged page has headings with their ids, and raw HTML: nothing else is left to Markdown.
+_EXTENSIONS = ("attr_list", {"toc": {"permalink": True, "permalink_title": "Link to this section"}})
 # Quotation marks stand at the words of a quote: they are no part of a word.
 _SEPARATOR = r"""[\s\-_,:!?=\[\]()\\"`/“”‘’„«»…]+|\.(?!\d)"""
-_VALIDATION = (
-    "omitted_files", "not_found", "anchors", "absolute_links", "unrecognized_links",
-)  # fmt: skip
+# No link of a page is Markdown: where they lead is seen by the gate.
+_VALIDATION = {"omitted_files": "warn", "anchors": "ignore"}
 
 
 def settings(
@@ -61,11 +53,9 @@ def settings(
         "theme": {**_given(look.theme), "custom_dir": OVERRIDES},
         "extra": extra,
         "extra_css": [*config.get("extra_css", ()), *look.extra_css],
-        "markdown_extensions": [
-            {name: dict(options)} if options else name for name, options in _extensions(look)
-        ],
+        "markdown_extensions": list(_EXTENSIONS),
         "plugins": [{"search": search}],
-        "validation": dict.fromkeys(_VALIDATION, "warn"),
+        "validation": _VALIDATION,
     }
 
 
@@ -88,12 +78,6 @@ def as_file(settings: Mapping[str, Any]) -> bytes:
         _plain(settings), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
     )
     return b"# Written by `variorum build`; changes here are lost.\n" + text.encode()
-
-
-def _extensions(look: Look) -> list[tuple[str, Mapping[str, Setting]]]:
-    given = {each.name: each.options for each in look.markdown_extensions}
-    ours = {name: {**own, **given.pop(name, {})} for name, own in _EXTENSIONS.items()}
-    return [*ours.items(), *given.items()]
 
 
 def _given(record: Any) -> dict[str, Any]:

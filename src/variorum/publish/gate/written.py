@@ -33,25 +33,6 @@ def describe(fault: Fault, path: str, written: Mapping[str, bytes]) -> str:
     return ": ".join(part for part in (path, line, text) if part)
 
 
-def in_written(message: str, written: Mapping[str, bytes], staged: Mapping[str, bytes]) -> str:
-    """An engine's complaint with hand-written files named as the people who wrote them know them.
-
-    MkDocs names no line. Zensical's is one of the staged page, in which generated parts are filled.
-    """
-    for path, content in written.items():
-        text = content.decode("utf-8", "replace")
-        name = f"{_FOLDER}/{path}"
-
-        def place(match: re.Match[str], text: str = text, name: str = name) -> str:
-            line = _line(text, match[1])
-            return f"{name}:{line}: a link '{match[1]}'" if line else f"{name}: a link '{match[1]}'"
-
-        message = re.sub(rf"Doc file '{re.escape(path)}' contains a link '([^']*)'", place, message)
-        own = name if staged.get(path) == content else f"{name} with its parts filled in"
-        message = message.replace(f"[ {path}:", f"[ {own}:")
-    return message
-
-
 def _sources(path: str) -> Iterator[str]:
     """The files from which an engine makes the file at `path`."""
     folder, name = posixpath.split(path)
@@ -77,8 +58,7 @@ def _line(text: str, words: str) -> int:
 
 def _spellings(words: str) -> Iterator[str]:
     """Words as they stand in the page, escaped, and an address before an engine rewrote it."""
-    # An attribute is sought as it is written, with what it says, and then by its name alone.
-    for form in (words, html.escape(words), unquote(words), words.removesuffix("=")):
+    for form in (words, html.escape(words), unquote(words)):
         yield form.casefold()
     page, _, anchor = words.casefold().partition("#")
     # Both engines turn x.md into x.html, Zensical also writes ../x.html anew.
