@@ -12,7 +12,9 @@ from mkdocs.config.config_options import MarkdownExtensions
 from mkdocs.config.defaults import MkDocsConfig
 
 from variorum.model.look import Look
+from variorum.model.page_source import PageHead
 from variorum.publish.engine.settings import settings as engine_settings
+from variorum.render.pages.hand_written import written_page
 
 # How the themes begin a page.
 HEAD = b'<!doctype html><html lang="en" class="no-js"><head><meta charset="utf-8">'
@@ -127,6 +129,12 @@ def converted(text: str) -> str:
     names, settings = extensions()
     engine = markdown.Markdown(extensions=list(names), extension_configs=settings)
     return str(engine.convert(text))
+
+
+def body(text: str, **fillings: str) -> str:
+    """What is staged of a hand-written page below its head."""
+    given = {name: lambda words=words: words for name, words in fillings.items()}
+    return str(written_page("page.md", text, PageHead(), given).body)
 
 
 def plain(text: str) -> str:

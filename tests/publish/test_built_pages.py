@@ -209,34 +209,6 @@ def test_another_folder_for_the_site_takes_the_same_pages(site: Site, files: Fil
     assert {p.relative_to(other).as_posix() for p in other.rglob("*") if p.is_file()} == set(first)
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        (b"title: All items", b"title: Every item"),
-        pytest.param(
-            b"title: All items", b"title: All items\nsubtitle: Every one", marks=pytest.mark.long
-        ),
-    ],
-)
-def test_so_does_what_a_page_without_a_title_in_the_settings_says_in_the_navigation(
-    site: Site, files: Files, whole: Callable[[Files], object], old: bytes, new: bytes
-) -> None:
-    site.config["nav"][-1] = "all.md"
-    site.build(files)
-    files["all.md"] += b"\nOne more line.\n"
-    site.build(files)
-    # This page, and the home page, which has no front matter.
-    assert " 2 pages of" in site.said[0]
-    files["all.md"] = files["all.md"].replace(old, new)
-    built = site.build(files)
-    assert not site.in_part()
-    # What else it says may stand in the navigation: from here on it is always built.
-    files["items/item-1.md"] = item(1, "Other words.")
-    built = site.build(files)
-    assert site.in_part()
-    assert built == whole(files)
-
-
 def test_so_do_other_settings_and_a_touched_site(site: Site, files: Files) -> None:
     site.build(files)
     site.config["site_description"] = "Another one"

@@ -8,13 +8,12 @@ from typing import Any
 
 import markdown
 import pytest
-from tests.html_pages import extensions
+from tests.html_pages import body, extensions
 
 from variorum.publish import publish
 from variorum.publish.engine.engines import run
 from variorum.publish.engine.raw_html import makeExtension
 from variorum.publish.engine.settings import CONFIG, CONFIG_MKDOCS
-from variorum.render.pages.hand_written import body
 
 BLOCKS = (
     '<div class="v-a" id="one">\n\n<p>Some <b>words</b><br>and &#8220;more&#8221;.</p>\n</div>',
@@ -78,7 +77,7 @@ def test_a_rendered_page_comes_out_as_it_would() -> None:
     golden = Path(__file__).parents[1] / "render" / "golden"
     pages = [path.read_text("utf-8").rpartition("\n---\n")[2] for path in golden.rglob("*.md")]
     assert pages
-    for page in (*pages, str(body(WRITTEN, {}))):
+    for page in (*pages, body(WRITTEN)):
         assert converted(page, makeExtension()) == converted(page)
 
 

@@ -8,13 +8,13 @@ import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.html_pages import converted, read
+from tests.html_pages import body, converted, read
 from tests.lighthouse import rendered
 from tests.render.test_escape import ANY, HOSTILE
 
-from variorum.model.page_source import page_text, parts
+from variorum.model.page_source import PageHead, page_text, parts
 from variorum.publish.gate.page import elements
-from variorum.render.pages.hand_written import body
+from variorum.render.pages.hand_written import written_page
 from variorum.text.markdown import page as parser
 
 # What stands in a heading's line: letters, entities, and tags without what Markdown reads.
@@ -38,7 +38,7 @@ MARKS = st.lists(
 
 
 def check(text: str) -> None:
-    page = str(body(text, {}))
+    page = body(text)
     for line in page.split("\n"):
         assert not line or line.startswith("<") or HEADING.fullmatch(line), (text, line)
     for each in elements(converted(page)):
@@ -99,11 +99,11 @@ A <em>b</em></p> <p>c</p> </div>"""),
     ],
 )  # fmt: skip
 def test_what_people_expect_is_there(text: str, html: str) -> None:
-    assert re.sub(r"\n{2,}", "\n\n", str(body(text, {}))).strip() == html.replace("a c", "a  c")
+    assert re.sub(r"\n{2,}", "\n\n", body(text)).strip() == html.replace("a c", "a  c")
 
 
 def test_a_footnote_leads_there_and_back() -> None:
-    page = read(str(body("One[^a], two[^b] and again[^a].\n\n[^a]: A\n\n[^b]: B\n", {})))
+    page = read(body("One[^a], two[^b] and again[^a].\n\n[^a]: A\n\n[^b]: B\n"))
     names = {each.attributes["id"] for each in page.all() if "id" in each.attributes}
     assert names == {"fnref:1", "fnref2:1", "fnref:2", "fn:1", "fn:2"}
     assert {each.attributes["href"][1:] for each in page.all("a")} == names
@@ -113,7 +113,7 @@ def test_a_footnote_leads_there_and_back() -> None:
 def test_slugs_are_those_that_the_engines_would_give() -> None:
     text = "# A *b* & `c`\n\n## Über 40: “Öl”!\n\n## Same\n\n## Same\n\n## Та\n\n## Own {#same_1}\n"
     theirs = read(converted(text))
-    ours = read(converted(str(body(text, {}))))
+    ours = read(converted(body(text)))
     heads = ("h1", "h2")
     assert [e.attributes["id"] for e in ours.all(*heads)] == [
         e.attributes["id"] for e in theirs.all(*heads)
@@ -128,6 +128,19 @@ def test_parts_stand_on_their_own_lines_and_keep_their_numbers() -> None:
     assert [(each.name, each.line, each.column, each.stands_alone) for each in found] == [
         ("licence", 5, 1, True), ("b", 7, 3, False),
     ]  # fmt: skip
-    assert "<p>CC</p>" in body(
-        "a\n\n<!-- variorum: licence -->\n", {"licence": lambda: "<p>CC</p>"}
-    )
+    assert "<p>CC</p>" in body("a\n\n<!-- variorum: licence -->\n", licence="<p>CC</p>")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "title"),
+    [
+        ("a/b.md", "---\ntitle: A title\n---\n# A heading\n", "A title"),
+        ("a/b.md", "Words.\n\n# A *heading* & `code`\n", "A heading & code"),
+        ("a/two_words-more.md", "## Below\n", "Two words more"),
+        ("a/FAQ.md", "", "FAQ"),
+    ],
+)
+def test_every_page_has_a_title(path: str, text: str, title: str) -> None:
+    head = PageHead(title="A title") if text.startswith("---") else PageHead()
+    page = written_page(path, text, head, {})
+    assert (page.title, page.address) == (title, path.replace(".md", ".html"))

@@ -1,8 +1,7 @@
 """Pages as the engine built them and the gate finished them, taken from the store by their keys.
 
 MkDocs leaves out what `exclude_docs` names and still resolves links to it, so a page that is stored
-need not be built to be linked to, nor to stand in the navigation where its title there is known (see
-`navigation`).
+need not be built to be linked to, nor to stand in the navigation, whose titles the settings name.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from .build_key import key_of
-from .engine.navigation import untold
 from .gate.complete import expected
 from .gate.verify import PageLinks
 from .search.theme_index import Entry
@@ -32,21 +30,13 @@ class BuiltPage:
     entries: list[Entry]
 
 
-def page_keys(
-    around: str, nav: object, files: Mapping[str, bytes], digests: Mapping[str, str]
-) -> dict[str, str]:
-    """The key of each staged page that may be stored; `digests` are the hashes of `files`, `around` is
-    the key of the engine and its settings.
-
-    Pages of which more may stand in the navigation than the settings say are part of every key, and
-    are always built.
-    """
-    always = set(untold(nav, files))
-    around = key_of(around, {path: digests.get(path) for path in always})
+def page_keys(around: str, digests: Mapping[str, str]) -> dict[str, str]:
+    """The key of each staged page; `digests` are the hashes of the staged files, `around` is the key of
+    the engine and its settings."""
     return {
-        path: key_of(around, path, digests[path])
-        for path in files
-        if path.endswith(".md") and path not in always
+        path: key_of(around, path, sha256)
+        for path, sha256 in digests.items()
+        if path.endswith(".md")
     }
 
 

@@ -17,7 +17,6 @@ from variorum.model.workers import Follow, unfollowed
 from .build_key import digest, key_of, program, surroundings
 from .built_pages import BuiltPage, built_path, page_keys, patterns, store_page, stored_pages
 from .engine.engines import Engine, Ready, run, title
-from .engine.navigation import with_titles
 from .engine.normalize import set_modes, source_date_epoch, write_sitemap
 from .engine.settings import CONFIG, CONFIG_MKDOCS, SITE, as_file, for_mkdocs, scripts_of, settings
 from .exchange import swap
@@ -78,10 +77,6 @@ class _Job:
         return [path for path in self.files if path.endswith(".md")]
 
     @property
-    def nav(self) -> object:
-        return self.settings.get("nav", ())
-
-    @property
     def site_url(self) -> str:
         return str(self.settings.get("site_url") or "")
 
@@ -131,8 +126,6 @@ def publish(
             end_exchange(build, report, site)
             swap.check_replaceable(site)
             check_places(engine, files)
-            if "nav" in config:
-                config = {**config, "nav": with_titles(config["nav"], files)}
             in_pieces = is_large(files)
             if in_pieces:
                 files = {**files, **own_files()}
@@ -163,7 +156,7 @@ def _publish(
         write_manifest(job.store, replace(last, inputs=inputs))
         return Published(job.site, False, staged.written, staged.removed, last.search_is_old)
 
-    keys = page_keys(around, job.nav, job.files, job.digests) if job.stores_pages else {}
+    keys = page_keys(around, job.digests) if job.stores_pages else {}
     stored = stored_pages(job.store, keys)
     built = _run_engine(job, stored, ready)
     entries = _add_stored(job, built, stored)

@@ -59,8 +59,9 @@ class Rendered:
 def render(analysis: Analysis, codes: Sequence[Code]) -> Rendered:
     """Every file of the site; the same analysis gives the same bytes anywhere."""
     tables = all_tables(analysis)
-    files = hand_written(analysis, codes)
-    written = [path for path in files if path.endswith(".md")]
+    written = hand_written(analysis, codes)
+    files = {**analysis.dossier.hand_written}
+    files |= {path: each.text.encode() for path, each in written.items()}
     # The largest files first, while little else is held; then page by page, for the same reason.
     exports = {f"data/{name}": content for name, content in all_files(analysis, tables).items()}
     first: Page | None = None
@@ -72,7 +73,7 @@ def render(analysis: Analysis, codes: Sequence[Code]) -> Rendered:
     files |= exports
     for name in ASSETS:
         files[f"assets/{name}"] = _asset(name)
-    return Rendered(files, _config(analysis, written))
+    return Rendered(files, _config(analysis, {path: each.title for path, each in written.items()}))
 
 
 def _asset(name: str) -> bytes:
@@ -95,7 +96,12 @@ def _pages(analysis: Analysis, tables: Sequence[FilledTable]) -> Iterator[Page]:
     yield data(analysis, tables)
 
 
-def _config(analysis: Analysis, written: Sequence[str]) -> dict[str, Any]:
+def _config(analysis: Analysis, written: Mapping[str, str]) -> dict[str, Any]:
+    """The settings of a site; `written` are the titles of its hand-written pages.
+
+    The navigation, which stands on every page, says every title: then no page has to be built anew
+    because another changed.
+    """
     info = analysis.dossier.info
     many = many_articles(analysis.dossier)
     sources_in_nav = [
@@ -103,18 +109,22 @@ def _config(analysis: Analysis, written: Sequence[str]) -> dict[str, Any]:
         for article in analysis.dossier.articles
     ]
     last = [name for name in LAST_PAGES if name in written]
+    last += sorted(set(written) - set(last) - {"index.md"})
     nav: list[Any] = [
         {"Home": "index.md"},
         {"Comparison": "comparison.md"},
         {"Questions": "questions/index.md"},
-        {"Articles": "sources/index.md" if many else ["sources/index.md", *sources_in_nav]},
+        {
+            "Articles": "sources/index.md"
+            if many
+            else [{"Articles": "sources/index.md"}, *sources_in_nav]
+        },
         {"Origins": "origins/index.md"},
         {"Who said it": "actors/index.md"},
         {"Names": "names.md"},
         {"Timeline": "timeline.md"},
         {"Data": "data.md"},
-        *last,
-        *sorted(set(written) - set(last) - {"index.md"}),
+        *({setting(written[path]): path} for path in last),
     ]
     gone = [
         f"sources/{each}.md"

@@ -49,7 +49,8 @@ class Page:
     """A page's address on the site, its Markdown without front matter, and its figures' files.
 
     `image` is the address of the picture that other sites show beside a link to the page, relative
-    to the site's root, and `image_alt` says what it shows.
+    to the site's root, and `image_alt` says what it shows. A page that is not `searched` stays out of
+    the site's search.
     """
 
     address: str
@@ -59,12 +60,14 @@ class Page:
     image: str = ""
     image_alt: str = ""
     hide: tuple[str, ...] = ()
+    searched: bool = True
     files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
         """The page's Markdown."""
-        more = {"hide": list(self.hide)} if self.hide else {}
+        more: dict[str, Any] = {"hide": list(self.hide)} if self.hide else {}
+        more |= {} if self.searched else {"search": {"exclude": True}}
         head = front_matter(self.title, self.description, self.image, self.image_alt, **more)
         return head + self.body
 
@@ -106,4 +109,4 @@ def page(
 ) -> Page:
     """A whole page from a filled template. `hide` names parts of the theme."""
     body = fill(template, address, title=title, **values)
-    return Page(address, title, description, body, image, image_alt, tuple(hide), files or {})
+    return Page(address, title, description, body, image, image_alt, tuple(hide), files=files or {})

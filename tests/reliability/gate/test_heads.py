@@ -54,7 +54,8 @@ def staged(pages: Mapping[str, Written]) -> dict[str, bytes]:
         readings=(),
         info=SimpleNamespace(corrections=(), changes=(), licence=None),
     )
-    return filled(cast("Analysis", SimpleNamespace(dossier=dossier)), ())
+    written = filled(cast("Analysis", SimpleNamespace(dossier=dossier)), ())
+    return {path: each.text.encode() for path, each in written.items()}
 
 
 @pytest.fixture(scope="module", params=ENGINES)

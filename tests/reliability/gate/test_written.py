@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.html_pages import body
 from tests.reliability.figures import Tell
 from tests.reliability.gate.constructs import HTML, IGNORED, MARKDOWN, cases
 
 from variorum.publish import Engine, publish
 from variorum.publish.gate.page import elements
-from variorum.render.pages.hand_written import body
 from variorum.render.site import ASSETS
 
 ENGINES: tuple[Engine, ...] = ("mkdocs", "zensical")
@@ -40,7 +40,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     root = tmp_path_factory.mktemp("dossier")
     pages = {f"h{at}.md": each for at, each in enumerate(ALL)} | {"plain.md": "[x](logo.png)"}
     files = {
-        path: HEAD + body(f"# A page\n\nWords.\n\n{words}\n", {}).encode()
+        path: HEAD + body(f"# A page\n\nWords.\n\n{words}\n").encode()
         for path, words in pages.items()
     }
     files |= {"index.md": b"# Home\n", "logo.png": b"x"}

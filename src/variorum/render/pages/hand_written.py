@@ -3,52 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
-from markupsafe import Markup
+from markdown_it.token import Token
 
 from variorum.model.analysis import Analysis
 from variorum.model.page_source import PageHead, page_text, parts
 from variorum.model.problem import Code
 from variorum.render.context import common
-from variorum.render.escape import front_matter
-from variorum.render.restricted_markdown import page
+from variorum.render.restricted_markdown import page as html
 from variorum.render.sensitivity_words import limits, method_sentence
-from variorum.render.templating import fill
+from variorum.render.templating import Page, fill
 from variorum.render.words import number_words
 from variorum.text.markdown import page as parser
+from variorum.text.markdown import words
 
 CODES_PART = "problem-codes"
 
 
-def hand_written(analysis: Analysis, codes: Sequence[Code]) -> dict[str, bytes]:
-    """The hand-written files by their path in the site's tree; pages as generated ones are."""
-    out: dict[str, bytes] = {}
-    for path, content in analysis.dossier.hand_written.items():
-        out[path] = content
-        if path.endswith(".md"):
-            fillings = _fillings(analysis, codes, path.removesuffix(".md") + ".html")
-            head = _head(analysis.dossier.heads.get(path, PageHead()))
-            out[path] = (head + body(content.decode("utf-8"), fillings)).encode()
-    return out
+def hand_written(analysis: Analysis, codes: Sequence[Code]) -> dict[str, Page]:
+    """The hand-written pages by their path in the site's tree, as generated ones are."""
+    dossier = analysis.dossier
+    return {
+        path: written_page(
+            path,
+            content.decode("utf-8"),
+            dossier.heads.get(path, PageHead()),
+            _fillings(analysis, codes, _address(path)),
+        )
+        for path, content in dossier.hand_written.items()
+        if path.endswith(".md")
+    }
 
 
-def _head(head: PageHead) -> Markup:
-    """The head that the engine reads. There is always one, or it would look for another below."""
-    more: dict[str, Any] = {"hide": head.hide}
-    if head.search.exclude:
-        more["search"] = {"exclude": True}
-    return front_matter(head.title or "", head.description or "", **more)
-
-
-def body(text: str, fillings: Mapping[str, Callable[[], str]]) -> Markup:
-    """A page's text as lines of headings and raw HTML, each part filled that stands alone."""
+def written_page(
+    path: str, text: str, head: PageHead, fillings: Mapping[str, Callable[[], str]]
+) -> Page:
+    """A page as lines of headings and raw HTML, each part filled that stands alone."""
     text = page_text(text)
     tokens = parser().parse(text)
     alone = {part.line: part.name for part in parts(text, tokens) if part.stands_alone}
-    return page(
-        tokens, {line: fillings[name]() for line, name in alone.items() if name in fillings}
+    filled = {line: fillings[name]() for line, name in alone.items() if name in fillings}
+    return Page(
+        _address(path),
+        head.title or _first_heading(tokens) or _in_words(path),
+        head.description or "",
+        html(tokens, filled),
+        hide=tuple(head.hide),
+        searched=not head.search.exclude,
     )
+
+
+def _address(path: str) -> str:
+    return path.removesuffix(".md") + ".html"
+
+
+def _first_heading(tokens: Sequence[Token]) -> str:
+    headings = (at for at, each in enumerate(tokens) if each.tag == "h1" and each.nesting == 1)
+    return next((words(tokens[at + 1]).strip() for at in headings), "")
+
+
+def _in_words(path: str) -> str:
+    """The title that a page has by its name alone."""
+    name = path.rpartition("/")[2].removesuffix(".md").replace("-", " ").replace("_", " ")
+    return name.capitalize() if name.islower() else name
 
 
 def _fillings(
