@@ -84,6 +84,7 @@ def test_of_generated_pages_too_only_headings_begin_with_their_mark() -> None:
         ("### Same\n\n### Same", "### Same {#same}\n\n### Same {#same_1}"),
         ("#", "#  {#_1}"),
         ("a <!-- b --> c\n\n<!-- d\n\ne -->", "<p>a c</p>"),
+        ("<!-- a", "<p>&lt;!-- a</p>"),
         ("~~~ x y\na\n\n# b\n~~~", '<pre><code class="language-x">a&#10;&#10;# b&#10;</code></pre>'),
         ("    a\n    b", "<pre><code>a&#10;b&#10;</code></pre>"),
         ("[a](b.md#c) [d](../e/README.md?f)", '<p><a href="b.html#c">a</a> <a href="../e/index.html?f">d</a></p>'),

@@ -111,9 +111,9 @@ def _comment(state: StateBlock, start_line: int, end_line: int, silent: bool) ->
     begin = state.bMarks[start_line] + state.tShift[start_line]
     if state.is_code_block(start_line) or not state.src.startswith("<!--", begin):
         return False
-    end = state.src.find("-->", begin) + len("-->")
+    end = _comment_end(state.src, begin)
     last = bisect_right(state.bMarks, end - 1) - 1
-    if end < begin or last >= end_line or state.src[end : state.eMarks[last]].strip():
+    if not end or last >= end_line or state.src[end : state.eMarks[last]].strip():
         return False
     if not silent:
         token = state.push(COMMENT, "", 0)
@@ -122,14 +122,20 @@ def _comment(state: StateBlock, start_line: int, end_line: int, silent: bool) ->
     return True
 
 
+def _comment_end(text: str, begin: int) -> int:
+    """Where a comment ends; 0 where it does not."""
+    end = text.find("-->", begin)
+    return end + len("-->") if end >= 0 else 0
+
+
 def _tag(state: StateInline, silent: bool) -> bool:
     """A comment within a line, or a tag: the words of one are what a reader sees."""
     if state.src.startswith("<!--", state.pos):
-        kind, end = COMMENT, state.src.find("-->", state.pos) + len("-->")
+        kind, end = COMMENT, _comment_end(state.src, state.pos)
     else:
         found = _TAG.match(state.src, state.pos)
         kind, end = MARKUP, found.end() if found else 0
-    if not state.pos < end <= state.posMax:
+    if not 0 < end <= state.posMax:
         return False
     if not silent:
         state.push(kind, "", 0).content = state.src[state.pos : end]
