@@ -237,7 +237,7 @@ def later(root: Path, files: Files, config: dict[str, Any], at_once: None) -> La
     files["more/page-7.md"] = b"# Page 7\n\nneedle\n"
     published, said = made.publish(search_later=True)
     assert (published.changed, published.search_is_old) == (True, True)
-    assert said[0] == "Building 2 pages of the site with MkDocs."
+    assert said[0] == "Building 1 page of the site with MkDocs."
     return made
 
 
