@@ -139,6 +139,7 @@ def test_the_metadata_names_every_requirement(archives: Path) -> None:
         "PIL": "pillow",
         "yaml": "pyyaml",
         "markdown_it": "markdown-it-py",
+        "mdit_py_plugins": "mdit-py-plugins",
         "markupsafe": "jinja2",
         "text_to_num": "text2num",
     }

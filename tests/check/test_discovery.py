@@ -36,7 +36,7 @@ from variorum.render.pages.hand_written import hand_written
 
 checked = check_dossier(Path(sys.argv[1]))
 print(*[f"{each.path}:{each.line}: {each.code}" for each in checked.problems], sep="\\n")
-print(hand_written(analyse(checked.dossier), CODES)["problems.md"].decode())
+print(hand_written(analyse(checked.dossier), CODES)["problems.md"].body)
 """
 
 
@@ -51,7 +51,7 @@ def test_a_module_beside_the_others_is_run_and_documented(tmp_path: Path, harbou
         env=os.environ | {"PYTHONPATH": str(tmp_path / "package")},
         capture_output=True, text=True, check=True,
     )  # fmt: skip
-    problems, _, page = done.stdout.partition("# Problems")
+    problems, _, page = done.stdout.partition("Problems {#problems}")
     found = {line for line in problems.splitlines() if line.endswith("title-without-point")}
     assert "data/dossier.yaml:2: title-without-point" in found
     assert "data/sources/harbour-gazette.yaml:4: title-without-point" in found
