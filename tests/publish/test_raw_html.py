@@ -9,6 +9,7 @@ from typing import Any
 import markdown
 import pytest
 from tests.html_pages import body, extensions
+from tests.lighthouse import rendered
 
 from variorum.publish import publish
 from variorum.publish.engine.engines import run
@@ -74,8 +75,12 @@ def test_each_kind_of_block_comes_out_as_it_would(block: str) -> None:
 
 
 def test_a_rendered_page_comes_out_as_it_would() -> None:
-    golden = Path(__file__).parents[1] / "render" / "golden"
-    pages = [path.read_text("utf-8").rpartition("\n---\n")[2] for path in golden.rglob("*.md")]
+    files = rendered().files
+    pages = [
+        content.decode().split("---\n", 2)[2]
+        for path, content in files.items()
+        if path.endswith(".md")
+    ]
     assert pages
     for page in (*pages, body(WRITTEN)):
         assert converted(page, makeExtension()) == converted(page)

@@ -1,0 +1,37 @@
+"""What the pages without a golden file say, in their own words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.html_pages import converted, read
+from tests.lighthouse import page
+
+SENTENCES = yaml.safe_load(Path(__file__).with_name("pages.yaml").read_text("utf-8"))
+
+
+def words(path: str) -> str:
+    """What a reader of a page reads, in one line."""
+    html = converted(page(path).split("---\n", 2)[2])
+    return read(re.sub(r"(?=</(?:td|th|li|dt|dd|p|h[1-6])>|<br>)", " ", html)).words
+
+
+@pytest.mark.parametrize("path", SENTENCES)
+def test_a_page_says(path: str) -> None:
+    told = words(path)
+    for sentence in SENTENCES[path]:
+        assert sentence in told
+
+
+def test_marked_words_are_those_in_which_renderings_differ() -> None:
+    marked = re.findall(r'<mark class="v-differs">([^<]*)</mark>', page("origins/radio-call.md"))
+    assert marked == ["about", "some"]
+
+
+def test_both_kinds_of_bars_count_the_same_claims() -> None:
+    told = words("sources/index.md")
+    assert "“Storm at Skerry light” 2 4 0 0 Untitled article 1 2 0 1" in told
+    assert "“Storm at Skerry light” 5 0 1 0 Untitled article 0 2 1 1" in told
