@@ -12,10 +12,11 @@ from tests.html_pages import body, converted, read
 from tests.lighthouse import rendered
 from tests.render.test_escape import ANY, HOSTILE
 
-from variorum.model.page_source import PageHead, page_text, parts
+from variorum.model.page_source import PageHead, page_text
 from variorum.publish.gate.page import elements
 from variorum.render.pages.hand_written import written_page
 from variorum.text.markdown import page as parser
+from variorum.text.markdown import parts
 
 # What stands in a heading's line: letters, entities, and tags without what Markdown reads.
 HEADING = re.compile(

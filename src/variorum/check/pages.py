@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from markdown_it.token import Token
 
 from variorum.model.dossier import Dossier
-from variorum.model.page_source import PARTS, page_text, parts
+from variorum.model.page_source import page_text
 from variorum.model.problem import Code, Place, Problem
-from variorum.text.markdown import MARKUP, REFUSED, inline_tokens, page
+from variorum.text.markdown import MARKUP, PARTS, REFUSED, inline_tokens, page, parts
 from variorum.text.nearest import nearest_name
 
 UNKNOWN_PART = Code(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown.extensions.toc import slugify, unique
@@ -31,6 +32,10 @@ _MAIL = re.compile(r"mailto:[^/\s]+\Z")
 _INSIDE = re.compile(r"(?![/\\])(?P<path>[^:?#\\]*)(?P<rest>(?:[?#].*)?)\Z")
 _TAG = re.compile(f"{open_tag}|{close_tag}")
 _ID = re.compile(r"(?<! )[ ]+\{:?[ ]*#(?P<id>[A-Za-z0-9_][\w:.-]*)[ ]*\}[ ]*\Z")
+# Whatever stands between the colon and the end is the name, so that no misspelling is passed over.
+_BEGIN, _END = re.compile(r"<!--\s*variorum:"), "-->"
+PARTS = ("reading-rules", "sensitivity", "problem-codes", "corrections", "changes", "licence")
+"""The parts of a page that are generated where a comment asks for them."""
 
 
 class _Prose(MarkdownIt):
@@ -88,6 +93,38 @@ def inline_tokens(tokens: Sequence[Token]) -> Iterator[tuple[int, Token]]:
 def words(inline: Token) -> str:
     """The words of a heading, without their marks."""
     return "".join(each.content for each in inline.children or () if each.type != COMMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A comment that asks for a part: its name, and the line and column where it begins, from 1.
+
+    What fills it are headings and blocks, so it `stands_alone` or is not filled.
+    """
+
+    name: str
+    line: int
+    column: int
+    stands_alone: bool
+
+
+def parts(text: str, tokens: Sequence[Token]) -> Iterator[Part]:
+    """Every part that the text of a hand-written page asks for, in order; `tokens` are its parsed."""
+    blocks = {
+        each.map[0] for each in tokens if each.type == COMMENT and each.map and not each.level
+    }
+    lines = text.split("\n")
+    for begin in _BEGIN.finditer(text):
+        start, close = begin.start(), text.find(_END, begin.end())
+        if close < 0:
+            return
+        first, last = (text.count("\n", 0, at) for at in (start, close))
+        beside = "".join((*lines[max(first - 1, 0) : first], *lines[last + 1 : last + 2]))
+        at_margin = start == 0 or text[start - 1] == "\n"
+        alone = first in blocks and at_margin and not beside.strip()
+        yield Part(
+            text[begin.end() : close].strip(), first + 1, start - text.rfind("\n", 0, start), alone
+        )
 
 
 def _site_address(address: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from markdown_it.token import Token
 
 from variorum.model.analysis import Analysis
-from variorum.model.page_source import PageHead, page_text, parts
+from variorum.model.page_source import PageHead, page_text
 from variorum.model.problem import Code
 from variorum.render.context import common
 from variorum.render.restricted_markdown import page as html
@@ -15,7 +15,7 @@ from variorum.render.sensitivity_words import limits, method_sentence
 from variorum.render.templating import Page, fill
 from variorum.render.words import number_words
 from variorum.text.markdown import page as parser
-from variorum.text.markdown import words
+from variorum.text.markdown import parts, words
 
 CODES_PART = "problem-codes"
 
