@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,7 +63,8 @@ def read_manifest(store: Store, site: Path) -> Manifest | None:
 
 def write_manifest(store: Store, manifest: Manifest) -> None:
     """Keeps the manifest of a site that stands, and removes from the store the pages of no site."""
-    value = asdict(manifest) | {"seen": {p: each.as_json() for p, each in manifest.seen.items()}}
+    value = {each.name: getattr(manifest, each.name) for each in fields(manifest)}
+    value["seen"] = {path: each.as_json() for path, each in manifest.seen.items()}
     store.put(_KIND, key_of(manifest.site), json.dumps(value).encode())
     wanted = set()
     for content in store.values(_KIND):

@@ -181,10 +181,10 @@ def _publish(
     with suppress(OSError):
         manifest = Manifest(str(job.site), key, around, inputs, {}, pieces, seen, search_is_old)
         files = _remember(job.store, manifest)
-        for path, page_key in keys.items():
+        for path in keys.keys() - stored.keys():
             at = built_path(path)
             page = BuiltPage(files[at].sha256, seen[at], entries.get(at, []))
-            store_page(job.store, page_key, page)
+            store_page(job.store, keys[path], page)
     return Published(job.site, True, staged.written, staged.removed, search_is_old)
 
 

@@ -74,8 +74,8 @@ class FilledTable:
 
     def records(self) -> list[dict[str, Any]]:
         """The same rows as JSON has them."""
-        rows = self.plain(self.table.published)
-        return [dict(zip(self.header, row, strict=True)) for row in rows]
+        header = self.header
+        return [dict(zip(header, row, strict=True)) for row in self.plain(self.table.published)]
 
     def plain(self, columns: Iterable[Column[Any]]) -> Iterator[tuple[Any, ...]]:
         """The rows of some columns, numbers as numbers and dates as text."""
