@@ -18,7 +18,7 @@ import yaml
 from tests.waiting import PATIENCE, wait_until
 
 from variorum import __version__
-from variorum.pipeline.starting import this_program
+from variorum.cli.commands.init import this_program
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = {
@@ -207,7 +207,7 @@ def test_a_dossier_of_an_installed_wheel_installs_its_program_and_builds(
     name = f"variorum-{__version__}-py3-none-any.whl"
     (wheel,) = (new / "program").iterdir()
     assert wheel.name == name
-    assert wheel.read_bytes() == this_program(__version__).files[f"program/{name}"]
+    assert wheel.read_bytes() == this_program().files[f"program/{name}"]
     dossier = new.rename(tmp_path / "elsewhere")  # as a clone is elsewhere
     done = subprocess.run(
         ["make", "--no-print-directory", "check", "site"],

@@ -21,8 +21,8 @@ from variorum.author.new_dossier import DEFAULT_TITLE, from_address, new_dossier
 from variorum.cli.program import cli
 from variorum.model.failure import OutsideFailure
 from variorum.pipeline.checking import check_dossier
-from variorum.pipeline.starting import start_dossier
 from variorum.publish import Engine
+from variorum.publish.writing import write_folder
 
 ROOT = Path(__file__).parents[2]
 STARTER = ROOT / "src" / "variorum" / "author" / "starter"
@@ -35,7 +35,7 @@ PROGRAM = from_address("https://example.org/variorum-1-py3-none-any.whl")
 
 @pytest.fixture
 def started(tmp_path: Path) -> Path:
-    start_dossier(tmp_path / "new", DEFAULT_TITLE, PROGRAM)
+    write_folder(tmp_path / "new", new_dossier(DEFAULT_TITLE, PROGRAM))
     return tmp_path / "new"
 
 
@@ -135,7 +135,7 @@ def test_editors_find_the_schema_of_each_file(started: Path) -> None:
     ],
 )
 def test_any_title_stays_as_it_is(tmp_path: Path, title: str) -> None:
-    start_dossier(tmp_path, title, PROGRAM)
+    write_folder(tmp_path, new_dossier(title, PROGRAM))
     checked = check_dossier(tmp_path)
     assert checked.problems == ()
     assert checked.dossier.info.title == title

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from variorum import __version__
 from variorum.author.new_dossier import Program, from_address, from_wheel
+from variorum.cli.commands.init import this_program
 from variorum.cli.program import cli
 from variorum.model.failure import OutsideFailure
-from variorum.pipeline.starting import this_program
 from variorum.read import installed, installed_program
 
 SOURCES = Path(installed.__file__).parents[1]
@@ -51,7 +51,7 @@ def required(dossier: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def wheel() -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(this_program(__version__).files[f"program/{NAME}"]))
+    return zipfile.ZipFile(io.BytesIO(this_program().files[f"program/{NAME}"]))
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def packed(tmp_path: Path) -> Path:
     """A wheel of this program on disk."""
     path = tmp_path / "dist" / NAME
     path.parent.mkdir()
-    path.write_bytes(this_program(__version__).files[f"program/{NAME}"])
+    path.write_bytes(this_program().files[f"program/{NAME}"])
     return path
 
 
@@ -97,7 +97,7 @@ def test_it_holds_the_package_and_what_was_noted_of_it(wheel: zipfile.ZipFile) -
 
 
 def test_it_is_the_same_whenever_and_wherever_it_is_packed(wheel: zipfile.ZipFile) -> None:
-    assert this_program(__version__) == this_program(__version__)
+    assert this_program() == this_program()
     for entry in wheel.infolist():
         assert entry.date_time == (1980, 1, 1, 0, 0, 0)
         assert entry.external_attr == 0o100644 << 16
@@ -129,9 +129,7 @@ def test_a_new_dossier_brings_it(tmp_path: Path) -> None:
     new = tmp_path / "new"
     assert init(str(new))[0] == 0
     assert required(new) == [f"./program/{NAME}"]
-    assert (new / "program" / NAME).read_bytes() == this_program(__version__).files[
-        f"program/{NAME}"
-    ]
+    assert (new / "program" / NAME).read_bytes() == this_program().files[f"program/{NAME}"]
     assert f"`./program/{NAME}`" in (new / "README.md").read_text(encoding="utf-8")
     # Nothing that came with it sends anybody to an index for the program.
     for path in new.rglob("*"):

@@ -79,11 +79,6 @@ def _filled(content: bytes, words: dict[str, str]) -> bytes:
     return marks.sub(lambda mark: words[mark[0].decode()].encode(), content)
 
 
-def is_path(where: str) -> bool:
-    """Whether `where` names a wheel on this machine."""
-    return where.endswith(".whl") and "://" not in where
-
-
 def from_address(address: str) -> Program:
     """The program that pip fetches from there. Raises ValueError that says why it is refused."""
     if _ARCHIVE.fullmatch(address):

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
+from variorum.analyse import analyse, changes_between, touched
 from variorum.cli.printers.text import as_text
 from variorum.cli.shared import PROBLEMS, dossier_folder
 from variorum.model.failure import OutsideFailure
-from variorum.pipeline.checking import check_dossier
-from variorum.pipeline.comparing import base_folder, base_revision, compare
-from variorum.read import Files
+from variorum.pipeline.checking import check_dossier, check_files
+from variorum.read import Files, Folder, read_revision
+from variorum.read.setup_files import setup_files
+from variorum.render.change_report import changes_markdown
 from variorum.render.words import plural
 
 
@@ -36,7 +38,10 @@ def diff(folder: Path, base: str) -> None:
             "`variorum check` names each with its place."
         )
         sys.exit(PROBLEMS)
-    click.echo(compare(folder, current, files, base), nl=False)
+    before = check_files(files)
+    setup = touched(setup_files(files), setup_files(Folder(folder)))
+    changes = changes_between(analyse(before.dossier), analyse(current.dossier), tuple(setup))
+    click.echo(changes_markdown(changes, base, before.errors), nl=False)
 
 
 def _files(folder: Path, base: str) -> Files:
@@ -48,9 +53,9 @@ def _files(folder: Path, base: str) -> Files:
     if _is_path(base):
         if not (Path(base) / "data").is_dir():
             raise OutsideFailure(f"the folder {base} holds no dossier: there is no data/ in it")
-        return base_folder(Path(base))
+        return Folder(Path(base))
     try:
-        return base_revision(folder, base)
+        return read_revision(folder, base)
     except OutsideFailure as failure:
         if "\0" not in base and base and (Path(base) / "data").is_dir():
             raise OutsideFailure(f"{failure}\nFor the folder of that name write ./{base}") from None

@@ -8,10 +8,18 @@ from shlex import quote
 import click
 
 from variorum import __version__
-from variorum.author.new_dossier import DEFAULT_TITLE
+from variorum.author.new_dossier import (
+    DEFAULT_TITLE,
+    Program,
+    from_address,
+    from_installed,
+    from_wheel,
+    new_dossier,
+)
 from variorum.cli.printers.printable import printable
 from variorum.cli.progress import Progress
-from variorum.pipeline.starting import program_at, start_dossier, this_program
+from variorum.publish.writing import write_folder
+from variorum.read import installed_program, read_wheel
 
 
 def _title(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
@@ -36,10 +44,26 @@ def init(folder: Path, directory: Path, title: str, where: str | None) -> None:
     """Write a new dossier with an invented example into DIRECTORY, which must be empty or absent."""
     target = folder / directory
     try:
-        program = this_program(__version__) if where is None else program_at(where, folder)
+        program = _program(where, folder)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="'--program'") from error
-    start_dossier(target, title, program)
+    write_folder(target, new_dossier(title, program))
     progress = Progress()
     progress(f"{target} holds a new dossier with an invented example. README.md says how to go on.")
     progress(f"See it with `variorum -C {quote(str(target))} serve`.")
+
+
+def this_program() -> Program:
+    """The program that runs, in a wheel. Raises OutsideFailure."""
+    return from_installed(__version__, installed_program(__version__))
+
+
+def _program(where: str | None, folder: Path) -> Program:
+    """This program in a wheel, or the one at an address or in a wheel whose path is relative to
+    `folder`. Raises ValueError that says why it is refused, OutsideFailure where it can't be read."""
+    if where is None:
+        return this_program()
+    if where.endswith(".whl") and "://" not in where:
+        path = folder / where
+        return from_wheel(path.name, read_wheel(path))
+    return from_address(where)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from variorum.author.draft import draft_source, propose_id
 from variorum.author.yaml_text import unused
 from variorum.cli.printers import print_problems
 from variorum.cli.printers.printable import printable
@@ -16,7 +17,8 @@ from variorum.model.fields import LONGEST_ID, RESERVED_IDS, SLUG_PATTERN
 from variorum.model.marker import MARKER
 from variorum.model.source import source_path
 from variorum.pipeline.checking import check_dossier
-from variorum.pipeline.drafting import propose_id, read_article, write_draft
+from variorum.publish.writing import write_new
+from variorum.read import read_dossier, read_seed
 
 
 @click.command()
@@ -35,22 +37,26 @@ def new(folder: Path, seed: str, source_id: str | None) -> None:
     """
     if source_id is not None:
         _refuse_bad_id(source_id)
-    article = read_article(dossier_folder(folder), _name_in_seeds(folder, seed))
-    if article.text is None:
-        print_problems(article.problems, {}, folder)
+    root = dossier_folder(folder)
+    text, problems = read_seed(root, _name_in_seeds(root, seed))
+    if text is None:
+        print_problems(problems, {}, root)
         _say("Nothing was written: the text can't be read.")
         sys.exit(PROBLEMS)
-    if (there := article.annotated_in) is not None:
-        message = f"{there} annotates seeds/{article.text.name} already; nothing was written"
-        raise click.UsageError(message)
-    taken = {each.casefold() for each in article.taken}
+    dossier, _ = read_dossier(root)
+    for article in dossier.articles:
+        if article.source.seed.casefold() == text.name.casefold():
+            message = f"{article.path} annotates seeds/{text.name} already; nothing was written"
+            raise click.UsageError(message)
+    taken = {each.casefold() for each in dossier.declared.get("sources", ())}
     if source_id in taken:
         message = f"{source_path(source_id)} is there already; name another id with --id"
         raise click.UsageError(message)
-    chosen = source_id or unused(propose_id(article.text), taken)
-    draft = write_draft(folder, chosen, article.text, article.dossier)
+    chosen = source_id or unused(propose_id(text), taken)
     path = source_path(chosen)
-    of_file = [each for each in check_dossier(folder).problems if each.path == path]
+    draft = draft_source(chosen, text, dossier)
+    write_new(root, {path: draft.text.encode()})
+    of_file = [each for each in check_dossier(root).problems if each.path == path]
     marked = sum(each.code == "not-decided" for each in of_file)
     claims = f"{draft.claims} claim{'' if draft.claims == 1 else 's'}"
     _say(f"Wrote {path}: {claims} drafted, {marked} values marked {MARKER}.")
