@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.author.counting import counted
 from variorum.author.known import written
-from variorum.author.stubs import is_weekday_of, possible_dates
+from variorum.author.stubs import counted, is_weekday_of, possible_dates
 from variorum.author.yaml_text import comment, file_slug, flow, folded, slug, unused
 from variorum.model.when import parse_when
 from variorum.read.tree import LARGEST_YAML

@@ -23,7 +23,7 @@ from variorum.model.failure import OutsideFailure
 from variorum.pipeline import cluster as module
 from variorum.pipeline.checking import check_dossier
 from variorum.pipeline.cluster import Cluster, done
-from variorum.read import on_workers
+from variorum.read import source
 
 HERE = "127.0.0.1"
 
@@ -59,7 +59,7 @@ def nobody() -> Iterator[Any]:
 
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(on_workers, "BATCH", 3)
+    monkeypatch.setattr(source, "BATCH", 3)
 
 
 @pytest.fixture(autouse=True)

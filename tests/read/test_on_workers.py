@@ -17,8 +17,8 @@ from tests.test_bad import FILES, lay, read_head
 
 from variorum.model.workers import Workers
 from variorum.pipeline.checking import check_dossier
-from variorum.read import Folder, on_workers, read_files
-from variorum.read.source import Batch, read_batch
+from variorum.read import Folder, read_files, source
+from variorum.read.source import Batch, Shared, read_batch
 from variorum.read.yaml import YamlFile
 
 T = TypeVar("T")
@@ -101,7 +101,7 @@ def test_an_article_named_in_another_way_is_found_too(harbour: Path, seed: str) 
 def test_they_get_batches_and_answer_in_order(
     harbour: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(on_workers, "BATCH", 2)
+    monkeypatch.setattr(source, "BATCH", 2)
     workers = Apart()
     followed: list[int] = []
 
@@ -172,4 +172,4 @@ def test_what_is_told_of_a_bad_file_stays_the_same(path: Path, harbour: Path) ->
 
 
 def test_a_batch_without_sources_gives_nothing() -> None:
-    assert read_batch(Batch((), ())) == []
+    assert read_batch(Batch((), Shared(()))) == []

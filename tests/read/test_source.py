@@ -10,8 +10,7 @@ import pytest
 from tests.read.test_stored_sources import COURIER, SPOILT, Memory, read
 
 from variorum.read import Folder
-from variorum.read.seeds import seed_text
-from variorum.read.source import Batch, SourceInput, read_batch
+from variorum.read.source import Batch, Shared, SourceInput, read_batch
 from variorum.read.tree import Tree
 
 STEMS = ("coast-courier", "harbour-gazette", "kuestenbote")
@@ -20,20 +19,20 @@ STEMS = ("coast-courier", "harbour-gazette", "kuestenbote")
 def given(root: Path, stem: str) -> SourceInput:
     tree = Tree(Folder(root))
     text = tree.yaml_text(f"data/sources/{stem}.yaml")
-    seed = seed_text(tree, f"{stem}.txt")
+    seed = tree.seed_text(f"{stem}.txt")
     assert text is not None
     assert seed is not None
     return SourceInput(stem, text, seed)
 
 
-def vague_words(root: Path) -> tuple[str, ...]:
-    return read(root, Memory())[0].vague_words
+def shared(root: Path) -> Shared:
+    return Shared(read(root, Memory())[0].vague_words)
 
 
 def test_it_gives_what_reading_the_dossier_keeps(harbour: Path) -> None:
     memory = Memory()
     vague = read(harbour, memory)[0].vague_words
-    batch = Batch(tuple(given(harbour, stem) for stem in STEMS), vague)
+    batch = Batch(tuple(given(harbour, stem) for stem in STEMS), Shared(vague))
     contents = read_batch(batch)
     assert len(contents) == 3
     assert set(contents) == set(memory.held.values())
@@ -41,7 +40,7 @@ def test_it_gives_what_reading_the_dossier_keeps(harbour: Path) -> None:
 
 
 def test_it_is_the_same_after_a_journey(harbour: Path) -> None:
-    batch = Batch((given(harbour, STEMS[0]),), vague_words(harbour))
+    batch = Batch((given(harbour, STEMS[0]),), shared(harbour))
     work, thing = pickle.loads(pickle.dumps((read_batch, batch)))
     assert work is read_batch
     assert work(thing) == read_batch(batch)
@@ -49,7 +48,7 @@ def test_it_is_the_same_after_a_journey(harbour: Path) -> None:
 
 def test_the_shared_words_count(harbour: Path) -> None:
     alone = (given(harbour, STEMS[0]),)
-    few, more = (read_batch(Batch(alone, words)) for words in ((), ("tanker",)))
+    few, more = (read_batch(Batch(alone, Shared(words))) for words in ((), ("tanker",)))
     assert few != more
 
 
@@ -68,7 +67,7 @@ def test_of_what_has_to_be_told_nothing_is_given(harbour: Path, old: str, new: s
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
-    batch = Batch(tuple(given(harbour, stem) for stem in STEMS), vague_words(harbour))
+    batch = Batch(tuple(given(harbour, stem) for stem in STEMS), shared(harbour))
     contents = read_batch(batch)
     assert contents[0] is None
     assert None not in contents[1:]

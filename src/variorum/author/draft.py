@@ -12,7 +12,6 @@ from variorum.text.passages import SeedText, Span
 from variorum.text.quantities import Mention, mentions
 
 from . import masthead
-from .apart import RANK, READING_TIME, aside_of, is_stamp, rank_of
 from .clauses import Passages, Placed
 from .known import (
     Fitting,
@@ -22,6 +21,7 @@ from .known import (
     names_with_quantities,
     nearly_coded,
 )
+from .masthead import RANK, READING_TIME, aside_of, is_stamp, rank_of
 from .speakers import Speech
 from .stubs import Stub, further, stubs
 from .yaml_text import comment, file_slug, flow, folded, slug

@@ -1,4 +1,5 @@
-"""Claims to be decided: one for each quantity of an article, dates with the sentence they stand in."""
+"""Claims to be decided: one for each quantity of an article, with the count that the words around it
+make, dates with the sentence they stand in."""
 
 from __future__ import annotations
 
@@ -7,15 +8,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
+from variorum.model.count import Kind
+from variorum.model.fields import MOST_DIGITS
 from variorum.model.marker import MARKER
 from variorum.model.when import When, parse_when
 from variorum.text.dates import in_full
+from variorum.text.language import language_of
 from variorum.text.passages import SeedText, Span, squeezed
-from variorum.text.quantities import Mention
+from variorum.text.quantities import Mention, Stated, modified, plain, read_phrase
 
 from .clauses import Passages, Placed
-from .counting import counted
 from .yaml_text import comment, flow, readable, unused
 
 SHORTEST_QUOTE = 6
@@ -24,6 +28,11 @@ _MOST_DATES = 6
 _BOUND = re.compile(
     r"(?i)\b(?:since|until|till|by|before|after|from|to|through|between|and)\s+(?:the\s+)?\Z"
 )
+# “Berth 7” may be a name.
+_NAMED = re.compile(r"(?<=[\w,] )[A-Z]\w+ \Z")
+_FAR = 24
+_WORD_NEXT = re.compile(r"\W*[^\W\d_]")
+_KINDS = frozenset(get_args(Kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,3 +225,46 @@ def is_weekday_of(words: str, when: When) -> bool:
     """Whether `words` are just the weekday of that day."""
     day = when.day
     return day is not None and words.casefold() == calendar.day_name[day.weekday()].casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A count's phrase in the text, and its keys beside `phrase` in flow form."""
+
+    span: Span
+    rest: str
+
+
+def counted(seed: SeedText, mention: Mention, bounds: Span, language: str = "en") -> Counted:
+    """The count that a mention states. What is not certain is marked; `bounds` hold the phrase."""
+    if mention.kind == "vague":
+        return Counted(
+            mention.span, f"kind: vague, term: {flow(squeezed(seed.words(mention.span)))}"
+        )
+    around = modified(seed.text, mention, bounds, language)
+    after = seed.text[around.span.end : around.span.end + _FAR]
+    stated = read_phrase(seed.words(around.span), language, after)
+    # Of words that are not known, one after a number could multiply it.
+    if not language_of(language).known and _WORD_NEXT.match(after):
+        stated = None
+    named = around.kinds is None and _NAMED.search(
+        seed.text, max(bounds.start, mention.span.start - _FAR), mention.span.start
+    )
+    return Counted(around.span, _told(stated, open_kind=around.kinds == () or bool(named)))
+
+
+def _told(stated: Stated | None, *, open_kind: bool) -> str:
+    numbers = [plain(each) for each in stated.numbers or ()] if stated else []
+    if (
+        stated is None
+        or not numbers
+        or any(len(re.sub(r"\D", "", n)) > MOST_DIGITS for n in numbers)
+    ):
+        return f"kind: {MARKER}, number: {MARKER}"
+    if stated.kinds == ("between",) and not open_kind:
+        return f"kind: between, range: [{', '.join(numbers)}]"
+    if len(numbers) > 1:
+        return f"kind: {MARKER}, number: {MARKER}"
+    (kind, *others) = stated.kinds or (MARKER,)
+    sure = not others and not open_kind and kind in _KINDS
+    return f"kind: {kind if sure else MARKER}, number: {numbers[0]}"

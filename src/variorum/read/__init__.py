@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from . import dossier, refusals, tree, undecided, yaml
-from .dossier import read_dossier, read_files
+from .dossier import read_dossier, read_files, read_seed
 from .files import Files, Folder
 from .installed import installed_program, read_wheel
 from .revision import read_revision
-from .seeds import read_seed
 
 CODES = (*tree.CODES, *yaml.CODES, *refusals.CODES, *undecided.CODES, *dossier.CODES)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -36,49 +36,33 @@ class Loose:
 
 @dataclass(frozen=True)
 class Decoded(Generic[R]):
-    """The record a value describes, as far as it could be built, and every problem in it.
+    """What a file's text gives by itself: the record it describes, as far as it could be built, and
+    every problem in it.
 
-    `cut` names the keys of which something was left out. `kept` says of a list that lost items
-    which of its items are left, by their places in the file. `markers` are what is not decided,
-    `loose` what stands where the id of a record belongs and is none.
+    `value` is its keys and values, or None where it has none. `cut` names the keys of which something
+    was left out. `kept` says of a list that lost items which of its items are left, by their places in
+    the file. `markers` are what is not decided, `loose` what stands where the id of a record belongs
+    and is none.
     """
 
-    record: R | None
+    file: YamlFile
+    value: dict[str, Any] | None
+    record: R | None = None
     problems: tuple[Problem, ...] = ()
     cut: frozenset[str] = frozenset()
     kept: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     markers: tuple[Marker, ...] = ()
     loose: tuple[Loose, ...] = ()
 
-
-@dataclass(frozen=True)
-class Understood(Generic[R]):
-    """What a file's text gives by itself.
-
-    `value` is its keys and values, or None where it has none. `problems` are those of its YAML;
-    `decoded` has the record, with the problems and markers of its values.
-    """
-
-    file: YamlFile
-    value: dict[str, Any] | None
-    problems: tuple[Problem, ...]
-    decoded: Decoded[R]
-
-    @property
-    def record(self) -> R | None:
-        """The record, as far as it could be built."""
-        return self.decoded.record
-
     @property
     def clean(self) -> bool:
         """Whether nothing in it is wrong or left open."""
-        decoded = self.decoded
-        return not (self.problems or decoded.problems or decoded.markers or decoded.loose)
+        return not (self.problems or self.markers or self.loose)
 
     @property
     def locator(self) -> Locator:
         """Says where the record's values stand in the file."""
-        return Remaining(self.file, self.decoded.kept) if self.decoded.kept else self.file
+        return Remaining(self.file, self.kept) if self.kept else self.file
 
 
 def understand(
@@ -88,31 +72,27 @@ def understand(
     stand_in: Mapping[str, Any],
     value: dict[str, Any] | None = None,
     most: int = MOST_VALUES,
-) -> Understood[R]:
+) -> Decoded[R]:
     """What `text` at `path` says as a `model`. With `value`, which it gave before, it is not parsed.
 
     `most` is how many keys, values, lists and mappings it may have.
     """
     file = YamlFile(path, text, most)
-    problems: tuple[Problem, ...] = ()
-    if value is None:
-        value, problems = _parsed(file)
-    decoded = Decoded[R](None) if value is None else decode(model, value, file, stand_in)
-    return Understood(file, value, problems, decoded)
-
-
-def _parsed(file: YamlFile) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
-    value, problems = file.parse()
-    if isinstance(value, dict):
-        return value, problems
-    if problems:
-        return None, problems
-    text_or_nothing = "text" if value else "nothing"
-    return None, (NOT_A_DOSSIER_FILE.at(
-        Place(file.path), "the file holds no keys and values", expected="`key: value` lines",
-        found="a list" if isinstance(value, list) else text_or_nothing,
-        fix="begin the file with a key such as `id:`; take a file beside it as an example",
-    ),)  # fmt: skip
+    if value is not None:
+        return decode(model, value, file, stand_in)
+    found, problems = file.parse()
+    if isinstance(found, dict):
+        decoded = decode(model, found, file, stand_in)
+        return replace(decoded, problems=(*problems, *decoded.problems))
+    if not problems:
+        text_or_nothing = "text" if found else "nothing"
+        problem = NOT_A_DOSSIER_FILE.at(
+            Place(path), "the file holds no keys and values", expected="`key: value` lines",
+            found="a list" if isinstance(found, list) else text_or_nothing,
+            fix="begin the file with a key such as `id:`; take a file beside it as an example",
+        )  # fmt: skip
+        problems = (problem,)
+    return Decoded(file, None, problems=problems)
 
 
 def decode(
@@ -129,7 +109,7 @@ def decode(
     undecided = {marker.keys for marker in markers}
     given = held_out(value, undecided) if undecided else value
     try:
-        return Decoded(model.model_validate(given))
+        return Decoded(file, value, model.model_validate(given))
     except ValidationError as error:
         refusals = [Refusal(each, model, file, given) for each in error.errors(include_url=False)]
     wrong = [
@@ -141,7 +121,7 @@ def decode(
     loose = tuple(Loose(each.key, each.table, each.problem) for each in wrong if each.table)
     problems = tuple(each.problem for each in wrong if not each.table)
     if not isinstance(given, dict):
-        return Decoded(None, problems)
+        return Decoded(file, value, None, problems)
     rest = copy.deepcopy(given)
     if undecided and isinstance(rest.get("claims"), list):
         rest["claims"] = [
@@ -158,6 +138,8 @@ def decode(
             if not _cut(rest, kept, error, stand_in or {}):
                 break
     return Decoded(
+        file,
+        value,
         record,
         problems,
         frozenset(top for top in value if rest.get(top) != value[top]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -25,14 +26,18 @@ from variorum.text.nearest import nearest_name
 from variorum.text.passages import SeedText
 
 from .anchoring import make_article
-from .decode import Loose, Understood, understand
+from .decode import Decoded, Loose, understand
 from .files import Files, Folder
 from .look import read_look
-from .on_workers import read_on_workers
 from .pages import hand_written
-from .seeds import seed_text
-from .source import stored_form, understand_source
-from .stored_sources import StoredSources, stored_article
+from .source import (
+    KIND,
+    Shared,
+    read_on_workers,
+    stored_article,
+    stored_form,
+    understand_source,
+)
 from .tree import BAD_NAME, FILE_NAMES, UNREADABLE, Tree, is_file_name
 from .undecided import Marker, not_decided
 from .yaml import MOST_IN_TABLE
@@ -67,6 +72,15 @@ CODES = (NO_SOURCES, SEED_WITHOUT_SOURCE)
 def read_dossier(root: Path) -> tuple[Dossier, tuple[Problem, ...]]:
     """The dossier in `root` and every problem met while reading; never raises for its content."""
     return read_files(Folder(root))
+
+
+def read_seed(root: Path, name: str) -> tuple[SeedText | None, tuple[Problem, ...]]:
+    """The text `seeds/NAME` of the dossier in `root`, or None with why it can't be read."""
+    tree = Tree(Folder(root))
+    if not is_file_name(name):
+        tree.refuse_name("seeds", name, "the name has characters that are not allowed")
+        return None, tuple(tree.problems)
+    return tree.seed_text(name), tuple(tree.problems)
 
 
 def read_files(
@@ -141,20 +155,19 @@ class _Reader:
         text = self.tree.yaml_text(path)
         record: R | None = None
         if text is not None:
-            understood = understand(path, text, model, stand_in, most=MOST_IN_TABLE)
-            record = self._gathered(understood).record
+            decoded = understand(path, text, model, stand_in, most=MOST_IN_TABLE)
+            record = self._gathered(decoded).record
         return record or model.model_validate(stand_in)
 
-    def _gathered(self, understood: Understood[R], stem: str = "") -> Understood[R]:
+    def _gathered(self, decoded: Decoded[R], stem: str = "") -> Decoded[R]:
         """Notes the problems, markers, places and ids of one file."""
-        self.problems += understood.problems
-        self.files[understood.file.path] = understood.locator
-        if understood.value is not None:
-            self._declare(understood.value, stem)
-        self.problems += understood.decoded.problems
-        self.markers += understood.decoded.markers
-        self.loose += understood.decoded.loose
-        return understood
+        self.files[decoded.file.path] = decoded.locator
+        if decoded.value is not None:
+            self._declare(decoded.value, stem)
+        self.problems += decoded.problems
+        self.markers += decoded.markers
+        self.loose += decoded.loose
+        return decoded
 
     def _declare(self, value: dict[str, Any], stem: str) -> None:
         """Notes every id that a file declares, whether its record can be built or not."""
@@ -166,9 +179,12 @@ class _Reader:
 
     def _articles(self, vague: tuple[str, ...], language: str) -> Iterator[Article]:
         stems = tuple(self.tree.stems("data/sources"))
-        stored = StoredSources(self.store, vague, language)
+        shared = Shared(vague, language)
+        found: dict[str, bytes] = {}
         if self.workers is not None:
-            stored = read_on_workers(self.tree.files, stems, stored, self.workers, self.follow)
+            found = read_on_workers(
+                self.tree.files, stems, shared, self.store, self.workers, self.follow
+            )
         for stem in self.follow(stems):
             self.declared["sources"].add(stem)
             path = source_path(stem)
@@ -176,10 +192,15 @@ class _Reader:
             if text is None:
                 self._unread(stem)
                 continue
-            key = stored.key(text)
-            kept = stored.get(key)
+            key = shared.key(text)
+            content = found.pop(key, None)
+            if content is not None:
+                self.store.put(KIND, key, content)
+            else:
+                content = self.store.get(KIND, key)
+            stored = json.loads(content) if content is not None else None
             source = self._gathered(
-                understand_source(stem, text, kept["value"] if kept else None), stem
+                understand_source(stem, text, stored["value"] if stored else None), stem
             )
             if source.value is None:
                 self._unread(stem)
@@ -188,14 +209,13 @@ class _Reader:
                 self.seeds_known = False
                 continue
             seed = self._seed(source.record, path)
-            if kept is not None and seed is not None and kept["sha256"] == seed.sha256:
-                yield stored_article(kept, source.record, seed, stem)
+            if stored and seed is not None and stored["sha256"] == seed.sha256:
+                yield stored_article(stored, source.record, seed, stem)
                 continue
-            whole = source.decoded.cut.isdisjoint(_CARRYING)
+            whole = source.cut.isdisjoint(_CARRYING)
             article = make_article(source.record, seed, vague, language, stem=stem, whole=whole)
-            content = stored_form(source, article)
-            if content is not None:
-                stored.put(key, content)
+            if (content := stored_form(source, article)) is not None:
+                self.store.put(KIND, key, content)
             yield article
 
     def _unread(self, stem: str) -> None:
@@ -249,7 +269,7 @@ class _Reader:
                 "`seed: harbour-gazette.txt`",
             )  # fmt: skip
             return None
-        return seed_text(self.tree, source.seed, lambda: self._no_text(source, source_file))
+        return self.tree.seed_text(source.seed, lambda: self._no_text(source, source_file))
 
     def _no_text(self, source: Source, source_file: str) -> Problem:
         near = nearest_name(source.seed, self._texts())

@@ -1,19 +1,28 @@
-"""One hash of everything people write, without reading any of it as YAML or text."""
+"""Hashes of files that are not read: one of everything people write, and one of each file that builds a
+dossier."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from variorum.model.look import LOOK
 
-from .files import DEEPEST_FOLDER, Files, Folder, NotRegular, TooLarge
+from .files import DEEPEST_FOLDER, Files, Folder, NotRegular, TooLarge, walk
 
 FOLDERS = ("data", "seeds", "docs")
 # Of a larger file nothing could be read anyway.
 _LARGEST = 64_000_000
+LARGEST_SETUP = 4_000_000
+# What make, Python's tools, git and runners of CI take by its name in a dossier's folder.
+_SETUP = re.compile(
+    r"(?:gnu)?makefile|.*\.(?:cfg|ini|lock|mk|py|sh|toml|whl)|requirements.*|package.*\.json"
+    r"|\.(?:git(?:hub|lab.*|attributes|modules)|pre-commit.*|circleci|ci)|program|scripts|tools",
+    re.IGNORECASE,
+)
 
 
 def fingerprint(root: Path) -> str | None:
@@ -38,5 +47,29 @@ def _within(files: Files, folder: str) -> Iterator[tuple[str, str, str]]:
             yield from _within(files, path)
 
 
-def _hash(files: Files, path: str) -> str:
-    return hashlib.sha256(files.read(path, _LARGEST)).hexdigest()
+def _hash(files: Files, path: str, largest: int = _LARGEST) -> str:
+    return hashlib.sha256(files.read(path, largest)).hexdigest()
+
+
+def is_setup(name: str) -> bool:
+    """Whether a file or folder of that name, in a dossier's folder, builds it or looks at changes."""
+    return name == LOOK or _SETUP.fullmatch(name) is not None
+
+
+def setup_files(files: Files) -> Mapping[str, str]:
+    """Every such file by its path, with a hash of its bytes, or what it is where it is no file."""
+    found: dict[str, str] = {}
+    try:
+        top = files.entries("")
+    except OSError:
+        return found
+    for name, kind in top:
+        if not is_setup(name):
+            continue
+        for inside, each in walk(files, name) if kind == "folder" else [("", kind)]:
+            path = f"{name}/{inside}".rstrip("/")
+            try:
+                found[path] = _hash(files, path, LARGEST_SETUP) if each == "file" else each
+            except (OSError, NotRegular, TooLarge) as error:
+                found[path] = str(error)
+    return found

@@ -8,7 +8,7 @@ from pathlib import Path
 from variorum.model.failure import OutsideFailure
 
 from .files import Folder, NotRegular, TooLarge
-from .setup_files import LARGEST
+from .fingerprint import LARGEST_SETUP
 
 _PACKAGE = Path(__file__).parents[1]
 _WRITTEN = ("METADATA", "entry_points.txt")
@@ -62,10 +62,10 @@ def _unpacked(reason: str) -> OutsideFailure:
 def read_wheel(path: Path) -> bytes:
     """A wheel's bytes. Raises OutsideFailure."""
     try:
-        return Folder(path.parent).read(path.name, LARGEST)
+        return Folder(path.parent).read(path.name, LARGEST_SETUP)
     except OSError as error:
         raise OutsideFailure.from_os(error) from error
     except NotRegular as error:
         raise OutsideFailure(f"{path} is {error}; name the wheel itself") from error
     except TooLarge as error:
-        raise OutsideFailure(f"{path} has {error}, more than {LARGEST:,}") from error
+        raise OutsideFailure(f"{path} has {error}, more than {LARGEST_SETUP:,}") from error

@@ -115,17 +115,16 @@ def _head(tree: Tree, path: str, text: str) -> PageHead:
     if not lines.strip():
         return PageHead()
     # The line of dashes before them counts, so that problems have the page's own lines.
-    understood = understand(path, f"\n{lines}", PageHead, {})
-    tree.problems += (*understood.problems, *understood.decoded.problems)
-    return understood.record or PageHead()
+    decoded = understand(path, f"\n{lines}", PageHead, {})
+    tree.problems += decoded.problems
+    return decoded.record or PageHead()
 
 
 def _odd(path: str, text: str) -> Iterator[Problem]:
     """A problem for each line with a character that does not show, or turns what follows it."""
     for odd in islice(_ODD.finditer(text), _MOST_ODD):
-        line = text.count("\n", 0, odd.start()) + 1
         yield ODD_CHARACTER.at(
-            Place(path, line, odd.start() - text.rfind("\n", 0, odd.start())),
+            Place.in_text(path, text, odd.start()),
             f"the character U+{ord(odd[0]):04X} stands here and does not show",
             expected="text with plain line breaks", found=f"U+{ord(odd[0]):04X}",
             fix="remove the character; for a mark of direction, write the words in a summary or a "
@@ -138,9 +137,8 @@ def _too_many(path: str, text: str) -> Iterator[Problem]:
     for most, what, pattern in _MOST:
         found = [each.start() for each in pattern.finditer(text)]
         if len(found) > most:
-            at = found[most]
             yield TOO_LARGE.at(
-                Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)),
+                Place.in_text(path, text, found[most]),
                 f"the page has more {what} than can be laid out in time",
                 expected=f"at most {most:,} {what} in a page", found=f"{len(found):,}",
                 fix="split the page, or put what is none of these into a table or a file",

@@ -13,10 +13,9 @@ from pathlib import Path
 from variorum.model.failure import OutsideFailure
 
 from .files import Held, Kind, Snapshot
-from .setup_files import is_setup
+from .fingerprint import FOLDERS, is_setup
 from .tree import LARGEST_PICTURE
 
-FOLDERS = ("data", "seeds", "docs")
 # From here on git can be told to take no folder of a checkout for a repository.
 _OLDEST_GIT = (2, 38)
 # Of git's own variables only those are kept that say where its settings and programs lie: the

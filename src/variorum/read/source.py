@@ -1,27 +1,59 @@
-"""One source by itself: its file's text and its article's in, what is kept of it out.
+"""Sources, each by itself: its file's text and its article's in, the article and what is stored of it out.
 
-Nothing here asks for a file, a clock or another source, so the same bytes give the same result in
-this process and in any other one.
+`read_batch` asks for no file, clock or other source, so the same bytes give the same result in this
+process and in any other one: workers can do it. Files are opened here, and what is known of each
+source goes along with it. Workers give back what is stored of a source of which nothing is to be
+told; any other is read here, so that its problems are told by the same steps in the same order.
+
+What is stored is the file's plain value, from which the record is built anew by the model's own
+rules, and the places of its words in the text, as JSON. It depends on the source's YAML and on what
+all sources share, which make its key; on the article's text, whose hash stands in it; and on this
+program, for which a store answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from variorum.model.article import Article
+from variorum.model.article import Accounted, Article
 from variorum.model.source import Source, source_path
-from variorum.text.passages import SeedText
+from variorum.model.store import Store
+from variorum.model.workers import Follow, Workers
+from variorum.text.passages import SeedText, Span
+from variorum.text.quantities import Mention
 
 from .anchoring import make_article
-from .decode import Understood, understand
-from .stored_sources import as_stored
+from .decode import Decoded, understand
+from .files import Files
+from .tree import Tree, is_file_name
 
+KIND = "sources"
+# A tenth of a second's work: much longer than it takes to send, and enough of them for many workers.
+BATCH = 50
 _STAND_IN: Mapping[str, Any] = {
     "sha256": "0" * 64, "title": "unknown", "outlet": "unknown", "agency": "unknown",
     "byline": "unknown", "published": "unknown", "summary": "unknown",
 }  # fmt: skip
+# A source that names its article in another way is read here.
+_SEED = re.compile(r"^seed:[ \t]+(['\"]?)([\w.-]+)\1[ \t]*$", re.ASCII | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all sources of a dossier share: its vague words and its language."""
+
+    vague: tuple[str, ...]
+    language: str = "en"
+
+    def key(self, text: str) -> str:
+        """The key in a store of a source with that YAML."""
+        parts = json.dumps([text, self.vague, self.language], ensure_ascii=False)
+        return hashlib.sha256(parts.encode("utf-8", "replace")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,42 +67,110 @@ class SourceInput:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some sources, and the vague words and the language that all of a dossier's share."""
+    """Some sources of one dossier."""
 
     sources: tuple[SourceInput, ...]
-    vague: tuple[str, ...]
-    language: str = "en"
+    shared: Shared
 
 
-def read_batch(batch: Batch) -> list[bytes | None]:
-    """What is kept of each source, in order; None of one that has a problem, or another article.
-
-    Such a source is to be read where its problems are told.
-    """
-    return [_read(each, batch) for each in batch.sources]
-
-
-def _read(given: SourceInput, batch: Batch) -> bytes | None:
-    source = understand_source(given.stem, given.text)
-    record = source.record
-    if record is None or record.text == "withheld" or record.seed != given.seed.name:
-        return None
-    # With a problem of its file it is kept nowhere, whatever its article's text says.
-    if not source.clean:
-        return None
-    article = make_article(record, given.seed, batch.vague, batch.language, stem=given.stem)
-    return stored_form(source, article)
-
-
-def understand_source(
-    stem: str, text: str, value: dict[str, Any] | None = None
-) -> Understood[Source]:
+def understand_source(stem: str, text: str, value: dict[str, Any] | None = None) -> Decoded[Source]:
     """The source that the text of `stem`.yaml describes; see `understand`."""
     return understand(source_path(stem), text, Source, {"id": stem, **_STAND_IN}, value)
 
 
-def stored_form(source: Understood[Source], article: Article) -> bytes | None:
-    """What is kept of a source of which nothing is to be told; None of any other."""
+def read_batch(batch: Batch) -> list[bytes | None]:
+    """What is stored of each source, in order; None of one that has a problem, or another article.
+
+    Such a source is to be read where its problems are told.
+    """
+    return [_read(each, batch.shared) for each in batch.sources]
+
+
+def _read(each: SourceInput, shared: Shared) -> bytes | None:
+    source = understand_source(each.stem, each.text)
+    record = source.record
+    if record is None or record.text == "withheld" or record.seed != each.seed.name:
+        return None
+    article = make_article(record, each.seed, shared.vague, shared.language, stem=each.stem)
+    return stored_form(source, article)
+
+
+def read_on_workers(
+    files: Files,
+    stems: Sequence[str],
+    shared: Shared,
+    store: Store,
+    workers: Workers,
+    follow: Follow,
+) -> dict[str, bytes]:
+    """By its key, what workers found of each of the sources `stems` that `store` does not keep yet."""
+    inputs = tuple(_unread(Tree(files), stems, shared, store))
+    batches = [Batch(inputs[at : at + BATCH], shared) for at in range(0, len(inputs), BATCH)]
+    found: dict[str, bytes] = {}
+    if batches:
+        for batch, contents in zip(follow(batches), workers(read_batch, batches), strict=True):
+            for each, content in zip(batch.sources, contents, strict=True):
+                if content is not None:
+                    found[shared.key(each.text)] = content
+    return found
+
+
+def _unread(
+    tree: Tree, stems: Sequence[str], shared: Shared, store: Store
+) -> Iterator[SourceInput]:
+    """What there is to send. Problems met here are met again where the source is read."""
+    for stem in stems:
+        text = tree.yaml_text(source_path(stem))
+        named = _SEED.search(text) if text is not None else None
+        if text is None or named is None or not is_file_name(named[2]):
+            continue
+        if store.get(KIND, shared.key(text)) is not None:
+            continue
+        if (seed := tree.seed_text(named[2])) is not None:
+            yield SourceInput(stem, text, seed)
+
+
+def stored_form(source: Decoded[Source], article: Article) -> bytes | None:
+    """What is stored of a source of which nothing is to be told; None of any other."""
     if source.value is None or not source.clean or article.misses or article.text is None:
         return None
-    return as_stored(source.value, article, article.text)
+    stored = {
+        "value": source.value,
+        "sha256": article.text.sha256,
+        "quotes": {key: _numbers(spans) for key, spans in article.quotes.items()},
+        "phrases": {key: _numbers([span]) for key, span in article.phrases.items()},
+        "grounds": [[list(keys), span.start, span.end] for keys, span in article.grounds.items()],
+        "dated": _numbers(article.dated),
+        "aside": _numbers(article.aside),
+        "accounts": [
+            [e.mention.span.start, e.mention.span.end, e.mention.kind, e.account]
+            for e in article.accounts
+        ],
+    }
+    return json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def stored_article(stored: dict[str, Any], source: Source, seed: SeedText, stem: str) -> Article:
+    """The article as it was made of the same bytes."""
+    return Article(
+        source=source,
+        text=seed,
+        quotes={key: _spans(numbers) for key, numbers in stored["quotes"].items()},
+        phrases={key: _spans(numbers)[0] for key, numbers in stored["phrases"].items()},
+        grounds={tuple(keys): Span(start, end) for keys, start, end in stored["grounds"]},
+        dated=_spans(stored["dated"]),
+        aside=_spans(stored["aside"]),
+        accounts=tuple(
+            Accounted(Mention(Span(start, end), kind), account)
+            for start, end, kind, account in stored["accounts"]
+        ),
+        stem=stem,
+    )
+
+
+def _numbers(spans: Sequence[Span]) -> list[int]:
+    return [number for span in spans for number in (span.start, span.end)]
+
+
+def _spans(numbers: Sequence[int]) -> tuple[Span, ...]:
+    return tuple(map(Span, numbers[::2], numbers[1::2]))

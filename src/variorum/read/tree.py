@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from itertools import islice
 
 from variorum.model.problem import Code, Place, Problem
 from variorum.text.nearest import nearest_name
+from variorum.text.passages import SeedText
 
 from .files import KINDS, Files, NotRegular, TooLarge
 from .yaml import BAD_IN_FILE, TOO_LARGE
@@ -244,12 +246,21 @@ class Tree:
         except UnicodeDecodeError as error:
             before = data[: error.start].decode("utf-8")
             self.report(
-                NOT_UTF8, place_at(path, before, len(before)), "this is not UTF-8",
+                NOT_UTF8, Place.in_text(path, before, len(before)), "this is not UTF-8",
                 expected="UTF-8 text", found=f"byte 0x{data[error.start]:02x}",
                 fix="save the file as UTF-8",
             )  # fmt: skip
             return None
         return text
+
+    def seed_text(self, name: str, missing: Callable[[], Problem] | None = None) -> SeedText | None:
+        """The text `seeds/NAME`, or None with a problem; `missing` as for `read`."""
+        path = f"seeds/{name}"
+        data = self.read(path, LARGEST_TEXT, missing)
+        text = self.decoded(path, data) if data is not None else None
+        if data is None or text is None:
+            return None
+        return SeedText(name, text, hashlib.sha256(data).hexdigest())
 
     def yaml_text(self, path: str) -> str | None:
         """The text of a YAML file, its one leading byte-order mark and CRLF folded away; None with
@@ -262,7 +273,7 @@ class Tree:
         odd = [*islice(BAD_IN_FILE.finditer(text), _MOST_ODD)]
         for each in odd:
             self.report(
-                ODD_CHARACTER, place_at(path, text, each.start()),
+                ODD_CHARACTER, Place.in_text(path, text, each.start()),
                 f"the character U+{ord(each[0]):04X} stands here and does not show",
                 expected="text with plain line breaks", found=f"U+{ord(each[0]):04X}",
                 fix="remove the character, or put a space or a line break in its place",
@@ -279,17 +290,12 @@ class Tree:
         conflict = re.search(r"^(<<<<<<< |=======$|>>>>>>> )", text, re.MULTILINE)
         if conflict and re.search(r"^<<<<<<< ", text, re.MULTILINE):
             self.report(
-                NOT_A_DOSSIER_FILE, place_at(path, text, conflict.start()),
+                NOT_A_DOSSIER_FILE, Place.in_text(path, text, conflict.start()),
                 "a merge conflict was not settled here", expected="YAML", found="conflict markers",
                 fix="keep the lines that are right, and remove those with <<<<<<<, ======= and >>>>>>>",
             )  # fmt: skip
             return None
         return text
-
-
-def place_at(path: str, text: str, offset: int) -> Place:
-    """The place of an offset in a file's text."""
-    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def _shown(name: str) -> str:

@@ -13,7 +13,7 @@ from variorum.cli.shared import PROBLEMS, dossier_folder
 from variorum.model.failure import OutsideFailure
 from variorum.pipeline.checking import check_dossier, check_files
 from variorum.read import Files, Folder, read_revision
-from variorum.read.setup_files import setup_files
+from variorum.read.fingerprint import setup_files
 from variorum.render.change_report import changes_markdown
 from variorum.render.words import plural
 

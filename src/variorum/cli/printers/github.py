@@ -16,8 +16,7 @@ from variorum.model.problem import Problem, tally
 from variorum.publish.writing import append_summary
 
 from .printable import printable
-from .repeated import grouped
-from .text import as_text
+from .text import as_text, grouped
 
 # GitHub shows no more than ten of a kind from one step.
 MOST = 10
