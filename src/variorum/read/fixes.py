@@ -13,19 +13,8 @@ from variorum.text.letters import called, in_quotes, odd_letters, uncurled
 from variorum.text.nearest import nearest_name
 
 from .type_hints import keys_of, record_in
+from .words import WORDS
 
-# What to write for a key that every record of its kind has, where the key alone says too little.
-_MISSING = {
-    "by": "add `by: [ACTOR]` with an id of data/actors.yaml, or `by: none` where nobody is named",
-    "voice": "add `voice: direct` for words in quotation marks, `indirect` for reported speech, "
-    "`narrator` for the article's own words or `headline`",
-    "quote": "add `quote: >-` and on the next line, indented, words of the article",
-    "published": "add `published:` with a date and the words it rests on, or `published: unknown`",
-    "sha256": "add `sha256:` with what `sha256sum` prints for the article's text",
-    "kind": "add `kind:` with one of the kinds that the format page lists",
-    "phrase": "add `phrase:` with the words of the quote that state the number",
-    "claim": "add `claim: SOURCE/CLAIM`",
-}
 NO_SUCH_KEY = "remove the key, or choose one of these"
 _OR_UNKNOWN = ("title", "outlet", "agency", "byline")
 
@@ -96,7 +85,8 @@ def fix_of_missing(name: str, loc: Keys) -> str:
         return f"add `{name}:` with words of the article, or `{name}: unknown`"
     if name == "id":
         return "add `id:` with a short name of small letters, digits and hyphens"
-    return _MISSING.get(name, f"add `{name}:`; if it is there, mend its spelling or indentation")
+    missing: str | None = WORDS["missing"].get(name)
+    return missing or f"add `{name}:`; if it is there, mend its spelling or indentation"
 
 
 def fix_of_type(expected: str, found: object) -> str:

@@ -27,74 +27,9 @@ from .fixes import (
 )  # fmt: skip
 from .type_hints import keys_of, record_in, type_at
 from .undecided import TABLES, name_of
+from .words import WORDS
 from .yaml import YamlFile
 
-# By the name of the problem: what is wrong, and YAML that is refused and that is not.
-_REFUSED = (
-    (
-        "unknown-key", "A key is not one that this place knows; its value would be lost.",
-        "qoute: keeps port shut", "quote: keeps port shut",
-    ),
-    (
-        "missing-key", "A key that every record of this kind has is not there.",
-        "- id: shut\n  quote: keeps port shut\n  voice: headline",
-        "- id: shut\n  quote: keeps port shut\n  by: none\n  voice: headline",
-    ),
-    (
-        "wrong-type", "A value is a list, a mapping or text where something else belongs.",
-        "quote: {text: [keeps port shut]}", "quote: keeps port shut",
-    ),
-    (
-        "bad-choice", "A value is not one of those listed for its key.",
-        "voice: quoted", "voice: direct",
-    ),
-    ("empty-value", "A key has no value.", "title:", "title: unknown"),
-    ("bad-id", "An id is not a readable slug.", "id: Crew Aboard", "id: crew-aboard"),
-    (
-        "bad-date", "A date is not in the subset of EDTF that is read, or does not exist.",
-        "as_of: {when: 1 March 2024, basis: stated, from: [on Friday]}",
-        "as_of: {when: 2024-03-01, basis: stated, from: [on Friday]}",
-    ),
-    ("bad-number", "A number is not written in plain digits.", "number: twelve", "number: 12"),
-    (
-        "bad-count", "A count's kind does not fit its number, range or term.",
-        "count: {phrase: Some 40, kind: between, range: [50, 40]}",
-        "count: {phrase: Some 40, kind: about, number: 40}",
-    ),
-    (
-        "bad-hash", "A hash is not 64 hexadecimal digits.", "sha256: 2881ba0e",
-        "sha256: 2881ba0ea88c1a66d6dd2b09f0f770a9615923f48242541f3ac19a55e45128fe",
-    ),
-    (
-        "bad-url", "An address is not http or https.",
-        "url: www.example", "url: https://www.example",
-    ),
-    (
-        "no-basis", "A date or tie does not say on which words it rests.",
-        "as_of: 2024-03-01", "as_of: {when: 2024-03-01, basis: stated, from: [on Friday]}",
-    ),
-    (
-        "two-answers", "A claim answers twice; a passage with two answers is two claims.",
-        "answer: closed\ncount: {phrase: port, kind: exact, number: 1}", "answer: closed",
-    ),
-    (
-        "answer-without-question", "A claim has an answer but no question.",
-        "voice: narrator\nanswer: closed", "voice: narrator\nquestion: harbour\nanswer: closed",
-    ),
-    (
-        "utterance-without-origin", "A claim has an utterance but no origin.",
-        "voice: narrator\nutterance: crew-aboard",
-        "voice: narrator\norigin: radio-briefing\nutterance: crew-aboard",
-    ),
-    (
-        "bad-question", "A question's kind does not fit what it states.",
-        "kind: rate", "kind: rate\nper: day",
-    ),
-    (
-        "bad-reading", "A reading rule's bounds contradict one another.",
-        "{term: dozens, low: 24, high: 12}", "{term: dozens, low: 24, high: open}",
-    ),
-)  # fmt: skip
 SETTING = Code(
     "setting-not-allowed", "error",
     "`mkdocs.yml` settles something else than the site's look, or in a way that could run code, read "
@@ -102,7 +37,7 @@ SETTING = Code(
     bad="hooks: [count.py]", good="extra: {generator: false}",
 )  # fmt: skip
 CODES = (
-    *(Code(name, "error", meaning, bad, good) for name, meaning, bad, good in _REFUSED),
+    *(Code(name, "error", **words) for name, words in WORDS["refused"].items()),
     SETTING,
 )
 _CODES = {code.name: code for code in CODES}

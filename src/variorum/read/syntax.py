@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from variorum.text.letters import called, in_quotes, uncurled
 
+from .words import WORDS
+
 _GLUED_COLON = re.compile(r"\s*(?:- +)?(?P<key>[A-Za-z_]+):(?=[^\s/])(?P<value>.*)")
 _GLUED_DASH = re.compile(r"\s*-(?P<key>[A-Za-z_]+): ")
 # White space that YAML does not know, letters without width, and the wide colon.
@@ -24,50 +26,6 @@ _NO_BEGINNING = re.compile(
     r"cannot start any token|(?:sequence entries|mapping keys) are not allowed"
     r"|an? (?:alias|anchor|tag): "
 )
-_FIRST_WORD = " at the first word"
-_ALIKE = "indent the keys of one record alike, and its first key after a dash and a space"
-# The parser's words, where the mistake shows, and what to say of it; the first that holds counts.
-_TOLD = (
-    (
-        "mapping values are not allowed", "first word",
-        "this key is indented deeper than the one above it, which has a value already",
-        "keys of one record in one column", _ALIKE,
-    ),
-    (
-        "expected ',' or", "began", "this list or mapping in brackets does not end as it should",
-        "] or } at its end, and in quotes what holds a colon, a comma or a bracket",
-        "close the bracket, and put values with such signs in quotes",
-    ),
-    (
-        "flow node: ", "stopped", "a value is missing here, or the bracket that closes this list or mapping",
-        "a value after each comma, and ] or } at the end",
-        "close the bracket, or take out the comma that nothing follows",
-    ),
-    (
-        "escape", "stopped", "a backslash between double quotes begins something that YAML does not know",
-        "single quotes around words with a backslash", "use single quotes for this value",
-    ),
-    (
-        "block scalar: ", "stopped", "words stand on the line of `>` or `|`",
-        "the words on the next line, indented", "begin a new line after `>-`",
-    ),
-    (
-        "could not find expected ':'", "began",
-        "this line is neither a key with its value nor part of the value above it",
-        "`key: value`, or a line indented deeper than the key it belongs to",
-        "indent the line deeper if it goes on from the one above, or give it its key",
-    ),
-    (
-        f"did not find expected .*{_FIRST_WORD}", "stopped",
-        "this line is not indented like the lines it belongs to",
-        "keys of one record in one column, items of one list too", _ALIKE,
-    ),
-    (
-        "did not find expected", "stopped", "the value goes on after its closing quotation mark or bracket",
-        "nothing after the mark that closes a value",
-        "put the whole value in quotes; in single quotes an apostrophe is written twice",
-    ),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,15 +228,15 @@ def _bad_beginning(stop: Stop) -> Mistake | None:
 
 def _as_told(stop: Stop) -> Mistake:
     """What the parser's own words mean."""
-    told = f"{stop.context}: {stop.problem}{_FIRST_WORD if stop.first_word else ''}"
+    told = f"{stop.context}: {stop.problem}{' at the first word' if stop.first_word else ''}"
     places = {
         "began": stop.since or stop.at,
         "stopped": stop.at,
         "first word": (stop.at[0], _indent(stop.text)),
     }
-    for pattern, place, message, expected, fix in _TOLD:
-        if re.search(pattern, told):
-            return Mistake(*places[place], message, expected, fix)
+    for each in WORDS["stopped"]:
+        if re.search(each["parser"], told):
+            return Mistake(*places[each["place"]], each["message"], each["expected"], each["fix"])
     return Mistake(
         *stop.at, f"the YAML can't be read here ({stop.problem or stop.context})", "YAML",
         "look at this line and the one above it",

@@ -17,6 +17,7 @@ from variorum.model.questions import Question
 from variorum.model.when import FORMS
 
 from .type_hints import listed_in, type_at
+from .words import WORDS
 from .yaml import YamlFile
 
 NOT_DECIDED = Code(
@@ -28,46 +29,14 @@ NOT_DECIDED = Code(
 )  # fmt: skip
 CODES = (NOT_DECIDED,)
 
-_WORDS = "words that stand in the article, or `unknown`"
 _DATE = f"{FORMS}, with `basis:` and `from:` the words it rests on"
 # What each key waits for, where its listed values do not say it.
 _EXPECTED: Mapping[str, str] = {
-    "title": "the headline as it stands in the article, or `unknown`",
-    "outlet": _WORDS,
-    "agency": _WORDS,
-    "byline": _WORDS,
-    "role": "words that stand in the article",
-    "published": _DATE,
-    "said": _DATE,
-    "as_of": _DATE,
-    "over": _DATE,
-    "arises": _DATE,
+    **dict.fromkeys(("published", "said", "as_of", "over", "arises"), _DATE),
     "when": FORMS,
-    "from": "the words of the article that say it",
-    "because": "the step in one sentence",
-    "summary": "two or three neutral sentences that say who says what",
-    "quote": "the shortest words of the article that hold the claim",
-    "phrase": "the words of the quote that state the number",
-    "count": "`{phrase: about 40, kind: about, number: 40}`",
-    "number": "the number in plain digits, `27000`",
-    "range": "`[low, high]`",
-    "term": "the vague word as the phrase has it",
-    "id": "a short name in small letters and hyphens, used nowhere else in the file",
-    "answer": "an answer that the claim's question lists",
+    **WORDS["undecided"]["expected"],
 }
-_HOW: Mapping[str, str] = {
-    "question": "name the question that the claim answers, or take the line out: it is context then",
-    "origin": "name the act of speech that the words come from, or take the line out if none is known",
-    "utterance": "name the sentence of the origin, or take the line out",
-    "by": "name who says it, outermost first, or write `none` where the article names nobody",
-    "voice": "write `direct` for words in quotation marks, `indirect` for reported speech, `narrator` "
-    "for the article's own words",
-    "basis": "write `stated` where the words give the date, `inferred` with `because:` where a step "
-    "leads to it; take it out where the date is `unknown`",
-    "as_of": "give the moment that the claim speaks of, write `unknown`, or take the line out",
-    "count": "give the count, or take the line out",
-    "reason": "say why it is no report, or code it in a claim instead",
-}
+_FIX: Mapping[str, str] = WORDS["undecided"]["fix"]
 # The table whose ids a key takes.
 TABLES: Mapping[str, str] = {
     "by": "actors", "actor": "actors", "via": "actors", "speaker": "actors", "body": "actors",
@@ -176,7 +145,7 @@ def not_decided(
                 place, f"`{name}` is not decided yet",
                 expected=expected or _EXPECTED.get(name, "a value"),
                 found=MARKER,
-                fix=_HOW.get(name, f"write the value in place of {MARKER}"),
+                fix=_FIX.get(name, f"write the value in place of {MARKER}"),
             )  # fmt: skip
 
 
