@@ -32,9 +32,8 @@ from tests.versions import (
 )
 
 from variorum.model.changes import Changes, Table
-from variorum.render.change_report import changes_markdown, first_line
+from variorum.render.change_report import MOST, changes_markdown, first_line
 from variorum.render.escape import github, github_id
-from variorum.render.record_words import MOST, limited
 
 GOLDEN = Path(__file__).parent / "golden_changes"
 RENEW = "VARIORUM_RENEW_GOLDEN"
@@ -195,9 +194,13 @@ def test_what_is_no_id_is_no_code(key: str) -> None:
     assert github_id("coast-courier/oil_2.x") == "`coast-courier/oil_2.x`"
 
 
-def test_long_lists_say_how_many_more() -> None:
-    assert limited(["- x"] * MOST) == ["- x"] * MOST
-    assert limited(["- x"] * (MOST + 7))[MOST:] == ["- … and 7 more"]
+def test_long_lists_say_how_many_more(tmp_path: Path) -> None:
+    changes = changed(tmp_path, *ALONE["a claim gone"])
+    for number, more in ((MOST, ""), (MOST + 7, "- … and 7 more\n")):
+        told = changes_markdown(replace(changes, unread=("x",) * number), "main", 0)
+        assert f"there:\n\n{'- `x`' * 1}\n" in told
+        assert told.count("- `x`\n") == MOST
+        assert f"- `x`\n{more}\n#" in told
 
 
 def test_many_vanished_claims_are_all_counted(tmp_path: Path) -> None:

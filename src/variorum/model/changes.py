@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .analysis import Analysis, Row
+from .article import Article
 from .count import Bounds
 from .findings import Standing
 from .info import Correction
@@ -84,21 +85,12 @@ class RowChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
-    """How much of an article is accounted for and quoted; the share is None without a text."""
-
-    covered: int
-    quantities: int
-    quoted: float | None
-
-
-@dataclass(frozen=True, slots=True)
 class CoverageChange:
-    """A source's coverage on the side that has it, or on both where it differs."""
+    """An article on the sides that have it, of which it is accounted for or quoted otherwise."""
 
     source: str
-    old: Coverage | None
-    new: Coverage | None
+    old: Article | None
+    new: Article | None
 
 
 @dataclass(frozen=True)

@@ -7,48 +7,72 @@ the questions, then the records. There are no links: a summary has no page to li
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-from variorum.model.changes import TABLES, Changes, Renamed, Table
-from variorum.model.info import Correction
+from markupsafe import Markup
 
-from .change_rows import bounds_lines, coverage_lines, standing_lines
+from variorum.model.analysis import Analysis, Row
+from variorum.model.changes import TABLES, Changes, RowChange, Table
+from variorum.model.grouping import by_key, grouped
+from variorum.text.excerpts import differing_parts, shortened
+
 from .escape import github, github_id
-from .record_words import fields_lines, limited, record_words
-from .words import plural, quoted, when_words
+from .holder_words import holders
+from .sentences import counts, origin_label, standing_words, verdict_sentences, verdict_words
+from .templating import TEMPLATES, environment
+from .words import (
+    answer_words,
+    bounds_words,
+    chain_words,
+    joined,
+    named,
+    plural,
+    quoted,
+    when_words,
+)
 
+MOST = 200
+_LONGEST = 120
+_SHORT = 80
+_MOST_SENTENCES = 3
 # What one record of a table is called, and what several are.
 _NOUNS: Mapping[Table, tuple[str, str]] = {
     **{table: (table, many) for table, many in TABLES.items()},
     "reading": ("reading rule", "reading rules"),
 }
-_MEND = (
-    "Whoever cited such a claim finds nothing at its address. Add to `data/dossier.yaml`, with date and reason, "
-    "and with `became: SOURCE/CLAIM` where it lives on under another id:"
-)
 _ALWAYS: tuple[Table, ...] = ("claim", "source", "origin")
 
 
 def changes_markdown(changes: Changes, against: str, errors: int) -> str:
     """The comparison with `against`, of which `errors` records or fields could not be read."""
-    parts: list[Sequence[str]] = [
-        [first_line(changes)],
-        _vanished(changes),
-        _setup(changes),
-        [f"Compared with {github_id(against)}."],
-        _unread(changes, errors),
-    ]
-    sections = [
-        ("How questions stand", standing_lines(changes)),
-        ("Counts read differently", bounds_lines(changes)),
-        *(
-            (_NOUNS[each.table][1].capitalize(), _records(changes, each.table))
-            for each in changes.tables
-        ),
-        ("Accounted for and quoted", coverage_lines(changes)),
-        ("Beside the evidence", _beside(changes)),
-    ]
-    parts += [[f"### {title}", "", *lines] for title, lines in sections if lines]
-    return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
+
+    def verdicts_by_words(row: RowChange) -> dict[tuple[str, str], list[str]]:
+        return grouped(
+            row.standings,
+            lambda rule: (
+                verdict_words(changes.before, row.old, row.old.verdicts[rule]),
+                verdict_words(changes.after, row.new, row.new.verdicts[rule]),
+            ),
+        )
+
+    template = environment(
+        TEMPLATES, _finalize,
+        MOST=MOST, by_key=by_key, plural=plural, quoted=quoted, when_words=when_words,
+        bounds_words=bounds_words, differing_parts=partial(differing_parts, longest=_LONGEST),
+        id=github_id, nouns=_NOUNS, record_words=_record_words, rests_on=_rests_on,
+    ).get_template("change_report.md.j2")  # fmt: skip
+    return template.render(
+        changes=changes, against=against, errors=errors, first_line=first_line(changes),
+        # The questions that stand otherwise come before those that only count otherwise.
+        rows=sorted(changes.rows, key=lambda row: not row.standings),
+        verdicts_by_words=verdicts_by_words, rules_words=partial(_rules_words, changes.after),
+        reasons=partial(_reasons, changes.after),
+        log={entry.claim: entry for entry in changes.withdrawn},
+    )  # fmt: skip
+
+
+def _finalize(value: object) -> Markup:
+    return value if isinstance(value, Markup) else github(str(value))
 
 
 def first_line(changes: Changes) -> str:
@@ -66,8 +90,7 @@ def first_line(changes: Changes) -> str:
         if any(numbers.values()):
             told.append(f"{verb} {_numbers(numbers)}.")
     if number := len(changes.standing_otherwise):
-        verb = "stands" if number == 1 else "stand"
-        told.append(f"{plural(number, 'question')} {verb} differently.")
+        told.append(f"{plural(number, 'question stands', 'questions stand')} differently.")
     return " ".join(told)
 
 
@@ -79,94 +102,62 @@ def _numbers(numbers: dict[Table, int], always: Sequence[Table] = ()) -> str:
     )
 
 
-def _vanished(changes: Changes) -> list[str]:
-    """The claims that went without a word in the log, and what to write there."""
-    gone = changes.vanished
-    if not gone:
+def _rules_words(analysis: Analysis, row: RowChange, rules: list[str]) -> str:
+    if len(rules) == len(row.new.verdicts):
+        return "By every reading rule" if len(rules) > 1 else "Standing"
+    return "By " + joined([f"“{analysis.dossier.reading[rule].title}”" for rule in rules])
+
+
+def _rests_on(analysis: Analysis, row: Row) -> str:
+    return counts(analysis, row) or "no article answers"
+
+
+def _reasons(analysis: Analysis, row: RowChange) -> list[str]:
+    """Why a question stands as it does now, by the first rule under which it stands otherwise."""
+    if not row.standings:
         return []
-    return [
-        f"**Warning: {plural(len(gone), 'claim')} vanished without an entry in the corrections log.**",
-        "",
-        *limited(f"- {record_words(changes.before, 'claim', claim)}" for claim in gone),
-        "",
-        _MEND,
-        "",
-        "```yaml",
-        "corrections:",
-        *limited(f"  - {{date: YYYY-MM-DD, claim: {claim}, reason: …}}" for claim in gone),
-        "```",
-    ]
+    verdict = row.new.verdicts[next(iter(row.standings))]
+    # The counts, which come first, stand above.
+    return verdict_sentences(analysis, row.new, verdict)[1 : 1 + _MOST_SENTENCES]
 
 
-def _setup(changes: Changes) -> list[str]:
-    """What a reviewer must read line by line, since it decides what is built and what is checked."""
-    if not changes.setup:
-        return []
-    return [
-        "**This also touches what builds the site or checks a change; read it before anything is run:**",
-        "",
-        *limited(f"- {touch.capitalize()} {github_id(path)}" for touch, path in changes.setup),
-    ]
+def _record_words(analysis: Analysis, table: Table, key: str) -> str:
+    """The words by which people know a record, each as far as there is room."""
+    dossier = analysis.dossier
+    if table == "claim":
+        return _claim_words(analysis, key)
+    if table == "source":
+        return shortened(dossier.label[dossier.article[key].source.id], _LONGEST)
+    if table == "origin":
+        return shortened(origin_label(analysis, dossier.origin[key]), _LONGEST)
+    if table == "question":
+        question = dossier.question[key]
+        words = f"{_short(question.short)}: {quoted(shortened(question.ask, _LONGEST))}"
+        return f"{words} ({standing_words(analysis, analysis.row[key])})"
+    if table == "actor":
+        actor = dossier.actor[key]
+        party = dossier.party.get(actor.party)
+        side = f"for {named(_short(party.name))}" if party else holders(dossier).not_known
+        return f"{_short(actor.name)} ({actor.kind}, {side})"
+    if table == "party":
+        return _short(dossier.party[key].name)
+    if table == "reading":
+        return _short(dossier.reading[key].title)
+    return _short(dossier.name[key].label)
 
 
-def _unread(changes: Changes, errors: int) -> list[str]:
-    lines = []
-    if not changes.before.dossier.files:
-        lines.append("It holds no dossier in this folder, so everything counts as added.")
-    elif errors:
-        lines.append(
-            f"It has {plural(errors, 'error')}: what could be read of it is compared, and the rest may show as "
-            "added or changed."
-        )
-    if changes.unread:
-        lines += ["", "Not compared, since it could not be read there:", ""]
-        lines += limited(f"- {github_id(each)}" for each in changes.unread)
-    return lines
+def _claim_words(analysis: Analysis, key: str) -> str:
+    """Who says what on which question, and what it answers."""
+    home, _, claim = key.partition("/")
+    told = analysis.by_source[analysis.dossier.article[home].source.id]
+    each = next(reported for reported in told if reported.claim.id == claim)
+    words = f"{_short(chain_words(each))}: {quoted(shortened(each.words, _LONGEST))}"
+    if each.question is None:
+        return f"{words}, as context"
+    answer = answer_words(each)
+    words += f", on {_short(each.question.short)}"
+    return f"{words} ({_short(answer)})" if answer else words
 
 
-def _records(changes: Changes, table: Table) -> list[str]:
-    """What became of a table's records, each with the words by which people know it."""
-    of, before, after = changes.of(table), changes.before, changes.after
-    claims = table == "claim"
-    entries = {entry.claim: entry for entry in changes.withdrawn if claims}
-    return [
-        *limited(f"- Added {record_words(after, table, each)}" for each in of.added),
-        *limited(_renamed(changes, each) for each in changes.renamed if claims),
-        *limited(
-            _lines(f"- Changed {record_words(after, table, each.id)}", fields_lines(each.fields))
-            for each in of.changed
-        ),
-        *limited(
-            _lines(f"- Removed {record_words(before, table, each)}", _entry(entries.get(each)))
-            for each in of.removed
-        ),
-    ]
-
-
-def _renamed(changes: Changes, renamed: Renamed) -> str:
-    new = record_words(changes.after, "claim", renamed.new)
-    more = [*_entry(renamed.entry), *fields_lines(renamed.fields)]
-    return _lines(f"- Renamed {github_id(renamed.old)} to {new}", more)
-
-
-def _entry(entry: Correction | None) -> list[str]:
-    """What the corrections log says of a claim, where it does."""
-    if entry is None:
-        return []
-    return [f"  - Entry of {when_words(entry.date)}: {github(quoted(entry.reason))}"]
-
-
-def _lines(first: str, more: Sequence[str]) -> str:
-    return "\n".join([first, *more])
-
-
-def _beside(changes: Changes) -> list[str]:
-    """Fields of the dossier itself and pages written by hand."""
-    lines: list[str] = []
-    if changes.beside:
-        lines += ["- The dossier’s own entries", *fields_lines(changes.beside)]
-    lines += limited(
-        f"- {touch.capitalize()} {'the page ' if page.endswith('.md') else ''}{github_id(f'docs/{page}')}"
-        for touch, page in changes.pages
-    )
-    return lines
+def _short(words: str) -> str:
+    return shortened(words, _SHORT)

@@ -15,6 +15,8 @@ from . import addresses, months, words
 from .escape import front_matter, heading, is_plain, markup
 from .restricted_markdown import inline, prose
 
+TEMPLATES = Path(__file__).parent / "templates"
+
 
 def finalize(value: Any) -> str:
     """What a template prints of `value`: the words of text and numbers, safe inside HTML.
@@ -29,8 +31,11 @@ def finalize(value: Any) -> str:
     return value if type(value) is str and is_plain(value) else markup(value)
 
 
-def environment(folder: Path, **named: Any) -> Environment:
-    """What fills the templates of a folder, in which each has the values and functions `named`."""
+def environment(
+    folder: Path, finalize: Callable[[Any], str] = finalize, **named: Any
+) -> Environment:
+    """What fills the templates of a folder, in which each has the values and functions `named`, and
+    whatever is printed goes through `finalize`."""
     made = Environment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
@@ -84,9 +89,10 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    folder = Path(__file__).parent / "templates"
     functions = {function.__name__: function for function in _FUNCTIONS}
-    return environment(folder, **functions, h=heading, VOICES=words.VOICES, STANCES=words.STANCES)
+    return environment(
+        TEMPLATES, finalize, **functions, h=heading, VOICES=words.VOICES, STANCES=words.STANCES
+    )
 
 
 def fill(template: str, address: str, **values: Any) -> Markup:
