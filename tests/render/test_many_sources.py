@@ -26,12 +26,11 @@ from variorum.render.differences import KINDS
 from variorum.render.months import Number, month_of
 from variorum.render.pages.comparison import comparisons
 from variorum.render.pages.questions import MOST_SEARCHED, questions
-from variorum.render.pages.timeline import timelines
+from variorum.render.pages.timeline import entries, timelines
 from variorum.render.paging import FEW_SOURCES, LONGEST
 from variorum.render.tallies import MOST_CONTRASTS, NO_FACT, by_months, lanes, step_for, summed_up
 from variorum.render.tally_charts import MOST_STRETCHES, question_tally
 from variorum.render.templating import Page
-from variorum.render.timeline_entries import entries
 
 SOURCES = 110
 
