@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.cli.running import Done, run
 
-from variorum.pipeline.checking import stored_result
+from variorum.pipeline.result import stored_result
 from variorum.publish import Engine, Store, inputs_key, is_published, program
 from variorum.read.fingerprint import fingerprint
 

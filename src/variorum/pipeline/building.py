@@ -22,8 +22,8 @@ from variorum.publish import (
 )
 from variorum.read.fingerprint import fingerprint
 
-from .checking import CODES, CheckResult, check_dossier, store_result, stored_result
 from .collector import let_go, nothing_walked_again, paused_collector
+from .result import CheckResult, store_result, stored_result
 
 if TYPE_CHECKING:
     from variorum.render.site import Rendered
@@ -55,6 +55,9 @@ def build_site(
         show(before)
         report("Nothing changed since the last build.")
         return Published(site, changed=False)
+
+    # What follows takes longer to import than it takes to see that nothing changed.
+    from .checking import check_dossier  # noqa: PLC0415
 
     report("Reading and checking the dossier.")
     checked = check_dossier(root, follow, store, workers)
@@ -89,6 +92,8 @@ def render_dossier(dossier: Dossier, store: AnyStore = NO_STORE) -> Rendered:
     from variorum.analyse import analyse  # noqa: PLC0415
     from variorum.render.charts import drawings_in  # noqa: PLC0415
     from variorum.render.site import render  # noqa: PLC0415
+
+    from .checking import CODES  # noqa: PLC0415
 
     with paused_collector():
         analysis = analyse(dossier)

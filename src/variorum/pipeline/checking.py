@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from variorum import check, read
@@ -14,21 +12,9 @@ from variorum.model.store import NO_STORE, Store
 from variorum.model.workers import Follow, Workers, unfollowed
 
 from .collector import paused_collector
+from .result import CheckResult
 
 CODES = (*read.CODES, *check.CODES)
-_KIND = "checks"
-
-
-@dataclass(frozen=True)
-class CheckResult:
-    """All problems of a dossier in order, and the text of each file that they are about."""
-
-    problems: tuple[Problem, ...]
-    texts: Mapping[str, str]
-
-    @property
-    def errors(self) -> int:
-        return errors(self.problems)
 
 
 @dataclass(frozen=True)
@@ -70,17 +56,3 @@ def check_files(
     with paused_collector():
         dossier, problems = read.read_files(files, follow, store, workers)
         return Checked(dossier, in_order([*problems, *check.check_dossier(dossier)]))
-
-
-def stored_result(store: Store, fingerprint: str | None) -> CheckResult | None:
-    """What a check found in the files with this fingerprint, where `store` has it."""
-    content = store.get(_KIND, fingerprint) if fingerprint is not None else None
-    if content is None:
-        return None
-    held = json.loads(content)
-    return CheckResult(tuple(Problem(**each) for each in held["problems"]), held["texts"])
-
-
-def store_result(store: Store, fingerprint: str, result: CheckResult) -> None:
-    """Keeps for `stored_result` what a check found."""
-    store.put(_KIND, fingerprint, json.dumps(asdict(result)).encode())

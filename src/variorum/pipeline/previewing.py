@@ -14,8 +14,8 @@ from variorum.preview import PreviewServer, Watch, serving
 from variorum.publish import Engine, Ready, preview_site, recover, renew_search
 
 from .building import Report, build_site
-from .checking import CheckResult
 from .collector import set_aside
+from .result import CheckResult
 
 _WATCHED = ("data", "seeds", "docs", "mkdocs.yml")
 Left = Literal["nothing", "build", "search"]

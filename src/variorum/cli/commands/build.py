@@ -14,7 +14,7 @@ from variorum.cli.scheduler import scheduler_option
 from variorum.cli.shared import PROBLEMS, dossier_folder, engine_option, quiet_option
 from variorum.model.workers import Workers
 from variorum.pipeline.building import build_site
-from variorum.pipeline.checking import CheckResult
+from variorum.pipeline.result import CheckResult
 from variorum.publish import Engine, recover
 
 

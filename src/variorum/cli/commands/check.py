@@ -12,7 +12,7 @@ from variorum.cli.progress import Progress
 from variorum.cli.scheduler import scheduler_option
 from variorum.cli.shared import DONE, PROBLEMS, dossier_folder, quiet_option
 from variorum.model.workers import Workers
-from variorum.pipeline.checking import CheckResult, check_dossier, stored_result
+from variorum.pipeline.result import CheckResult, stored_result
 from variorum.publish import Store, program
 from variorum.read.fingerprint import fingerprint
 
@@ -39,5 +39,9 @@ def check(folder: Path, strict: bool, form: str, workers: Workers | None, quiet:
 def _result(folder: Path, progress: Progress, workers: Workers | None) -> CheckResult:
     """What a check finds; what a build kept for the next one spares it work, and it keeps nothing."""
     store = Store(folder, program(), read_only=True)
-    before = stored_result(store, fingerprint(folder))
-    return before or check_dossier(folder, progress.follow, store, workers).result
+    if before := stored_result(store, fingerprint(folder)):
+        return before
+    # It takes longer to import than to see that nothing changed.
+    from variorum.pipeline.checking import check_dossier  # noqa: PLC0415
+
+    return check_dossier(folder, progress.follow, store, workers).result

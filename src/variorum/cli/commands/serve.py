@@ -14,8 +14,8 @@ import click
 from variorum.cli.printers import print_problems
 from variorum.cli.progress import Progress
 from variorum.cli.shared import DONE, dossier_folder, engine_option
-from variorum.pipeline.checking import CheckResult
 from variorum.pipeline.previewing import Preview
+from variorum.pipeline.result import CheckResult
 from variorum.publish import Engine
 
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
