@@ -147,7 +147,7 @@ def test_a_check_after_a_build_tells_the_same_and_reads_no_source(
 ) -> None:
     told = run("check", cwd=published)
     with monkeypatch.context() as patch:
-        patch.setattr("variorum.cli.commands.check.check_dossier", _no_check)
+        patch.setattr("variorum.pipeline.checking.check_dossier", _no_check)
         again = run("check", cwd=published)
     assert again == told
     assert "warning[summary-claims]" in told.stdout
