@@ -25,7 +25,7 @@ from variorum.publish import (
 from variorum.publish.engine import engines
 from variorum.publish.exchange.lock import only_build
 from variorum.publish.search import pagefind
-from variorum.publish.search.pagefind import ENTRY, FOLDER, is_large, make_pieces
+from variorum.publish.search.pagefind import ENTRY, FOLDER, is_large, make_index
 
 Files = dict[str, bytes]
 
@@ -149,7 +149,7 @@ def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_few_words_never_start_pagefind(
     root: Path, no_engine: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publishing, "make_pieces", lambda *_: pytest.fail("it was run"))
+    monkeypatch.setattr(publishing, "make_index", lambda *_: pytest.fail("it was run"))
     site = build(root, {"index.md": b"<p>one</p>"}, {})
     assert contents(site).keys() == {".variorum-site", "index.html", "search/search_index.json"}
 
@@ -183,12 +183,12 @@ def test_another_version_s_scripts_are_refused(
     (site / "a.html").write_text(
         '<html lang="en"><article class="md-content__inner"><h1>One</h1>two</article></html>'
     )
-    make_pieces(site)
+    make_index(site)
     assert (site / ENTRY).is_file()
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
     monkeypatch.setitem(pagefind.SCRIPTS, "pagefind.js", "0" * 64)
     with pytest.raises(OutsideFailure, match=r"pagefind\.js is not the one that is known"):
-        make_pieces(site)
+        make_index(site)
 
 
 def test_a_site_of_which_nothing_is_found_is_refused(tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_a_site_of_which_nothing_is_found_is_refused(tmp_path: Path) -> None:
     site.mkdir()
     (site / "a.html").write_text("<html><p>An article of another theme</p></html>")
     with pytest.raises(OutsideFailure, match="Pagefind did not"):
-        make_pieces(site)
+        make_index(site)
 
 
 def modes(site: Path) -> dict[str, int]:

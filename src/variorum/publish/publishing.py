@@ -26,7 +26,7 @@ from .exchange.recovery import absolute, end_exchange, replace_site
 from .gate.complete import check_complete, check_places
 from .gate.verify import Expected, PageLinks, verify
 from .manifest import FileState, Manifest, file_states, read_manifest, write_manifest
-from .search.pagefind import SCRIPT, is_large, make_pieces, own_files
+from .search.pagefind import SCRIPT, is_large, make_index, own_files
 from .search.theme_index import Entry, entries_of, file_order, write_entries
 from .staging import stage
 from .store import Store
@@ -164,11 +164,11 @@ def _publish(
         built, sorted(map(built_path, job.pages), key=file_order), job.site_url, job.epoch
     )
     set_modes(built)
-    search_is_old = search_later and bool(stored) and _take_pieces(job, built, last)
+    search_is_old = search_later and bool(stored) and _take_index(job, built, last)
     pieces = last.pieces if last and search_is_old else []
     if job.in_pieces and not search_is_old:
         job.report("Making a search that loads in pieces.")
-        pieces = make_pieces(built)
+        pieces = make_index(built)
 
     job.report("Checking every link of the built site.")
     check_complete(built, job.engine, job.files, pieces=job.in_pieces)
@@ -222,7 +222,7 @@ def renew_search(
             for path in last.files.keys() - set(last.pieces) - {SITE_MARKER}:
                 if not store.link_file(last.files[path].sha256, built / path):
                     return False
-            pieces = make_pieces(built)
+            pieces = make_index(built)
             set_modes(built)
             replace_site(built, site, build)
             _remember(store, replace(last, pieces=pieces, search_is_old=False))
@@ -256,7 +256,7 @@ def _add_stored(job: _Job, built: Path, stored: Mapping[str, BuiltPage]) -> dict
     return entries
 
 
-def _take_pieces(job: _Job, built: Path, last: Manifest | None) -> bool:
+def _take_index(job: _Job, built: Path, last: Manifest | None) -> bool:
     """Whether the tree at `built` has the search in pieces of the site that stands."""
     if last is None:
         return False

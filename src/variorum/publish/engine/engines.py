@@ -108,7 +108,7 @@ def run(
     process = waiting or _start(_command(engine, config), subprocess.DEVNULL, build)
     ended = _ended(process, title(engine), pages, task)
     if ended.code != 0 or not site_dir.is_dir():
-        raise OutsideFailure(ended.told(f"{title(engine)} did not build the site"))
+        raise OutsideFailure(ended.describe(f"{title(engine)} did not build the site"))
     return site_dir
 
 
@@ -119,7 +119,7 @@ class Ended:
     code: int
     output: str
 
-    def told(self, what: str) -> str:
+    def describe(self, what: str) -> str:
         """`what` went wrong, how the program ended, and its telling lines."""
         code = self.code
         how = f"it was ended by signal {-code}" if code < 0 else f"exit code {code}"

@@ -37,12 +37,12 @@ def settings(
     `feed` is the path of the site's feed of changes, if it has one; with `pieces` the theme has no
     search of its own, and pages load ours.
     """
-    extra = {**_given(look.extra), **config.get("extra", {})}
+    extra = {**_filled(look.extra), **config.get("extra", {})}
     if feed:
         extra["changes_feed"] = feed
     if pieces:
         extra["search_in_pieces"] = True
-    search = {"enabled": False} if pieces else {"separator": _SEPARATOR, **_given(look.plugins)}
+    search = {"enabled": False} if pieces else {"separator": _SEPARATOR, **_filled(look.plugins)}
     return {
         **config,
         "docs_dir": DOCS,
@@ -50,7 +50,7 @@ def settings(
         "strict": True,
         # A page then works from disk too, and links inside charts mean the same in both engines.
         "use_directory_urls": False,
-        "theme": {**_given(look.theme), "custom_dir": OVERRIDES},
+        "theme": {**_filled(look.theme), "custom_dir": OVERRIDES},
         "extra": extra,
         "extra_css": [*config.get("extra_css", ()), *look.extra_css],
         "markdown_extensions": list(_EXTENSIONS),
@@ -80,7 +80,7 @@ def as_file(settings: Mapping[str, Any]) -> bytes:
     return b"# Written by `variorum build`; changes here are lost.\n" + text.encode()
 
 
-def _given(record: Any) -> dict[str, Any]:
+def _filled(record: Any) -> dict[str, Any]:
     """A record's values as plain data, without those that nobody gave."""
     plain: dict[str, Any] = record.model_dump(exclude_none=True)
     return {key: value for key, value in plain.items() if value not in ((), {})}

@@ -14,7 +14,7 @@ from pathlib import Path
 from variorum.model.failure import OutsideFailure
 from variorum.publish.engine.engines import Engine, title
 from variorum.publish.exchange.folders import SITE_MARKER
-from variorum.publish.search.pagefind import ENTRY, pieces_among
+from variorum.publish.search.pagefind import ENTRY, index_files_among
 from variorum.publish.search.theme_index import INDEX
 
 # What an engine, or this program, writes for a site as a whole.
@@ -87,7 +87,7 @@ def _strangers(
     paths = {each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()}
     known = {*expected(files), *_WHOLE, INDEX[engine]}
     if pieces:
-        known |= pieces_among(paths, known)
+        known |= index_files_among(paths, known)
     for path in sorted(paths - known):
         if not is_theme_file(engine, site, path):
             yield f"{path}: it was not staged, and is not the theme's"

@@ -136,7 +136,7 @@ class Links:
 
 def _split(address: str) -> SplitResult | None:
     """The parts of an address, its path and the name behind it without escapes; None if it is none."""
-    return (_kept_parts if len(address) <= _LONGEST else _parts)(address)
+    return (_cached_parts if len(address) <= _LONGEST else _parts)(address)
 
 
 def _parts(address: str) -> SplitResult | None:
@@ -148,16 +148,16 @@ def _parts(address: str) -> SplitResult | None:
 
 
 # Pages, those of a folder above all, share most of their addresses.
-_kept_parts = lru_cache(maxsize=10_000)(_parts)
+_cached_parts = lru_cache(maxsize=10_000)(_parts)
 
 
 def _joined(folder: str, path: str) -> str:
     """The path from the root of the site that a path in a folder means."""
-    return (_kept_path if len(path) <= _LONGEST else _path)(folder, path)
+    return (_cached_path if len(path) <= _LONGEST else _path)(folder, path)
 
 
 def _path(folder: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(folder, path))
 
 
-_kept_path = lru_cache(maxsize=10_000)(_path)
+_cached_path = lru_cache(maxsize=10_000)(_path)

@@ -66,13 +66,13 @@ def own_files() -> dict[str, bytes]:
     return {path: (here / Path(path).name).read_bytes() for path in _OWN}
 
 
-def pieces_among(files: Iterable[str], others: Collection[str]) -> set[str]:
+def index_files_among(files: Iterable[str], others: Collection[str]) -> set[str]:
     """Those of the files of a site that Pagefind made; `others` are those that were staged, or made
     of what was."""
     return {path for path in files if path.startswith(f"{FOLDER}/") and path not in others}
 
 
-def make_pieces(site: Path) -> list[str]:
+def make_index(site: Path) -> list[str]:
     """Adds the index of the pages in the tree at `site` and the program that reads it; gives the paths
     of those files.
 
@@ -86,7 +86,7 @@ def make_pieces(site: Path) -> list[str]:
     ended = run_module("Pagefind", arguments, site.parent, pages)
     entry = output / Path(ENTRY).name
     if ended.code != 0 or not entry.is_file():
-        raise OutsideFailure(ended.told("Pagefind did not make the search"))
+        raise OutsideFailure(ended.describe("Pagefind did not make the search"))
     languages = json.loads(entry.read_bytes())["languages"]
     _check(output, languages)
     pieces = []

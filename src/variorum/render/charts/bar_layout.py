@@ -8,13 +8,12 @@ from decimal import Decimal
 
 from variorum.model.chart import Bar, Bars
 
-from .boxes import Box
+from .boxes import Box, spread
 from .glyphs import glyph, line
 from .labels import Block, block, written
 from .legend import flow
 from .measures import GLYPH, Measures, Width, measures
 from .scene import Linked, Part, Scene, Shape, Titled, Words
-from .settling import settle
 from .tints import Tint, tints
 from .words import clean, measure, wrap
 
@@ -151,7 +150,7 @@ def _numbers(
     shown = {n: box for n, box in enumerate(segments) if box}
     while shown:
         wishes = [(box.x0 + box.x1 - wide[n]) / 2 for n, box in shown.items()]
-        starts = settle(wishes, [wide[n] for n in shown], along, _AIR)
+        starts = spread(wishes, [wide[n] for n in shown], along, _AIR)
         boxes = {
             n: Box(start, low - size.leading + 2, start + wide[n], low)
             for n, start in zip(shown, starts, strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 Point = tuple[float, float]
@@ -94,3 +94,27 @@ def cross(first: Segment, second: Segment) -> bool:
 
     (a, b), (c, d) = first, second
     return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+
+
+def spread(
+    wishes: Sequence[float], heights: Sequence[float], ground: Box, gap: float
+) -> list[float]:
+    """Where things in a row or column begin, each as near to its wish as the others leave room.
+
+    By pooling adjacent violators (Ayer et al. 1955).
+    """
+    pools: list[tuple[float, int, float]] = []
+    before = 0.0
+    offsets = []
+    for wish, height in zip(wishes, heights, strict=True):
+        offsets.append(before)
+        pools.append((wish - before, 1, 0.0))
+        before += height + gap
+        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
+            (a, m, _), (b, n, _) = pools[-2:]
+            pools[-2:] = [((a * m + b * n) / (m + n), m + n, 0.0)]
+    highest, lowest = ground.y0, ground.y1 - (before - gap)
+    starts = [
+        min(max(start, highest), max(lowest, highest)) for start, n, _ in pools for _ in range(n)
+    ]
+    return [start + offset for start, offset in zip(starts, offsets, strict=True)]

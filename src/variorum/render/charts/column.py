@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .boxes import Box, Point, Segment, cross
+from .boxes import Box, Point, Segment, cross, spread
 from .labels import Block, Label, Wanted
 from .measures import GLYPH, Measures
-from .settling import settle
 
 _GAP = 7.0
 
@@ -24,7 +23,7 @@ def column(wanted: Sequence[Wanted], ground: Box, size: Measures) -> tuple[Label
     half = size.leading / 2
     by_height = sorted(range(len(wanted)), key=lambda n: (wanted[n].at[1], -wanted[n].at[0], n))
     for order in (by_height, _order(wanted, blocks, ground, half)):
-        tops = settle([wanted[n].at[1] - half for n in order],
+        tops = spread([wanted[n].at[1] - half for n in order],
                        [blocks[n].height for n in order], ground, _GAP)  # fmt: skip
         labels = _labels(order, tops, wanted, blocks, ground, half)
         if not _tangled(labels):

@@ -8,7 +8,6 @@ from variorum.model.chart import Bars, Chart, OriginMap, Tally
 from variorum.model.when import When
 
 from .bar_layout import layout_bars
-from .frame import Frame
 from .ink import raw
 from .lane_layout import layout_lanes
 from .layout import layout
@@ -17,7 +16,7 @@ from .origin_layout import layout_origins
 from .scene import Linked, Scene, Titled
 from .small_layout import layout_small
 from .still import still
-from .stored import Picture
+from .stored import Frame, Picture
 from .svg import PageLook, finished
 from .tally_layout import layout_tally
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from variorum.model.chart import Chart
 
@@ -15,7 +15,6 @@ from .labels import Wanted
 from .legend import parties, signs
 from .marks import loose
 from .measures import APART, STUB, Measures, Width, measures
-from .plans import Plan, plans
 from .plot import Numbered, Plot
 from .rows import lay_rows, lay_undated
 from .scene import Scene
@@ -26,6 +25,33 @@ from .words import measure, plain_number
 
 _FOOT = 14.0
 """Below the number axis, more where an arrow points down."""
+_FEW = 14
+"""With more marks than this, labels go straight into a column."""
+_MARGINS = (0.07, 0.4)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """One way to share out the width.
+
+    `column` gives labels one of their own; `beside` keeps undated marks at the right of the time axis,
+    instead of under it; `margin` is the share of the time area that is kept free for labels after the
+    last day.
+    """
+
+    column: bool
+    beside: bool
+    margin: float = _MARGINS[0]
+
+
+def _plans(chart: Chart, width: Width) -> tuple[_Plan, ...]:
+    """What to try for a chart, in order; the last always succeeds."""
+    dated = sum(bool(figures(m.bounds)) for m in chart.marks if not m.as_of.unknown)
+    # In a narrow picture days need the whole width, but figures are best compared side by side.
+    undated = any(figures(m.bounds) for m in chart.marks if m.as_of.unknown)
+    beside = width == "wide" or undated
+    near_by = (_Plan(False, beside, margin) for margin in _MARGINS if dated <= _FEW)
+    return (*near_by, _Plan(True, width == "wide"))
 
 
 def layout(chart: Chart, width: Width = "wide") -> Scene:
@@ -35,7 +61,7 @@ def layout(chart: Chart, width: Width = "wide") -> Scene:
         return nothing(chart, size)
     if compact(chart):
         return layout_compact(chart, size)
-    for plan in plans(chart, width, size):
+    for plan in _plans(chart, width):
         scene = _Page(chart, size, plan).drawn()
         if scene is not None:
             return scene
@@ -45,7 +71,7 @@ def layout(chart: Chart, width: Width = "wide") -> Scene:
 class _Page:
     """One attempt at a picture, from top to bottom."""
 
-    def __init__(self, chart: Chart, size: Measures, plan: Plan) -> None:
+    def __init__(self, chart: Chart, size: Measures, plan: _Plan) -> None:
         self.sheet = Sheet(chart, size)
         self.size, self.plan = size, plan
         marks = tuple(enumerate(chart.marks))
@@ -59,7 +85,7 @@ class _Page:
         if self.beside:
             self.rule = size.width - size.undated if self.dated else self.left
         self.area = Box(self.left, 0, self.rule - (8 if self.beside else 0), 0)
-        gutter = size.gutter if plan.gutter and _valued(self.dated) else 0
+        gutter = size.gutter if plan.column and _valued(self.dated) else 0
         self.field = Box(self.left, 0, self.area.x1 - gutter, 0)
         self.axis = time_axis(
             (m.as_of for _, m in marks), self.field.x0, self.field.x1, plan.margin
@@ -124,8 +150,8 @@ class _Page:
         strip = self._strip(undated)
         side = Box(strip.x1 + 6, top + 8, size.width - 1, 0)
         gutter = Box(self.field.x1 + 26, top + 8, self.area.x1, 0)
-        heights = [self.plan.height]
-        if dated and self.plan.gutter:
+        heights = [self.size.plot_height]
+        if dated and self.plan.column:
             heights.append(self._needed(dated, gutter) + 24)
         if undated:
             heights.append(self._needed(undated, side) + 24)
@@ -134,7 +160,7 @@ class _Page:
         stretches = [(self.left, self.field.x1)] if dated else []
         plot.grid(self.left, [*stretches, (self.rule, strip.x1)] if undated else stretches)
         field = replace(self.field, y0=top, y1=bottom)
-        if self.plan.gutter:
+        if self.plan.column:
             plot.in_column(dated, field, replace(gutter, y1=bottom - 8))
         elif not plot.beside_marks(dated, field):
             return None

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from .boxes import Box
+from .boxes import Box, spread
 from .measures import Measures, Width
 from .network import Network, Stop
 from .origin_nodes import Cell, cell
-from .settling import settle
 
 _ROOMS: Mapping[Width, tuple[float, tuple[float, ...], float]] = {
     "wide": (250, (150, 108, 84), 200),
@@ -135,7 +134,7 @@ def _heights(
         for n in to_and_fro:
             stage = stages[n]
             wishes = [_wish(stop, joined[stop], middles) - heights[stop] / 2 for stop in stage]
-            tops = settle(wishes, [heights[stop] for stop in stage], ground, 0)
+            tops = spread(wishes, [heights[stop] for stop in stage], ground, 0)
             for stop, top in zip(stage, tops, strict=True):
                 middles[stop] = top + heights[stop] / 2
     return middles, heights

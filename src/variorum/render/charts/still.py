@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from variorum.model.chart import Bars, Chart, OriginMap, Tally
 
-from .frame import Frame
 from .ink import pixels, raw
 from .palette import LIGHT
+from .stored import Frame
 from .scene import Linked, Part, Scene, Shape, Titled, Words
 from .svg import finished
 from .words import MISSING, drawable, wrap

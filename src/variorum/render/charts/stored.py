@@ -11,16 +11,29 @@ import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 from variorum.model.chart import Bars, Chart, OriginMap, Tally
 from variorum.model.store import NO_STORE, Store
 from variorum.model.when import When
 
-from .frame import Frame
 from .measures import Width
 
 Picture = Chart | OriginMap | Bars | Tally
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around a picture: `note` under its title, `source` at its foot.
+
+    `base` is the absolute address of the page to which the picture's links are relative, "" where
+    none is known.
+    """
+
+    note: str
+    source: str
+    base: str = ""
 
 
 _STORE: ContextVar[Store] = ContextVar("store", default=NO_STORE)
