@@ -10,8 +10,8 @@ from variorum.model.chart import Bars, Chart, OriginMap, Tally
 
 from .ink import pixels, raw
 from .palette import LIGHT
-from .stored import Frame
 from .scene import Linked, Part, Scene, Shape, Titled, Words
+from .stored import Frame
 from .svg import finished
 from .words import MISSING, drawable, wrap
 
