@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from tests.cli.running import Done, run
 from tests.waiting import LONGEST
 
-from variorum.cli.printers.printable import printable
-from variorum.cli.printers.text import as_text
+from variorum.cli.printers.text import as_text, printable
 from variorum.model.problem import Place, Problem
 from variorum.read.yaml import SYNTAX
 

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from variorum.cli.printers import FORMATS, KEYS, as_json, print_problems
 from variorum.cli.printers.github import MOST, as_command, as_summary, chosen
-from variorum.cli.printers.printable import as_lines, columns, printable
-from variorum.cli.printers.text import WIDEST, as_text, excerpt
+from variorum.cli.printers.text import WIDEST, as_lines, as_text, columns, excerpt, printable
 from variorum.model.problem import Problem, Severity, tally
 
 HOSTILE = "x%0A::error::no\n::set-output name=a::b\r##[add-mask]c\x1b[31m\u202e, a:b,c"

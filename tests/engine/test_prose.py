@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import variorum.render
-from variorum.check.summaries import CLAIMING, outside_quotes
+from variorum.check.prose import CLAIMING, outside_quotes
 from variorum.model.analysis import Analysis
 from variorum.render.differences import contrast_sentence, utterance_sentence
 from variorum.render.exports.findings import FINDINGS

@@ -17,7 +17,7 @@ from tests.test_bad import FILES, lay, read_head
 
 from variorum.model.workers import Workers
 from variorum.pipeline.checking import check_dossier
-from variorum.read import Folder, read_files, source
+from variorum.read import Folder, read_dossier, source
 from variorum.read.source import Batch, Shared, read_batch
 from variorum.read.yaml import YamlFile
 
@@ -47,8 +47,8 @@ class Apart:
 
 def same(root: Path, workers: Workers) -> bool:
     """Whether `workers` change nothing in what is read and told of the dossier in `root`."""
-    plain, problems = read_files(Folder(root))
-    dossier, told = read_files(Folder(root), workers=workers)
+    plain, problems = read_dossier(Folder(root))
+    dossier, told = read_dossier(Folder(root), workers=workers)
     return (
         told == problems
         and alike(dossier, plain)
@@ -75,7 +75,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_what_they_read_is_not_read_here(harbour: Path, parsed: list[str]) -> None:
     workers = Apart(parsed=parsed)
-    dossier, _ = read_files(Folder(harbour), workers=workers)
+    dossier, _ = read_dossier(Folder(harbour), workers=workers)
     assert parsed == []
     assert workers.batches == [["coast-courier", "harbour-gazette", "kuestenbote"]]
     assert [article.home for article in dossier.articles] == workers.batches[0]
@@ -85,7 +85,7 @@ def test_what_they_read_is_not_read_here(harbour: Path, parsed: list[str]) -> No
 def test_what_has_a_problem_is_read_here(harbour: Path, parsed: list[str]) -> None:
     path = harbour / COURIER
     path.write_text(path.read_text("utf-8").replace("quote: ", "quote: not there ", 1), "utf-8")
-    read_files(Folder(harbour), workers=Apart(parsed=parsed))
+    read_dossier(Folder(harbour), workers=Apart(parsed=parsed))
     assert parsed == [COURIER]
     assert same(harbour, Apart())
 
@@ -109,7 +109,7 @@ def test_they_get_batches_and_answer_in_order(
         followed.append(len(items))
         return items
 
-    dossier, _ = read_files(Folder(harbour), follow, workers=workers)
+    dossier, _ = read_dossier(Folder(harbour), follow, workers=workers)
     assert [len(each) for each in workers.batches] == [2, 1]
     # The bar counts batches while they are read, then sources.
     assert followed == [2, 3]
@@ -119,17 +119,17 @@ def test_they_get_batches_and_answer_in_order(
 
 def test_what_is_kept_is_not_sent_and_what_they_find_is_kept(harbour: Path) -> None:
     memory, workers = Memory(), Apart()
-    first, _ = read_files(Folder(harbour), store=memory, workers=workers)
+    first, _ = read_dossier(Folder(harbour), store=memory, workers=workers)
     assert len(memory.held) == 3
     (harbour / COURIER).write_bytes((harbour / COURIER).read_bytes() + b"# a remark\n")
-    second, _ = read_files(Folder(harbour), store=memory, workers=workers)
+    second, _ = read_dossier(Folder(harbour), store=memory, workers=workers)
     assert workers.batches[1:] == [["coast-courier"]]
     assert alike(first, second)
 
     def nobody(work: Callable[[T], R], things: Sequence[T], /) -> Iterator[R]:
         raise AssertionError("asked for nothing")
 
-    read_files(Folder(harbour), store=memory, workers=nobody)
+    read_dossier(Folder(harbour), store=memory, workers=nobody)
 
 
 def test_what_changes_meanwhile_is_read_here(harbour: Path) -> None:
@@ -143,8 +143,8 @@ def test_what_changes_meanwhile_is_read_here(harbour: Path) -> None:
         path.write_bytes(path.read_bytes() + b"nonsense: true\n")
         shutil.copytree(harbour, plain)
 
-    dossier, told = read_files(Folder(harbour), workers=late)
-    expected, problems = read_files(Folder(plain))
+    dossier, told = read_dossier(Folder(harbour), workers=late)
+    expected, problems = read_dossier(Folder(plain))
     assert alike(dossier, expected)
     assert told == problems
     assert "unknown-key" in [each.code for each in told]

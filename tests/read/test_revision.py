@@ -10,7 +10,7 @@ import pytest
 from tests.repositories import commit, git, repository
 
 from variorum.model.failure import OutsideFailure
-from variorum.read import read_dossier, read_files, read_revision
+from variorum.read import read_dossier, read_revision
 from variorum.read.files import Files, Folder, NotRegular, TooLarge, walk
 from variorum.read.tree import LARGEST_TEXT
 
@@ -38,8 +38,8 @@ def refusal(root: Path, name: str) -> str:
 
 class TestTheSameDossier:
     def test_it_reads_as_from_disk(self, repo: Path) -> None:
-        assert read_files(read_revision(repo, "HEAD"))[1] == ()
-        old, new = read_files(read_revision(repo, "HEAD"))[0], read_dossier(repo)[0]
+        assert read_dossier(read_revision(repo, "HEAD"))[1] == ()
+        old, new = read_dossier(read_revision(repo, "HEAD"))[0], read_dossier(repo)[0]
         assert old.articles == new.articles
         assert (old.info, old.origins, old.hand_written) == (
             new.info, new.origins, new.hand_written,
@@ -77,13 +77,13 @@ class TestTheSameDossier:
         git(tmp_path, "clone", "--quiet", "--depth=1", above.as_uri(), "shallow")
         for root in (above, tmp_path / "beside", tmp_path / "shallow"):
             held = read_revision(root / "press" / "harbour", "HEAD")
-            assert read_files(held)[0].articles == whole
+            assert read_dossier(held)[0].articles == whole
         assert read_revision(above, "HEAD").held == {}
 
     def test_a_name_beyond_ascii_is_refused_as_on_disk(self, repo: Path) -> None:
         (repo / "data/sources/kü\nste.yaml").write_text("id: x\n")
         commit(repo)
-        revised = read_files(read_revision(repo, "HEAD"))[1]
+        revised = read_dossier(read_revision(repo, "HEAD"))[1]
         assert revised == read_dossier(repo)[1]
         assert [problem.code for problem in revised] == ["bad-file-name"]
 
@@ -183,7 +183,7 @@ class TestOneSetOfRules:
         elsewhere = harbour / "elsewhere"
         target.rename(elsewhere)
         target.symlink_to(os.path.relpath(elsewhere, target.parent))
-        disk, memory = (read_files(files)[1] for files in both(harbour))
+        disk, memory = (read_dossier(files)[1] for files in both(harbour))
         assert disk == memory
         assert "unreadable-file" in {problem.code for problem in disk}
 
@@ -191,7 +191,7 @@ class TestOneSetOfRules:
         for path in (NAMES, "seeds/coast-courier.txt"):
             (harbour / path).write_bytes(b"# long\n" * (LARGEST_TEXT // 7 + 1))
         disk, memory = both(harbour)
-        assert read_files(disk)[1] == read_files(memory)[1]
+        assert read_dossier(disk)[1] == read_dossier(memory)[1]
         for files in (disk, memory):
             with pytest.raises(TooLarge):
                 files.read(NAMES, 10)
@@ -204,7 +204,7 @@ class TestOneSetOfRules:
         held = read_revision(harbour, "HEAD")
         with pytest.raises(NotRegular, match="special"):
             held.read("docs/other.md", 10)
-        assert "unreadable-file" in {problem.code for problem in read_files(held)[1]}
+        assert "unreadable-file" in {problem.code for problem in read_dossier(held)[1]}
 
     def test_what_is_not_there(self, harbour: Path) -> None:
         for files in both(harbour):
@@ -272,7 +272,7 @@ class TestAHostileCheckout:
         git(repo, "config", "filter.x.smudge", f"touch {ran}")
         git(repo, "config", "diff.x.textconv", f"touch {ran}")
         ran.unlink(missing_ok=True)
-        assert read_files(read_revision(repo, "HEAD"))[1] == ()
+        assert read_dossier(read_revision(repo, "HEAD"))[1] == ()
         assert not ran.exists()
 
     def test_a_git_that_knows_no_such_rule_is_refused(

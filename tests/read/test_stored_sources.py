@@ -10,7 +10,7 @@ import pytest
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Problem
-from variorum.read import Folder, read_files
+from variorum.read import Folder, read_dossier
 
 COURIER = "data/sources/coast-courier.yaml"
 
@@ -29,7 +29,7 @@ class Memory:
 
 
 def read(root: Path, memory: Memory) -> tuple[Dossier, tuple[Problem, ...]]:
-    return read_files(Folder(root), store=memory)
+    return read_dossier(Folder(root), store=memory)
 
 
 def alike(left: Dossier, right: Dossier) -> bool:
@@ -40,7 +40,7 @@ def alike(left: Dossier, right: Dossier) -> bool:
 def test_the_second_reading_gives_the_same_and_parses_no_source(
     harbour: Path, parsed: list[str]
 ) -> None:
-    plain, problems = read_files(Folder(harbour))
+    plain, problems = read_dossier(Folder(harbour))
     memory = Memory()
     first = read(harbour, memory)
     parsed.clear()
@@ -78,7 +78,7 @@ def test_what_changed_is_read_anew(harbour: Path, change: Callable[[Path], None]
     memory = Memory()
     before, _ = read(harbour, memory)
     change(harbour)
-    plain, problems = read_files(Folder(harbour))
+    plain, problems = read_dossier(Folder(harbour))
     after, told = read(harbour, memory)
     assert alike(after, plain)
     assert not alike(after, before)
@@ -119,5 +119,5 @@ def test_a_withheld_text_is_read_each_time(harbour: Path) -> None:
 
 
 def test_nothing_is_kept_where_no_store_is_given(harbour: Path) -> None:
-    read_files(Folder(harbour))
+    read_dossier(Folder(harbour))
     assert not (harbour / "build").exists()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.lighthouse import PROJECT, analysis, changed, claim, swap
 
-from variorum.check.summaries import CLAIMING
+from variorum.check.prose import CLAIMING
 from variorum.model.count import Bounds
 from variorum.model.ranges import Range, exactly
 from variorum.model.when import When, parse_when

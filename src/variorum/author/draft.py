@@ -122,9 +122,8 @@ def _known(
         yield f"#   {each.actor.id}: {comment(each.actor.name, 60)} (line {where})"
     if fits:
         yield "\n# Known and possible here, for `origin:`; `ties:` then says on which words of the article"
-    for fit in fits[:_MOST_NAMED]:
-        origin = fit.origin
-        day = f"; its day stands on line {seed.line(fit.dated.start)}" if fit.dated else ""
+    for origin, dated in fits[:_MOST_NAMED]:
+        day = f"; its day stands on line {seed.line(dated.start)}" if dated else ""
         occasion = comment(origin.about or origin.occasion, 60)
         yield f"#   {origin.id}: {origin.speaker}, {occasion}, {origin.when.when}{day}"
     if dossier.questions:
@@ -151,12 +150,8 @@ def _with_speech(
         *further(passages, speech.direct(), there, taken),
         *further(passages, map(passages.around, speech.denials), there, taken),
     ]
-    every = sorted((*claims, *more[: max(0, MOST_CLAIMS - len(claims))]), key=_place)
-    return tuple(every)
-
-
-def _place(stub: Stub) -> Span:
-    return stub.quote.span
+    every = (*claims, *more[: max(0, MOST_CLAIMS - len(claims))])
+    return tuple(sorted(every, key=lambda stub: stub.quote.span))
 
 
 def _spoken(stub: Stub, speech: Speech, near: list[str]) -> tuple[str, str, str | None]:
@@ -213,7 +208,7 @@ def _claims(
             yield f"  # Line {line}"
             above = line
         near = _near(seed, stub.quote.span, named)
-        origins = [fit.origin.id for fit in fits if fit.origin.speaker in near]
+        origins = [origin.id for origin, _ in fits if origin.speaker in near]
         yield f"  - id: {stub.id}"
         yield "    quote: >-"
         yield folded(stub.quote.words, 6)
@@ -260,7 +255,11 @@ def _aside(
     for mention in found:
         line = seed.paragraph(mention.span)
         if why := aside_of(seed, mention, line):
-            several.append((_aside_span(passages, mention, line, why), why))
+            if why == RANK:
+                words = rank_of(seed, line)
+            else:
+                words = line if why == READING_TIME else passages.around(mention.span)
+            several.append((words, why))
         elif mention.kind == "date" and (
             seed.words(line).strip() == seed.words(mention.span)
             or passages.dateline(mention.span)
@@ -272,13 +271,6 @@ def _aside(
         if placed and not any(other.touches(placed.span) for other in taken):
             taken.append(placed.span)
             yield placed, why
-
-
-def _aside_span(passages: Passages, mention: Mention, line: Span, why: str) -> Span:
-    """The words to set aside for a mention."""
-    if why == RANK:
-        return rank_of(passages.seed, line)
-    return line if why == READING_TIME else passages.around(mention.span)
 
 
 def _entry(placed: Placed, why: str) -> str:

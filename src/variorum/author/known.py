@@ -28,12 +28,8 @@ class Named:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fitting:
-    """An origin that could be the article's, and why."""
-
-    origin: Origin
-    dated: Span | None
+# An origin that could be the article's, and where its day is written.
+Fitting = tuple[Origin, Span | None]
 
 
 def whole(seed: SeedText, words: str) -> tuple[Span, ...]:
@@ -71,7 +67,7 @@ def fitting_origins(
         days = sorted(span for words in written(origin.when.when) for span in whole(seed, words))
         spoken = origin.speaker in speakers
         if spoken or days:
-            found.append((2 - spoken - bool(days), Fitting(origin, days[0] if days else None)))
+            found.append((2 - spoken - bool(days), (origin, days[0] if days else None)))
     return tuple(fit for _, fit in sorted(found, key=lambda each: each[0]))
 
 

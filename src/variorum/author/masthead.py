@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from variorum.text.passages import SeedText, Span, squeezed
 from variorum.text.quantities import Mention
@@ -54,29 +55,26 @@ _STAMP = re.compile(
 RANK = "a rank or the number of a point? then navigation"
 
 
-def lines(passages: Passages) -> Iterator[tuple[int, Span]]:
-    """The lines of the text that hold something and could be quoted, with their numbers."""
+def lines(passages: Passages, most: int = 10 * _HEAD_LINES) -> Iterator[tuple[int, Span]]:
+    """The first lines of the text that hold something and could be quoted, with their numbers."""
     seed = passages.seed
-    for number, found in enumerate(re.finditer(r"[^\r\n]*(?:\r\n|\n|\r|\Z)", seed.text), 1):
+    parted = re.finditer(r"[^\r\n]*(?:\r\n|\n|\r|\Z)", seed.text)
+    for number, found in enumerate(islice(parted, most), 1):
         words = found[0].strip()
         if words and len(words) <= _LONGEST:
             start = found.start() + found[0].index(words)
             yield number, Span(start, start + len(words))
-        if number >= 10 * _HEAD_LINES:
-            return
 
 
 def titles(passages: Passages) -> list[Candidate]:
     """The first lines that are long enough for a headline and do not end like a sentence."""
     found: list[Candidate] = []
-    for number, span in lines(passages):
+    for number, span in lines(passages, _HEAD_LINES):
         words = passages.seed.words(span)
-        if number > _HEAD_LINES or len(found) == 3:
-            break
         plain = not words.endswith(".") and not _BYLINE.match(words) and is_headline(words)
         if plain and len(_WORD.findall(words)) >= 3:
             found += _line(passages, number, span)
-    return found
+    return found[:3]
 
 
 def headline(passages: Passages) -> Span | None:
@@ -89,9 +87,9 @@ def headline(passages: Passages) -> Span | None:
 def datelines(passages: Passages) -> list[Candidate]:
     """The agency in a dateline: “HARBOUR TOWN, March 3 (UPI) --”."""
     found: list[Candidate] = []
-    for number, span in lines(passages):
+    for number, span in lines(passages, _HEAD_LINES):
         match = DATELINE.match(passages.seed.text, span.start, span.end)
-        if match and number <= _HEAD_LINES and match.lastgroup:
+        if match and match.lastgroup:
             found += _line(passages, number, Span(*match.span(match.lastgroup)))
     return found[:_MOST]
 
@@ -99,12 +97,9 @@ def datelines(passages: Passages) -> list[Candidate]:
 def bylines(passages: Passages) -> list[Candidate]:
     """Who wrote it, where a line near the top begins with “By”."""
     found: list[Candidate] = []
-    for number, span in lines(passages):
-        match = _BYLINE.match(passages.seed.words(span))
-        if match and number <= _HEAD_LINES:
-            found += _line(
-                passages, number, Span(span.start + match.start(1), span.start + match.end(1))
-            )
+    for number, span in lines(passages, _HEAD_LINES):
+        if match := _BYLINE.match(passages.seed.text, span.start, span.end):
+            found += _line(passages, number, Span(*match.span(1)))
     return found[:_MOST]
 
 
@@ -116,10 +111,10 @@ def outlets(passages: Passages, named: Iterable[Named]) -> list[Candidate]:
         for each in named
         if each.actor.kind == "outlet"
     ]
-    for number, span in lines(passages):
+    for number, span in lines(passages, _HEAD_LINES // 2):
         words = seed.words(span)
         short = len(words.split()) <= 4 and not any(c.isdigit() for c in words)
-        if number <= _HEAD_LINES // 2 and short and not _BYLINE.match(words):
+        if short and not _BYLINE.match(words):
             found += _line(passages, number, span)
     return list(dict.fromkeys(found))[:_MOST]
 

@@ -16,7 +16,7 @@ import click
 from variorum import __version__
 from variorum.model.failure import OutsideFailure
 
-from .printers.printable import as_lines
+from .printers.text import as_lines
 from .shared import OUTSIDE
 
 # In the order of their help. Each is the function of the same name in its module of `commands/`,

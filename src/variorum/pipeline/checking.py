@@ -37,22 +37,12 @@ class Checked:
 
 
 def check_dossier(
-    root: Path,
+    where: Path | read.Files,
     follow: Follow = unfollowed,
     store: Store = NO_STORE,
     workers: Workers | None = None,
 ) -> Checked:
-    """Reads and checks the dossier in `root`; writes nothing but what `store` keeps."""
-    return check_files(read.Folder(root), follow, store, workers)
-
-
-def check_files(
-    files: read.Files,
-    follow: Follow = unfollowed,
-    store: Store = NO_STORE,
-    workers: Workers | None = None,
-) -> Checked:
-    """Reads and checks the dossier that `files` hold, wherever they lie; see `read_files`."""
+    """Reads and checks a dossier; writes nothing but what `store` keeps. See `read_dossier`."""
     with paused_collector():
-        dossier, problems = read.read_files(files, follow, store, workers)
+        dossier, problems = read.read_dossier(where, follow, store, workers)
         return Checked(dossier, in_order([*problems, *check.check_dossier(dossier)]))

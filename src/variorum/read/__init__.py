@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import dossier, refusals, tree, undecided, yaml
-from .dossier import read_dossier, read_files, read_seed
+from .dossier import read_dossier, read_seed
 from .files import Files, Folder
 from .installed import installed_program, read_wheel
 from .revision import read_revision
@@ -11,6 +11,6 @@ from .revision import read_revision
 CODES = (*tree.CODES, *yaml.CODES, *refusals.CODES, *undecided.CODES, *dossier.CODES)
 
 __all__ = [
-    "CODES", "Files", "Folder", "installed_program", "read_dossier", "read_files",
+    "CODES", "Files", "Folder", "installed_program", "read_dossier",
     "read_revision", "read_seed", "read_wheel",
 ]  # fmt: skip

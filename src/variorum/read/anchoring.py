@@ -122,11 +122,8 @@ class _Finder:
 
     def first(self, keys: Keys, words: str, occurrence: int | None = None) -> None:
         """Words of which any place will do."""
-        hits = self.seed.find(words)
-        if len(hits) < (occurrence or 1):
-            self.misses.append(Miss(keys, words, "article", hits, occurrence))
-        else:
-            self.found[keys] = hits[(occurrence or 1) - 1]
+        if span := self.one(keys, words, occurrence, first=occurrence is None):
+            self.found[keys] = span
 
     def one(
         self,

@@ -69,11 +69,6 @@ SEED_WITHOUT_SOURCE = Code(
 CODES = (NO_SOURCES, SEED_WITHOUT_SOURCE)
 
 
-def read_dossier(root: Path) -> tuple[Dossier, tuple[Problem, ...]]:
-    """The dossier in `root` and every problem met while reading; never raises for its content."""
-    return read_files(Folder(root))
-
-
 def read_seed(root: Path, name: str) -> tuple[SeedText | None, tuple[Problem, ...]]:
     """The text `seeds/NAME` of the dossier in `root`, or None with why it can't be read."""
     tree = Tree(Folder(root))
@@ -83,17 +78,19 @@ def read_seed(root: Path, name: str) -> tuple[SeedText | None, tuple[Problem, ..
     return tree.seed_text(name), tuple(tree.problems)
 
 
-def read_files(
-    files: Files,
+def read_dossier(
+    where: Path | Files,
     follow: Follow = unfollowed,
     store: Store = NO_STORE,
     workers: Workers | None = None,
 ) -> tuple[Dossier, tuple[Problem, ...]]:
-    """The dossier that `files` hold and every problem met while reading, wherever they lie.
+    """The dossier in a folder, or of files wherever they lie, and every problem met while reading;
+    never raises for its content.
 
     `store` may keep what a source without problems gave, by its bytes. With `workers`, sources that
     it does not keep are read by them. Raises OutsideFailure where those are lost.
     """
+    files = Folder(where) if isinstance(where, Path) else where
     return _Reader(files, follow, store, workers).run()
 
 
@@ -126,7 +123,7 @@ class _Reader:
         articles = tuple(self._articles(vague, info.language))
         self.problems += not_decided(self.markers, self.declared, questions.questions)
         self._look_for_missing()
-        pages = hand_written(self.tree)
+        pages, heads = hand_written(self.tree)
         self.tree.tell_left_over()
         dossier = Dossier(
             info=info,
@@ -141,8 +138,8 @@ class _Reader:
             declared={table: frozenset(ids) for table, ids in self.declared.items()},
             unread=frozenset(self.unread),
             files=self.files,
-            hand_written={path: page.content for path, page in pages.items()},
-            heads={path: page.head for path, page in pages.items() if page.head},
+            hand_written=pages,
+            heads=heads,
             look=read_look(self.tree),
             texts=self.tree.texts,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 
@@ -32,81 +31,69 @@ _PICTURES = (".png", ".jpg", ".webp", ".ico")
 _PAGE_ENDINGS = (".md", ".css", *_PICTURES, ".txt")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file of `docs/` as it is, and of a page what it says above its text."""
+def hand_written(tree: Tree) -> tuple[dict[str, bytes], dict[str, PageHead]]:
+    """The pages and files by their path inside `docs/`, and what pages say above their text; problems
+    are noted in the tree."""
+    found: dict[str, bytes] = {}
+    heads: dict[str, PageHead] = {}
+    tree.refuse_other("docs")
+    for inside in _allowed(tree):
+        path, is_page = f"docs/{inside}", inside.endswith(".md")
+        data = tree.read(path, LARGEST_PICTURE if inside.endswith(_PICTURES) else LARGEST_PAGE)
+        text = tree.decoded(path, data) if is_page and data is not None else None
+        if data is None or (is_page and text is None):
+            continue
+        if text is not None:
+            if faults := (*_odd(path, text), *_too_many(path, text)):
+                tree.problems += faults
+                continue
+            heads[inside] = _head(tree, path, text)
+        found[inside] = data
+    return found, heads
 
-    content: bytes
-    head: PageHead | None = None
 
-
-def hand_written(tree: Tree) -> dict[str, Written]:
-    """The pages and files by their path inside `docs/`; problems are noted in the tree."""
-    return dict(_pages(tree, "docs"))
-
-
-def _pages(tree: Tree, folder: str) -> Iterator[tuple[str, Written]]:
+def _allowed(tree: Tree) -> Iterator[str]:
+    """The paths inside `docs/` that can be part of the site; problems are noted in the tree."""
     files: dict[str, str] = {}
     folders: dict[str, str] = {}
     pages = 0
-    tree.refuse_other(folder)
-    for inside, kind in walk(tree.files, folder):
+    for inside, kind in walk(tree.files, "docs"):
         path = PurePosixPath(inside)
-        link = kind == "link"
-        if _is_hidden(inside) or tree.passes_over(f"{folder}/{inside}"):
+        if _is_hidden(inside) or tree.passes_over(f"docs/{inside}"):
             continue
         if not all(is_file_name(part) for part in inside.split("/")):
-            tree.refuse_name(folder, inside, "the name has characters that are not allowed")
+            tree.refuse_name("docs", inside, "the name has characters that are not allowed")
             continue
         if kind != "file" or not path.name.endswith(_PAGE_ENDINGS):
-            tree.problems.append(
-                UNREADABLE.at(
-                    Place(f"{folder}/{inside}"),
-                    "this can't be part of the site",
-                    expected=f"a file that ends in {', '.join(_PAGE_ENDINGS)}",
-                    found=KINDS[kind] if kind != "file" else path.suffix or "no ending",
-                    fix="put the file itself there"
-                    if link
-                    else "take the file out of docs/, or save it in one of these forms",
-                )
-            )
+            tree.report(
+                UNREADABLE, Place(f"docs/{inside}"), "this can't be part of the site",
+                expected=f"a file that ends in {', '.join(_PAGE_ENDINGS)}",
+                found=KINDS[kind] if kind != "file" else path.suffix or "no ending",
+                fix="put the file itself there" if kind == "link"
+                else "take the file out of docs/, or save it in one of these forms",
+            )  # fmt: skip
             continue
         address = _address(inside)
         above = [_address(str(each)) for each in path.parents][:-1]
         twin = files.get(address) or folders.get(address)
         twin = twin or next((files[each] for each in above if each in files), None)
         if twin is not None:
-            tree.refuse_name(
-                folder, inside, f"on some systems or on the site, this is one with {twin}"
-            )
+            message = f"on some systems or on the site, this is one with {twin}"
+            tree.refuse_name("docs", inside, message)
             continue
         pages += inside.endswith(".md")
         if inside.endswith(".md") and pages > _MOST_PAGES:
             if pages == _MOST_PAGES + 1:
-                tree.problems.append(
-                    TOO_LARGE.at(
-                        Place(folder), "there are more hand-written pages than a site's navigation holds",
-                        expected=f"at most {_MOST_PAGES}", found="more",
-                        fix="put several into one, or take those out that nobody reads",
-                    )
+                tree.report(
+                    TOO_LARGE, Place("docs"),
+                    "there are more hand-written pages than a site's navigation holds",
+                    expected=f"at most {_MOST_PAGES}", found="more",
+                    fix="put several into one, or take those out that nobody reads",
                 )  # fmt: skip
             continue
         files[address] = inside
         folders.update(dict.fromkeys(above, inside))
-        largest = LARGEST_PICTURE if inside.endswith(_PICTURES) else LARGEST_PAGE
-        data = tree.read(f"{folder}/{inside}", largest)
-        if data is None:
-            continue
-        if not inside.endswith(".md"):
-            yield inside, Written(data)
-            continue
-        text = tree.decoded(f"{folder}/{inside}", data)
-        if text is None:
-            continue
-        if faults := (*_odd(f"{folder}/{inside}", text), *_too_many(f"{folder}/{inside}", text)):
-            tree.problems += faults
-            continue
-        yield inside, Written(data, _head(tree, f"{folder}/{inside}", text))
+        yield inside
 
 
 def _head(tree: Tree, path: str, text: str) -> PageHead:

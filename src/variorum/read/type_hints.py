@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -27,27 +27,19 @@ def type_at(model: type[BaseModel], keys: Keys) -> Any:
 
 def record_in(annotation: Any) -> type[BaseModel] | None:
     """The record that a type is, or is a list of."""
-    found: type[BaseModel] | None = _first(annotation, _is_record)
-    return found
+    for part in _parts(annotation):
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            return part
+    return None
 
 
 def listed_in(annotation: Any) -> tuple[str, ...]:
     """The values that a type lists."""
-    return get_args(_first(annotation, _is_literal))
+    return next((get_args(part) for part in _parts(annotation) if get_origin(part) is Literal), ())
 
 
-def _first(annotation: Any, wanted: Callable[[Any], bool]) -> Any:
-    """The first part of a type that is wanted."""
-    if wanted(annotation):
-        return annotation
-    parts = (_first(part, wanted) for part in get_args(annotation))
-    return next((part for part in parts if part is not None), None)
-
-
-def _is_record(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
-
-
-def _is_literal(annotation: Any) -> bool:
-    origin: Any = get_origin(annotation)
-    return origin is Literal
+def _parts(annotation: Any) -> Iterator[Any]:
+    """A type, and each of those it is made of."""
+    yield annotation
+    for part in get_args(annotation):
+        yield from _parts(part)

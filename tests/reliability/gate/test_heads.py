@@ -16,10 +16,11 @@ from tests.reliability.gate.constructs import cases
 from tests.reliability.gate.setting_constructs import HEADS, WORDS, at
 
 from variorum.model.analysis import Analysis
+from variorum.model.page_source import PageHead
 from variorum.publish import Engine, publish
 from variorum.publish.gate.page import elements
 from variorum.read import Folder
-from variorum.read.pages import Written, hand_written
+from variorum.read.pages import hand_written
 from variorum.read.tree import Tree
 from variorum.render.pages.hand_written import hand_written as filled
 
@@ -36,7 +37,10 @@ ENGINES: tuple[Engine, ...] = ("mkdocs", "zensical")
 PLAIN = "---\ntitle: Plain\ndescription: Plain\n---\n\n# Plain\n\ntemplate: x\n"
 
 
-def read(folder: Path, pages: Mapping[str, str]) -> tuple[dict[str, Written], Tree]:
+Read = tuple[Mapping[str, bytes], Mapping[str, PageHead]]
+
+
+def read(folder: Path, pages: Mapping[str, str]) -> tuple[Read, Tree]:
     """A dossier's hand-written pages as they are read, and the tree with the problems met."""
     docs = folder / "docs"
     docs.mkdir()
@@ -46,11 +50,11 @@ def read(folder: Path, pages: Mapping[str, str]) -> tuple[dict[str, Written], Tr
     return hand_written(tree), tree
 
 
-def staged(pages: Mapping[str, Written]) -> dict[str, bytes]:
+def staged(pages: Mapping[str, bytes], heads: Mapping[str, PageHead]) -> dict[str, bytes]:
     """The pages as an engine is given them."""
     dossier = SimpleNamespace(
-        hand_written={path: page.content for path, page in pages.items()},
-        heads={path: page.head for path, page in pages.items() if page.head},
+        hand_written=pages,
+        heads=heads,
         readings=(),
         info=SimpleNamespace(corrections=(), changes=(), licence=None),
     )
@@ -72,7 +76,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     read_pages, tree = read(folder, pages)
     assert tree.problems == []
     config = {"site_name": "The harbour", "nav": list(pages)}
-    publish(folder, staged(read_pages), config, engine=request.param, site_dir=folder / "site",
+    publish(folder, staged(*read_pages), config, engine=request.param, site_dir=folder / "site",
             report=lambda line: None)  # fmt: skip
     return folder / "site"
 

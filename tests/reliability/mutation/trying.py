@@ -17,7 +17,7 @@ from tests.reliability.mutation.damage import DAMAGES, damaged
 from tests.reliability.mutation.losses import silent_losses
 
 from variorum.analyse import analyse
-from variorum.pipeline.checking import Checked, check_files
+from variorum.pipeline.checking import Checked, check_dossier
 from variorum.read.files import Held, Snapshot
 from variorum.read.yaml import YamlFile
 from variorum.text.quantities import mentions
@@ -68,7 +68,7 @@ def real_files() -> tuple[dict[str, bytes], dict[str, bytes]]:
 
 def check(files: dict[str, bytes]) -> Checked:
     """Reads and checks files that lie in memory."""
-    return check_files(
+    return check_dossier(
         Snapshot({path: Held("file", len(data), data) for path, data in files.items()})
     )
 
@@ -84,7 +84,7 @@ def remembered() -> Iterator[None]:
 
     with (
         patch("variorum.read.anchoring.mentions", recalled),
-        patch("variorum.check.summaries.mentions", recalled),
+        patch("variorum.check.prose.mentions", recalled),
         patch.object(YamlFile, "parse", lru_cache(maxsize=40)(YamlFile.parse)),
     ):
         yield

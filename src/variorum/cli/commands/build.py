@@ -30,31 +30,23 @@ def build(
     folder: Path, engine: Engine, site_dir: Path | None, workers: Workers | None, quiet: bool
 ) -> None:
     """Check, render and publish the site."""
-    with Progress(quiet=quiet) as progress:
-        _build(folder, engine, site_dir, progress, workers)
+    progress = Progress(quiet=quiet)
 
-
-def _build(
-    folder: Path,
-    engine: Engine,
-    site_dir: Path | None,
-    progress: Progress,
-    workers: Workers | None,
-) -> None:
     def show(result: CheckResult) -> None:
         progress.end()
         print_problems(result.problems, result.texts, folder)
 
     site = (site_dir if site_dir is not None else folder / "site").absolute()
-    recover(dossier_folder(folder), progress, site)
-    published = build_site(
-        folder, engine, site, progress, show, follow=progress.follow, workers=workers
-    )
-    if published is None:
-        progress("Nothing was published: mend the errors above first.")
-        sys.exit(PROBLEMS)
-    site = published.site
-    progress(f"The site lies in {site}. Open {site / 'index.html'} in a browser,")
-    progress(
-        f"or run `python3 -m http.server -d {quote(str(site))}` and open http://localhost:8000 for search."
-    )
+    with progress:
+        recover(dossier_folder(folder), progress, site)
+        published = build_site(
+            folder, engine, site, progress, show, follow=progress.follow, workers=workers
+        )
+        if published is None:
+            progress("Nothing was published: mend the errors above first.")
+            sys.exit(PROBLEMS)
+        site = published.site
+        progress(f"The site lies in {site}. Open {site / 'index.html'} in a browser,")
+        progress(
+            f"or run `python3 -m http.server -d {quote(str(site))}` and open http://localhost:8000 for search."
+        )

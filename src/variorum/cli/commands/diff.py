@@ -11,7 +11,7 @@ from variorum.analyse import analyse, changes_between, touched
 from variorum.cli.printers.text import as_text
 from variorum.cli.shared import PROBLEMS, dossier_folder
 from variorum.model.failure import OutsideFailure
-from variorum.pipeline.checking import check_dossier, check_files
+from variorum.pipeline.checking import check_dossier
 from variorum.read import Files, Folder, read_revision
 from variorum.read.fingerprint import setup_files
 from variorum.render.change_report import changes_markdown
@@ -38,7 +38,7 @@ def diff(folder: Path, base: str) -> None:
             "`variorum check` names each with its place."
         )
         sys.exit(PROBLEMS)
-    before = check_files(files)
+    before = check_dossier(files)
     setup = touched(setup_files(files), setup_files(Folder(folder)))
     changes = changes_between(analyse(before.dossier), analyse(current.dossier), tuple(setup))
     click.echo(changes_markdown(changes, base, before.errors), nl=False)

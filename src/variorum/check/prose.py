@@ -1,43 +1,39 @@
-"""Our own sentences claim nothing (rule 12): summaries carry only what claims carry."""
+"""Our own prose: it claims nothing, summaries carry only what claims carry (rule 12), and what it puts in
+quotation marks stands in an article (rule 1)."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from variorum.model.article import Article, dates_of
+from variorum.model.article import Article, Keys, dates_of
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Code, Problem
 from variorum.model.when import When
 from variorum.text.dates import in_full
 from variorum.text.language import language_of, months, weekdays
+from variorum.text.nearest import Effort, nearest_passage
 from variorum.text.passages import squeezed
 from variorum.text.quantities import MentionKind, mentions, numbers_in
+from variorum.text.quotations import quotations
+
+from .values import shared_values, values
 
 # Words that vouch for what they report: never used in our own voice.
 CLAIMING = (
-    "confirmed",
-    "confirms",
-    "verified",
-    "verifies",
-    "proven",
-    "proves",
-    "proved",
-    "admitted",
-    "admits",
-    "revealed",
-    "reveals",
-)
+    "confirmed", "confirms", "verified", "verifies", "proven", "proves", "proved", "admitted", "admits",
+    "revealed", "reveals",
+)  # fmt: skip
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]")
 
 NUMBER = Code(
-    "summary-number",
-    "error",
+    "summary-number", "error",
     "A summary has a quantity or date that no claim of its source carries.",
     bad="summary: About 60 people were aboard.",
     good="summary: The harbour master speaks of some 40 people aboard.",
-)
+)  # fmt: skip
 WORD = Code(
     "summary-claims", "warning",
     f"A summary uses a word that vouches for what it reports ({', '.join(CLAIMING)}).",
@@ -49,32 +45,47 @@ _ARTICLES = frozenset({"a", "an", "the"})
 # Digits in groups, whatever parts them.
 _GROUPED = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+")
 
+NOT_SAID = Code(
+    "quotation-in-no-article",
+    "warning",
+    "A summary, a note, the introduction or the reason why two origins may be one has words in quotation "
+    "marks that stand in no article.",
+    bad="summary: The harbour master speaks of “About 40 men” aboard.",
+    good="summary: The harbour master speaks of “about 40 crew” aboard.",
+)
+_MARKS = '“„«"「《'
+_EFFORT = 200_000
+# The prose of a source, and that of the shared files.
+_PROSE = ("summary", "claims.*.note")
+_SHARED_PROSE = (
+    "introduction", "origins.*.may_be.*.because", "origins.*.note", "questions.*.note", "actors.*.note",
+)  # fmt: skip
+
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
-    source = article.source
-    vague = dossier.vague_words
+    summary = article.source.summary
+    place = partial(dossier.place, article.path, "summary")
     # A claim that could not be built may carry what the summary tells.
     own = dossier.info.language
-    told = _mentioned(source.summary, vague, own) if article.whole else []
+    told = _mentioned(summary, dossier.vague_words, own) if article.whole else []
     carried = _Carried(dossier, article) if told else None
     for kind, words in dict.fromkeys(told):
         if carried and not carried.says(kind, words):
             yield NUMBER.at(
-                dossier.place(article.path, "summary"),
-                f"the summary says “{words}”, and no claim of this source does",
+                place(), f"the summary says “{words}”, and no claim of this source does",
                 expected="only quantities and dates that a claim of this source carries",
                 found=f"“{words}”",
                 fix=f"take “{words}” out of the summary, or add the claim it comes from",
-            )
+            )  # fmt: skip
     for word in CLAIMING:
-        if re.search(rf"(?i)\b{word}\b", outside_quotes(source.summary)):
+        if re.search(rf"(?i)\b{word}\b", outside_quotes(summary)):
             yield WORD.at(
-                dossier.place(article.path, "summary"),
-                f"the summary says “{word}”, which vouches for what is reported",
-                expected="a neutral word such as “said” or “reported”",
-                found=f"“{word}”",
+                place(), f"the summary says “{word}”, which vouches for what is reported",
+                expected="a neutral word such as “said” or “reported”", found=f"“{word}”",
                 fix="say who says it, for example “according to the harbour master”",
-            )
+            )  # fmt: skip
+    prose = [(article.path, *each) for where in _PROSE for each in values(article.source, where)]
+    yield from _quoted_words(dossier, prose, article)
 
 
 def _mentioned(text: str, vague: Iterable[str], language: str) -> list[tuple[MentionKind, str]]:
@@ -172,3 +183,55 @@ def outside_quotes(text: str) -> str:
     """`text` without what stands in quotation marks, also where quotations stand in one another."""
     without = _QUOTED.sub(" ", text)
     return without if without == text else outside_quotes(without)
+
+
+def check_dossier(dossier: Dossier) -> Iterator[Problem]:
+    prose = [each for where in _SHARED_PROSE for each in shared_values(dossier, where)]
+    yield from _quoted_words(dossier, prose)
+
+
+def _quoted_words(
+    dossier: Dossier, prose: Iterable[tuple[str, Keys, str]], own: Article | None = None
+) -> Iterator[Problem]:
+    """The quotations of some prose, each sought in its own article first."""
+    texts = [each.text for each in dossier.articles]
+    # Words may stand in a text that is withheld or could not be read: of these nothing can be told.
+    if None in texts or (own and not own.whole) or dossier.unread:
+        return
+    seed = own.text if own else None
+    effort = Effort(_EFFORT)
+    for path, keys, words in ((p, k, words) for p, k, text in prose for words in _quoted(text)):
+        if seed and seed.find(words):
+            continue
+        if any(text.find(words) for text in texts if text):
+            continue
+        if any(words in each for each in _translated(dossier)):
+            continue
+        near = nearest_passage(words, seed, effort) if seed else None
+        yield NOT_SAID.at(
+            dossier.place(path, *keys),
+            f"“{words}” stands in quotation marks here and in no article",
+            expected=f"“{near.words}”" if near else "words of an article, letter for letter",
+            found=f"“{words}”",
+            fix="copy the words from the article, or take the quotation marks away",
+        )  # fmt: skip
+
+
+def _quoted(prose: str) -> Iterator[str]:
+    """What stands in outer double quotation marks, without the point or comma that our sentence
+    puts before the closing one; parts around an ellipsis one by one."""
+    end = 0
+    for each in quotations(prose):
+        if each.outer.start < end or not each.sure or prose[each.outer.start] not in _MARKS:
+            continue
+        end = each.outer.end
+        for part in re.split(r"…|\[\.\.\.\]", prose[each.inner.start : each.inner.end]):
+            words = squeezed(part).strip(" ,.;:")
+            if any(sign.isalnum() for sign in words):
+                yield words
+
+
+def _translated(dossier: Dossier) -> Iterator[str]:
+    """What translations say: a note may quote these where its article has another language."""
+    for article in dossier.articles:
+        yield from (squeezed(c.translation.text) for c in article.source.claims if c.translation)
