@@ -50,8 +50,8 @@ def test_a_count_is_filled_in_where_its_words_leave_no_doubt(
 ) -> None:
     seed = SeedText("a.txt", text, "")
     mention = next(each for each in mentions(text) if each.kind != "date")
-    found = counted(seed, mention, Span(0, len(text)))
-    assert (squeezed(seed.words(found.span)), found.rest) == (phrase, rest)
+    span, told = counted(seed, mention, Span(0, len(text)))
+    assert (squeezed(seed.words(span)), told) == (phrase, rest)
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ def test_a_count_is_filled_in_where_its_words_leave_no_doubt(
 def test_in_other_languages_too(text: str, language: str, phrase: str, rest: str) -> None:
     seed = SeedText("a.txt", text, "")
     mention = next(each for each in mentions(text, (), language) if each.kind != "date")
-    found = counted(seed, mention, Span(0, len(text)), language)
-    assert (squeezed(seed.words(found.span)), found.rest) == (phrase, rest)
+    span, told = counted(seed, mention, Span(0, len(text)), language)
+    assert (squeezed(seed.words(span)), told) == (phrase, rest)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from variorum.preview.answers import answer, kind_of, not_built, with_reload
+from variorum.preview.answers import NOT_BUILT, answer, kind_of, with_reload
 
 
 @pytest.fixture
@@ -113,4 +113,4 @@ def test_only_pages_get_the_script(site: Path) -> None:
     assert with_reload(answer(site, "/none"), "/x.js").body.count(b"<script") == 1
     table = answer(site, "/a%20b.csv")
     assert with_reload(table, "/x.js") is table
-    assert b"<script" in with_reload(not_built(), "/x.js").body
+    assert b"<script" in with_reload(NOT_BUILT, "/x.js").body

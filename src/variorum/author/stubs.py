@@ -81,7 +81,7 @@ def _whole(passages: Passages, counts: list[Mention], sentence: Span) -> list[Me
     if not any(each.kind == "vague" for each in counts):
         return counts
     phrases = [
-        (each, counted(passages.seed, each, sentence, passages.language).span)
+        (each, counted(passages.seed, each, sentence, passages.language)[0])
         for each in counts
         if each.kind != "vague"
     ]
@@ -121,7 +121,7 @@ def _stub(
 ) -> Stub | None:
     seed = passages.seed
     count = counted(seed, mention, sentence, passages.language) if mention.kind != "date" else None
-    words = passages.placed(count.span if count else mention.span)
+    words = passages.placed(count[0] if count else mention.span)
     if words is None:
         return None
     quote = passages.placed(passages.around(words.span), SHORTEST_QUOTE)
@@ -129,8 +129,8 @@ def _stub(
         return None
     told = ""
     if count is not None:
-        rest = count.rest
-        if words.span != count.span and mention.kind == "number":
+        phrase, rest = count
+        if words.span != phrase and mention.kind == "number":
             rest = f"kind: {MARKER}, number: {MARKER}"
         inside = [hit for hit in seed.find(words.words) if quote.span.holds(hit)]
         which = f", occurrence: {inside.index(words.span) + 1}" if len(inside) > 1 else ""
@@ -227,20 +227,15 @@ def is_weekday_of(words: str, when: When) -> bool:
     return day is not None and words.casefold() == calendar.day_name[day.weekday()].casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A count's phrase in the text, and its keys beside `phrase` in flow form."""
+def counted(
+    seed: SeedText, mention: Mention, bounds: Span, language: str = "en"
+) -> tuple[Span, str]:
+    """The phrase of the count that a mention states, and the keys beside `phrase` in flow form.
 
-    span: Span
-    rest: str
-
-
-def counted(seed: SeedText, mention: Mention, bounds: Span, language: str = "en") -> Counted:
-    """The count that a mention states. What is not certain is marked; `bounds` hold the phrase."""
+    What is not certain is marked; `bounds` hold the phrase.
+    """
     if mention.kind == "vague":
-        return Counted(
-            mention.span, f"kind: vague, term: {flow(squeezed(seed.words(mention.span)))}"
-        )
+        return mention.span, f"kind: vague, term: {flow(squeezed(seed.words(mention.span)))}"
     around = modified(seed.text, mention, bounds, language)
     after = seed.text[around.span.end : around.span.end + _FAR]
     stated = read_phrase(seed.words(around.span), language, after)
@@ -250,7 +245,7 @@ def counted(seed: SeedText, mention: Mention, bounds: Span, language: str = "en"
     named = around.kinds is None and _NAMED.search(
         seed.text, max(bounds.start, mention.span.start - _FAR), mention.span.start
     )
-    return Counted(around.span, _told(stated, open_kind=around.kinds == () or bool(named)))
+    return (around.span, _told(stated, open_kind=around.kinds == () or bool(named)))
 
 
 def _told(stated: Stated | None, *, open_kind: bool) -> str:

@@ -213,7 +213,9 @@ def _stated(when: When, words: _Words) -> _Clash | None:
             return None if words.far or words.open else _far(ends, words)
         return _years(ends, words)
     allowed = [days for named in words.named for days in _allowed(named, ends, words)]
-    allowed += [days for days in words.fixed if not _completed(days, words)]
+    # What the words name themselves is there already, with its bound.
+    own = [part.days() for named in words.named for part in named.parts]
+    allowed += [days for days in words.fixed if days not in own]
     if not allowed:
         if words.anchors:
             return None
@@ -368,11 +370,6 @@ def _serves_year(named: Named, words: _Words) -> bool:
         )
         for part in named.parts
     )
-
-
-def _completed(days: Days, words: _Words) -> bool:
-    """Whether these are days of a date that the words name, which is told with its bound."""
-    return any(days == part.days() for named in words.named for part in named.parts)
 
 
 def _rounds(when: When, hull: Days) -> bool:

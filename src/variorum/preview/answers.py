@@ -26,15 +26,6 @@ _MORE_TYPES = {
     ".yaml": "application/yaml",
 }
 _TEXT = ("text/", "application/json", "application/xml", "image/svg+xml")
-_NOT_BUILT = """<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>No site yet</title></head>
-<body>
-<h1>No site yet</h1>
-<p>The terminal tells what is being built or what has to be mended. This page loads anew by itself.</p>
-</body>
-</html>
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +36,12 @@ class Answer:
     kind: str
     body: bytes
     location: str = ""
+
+
+# What stands in for the site until there is one.
+NOT_BUILT = Answer(
+    503, "text/html; charset=utf-8", Path(__file__).with_name("not_built.html").read_bytes()
+)
 
 
 def answer(site: Path, target: str) -> Answer:
@@ -79,11 +76,6 @@ def with_reload(given: Answer, script: str) -> Answer:
     before, end, after = given.body.rpartition(b"</body>")
     body = before + tag + end + after if end else given.body + tag
     return replace(given, body=body)
-
-
-def not_built() -> Answer:
-    """What stands in for the site until there is one."""
-    return Answer(503, "text/html; charset=utf-8", _NOT_BUILT.encode())
 
 
 def kind_of(name: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 
 from variorum.model.failure import OutsideFailure
 
-from .answers import Answer, answer, not_built, with_reload
+from .answers import NOT_BUILT, Answer, answer, with_reload
 
 HOST = "127.0.0.1"
 _EVENTS = "/__variorum/events"
@@ -138,7 +138,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             # The version comes first: a site exchanged meanwhile then counts as news.
             version = self.server.version
             built = (self.server.site / "index.html").is_file()
-            given = answer(self.server.site, self.path) if built else not_built()
+            given = answer(self.server.site, self.path) if built else NOT_BUILT
             self._send(with_reload(given, f"{_SCRIPT}?shown={version}"))
 
     do_HEAD = do_GET  # noqa: N815 - the name that http.server looks for

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from . import dossier, refusals, tree, undecided, yaml
+from . import words
 from .dossier import read_dossier, read_seed
 from .files import Files, Folder
 from .installed import installed_program, read_wheel
 from .revision import read_revision
 
-CODES = (*tree.CODES, *yaml.CODES, *refusals.CODES, *undecided.CODES, *dossier.CODES)
+CODES = tuple(words.CODES.values())
 
 __all__ = [
     "CODES", "Files", "Folder", "installed_program", "read_dossier",

@@ -15,7 +15,7 @@ from variorum.model.fields import Record
 from variorum.model.info import DossierInfo
 from variorum.model.marker import is_undecided
 from variorum.model.meant import meant, record_of, slugged
-from variorum.model.problem import Code, Place, Problem
+from variorum.model.problem import Place, Problem
 from variorum.model.questions import QuestionsFile
 from variorum.model.readings import ReadingsFile
 from variorum.model.source import Source, source_path
@@ -28,8 +28,7 @@ from variorum.text.passages import SeedText
 from .anchoring import make_article
 from .decode import Decoded, Loose, understand
 from .files import Files, Folder
-from .look import read_look
-from .pages import hand_written
+from .site import hand_written, read_look
 from .source import (
     KIND,
     Shared,
@@ -40,6 +39,7 @@ from .source import (
 )
 from .tree import BAD_NAME, FILE_NAMES, UNREADABLE, Tree, is_file_name
 from .undecided import Marker, not_decided
+from .words import CODES
 from .yaml import MOST_IN_TABLE
 
 R = TypeVar("R", bound=Record)
@@ -56,17 +56,8 @@ _INFO_STAND_IN: Mapping[str, Any] = {
     "quote_limit_because": "unknown",
 }
 
-NO_SOURCES = Code(
-    "no-sources", "error", "The dossier has no source, so there is nothing to compare.",
-    bad="data/sources/  # empty, or not there", good="data/sources/harbour-gazette.yaml",
-)  # fmt: skip
-SEED_WITHOUT_SOURCE = Code(
-    "seed-without-source", "warning",
-    "An article's text lies in seeds/ and no source annotates it.",
-    bad="seeds/spare.txt  # named in no file of data/sources/",
-    good="seed: spare.txt  # in data/sources/spare.yaml",
-)  # fmt: skip
-CODES = (NO_SOURCES, SEED_WITHOUT_SOURCE)
+NO_SOURCES = CODES["no-sources"]
+SEED_WITHOUT_SOURCE = CODES["seed-without-source"]
 
 
 def read_seed(root: Path, name: str) -> tuple[SeedText | None, tuple[Problem, ...]]:

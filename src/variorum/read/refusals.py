@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from variorum.model.article import Keys
 from variorum.model.failure import Refused
 from variorum.model.meant import is_nobody
-from variorum.model.problem import Code, Problem
+from variorum.model.problem import Problem
 from variorum.text.letters import called, in_quotes, odd_letters, uncurled
 from variorum.text.nearest import nearest_name
 
@@ -27,20 +27,10 @@ from .fixes import (
 )  # fmt: skip
 from .type_hints import keys_of, record_in, type_at
 from .undecided import TABLES, name_of
-from .words import WORDS
+from .words import CODES
 from .yaml import YamlFile
 
-SETTING = Code(
-    "setting-not-allowed", "error",
-    "`mkdocs.yml` settles something else than the site's look, or in a way that could run code, read "
-    "other files or load from another host.",
-    bad="hooks: [count.py]", good="extra: {generator: false}",
-)  # fmt: skip
-CODES = (
-    *(Code(name, "error", **words) for name, words in WORDS["refused"].items()),
-    SETTING,
-)
-_CODES = {code.name: code for code in CODES}
+SETTING = CODES["setting-not-allowed"]
 
 _MAPPING = "a mapping (`key: value`)"
 # What belongs where pydantic refuses a kind of value.
@@ -85,14 +75,14 @@ class Refusal:
     def problem(self) -> Problem:
         """What is wrong, where, and how to mend it."""
         if self._refused is not None:
-            return _CODES.get(self._refused.code, _CODES["wrong-type"]).at(
+            return CODES.get(self._refused.code, CODES["wrong-type"]).at(
                 self._file.place(self.loc), self._refused.message, expected=self._refused.expected,
                 found=self._refused.found, fix=self._meant(self._refused),
             )  # fmt: skip
         if self._kind == "extra_forbidden":
             return self._unknown_key()
         if self._kind == "missing":
-            return _CODES["missing-key"].at(
+            return CODES["missing-key"].at(
                 self._file.place(self.loc[:-1]), f"the key `{self._name}` is missing {self._where}",
                 expected=f"`{self._name}:` with its value", found=f"no `{self._name}:`",
                 fix=fix_of_missing(self._name, self.loc),
@@ -115,7 +105,7 @@ class Refusal:
             words = f"{name}: {found}"
             words = in_quotes(uncurled(words) or words)
             fix = f"write `{words}`: a colon and a space make a key of the words before them"
-        return _CODES["unknown-key"].at(
+        return CODES["unknown-key"].at(
             self._file.place(self.loc, key=True), f"there is no key `{name}` {self._where}",
             expected=f"one of {', '.join(known)}", found=name, fix=fix,
         )  # fmt: skip
@@ -123,7 +113,7 @@ class Refusal:
     def _bad_choice(self, found: str) -> Problem:
         near = nearest_name(found, self._choices)
         one_of = f"one of {', '.join(self._choices)}"
-        return _CODES["bad-choice"].at(
+        return CODES["bad-choice"].at(
             self._file.place(self.loc), f"`{self._name}` can't be `{found[:80]}`",
             expected=one_of, found=found[:80],
             fix=_uncurled(found)
@@ -137,7 +127,7 @@ class Refusal:
         shown = "a list" if isinstance(self._found, list) else "a mapping"
         if isinstance(self._found, str):
             shown = "text" if self._found else "nothing"
-        return _CODES["wrong-type"].at(
+        return CODES["wrong-type"].at(
             self._file.place(self.loc), f"{self._name} is {shown} where {expected} belongs",
             expected=expected, found=str(self._found)[:80] if shown == "text" else shown,
             fix=fix_of_type(expected, self._found),

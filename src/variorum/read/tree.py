@@ -13,6 +13,7 @@ from variorum.text.nearest import nearest_name
 from variorum.text.passages import SeedText
 
 from .files import KINDS, Files, NotRegular, TooLarge
+from .words import CODES
 from .yaml import BAD_IN_FILE, TOO_LARGE
 
 LARGEST_YAML = 500_000
@@ -29,34 +30,12 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
 FILE_NAMES = "letters, digits, `.`, `_` and `-`, at most 100, no `.` at the end, no name that Windows reserves"
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|\Z)")
 
-UNREADABLE = Code(
-    "unreadable-file", "error", "A file is missing, or is not a regular file that can be read.",
-    bad="data/sources/harbour-post.yaml -> /etc/passwd", good="data/sources/harbour-post.yaml",
-)  # fmt: skip
-BAD_NAME = Code(
-    "bad-file-name", "error",
-    "A file's name has characters or an ending that are not allowed here.",
-    bad="data/sources/harbour-post.yml", good="data/sources/harbour-post.yaml",
-)  # fmt: skip
-NOT_UTF8 = Code(
-    "not-utf-8", "error", "A file is not UTF-8 text.",
-    bad="a file saved as UTF-16", good="the same file saved as UTF-8",
-)  # fmt: skip
-ODD_CHARACTER = Code(
-    "odd-character", "error",
-    "A character that does not show, or an odd line break, stands in a file.",
-    bad="a line separator U+2028 inside a value", good="a plain line break",
-)  # fmt: skip
-NOT_A_DOSSIER_FILE = Code(
-    "not-yaml", "error", "A file holds something else than YAML: a pointer, a conflict, nothing.",
-    bad="<<<<<<< HEAD", good="id: harbour-post",
-)  # fmt: skip
-LEFT_OVER = Code(
-    "left-over-file", "warning",
-    "Files that an editor, a merge or a sync program left lie in the dossier; they are passed over.",
-    bad="docs/method.md~", good="docs/more.md",
-)  # fmt: skip
-CODES = (UNREADABLE, BAD_NAME, TOO_LARGE, NOT_UTF8, ODD_CHARACTER, NOT_A_DOSSIER_FILE, LEFT_OVER)
+UNREADABLE = CODES["unreadable-file"]
+BAD_NAME = CODES["bad-file-name"]
+NOT_UTF8 = CODES["not-utf-8"]
+ODD_CHARACTER = CODES["odd-character"]
+NOT_A_DOSSIER_FILE = CODES["not-yaml"]
+LEFT_OVER = CODES["left-over-file"]
 # Names that Emacs, Vim, JetBrains, Office, merges, browsers and sync programs give their own files.
 _LEFT_OVER = re.compile(
     r"(?:.*~|#.*#|~\$.*|4913|___jb_\w+___|thumbs\.db|desktop\.ini|icon\r"

@@ -12,22 +12,15 @@ from pydantic import BaseModel
 
 from variorum.model.article import Keys
 from variorum.model.marker import MARKED, MARKER, is_undecided
-from variorum.model.problem import Code, Problem
+from variorum.model.problem import Problem
 from variorum.model.questions import Question
 from variorum.model.when import FORMS
 
 from .type_hints import listed_in, type_at
-from .words import WORDS
+from .words import CODES, WORDS
 from .yaml import YamlFile
 
-NOT_DECIDED = Code(
-    "not-decided", "error",
-    f"A value is marked `{MARKER}`: it is still to be decided, and nothing is published until then. "
-    f"The marker stands for any value, alone or as `\"{MARKER}: a remark\"`; in a summary or another "
-    "text of your own it counts wherever it stands.",
-    bad=f"voice: {MARKER}", good="voice: indirect",
-)  # fmt: skip
-CODES = (NOT_DECIDED,)
+NOT_DECIDED = CODES["not-decided"]
 
 _DATE = f"{FORMS}, with `basis:` and `from:` the words it rests on"
 # What each key waits for, where its listed values do not say it.

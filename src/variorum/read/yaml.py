@@ -19,6 +19,7 @@ from variorum.model.article import Keys
 from variorum.model.problem import Code, Place, Problem
 
 from .syntax import Stop, mistake
+from .words import CODES
 
 DEEPEST = 24
 MOST_VALUES = 15_000
@@ -26,39 +27,13 @@ MOST_VALUES = 15_000
 MOST_IN_TABLE = 25_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-SYNTAX = Code(
-    "yaml-syntax", "error", "The file is not YAML that can be read.",
-    bad="title: Trade: war", good='title: "Trade: war"',
-)  # fmt: skip
-DUPLICATE_KEY = Code(
-    "duplicate-key", "error", "A key stands twice in one mapping, so one of its values would be lost.",
-    bad="title: One\ntitle: Two", good="title: One",
-)  # fmt: skip
-NOT_PLAIN = Code(
-    "yaml-not-plain", "error",
-    "Anchors, aliases, tags, directives and several documents in a file are not allowed.",
-    bad="by: &who [volunteers]", good="by: [volunteers]",
-)  # fmt: skip
-TOO_DEEP = Code(
-    "too-deep", "error", f"The file nests deeper than {DEEPEST} levels.",
-    bad="a: [[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]", good="a: []",
-)  # fmt: skip
-TOO_LARGE = Code(
-    "file-too-large", "error",
-    "A file is larger, or has more parts, than any annotation, article or page needs.",
-    bad="a YAML file of 3 MB", good="a YAML file of 20 KB",
-)  # fmt: skip
-BAD_CHARACTER = Code(
-    "bad-character", "error",
-    "A character that does not show (a control character, an odd line break, half of a pair) "
-    "stands in the text.",
-    bad='title: "One\\0"', good="title: One",
-)  # fmt: skip
-UNQUOTED_HASH = Code(
-    "unquoted-hash", "error", "An unquoted ` #` cuts a value short: YAML reads the rest as a comment.",
-    bad="title: Item #1", good='title: "Item #1"',
-)  # fmt: skip
-CODES = (SYNTAX, DUPLICATE_KEY, NOT_PLAIN, TOO_DEEP, BAD_CHARACTER, UNQUOTED_HASH)
+SYNTAX = CODES["yaml-syntax"]
+DUPLICATE_KEY = CODES["duplicate-key"]
+NOT_PLAIN = CODES["yaml-not-plain"]
+TOO_DEEP = CODES["too-deep"]
+TOO_LARGE = CODES["file-too-large"]
+BAD_CHARACTER = CODES["bad-character"]
+UNQUOTED_HASH = CODES["unquoted-hash"]
 
 _CUT_SHORT = re.compile(r"[ \t]+#[^\s#]")
 

@@ -20,7 +20,7 @@ from variorum.model.page_source import PageHead
 from variorum.publish import Engine, publish
 from variorum.publish.gate.page import elements
 from variorum.read import Folder
-from variorum.read.pages import hand_written
+from variorum.read.site import hand_written
 from variorum.read.tree import Tree
 from variorum.render.pages.hand_written import hand_written as filled
 

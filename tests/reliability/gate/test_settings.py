@@ -11,7 +11,7 @@ from tests.reliability.gate.constructs import cases
 from tests.reliability.gate.setting_constructs import SETTINGS, at
 
 from variorum.read import Folder
-from variorum.read.look import read_look
+from variorum.read.site import read_look
 from variorum.read.tree import Tree
 
 INERT = (
