@@ -36,16 +36,14 @@ _IN_SOURCES = (
     ("claims.*.scope.place", "names", ""),
     ("claims.*.scope.whose", "parties", ""),
 )
+# In the shared files some may say that nobody knows; no other reference may.
 _SHARED = (
-    ("origins.*.may_be.*.origin", "origins"),
-    ("questions.*.scope.place", "names"),
-    ("questions.*.scope.whose", "parties"),
-)
-# These may say that nobody knows; no other reference may.
-_OR_UNKNOWN = (
-    ("actors.*.body", "actors"),
-    ("actors.*.party", "parties"),
-    ("origins.*.speaker", "actors"),
+    ("origins.*.may_be.*.origin", "origins", False),
+    ("questions.*.scope.place", "names", False),
+    ("questions.*.scope.whose", "parties", False),
+    ("actors.*.body", "actors", True),
+    ("actors.*.party", "parties", True),
+    ("origins.*.speaker", "actors", True),
 )
 # What people write of a table's records, and where one is added.
 _TABLES = {
@@ -108,9 +106,9 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
                 expected="the article's id beside the words", found=f"“{passage.text or ''}”",
                 fix="write `{source: ID, text: words}`, or the id of a claim, SOURCE/CLAIM",
             )  # fmt: skip
-    for where, table in (*_SHARED, *_OR_UNKNOWN):
+    for where, table, or_unknown in _SHARED:
         for path, keys, each in shared_values(dossier, where):
-            if each != UNKNOWN_ID_WORD or (where, table) not in _OR_UNKNOWN:
+            if each != UNKNOWN_ID_WORD or not or_unknown:
                 yield from _known(dossier, path, keys, table, each)
     for each in dossier.info.lead:
         yield from _known(dossier, "data/dossier.yaml", ("lead",), "questions", each)

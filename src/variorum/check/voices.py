@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from variorum.model.article import Article
@@ -42,29 +41,19 @@ MARKS = Code(
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Quoted:
-    """What an article quotes: with its marks, and what surely stands within them."""
-
-    marked: Holders
-    within: Holders
-
-    @classmethod
-    def of(cls, seed: SeedText) -> _Quoted:
-        found = quotations(seed.text)
-        return cls(Holders(q.outer for q in found), Holders(q.inner for q in found if q.sure))
-
-
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     seed = article.text
-    quoted = _Quoted.of(seed) if seed is not None else None
+    # What the article quotes: with its marks, and what surely stands within them.
+    quoted = quotations(seed.text) if seed is not None else ()
+    marked = Holders(each.outer for each in quoted)
+    within = Holders(each.inner for each in quoted if each.sure)
     for at, claim in enumerate(article.source.claims):
         yield from _speaker(dossier, article, at, claim)
         parts = article.quotes.get(claim.id)
-        if seed is not None and quoted is not None and parts:
+        if seed is not None and parts:
             # Worked out for a problem only: the first one of a file takes a walk through it.
             place = partial(dossier.place, article.path, "claims", at, "voice")
-            yield from _marks(place, claim, parts, seed, quoted)
+            yield from _marks(place, claim, parts, seed, marked, within)
 
 
 def _speaker(dossier: Dossier, article: Article, at: int, claim: Claim) -> Iterator[Problem]:
@@ -109,21 +98,20 @@ def _marks(
     claim: Claim,
     parts: tuple[Span, ...],
     seed: SeedText,
-    quoted: _Quoted,
+    marked: Holders,
+    within: Holders,
 ) -> Iterator[Problem]:
     line = seed.line(parts[0].start)
     if claim.voice != "direct":
-        if claim.voice != "headline" and all(quoted.within.hold(part) for part in parts):
+        if claim.voice != "headline" and all(within.hold(part) for part in parts):
             yield MARKS.at(
                 place(), f"these words stand in quotation marks on line {line}",
                 expected="direct", found=claim.voice,
                 fix="write `voice: direct`; where the marks are part of what is told, quote them too",
             )  # fmt: skip
         return
-    outside = [
-        part for part in parts if not quoted.marked.hold(part) and not is_dialogue(seed.text, part)
-    ]
-    if any(quoted.marked.meet(part) for part in outside):
+    outside = [part for part in parts if not marked.hold(part) and not is_dialogue(seed.text, part)]
+    if any(marked.meet(part) for part in outside):
         words = squeezed(" … ".join(part.text or "" for part in claim.quote))
         yield MARKS.at(
             place(), f"only some of these words stand in quotation marks on line {line}",

@@ -12,7 +12,7 @@ from variorum.model.article import Keys
 from variorum.text.letters import called, in_quotes, odd_letters, uncurled
 from variorum.text.nearest import nearest_name
 
-from .type_hints import keys_of, record_in
+from .undecided import keys_of, record_in
 from .words import WORDS
 
 NO_SUCH_KEY = "remove the key, or choose one of these"

@@ -23,16 +23,16 @@ def installed_program(version: str) -> dict[str, bytes]:
     files = {
         path.relative_to(_PACKAGE.parent).as_posix(): path.read_bytes()
         for path in _PACKAGE.rglob("*")
-        if path.is_file() and not _left_by_others(path.relative_to(_PACKAGE))
+        # What Python or an editor left in the package's folder is no part of it.
+        if path.is_file()
+        and path.suffix != ".pyc"
+        and not any(
+            part == "__pycache__" or part.startswith(".")
+            for part in path.relative_to(_PACKAGE).parts
+        )
     }
     about = f"{_PACKAGE.name}-{version}.dist-info"
     return files | {f"{about}/{name}": text for name, text in _metadata(version).items()}
-
-
-def _left_by_others(path: Path) -> bool:
-    """Whether Python or an editor left it in the package's folder."""
-    names = path.parts
-    return path.suffix == ".pyc" or any(n == "__pycache__" or n.startswith(".") for n in names)
 
 
 def _metadata(version: str) -> dict[str, bytes]:

@@ -25,8 +25,7 @@ from .fixes import (
     fix_of_type,
     one_text,
 )  # fmt: skip
-from .type_hints import keys_of, record_in, type_at
-from .undecided import TABLES, name_of
+from .undecided import TABLES, keys_of, name_of, record_in, type_at
 from .words import CODES
 from .yaml import YamlFile
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import PurePosixPath
 
 from variorum.model.look import LOOK, NEVER, NEVER_THEME, Look
@@ -15,7 +14,7 @@ from variorum.model.problem import Place, Problem
 from .decode import decode, understand
 from .files import KINDS, walk
 from .refusals import SETTING
-from .tree import LARGEST_PAGE, LARGEST_PICTURE, ODD_CHARACTER, UNREADABLE, Tree, is_file_name
+from .tree import LARGEST_PAGE, LARGEST_PICTURE, TURNS, UNREADABLE, Tree, is_file_name
 from .yaml import BAD_IN_FILE, TOO_LARGE, YamlFile
 
 # Each of these is tried against all that follows: time grows with the square of their number.
@@ -24,12 +23,10 @@ _MOST = (
     (3_000, "`<`", re.compile("<")),
     (500, "headings and rules", re.compile(r"^ {0,3}(?:#|(?:[-=*_][ \t\r]*)+$)", re.MULTILINE)),
 )
-# So many of one kind on a page are told, and so many pages are read: each holds the navigation of all.
-_MOST_ODD = 20
+# So many pages are read: each holds the navigation of all.
 _MOST_PAGES = 200
-_TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # One mark of byte order may stand at the beginning.
-_ODD = re.compile(rf"(?!\A\ufeff)(?:{BAD_IN_FILE.pattern}|[{_TURNS}])")
+_ODD = re.compile(rf"(?!\A\ufeff)(?:{BAD_IN_FILE.pattern}|[{TURNS}])")
 _PICTURES = (".png", ".jpg", ".webp", ".ico")
 _PAGE_ENDINGS = (".md", ".css", *_PICTURES, ".txt")
 
@@ -47,8 +44,9 @@ def hand_written(tree: Tree) -> tuple[dict[str, bytes], dict[str, PageHead]]:
         if data is None or (is_page and text is None):
             continue
         if text is not None:
-            if faults := (*_odd(path, text), *_too_many(path, text)):
-                tree.problems += faults
+            faults = tuple(_too_many(path, text))
+            tree.problems += faults
+            if tree.has_odd_characters(path, text, _ODD) or faults:
                 continue
             heads[inside] = _head(tree, path, text)
         found[inside] = data
@@ -108,19 +106,6 @@ def _head(tree: Tree, path: str, text: str) -> PageHead:
     decoded = understand(path, f"\n{lines}", PageHead, {})
     tree.problems += decoded.problems
     return decoded.record or PageHead()
-
-
-def _odd(path: str, text: str) -> Iterator[Problem]:
-    """A problem for each line with a character that does not show, or turns what follows it."""
-    for odd in islice(_ODD.finditer(text), _MOST_ODD):
-        yield ODD_CHARACTER.at(
-            Place.in_text(path, text, odd.start()),
-            f"the character U+{ord(odd[0]):04X} stands here and does not show",
-            expected="text with plain line breaks", found=f"U+{ord(odd[0]):04X}",
-            fix="remove the character; for a mark of direction, write the words in a summary or a "
-            "note, whose direction the site sets itself" if odd[0] in _TURNS
-            else "remove the character, or put a space or a line break in its place",
-        )  # fmt: skip
 
 
 def _too_many(path: str, text: str) -> Iterator[Problem]:

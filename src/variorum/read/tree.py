@@ -26,6 +26,8 @@ LARGEST_PICTURE = 4_000_000
 LARGEST_DOSSIER = 50_000_000
 # So many odd characters of a file are told.
 _MOST_ODD = 20
+# Marks of direction, which YAML files may have.
+TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
 FILE_NAMES = "letters, digits, `.`, `_` and `-`, at most 100, no `.` at the end, no name that Windows reserves"
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|\Z)")
@@ -241,6 +243,22 @@ class Tree:
             return None
         return SeedText(name, text, hashlib.sha256(data).hexdigest())
 
+    def has_odd_characters(
+        self, path: str, text: str, pattern: re.Pattern[str] = BAD_IN_FILE
+    ) -> bool:
+        """Whether a text has characters that do not show, or turn what follows; each is a problem."""
+        odd = [*islice(pattern.finditer(text), _MOST_ODD)]
+        for each in odd:
+            self.report(
+                ODD_CHARACTER, Place.in_text(path, text, each.start()),
+                f"the character U+{ord(each[0]):04X} stands here and does not show",
+                expected="text with plain line breaks", found=f"U+{ord(each[0]):04X}",
+                fix="remove the character; for a mark of direction, write the words in a summary or a "
+                "note, whose direction the site sets itself" if each[0] in TURNS
+                else "remove the character, or put a space or a line break in its place",
+            )  # fmt: skip
+        return bool(odd)
+
     def yaml_text(self, path: str) -> str | None:
         """The text of a YAML file, its one leading byte-order mark and CRLF folded away; None with
         a problem where it holds characters that do not show or is not YAML at all."""
@@ -249,15 +267,7 @@ class Tree:
         if text is None:
             return None
         text = self.texts[path] = text.removeprefix("\ufeff")
-        odd = [*islice(BAD_IN_FILE.finditer(text), _MOST_ODD)]
-        for each in odd:
-            self.report(
-                ODD_CHARACTER, Place.in_text(path, text, each.start()),
-                f"the character U+{ord(each[0]):04X} stands here and does not show",
-                expected="text with plain line breaks", found=f"U+{ord(each[0]):04X}",
-                fix="remove the character, or put a space or a line break in its place",
-            )  # fmt: skip
-        if odd:
+        if self.has_odd_characters(path, text):
             return None
         text = text.replace("\r\n", "\n")
         if text.startswith("version https://git-lfs"):

@@ -6,7 +6,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -16,7 +16,6 @@ from variorum.model.problem import Problem
 from variorum.model.questions import Question
 from variorum.model.when import FORMS
 
-from .type_hints import listed_in, type_at
 from .words import CODES, WORDS
 from .yaml import YamlFile
 
@@ -157,3 +156,38 @@ def _listed(
     if name in TABLES:
         return sorted(declared.get(TABLES[name], ()))
     return list(listed_in(type_at(marker.model, marker.keys)))
+
+
+def keys_of(model: type[BaseModel] | None) -> dict[str, Any]:
+    """The keys of a mapping that such a record is written as, with their types."""
+    fields = model.model_fields if model else {}
+    return {field.alias or name: field.annotation for name, field in fields.items()}
+
+
+def type_at(model: type[BaseModel], keys: Keys) -> Any:
+    """The type of what stands under `keys` in such a record; None where there is no such key."""
+    found: Any = model
+    for step in keys:
+        if isinstance(step, str):
+            found = keys_of(record_in(found)).get(step)
+    return found
+
+
+def record_in(annotation: Any) -> type[BaseModel] | None:
+    """The record that a type is, or is a list of."""
+    for part in _parts(annotation):
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            return part
+    return None
+
+
+def listed_in(annotation: Any) -> tuple[str, ...]:
+    """The values that a type lists."""
+    return next((get_args(part) for part in _parts(annotation) if get_origin(part) is Literal), ())
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """A type, and each of those it is made of."""
+    yield annotation
+    for part in get_args(annotation):
+        yield from _parts(part)

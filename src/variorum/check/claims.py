@@ -1,4 +1,5 @@
-"""Claims are tied to origins by words, and two origins may be one where that can be (rule 4)."""
+"""A claim answers its question as that asks, and says of which moment it speaks (rule 5); it is tied to its
+origin by words, and two origins may be one where that can be (rule 4)."""
 
 from __future__ import annotations
 
@@ -24,8 +25,21 @@ CANNOT_BE_ONE = Code(
     "may_be: [{origin: radio-briefing, because: Neither “a communiqué” nor “a radio briefing” names the other.}]",
 )  # fmt: skip
 
+WRONG_ANSWER = Code(
+    "wrong-answer", "error", "A claim does not answer in the way its question asks.",
+    bad="question: harbour  # asks for one of its answers, and the claim gives a count",
+    good="question: birds",
+)  # fmt: skip
+NO_MOMENT = Code(
+    "no-moment", "warning",
+    "A claim that answers a question does not say which moment (or span) it speaks of.",
+    bad="count: {phrase: up to 90, kind: at-most, number: 90}",
+    good="as_of: unknown\ncount: {phrase: up to 90, kind: at-most, number: 90}",
+)  # fmt: skip
+
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
+    yield from _answers(dossier, article)
     tied = {tie.origin for tie in article.source.ties if tie.basis is not None}
     # Of an origin that nobody knows, no more needs to be told.
     wordless = frozenset(dossier.declared.get("origins", ())) - tied
@@ -49,7 +63,13 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
             if other is None or other.id == origin.id:
                 continue
             pair = frozenset({origin.id, other.id})
-            why = _twice(origin, other) if pair in seen else _apart(dossier, origin, other)
+            why: tuple[str, str, str] | None = (
+                f"`{origin.id}` and `{other.id}` are named twice as origins that may be one",
+                f"`{other.id}` once more",
+                "name them once, under either of the two, with one reason",
+            )
+            if pair not in seen:
+                why = _apart(dossier, origin, other)
             seen.add(pair)
             if why:
                 message, found, fix = why
@@ -58,14 +78,6 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
                     message, expected="another origin that may be this one, each pair once",
                     found=found, fix=fix,
                 )  # fmt: skip
-
-
-def _twice(origin: Origin, other: Origin) -> tuple[str, str, str]:
-    return (
-        f"`{origin.id}` and `{other.id}` are named twice as origins that may be one",
-        f"`{other.id}` once more",
-        "name them once, under either of the two, with one reason",
-    )
 
 
 def _apart(dossier: Dossier, origin: Origin, other: Origin) -> tuple[str, str, str] | None:
@@ -89,3 +101,32 @@ def _apart(dossier: Dossier, origin: Origin, other: Origin) -> tuple[str, str, s
         f"{one.id} and {two.id}",
         "take the entry out; where an article does not say which of them spoke, write `speaker: unknown`",
     )
+
+
+def _answers(dossier: Dossier, article: Article) -> Iterator[Problem]:
+    for at, claim in enumerate(article.source.claims):
+        question = dossier.question.get(claim.question or "")
+        if question is None:
+            continue
+        status = question.kind == "status"
+        if (claim.answer if status else claim.count) is None:
+            yield WRONG_ANSWER.at(
+                dossier.place(article.path, "claims", at, "question"),
+                f"`{question.id}` is a {question.kind} question and the claim gives no "
+                + ("`answer:`" if status else "`count:`"),
+                expected=f"`answer:` with one of {', '.join(answer.id for answer in question.answers[:12])}"
+                if status else "`count:` with phrase, kind and number",
+                found="`count:`" if claim.count else "`answer:`" if claim.answer else "neither",
+                fix="answer the question, or remove `question:` to keep the claim as context",
+            )  # fmt: skip
+        flow = question.kind == "flow"
+        if claim.over is None and (flow or claim.as_of is None):
+            key = "over" if flow else "as_of"
+            yield NO_MOMENT.at(
+                dossier.place(article.path, "claims", at),
+                f"the claim `{claim.id}` does not say "
+                + ("which span it covers" if flow else "of which moment it speaks"),
+                expected=f"`{key}:` with a date and the words it rests on", found=f"no `{key}:`",
+                fix=f"add `{key}: {{when: YEAR-MONTH-DAY, basis: stated, from: [words]}}`, or "
+                f"`{key}: unknown` where no words of the article fix it",
+            )  # fmt: skip
