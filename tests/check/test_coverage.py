@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from variorum.check.coverage import MOST_TOLD
+from variorum.check.texts import MOST_TOLD
 from variorum.model.problem import Problem
 
 

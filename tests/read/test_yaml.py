@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from tests.reliability.counts import MOST_SECONDS
 
 from variorum.model.article import Keys
-from variorum.read.yaml import DEEPEST, MOST_VALUES, Remaining, YamlFile
+from variorum.read.yaml import DEEPEST, MOST_VALUES, YamlFile
 
 BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -262,7 +263,7 @@ class TestPlace:
             assert column <= len(lines[line - 1]) + 1
 
     def test_items_that_are_left_keep_their_places(self) -> None:
-        left = Remaining(self.FILE, {"claims": (0, 2)})
+        left = replace(self.FILE, kept={"claims": (0, 2)})
         assert left.place(("claims", 1, "id")).line == 5
         assert left.place(("claims", 0, "id")).line == 2
         assert left.place(("claims", 1, "id"), key=True).column == 5

@@ -57,7 +57,7 @@ def draft_source(source_id: str, seed: SeedText, dossier: Dossier) -> Draft:
     rest = [each for each in found if not any(a.span.holds(each.span) for a, _ in aside)]
     claims, unheld = stubs(passages, rest[:MOST_CLAIMS])
     speech = Speech(passages, named)
-    claims = _with_speech(passages, speech, claims, aside)
+    claims = _with_speech(speech, claims, aside)
     # What has too few words around it for a claim can still be set aside.
     alone = [(each, passages.placed(each.span)) for each in unheld]
     aside += tuple((placed, "too short to quote") for _, placed in alone if placed is not None)
@@ -67,7 +67,7 @@ def draft_source(source_id: str, seed: SeedText, dossier: Dossier) -> Draft:
         *_top(source_id, seed),
         *_self(passages, found, named),
         *_known(seed, dossier, named, fits),
-        *_claims(seed, claims, named, fits, speech, _coded(passages, dossier, claims)),
+        *_claims(claims, speech, fits, _coded(passages, dossier, claims)),
     ]
     if aside:
         lines += ["\nset_aside:", *(_entry(placed, why) for placed, why in aside)]
@@ -136,20 +136,18 @@ def _known(
 
 
 def _with_speech(
-    passages: Passages,
-    speech: Speech,
-    claims: tuple[Stub, ...],
-    aside: tuple[tuple[Placed, str], ...],
+    speech: Speech, claims: tuple[Stub, ...], aside: tuple[tuple[Placed, str], ...]
 ) -> tuple[Stub, ...]:
     """The claims with those for the headline, for direct words and for denials that they lack."""
+    passages = speech.passages
     there = [*(claim.quote.span for claim in claims), *(placed.span for placed, _ in aside)]
     taken = {claim.id for claim in claims}
-    headlines = [speech.title] if speech.title else []
-    more = [
-        *further(passages, headlines, there, taken),
-        *further(passages, speech.direct(), there, taken),
-        *further(passages, map(passages.around, speech.denials), there, taken),
+    spans = [
+        *([speech.title] if speech.title else []),
+        *speech.direct(),
+        *map(passages.around, speech.denials),
     ]
+    more = list(further(passages, spans, there, taken))
     every = (*claims, *more[: max(0, MOST_CLAIMS - len(claims))])
     return tuple(sorted(every, key=lambda stub: stub.quote.span))
 
@@ -162,7 +160,7 @@ def _spoken(stub: Stub, speech: Speech, near: list[str]) -> tuple[str, str, str 
     stance = f"{MARKER}  # its sentence has a word that denies" if speech.denies(span) else None
     if _DENIED.search(stub.quote.words):
         stance = "denies"
-    direct = speech.is_direct(span)
+    direct = speech.within.hold(span)
     speaker = speech.speaker(span)
     if speaker is not None:
         return f"[{speaker}]", "direct" if direct else "indirect", stance
@@ -176,10 +174,11 @@ def _spoken(stub: Stub, speech: Speech, near: list[str]) -> tuple[str, str, str 
 def _coded(passages: Passages, dossier: Dossier, claims: tuple[Stub, ...]) -> Mapping[str, str]:
     """By a stub's id, the claim of another article whose words its sentence has nearly, with what
     that claim says of them."""
-    sentences = {stub.id: passages.sentence(stub.quote.span) for stub in claims}
-    found = nearly_coded(dossier, {i: passages.seed.words(s)[:600] for i, s in sentences.items()})
+    sentences = {
+        stub.id: passages.seed.words(passages.sentence(stub.quote.span))[:600] for stub in claims
+    }
     told = {}
-    for stub, (home, claim) in found.items():
+    for stub, (home, claim) in nearly_coded(dossier, sentences).items():
         keys = {
             "origin": claim.origin.origin if claim.origin else None, "utterance": claim.utterance,
             "question": claim.question, "answer": claim.answer,
@@ -190,17 +189,13 @@ def _coded(passages: Passages, dossier: Dossier, claims: tuple[Stub, ...]) -> Ma
 
 
 def _claims(
-    seed: SeedText,
-    claims: tuple[Stub, ...],
-    named: tuple[Named, ...],
-    fits: tuple[Fitting, ...],
-    speech: Speech,
-    alike: Mapping[str, str],
+    claims: tuple[Stub, ...], speech: Speech, fits: tuple[Fitting, ...], alike: Mapping[str, str]
 ) -> Iterator[str]:
     if not claims:
         yield "\nclaims: []"
         return
     yield "\nclaims:"
+    seed, named = speech.passages.seed, speech.named
     above = 0
     for stub in claims:
         line = seed.line(stub.quote.span.start)

@@ -55,16 +55,13 @@ class Speech:
     named: tuple[Named, ...]
 
     @cached_property
-    def _within(self) -> Holders:
+    def within(self) -> Holders:
+        """What surely stands between quotation marks."""
         return Holders(each.inner for each in self._quotations)
 
     @cached_property
     def _quotations(self) -> tuple[Quotation, ...]:
         return tuple(each for each in quotations(self.passages.seed.text) if each.sure)
-
-    def is_direct(self, span: Span) -> bool:
-        """Whether a passage surely stands between quotation marks."""
-        return self._within.hold(span)
 
     def speaker(self, span: Span) -> str | None:
         """The one known actor that the sentence of a passage names beside a verb of saying.

@@ -91,10 +91,10 @@ def _check_words(
         )  # fmt: skip
         return
     kinds = _kinds(stated.kinds)
+    beside = _beside(dossier, article, claim)
     if kinds and count.kind not in kinds:
         fix = f"write `{_keys(kinds, stated)}`"
         # The phrase may only lack the word that says so.
-        beside = _beside(dossier, article, claim)
         if beside is not None and count.kind in _kinds(beside[1]):
             fix = f"write `phrase: {in_quotes(beside[0])}, {_with((count.kind,), count)}`"
         # Words before the number that are not known might change it.
@@ -108,7 +108,20 @@ def _check_words(
             fix=f"{fix}, or say `because:` if the words mean something else here",
         )  # fmt: skip
         return
-    yield from _check_beside(dossier, article, at, claim, count)
+    if beside is None:
+        return
+    words, around = beside
+    kinds = _kinds(around)
+    if count.kind not in (*kinds, "between", "vague"):
+        yield KIND_DOUBTED.at(
+            dossier.place(article.path, "claims", at, "count"),
+            f"the count is of kind `{count.kind}`, and with the words beside its phrase it would be "
+            f"{_named(around)}: “{words}”",
+            expected=" or ".join(f"`kind: {kind}`" for kind in kinds),
+            found=f"`kind: {count.kind}`",
+            fix=f"write `phrase: {in_quotes(words)}, {_with(kinds, count)}`, or say `because:` if these words do "
+            "not belong to it",
+        )  # fmt: skip
 
 
 def _cut_short(
@@ -132,29 +145,9 @@ def _cut_short(
     )  # fmt: skip
 
 
-def _check_beside(
-    dossier: Dossier, article: Article, at: int, claim: str, count: Count
-) -> Iterator[Problem]:
-    """A warning where words right beside the phrase, in its quote, make another kind of the number."""
-    if (beside := _beside(dossier, article, claim)) is None:
-        return
-    words, stated = beside
-    kinds = _kinds(stated)
-    if count.kind in (*kinds, "between", "vague"):
-        return
-    yield KIND_DOUBTED.at(
-        dossier.place(article.path, "claims", at, "count"),
-        f"the count is of kind `{count.kind}`, and with the words beside its phrase it would be "
-        f"{_named(stated)}: “{words}”",
-        expected=" or ".join(f"`kind: {kind}`" for kind in kinds),
-        found=f"`kind: {count.kind}`",
-        fix=f"write `phrase: {in_quotes(words)}, {_with(kinds, count)}`, or say `because:` if these words do "
-        "not belong to it",
-    )  # fmt: skip
-
-
 def _beside(dossier: Dossier, article: Article, claim: str) -> tuple[str, tuple[str, ...]] | None:
-    """The phrase with the words beside it that change its number, and the kinds they state."""
+    """The phrase with the words right beside it, in its quote, that make another kind of its number;
+    and the kinds they state."""
     span = article.phrases.get(claim)
     if article.text is None or span is None:
         return None

@@ -205,7 +205,9 @@ def _quoted_words(
             continue
         if any(text.find(words) for text in texts if text):
             continue
-        if any(words in each for each in _translated(dossier)):
+        # A note may quote a translation where its article has another language.
+        claims = (claim for each in dossier.articles for claim in each.source.claims)
+        if any(words in squeezed(c.translation.text) for c in claims if c.translation):
             continue
         near = nearest_passage(words, seed, effort) if seed else None
         yield NOT_SAID.at(
@@ -229,9 +231,3 @@ def _quoted(prose: str) -> Iterator[str]:
             words = squeezed(part).strip(" ,.;:")
             if any(sign.isalnum() for sign in words):
                 yield words
-
-
-def _translated(dossier: Dossier) -> Iterator[str]:
-    """What translations say: a note may quote these where its article has another language."""
-    for article in dossier.articles:
-        yield from (squeezed(c.translation.text) for c in article.source.claims if c.translation)

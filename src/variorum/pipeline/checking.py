@@ -18,22 +18,15 @@ CODES = (*read.CODES, *check.CODES)
 
 
 @dataclass(frozen=True)
-class Checked:
-    """A dossier as far as it could be read, and all its problems in order."""
+class Checked(CheckResult):
+    """The same with the dossier, as far as it could be read."""
 
     dossier: Dossier
-    problems: tuple[Problem, ...]
-
-    @property
-    def errors(self) -> int:
-        return errors(self.problems)
 
     @property
     def result(self) -> CheckResult:
         """The problems by themselves, for which the dossier need not be held."""
-        about = {problem.path for problem in self.problems}
-        texts = {path: text for path, text in self.dossier.texts.items() if path in about}
-        return CheckResult(self.problems, texts)
+        return CheckResult(self.problems, self.texts)
 
 
 def check_dossier(
@@ -45,4 +38,7 @@ def check_dossier(
     """Reads and checks a dossier; writes nothing but what `store` keeps. See `read_dossier`."""
     with paused_collector():
         dossier, problems = read.read_dossier(where, follow, store, workers)
-        return Checked(dossier, in_order([*problems, *check.check_dossier(dossier)]))
+        every = in_order([*problems, *check.check_dossier(dossier)])
+    about = {problem.path for problem in every}
+    texts = {path: text for path, text in dossier.texts.items() if path in about}
+    return Checked(every, texts, dossier)

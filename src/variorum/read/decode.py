@@ -19,7 +19,7 @@ from variorum.model.problem import Place, Problem
 from .refusals import Refusal
 from .tree import NOT_A_DOSSIER_FILE
 from .undecided import Marker, decided_part, held_out, markers_in
-from .yaml import MOST_VALUES, Remaining, YamlFile
+from .yaml import MOST_VALUES, YamlFile
 
 R = TypeVar("R", bound=Record)
 
@@ -62,7 +62,7 @@ class Decoded(Generic[R]):
     @property
     def locator(self) -> Locator:
         """Says where the record's values stand in the file."""
-        return Remaining(self.file, self.kept) if self.kept else self.file
+        return replace(self.file, kept=self.kept) if self.kept else self.file
 
 
 def understand(

@@ -68,7 +68,11 @@ class Refusal:
         if self._kind != "extra_forbidden" or self._found not in ("", None):
             return False
         before = self._key_before
-        return before is not None and self._around[before] in ("", None) and not _is_word(before)
+        return (
+            before is not None
+            and self._around[before] in ("", None)
+            and not re.fullmatch(r"[a-z_]+", before)
+        )
 
     @property
     def problem(self) -> Problem:
@@ -199,11 +203,6 @@ class Refusal:
         text = self._file.line(line - 1)
         behind = re.compile(r",\s+[a-z_]+: |[}\]]").search(text, end - 1)
         return text[start - 1 : behind.start() if behind else len(text)].rstrip()
-
-
-def _is_word(key: str) -> bool:
-    """Whether a key can have been meant as one."""
-    return re.fullmatch(r"[a-z_]+", key) is not None
 
 
 def _mapping_at(value: Any, loc: Keys) -> Mapping[str, Any]:

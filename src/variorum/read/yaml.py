@@ -61,12 +61,14 @@ class _Node:
 class YamlFile:
     """A YAML file's text; places are worked out only when a problem asks for one.
 
-    `most` is how many keys, values, lists and mappings it may have.
+    `most` is how many keys, values, lists and mappings it may have. Where some list items were left
+    out of what is asked about, `kept` has the places of the others in each list.
     """
 
     path: str
     text: str
     most: int = MOST_VALUES
+    kept: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def parse(self) -> tuple[Any, tuple[Problem, ...]]:
         """The file's value (strings, lists, dicts with text keys; None if unreadable), and the
@@ -86,6 +88,9 @@ class YamlFile:
 
     def place(self, keys: Keys, *, key: bool = False) -> Place:
         """The place of the value under `keys` (or of its key), or of the nearest that exists."""
+        match keys:
+            case (str(top), int(at), *below) if at < len(left := self.kept.get(top, ())):
+                keys = (top, left[at], *below)
         node = self._root
         for number, step in enumerate(keys, 1):
             if key and number == len(keys) and step in node.keys:
@@ -123,22 +128,6 @@ class YamlFile:
             for match in words.finditer(self.lines[line])
         )
         yield from islice(below, number)
-
-
-@dataclass(frozen=True)
-class Remaining:
-    """Places in a file of which some list items were left out: `kept` has the others' places."""
-
-    file: YamlFile
-    kept: Mapping[str, tuple[int, ...]]
-
-    def place(self, keys: Keys, *, key: bool = False) -> Place:
-        """As `YamlFile.place`, with an item's number among those that are left."""
-        if len(keys) > 1 and isinstance(keys[0], str) and isinstance(keys[1], int):
-            kept = self.kept.get(keys[0])
-            if kept is not None and keys[1] < len(kept):
-                keys = (keys[0], kept[keys[1]], *keys[2:])
-        return self.file.place(keys, key=key)
 
 
 class _Unreadable(Exception):

@@ -32,7 +32,7 @@ def diff(folder: Path, base: str) -> None:
     current = check_dossier(folder)
     if current.errors:
         # What could not be read would look removed.
-        click.echo(as_text(current.problems, current.dossier.texts), err=True)
+        click.echo(as_text(current.problems, current.texts), err=True)
         click.echo(
             f"The evidence was not compared: {plural(current.errors, 'error')} must be mended first. "
             "`variorum check` names each with its place."
