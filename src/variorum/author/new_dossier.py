@@ -64,19 +64,17 @@ def new_dossier(title: str, program: Program) -> dict[str, bytes]:
         "@HEADING@": title,
         "@PROGRAM@": program.requirement,
     }
+    # All in one go: a title may look like a mark.
+    marks = re.compile("|".join(words).encode())
     files = {**schema_files(), **program.files}
     for path in sorted(_STARTER.rglob("*")):
         if path.is_file():
             parts = path.relative_to(_STARTER).parts
             hidden = "." if parts[0] in _HIDDEN else ""
-            files[hidden + "/".join(parts)] = _filled(path.read_bytes(), words)
+            files[hidden + "/".join(parts)] = marks.sub(
+                lambda mark: words[mark[0].decode()].encode(), path.read_bytes()
+            )
     return files
-
-
-def _filled(content: bytes, words: dict[str, str]) -> bytes:
-    """`content` with each mark replaced, in one go: a title may look like a mark."""
-    marks = re.compile("|".join(words).encode())
-    return marks.sub(lambda mark: words[mark[0].decode()].encode(), content)
 
 
 def from_address(address: str) -> Program:

@@ -215,17 +215,16 @@ def _where(dossier: Dossier, article: Article, span: Span) -> str:
 def _longest(dossier: Dossier, article: Article) -> str:
     """The longest passages, claims by their ids and others by their lines, with the part of the
     article that each covers."""
-    sizes = [(sum(map(_length, parts)), f"`{claim}`") for claim, parts in article.quotes.items()]
+    sizes = [
+        (sum(part.end - part.start for part in parts), f"`{claim}`")
+        for claim, parts in article.quotes.items()
+    ]
     quoted = Holders(part for parts in article.quotes.values() for part in parts)
     sizes += [
-        (_length(span), f"`{keys[0]}` on line {dossier.place(article.path, *keys).line}")
+        (span.end - span.start, f"`{keys[0]}` on line {dossier.place(article.path, *keys).line}")
         for keys, span in article.grounds.items()
         if not quoted.hold(span)
     ]
     whole = len(article.text.text) if article.text else 0
     longest = sorted(sizes, key=lambda each: (-each[0], each[1]))[:_MOST_NAMED]
     return ", ".join(f"{name} ({size / whole:.1%})" for size, name in longest)
-
-
-def _length(span: Span) -> int:
-    return span.end - span.start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from variorum.text.letters import called, in_quotes, uncurled
@@ -41,13 +41,14 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Where and why the parser stopped; `since` is where what it was reading begins."""
+    """Where and why the parser stopped; `since` is where what it was reading begins, `line` gives the
+    text of a line by its number."""
 
     problem: str
     context: str
     at: tuple[int, int]
     since: tuple[int, int] | None
-    lines: Sequence[str]
+    line: Callable[[int], str]
 
     @property
     def text(self) -> str:
@@ -64,9 +65,6 @@ class Stop:
         """The line it stopped in and those before it, up to where it began, with their numbers."""
         first = max(0, (self.since or self.at)[0] - 2, self.at[0] - 3)
         return ((number, self.line(number)) for number in range(self.at[0], first - 1, -1))
-
-    def line(self, number: int) -> str:
-        return self.lines[number] if 0 <= number < len(self.lines) else ""
 
 
 def mistake(stop: Stop) -> Mistake:

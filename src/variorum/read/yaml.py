@@ -306,7 +306,7 @@ class _Parser:
             context=str(error.context or ""),
             at=(mark.line, mark.column) if mark else (0, 0),
             since=(since.line, since.column) if since else None,
-            lines=self.file.lines,
+            line=self.file.line,
         )
         likely = mistake(stop)
         return SYNTAX.at(
