@@ -7,7 +7,7 @@ from pathlib import Path
 
 from variorum import check, read
 from variorum.model.dossier import Dossier
-from variorum.model.problem import Problem, errors, in_order
+from variorum.model.problem import in_order
 from variorum.model.store import NO_STORE, Store
 from variorum.model.workers import Follow, Workers, unfollowed
 
