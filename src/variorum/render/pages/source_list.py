@@ -8,6 +8,7 @@ from typing import Any
 
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
+from variorum.model.grouping import grouped
 from variorum.model.ranges import Range
 from variorum.model.source import UNKNOWN_TEXT
 from variorum.render.addresses import SOURCES, source_address
@@ -17,7 +18,6 @@ from variorum.render.figure import shown
 from variorum.render.months import Line, MonthList
 from variorum.render.paging import FEW_SOURCES
 from variorum.render.templating import Page, page
-from variorum.render.words import plural
 
 from .lists import Entry, further
 
@@ -30,17 +30,25 @@ MOST_OUTLETS = 40
 
 def source_list(analysis: Analysis) -> Iterator[Page]:
     articles = analysis.dossier.articles
-    if len(articles) > FEW_SOURCES:
-        yield from _summed_up(analysis)
+    values: dict[str, Any] = {"number": len(articles), "entry": partial(_entry, analysis)}
+    if len(articles) <= FEW_SOURCES:
+        bars = attribution(analysis, alone(analysis, articles), SOURCES, "sources")
+        yield page(
+            "sources.md.j2", SOURCES, "Articles", ABOUT, articles=articles, bars=bars, **shown([*bars]), **values
+        )  # fmt: skip
         return
-    bars = attribution(analysis, alone(analysis, articles), SOURCES, "sources")
+    every = MonthList.of(articles, lambda article: article.source.published.when, SOURCES)
+    groups = [Group(words, where, found) for where, words, found in every.groups(MOST_BARS)]
+    bars = attribution(analysis, groups, SOURCES, "sources", MONTHS)
+    outlets = _outlets(analysis, articles)
+    values["heading"] = "Every article"
     yield page(
-        "sources.md.j2", SOURCES, "Articles", ABOUT,
-        opening=f"{plural(len(articles), 'article')}, in the alphabet’s order of their files. Titles, outlets, "
-        "agencies and bylines are words that stand in the texts; what a text does not give is not guessed.",
-        entries=[_entry(analysis, a) for a in articles],
-        voices=bars.voices.html, parties=bars.parties.html, **shown([*bars]),
+        "sources_many.md.j2", SOURCES, "Articles", ABOUT,
+        months=every.lines(MOST_LINES, partial(_sums, analysis)), sheet=every.sheets[0],
+        outlets=outlets[:MOST_OUTLETS], more_outlets=len(outlets[MOST_OUTLETS:]),
+        bars=bars, **shown([*bars]), **values,
     )  # fmt: skip
+    yield from further(every.sheets, "list_sheet.md.j2", "Articles", ABOUT, **values)
 
 
 def _entry(analysis: Analysis, article: Article) -> Entry:
@@ -48,29 +56,9 @@ def _entry(analysis: Analysis, article: Article) -> Entry:
     return source_address(source.id), analysis.dossier.label[source.id], source_line(source)
 
 
-def _summed_up(analysis: Analysis) -> Iterator[Page]:
-    articles = analysis.dossier.articles
-    every = MonthList.of(articles, lambda article: article.source.published.when, SOURCES)
-    groups = [Group(words, where, found) for where, words, found in every.groups(MOST_BARS)]
-    bars = attribution(analysis, groups, SOURCES, "sources", MONTHS)
-    outlets = _outlets(analysis, articles)
-    values: dict[str, Any] = {"heading": "Every article", "entry": partial(_entry, analysis)}
-    yield page(
-        "sources_many.md.j2", SOURCES, "Articles", ABOUT,
-        opening=f"{plural(len(articles), 'article')}, the latest first. Titles, outlets, agencies and bylines are "
-        "words that stand in the texts; what a text does not give is not guessed.",
-        months=every.lines(MOST_LINES, partial(_sums, analysis)), sheet=every.sheets[0],
-        outlets=outlets[:MOST_OUTLETS], more_outlets=len(outlets[MOST_OUTLETS:]),
-        voices=bars.voices.html, parties=bars.parties.html, **shown([*bars]), **values,
-    )  # fmt: skip
-    yield from further(every.sheets, "list_sheet.md.j2", "Articles", ABOUT, **values)
-
-
 def _outlets(analysis: Analysis, articles: Sequence[Article]) -> list[Line]:
     """The outlets, those with the most articles first."""
-    found: dict[str, list[Article]] = {}
-    for article in articles:
-        found.setdefault(article.source.outlet, []).append(article)
+    found = grouped(articles, lambda article: article.source.outlet)
     return [
         Line("", "not given in the text" if name == UNKNOWN_TEXT else name, _sums(analysis, group))
         for name, group in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
