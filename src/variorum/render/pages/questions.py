@@ -17,7 +17,6 @@ from variorum.render.citation import question_page
 from variorum.render.context import SILENCES, common
 from variorum.render.differences import KINDS as CONTRASTS
 from variorum.render.figure import Figure, shown
-from variorum.render.holder_words import holders
 from variorum.render.months import latest_first
 from variorum.render.paging import LONGEST, many_articles, sheets
 from variorum.render.question_figure import question_figure, rule_groups
@@ -33,7 +32,7 @@ from variorum.render.tallies import (
     summed_up,
 )
 from variorum.render.templating import Page, page
-from variorum.render.words import joined, plural
+from variorum.render.words import joined
 
 from .lists import further
 
@@ -62,8 +61,7 @@ ANSWERED = (
 def questions(analysis: Analysis) -> Iterator[Page]:
     yield from _list(analysis)
     for row in analysis.rows:
-        told = _summed_up if summed_up(analysis, row) else _one_by_one
-        yield from told(analysis, row)
+        yield from _pages(analysis, row)
 
 
 def _list(analysis: Analysis) -> Iterator[Page]:
@@ -71,54 +69,47 @@ def _list(analysis: Analysis) -> Iterator[Page]:
     rows = analysis.rows
     answered = grouped(rows, lambda row: min(len(row.sources), 2))
     labelled = [(label, row) for many, label in ANSWERED for row in answered.get(many, ())]
-    large = many_articles(analysis.dossier)
-    for sheet in sheets(labelled, QUESTIONS, LONGEST if large else max(len(rows), 1)):
+    many = many_articles(analysis.dossier)
+    for sheet in sheets(labelled, QUESTIONS, LONGEST if many else max(len(rows), 1)):
         first = sheet.number == 1
         yield page(
-            "index_list.md.j2", sheet.address,
+            "questions.md.j2", sheet.address,
             "Questions" if first else f"Questions, page {sheet.number}", "The rows of the comparison.",
-            **common(analysis),
-            opening=f"{plural(len(rows), 'question')}. Below each stands how the answers compare, how many articles "
-            "answer, and how many statements count, by whom.",
-            sheet=sheet, panels=panels(analysis, rows, QUESTIONS) if first else (),
-            panels_of="Questions that ask for a number and have few answers" if large
-            else "Every question that asks for a number",
+            **common(analysis), number=len(rows), many=many, sheet=sheet,
+            panels=panels(analysis, rows, QUESTIONS) if first else (),
             groups=[
-                (label, None, [_entry(analysis, row) for _, row in group])
+                (label, None, [
+                    (question_address(row.question.id), row.question.ask, stands(analysis, row))
+                    for _, row in group
+                ])
                 for label, group in groupby(sheet.items, key=lambda item: item[0])
             ],
         )  # fmt: skip
 
 
-def _entry(analysis: Analysis, row: Row) -> tuple[str, str, str]:
+def _pages(analysis: Analysis, row: Row) -> Iterator[Page]:
+    """The page of a question; of one with many answers summed up, with the further sheets of their
+    list."""
     question = row.question
-    return question_address(question.id), question.ask, stands(analysis, row)
-
-
-def _one_by_one(analysis: Analysis, row: Row) -> Iterator[Page]:
-    address = question_address(row.question.id)
-    yield page(
-        "question.md.j2", address, row.question.short, row.question.ask,
-        **_head(analysis, row, address),
-        contrasts=_by_kind(row), read_by=_one_rule(analysis, row), most_claims=None,
-        answers=sorted(row.answers, key=lambda a: (a.moment.unknown, str(a.moment.last or a.moment.first), a.id)),
-        silent=[a for a in analysis.dossier.articles if a.source.id in row.silence],
-        citations=[question_page(analysis, row.question)],
-    )  # fmt: skip
-
-
-def _summed_up(analysis: Analysis, row: Row) -> Iterator[Page]:
-    """The page of a question with many answers, and the further sheets of their list."""
-    question = row.question
+    address = question_address(question.id)
+    many = summed_up(analysis, row)
+    contrasts = _by_kind(row, latest=many)
+    values = {**_head(analysis, row, address), "citations": [question_page(analysis, question)]}
+    if not many:
+        yield page(
+            "question.md.j2", address, question.short, question.ask, **values,
+            contrasts=contrasts, read_by=_one_rule(analysis, row), most_claims=None,
+            answers=sorted(row.answers, key=lambda a: (a.moment.unknown, str(a.moment.last or a.moment.first), a.id)),
+            silent=[a for a in analysis.dossier.articles if a.source.id in row.silence],
+        )  # fmt: skip
+        return
     every = answer_list(row)
-    contrasts = _by_kind(row, latest=True)
     yield page(
-        "question_many.md.j2", every.sheets[0].address, question.short, question.ask,
-        **_head(analysis, row, every.sheets[0].address), sheet=every.sheets[0],
+        "question_many.md.j2", address, question.short, question.ask, **values,
+        sheet=every.sheets[0],
         contrasts=_shown(contrasts), kinds=Counter(c.kind for c in contrasts),
         months=by_months(analysis, row, step_for([row], MOST_LINES)), most_claims=MOST_CLAIMS,
         silent=[(SILENCES[kind], number) for kind, number in Counter(row.silence.values()).most_common()],
-        citations=[question_page(analysis, question)],
     )  # fmt: skip
     yield from further(
         every.sheets, "answers.md.j2", question.short, question.ask, **common(analysis), question=question, row=row
@@ -159,45 +150,19 @@ def _by_kind(row: Row, *, latest: bool = False) -> list[Contrast]:
 def _head(analysis: Analysis, row: Row, address: str) -> dict[str, Any]:
     """What the upper part of a question's page shows: how it stands, its scope, its chart."""
     question, dossier = row.question, analysis.dossier
-    scope = question.scope
     drawn = _figures(analysis, row, address)
-    whose = dossier.party.get(scope.whose or "")
-    where = dossier.name.get(scope.place or "")
-    named = [
-        ("Counted", scope.counted),
-        ("Whose", whose.name if whose else None),
-        ("Where", where.label if where else None),
-        ("Of", scope.of),
-        ("Unit", scope.unit if scope.unit != scope.counted else None),
-    ]
     return {
-        "most_searched": MOST_SEARCHED,
-        **common(analysis),
-        "question": question,
-        "row": row,
-        "opening": _what_counts(analysis),
+        **common(analysis), "question": question, "row": row, "most_searched": MOST_SEARCHED,
         "kind": KINDS[question.kind].format(per=question.per),
-        "scope": [(label, value) for label, value in named if value],
-        "figures": drawn,
-        **shown([figure for _, figure in drawn]),
-        "standings": _standings(analysis, row),
-        "movements": movement_sentences(analysis, row),
+        "whose": dossier.party.get(question.scope.whose or ""),
+        "place": dossier.name.get(question.scope.place or ""),
+        "figures": drawn, **shown([figure for _, figure in drawn]),
+        "standings": _standings(analysis, row), "movements": movement_sentences(analysis, row),
         "claims": {
             c.id: c for each in row.contrasts for s in (each.left, each.right) for c in s.claims
         },
-        "claim_line": partial(claim_line, analysis),
-        "not_fact": NO_FACT,
-    }
-
-
-def _what_counts(analysis: Analysis) -> str:
-    """What adds to the counts, and what is shown beside it."""
-    words = holders(analysis.dossier)
-    return (
-        "A statement counts once, however many articles carry it, and only where an article says who made it. "
-        f"Answers that name no source, that {words.unplaced}, or that we tie to a statement by inference only are "
-        "shown, but not counted."
-    )
+        "claim_line": partial(claim_line, analysis), "not_fact": NO_FACT,
+    }  # fmt: skip
 
 
 def _standings(analysis: Analysis, row: Row) -> list[tuple[str, list[str]]]:
