@@ -30,9 +30,51 @@ MOST_ROUTES = 12
 
 
 def origins(analysis: Analysis) -> Iterator[Page]:
-    told = _summed_up if many_articles(analysis.dossier) else _one_by_one
     for origin in analysis.dossier.origins:
-        yield from told(analysis, origin)
+        yield from _pages(analysis, origin)
+
+
+def _pages(analysis: Analysis, origin: Origin) -> Iterator[Page]:
+    """An origin's page; where articles are many its claims as rows in sheets, and what more than a few
+    sources have of it in numbers."""
+    dossier, claims = analysis.dossier, analysis.by_origin[origin.id]
+    address, title = origin_address(origin.id), origin_label(analysis, origin)
+    about = f"Claims that go back to it: {len(claims)}"
+    sources = list({c.source.id: c.source for c in claims}.values())
+    utterances = analysis.utterances[origin.id]
+    stated = {c.source.id for c in claims if c.origin_basis == "stated"}
+    values: dict[str, Any] = {
+        **common(analysis), "origin": origin, "speaker": dossier.actor.get(origin.speaker),
+        "opening": _carried_by(dossier, sources, stated, len(claims)),
+        "sources": sources, "utterances": utterances,
+        "may_be": [
+            (dossier.origin[other], because)
+            for other, because in dossier.may_be.get(origin.id, {}).items()
+        ],
+    }  # fmt: skip
+    own = grouped(claims, lambda each: each.source.id)
+    ways = [_way(analysis, given[0].source, given) for given in own.values()]
+    if not many_articles(dossier):
+        others = [c for c in claims if not c.claim.utterance]
+        yield page("origin.md.j2", address, title, about, **values, ways=ways, others=others)
+        return
+    every = claim_list(claims, address)
+    few_sources = len(sources) <= MOST_COLUMNS
+    routes = Counter(outlet for c in claims for outlet in c.claim.via)
+    told = sorted(utterances, key=lambda u: (-len(u.sources), u.id))
+    yield page(
+        "origin_many.md.j2", address, title, about, **values, sheet=every.sheets[0],
+        ways=ways if few_sources else [], months=every.lines(MOST_LINES, _carried),
+        routes=[
+            f"{dossier.actor[outlet].name} ({plural(number, 'claim')})"
+            for outlet, number in routes.most_common(MOST_ROUTES)
+        ],
+        wordings=[] if few_sources else [_wordings(u) for u in told[:MOST_WORDINGS]],
+    )  # fmt: skip
+    yield from further(
+        every.sheets, "claims_sheet.md.j2", title, about, **common(analysis),
+        heading="Every claim that goes back to it",
+    )  # fmt: skip
 
 
 def _way(
@@ -54,43 +96,6 @@ def _way(
     return source, "; ".join([*told, *through]), list(ties)
 
 
-def _one_by_one(analysis: Analysis, origin: Origin) -> Iterator[Page]:
-    yield page(
-        "origin.md.j2", origin_address(origin.id), origin_label(analysis, origin),
-        _about(analysis, origin), **_values(analysis, origin),
-        ways=_every_way(analysis, origin),
-        others=[c for c in analysis.by_origin[origin.id] if not c.claim.utterance],
-    )  # fmt: skip
-
-
-def _summed_up(analysis: Analysis, origin: Origin) -> Iterator[Page]:
-    """An origin's page where articles are many: its claims as rows in sheets, and what more than a
-    few sources have of it in numbers."""
-    claims = analysis.by_origin[origin.id]
-    every = claim_list(claims, origin_address(origin.id))
-    values = _values(analysis, origin)
-    title, about = origin_label(analysis, origin), _about(analysis, origin)
-    few = len(values["sources"]) <= MOST_COLUMNS
-    routes = Counter(outlet for c in claims for outlet in c.claim.via)
-    told = sorted(values["utterances"], key=lambda u: (-len(u.sources), u.id))
-    yield page(
-        "origin_many.md.j2", every.sheets[0].address, title, about, **values, sheet=every.sheets[0],
-        ways=_every_way(analysis, origin) if few else [],
-        months=every.lines(MOST_LINES, _carried),
-        routes=[
-            f"{analysis.dossier.actor[outlet].name} ({plural(number, 'claim')})"
-            for outlet, number in routes.most_common(MOST_ROUTES)
-        ],
-        wordings=[] if few else [_wordings(u) for u in told[:MOST_WORDINGS]],
-        sentences=f"{plural(len(told), 'sentence')} of it"
-        + (f", of which the {MOST_WORDINGS} that most articles give stand here." if len(told) > MOST_WORDINGS else "."),
-    )  # fmt: skip
-    yield from further(
-        every.sheets, "claims_sheet.md.j2", title, about, **common(analysis),
-        heading="Every claim that goes back to it",
-    )  # fmt: skip
-
-
 def _carried(claims: Sequence[Reported]) -> tuple[int, ...]:
     """In how many articles claims stand, how many they are, and how many are tied by inference."""
     inferred = sum(c.origin_basis == "inferred" for c in claims)
@@ -105,15 +110,6 @@ def _wordings(utterance: Utterance) -> tuple[str, int, int, Reported, int]:
     sources = {words: len({c.source.id for c in same}) for words, same in found.items()}
     most = max(found, key=lambda words: sources[words])
     return utterance.id, len(utterance.sources), len(found), found[most][0], sources[most]
-
-
-def _about(analysis: Analysis, origin: Origin) -> str:
-    return f"Claims that go back to it: {len(analysis.by_origin[origin.id])}"
-
-
-def _every_way(analysis: Analysis, origin: Origin) -> list[tuple[Source, str, list[Tie]]]:
-    own = grouped(analysis.by_origin[origin.id], lambda each: each.source.id)
-    return [_way(analysis, claims[0].source, claims) for claims in own.values()]
 
 
 def _carried_by(
@@ -134,29 +130,3 @@ def _carried_by(
     says = f"{capital(joined(say))} {'names' if len(stated) == 1 else 'name'} it"
     carry = "carries" if len(sources) - len(stated) == 1 else "carry"
     return f"{told}. {says}{f'; that {joined(infer)} {carry} it too is our inference' if infer else ''}."
-
-
-def _values(analysis: Analysis, origin: Origin) -> dict[str, Any]:
-    """What the page says of the origin, however many its claims are."""
-    claims = analysis.by_origin[origin.id]
-    sources = list({c.source.id: c.source for c in claims}.values())
-    told = analysis.utterances[origin.id]
-    stated = {c.source.id for c in claims if c.origin_basis == "stated"}
-    return {
-        **common(analysis), "origin": origin, "speaker": analysis.dossier.actor.get(origin.speaker),
-        "opening": _carried_by(analysis.dossier, sources, stated, len(claims)),
-        "sources": sources,
-        "may_be": [
-            (analysis.dossier.origin[other], because)
-            for other, because in analysis.dossier.may_be.get(origin.id, {}).items()
-        ],
-        "utterances": told,
-        "legend": f"{plural(len(told), 'sentence')} of it, as "
-        f"{'each article gives' if len(sources) > 1 else 'the article gives'} {'it' if len(told) == 1 else 'them'}. "
-        + (
-            "Underlined words stand in one article’s rendering only. "
-            if len(sources) > 1
-            else ""
-        )
-        + "Nobody here knows the original words, and wording may differ by translation.",
-    }  # fmt: skip

@@ -33,9 +33,6 @@ def names(analysis: Analysis) -> Page:
     return page(
         "names.md.j2", NAMES, "Names", "Places, persons and bodies, and how each article spells them.",
         **common(analysis),
-        opening="The articles spell names in different ways. Quotes keep the article’s spelling; our own words use "
-        "the first column’s. The rule behind it stands on the method page. A number after a form is that of "
-        + ("the articles that use it." if many_articles(dossier) else "an article that uses it:"),
         counted=many_articles(dossier),
         numbers={a.source.id: place for place, a in enumerate(dossier.articles, 1)},
         articles=[a.source for a in dossier.articles],

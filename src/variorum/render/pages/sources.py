@@ -17,7 +17,7 @@ from variorum.render.figure import shown
 from variorum.render.paging import many_articles
 from variorum.render.restricted_markdown import plain
 from variorum.render.templating import Page, page
-from variorum.render.words import few, joined, language_name, plural
+from variorum.render.words import joined, plural
 from variorum.text.language import language_of
 
 Spelled = tuple[Name, list[str], list[str]]
@@ -52,7 +52,6 @@ def _gone(analysis: Analysis, source_id: str) -> Page:
     return page(
         "source_gone.md.j2", source_address(source_id), f"{source_id}: no longer here",
         f"What became of the claims of {source_id}.", **common(analysis),
-        opening="No article stands at this address any more. What became of its claims:",
         gone=analysis.dossier.gone[source_id],
     )  # fmt: skip
 
@@ -73,8 +72,6 @@ def _spelled(analysis: Analysis) -> Mapping[str, list[Spelled]]:
 def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) -> Page:
     source, dossier = article.source, analysis.dossier
     claims = analysis.by_source[source.id]
-    answering = sum(c.question is not None for c in claims)
-    share = article.quoted_share
     reasons = {
         span: entry.reason for span, entry in zip(article.aside, source.set_aside, strict=False)
     }
@@ -88,13 +85,10 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
         accounts.append(
             (" ".join(article.text.words(span).split()), article.text.line(span.start), word)
         )
-    address = source_address(source.id)
+    address, language = source_address(source.id), dossier.language_of(article)
     many = many_articles(dossier)
-    bars = (
-        None
-        if many
-        else attribution(analysis, alone(analysis, [article]), address, f"source_{source.id}")
-    )
+    key = f"source_{source.id}"
+    bars = None if many else attribution(analysis, alone(analysis, [article]), address, key)
     silent = [row for row in analysis.rows if row.sources and source.id in row.silence]
     first = sorted(silent, key=lambda row: -len(row.sources))[:MOST_SILENT] if many else silent
     return page(
@@ -105,36 +99,14 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
             ("Title", source.title), ("Outlet", source.outlet), ("Agency", source.agency),
             ("Byline", source.byline),
         ],
-        intro=f"{plural(len(claims), 'claim')}, of which {few(answering)} "
-        f"{'answers a question' if answering == 1 else 'answer a question'}; the others are context. "
-        "What stands between quotation marks here is the article’s wording.",
-        coverage=f"The text names {plural(len(article.accounts), 'quantity or date', 'quantities and dates')}; "
-        f"{_covered(article.covered, len(article.accounts))} a claim or set aside with a reason. With the words that "
-        f"dates and ties rest on, the passages published on this site cover {share or 0:.0%} of the article’s text."
-        f"{_unseen(analysis, article)}",
+        answering=sum(c.question is not None for c in claims),
+        unseen_language="" if language_of(language).known else language,
         gone=dossier.gone.get(source.id, ()), names=spelled,
         accounts=accounts, spoken=_spoken(analysis, article),
         figures=bars, sides=sides_words(analysis, article), **shown([*bars] if bars else []),
         silent=first, more_silent=len(silent) - len(first),
         citations=[citation.source_page(analysis, source), citation.article(source)],
     )  # fmt: skip
-
-
-def _covered(number: int, every: int) -> str:
-    if number == every:
-        return "each is used in"
-    return f"{few(number)} of them {'is' if number == 1 else 'are'} used in"
-
-
-def _unseen(analysis: Analysis, article: Article) -> str:
-    """What the detector does not see because of the article's language, as a sentence after others."""
-    language = analysis.dossier.language_of(article)
-    if language_of(language).known:
-        return ""
-    return (
-        f" The article’s language is given as {language_name(language)}. The detector does not know it: here it "
-        "finds digits and words that the dossier adds, and misses quantities and dates in other words."
-    )
 
 
 def _spoken(analysis: Analysis, article: Article) -> str:
