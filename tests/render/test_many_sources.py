@@ -21,7 +21,7 @@ from variorum.model.chart import Tally
 from variorum.model.ranges import exactly
 from variorum.model.when import parse_when
 from variorum.pipeline.checking import check_dossier
-from variorum.render import addresses, figure, small_multiples, tally_charts
+from variorum.render import addresses, figure, question_figure, tally_charts
 from variorum.render.differences import KINDS
 from variorum.render.months import Number, month_of
 from variorum.render.pages.comparison import comparisons
@@ -81,7 +81,7 @@ def test_few_articles_stand_there_one_by_one(
 ) -> None:
     monkeypatch.setattr(figure, "alone", lambda picture, frame: ("", b""))
     monkeypatch.setattr(figure, "drawing", lambda picture: Markup(""))
-    monkeypatch.setattr(small_multiples, "small_drawing", lambda chart, shared: Markup(""))
+    monkeypatch.setattr(question_figure, "small_drawing", lambda chart, shared: Markup(""))
     few = invented(tmp_path, FEW_SOURCES)
     found = {page.address: page for page in rendered(few)}
     assert not any("_" in address for address in found)

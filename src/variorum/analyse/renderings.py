@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import permutations
+
+from rapidfuzz.distance import Indel
 
 from variorum.model.claim import VOICE_ORDER
 from variorum.model.entities import Name
 from variorum.model.findings import Drift, DriftKind, Rendering, Utterance, Word, Wording
 from variorum.model.grouping import by_key
 from variorum.model.reported import Reported
-from variorum.text.alignment import bare, differing
 
 # What a count's phrase leaves of the words around it, as of in "dozens of", is told with it.
 SHORTEST_REST = 3
@@ -18,8 +21,10 @@ SHORTEST_REST = 3
 NEAR = 3
 # Six orders of three claims are tried.
 _MOST_ORDERED = 3
-
-
+# So many words a number counts as.
+_NUMBER = 3
+_DIGIT = re.compile(r"\d")
+_EDGES = re.compile(r"^\W+|\W+$")
 Spellings = Mapping[str, str]
 
 
@@ -244,3 +249,37 @@ def _stretches(words: Sequence[Word], counted: Container[str]) -> Iterator[tuple
 
 def _key(word: str, spellings: Spellings) -> str:
     return spellings.get(bare(word), bare(word))
+
+
+# The same words stand in rendering after rendering.
+@lru_cache(maxsize=100_000)
+def bare(word: str) -> str:
+    """A word without case and without the marks around it; empty where nothing is left."""
+    return _EDGES.sub("", word).casefold()
+
+
+def differing(words: Sequence[str], others: Sequence[Sequence[str]]) -> list[bool]:
+    """For each word, whether it has no counterpart in the closest of `others`.
+
+    The closest is the one with the most counterparts in the same order, of which a number counts
+    more than the words around it; what it has beside them makes it no farther.
+    """
+    ours, places = _weighed(words)
+    best: set[int] = set()
+    most = 0
+    for other in others:
+        shared = Indel.opcodes(ours, _weighed(other)[0])
+        found = [at for s in shared if s.tag == "equal" for at in range(s.src_start, s.src_end)]
+        if len(found) > most:
+            most = len(found)
+            best = {places[at] for at in found}
+    return [at not in best and bool(bare(word)) for at, word in enumerate(words)]
+
+
+def _weighed(words: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The words for comparison, a number as often as it counts, and the place of each."""
+    bares = [bare(word) for word in words]
+    places = [
+        at for at, word in enumerate(bares) for _ in range(_NUMBER if _DIGIT.search(word) else 1)
+    ]
+    return [bares[at] for at in places], places

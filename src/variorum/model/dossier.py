@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from .article import Article, Keys, labels
 from .claim import Claim
@@ -40,6 +40,19 @@ class Locator(Protocol):
         """The place of the value under `keys`, or of its key; of the nearest that exists."""
 
 
+class _WithId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+R = TypeVar("R", bound=_WithId)
+
+
+def _by_id(table: Callable[[Dossier], Iterable[R]]) -> cached_property[Mapping[str, R]]:
+    """The records of a table by their ids."""
+    return cached_property(lambda dossier: {each.id: each for each in table(dossier)})
+
+
 @dataclass(frozen=True)
 class Dossier:
     """Everything read from a dossier's folder that could be read.
@@ -69,26 +82,17 @@ class Dossier:
     look: Look = field(default_factory=Look)
     texts: Mapping[str, str] = field(default_factory=dict)
 
-    @cached_property
-    def party(self) -> Mapping[str, Party]:
-        return {party.id: party for party in self.parties}
+    party = _by_id(lambda dossier: dossier.parties)
+    actor = _by_id(lambda dossier: dossier.actors)
+    origin = _by_id(lambda dossier: dossier.origins)
+    question = _by_id(lambda dossier: dossier.questions)
+    reading = _by_id(lambda dossier: dossier.readings)
+    name = _by_id(lambda dossier: dossier.names)
 
     @cached_property
     def party_place(self) -> Mapping[str, int]:
         """Each party's place among them, which is that of its colour."""
         return {party.id: place for place, party in enumerate(self.parties)}
-
-    @cached_property
-    def reading(self) -> Mapping[str, Reading]:
-        return {reading.id: reading for reading in self.readings}
-
-    @cached_property
-    def actor(self) -> Mapping[str, Actor]:
-        return {actor.id: actor for actor in self.actors}
-
-    @cached_property
-    def origin(self) -> Mapping[str, Origin]:
-        return {origin.id: origin for origin in self.origins}
 
     @cached_property
     def may_be(self) -> Mapping[str, Mapping[str, str]]:
@@ -132,14 +136,6 @@ class Dossier:
 
         groups = grouped(self.origins, told).values()
         return tuple(tuple(alike) for alike in groups if len(alike) > 1)
-
-    @cached_property
-    def question(self) -> Mapping[str, Question]:
-        return {question.id: question for question in self.questions}
-
-    @cached_property
-    def name(self) -> Mapping[str, Name]:
-        return {name.id: name for name in self.names}
 
     @cached_property
     def labels(self) -> Mapping[str, Mapping[str, str]]:

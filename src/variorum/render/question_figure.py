@@ -1,20 +1,26 @@
-"""A question's answers as a figure: numbers on an axis, or answers in lanes."""
+"""A question's answers as a figure, numbers on an axis or answers in lanes, and as one of many small
+pictures on one time axis."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from markupsafe import Markup
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.chart import Chart, Mark, Tally
 from variorum.model.count import Bounds
 from variorum.model.grouping import grouped
+from variorum.model.questions import Question
 from variorum.model.readings import Reading
 from variorum.model.reported import Reported
+from variorum.model.when import UNKNOWN, When
 
 from . import addresses
 from .exports.table import ends
-from .figure import Figure, figure
+from .figure import Figure, figure, small_drawing
+from .paging import many_articles
 from .sentences import origin_label
 from .tallies import lanes, summed_up
 from .tally_charts import question_tally
@@ -23,6 +29,8 @@ from .words import chain_words, enumerated, joined, plural, scoped_words, spoken
 MOST_MARKS = 30
 """Of more marks or labels than these none could be told from another."""
 MOST_NAMED = 3
+MOST_PANELS = 12
+"""Small pictures on one page of a large dossier."""
 _WHO = ("reported", "who_says_it", "as_of_from", "as_of_to")
 _BOUNDS = ("low", "low_excluded", "best", "high", "high_excluded")
 _WHERE = ("origin", "origin_basis", "source", "claim", "url")
@@ -90,6 +98,40 @@ def question_chart(analysis: Analysis, row: Row, page: str, rules: Sequence[Read
         lanes=tuple(given) if status else (),
         whole=row.question.whole,
     )
+
+
+def panels(analysis: Analysis, rows: Sequence[Row], page: str) -> list[tuple[Question, Markup]]:
+    """A small picture for each of the `rows` that asks for a number and is answered, all on one axis.
+
+    In a large dossier a question with more reports than a small picture holds has none, and only
+    the first `MOST_PANELS` others have one.
+    """
+    shown = [
+        (row.question, question_chart(analysis, row, page, rule_groups(analysis, row)[0]))
+        for row in rows
+        if row.question.kind != "status"
+        and any(a.answers for a in row.answers)
+        and not summed_up(analysis, row)
+    ]
+    if many_articles(analysis.dossier):
+        shown = shown[:MOST_PANELS]
+    shared = shared_axis([chart for _, chart in shown], analysis.dossier.info.period)
+    return [(question, small_drawing(chart, shared)) for question, chart in shown]
+
+
+def shared_axis(charts: Iterable[Chart], period: When) -> When:
+    """From the first to the last day that a report names and that lies in the dossier's period.
+
+    One report of another year would press all the others into a corner.
+    """
+    days = [
+        day
+        for chart in charts
+        for mark in chart.marks
+        for day in (mark.as_of.first, mark.as_of.last)
+        if day is not None and period.meets(When(day, day))
+    ]
+    return When(min(days), max(days)) if days else UNKNOWN
 
 
 def _marks(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.findings import Sensitivity
@@ -11,17 +10,6 @@ from variorum.model.readings import Reading
 
 from .sentences import dependence_sentence, standing_name
 from .words import bounds_words, joined, number_words, plural, quoted
-
-
-class Limit(NamedTuple):
-    """A line of the method page's table."""
-
-    row: Row
-    rule: str
-    words: str
-    now: str
-    holds: str
-    otherwise: str
 
 
 def holds_words(each: Sensitivity) -> str:
@@ -84,7 +72,7 @@ def _rule(analysis: Analysis, each: Sensitivity) -> str:
 
 
 def _condition(analysis: Analysis, each: Sensitivity) -> str:
-    otherwise = _otherwise(analysis, each)
+    otherwise = otherwise_words(analysis, each)
     return f"{holds_words(each)} (the rule reads {now_words(each)}; otherwise, {otherwise})"
 
 
@@ -92,7 +80,7 @@ def method_sentence(analysis: Analysis) -> str:
     """What the table of limits on the method page says in sum."""
     readings = analysis.dossier.readings
     told = [dependence_sentence(analysis, readings)]
-    many = len({each.row.question.id for each in limits(analysis)})
+    many = len({each.question.id for each in limits(analysis)})
     if many:
         told.append(
             f"{plural(many, 'question')} would stand differently if one of these bounds were set otherwise."
@@ -105,20 +93,19 @@ def method_sentence(analysis: Analysis) -> str:
     return " ".join(told)
 
 
-def limits(analysis: Analysis) -> list[Limit]:
+def limits(analysis: Analysis) -> list[Sensitivity]:
     """The bounds that decide a standing, rule by rule, for the method page."""
     return [
-        Limit(
-            row, rule.title, quoted(s.words), now_words(s), holds_words(s), _otherwise(analysis, s)
-        )
+        each
         for rule in analysis.dossier.readings
         for row in analysis.rows
-        for s in row.sensitivities
-        if s.becomes and s.bound.reading == rule.id
+        for each in row.sensitivities
+        if each.becomes and each.bound.reading == rule.id
     ]
 
 
-def _otherwise(analysis: Analysis, each: Sensitivity) -> str:
+def otherwise_words(analysis: Analysis, each: Sensitivity) -> str:
+    """What the standing would become."""
     if not each.becomes:
         return ""
     return standing_name(analysis, analysis.row[each.question.id], each.becomes)

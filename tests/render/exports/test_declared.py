@@ -21,9 +21,17 @@ from tests.exported import analysis_of
 from tests.render.exports.test_datapackage import faults
 
 from variorum.model.article import Article
-from variorum.render.exports.columns import Column, date, ids, integer, number, text
 from variorum.render.exports.downloads import all_files
-from variorum.render.exports.table import FilledTable, Table
+from variorum.render.exports.table import (
+    Column,
+    FilledTable,
+    Table,
+    date,
+    ids,
+    integer,
+    number,
+    text,
+)
 from variorum.render.exports.tables import TABLES
 from variorum.render.pages.reference import data
 

@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 from tests.exported import NAMES, analysis_of
 
-from variorum.render.exports.columns import ids, offsets
 from variorum.render.exports.database import stored
 from variorum.render.exports.download import Material
-from variorum.render.exports.table import FilledTable
+from variorum.render.exports.table import FilledTable, ids, offsets
 from variorum.render.exports.tables import TABLES, all_tables
 
 

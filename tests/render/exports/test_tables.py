@@ -13,8 +13,7 @@ import pytest
 from tests.lighthouse import ROOT, analysis, changed, claim, rendered, swap
 
 from variorum.render.escape import csv_text
-from variorum.render.exports.columns import date, ids, number, offsets
-from variorum.render.exports.table import Table, ends, known
+from variorum.render.exports.table import Table, date, ends, ids, known, number, offsets
 from variorum.render.exports.tables import TABLES, all_tables
 
 COLUMNS = {

@@ -13,9 +13,8 @@ from typing import Any
 from variorum.render.citation import absolute
 from variorum.render.escape import json_text
 
-from .columns import Column
 from .download import Material, present
-from .table import Table
+from .table import Column, Table
 
 
 def datapackage(material: Material) -> bytes:

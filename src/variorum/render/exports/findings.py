@@ -11,8 +11,7 @@ from variorum.model.findings import Verdict
 from variorum.render.differences import contrast_sentence, utterance_sentence
 from variorum.render.sensitivity_words import contrast_movement_sentence, standing_movement_sentence
 
-from .columns import ids, integer, text
-from .table import Table, list_table
+from .table import Table, ids, integer, list_table, text
 
 
 class _Standing(NamedTuple):

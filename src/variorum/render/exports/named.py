@@ -8,8 +8,7 @@ from variorum.model.entities import Actor, Name, Party
 from variorum.model.questions import Answer, Question
 from variorum.model.readings import Reading
 
-from .columns import text
-from .table import Table, known
+from .table import Table, known, text
 
 _LABEL = "What pages call it"
 

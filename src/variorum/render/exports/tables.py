@@ -17,9 +17,21 @@ from variorum.model.source import Source
 from variorum.render.addresses import claim_address
 from variorum.render.keywords import keywords
 
-from .columns import Column, date, ids, integer, number, offsets, text
 from .findings import FINDING_CLAIM, FINDINGS, QUESTIONS
-from .table import FilledTable, Member, Table, known, list_table
+from .table import (
+    Column,
+    FilledTable,
+    Member,
+    Table,
+    date,
+    ids,
+    integer,
+    known,
+    list_table,
+    number,
+    offsets,
+    text,
+)
 
 
 class _Article(NamedTuple):

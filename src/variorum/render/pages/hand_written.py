@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from markdown_it.token import Token
 
@@ -11,9 +12,15 @@ from variorum.model.page_source import PageHead, page_text
 from variorum.model.problem import Code
 from variorum.render.context import common
 from variorum.render.restricted_markdown import page as html
-from variorum.render.sensitivity_words import limits, method_sentence
+from variorum.render.sensitivity_words import (
+    holds_words,
+    limits,
+    method_sentence,
+    now_words,
+    otherwise_words,
+)
 from variorum.render.templating import Page, fill
-from variorum.render.words import number_words
+from variorum.render.words import number_words, quoted
 from variorum.text.markdown import page as parser
 from variorum.text.markdown import parts, words
 
@@ -76,18 +83,17 @@ def _fillings(
     def part(name: str, **values: object) -> Callable[[], str]:
         return lambda: fill(f"part_{name}.md.j2", address, **common(analysis), **values).strip()
 
-    def sensitivity() -> str:
-        # Worked out only for the page that asks for it.
-        told = part("sensitivity", moves=method_sentence(analysis), limits=limits(analysis))
-        return told()
-
     return {
         "reading-rules": part(
             "reading_rules", readings=analysis.dossier.readings, number=number_words
         ),
-        "sensitivity": sensitivity,
+        # Worked out only for the page that asks for it.
+        "sensitivity": part(
+            "sensitivity", moves=partial(method_sentence, analysis), limits=partial(limits, analysis),
+            now=now_words, holds=holds_words, otherwise=partial(otherwise_words, analysis), quoted=quoted,
+        ),
         "problem-codes": part("problem_codes", codes=sorted(codes, key=lambda code: code.name)),
         "corrections": part("corrections", corrections=info.corrections),
         "changes": part("changes", changes=info.changes),
         "licence": part("licence", licence=info.licence),
-    }
+    }  # fmt: skip

@@ -19,10 +19,9 @@ from variorum.render.differences import KINDS as CONTRASTS
 from variorum.render.figure import Figure, shown
 from variorum.render.months import latest_first
 from variorum.render.paging import LONGEST, many_articles, sheets
-from variorum.render.question_figure import question_figure, rule_groups
+from variorum.render.question_figure import panels, question_figure, rule_groups
 from variorum.render.sensitivity_words import movement_sentences
 from variorum.render.sentences import claim_line, stands, verdict_sentences
-from variorum.render.small_multiples import panels
 from variorum.render.tallies import (
     MOST_CONTRASTS,
     NO_FACT,
