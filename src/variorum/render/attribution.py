@@ -34,21 +34,6 @@ class Group(NamedTuple):
     articles: Sequence[Article]
 
 
-class Told(NamedTuple):
-    """What a bar stands for, in words: above its label, and in the two descriptions."""
-
-    header: str
-    give: str
-    own: str
-    of: str
-
-
-ARTICLES = Told("Article", "each article gives", "its", "each article")
-MONTHS = Told(
-    "Months", "the articles of those months give", "their", "the articles of those months"
-)
-
-
 def alone(analysis: Analysis, articles: Sequence[Article]) -> list[Group]:
     """Each article by itself."""
     return [
@@ -58,25 +43,29 @@ def alone(analysis: Analysis, articles: Sequence[Article]) -> list[Group]:
 
 
 def attribution(
-    analysis: Analysis, groups: Sequence[Group], page: str, key: str, what: Told = ARTICLES
+    analysis: Analysis, groups: Sequence[Group], page: str, key: str, *, by_months: bool = False
 ) -> Attribution:
     """The figures for the groups, with their numbers as a table; the files have a row for each
     article."""
     parties = analysis.dossier.parties
+    header, who, give, own = (
+        ("Months", "the articles of those months", "give", "their") if by_months
+        else ("Article", "each article", "gives", "its")
+    )  # fmt: skip
     voices = _figure(
-        analysis, groups, page, what, _by_voice,
+        analysis, groups, page, header, _by_voice,
         key=f"{key}_voices",
         title="Claims by voice",
-        description=f"How many claims {what.give} in quotation marks, as reported speech, in {what.own} own "
-        "voice and in headlines.",
+        description=f"How many claims {who} {give} in quotation marks, as reported speech, in {own} own voice and in "
+        "headlines.",
         segments=tuple(VOICES[voice] for voice in VOICE_ORDER),
     )  # fmt: skip
     sides = _figure(
-        analysis, groups, page, what, _by_party,
+        analysis, groups, page, header, _by_party,
         key=f"{key}_sides",
         title="Claims by the side that speaks" if parties else "Claims with and without a named speaker",
-        description=f"How many claims of {what.of} are said by each side, by speakers whose side is not known, "
-        "and by nobody named." if parties else f"How many claims of {what.of} name a speaker.",
+        description=f"How many claims of {who} are said by each side, by speakers whose side is not known, and by "
+        "nobody named." if parties else f"How many claims of {who} name a speaker.",
         segments=_sides(analysis),
         colours=(*range(len(parties)), None, None),
     )  # fmt: skip
@@ -93,7 +82,7 @@ def _figure(
     analysis: Analysis,
     groups: Sequence[Group],
     page: str,
-    what: Told,
+    header: str,
     count: Callable[[Analysis, Sequence[Article]], tuple[int, ...]],
     **about: Any,
 ) -> Figure:
@@ -106,8 +95,8 @@ def _figure(
     for article in (a for group in groups for a in group.articles):
         values, source = count(analysis, [article]), article.source.id
         rows.append((analysis.dossier.label[source], *values, sum(values), source_address(source)))
-    header = ("article", *picture.segments, "total", "url")
-    return figure(analysis, "bars.md.j2", page, picture, header, rows, what=what.header)
+    columns = ("article", *picture.segments, "total", "url")
+    return figure(analysis, "bars.md.j2", page, picture, columns, rows, what=header)
 
 
 def _by_voice(analysis: Analysis, articles: Sequence[Article]) -> tuple[int, ...]:

@@ -200,10 +200,10 @@ def characters(text: str) -> str:
     return " ".join(_NO_XML.sub("", visible(text)).split())
 
 
-def xml(text: str) -> str:
+def xml(text: str) -> Markup:
     """`text` inside an XML element or a quoted attribute; what XML can't hold is dropped."""
     lines = _NO_XML.sub("", visible(text)).replace("\r\n", "\n").replace("\r", "\n")
-    return html.escape(lines, quote=True)
+    return Markup(html.escape(lines, quote=True))
 
 
 def bibtex(text: str) -> str:

@@ -307,38 +307,35 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
 @cache
 def months(tag: str) -> Numbers:
     """The names of months, long and short, with their numbers; none of a language that CLDR lacks."""
-    locale = _locale(tag)
-    named = {
-        name.lower().rstrip("."): number
-        for context in (locale.months.values() if locale else ())
-        for width in ("abbreviated", "wide")
-        for number, name in context.get(width, {}).items()
+    return {
+        **_named(tag, "months", "abbreviated"),
+        **_named(tag, "months", "wide"),
+        **_language(tag).months,
     }
-    return {**named, **_language(tag).months}
 
 
 @cache
 def weekdays(tag: str) -> Numbers:
     """The names of weekdays, Monday 0; none of a language that CLDR lacks."""
-    locale = _locale(tag)
-    named = {
-        name.lower().replace("ʼ", "'"): number
-        for context in (locale.days.values() if locale else ())
-        for number, name in context.get("wide", {}).items()
-    }
-    return {**named, **_language(tag).weekdays}
+    return {**_named(tag, "days", "wide"), **_language(tag).weekdays}
 
 
 @cache
 def short_weekdays(tag: str) -> Numbers:
     """Weekdays cut short, which count before a day only: many are other words too."""
-    locale = _locale(tag)
-    named = locale.days["stand-alone"]["abbreviated"] if locale else {}
-    return {name.casefold().rstrip("."): number for number, name in named.items()}
+    return _named(tag, "days", "abbreviated", contexts=("stand-alone",))
 
 
-def _locale(tag: str) -> Any:
+def _named(
+    tag: str, kind: str, width: str, contexts: Iterable[str] = ("format", "stand-alone")
+) -> Numbers:
+    """The names that CLDR has for months or days, in small letters."""
     try:
-        return Locale.parse(tag)
+        by_context = getattr(Locale.parse(tag), kind)
     except (UnknownLocaleError, ValueError):
-        return None
+        return {}
+    return {
+        name.lower().rstrip(".").replace("ʼ", "'"): number
+        for context in contexts
+        for number, name in by_context[context].get(width, {}).items()
+    }

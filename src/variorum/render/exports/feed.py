@@ -12,6 +12,7 @@ from variorum.render.addresses import HOME, claim_address
 from variorum.render.citation import absolute
 from variorum.render.escape import xml
 from variorum.render.restricted_markdown import inline, plain
+from variorum.render.templating import TEMPLATES, environment
 
 from .download import Material, urn
 
@@ -33,35 +34,19 @@ def feed(material: Material) -> bytes:
     info = analysis.dossier.info
     # What the log says twice, word for word and on one day, is one entry.
     newest = sorted(set(_entries(analysis)), reverse=True)
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml(info.language)}">',
-        f"<id>{urn('feed', info.title)}</id>",
-        f"<title>{xml(info.title)}</title>",
-        f"<subtitle>{xml(info.question)}</subtitle>",
-        f"<updated>{newest[0].updated if newest else _moment(info.period)}</updated>",
-        *(f"<author><name>{xml(editor)}</name></author>" for editor in info.editors),
-        f"<rights>{xml(info.licence.name)}</rights>",
-        *_link("self", "application/atom+xml", absolute(analysis, "data/changes.atom")),
-        *_link("alternate", "text/html", absolute(analysis, "")),
-    ]
-    for each in newest:
-        lines += [
-            "<entry>",
-            f"<id>{each.id}</id>",
-            f"<title>{xml(each.title)}</title>",
-            f"<updated>{each.updated}</updated>",
-            *_link("alternate", "text/html", each.address),
-            f'<content type="html">{xml(each.content)}</content>',
-            "</entry>",
-        ]
-    return "\n".join([*lines, "</feed>", ""]).encode()
-
-
-def _link(relation: str, media_type: str, address: str) -> list[str]:
-    """A link, where the dossier has an address."""
-    link = f'<link rel="{relation}" type="{media_type}" href="{xml(address)}"/>'
-    return [link] if address else []
+    return (
+        environment(TEMPLATES, xml)
+        .get_template("changes.atom.j2")
+        .render(
+            info=info,
+            id=urn("feed", info.title),
+            updated=newest[0].updated if newest else _moment(info.period),
+            here=absolute(analysis, "data/changes.atom"),
+            home=absolute(analysis, ""),
+            entries=newest,
+        )
+        .encode()
+    )
 
 
 def _entries(analysis: Analysis) -> Iterator[_Entry]:

@@ -12,7 +12,7 @@ from variorum.model.grouping import grouped
 from variorum.model.ranges import Range
 from variorum.model.source import UNKNOWN_TEXT
 from variorum.render.addresses import SOURCES, source_address
-from variorum.render.attribution import MONTHS, Group, alone, attribution
+from variorum.render.attribution import Group, alone, attribution
 from variorum.render.context import source_line
 from variorum.render.figure import shown
 from variorum.render.months import Line, MonthList
@@ -39,7 +39,7 @@ def source_list(analysis: Analysis) -> Iterator[Page]:
         return
     every = MonthList.of(articles, lambda article: article.source.published.when, SOURCES)
     groups = [Group(words, where, found) for where, words, found in every.groups(MOST_BARS)]
-    bars = attribution(analysis, groups, SOURCES, "sources", MONTHS)
+    bars = attribution(analysis, groups, SOURCES, "sources", by_months=True)
     outlets = _outlets(analysis, articles)
     values["heading"] = "Every article"
     yield page(
