@@ -10,35 +10,36 @@ from markupsafe import Markup
 
 from variorum.render.templating import fill, page
 
-LISTED: dict[str, Any] = {"opening": "Opening.", "groups": [("", None, [("a/b.html", "B", "")])]}
+LIST = "actors.md.j2"
+
+
+def listed(words: object) -> dict[str, Any]:
+    return {"title": "X", "parties": (), "groups": [("", None, [("a/b.html", words, "")])]}
 
 
 def test_a_value_that_a_template_lacks_is_an_error() -> None:
-    with pytest.raises(UndefinedError, match="opening"):
-        fill("index_list.md.j2", "x.html", title="X", groups=[])
+    with pytest.raises(UndefinedError, match="groups"):
+        fill(LIST, "x.html", title="X", parties=())
 
 
 @pytest.mark.parametrize("nothing", [None, True, False])
 def test_a_value_without_words_is_an_error(nothing: object) -> None:
     with pytest.raises(TypeError, match="not text or a number"):
-        fill("index_list.md.j2", "x.html", title="X", **LISTED | {"opening": nothing})
+        fill(LIST, "x.html", **listed(nothing))
 
 
 def test_a_value_is_escaped_once_and_escaped_text_is_left() -> None:
-    text = fill("index_list.md.j2", "x.html", title="X", **LISTED | {"opening": "<&>"})
-    assert "<p>&lt;&amp;&gt;</p>" in text
-    done = Markup("<em>x</em>")
-    text = fill("index_list.md.j2", "x.html", title="X", **LISTED | {"opening": done})
-    assert "<p><em>x</em></p>" in text
+    assert ">&lt;&amp;&gt;</a>" in fill(LIST, "x.html", **listed("<&>"))
+    assert "><em>x</em></a>" in fill(LIST, "x.html", **listed(Markup("<em>x</em>")))
 
 
 def test_links_are_relative_to_the_page() -> None:
-    assert 'href="b.html"' in fill("index_list.md.j2", "a/x.html", title="X", **LISTED)
-    assert 'href="../a/b.html"' in fill("index_list.md.j2", "c/x.html", title="X", **LISTED)
+    assert 'href="b.html"' in fill(LIST, "a/x.html", **listed("B"))
+    assert 'href="../a/b.html"' in fill(LIST, "c/x.html", **listed("B"))
 
 
 def test_a_page_begins_with_its_front_matter() -> None:
-    made = page("index_list.md.j2", "x.html", "A <b>", "About it", **LISTED)
+    made = page(LIST, "x.html", "A <b>", "About it", parties=(), groups=[])
     assert made.address == "x.html"
     assert made.text.startswith('---\ntitle: "A &lt;b&gt;"\ndescription: "About it"\n---\n')
     assert "# A &#60;b&#62;" in made.text

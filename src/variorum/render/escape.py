@@ -6,7 +6,6 @@ What a contributor wrote is text and nothing else, wherever it stands.
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import html
 import io
 import json
@@ -33,8 +32,6 @@ _SIGNS = "=+\\-@＝＋－＠"
 _FORMULA = re.compile(rf"[\t\n]|[{_SIGNS}]")
 # Where semicolons or tabs part cells, as in many countries' settings, one begins inside ours.
 _INNER_FORMULA = re.compile(rf"([;\t\n][ \"']*)(?=[{_SIGNS}])")
-# Values that are written alike where they are equal, as 1 and Decimal("1.0") are not.
-_ALIKE_IF_EQUAL = frozenset((str, dt.date, type(None)))
 # XML 1.0 can't hold these, not even as entities; BibTeX and plain text have no use for them.
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BIBTEX = str.maketrans(
@@ -219,18 +216,10 @@ def bibtex_url(url: str) -> str:
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A CSV table; a list is its members joined by semicolons. A text cell that a spreadsheet would
     run as a formula begins with `'`, and so does what would be one where other signs part the cells."""
-    # By columns, since most of them hold few values many times.
-    columns = [_cells(column) for column in zip(header, *rows, strict=True)]
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(zip(*columns, strict=True))
+    cells = ([_cell(value) for value in row] for row in (header, *rows))
+    csv.writer(out, lineterminator="\n").writerows(cells)
     return out.getvalue()
-
-
-def _cells(column: Sequence[object]) -> list[str]:
-    if not _ALIKE_IF_EQUAL.issuperset(map(type, column)):
-        return [_cell(value) for value in column]
-    written = {value: _cell(value) for value in set(column)}
-    return [written[value] for value in column]
 
 
 def _cell(value: object) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
-from .passages import SeedText, Span
+from .passages import SeedText, Span, squeezed
 
 # RapidFuzz is imported where it is used: a dossier without problems never waits for it.
 
@@ -42,6 +42,11 @@ class Nearest:
     words: str
     marked: str
     alike: str = ""
+
+    @classmethod
+    def at(cls, span: Span, seed: SeedText, words: str, alike: str = "") -> Nearest:
+        passage = squeezed(seed.words(span))
+        return cls(span, passage, marked_difference(words, passage), alike)
 
 
 @dataclass
@@ -83,11 +88,10 @@ def nearest_passage(words: str, seed: SeedText, effort: Effort | None = None) ->
         key=lambda span: fuzz.ratio(words, seed.words(span)),
     )
     span = _trimmed(span, seed.text, words)
-    passage = seed.words(span)
     alike = ""
-    if normalize("NFC", passage) == normalize("NFC", words):
+    if normalize("NFC", seed.words(span)) == normalize("NFC", words):
         alike = "an accented letter is written as one character in one and as two in the other"
-    return Nearest(span, " ".join(passage.split()), marked_difference(words, passage), alike)
+    return Nearest.at(span, seed, words, alike)
 
 
 def _twin(words: str, seed: SeedText) -> Nearest | None:
@@ -104,17 +108,15 @@ def _twin(words: str, seed: SeedText) -> Nearest | None:
         end += 1
     span = Span(start, end)
     if span != hits[0]:
-        passage = " ".join(seed.words(span).split())
-        return Nearest(span, passage, marked_difference(words, passage))
-    passage = " ".join(seed.words(span).split())
+        return Nearest.at(span, seed, words)
     pairs = dict.fromkeys(
         (theirs, ours)
-        for theirs, ours in zip(passage, " ".join(words.split()), strict=False)
+        for theirs, ours in zip(squeezed(seed.words(span)), squeezed(words), strict=False)
         if theirs != ours and theirs.lower() != ours.lower()
     )
     told = ", ".join(f"{_code(theirs)} where this has {_code(ours)}" for theirs, ours in pairs)
     alike = f"the article has {told}" if pairs else "capitals and small letters differ"
-    return Nearest(span, passage, marked_difference(words, passage), alike)
+    return Nearest.at(span, seed, words, alike)
 
 
 def _joined_twin(words: str, seed: SeedText) -> Nearest | None:
@@ -126,14 +128,11 @@ def _joined_twin(words: str, seed: SeedText) -> Nearest | None:
     if not hits:
         return None
     span = Span(places[hits[0].start], places[hits[0].end - 1] + 1)
-    passage = " ".join(seed.words(span).split())
-    here, there = set(_JOINED.findall(words)), set(_JOINED.findall(passage))
+    here, there = set(_JOINED.findall(words)), set(_JOINED.findall(seed.words(span)))
     told = [f"{_code(letter)} where this has {_apart(letter)}" for letter in sorted(there - here)]
     told += [f"{_apart(letter)} where this has {_code(letter)}" for letter in sorted(here - there)]
     told = told or ["some letters as one that are two here, or the reverse"]
-    return Nearest(
-        span, passage, marked_difference(words, passage), f"the article has {', '.join(told)}"
-    )
+    return Nearest.at(span, seed, words, f"the article has {', '.join(told)}")
 
 
 def _apart(text: str) -> str:
