@@ -62,16 +62,9 @@ class Code:
         self, place: Place, message: str, *, expected: str = "", found: str = "", fix: str = ""
     ) -> Problem:
         return Problem(
-            path=place.path,
-            line=place.line,
-            column=place.column,
-            code=self.name,
-            severity=self.severity,
-            message=message,
-            expected=expected,
-            found=found,
-            fix=fix,
-        )
+            place.path, place.line, place.column, self.name, self.severity, message,
+            expected=expected, found=found, fix=fix,
+        )  # fmt: skip
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -37,6 +37,11 @@ def common(analysis: Analysis) -> dict[str, Any]:
     def silence(row: Row, article: Article) -> str:
         return SILENCES[row.silence[article.source.id]]
 
+    def record_url(path: str) -> str:
+        """Where the file at `path` can be edited, or nothing where the dossier gives no such place."""
+        base = dossier.info.records_url
+        return f"{base.rstrip('/')}/{path}" if base else ""
+
     def party_class(party: Party | None) -> str:
         return f"v-party-{dossier.party_place[party.id] if party else 'unknown'}"
 
@@ -55,15 +60,10 @@ def common(analysis: Analysis) -> dict[str, Any]:
         "utterance_sentence": partial(utterance_sentence, analysis),
         "KINDS": KINDS,
         "source_line": source_line,
-        "record_url": partial(record_url, dossier.info.records_url),
+        "record_url": record_url,
         "OWN_RIGHTS": OWN_RIGHTS,
         "glossary": GLOSSARY if "glossary.md" in dossier.hand_written else "",
     }
-
-
-def record_url(base: str | None, path: str) -> str:
-    """Where the file at `path` can be edited, or nothing where the dossier gives no such place."""
-    return f"{base.rstrip('/')}/{path}" if base else ""
 
 
 def source_line(source: Source) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.entities import Origin
-from variorum.model.findings import Standing, Verdict
+from variorum.model.findings import Contrast, Standing, Verdict
 from variorum.model.ranges import Range
 from variorum.model.readings import Reading
 from variorum.model.reported import Reported
@@ -252,11 +252,8 @@ def _loose(row: Row, verdict: Verdict) -> str:
     tied to its origin by inference only."""
     made = {claim.id for claim in verdict.claims}
     number = sum(
-        c.kind != "divergence"
-        and c.reading in (None, verdict.reading)
-        and not (c.left.counted and c.right.counted)
-        and made.issuperset(c.claims)
-        for c in row.contrasts
+        c.kind != "divergence" and not _both_count(c) and made.issuperset(c.claims)
+        for c in _read_by(row, verdict)
     )
     if not number:
         return ""
@@ -270,17 +267,19 @@ def _loose(row: Row, verdict: Verdict) -> str:
 def _divergence(row: Row, verdict: Verdict) -> str:
     """What a standing below the contrasts leaves unsaid: that one origin or speaker is given with
     answers that exclude each other."""
-    number = sum(
-        c.kind == "divergence"
-        and c.reading in (None, verdict.reading)
-        and c.left.counted
-        and c.right.counted
-        for c in row.contrasts
-    )
+    number = sum(c.kind == "divergence" and _both_count(c) for c in _read_by(row, verdict))
     if not number:
         return ""
     verb = "stands" if number == 1 else "stand"
     return f" {plural(number, 'pair')} of these answers can’t both be true and {verb} below, as given in two ways."
+
+
+def _read_by(row: Row, verdict: Verdict) -> list[Contrast]:
+    return [c for c in row.contrasts if c.reading in (None, verdict.reading)]
+
+
+def _both_count(contrast: Contrast) -> bool:
+    return contrast.left.counted and contrast.right.counted
 
 
 def _weightless(analysis: Analysis, each: Reported) -> str:

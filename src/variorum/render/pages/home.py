@@ -44,14 +44,16 @@ def home(analysis: Analysis) -> Page:
     figure = drawn and question_figure(analysis, drawn, HOME, rule_groups(analysis, drawn)[0])
     shared = [row for row in analysis.rows if len(row.sources) > 1]
     many = many_articles(dossier)
+    sources = [article.source for article in dossier.articles]
     return page(
         "home.md.j2", HOME, dossier.info.title, dossier.info.question, **common(analysis),
         opening=opening(analysis),
         method="method.html" if "method.md" in dossier.hand_written else "",
         figure=figure, **shown([figure] if figure else []),
-        lead=lead, glance=partial(undated_answers, analysis) if many else dated_answers,
-        shared=shared, summary=partial(most_given, analysis) if many else every_answer,
-        articles=_articles(analysis) if many else "",
+        lead=lead, glance=dated_answers,
+        shared=shared, summary=partial(most_given, analysis) if many else every_answer, day=day_words,
+        many=many, outlets={source.outlet for source in sources} - {UNKNOWN_TEXT},
+        days=[day for s in sources for day in (s.published.when.first, s.published.when.last) if day],
         dependence=dependence_sentence(analysis, dossier.readings),
         changes=sorted(dossier.info.changes, key=lambda c: str(c.date))[:-LAST_CHANGES - 1:-1],
     )  # fmt: skip
@@ -78,15 +80,6 @@ def opening(analysis: Analysis) -> str:
         f"{plural(len(analysis.claims), 'claim')} from {plural(len(dossier.articles), 'article')}, each with its "
         f"exact words.{back}"
     )
-
-
-def _articles(analysis: Analysis) -> str:
-    """How many articles there are, of how many outlets, and from when to when."""
-    sources = [article.source for article in analysis.dossier.articles]
-    outlets = {source.outlet for source in sources} - {UNKNOWN_TEXT}
-    days = [day for s in sources for day in (s.published.when.first, s.published.when.last) if day]
-    span = f", published from {day_words(min(days))} to {day_words(max(days))}" if days else ""
-    return f"{plural(len(sources), 'article')} of {plural(len(outlets), 'outlet')}{span}."
 
 
 def most_given(analysis: Analysis, row: Row) -> list[tuple[str, str]]:
@@ -142,8 +135,3 @@ def dated_answers(row: Row) -> list[tuple[str, str, str]]:
         for each in answers
     )
     return [(when, text, _given_by(speakers)) for (when, text), speakers in given.items()]
-
-
-def undated_answers(analysis: Analysis, row: Row) -> list[tuple[str, str, str]]:
-    """What most origins give, as `dated_answers` tells it: of very many no date is told."""
-    return [("", text, who) for text, who in most_given(analysis, row)]

@@ -48,17 +48,9 @@ def _group(values: list[int], *, multiplied: bool) -> int | None:
     those before it ("two hundred"), elsewhere hundreds are words of their own ("двести")."""
     if multiplied and 100 in values:
         at = values.index(100)
-        times, rest = (
-            _group(values[:at], multiplied=False),
-            _group(values[at + 1 :], multiplied=False),
-        )
-        if (
-            times is None
-            or rest is None
-            or times >= 100
-            or rest >= 100
-            or (values[:at] and not times)
-        ):
+        times = _group(values[:at], multiplied=False)
+        rest = _group(values[at + 1 :], multiplied=False)
+        if times is None or rest is None or max(times, rest) >= 100 or (at and not times):
             return None
         return (times or 1) * 100 + rest
     total, room = 0, 1000

@@ -90,9 +90,9 @@ class _Words:
 
     def value(self) -> Decimal | None:
         sign = self._sign()
-        money = self._skip("money")
+        money = self._money()
         sign *= self._sign()
-        money = self._skip("money") or money
+        money = self._money() or money
         found = self._first(money)
         if found is None:
             return None
@@ -242,24 +242,14 @@ class _Words:
             return -1
         return 1
 
-    def _skip(self, kind: str) -> bool:
-        token = self._token()
-        # "us$40", "a$40"
-        after = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
-        if (
-            kind == "money"
-            and token
-            and token.kind == "word"
-            and after
-            and after.kind == "money"
-            and after.glued
-        ):
-            self.at += 2
-            return True
-        if token and token.kind == kind:
-            self.at += 1
-            return True
-        return False
+    def _money(self) -> bool:
+        """Whether the sign of a currency stands next, which is passed: “$40”, “us$40”."""
+        here = self.tokens[self.at : self.at + 2]
+        kinds = [token.kind for token in here]
+        lettered = kinds == ["word", "money"] and here[1].glued
+        passed = 2 if lettered else int(kinds[:1] == ["money"])
+        self.at += passed
+        return passed > 0
 
     def _take(self, phrases: Sequence[str]) -> str:
         """The longest of `phrases` whose words stand next, which are passed."""
