@@ -220,8 +220,9 @@ def renew_search(
             built = build / SITE
             remove(built)
             for path in last.files.keys() - set(last.pieces) - {SITE_MARKER}:
-                if not store.link_file(last.files[path].sha256, built / path):
+                if not store.has_file(last.files[path].sha256):
                     return False
+                store.link_file(last.files[path].sha256, built / path)
             pieces = make_index(built)
             set_modes(built)
             replace_site(built, site, build)
@@ -249,8 +250,7 @@ def _add_stored(job: _Job, built: Path, stored: Mapping[str, BuiltPage]) -> dict
     """Adds the stored pages to the tree at `built`, and what a search finds on them to its index; gives
     the entries of the whole index, by page."""
     for path, page in stored.items():
-        if not job.store.link_file(page.sha256, built / built_path(path)):
-            raise OSError(None, "a stored page went while the site was built", path)
+        job.store.link_file(page.sha256, built / built_path(path))
     entries = entries_of(built) | {built_path(path): page.entries for path, page in stored.items()}
     write_entries(built, entries)
     return entries
@@ -260,9 +260,12 @@ def _take_index(job: _Job, built: Path, last: Manifest | None) -> bool:
     """Whether the tree at `built` has the search in pieces of the site that stands."""
     if last is None:
         return False
-    link_file = job.store.link_file
-    taken = [link_file(last.files[path].sha256, built / path) for path in last.pieces]
-    return bool(taken) and all(taken)
+    hashes = {path: last.files[path].sha256 for path in last.pieces}
+    if not all(map(job.store.has_file, hashes.values())):
+        return False
+    for path, sha256 in hashes.items():
+        job.store.link_file(sha256, built / path)
+    return bool(hashes)
 
 
 def _take_same(job: _Job, built: Path, last: Manifest) -> dict[str, PageLinks]:
@@ -273,8 +276,9 @@ def _take_same(job: _Job, built: Path, last: Manifest) -> dict[str, PageLinks]:
         place = built / path
         is_same = path in last.seen and not path.endswith(".html") and place.is_file()
         if is_same and digest(place.read_bytes()) == state.sha256:
-            job.store.link_file(state.sha256, place)
             seen[path] = last.seen[path]
+            if job.store.has_file(state.sha256):
+                job.store.link_file(state.sha256, place)
     return seen
 
 

@@ -90,12 +90,9 @@ class Store:
         except OSError:
             return False
 
-    def link_file(self, sha256: str, place: Path) -> bool:
-        """Has the file with that hash stand at `place` too; False where it is not kept unchanged."""
-        if not self.has_file(sha256):
-            return False
+    def link_file(self, sha256: str, place: Path) -> None:
+        """Has the file with that hash, which is kept, stand at `place` too."""
         link(self._folder / _FILES / sha256, place)
-        return True
 
     def keep_file(self, sha256: str, file: Path) -> None:
         """Keeps a file, whose hash that is, as a hard link: what stands in a site costs no room."""
