@@ -22,7 +22,8 @@ def order_of(left: When, right: When, left_lasts: bool = False, right_lasts: boo
     if left.day is not None and left.day == right.day:
         return "together"
     if left_lasts and right_lasts:
-        return "together" if _bounded(left, right) else "undecided"
+        # They share a day for certain only where their ends are known.
+        return "together" if left.last and right.last else "undecided"
     if left_lasts and _throughout(left, right):
         return "together"
     if right_lasts and _throughout(right, left):
@@ -58,8 +59,3 @@ def _throughout(state: When, other: When) -> bool:
     """Whether a state holds on every day of the other dates. No report knows how long it goes on, so
     an open end holds nothing."""
     return state.last is not None and (other == state or narrower(other, state))
-
-
-def _bounded(left: When, right: When) -> bool:
-    """Two lasting states share a day for certain: their ends are known and they are not disjoint."""
-    return left.last is not None and right.last is not None

@@ -54,11 +54,9 @@ def _standing(text: SeedText, variants: set[str]) -> set[str]:
 
 
 def _cuts_a_word(text: str, span: Span) -> bool:
+    """Whether the letters at either end of it belong to one word, as far as their script tells."""
+    ends = (text[at - 1 : at + 1] for at in (span.start, span.end) if 0 < at < len(text))
     return any(
-        0 < at < len(text) and _one_word(text[at - 1], text[at]) for at in (span.start, span.end)
+        beside[0].isalnum() and beside[1].isalnum() and not _RUN_ON.search(beside)
+        for beside in ends
     )
-
-
-def _one_word(left: str, right: str) -> bool:
-    """Whether two neighbours belong to one word, as far as their script tells."""
-    return left.isalnum() and right.isalnum() and not _RUN_ON.search(left + right)

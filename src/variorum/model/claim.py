@@ -19,6 +19,7 @@ from .fields import (
     Slug,
     Slugs,
     Text,
+    as_list,
     as_mapping,
     told,
 )
@@ -116,15 +117,7 @@ class Translation(Record):
     """The language it is translated into, for example `en`."""
 
 
-def _quote(value: object) -> object:
-    return value if isinstance(value, list | tuple) else [value]
-
-
-def _part(value: object) -> object:
-    return {"text": value} if isinstance(value, str) else value
-
-
-QuotePart = Annotated[Passage, BeforeValidator(_part, json_schema_input_type=Text | Passage)]
+QuotePart = Annotated[Passage, as_mapping("text", Text | Passage)]
 
 
 class Claim(Record):
@@ -137,10 +130,7 @@ class Claim(Record):
 
     id: Slug
     """Unique in its file; the claim's public id is SOURCE/CLAIM. For example `crew-aboard`."""
-    quote: Annotated[
-        Many[QuotePart],
-        BeforeValidator(_quote, json_schema_input_type=QuotePart | Many[QuotePart]),
-    ]
+    quote: Annotated[Many[QuotePart], as_list(QuotePart)]
     """The shortest verbatim words that hold the claim; a list for a quote in parts."""
     occurrence: Ordinal | None = None
     """Which place is meant where the quote stands more than once in the article."""

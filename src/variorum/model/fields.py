@@ -130,10 +130,6 @@ _ordinal_text = _matching(
 )  # fmt: skip
 
 
-def _ordinal(value: object) -> int:
-    return int(_ordinal_text(value))
-
-
 def _number(value: object) -> Decimal:
     text = _text(value)
     if not re.fullmatch(_NUMBER_PATTERN, text) or sum(c.isdigit() for c in text) > MOST_DIGITS:
@@ -167,18 +163,9 @@ def _json_number(number: Decimal) -> int | float:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-def _when(value: object) -> When:
-    return parse_when(_text(value))
-
-
 def told(*meanings: str) -> Any:
     """What each value of a `Literal` means, in its order, as editors show it."""
     return Field(json_schema_extra={"enumDescriptions": list(meanings)})
-
-
-def _listed(value: object) -> object:
-    """A single item stands for a list of one."""
-    return value if isinstance(value, list | tuple) else [value]
 
 
 def _passage(value: object) -> object:
@@ -236,7 +223,7 @@ SignedNumber = Annotated[
 """A number that may lie below zero: a temperature, a change."""
 Ordinal = Annotated[
     int,
-    PlainValidator(_ordinal),
+    PlainValidator(lambda value: int(_ordinal_text(value))),
     WithJsonSchema({"type": ["string", "integer"]}, mode="serialization"),
     _written(_ORDINAL_PATTERN, "integer", says="1, 2, 3 …", minimum=1, maximum=9999),
 ]
@@ -247,7 +234,7 @@ Url = Annotated[
 ]
 WhenField = Annotated[
     When,
-    PlainValidator(_when),
+    PlainValidator(lambda value: parse_when(_text(value))),
     PlainSerializer(str),
     WithJsonSchema(
         {"type": ["string", "integer"], "description": When.__doc__}, mode="serialization"
@@ -283,11 +270,6 @@ class Passage(Record):
 
 
 AnyPassage = Annotated[Passage, BeforeValidator(_passage, json_schema_input_type=Text | Passage)]
-Passages = Annotated[
-    Many[AnyPassage], BeforeValidator(_listed, json_schema_input_type=AnyPassage | Many[AnyPassage])
-]
-Texts = Annotated[Many[Text], BeforeValidator(_listed, json_schema_input_type=Text | Many[Text])]
-Slugs = Annotated[Many[Slug], BeforeValidator(_listed, json_schema_input_type=Slug | Many[Slug])]
 
 
 def as_mapping(key: str, written: Any) -> Any:
@@ -298,3 +280,17 @@ def as_mapping(key: str, written: Any) -> Any:
         return {key: value} if isinstance(value, str) else value
 
     return BeforeValidator(wrap, json_schema_input_type=written)
+
+
+def as_list(item: Any) -> Any:
+    """A validator for which a single item stands for a list of one."""
+
+    def wrap(value: object) -> object:
+        return value if isinstance(value, list | tuple) else [value]
+
+    return BeforeValidator(wrap, json_schema_input_type=item | Many[item])
+
+
+Passages = Annotated[Many[AnyPassage], as_list(AnyPassage)]
+Texts = Annotated[Many[Text], as_list(Text)]
+Slugs = Annotated[Many[Slug], as_list(Slug)]

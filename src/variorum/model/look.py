@@ -57,14 +57,6 @@ _no_font = _matching(
 )
 
 
-def _flag(value: object) -> bool:
-    return _flag_word(value) == "true"
-
-
-def _font(value: object) -> bool:
-    return _flag(_no_font(value))
-
-
 def _only(pattern: str, wrong: str, expected: str, fix: str = "") -> BeforeValidator:
     return BeforeValidator(_matching(pattern, wrong, expected, fix))
 
@@ -77,8 +69,8 @@ def _file(*endings: str) -> BeforeValidator:
     )  # fmt: skip
 
 
-Flag = Annotated[bool, PlainValidator(_flag)]
-Font = Annotated[bool, PlainValidator(_font)]
+Flag = Annotated[bool, PlainValidator(lambda value: _flag_word(value) == "true")]
+Font = Annotated[bool, PlainValidator(lambda value: _no_font(value) == "true")]
 Words = Annotated[str, BeforeValidator(_words)]
 Language = Annotated[str, _only(
     "[a-z]{2,3}(?:-[A-Za-z]{2,4})?", "this is no language", "a code such as `en` or `de`"

@@ -11,14 +11,12 @@ from .count import Bounds
 from .failure import Refused
 from .fields import Many, Number, Record, SignedNumber, Slug, Text, Texts, Url
 
-
-def _bound(value: object) -> object:
-    return None if value == "open" else value
-
-
 BoundField = Annotated[
     SignedNumber | None,
-    BeforeValidator(_bound, json_schema_input_type=SignedNumber | Literal["open"]),
+    BeforeValidator(
+        lambda value: None if value == "open" else value,
+        json_schema_input_type=SignedNumber | Literal["open"],
+    ),
 ]
 
 

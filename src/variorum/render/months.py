@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from variorum.model.grouping import grouped
 from variorum.model.ranges import Range
 from variorum.model.when import When
 
@@ -84,9 +85,7 @@ class MonthList(Generic[T]):
 def by_month(items: Iterable[T], when: Callable[[T], When]) -> dict[str, list[T]]:
     """The items by the month in which their dates lie, as `2025-12`, latest month first; under the
     empty text, at the end, those whose dates are unknown or reach over several months."""
-    months: dict[str, list[T]] = {}
-    for each in items:
-        months.setdefault(month_of(when(each)), []).append(each)
+    months = grouped(items, lambda each: month_of(when(each)))
     return dict(sorted(months.items(), reverse=True, key=lambda month: month[0]))
 
 
@@ -128,9 +127,8 @@ def step_of(months: Iterable[str], most: int) -> int:
 
 def in_steps(months: Collection[str], step: int) -> list[tuple[str, list[str]]]:
     """The lines of a table, latest first: each line's words and its months, `step` of them or fewer."""
-    groups: dict[int, list[str]] = {}
-    for month in sorted({month for month in months if month}, reverse=True):
-        groups.setdefault(number(month) // step, []).append(month)
+    ordered = sorted({month for month in months if month}, reverse=True)
+    groups = grouped(ordered, lambda month: number(month) // step)
     dated = [(stretch_words(place * step, step), group) for place, group in groups.items()]
     return dated + ([(month_words(""), [""])] if "" in months else [])
 

@@ -8,6 +8,7 @@ from typing import Any
 from variorum.model.analysis import Analysis
 from variorum.model.entities import Actor, Name, Party
 from variorum.model.fields import Record
+from variorum.model.grouping import by_key
 from variorum.model.info import DossierInfo
 from variorum.model.questions import Question
 from variorum.model.readings import Reading
@@ -32,9 +33,7 @@ def document(analysis: Analysis, tables: Sequence[FilledTable]) -> dict[str, Any
     keys = {each.name: each.table.key[0] for each in tables}
     for table in tables:
         if outer := table.table.within:
-            inner: dict[Any, list[Any]] = {}
-            for record in records[table.name]:
-                inner.setdefault(record[keys[outer]], []).append(record)
+            inner = by_key((record[keys[outer]], record) for record in records[table.name])
             for record in records[outer]:
                 record[table.name] = inner.get(record[keys[outer]], [])
     return {

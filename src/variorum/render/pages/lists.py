@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from variorum.model.analysis import Analysis
+from variorum.model.grouping import grouped
 from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 from variorum.render.addresses import question_address
@@ -43,9 +44,7 @@ def questions_of(
     analysis: Analysis, claims: Sequence[Reported], sums: Callable[[Sequence[Reported]], Cells]
 ) -> list[Line]:
     """A line for each question that the claims speak to, and at last one for those of context."""
-    found: dict[str, list[Reported]] = {}
-    for each in claims:
-        found.setdefault(each.question.id if each.question else "", []).append(each)
+    found = grouped(claims, lambda each: each.question.id if each.question else "")
     lines = [
         Line(question_address(question.id), question.short, sums(found[question.id]))
         for question in analysis.dossier.questions
