@@ -16,13 +16,11 @@ from .table import Table, ids, integer, list_table, text
 
 class _Standing(NamedTuple):
     row: Row
-    reading: str
     verdict: Verdict
 
 
 def _standings(analysis: Analysis) -> Iterator[_Standing]:
-    for row in analysis.rows:
-        yield from (_Standing(row, *each) for each in row.verdicts.items())
+    return (_Standing(row, each) for row in analysis.rows for each in row.verdicts.values())
 
 
 QUESTIONS = Table[_Standing](
@@ -32,7 +30,7 @@ QUESTIONS = Table[_Standing](
         text("question", "Id of the question", lambda s: s.row.question.id, "question"),
         text("kind", "stock, flow, rate, share or status", lambda s: s.row.question.kind, only="files"),
         text("ask", "The question in words", lambda s: s.row.question.ask, only="files"),
-        text("reading", "Id of the reading rule", lambda s: s.reading, "reading"),
+        text("reading", "Id of the reading rule", lambda s: s.verdict.reading, "reading"),
         text("standing", "How it stands: the first of the standings that holds", lambda s: s.verdict.standing),
         integer("sources", "Sources that answer it", lambda s: len(s.row.sources)),
         integer("origins", "Origins that count: of a known party, with a stated tie", lambda s: s.row.statements.most),

@@ -12,6 +12,7 @@ from variorum.model.claim import Claim
 from variorum.model.count import Bounds, Count
 from variorum.model.entities import Origin
 from variorum.model.questions import Scope
+from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 from variorum.model.source import Source
 from variorum.render.addresses import claim_address
@@ -35,18 +36,16 @@ from .table import (
 
 
 class _Article(NamedTuple):
-    source: Source
     article: Article
-    origins: set[str]
-    origins_least: int
+    source: Source
+    origins: Range
 
 
 def _articles(analysis: Analysis) -> Iterator[_Article]:
     for article in analysis.dossier.articles:
         claims = analysis.by_source[article.source.id]
         stated = {c.origin.id for c in claims if c.origin and c.origin_basis == "stated"}
-        least = analysis.dossier.number_of(stated).least
-        yield _Article(article.source, article, stated, least)
+        yield _Article(article, article.source, analysis.dossier.number_of(stated))
 
 
 def _share(share: float | None) -> Decimal | None:
@@ -68,7 +67,7 @@ SOURCES = Table[_Article](
         date("published_to", "Last day on which it can have been published", lambda a: a.source.published.when.last),
         text("published_basis", "Whether that is stated in the text or inferred", lambda a: a.source.published.basis),
         integer("claims", "Number of its claims", lambda a: len(a.source.claims)),
-        integer("origins", "Number of origins its claims are tied to by what the text says", lambda a: len(a.origins)),
+        integer("origins", "Number of origins its claims are tied to by what the text says", lambda a: a.origins.most),
         integer("quantities", "Numbers, vague quantities and dates found in the text",
                 lambda a: len(a.article.accounts)),
         integer("quantities_covered", "How many of them are coded or set aside with a reason",
@@ -77,7 +76,7 @@ SOURCES = Table[_Article](
                lambda a: _share(a.article.quoted_share)),
         integer("origins_least",
                 "Number of those origins at least, since some may be one; origins is their number at most",
-                lambda a: a.origins_least),
+                lambda a: a.origins.least),
     ),
 )  # fmt: skip
 
