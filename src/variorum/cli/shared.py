@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
 
 import click
 
 from variorum.model.failure import OutsideFailure
-from variorum.model.journal import journal
+from variorum.publish import recover
+
+from .progress import Progress
 
 DONE = 0
 PROBLEMS = 1
@@ -26,13 +27,11 @@ def dossier_folder(folder: Path) -> Path:
     if not (folder / "data").is_dir():
         message = f"{folder} holds no dossier: there is no folder data/ in it"
         raise click.UsageError(message)
-    if journal(folder).is_file():
-        # Loaded when it is needed, as commands are: a check does not wait for what publishes.
-        report = importlib.import_module("variorum.cli.progress").Progress()
-        try:
-            importlib.import_module("variorum.publish").recover(folder, report)
-        except OutsideFailure as failure:
-            report(f"A build was interrupted, and what it left could not be put right: {failure}")
+    report = Progress()
+    try:
+        recover(folder, report)
+    except OutsideFailure as failure:
+        report(f"A build was interrupted, and what it left could not be put right: {failure}")
     return folder
 
 

@@ -23,7 +23,7 @@ from tests.reliability.faults.builds import (
 from tests.reliability.figures import Tell
 from tests.waiting import LONGEST
 
-from variorum.model.journal import journal
+from variorum.publish.exchange.recovery import journal
 
 _INJECTED = Path(__file__).with_name("injected.py")
 _BUILD = ("build", "--engine", "zensical")
@@ -92,7 +92,7 @@ def test_a_disk_that_fails_from_any_change_on(
         told = run("-C", root, "check").stderr
         assert tree(root / "site") in (old, new), told
         assert leftovers(root / "site") == [], (number, told)
-        assert not journal(root).exists(), (number, told)
+        assert not journal(root / "build").exists(), (number, told)
     assert failed >= sum(number < before for number in tried)
     tell("faults of the disk injected", len(tried))
     tell("sites lost", 0)

@@ -21,7 +21,7 @@ from tests.reliability.faults.builds import (
 )
 from tests.reliability.figures import Tell
 
-from variorum.model.journal import journal
+from variorum.publish.exchange.recovery import journal
 
 VERSIONS = ("old", "new")
 
@@ -73,7 +73,7 @@ def test_a_build_killed_at_any_moment(engine: str, kills: int, tell: Tell) -> No
             told = run("-C", root, "schema", "--check").stderr
             assert tree(site) in whole.values(), told
             assert leftovers(site) == [], told
-            assert not journal(root).exists(), told
+            assert not journal(root / "build").exists(), told
         for version in VERSIONS:
             write_version(root, version)
             done = run("-C", root, "build", "--engine", engine)

@@ -9,11 +9,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from variorum.model.failure import Busy, OutsideFailure
-from variorum.model.journal import FILE
 
 from . import swap
 from .folders import BUILD_MARKER, is_ours
 from .lock import only_build
+
+
+def journal(build: Path) -> Path:
+    """Where a build notes that it is exchanging a site; a file stands there only meanwhile, or where
+    that was cut off."""
+    return build / "exchange.json"
 
 
 def recover(root: Path, report: Callable[[str], None], site_dir: Path | None = None) -> None:
@@ -62,7 +67,7 @@ def absolute(path: Path) -> Path:
 
 def _note(build: Path, site: Path) -> None:
     """Notes, and has the disk keep, that from now on the site at `site` may be cut in two."""
-    with (build / FILE).open("w", encoding="utf-8", newline="\n") as file:
+    with journal(build).open("w", encoding="utf-8", newline="\n") as file:
         file.write(json.dumps({"site": str(site)}) + "\n")
         file.flush()
         os.fsync(file.fileno())
@@ -76,7 +81,7 @@ def _noted(build: Path) -> Path | None:
     if not is_ours(build, BUILD_MARKER):
         return None
     try:
-        site = json.loads((build / FILE).read_bytes())["site"]
+        site = json.loads(journal(build).read_bytes())["site"]
     except (OSError, ValueError, TypeError, KeyError):
         return None
     return Path(site) if isinstance(site, str) and Path(site).is_absolute() else None
@@ -84,4 +89,4 @@ def _noted(build: Path) -> Path | None:
 
 def _forget(build: Path) -> None:
     """Removes the note: the exchange is at its end."""
-    (build / FILE).unlink(missing_ok=True)
+    journal(build).unlink(missing_ok=True)
