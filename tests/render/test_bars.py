@@ -14,7 +14,7 @@ from tests.examples import examples
 
 import variorum.render
 from variorum.model.chart import Bar, Bars
-from variorum.render.charts import draw, responsive
+from variorum.render.charts import Drawings
 from variorum.render.charts.bar_layout import layout_bars
 from variorum.render.charts.boxes import Box
 from variorum.render.charts.measures import Width
@@ -66,7 +66,7 @@ ODD = {
 
 
 def drawn(chart: Bars, width: Width = "wide") -> ET.Element:
-    return ET.fromstring(draw(chart, width))
+    return ET.fromstring(Drawings().draw(chart, width))
 
 
 def assert_clear(scene: Scene) -> None:
@@ -159,7 +159,7 @@ def test_parties_have_their_colour_and_shape() -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_only_harmless_attributes_and_own_ids(width: Width) -> None:
-    text = draw(PARTIES, width)
+    text = Drawings().draw(PARTIES, width)
     ids = [node.get("id") for node in ET.fromstring(text).iter() if node.get("id")]
     prefix = "voices-" if width == "wide" else "voices-narrow-"
     assert len(ids) == len(set(ids)) == 2 + 2 + 8
@@ -169,15 +169,15 @@ def test_only_harmless_attributes_and_own_ids(width: Width) -> None:
 
 
 def test_two_forms_share_no_id_and_are_the_same_each_time() -> None:
-    text = responsive(VOICES)
+    text = Drawings().responsive(VOICES)
     ids = re.findall(r'\sid="([^"]+)"', text)
     assert len(ids) == len(set(ids))
-    assert text == responsive(VOICES)
+    assert text == Drawings().responsive(VOICES)
 
 
 def test_every_class_has_a_rule() -> None:
     sheet = CSS.read_text(encoding="utf-8")
-    text = "".join(responsive(chart) for chart in (VOICES, PARTIES, *ODD.values()))
+    text = "".join(Drawings().responsive(chart) for chart in (VOICES, PARTIES, *ODD.values()))
     for name in {n for group in re.findall(r'class="([^"]+)"', text) for n in group.split()}:
         assert re.search(rf"\.{name}\b", sheet), name
 
@@ -214,12 +214,12 @@ def test_bars_without_anything_say_so(chart: Bars) -> None:
 @pytest.mark.parametrize("chart", [bars(bar("x", 1)), bars(bar("x", 1, 2, 3, -1))])
 def test_a_bar_that_does_not_fit_its_segments_is_refused(chart: Bars) -> None:
     with pytest.raises(ValueError, match="has no count for each"):
-        draw(chart)
+        Drawings().draw(chart)
 
 
 def test_a_link_that_leaves_the_web_is_refused() -> None:
     with pytest.raises(ValueError, match="neither relative nor"):
-        draw(bars(Bar("x", "data:text/html,x", (1, 2, 3, 4))))
+        Drawings().draw(bars(Bar("x", "data:text/html,x", (1, 2, 3, 4))))
 
 
 @st.composite
@@ -232,7 +232,14 @@ def random_bars(draw: st.DrawFn) -> Bars:
     rows = st.lists(st.builds(Bar, texts, st.just("#x"), values), min_size=1, max_size=6)
     colours = st.lists(st.none() | st.integers(0, 9), max_size=count).map(tuple)
     segments = st.lists(texts, min_size=count, max_size=count).map(tuple)
-    return Bars("any", draw(texts), draw(texts), draw(segments), tuple(draw(rows)), draw(colours))
+    return Bars(
+        "any",
+        draw(texts),
+        draw(texts),
+        draw(segments),
+        tuple(draw(rows)),
+        draw(colours),
+    )
 
 
 @examples(60)

@@ -24,7 +24,7 @@ import variorum.render
 from variorum.model.chart import Chart, Mark
 from variorum.model.count import Bounds
 from variorum.model.when import UNKNOWN, When, parse_when
-from variorum.render.charts import draw, responsive
+from variorum.render.charts import Drawings
 from variorum.render.charts.boxes import cross
 from variorum.render.charts.lane_layout import layout_lanes
 from variorum.render.charts.layout import layout
@@ -114,7 +114,7 @@ ODD = {
 
 
 def drawn(which: Chart, width: Width = "wide") -> ET.Element:
-    return ET.fromstring(draw(which, width))
+    return ET.fromstring(Drawings().draw(which, width))
 
 
 def placed(which: Chart, width: Width) -> Scene:
@@ -155,7 +155,7 @@ def test_every_word_of_a_label_is_in_its_link(which: Chart, width: Width) -> Non
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_only_harmless_attributes_and_own_ids(width: Width) -> None:
-    text = draw(TANKER, width)
+    text = Drawings().draw(TANKER, width)
     root = ET.fromstring(text)
     ids = [node.get("id") for node in root.iter() if node.get("id")]
     prefix = "tug-" if width == "wide" else "tug-narrow-"
@@ -173,14 +173,16 @@ def test_only_harmless_attributes_and_own_ids(width: Width) -> None:
 
 
 def test_two_forms_share_no_id() -> None:
-    ids = re.findall(r'\sid="([^"]+)"', responsive(TANKER) + responsive(HOLDS))
+    ids = re.findall(
+        r'\sid="([^"]+)"', Drawings().responsive(TANKER) + Drawings().responsive(HOLDS)
+    )
     assert len(ids) == len(set(ids))
 
 
 def test_every_class_has_a_rule() -> None:
     sheet = CSS.read_text(encoding="utf-8")
     everything = chart(*ODD["many parties"], *TANKER.marks, key="all")
-    text = "".join(responsive(c) for c in (everything, CROWD, HOLDS, chart()))
+    text = "".join(Drawings().responsive(c) for c in (everything, CROWD, HOLDS, chart()))
     for name in {n for group in re.findall(r'class="([^"]+)"', text) for n in group.split()}:
         assert re.search(rf"\.{name}\b", sheet), name
 
@@ -224,7 +226,9 @@ def test_odd_charts_are_drawn(name: str, width: Width) -> None:
 
 def test_a_chart_without_marks_says_so() -> None:
     for lanes in ((), ("Port",)):
-        assert "No dated or undated reports." in html.unescape(draw(chart(lanes=lanes), "wide"))
+        assert "No dated or undated reports." in html.unescape(
+            Drawings().draw(chart(lanes=lanes), "wide")
+        )
 
 
 def test_labels_are_escaped_once() -> None:
@@ -238,7 +242,7 @@ def test_labels_are_escaped_once() -> None:
 )
 def test_a_link_that_leaves_the_web_is_refused(target: str) -> None:
     with pytest.raises(ValueError, match="neither relative nor"):
-        draw(chart(Mark("a", UNKNOWN, Bounds(), ("x",), "x", target)))
+        Drawings().draw(chart(Mark("a", UNKNOWN, Bounds(), ("x",), "x", target)))
 
 
 def test_no_mark_is_joined_to_another() -> None:
@@ -386,8 +390,8 @@ def test_same_bytes_in_any_place(tmp_path: Path) -> None:
         "text.usetex: True\nsavefig.bbox: tight\nfigure.dpi: 33\npath.simplify: True\n"
     )
     program = (
-        "import sys, pathlib; sys.path[:0] = sys.argv[1:]; import tests.render.test_charts as t;"
-        "out = t.responsive(t.TANKER) + t.responsive(t.HOLDS) + t.responsive(t.CROWD);"
+        "import sys, pathlib; sys.path[:0] = sys.argv[1:]; import tests.render.test_charts as t; d = t.Drawings();"
+        "out = d.responsive(t.TANKER) + d.responsive(t.HOLDS) + d.responsive(t.CROWD);"
         "sys.stdout.buffer.write(out.encode())"
     )
     source = str(Path(variorum.render.__file__).parents[2])
@@ -397,12 +401,12 @@ def test_same_bytes_in_any_place(tmp_path: Path) -> None:
         [sys.executable, "-c", program, source, str(Path(__file__).parents[2])],
         cwd=tmp_path, env=environment, check=True, capture_output=True,
     )  # fmt: skip
-    assert done.stdout == "".join(responsive(c) for c in (TANKER, HOLDS, CROWD)).encode()
+    assert done.stdout == "".join(Drawings().responsive(c) for c in (TANKER, HOLDS, CROWD)).encode()
 
 
 def test_a_crowded_chart_is_fast() -> None:
     many = chart(*(mark(f"m{n}", f"20{n % 90 + 10}-03-0{n % 9 + 1}", bounds(str(n)), f"“over {n}”")
                    for n in range(120)))  # fmt: skip
     start = time.process_time()
-    responsive(many)
+    Drawings().responsive(many)
     assert time.process_time() - start < MOST_SECONDS

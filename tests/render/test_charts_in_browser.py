@@ -15,7 +15,7 @@ import variorum.render
 from variorum.model.chart import Bar, Bars, Chart, Edge, Mark, Node, OriginMap
 from variorum.model.count import Bounds
 from variorum.model.when import When, parse_when
-from variorum.render.charts import Frame, Picture, alone, draw, small
+from variorum.render.charts import Drawings, Frame, Picture
 
 pytestmark = pytest.mark.browser
 ASSETS = Path(variorum.render.__file__).with_name("assets")
@@ -164,9 +164,9 @@ def assert_clear(found: dict[str, list[Any]]) -> None:
 def test_nothing_overlaps_or_is_cut(browser: Browser, name: str) -> None:
     picture = PICTURES[name]
     for svg in (
-        draw(picture, "wide"),
-        draw(picture, "narrow"),
-        alone(picture, Frame("By a rule", "Log"))[0],
+        Drawings().draw(picture, "wide"),
+        Drawings().draw(picture, "narrow"),
+        Drawings().alone(picture, Frame("By a rule", "Log"))[0],
     ):
         assert_clear(measured(browser, svg))
 
@@ -179,7 +179,7 @@ def test_small_pictures_are_clear_too(browser: Browser, name: str) -> None:
     assert isinstance(picture, Chart)
     for period in ("2024-03-01/2024-03-31", DAY, "unknown"):
         shared: When = parse_when(period)
-        assert_clear(measured(browser, small(picture, shared)))
+        assert_clear(measured(browser, Drawings().small(picture, shared)))
 
 
 def test_the_measure_sees_what_overlaps(browser: Browser) -> None:

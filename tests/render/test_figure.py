@@ -14,7 +14,7 @@ import pytest
 from tests.lighthouse import analysis
 
 from variorum.model.chart import Bar, Bars
-from variorum.render.charts import Frame, alone, ink
+from variorum.render.charts import Drawings, Frame, ink
 from variorum.render.figure import add
 from variorum.render.site import render
 
@@ -76,18 +76,20 @@ def test_a_png_is_twice_as_large_and_wide_enough_to_stand_beside_a_link() -> Non
 
 def test_a_png_repeats_and_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     bars = Bars("b", "Boats", "", ("in", "out"), (Bar("Monday", "#m", (1, 2)),))
-    here = alone(bars, Frame("", "Skerry"))
+    here = Drawings().alone(bars, Frame("", "Skerry"))
     ink._pixels.cache_clear()
     ink._raw.cache_clear()
-    assert alone(bars, Frame("", "Skerry")) == here
+    assert Drawings().alone(bars, Frame("", "Skerry")) == here
     # The same chart on another page leads elsewhere and looks alike.
-    alone(replace(bars, bars=(replace(bars.bars[0], href="../x.html"),)), Frame("", "Skerry"))
+    Drawings().alone(
+        replace(bars, bars=(replace(bars.bars[0], href="../x.html"),)), Frame("", "Skerry")
+    )
     assert ink._pixels.cache_info().misses == 1
 
 
 def test_letters_that_the_face_lacks_are_boxes_and_no_warning() -> None:
     bars = Bars("b", "約五十人", "", ("حوالي", "$x_"), (Bar("_y\U0001f6a2", "#m", (1, 2)),))
-    svg, png = alone(bars, Frame("約", "_$Skerry$"))
+    svg, png = Drawings().alone(bars, Frame("約", "_$Skerry$"))
     assert "約五十人" in "".join(ET.fromstring(svg).itertext())
     assert png
 

@@ -19,8 +19,7 @@ from markupsafe import Markup
 from tests.lighthouse import analysis
 
 from variorum.model.chart import Bars, Chart
-from variorum.render import figure
-from variorum.render.charts import Picture
+from variorum.render.charts import Drawings, Picture
 from variorum.render.site import render
 from variorum.render.words import bounds_words
 
@@ -54,11 +53,14 @@ def _marks(chart: Chart) -> list[str]:
     return lines
 
 
+class Values(Drawings):
+    def responsive(self, picture: Picture) -> Markup:
+        return values(picture)
+
+
 @cache
 def pages() -> dict[str, bytes]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(figure, "drawing", values)
-        files = render(analysis(), ()).files
+    files = render(analysis(), (), Values()).files
     tables = [path for path in files if path.startswith("data/") and path.endswith(".csv")]
     return {path: files[path] for path in (*PAGES, *tables)}
 

@@ -9,6 +9,7 @@ import pytest
 from tests.engine.casefile import HERE, read_case
 from tests.lighthouse import analysis
 
+from variorum.render.charts import Drawings
 from variorum.render.pages.home import every_answer, home, opening
 from variorum.render.question_figure import question_figure, rule_groups
 
@@ -39,16 +40,18 @@ def test_a_number_has_its_scope_beside_it_and_keeps_off_the_scale(tmp_path: Path
         ("“40”", "North’s spokesman"),
         ("“900”, wider than asked: “in the region”", "South’s spokesman"),
     ]
-    assert '<td data-label="Reported">“40” ' in home(found).text
-    assert "“900”, wider than asked: “in the region”" in home(found).text
+    assert '<td data-label="Reported">“40” ' in home(found, Drawings()).text
+    assert "“900”, wider than asked: “in the region”" in home(found, Drawings()).text
     rules = rule_groups(found, rows["soldiers"])[0]
-    figure = question_figure(found, rows["soldiers"], "index.html", rules)
+    figure = question_figure(found, Drawings(), rows["soldiers"], "index.html", rules)
     assert figure is not None
     assert "Not in the picture: “900”, wider than asked: “in the region”." in figure.html
     drawn, table = figure.html.split("<figcaption")
     assert "900" not in drawn
     assert "“900”" in table
     # Where all are narrower, none stands beside a number of something else.
-    guns = question_figure(found, rows["guns"], "index.html", rule_groups(found, rows["guns"])[0])
+    guns = question_figure(
+        found, Drawings(), rows["guns"], "index.html", rule_groups(found, rows["guns"])[0]
+    )
     assert guns is not None
     assert "Not in the picture" not in guns.html

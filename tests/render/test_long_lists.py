@@ -18,7 +18,7 @@ from variorum.model.analysis import Analysis
 from variorum.model.article import Article
 from variorum.pipeline.checking import CODES, check_dossier
 from variorum.render.addresses import actor_address, claim_address, origin_address, source_address
-from variorum.render.charts.stored import drawings_in
+from variorum.render.charts import Drawings
 from variorum.render.paging import FEW_SOURCES, LONGEST
 from variorum.render.site import Rendered, render
 
@@ -46,8 +46,7 @@ def analysis(sources: int) -> Analysis:
 
 
 def drawn(what: Analysis) -> Rendered:
-    with drawings_in(NothingDrawn()):
-        return render(what, CODES)
+    return render(what, CODES, Drawings(NothingDrawn()))
 
 
 @cache

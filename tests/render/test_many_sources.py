@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from markupsafe import Markup
 from tests.bench.invented import invent
 from tests.html_pages import Element, converted, read
+from tests.render.test_long_lists import NothingDrawn
 
 from variorum.analyse import analyse
 from variorum.check.pages import is_generated
@@ -21,7 +21,8 @@ from variorum.model.chart import Tally
 from variorum.model.ranges import exactly
 from variorum.model.when import parse_when
 from variorum.pipeline.checking import check_dossier
-from variorum.render import addresses, figure, question_figure, tally_charts
+from variorum.render import addresses, tally_charts
+from variorum.render.charts import Drawings
 from variorum.render.differences import KINDS
 from variorum.render.months import Number, month_of
 from variorum.render.pages.comparison import comparisons
@@ -42,17 +43,17 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
 
 @pytest.fixture(scope="module")
 def pages(many: Analysis) -> dict[str, Page]:
-    return {page.address: page for page in rendered(many)}
+    return {page.address: page for page in rendered(many, Drawings())}
 
 
 def invented(folder: Path, sources: int) -> Analysis:
     return analyse(check_dossier(invent(folder / "dossier", sources)).dossier)
 
 
-def rendered(analysis: Analysis) -> Iterator[Page]:
+def rendered(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
     yield from comparisons(analysis)
-    yield from questions(analysis)
-    yield from timelines(analysis)
+    yield from questions(analysis, drawings)
+    yield from timelines(analysis, drawings)
 
 
 @cache
@@ -76,14 +77,9 @@ def rows_under(page: Element, prefix: str) -> list[Element]:
     ]
 
 
-def test_few_articles_stand_there_one_by_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(figure, "alone", lambda picture, frame: ("", b""))
-    monkeypatch.setattr(figure, "drawing", lambda picture: Markup(""))
-    monkeypatch.setattr(question_figure, "small_drawing", lambda chart, shared: Markup(""))
+def test_few_articles_stand_there_one_by_one(tmp_path: Path) -> None:
     few = invented(tmp_path, FEW_SOURCES)
-    found = {page.address: page for page in rendered(few)}
+    found = {page.address: page for page in rendered(few, Drawings(NothingDrawn()))}
     assert not any("_" in address for address in found)
     assert "comparison-controls" in found[addresses.COMPARISON].body
     assert not any(summed_up(few, row) for row in few.rows)
@@ -246,7 +242,7 @@ def test_silence_is_told_by_kind(many: Analysis) -> None:
     silent: dict[str, Silence] = dict.fromkeys(ids[:40], "not-mentioned")
     silent[ids[50]] = "published-before"
     changed = replace(many, rows=(replace(row, silence=silent),))
-    page = next(p for p in questions(changed) if p.address != addresses.QUESTIONS)
+    page = next(p for p in questions(changed, Drawings()) if p.address != addresses.QUESTIONS)
     told = html(page.body).words.partition("Articles that don’t answer")[2]
     assert "40 articles: not mentioned" in told
     assert "1 article: published before the question arose" in told
@@ -323,7 +319,7 @@ def test_a_picture_of_numbers_reaches_from_the_lowest_to_the_highest(many: Analy
 def test_pages_and_pictures_stay_small_and_grow_with_the_articles_alone(
     tmp_path: Path, pages: dict[str, Page]
 ) -> None:
-    small = list(rendered(invented(tmp_path, SOURCES // 2)))
+    small = list(rendered(invented(tmp_path, SOURCES // 2), Drawings()))
 
     def each(found: list[Page], sources: int) -> float:
         return sum(len(page.text.encode()) for page in found) / sources

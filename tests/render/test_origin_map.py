@@ -19,7 +19,7 @@ from tests.reliability.counts import MOST_SECONDS
 
 import variorum.render
 from variorum.model.chart import Edge, Node, OriginMap
-from variorum.render.charts import draw, responsive
+from variorum.render.charts import Drawings
 from variorum.render.charts.measures import Width
 from variorum.render.charts.network import network
 from variorum.render.charts.order import crossings, ordered
@@ -130,7 +130,7 @@ ODD = {
 
 
 def drawn(which: OriginMap, width: Width = "wide") -> ET.Element:
-    return ET.fromstring(draw(which, width))
+    return ET.fromstring(Drawings().draw(which, width))
 
 
 def assert_clear(scene: Scene) -> None:
@@ -213,7 +213,7 @@ def test_a_line_has_a_partys_colour_only_if_no_other_party_can_travel_on_it() ->
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_only_harmless_attributes_and_own_ids(width: Width) -> None:
-    text = draw(TANKER, width)
+    text = Drawings().draw(TANKER, width)
     ids = [node.get("id") for node in ET.fromstring(text).iter() if node.get("id")]
     prefix = "tug-" if width == "wide" else "tug-narrow-"
     assert len(ids) == len(set(ids)) == 2 + len(DRAWN) + len(TANKER.edges)
@@ -223,13 +223,13 @@ def test_only_harmless_attributes_and_own_ids(width: Width) -> None:
 
 
 def test_two_forms_share_no_id() -> None:
-    ids = re.findall(r'\sid="([^"]+)"', responsive(TANKER))
+    ids = re.findall(r'\sid="([^"]+)"', Drawings().responsive(TANKER))
     assert len(ids) == len(set(ids)) == 2 * (2 + len(DRAWN) + len(TANKER.edges))
 
 
 def test_every_class_has_a_rule() -> None:
     sheet = CSS.read_text(encoding="utf-8")
-    text = "".join(responsive(which) for which in (TANKER, *ODD.values()))
+    text = "".join(Drawings().responsive(which) for which in (TANKER, *ODD.values()))
     for name in {n for group in re.findall(r'class="([^"]+)"', text) for n in group.split()}:
         assert re.search(rf"\.{name}\b", sheet), name
 
@@ -249,13 +249,13 @@ def test_a_picture_without_a_way_says_so(which: OriginMap) -> None:
 
 def test_an_edge_to_nowhere_is_refused() -> None:
     with pytest.raises(ValueError, match="is no node"):
-        draw(picture((A,), Edge("a", "b", stated=True, claims=1)))
+        Drawings().draw(picture((A,), Edge("a", "b", stated=True, claims=1)))
 
 
 def test_a_link_that_leaves_the_web_is_refused() -> None:
     node = Node("b", "x", "x", "javascript:alert(1)", 2)
     with pytest.raises(ValueError, match="neither relative nor"):
-        draw(picture((A, node), Edge("a", "b", stated=True, claims=1)))
+        Drawings().draw(picture((A, node), Edge("a", "b", stated=True, claims=1)))
 
 
 def test_edges_of_one_pair_are_one_line() -> None:
@@ -279,7 +279,7 @@ def test_what_can_be_drawn_without_a_crossing_is() -> None:
 
 def test_a_large_picture_is_fast() -> None:
     start = time.process_time()
-    responsive(ODD["many"])
+    Drawings().responsive(ODD["many"])
     assert time.process_time() - start < MOST_SECONDS
 
 
@@ -298,7 +298,14 @@ def random_pictures(draw: st.DrawFn) -> OriginMap:
     names = st.sampled_from([node.id for node in nodes])
     edges = st.builds(Edge, names, names, st.booleans(), st.integers(0, 50))
     found = draw(st.lists(edges, max_size=25))
-    return OriginMap("any", draw(texts), draw(texts), tuple(nodes), tuple(found), ("P",) * 10)
+    return OriginMap(
+        "any",
+        draw(texts),
+        draw(texts),
+        tuple(nodes),
+        tuple(found),
+        ("P",) * 10,
+    )
 
 
 @examples(60)
@@ -324,12 +331,14 @@ def test_ordering_keeps_every_stop_and_never_adds_a_crossing(which: OriginMap) -
 
 def test_same_bytes_in_any_place(tmp_path: Path) -> None:
     program = (
-        "import sys; sys.path[:0] = sys.argv[1:]; import tests.render.test_origin_map as t;"
-        "out = t.responsive(t.TANKER) + t.responsive(t.ODD['many']);"
+        "import sys; sys.path[:0] = sys.argv[1:]; import tests.render.test_origin_map as t; d = t.Drawings();"
+        "out = d.responsive(t.TANKER) + d.responsive(t.ODD['many']);"
         "sys.stdout.buffer.write(out.encode())"
     )
     package = str(Path(variorum.render.__file__).parents[2])
     environment = {**os.environ, "PYTHONHASHSEED": "1"}
     arguments = [sys.executable, "-c", program, package, str(Path(__file__).parents[2])]
     run = subprocess.run(arguments, cwd=tmp_path, env=environment, check=True, capture_output=True)
-    assert run.stdout == (responsive(TANKER) + responsive(ODD["many"])).encode()
+    assert (
+        run.stdout == (Drawings().responsive(TANKER) + Drawings().responsive(ODD["many"])).encode()
+    )

@@ -9,7 +9,7 @@ import pytest
 
 from variorum.model.chart import Cell, Stretch, Tally, TallyRow
 from variorum.model.ranges import Range, exactly
-from variorum.render.charts import Frame, alone, draw
+from variorum.render.charts import Drawings, Frame
 from variorum.render.charts.boxes import Box
 from variorum.render.charts.measures import Width
 from variorum.render.charts.scene import Linked, Part, Scene, Shape, Words
@@ -121,7 +121,7 @@ def test_no_words_meet_and_all_stays_inside(name: str, width: Width) -> None:
         if isinstance(part, Shape) and part.fill != "hit":
             assert all(-1 <= x <= scene.width + 1 for x, _ in part.points)
             assert all(-1 <= y <= scene.height + 1 for _, y in part.points)
-    ET.fromstring(draw(PICTURES[name], width))
+    ET.fromstring(Drawings().draw(PICTURES[name], width))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -145,7 +145,7 @@ def test_numbers_stand_on_one_axis_of_the_row(width: Width) -> None:
 
 
 def test_every_month_with_something_leads_there_and_says_what() -> None:
-    tree = ET.fromstring(draw(COUNTS, "wide"))
+    tree = ET.fromstring(Drawings().draw(COUNTS, "wide"))
     links = [(e.attrib[LINK], e.attrib["aria-label"]) for e in tree.iter() if LINK in e.attrib]
     assert links == [
         (each.href, each.title) for n, each in enumerate(COUNTS.stretches) if n != 2
@@ -181,7 +181,7 @@ def test_the_axis_names_each_year_at_its_first_month(width: Width) -> None:
 
 
 def test_it_stands_alone_as_svg_and_png() -> None:
-    svg, png = alone(NUMBERS, Frame("By one rule.", "Skerry"))
+    svg, png = Drawings().alone(NUMBERS, Frame("By one rule.", "Skerry"))
     texts = "".join(ET.fromstring(svg).itertext())
     assert "The town" in texts
     assert "people" in texts

@@ -90,12 +90,12 @@ def render_dossier(dossier: Dossier, store: AnyStore = NO_STORE) -> Rendered:
     """The site's files of a dossier without errors; drawings are taken from `store`, and kept there."""
     # Charts and page templates take a second to import, and are needed only here.
     from variorum.analyse import analyse  # noqa: PLC0415
-    from variorum.render.charts import drawings_in  # noqa: PLC0415
+    from variorum.render.charts import Drawings  # noqa: PLC0415
     from variorum.render.site import render  # noqa: PLC0415
 
     from .checking import CODES  # noqa: PLC0415
 
     with paused_collector():
         analysis = analyse(dossier)
-    with nothing_walked_again(), drawings_in(store):
-        return render(analysis, CODES)
+    with nothing_walked_again():
+        return render(analysis, CODES, Drawings(store))

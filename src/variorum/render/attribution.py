@@ -11,6 +11,7 @@ from variorum.model.chart import Bar, Bars
 from variorum.model.claim import VOICE_ORDER
 
 from .addresses import relative, source_address
+from .charts import Drawings
 from .figure import Figure, figure
 from .holder_words import holders
 from .words import NOBODY as NOBODY_NAMED
@@ -43,7 +44,13 @@ def alone(analysis: Analysis, articles: Sequence[Article]) -> list[Group]:
 
 
 def attribution(
-    analysis: Analysis, groups: Sequence[Group], page: str, key: str, *, by_months: bool = False
+    analysis: Analysis,
+    drawings: Drawings,
+    groups: Sequence[Group],
+    page: str,
+    key: str,
+    *,
+    by_months: bool = False,
 ) -> Attribution:
     """The figures for the groups, with their numbers as a table; the files have a row for each
     article."""
@@ -53,7 +60,7 @@ def attribution(
         else ("Article", "each article", "gives", "its")
     )  # fmt: skip
     voices = _figure(
-        analysis, groups, page, header, _by_voice,
+        analysis, drawings, groups, page, header, _by_voice,
         key=f"{key}_voices",
         title="Claims by voice",
         description=f"How many claims {who} {give} in quotation marks, as reported speech, in {own} own voice and in "
@@ -61,7 +68,7 @@ def attribution(
         segments=tuple(VOICES[voice] for voice in VOICE_ORDER),
     )  # fmt: skip
     sides = _figure(
-        analysis, groups, page, header, _by_party,
+        analysis, drawings, groups, page, header, _by_party,
         key=f"{key}_sides",
         title="Claims by the side that speaks" if parties else "Claims with and without a named speaker",
         description=f"How many claims of {who} are said by each side, by speakers whose side is not known, and by "
@@ -80,6 +87,7 @@ def sides_words(analysis: Analysis, article: Article) -> str:
 
 def _figure(
     analysis: Analysis,
+    drawings: Drawings,
     groups: Sequence[Group],
     page: str,
     header: str,
@@ -96,7 +104,7 @@ def _figure(
         values, source = count(analysis, [article]), article.source.id
         rows.append((analysis.dossier.label[source], *values, sum(values), source_address(source)))
     columns = ("article", *picture.segments, "total", "url")
-    return figure(analysis, "bars.md.j2", page, picture, columns, rows, what=header)
+    return figure(analysis, drawings, "bars.md.j2", page, picture, columns, rows, what=header)
 
 
 def _by_voice(analysis: Analysis, articles: Sequence[Article]) -> tuple[int, ...]:

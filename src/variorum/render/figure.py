@@ -9,10 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from variorum.model.analysis import Analysis
-from variorum.model.chart import Chart
-from variorum.model.when import When
 
-from .charts import Frame, Picture, alone, responsive, small
+from .charts import Drawings, Frame, Picture
 from .context import common
 from .escape import csv_text
 from .templating import fill
@@ -34,6 +32,7 @@ class Figure:
 
 def figure(
     analysis: Analysis,
+    drawings: Drawings,
     template: str,
     page: str,
     picture: Picture,
@@ -51,7 +50,7 @@ def figure(
     info = analysis.dossier.info
     site = f"{info.site_url.rstrip('/')}/" if info.site_url else ""
     frame = Frame(note, " · ".join(filter(None, (info.title, site))), site and site + page)
-    svg, png = alone(picture, frame)
+    svg, png = drawings.alone(picture, frame)
     path = f"{FOLDER}/{picture.key}"
     files = {
         f"{path}.svg": svg.encode(),
@@ -59,7 +58,7 @@ def figure(
         f"{path}.csv": csv_text(header, rows).encode(),
     }
     html = fill(
-        template, page, **common(analysis), picture=picture, drawing=drawing(picture),
+        template, page, **common(analysis), picture=picture, drawing=drawings.responsive(picture),
         downloads=[(file.rpartition(".")[2].upper(), file) for file in files], **values,
     )  # fmt: skip
     alt = f"Chart: {picture.title}"
@@ -83,13 +82,3 @@ def add(files: dict[str, bytes], more: Mapping[str, bytes]) -> None:
     for path, content in more.items():
         if files.setdefault(path, content) != content:
             raise ValueError(f"{path} is drawn twice, and not alike")
-
-
-def drawing(picture: Picture) -> Markup:
-    """The picture in a wide and a narrow form, of which a page shows the one that fits."""
-    return Markup(responsive(picture))
-
-
-def small_drawing(chart: Chart, shared: When) -> Markup:
-    """One of many small pictures, all on the time axis `shared`."""
-    return Markup(small(chart, shared))

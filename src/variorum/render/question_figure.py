@@ -18,8 +18,9 @@ from variorum.model.reported import Reported
 from variorum.model.when import UNKNOWN, When
 
 from . import addresses
+from .charts import Drawings
 from .exports.table import ends
-from .figure import Figure, figure, small_drawing
+from .figure import Figure, figure
 from .paging import many_articles
 from .sentences import origin_label
 from .tallies import lanes, summed_up
@@ -45,7 +46,7 @@ def rule_groups(analysis: Analysis, row: Row) -> list[tuple[Reading, ...]]:
 
 
 def question_figure(
-    analysis: Analysis, row: Row, page: str, rules: Sequence[Reading]
+    analysis: Analysis, drawings: Drawings, row: Row, page: str, rules: Sequence[Reading]
 ) -> Figure | None:
     """The answers of `row` over time as they stand on `page`, read by `rules`, which read alike.
 
@@ -67,7 +68,7 @@ def question_figure(
         return None
     rules_words = "" if status else _rules_words(analysis, rules)
     return figure(
-        analysis, "figure.md.j2", page, picture,
+        analysis, drawings, "figure.md.j2", page, picture,
         header=(*_WHO, *(() if status else _BOUNDS), *_WHERE),
         rows=[tuple(_cells(analysis, a, None if status else reading)) for a in answers],
         title=row.question.short, note=rules_words, reading=rules_words, status=status,
@@ -100,7 +101,9 @@ def question_chart(analysis: Analysis, row: Row, page: str, rules: Sequence[Read
     )
 
 
-def panels(analysis: Analysis, rows: Sequence[Row], page: str) -> list[tuple[Question, Markup]]:
+def panels(
+    analysis: Analysis, drawings: Drawings, rows: Sequence[Row], page: str
+) -> list[tuple[Question, Markup]]:
     """A small picture for each of the `rows` that asks for a number and is answered, all on one axis.
 
     In a large dossier a question with more reports than a small picture holds has none, and only
@@ -116,7 +119,7 @@ def panels(analysis: Analysis, rows: Sequence[Row], page: str) -> list[tuple[Que
     if many_articles(analysis.dossier):
         shown = shown[:MOST_PANELS]
     shared = shared_axis([chart for _, chart in shown], analysis.dossier.info.period)
-    return [(question, small_drawing(chart, shared)) for question, chart in shown]
+    return [(question, drawings.small(chart, shared)) for question, chart in shown]
 
 
 def shared_axis(charts: Iterable[Chart], period: When) -> When:

@@ -12,6 +12,7 @@ from variorum.model.analysis import Analysis
 from variorum.model.problem import Code
 
 from . import addresses
+from .charts import Drawings
 from .escape import setting
 from .exports.downloads import all_files
 from .exports.table import FilledTable
@@ -56,7 +57,7 @@ class Rendered:
     config: dict[str, Any]
 
 
-def render(analysis: Analysis, codes: Sequence[Code]) -> Rendered:
+def render(analysis: Analysis, codes: Sequence[Code], drawings: Drawings | None = None) -> Rendered:
     """Every file of the site; the same analysis gives the same bytes anywhere."""
     tables = all_tables(analysis)
     written = hand_written(analysis, codes)
@@ -65,7 +66,7 @@ def render(analysis: Analysis, codes: Sequence[Code]) -> Rendered:
     # The largest files first, while little else is held; then page by page, for the same reason.
     exports = {f"data/{name}": content for name, content in all_files(analysis, tables).items()}
     first: Page | None = None
-    for each in _pages(analysis, tables):
+    for each in _pages(analysis, tables, drawings or Drawings()):
         first = first or each
         shown = each if each.image else replace(each, image=first.image, image_alt=first.image_alt)
         files[addresses.page_file(each.address)] = shown.text.encode()
@@ -82,17 +83,17 @@ def _asset(name: str) -> bytes:
     return _COMMENT.sub(b"", content) if name.endswith(".css") else content
 
 
-def _pages(analysis: Analysis, tables: Sequence[FilledTable]) -> Iterator[Page]:
-    yield home(analysis)
+def _pages(analysis: Analysis, tables: Sequence[FilledTable], drawings: Drawings) -> Iterator[Page]:
+    yield home(analysis, drawings)
     yield from comparisons(analysis)
-    yield from questions(analysis)
-    yield from source_list(analysis)
-    yield from sources(analysis)
-    yield from origin_list(analysis)
+    yield from questions(analysis, drawings)
+    yield from source_list(analysis, drawings)
+    yield from sources(analysis, drawings)
+    yield from origin_list(analysis, drawings)
     yield from origins(analysis)
     yield from actors(analysis)
     yield names(analysis)
-    yield from timelines(analysis)
+    yield from timelines(analysis, drawings)
     yield data(analysis, tables)
 
 

@@ -17,7 +17,7 @@ from variorum.model.chart import Chart, Mark
 from variorum.model.count import Bounds
 from variorum.model.fields import MOST_DIGITS
 from variorum.model.when import parse_when
-from variorum.render.charts import draw
+from variorum.render.charts import Drawings
 from variorum.render.charts.sheet import MOST_MARKS
 from variorum.render.escape import visible
 
@@ -75,7 +75,7 @@ def test_it_is_drawn(name: str, lanes: tuple[str, ...], tell: Tell) -> None:
     before = time.process_time()
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        text = draw(chart(CASES[name], lanes))
+        text = Drawings().draw(chart(CASES[name], lanes))
     assert time.process_time() - before < MOST_SECONDS
     root = ET.fromstring(text.encode("utf-8"))
     links = [each for each in root.iter() if each.tag.endswith("}a")]
@@ -92,7 +92,7 @@ def test_it_is_drawn(name: str, lanes: tuple[str, ...], tell: Tell) -> None:
 
 @pytest.mark.parametrize("words", ["$5 and $6", "_hidden", "約五十人"])
 def test_a_label_is_text_as_it_was_written(words: str) -> None:
-    root = ET.fromstring(draw(chart((label(words),))))
+    root = ET.fromstring(Drawings().draw(chart((label(words),))))
     assert words in " ".join("".join(root.itertext()).split())
     assert visible(words) == words
 
@@ -105,14 +105,14 @@ def test_ten_thousand_reports_are_no_thicket(lanes: tuple[str, ...]) -> None:
         for n in range(10_000)
     )
     before = time.process_time()
-    text = draw(chart(many, lanes))
+    text = Drawings().draw(chart(many, lanes))
     assert time.process_time() - before < MOST_SECONDS
     assert len(text) < 20_000
     assert "10,000 reports" in " ".join("".join(ET.fromstring(text).itertext()).split())
-    assert "reports are too many" not in draw(chart(many[:MOST_MARKS], lanes))
+    assert "reports are too many" not in Drawings().draw(chart(many[:MOST_MARKS], lanes))
 
 
 def test_no_state_is_shared_between_drawings() -> None:
     # pyplot keeps one current figure for all threads: nothing here loads it.
-    draw(chart(CASES["one point"]))
+    Drawings().draw(chart(CASES["one point"]))
     assert "matplotlib.pyplot" not in sys.modules

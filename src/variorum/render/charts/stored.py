@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
+
+from markupsafe import Markup
 
 from variorum.model.chart import Bars, Chart, OriginMap, Tally
 from variorum.model.store import NO_STORE, Store
@@ -36,53 +35,41 @@ class Frame:
     base: str = ""
 
 
-_STORE: ContextVar[Store] = ContextVar("store", default=NO_STORE)
+class Drawings:
+    """The drawings of pictures: taken from `store` where it has them, else drawn and kept there."""
 
+    def __init__(self, store: Store = NO_STORE) -> None:
+        self._store = store
 
-@contextmanager
-def drawings_in(store: Store) -> Iterator[None]:
-    """What is drawn inside is kept in `store`, and taken from there."""
-    token = _STORE.set(store)
-    try:
-        yield
-    finally:
-        _STORE.reset(token)
+    def draw(self, picture: Picture, width: Width = "wide") -> str:
+        """One form of a picture as `<svg>`, under its key and names."""
+        return self._drawn("draw", picture, width).decode()
 
+    def responsive(self, picture: Picture) -> Markup:
+        """Both forms of a picture in a block that shows the one that fits its width.
 
-def draw(picture: Picture, width: Width = "wide") -> str:
-    """One form of a picture as `<svg>`, under its key and names."""
-    return _kept("draw", picture, width).decode()
+        The block keeps its words out of the site's search, since the same data stands in a table.
+        """
+        return Markup(
+            '<div class="v-charts" data-search-exclude>'
+            f"{self.draw(picture, 'wide')}{self.draw(picture, 'narrow')}</div>"
+        )
 
+    def small(self, chart: Chart, shared: When) -> Markup:
+        """A small `<svg>` of a chart, one of many on the time axis `shared`, without links in it."""
+        return Markup(self._drawn("small", chart, shared).decode())
 
-def responsive(picture: Picture) -> str:
-    """Both forms of a picture in a block that shows the one that fits its width.
+    def alone(self, picture: Picture, frame: Frame) -> tuple[str, bytes]:
+        """The wide form of a picture as SVG and as PNG that stand alone."""
+        svg = self._drawn("alone_svg", picture, frame).decode()
+        return svg, self._drawn("alone_png", picture, frame)
 
-    The block keeps its words out of the site's search, since the same data stands in a table.
-    """
-    return (
-        '<div class="v-charts" data-search-exclude>'
-        f"{draw(picture, 'wide')}{draw(picture, 'narrow')}</div>"
-    )
-
-
-def small(chart: Chart, shared: When) -> str:
-    """A small `<svg>` of a chart, one of many on the time axis `shared`, without links in it."""
-    return _kept("small", chart, shared).decode()
-
-
-def alone(picture: Picture, frame: Frame) -> tuple[str, bytes]:
-    """The wide form of a picture as SVG and as PNG that stand alone."""
-    svg = _kept("alone_svg", picture, frame).decode()
-    return svg, _kept("alone_png", picture, frame)
-
-
-def _kept(function: str, *arguments: Any) -> bytes:
-    store = _STORE.get()
-    key = hashlib.sha256(repr((function, arguments)).encode()).hexdigest()
-    content = store.get("drawings", key)
-    if content is None:
-        drawing = importlib.import_module(f"{__package__}.drawing")
-        drawn = getattr(drawing, function)(*arguments)
-        content = drawn if isinstance(drawn, bytes) else drawn.encode()
-        store.put("drawings", key, content)
-    return content
+    def _drawn(self, function: str, *arguments: Any) -> bytes:
+        key = hashlib.sha256(repr((function, arguments)).encode()).hexdigest()
+        content = self._store.get("drawings", key)
+        if content is None:
+            drawing = importlib.import_module(f"{__package__}.drawing")
+            drawn = getattr(drawing, function)(*arguments)
+            content = drawn if isinstance(drawn, bytes) else drawn.encode()
+            self._store.put("drawings", key, content)
+        return content

@@ -9,6 +9,7 @@ from variorum.model.grouping import by_key, grouped
 from variorum.model.reported import Reported
 from variorum.model.source import UNKNOWN_TEXT
 from variorum.render.addresses import HOME
+from variorum.render.charts import Drawings
 from variorum.render.context import common
 from variorum.render.figure import shown
 from variorum.render.paging import many_articles
@@ -34,14 +35,16 @@ OWN_WORDS = "an article’s own words"
 MOST_ANSWERS = 3
 
 
-def home(analysis: Analysis) -> Page:
+def home(analysis: Analysis, drawings: Drawings) -> Page:
     dossier = analysis.dossier
     lead = [analysis.row[q] for q in dossier.info.lead if q in analysis.row]
     main = next(
         (row for row in lead if row.question.kind != "status" and len(row.answers) > 1), None
     )
     drawn = main or next(iter(lead), None)
-    figure = drawn and question_figure(analysis, drawn, HOME, rule_groups(analysis, drawn)[0])
+    figure = drawn and question_figure(
+        analysis, drawings, drawn, HOME, rule_groups(analysis, drawn)[0]
+    )
     shared = [row for row in analysis.rows if len(row.sources) > 1]
     many = many_articles(dossier)
     sources = [article.source for article in dossier.articles]

@@ -18,6 +18,7 @@ from variorum.render.addresses import (
     relative,
     source_address,
 )
+from variorum.render.charts import Drawings
 from variorum.render.context import common
 from variorum.render.figure import Figure, figure, shown
 from variorum.render.months import Cells, Line, MonthList
@@ -34,7 +35,7 @@ MOST_NODES = 60
 MOST_HEAVY = 30
 
 
-def origin_list(analysis: Analysis) -> Iterator[Page]:
+def origin_list(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
     """The origins; of many articles by month, the latest first, and in a month by how many articles
     carry them."""
     dossier = analysis.dossier
@@ -42,7 +43,11 @@ def origin_list(analysis: Analysis) -> Iterator[Page]:
     by_weight = sorted(dossier.origins, key=lambda o: (-weight[o.id], o.id))
     picture = origin_picture(analysis, ORIGINS)
     many = many_articles(dossier)
-    drawn = _drawn(analysis, picture) if len(picture.nodes) <= MOST_NODES or not many else None
+    drawn = (
+        _drawn(analysis, drawings, picture)
+        if len(picture.nodes) <= MOST_NODES or not many
+        else None
+    )
     values: dict[str, Any] = {
         **common(analysis), "figure": drawn, **shown([drawn] if drawn else []), "entry": partial(_entry, analysis),
     }  # fmt: skip
@@ -72,13 +77,13 @@ def origin_list(analysis: Analysis) -> Iterator[Page]:
     )  # fmt: skip
 
 
-def _drawn(analysis: Analysis, picture: OriginMap) -> Figure:
+def _drawn(analysis: Analysis, drawings: Drawings, picture: OriginMap) -> Figure:
     # Every node from which a way starts, with where its ways lead.
     nodes = {node.id: node for node in picture.nodes}
     found = by_key((edge.start, (nodes[edge.end], edge)) for edge in picture.edges)
     ways = [(node, found[node.id]) for node in picture.nodes if node.id in found]
     return figure(
-        analysis, "ways.md.j2", ORIGINS, picture,
+        analysis, drawings, "ways.md.j2", ORIGINS, picture,
         header=("from", "to", "claims", "basis"),
         rows=[
             (start.label, end.label, edge.claims, "stated" if edge.stated else "inferred")

@@ -13,6 +13,7 @@ from variorum.model.findings import Contrast
 from variorum.model.grouping import grouped
 from variorum.model.readings import Reading
 from variorum.render.addresses import QUESTIONS, question_address
+from variorum.render.charts import Drawings
 from variorum.render.citation import question_page
 from variorum.render.context import SILENCES, common
 from variorum.render.differences import KINDS as CONTRASTS
@@ -57,13 +58,13 @@ ANSWERED = (
 )
 
 
-def questions(analysis: Analysis) -> Iterator[Page]:
-    yield from _list(analysis)
+def questions(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
+    yield from _list(analysis, drawings)
     for row in analysis.rows:
-        yield from _pages(analysis, row)
+        yield from _pages(analysis, drawings, row)
 
 
-def _list(analysis: Analysis) -> Iterator[Page]:
+def _list(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
     """The list of questions, in sheets where a large dossier has very many."""
     rows = analysis.rows
     answered = grouped(rows, lambda row: min(len(row.sources), 2))
@@ -75,7 +76,7 @@ def _list(analysis: Analysis) -> Iterator[Page]:
             "questions.md.j2", sheet.address,
             "Questions" if first else f"Questions, page {sheet.number}", "The rows of the comparison.",
             **common(analysis), number=len(rows), many=many, sheet=sheet,
-            panels=panels(analysis, rows, QUESTIONS) if first else (),
+            panels=panels(analysis, drawings, rows, QUESTIONS) if first else (),
             groups=[
                 (label, None, [
                     (question_address(row.question.id), row.question.ask, stands(analysis, row))
@@ -86,14 +87,17 @@ def _list(analysis: Analysis) -> Iterator[Page]:
         )  # fmt: skip
 
 
-def _pages(analysis: Analysis, row: Row) -> Iterator[Page]:
+def _pages(analysis: Analysis, drawings: Drawings, row: Row) -> Iterator[Page]:
     """The page of a question; of one with many answers summed up, with the further sheets of their
     list."""
     question = row.question
     address = question_address(question.id)
     many = summed_up(analysis, row)
     contrasts = _by_kind(row, latest=many)
-    values = {**_head(analysis, row, address), "citations": [question_page(analysis, question)]}
+    values = {
+        **_head(analysis, drawings, row, address),
+        "citations": [question_page(analysis, question)],
+    }
     if not many:
         yield page(
             "question.md.j2", address, question.short, question.ask, **values,
@@ -146,10 +150,10 @@ def _by_kind(row: Row, *, latest: bool = False) -> list[Contrast]:
     return sorted(row.contrasts, key=lambda c: (ORDER.index(c.kind), place(c), c.id))
 
 
-def _head(analysis: Analysis, row: Row, address: str) -> dict[str, Any]:
+def _head(analysis: Analysis, drawings: Drawings, row: Row, address: str) -> dict[str, Any]:
     """What the upper part of a question's page shows: how it stands, its scope, its chart."""
     question, dossier = row.question, analysis.dossier
-    drawn = _figures(analysis, row, address)
+    drawn = _figures(analysis, drawings, row, address)
     return {
         **common(analysis), "question": question, "row": row, "most_searched": MOST_SEARCHED,
         "kind": KINDS[question.kind].format(per=question.per),
@@ -181,10 +185,12 @@ def _by_rules(rules: Sequence[Reading]) -> str:
     return f"By the rule{'s' if len(rules) > 1 else ''} {titles}"
 
 
-def _figures(analysis: Analysis, row: Row, address: str) -> list[tuple[str, Figure]]:
+def _figures(
+    analysis: Analysis, drawings: Drawings, row: Row, address: str
+) -> list[tuple[str, Figure]]:
     """The chart under each reading rule; rules that read every answer alike share one."""
     groups = rule_groups(analysis, row)
-    drawn = ((rules, question_figure(analysis, row, address, rules)) for rules in groups)
+    drawn = ((rules, question_figure(analysis, drawings, row, address, rules)) for rules in groups)
     return [
         (_by_rules(rules) if len(groups) > 1 else "", figure)
         for rules, figure in drawn

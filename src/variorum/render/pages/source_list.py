@@ -13,6 +13,7 @@ from variorum.model.ranges import Range
 from variorum.model.source import UNKNOWN_TEXT
 from variorum.render.addresses import SOURCES, source_address
 from variorum.render.attribution import Group, alone, attribution
+from variorum.render.charts import Drawings
 from variorum.render.context import source_line
 from variorum.render.figure import shown
 from variorum.render.months import Line, MonthList
@@ -28,18 +29,18 @@ MOST_BARS = 24
 MOST_OUTLETS = 40
 
 
-def source_list(analysis: Analysis) -> Iterator[Page]:
+def source_list(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
     articles = analysis.dossier.articles
     values: dict[str, Any] = {"number": len(articles), "entry": partial(_entry, analysis)}
     if len(articles) <= FEW_SOURCES:
-        bars = attribution(analysis, alone(analysis, articles), SOURCES, "sources")
+        bars = attribution(analysis, drawings, alone(analysis, articles), SOURCES, "sources")
         yield page(
             "sources.md.j2", SOURCES, "Articles", ABOUT, articles=articles, bars=bars, **shown([*bars]), **values
         )  # fmt: skip
         return
     every = MonthList.of(articles, lambda article: article.source.published.when, SOURCES)
     groups = [Group(words, where, found) for where, words, found in every.groups(MOST_BARS)]
-    bars = attribution(analysis, groups, SOURCES, "sources", by_months=True)
+    bars = attribution(analysis, drawings, groups, SOURCES, "sources", by_months=True)
     outlets = _outlets(analysis, articles)
     values["heading"] = "Every article"
     yield page(

@@ -12,6 +12,7 @@ from variorum.model.grouping import by_key
 from variorum.render import citation
 from variorum.render.addresses import source_address
 from variorum.render.attribution import alone, attribution, sides_words
+from variorum.render.charts import Drawings
 from variorum.render.context import common
 from variorum.render.figure import shown
 from variorum.render.paging import many_articles
@@ -38,10 +39,10 @@ ACCOUNTS = {
 }
 
 
-def sources(analysis: Analysis) -> Iterator[Page]:
+def sources(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
     spelled = _spelled(analysis)
     for article in analysis.dossier.articles:
-        yield _source(analysis, article, spelled.get(article.source.id, []))
+        yield _source(analysis, drawings, article, spelled.get(article.source.id, []))
     for source_id in analysis.dossier.gone:
         if source_id not in analysis.dossier.article:
             yield _gone(analysis, source_id)
@@ -69,7 +70,9 @@ def _spelled(analysis: Analysis) -> Mapping[str, list[Spelled]]:
     return by_key(spelled)
 
 
-def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) -> Page:
+def _source(
+    analysis: Analysis, drawings: Drawings, article: Article, spelled: Sequence[Spelled]
+) -> Page:
     source, dossier = article.source, analysis.dossier
     claims = analysis.by_source[source.id]
     reasons = {
@@ -88,7 +91,9 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
     address, language = source_address(source.id), dossier.language_of(article)
     many = many_articles(dossier)
     key = f"source_{source.id}"
-    bars = None if many else attribution(analysis, alone(analysis, [article]), address, key)
+    bars = (
+        None if many else attribution(analysis, drawings, alone(analysis, [article]), address, key)
+    )
     silent = [row for row in analysis.rows if row.sources and source.id in row.silence]
     first = sorted(silent, key=lambda row: -len(row.sources))[:MOST_SILENT] if many else silent
     return page(

@@ -15,7 +15,7 @@ from variorum.model.grouping import by_key
 from variorum.model.ranges import exactly
 from variorum.model.when import When
 from variorum.render.addresses import TIMELINE, claim_address, relative, source_address
-from variorum.render.charts import Picture
+from variorum.render.charts import Drawings, Picture
 from variorum.render.exports.table import ends
 from variorum.render.figure import Figure, figure, shown
 from variorum.render.months import Cells, MonthList, Number, by_month
@@ -45,13 +45,15 @@ class Entry:
     hollow: bool = False
 
 
-def timelines(analysis: Analysis) -> Iterator[Page]:
+def timelines(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
     """The timeline; of many articles the sums by month, then the entries in sheets."""
     found = entries(analysis)
     period = analysis.dossier.info.period
     inside = [entry for entry in found if period.meets(entry.when)]
     if not many_articles(analysis.dossier):
-        drawn = _figure(analysis, found, inside, timeline_chart(analysis, inside, TIMELINE))
+        drawn = _figure(
+            analysis, drawings, found, inside, timeline_chart(analysis, inside, TIMELINE)
+        )
         yield page(
             "timeline.md.j2", TIMELINE, "Timeline", ABOUT,
             hide=["toc"], figure=drawn, entries=found, **shown([drawn]),
@@ -59,7 +61,7 @@ def timelines(analysis: Analysis) -> Iterator[Page]:
         return
     every = MonthList.of(found, lambda entry: entry.when, TIMELINE)
     picture = timeline_tally(analysis, found, every.where, TIMELINE)
-    figures = [_figure(analysis, found, inside, picture)] if picture else []
+    figures = [_figure(analysis, drawings, found, inside, picture)] if picture else []
     values: dict[str, Any] = {"number": len(found), "hide": ["toc"]}
     yield page(
         "timeline_many.md.j2", TIMELINE, "Timeline", ABOUT, **shown(figures), figures=figures,
@@ -76,11 +78,15 @@ def _by_lane(found: Sequence[Entry]) -> Cells:
 
 
 def _figure(
-    analysis: Analysis, found: Sequence[Entry], inside: Sequence[Entry], picture: Picture
+    analysis: Analysis,
+    drawings: Drawings,
+    found: Sequence[Entry],
+    inside: Sequence[Entry],
+    picture: Picture,
 ) -> Figure:
     drawn = set(inside)
     return figure(
-        analysis, "timeline_figure.md.j2", TIMELINE, picture,
+        analysis, drawings, "timeline_figure.md.j2", TIMELINE, picture,
         header=("from", "to", "what", "entry", "in_picture", "url"),
         rows=[
             (*ends(e.when), e.lane, e.text, "yes" if e in drawn else None, e.target) for e in found
