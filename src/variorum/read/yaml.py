@@ -68,7 +68,7 @@ class YamlFile:
     path: str
     text: str
     most: int = MOST_VALUES
-    kept: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    kept: Mapping[str, tuple[int, ...]] = field(default_factory=dict, hash=False)
 
     def parse(self) -> tuple[Any, tuple[Problem, ...]]:
         """The file's value (strings, lists, dicts with text keys; None if unreadable), and the
