@@ -8,34 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from variorum.text.passages import SeedText, Span, squeezed
+from variorum.text.sentences import DATELINE, UNPRINTABLE, sentences
 
-# A line break, or a character that no YAML file can hold: no passage goes over it.
-_ODD = "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff"
-_BREAKS = re.compile(f"[\\r\\n{_ODD}]+")
-_UNWRITABLE = re.compile(f"[{_ODD}]")
-# Words that are cut short in front of a name, a day or a number: no sentence ends with them.
-_SHORT = frozenset(
-    re.findall(
-        r"\w+",
-        "jan feb mar apr jun jul aug sept sep oct nov dec gov gen sen rep col maj capt prof rev sgt mrs adm "
-        "brig cmdr lieut supt insp pres hon msgr approx est",
-    )
-)
-# So short, others are no ends: “Mr.”, “St.”, “vs.”.
-_WHOLE = frozenset(
-    re.findall(r"\w+", "am as at be by do go he if in is it me my of on so to up us we")
-)
-# What may be the end of a sentence: a word, marks that close, a stop, and what can begin another.
-_STOPS = re.compile(
-    r"(?P<word>\w*)(?P<closed>[”’\"'»]*)[)]*(?P<sign>[.!?…]+)(?P<after>[”’\"'»]*)[)]*\s+(?=[^\Wa-z_]|[“‘\"'«„(])"
-)
-# “SANDHAVEN, March 3 (UPI) --”: where and when an article was written, and for which agency.
-_PLACE = r"(?:(?:[^\Wa-z_]|\d)[\w.'’-]*[,.:]?[ \t]+)"
-DATELINE = re.compile(
-    rf"[ \t]*(?:{_PLACE}{{0,8}}(?:\((?P<agency>[^\W\d_][\w .&’-]{{1,30}})\)|/(?P<wire>[^\W\d_][\w .&’-]{{1,30}})/)"
-    rf"[ \t]*(?:--|[—–_-])"
-    rf"|[^\Wa-z\d_]{{3,}}[^\Wa-z\d_ .'’-]*,?[ \t]+{_PLACE}{{0,4}}(?:--|[—–]))\s+"
-)
+# No passage goes over a character that no YAML file can hold.
+_UNWRITABLE = re.compile(f"[{UNPRINTABLE}]")
 _SAYING = (
     r"(?:said|says?|saying|told|tells?|added|adds|stated?|states|announced|announces|reported|reports?|noted|notes"
     r"|stressed|claimed|claims?|estimated|estimates?|warned|warns?|confirmed|confirms|insisted|declared|explained"
@@ -93,42 +69,9 @@ class Passages:
     language: str = "en"
 
     @cached_property
-    def _starts(self) -> tuple[list[int], list[Span]]:
-        spans: list[Span] = []
-        at = 0
-        text = self.seed.text
-        breaks = [Span(*gap.span()) for gap in _BREAKS.finditer(text)]
-        for gap in [*breaks, Span(len(text), len(text))]:
-            end = gap.start
-            start = at
-            if head := DATELINE.match(text, at, end):
-                spans.append(Span(start, head.end()))
-                start = head.end()
-            for stop in _STOPS.finditer(text, start, end):
-                if not self._ends(stop, start):
-                    continue
-                spans.append(Span(start, stop.end()))
-                start = stop.end()
-            spans.append(Span(start, end))
-            at = gap.end
+    def _sentences(self) -> tuple[list[int], list[Span]]:
+        spans = sentences(self.seed.text, self.language)
         return [span.start for span in spans], spans
-
-    def _ends(self, stop: re.Match[str], start: int) -> bool:
-        """Whether a sentence that begins at `start` ends there."""
-        word = stop["word"].casefold()
-        if word in _SHORT:
-            return False
-        if not word:
-            return self.seed.text[stop.start() - 1 : stop.start()] in tuple("%‰€$£°)")
-        if stop["sign"] != ".":
-            return True
-        if stop["closed"] or stop["after"]:
-            return len(word) > 1 or not word.isalpha()
-        if len(word) < 3 and word.isdecimal():
-            # “5. März” is a day; the number before the first word counts points.
-            english = self.language.casefold().startswith("en")
-            return english and bool(self.seed.text[start : stop.start()].strip())
-        return len(word) > 2 or word in _WHOLE
 
     def dateline(self, span: Span) -> bool:
         """Whether `span` stands in a dateline."""
@@ -138,7 +81,7 @@ class Passages:
 
     def sentence(self, span: Span) -> Span:
         """The sentence that holds the beginning of `span`, on its line."""
-        starts, spans = self._starts
+        starts, spans = self._sentences
         found = spans[max(0, bisect_right(starts, span.start) - 1)]
         return Span(min(found.start, span.start), max(found.end, span.end))
 

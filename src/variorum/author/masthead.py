@@ -9,8 +9,9 @@ from itertools import islice
 
 from variorum.text.passages import SeedText, Span, squeezed
 from variorum.text.quantities import Mention
+from variorum.text.sentences import DATELINE
 
-from .clauses import DATELINE, Passages
+from .clauses import Passages
 from .known import Named
 from .stubs import read_together, rests_on
 from .yaml_text import flow
