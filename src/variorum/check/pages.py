@@ -43,7 +43,6 @@ ADDRESS = Code(
     "A hand-written page links to an address, or shows a picture from one, that no page may have.",
     bad="See [the rules](//example.org/rules).", good="See [the rules](https://example.org/rules).",
 )  # fmt: skip
-CODES = (UNKNOWN_PART, PART_IN_TEXT, PART_TWICE, GENERATED, HTML_AS_TEXT, ADDRESS)
 # What Markdown has in the place of common tags.
 _NAME = re.compile(r"[</>]|\s.*", re.DOTALL)
 _INSTEAD: Mapping[str, str] = {

@@ -24,8 +24,6 @@ from variorum.render.words import number_words, quoted
 from variorum.text.markdown import page as parser
 from variorum.text.markdown import parts, words
 
-CODES_PART = "problem-codes"
-
 
 def hand_written(analysis: Analysis, codes: Sequence[Code]) -> dict[str, Page]:
     """The hand-written pages by their path in the site's tree, as generated ones are."""
