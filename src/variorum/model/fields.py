@@ -29,6 +29,7 @@ _SIGNED_PATTERN = r"^(-(?!0(\.0*)?$))?(0|[1-9][0-9]*)(\.[0-9]+)?$"
 _ORDINAL_PATTERN = "^[1-9][0-9]{0,3}$"
 _URL_PATTERN = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>\x22'`\\]*)?$"
 LONGEST_ID = 80
+LONGEST_PHRASE = 100
 MOST_DIGITS = 15
 _GREATEST = 10**MOST_DIGITS - 1
 _ID_FORM = f"lower-case letters a to z, digits and single hyphens, at most {LONGEST_ID}"
@@ -124,6 +125,10 @@ _url = _matching(
     _URL_PATTERN, "bad-url", "“{:.70}” is not a web address",
     "http:// or https://, a host and no spaces", _url_of,
 )  # fmt: skip
+_phrase = _matching(
+    rf"(?s).{{1,{LONGEST_PHRASE}}}", "bad-reading", "“{:.70} …” is too long for a vague word",
+    f"at most {LONGEST_PHRASE} letters", "write only the words that name the quantity",
+)  # fmt: skip
 _ordinal_text = _matching(
     _ORDINAL_PATTERN, "bad-number", "“{:.70}” is not a place in a sequence", "1, 2, 3 …",
     "write 1 for the first place where the words stand, 2 for the second",
@@ -191,6 +196,14 @@ Text = Annotated[
     BeforeValidator(_text),
     _written(r"\S", "number", "boolean", says="write the value, or remove the key"),
 ]
+Phrase = Annotated[
+    str,
+    BeforeValidator(_phrase),
+    _written(
+        r"\S", "number", "boolean", says=f"at most {LONGEST_PHRASE} letters",
+        maxLength=LONGEST_PHRASE,
+    ),
+]  # fmt: skip
 Slug = Annotated[
     str,
     BeforeValidator(_slug),
@@ -293,4 +306,5 @@ def as_list(item: Any) -> Any:
 
 Passages = Annotated[Many[AnyPassage], as_list(AnyPassage)]
 Texts = Annotated[Many[Text], as_list(Text)]
+Phrases = Annotated[Many[Phrase], as_list(Phrase)]
 Slugs = Annotated[Many[Slug], as_list(Slug)]

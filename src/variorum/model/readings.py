@@ -9,7 +9,7 @@ from pydantic import BeforeValidator
 
 from .count import Bounds
 from .failure import Refused
-from .fields import Many, Number, Record, SignedNumber, Slug, Text, Texts, Url
+from .fields import Many, Number, Phrase, Phrases, Record, SignedNumber, Slug, Text, Url
 
 BoundField = Annotated[
     SignedNumber | None,
@@ -23,8 +23,8 @@ BoundField = Annotated[
 class Term(Record):
     """What a vague word means under one rule; `open` or absent is open."""
 
-    term: Text
-    """The vague word, for example `several dozen`."""
+    term: Phrase
+    """The vague word, for example `several dozen`: at most 100 letters."""
     low: BoundField = None
     """The lowest number it can mean, or `open`."""
     high: BoundField = None
@@ -112,5 +112,5 @@ class ReadingsFile(Record):
 
     readings: Many[Reading]
     """The reading rules, in the order pages show them."""
-    vague_words: Texts = ()
+    vague_words: Phrases = ()
     """Vague words the detector should know beside its own."""

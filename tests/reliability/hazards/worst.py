@@ -443,7 +443,7 @@ WORST: tuple[Worst, ...] = (
         "many vague words",
         instead("data/readings.yaml", "[several, many]", f"[{filled(lambda at: f'v{at}, ', 1)}]"),
     ),
-    worst("a vague word of many words", vague_words_of_letters),
+    worst("a vague word of many words", vague_words_of_letters, "bad-reading"),
     # Hand-written pages
     worst("a page of brackets", whole("docs/big.md", "[" * (LARGEST_PAGE - 9)), "file-too-large"),
     worst(
