@@ -198,6 +198,10 @@ PLACES: dict[str, Lay] = {
         "ties:\n  - {origin: radio-briefing, basis: stated, "
         "from: [said in a radio briefing that Coast Radio carried]}",
     ),
+    "shared-wording": instead(
+        COURIER,
+        "hedge: reportedly\n    origin: radio-briefing\n    utterance: oil-leaked\n    via: [coast-radio]",
+    ),
     "quantity-missed": instead(
         COURIER, "set_aside:\n  - {quote: back to square one, reason: idiom}"
     ),

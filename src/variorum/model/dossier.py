@@ -20,6 +20,7 @@ from .problem import Place
 from .questions import Question, QuestionsFile
 from .ranges import Range, how_many
 from .readings import Reading, ReadingsFile
+from .shared_wording import SharedWording, shared
 from .when import When
 
 SHARED_FILES: Mapping[str, type[Record]] = {
@@ -192,6 +193,28 @@ class Dossier:
         days = [change.date.last or change.date.first for change in self.info.changes]
         latest = max((each for each in days if each), default=None)
         return When(latest, latest, latest.isoformat()) if latest else None
+
+    @cached_property
+    def shared_wording(self) -> tuple[SharedWording, ...]:
+        """The sentences that any two articles in one language share nearly word by word, in reading
+        order; of a withheld text nothing can be told."""
+        by_language = grouped(
+            [each for each in self.articles if each.text is not None], self.language_of
+        )
+        found = (
+            pair for language, given in by_language.items() for pair in shared(given, language)
+        )
+        return tuple(sorted(found, key=lambda each: each.place))
+
+    @cached_property
+    def shared_with(self) -> Mapping[str, tuple[SharedWording, ...]]:
+        """By an article's source, the sentences that it shares with others."""
+        found = by_key(
+            (sentence.article.source.id, pair)
+            for pair in self.shared_wording
+            for sentence in (pair.left, pair.right)
+        )
+        return {source: tuple(pairs) for source, pairs in found.items()}
 
     def language_of(self, article: Article) -> str:
         """The language an article is in: its own, or the dossier's where it says none."""

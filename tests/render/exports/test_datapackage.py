@@ -88,6 +88,7 @@ def test_keys_are_of_columns_that_are_there() -> None:
         "origins": [],
         "questions": [],
         "findings": ["origin", "question"],
+        "shared_wording": ["left", "right"],
     }
 
 

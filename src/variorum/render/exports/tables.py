@@ -33,6 +33,7 @@ from .table import (
     offsets,
     text,
 )
+from .wordings import SHARED_WORDING, WORDING_CLAIM, WORDING_ORIGIN
 
 
 class _Article(NamedTuple):
@@ -244,11 +245,13 @@ LISTS: tuple[Table[Any], ...] = (
         ),
         key=("origin", "may_be"),
     ),
-    FINDING_CLAIM,
+    FINDING_CLAIM, WORDING_CLAIM, WORDING_ORIGIN,
 )  # fmt: skip
 """Lists have no cells in SQLite: their members are rows of these."""
 
-TABLES: tuple[Table[Any], ...] = (SOURCES, CLAIMS, COUNTS, ORIGINS, QUESTIONS, FINDINGS)
+TABLES: tuple[Table[Any], ...] = (
+    SOURCES, CLAIMS, COUNTS, ORIGINS, QUESTIONS, FINDINGS, SHARED_WORDING,
+)  # fmt: skip
 
 
 def all_tables(analysis: Analysis) -> tuple[FilledTable, ...]:

@@ -19,6 +19,7 @@ from variorum.render.context import common
 from variorum.render.paging import many_articles
 from variorum.render.sentences import MOST_NAMED, origin_label
 from variorum.render.templating import Page, page
+from variorum.render.wordings import shared_of
 from variorum.render.words import capital, few, joined, plural
 
 from .lists import MOST_LINES, claim_list, further
@@ -26,6 +27,7 @@ from .lists import MOST_LINES, claim_list, further
 # With more sources than this a column of the renderings is too narrow to read.
 MOST_COLUMNS = 8
 MOST_WORDINGS = 60
+MOST_CARRIED = 30
 MOST_ROUTES = 12
 
 
@@ -47,6 +49,7 @@ def _pages(analysis: Analysis, origin: Origin) -> Iterator[Page]:
         **common(analysis), "origin": origin, "speaker": dossier.actor.get(origin.speaker),
         "opening": _carried_by(dossier, sources, stated, len(claims)),
         "sources": sources, "utterances": utterances,
+        "carried": shared_of(analysis, origin.id), "most_carried": MOST_CARRIED,
         "may_be": [
             (dossier.origin[other], because)
             for other, because in dossier.may_be.get(origin.id, {}).items()

@@ -18,6 +18,7 @@ from variorum.render.figure import shown
 from variorum.render.paging import many_articles
 from variorum.render.restricted_markdown import plain
 from variorum.render.templating import Page, page
+from variorum.render.wordings import MOST_ARTICLES, shared_by
 from variorum.render.words import joined, plural
 from variorum.text.language import language_of
 
@@ -109,6 +110,7 @@ def _source(
         gone=dossier.gone.get(source.id, ()), names=spelled,
         accounts=accounts, spoken=_spoken(analysis, article),
         figures=bars, sides=sides_words(analysis, article), **shown([*bars] if bars else []),
+        shared=shared_by(analysis, source.id), most_shared=MOST_ARTICLES,
         silent=first, more_silent=len(silent) - len(first),
         citations=[citation.source_page(analysis, source), citation.article(source)],
     )  # fmt: skip

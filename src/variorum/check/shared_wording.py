@@ -1,0 +1,69 @@
+"""Sentences that two articles share nearly word by word go back to one origin, as far as claims say so (rule 15)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.model.dossier import Dossier
+from variorum.model.grouping import by_key
+from variorum.model.problem import Code, Problem
+from variorum.model.shared_wording import Sentence, SharedWording
+
+OTHERWISE_TIED = Code(
+    "shared-wording", "warning",
+    "Sentences of two articles are nearly the same; claims tie that of one to an origin, and that of the other to "
+    "another one or to none.",
+    bad="hedge: reportedly  # and no origin, where harbour-gazette gives the sentence from radio-briefing",
+    good="hedge: reportedly\norigin: radio-briefing\nutterance: oil-leaked\nvia: [coast-radio]",
+)  # fmt: skip
+
+
+def check_dossier(dossier: Dossier) -> Iterator[Problem]:
+    found = by_key(
+        ((own.article.source.id, other.article.source.id), (own, other))
+        for pair in dossier.shared_wording
+        for own, other in _otherwise_tied(dossier, pair)
+    )
+    for sentences in found.values():
+        yield _problem(dossier, sentences)
+
+
+def _otherwise_tied(dossier: Dossier, pair: SharedWording) -> Iterator[tuple[Sentence, Sentence]]:
+    """The sentence that is tied to no origin of the other's, and that other, where nobody says why."""
+    left, right = pair.left, pair.right
+    own, other = (left, right) if not left.origins and right.origins else (right, left)
+    if not other.origins or pair.origins:
+        return
+    open_pairs = {each for origin in own.origins for each in dossier.may_be.get(origin, ())}
+    explained = own.set_aside or any(claim.note for claim in own.claims)
+    if not explained and not open_pairs & other.origins:
+        yield own, other
+
+
+def _problem(dossier: Dossier, sentences: list[tuple[Sentence, Sentence]]) -> Problem:
+    own, other = sentences[0]
+    article, label = own.article, other.article.source.id
+    origins = sorted({origin for _, each in sentences for origin in each.origins})
+    named = " and ".join(f"`{origin}`" for origin in origins)
+    number = len(sentences)
+    claims = [claim.id for claim in article.source.claims if claim in own.claims]
+    place = dossier.place(article.path, "claims")
+    if claims:
+        at = [claim.id for claim in article.source.claims].index(claims[0])
+        place = dossier.place(article.path, "claims", at, "origin")
+    if own.origins:
+        found = f"`{claims[0]}` is tied to {', '.join(f'`{each}`' for each in sorted(own.origins))}"
+    elif claims:
+        found = f"`{claims[0]}` is tied to no origin"
+    else:
+        found = f"no claim in line {own.line} of the text"
+    one = number == 1
+    return OTHERWISE_TIED.at(
+        place,
+        f"{'a sentence' if one else f'{number} sentences'} of this article {'is' if one else 'are'} nearly the same "
+        f"as in `{label}`, where claims tie {'it' if one else 'them'} to {named}",
+        expected="a tie to the same origin, or words that say why it is another", found=found,
+        fix=f"hold line {own.line} of {article.source.seed} beside line {other.line} of "
+        f"{other.article.source.seed}; tie the claim to that origin, with the reason, or say in its `note:` why it is "
+        "another; set aside what is no reporting",
+    )  # fmt: skip

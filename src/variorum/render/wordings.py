@@ -1,0 +1,101 @@
+"""Which sentences articles share nearly word by word (rule 15), as pages show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from variorum.model.analysis import Analysis
+from variorum.model.grouping import grouped
+from variorum.model.reported import Reported
+from variorum.model.shared_wording import Sentence, SharedWording
+
+MOST_ARTICLES = 5
+"""Of so many other articles, those that share most, a page shows the sentences."""
+
+
+class Side(NamedTuple):
+    """A sentence by the claims in it; by its line where it is in none."""
+
+    claims: Sequence[Reported]
+    line: int
+
+
+class Shared(NamedTuple):
+    """What an article shares with another: `share` is the part of its own text, 0 to 1."""
+
+    other: str
+    pairs: Sequence[tuple[Side, Side, SharedWording]]
+    share: float
+
+    @property
+    def number(self) -> int:
+        """How many sentences of the article it is."""
+        return len({own.line for own, _, _ in self.pairs})
+
+
+class Carried(NamedTuple):
+    """What two articles that carry one origin share."""
+
+    left: str
+    right: str
+    pairs: Sequence[SharedWording]
+
+    @property
+    def least(self) -> float:
+        return min(pair.measure for pair in self.pairs)
+
+    @property
+    def most(self) -> float:
+        return max(pair.measure for pair in self.pairs)
+
+
+def shared_by(analysis: Analysis, source: str) -> list[Shared]:
+    """What an article shares with each other one, most first."""
+    pairs = analysis.dossier.shared_with.get(source, ())
+    found = grouped(pairs, lambda pair: pair.seen_from(source)[1].article.source.id)
+    shared = [_shared(analysis, source, other, given) for other, given in found.items()]
+    return sorted(shared, key=lambda each: (-each.share, each.other))
+
+
+def _shared(analysis: Analysis, source: str, other: str, given: Sequence[SharedWording]) -> Shared:
+    sides = [pair.seen_from(source) for pair in given]
+    text = analysis.dossier.article[source].text
+    assert text is not None
+    covered = sum(span.end - span.start for span in {own.span for own, _ in sides})
+    pairs = sorted(zip(sides, given, strict=True), key=lambda each: each[0][0].span)
+    return Shared(
+        other,
+        [(_side(analysis, own), _side(analysis, far), pair) for (own, far), pair in pairs],
+        covered / len(text.text),
+    )
+
+
+def _side(analysis: Analysis, sentence: Sentence) -> Side:
+    """A sentence as it is shown: of claims that lie within others' words, those others alone."""
+    ids = {claim.id for claim in sentence.claims}
+    every = [
+        each
+        for each in analysis.by_source[sentence.article.source.id]
+        if each.claim.id in ids and each.spans
+    ]
+    outer = [
+        each
+        for each in every
+        if not any(_within(each, other) for other in every if other is not each)
+    ]
+    return Side(outer, sentence.line)
+
+
+def _within(inner: Reported, outer: Reported) -> bool:
+    """Whether all words of one claim are words of another; of two with the same, the later."""
+    held = all(any(part.holds(span) for part in outer.spans) for span in inner.spans)
+    return held and (inner.spans != outer.spans or inner.id > outer.id)
+
+
+def shared_of(analysis: Analysis, origin: str) -> list[Carried]:
+    """What articles share of which claims in both sentences are tied to an origin, most first."""
+    pairs = [pair for pair in analysis.dossier.shared_wording if origin in pair.origins]
+    found = grouped(pairs, lambda p: (p.left.article.source.id, p.right.article.source.id))
+    carried = [Carried(left, right, given) for (left, right), given in found.items()]
+    return sorted(carried, key=lambda each: (-len(each.pairs), each.left, each.right))
