@@ -101,13 +101,14 @@ def test_articles_drafted_anew(harbour: Path, seed: Path) -> None:
     found = [
         each for each in problems(harbour, seed.read_bytes(), drafted.text) if each.path == PATH
     ]
-    assert {each.code for each in found} == {"not-decided"}
+    # Sentences that other articles have, too, are told before anybody ties them.
+    assert {each.code for each in found} - {"shared-wording"} == {"not-decided"}
     found = [
         each
         for each in problems(harbour, seed.read_bytes(), decided(drafted.text))
         if each.path == PATH
     ]
-    assert {each.code for each in found} <= {"quoted-too-much"}
+    assert {each.code for each in found} <= {"quoted-too-much", "shared-wording"}
 
 
 def test_the_draft_of_an_article_reads_as_this(harbour: Path) -> None:

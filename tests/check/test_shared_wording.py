@@ -31,10 +31,27 @@ def test_one_tied_and_the_other_not(harbour: Path, problems: Problems) -> None:
 
 
 def test_both_tied_to_others(harbour: Path, problems: Problems) -> None:
-    (problem,) = told(harbour, problems, "    hedge: reportedly\n    origin: lund-statement\n")
+    origins = harbour / "data" / "origins.yaml"
+    text = origins.read_text("utf-8")
+    day = "when: 2024-03-02\n"
+    assert day in text
+    instead = "    hedge: reportedly\n    origin: lund-statement\n"
+    # Of another day: another act of saying, however alike the words.
+    assert told(harbour, problems, instead) == []
+    origins.write_text(text.replace(day, "when: 2024-03-01/2024-03-02\n"), "utf-8")
+    (problem,) = [each for each in problems() if each.code == "shared-wording"]
     assert problem.path == "data/sources/harbour-gazette.yaml"
     assert "in `coast-courier`, where claims tie it to `lund-statement`" in problem.message
     assert problem.found == "`oil-leaked` is tied to `radio-briefing`"
+
+
+def test_another_speaker_is_another_origin(harbour: Path, problems: Problems) -> None:
+    file = harbour / COURIER
+    text = file.read_text("utf-8")
+    said = "by: [{actor: harbour-master, from: he said}]"
+    assert said in text
+    file.write_text(text.replace(said, "by: [lantern-shipping]"), "utf-8")
+    assert told(harbour, problems, "    hedge: reportedly\n") == []
 
 
 def test_no_claim_in_the_sentence(harbour: Path, problems: Problems) -> None:

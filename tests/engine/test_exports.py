@@ -33,6 +33,7 @@ COLUMNS = {
     "origins": "origin, speaker, party, occasion, when_from, when_to, basis, sources, claims, may_be",
     "questions": "question, kind, ask, reading, standing, sources, origins, parties, origins_least",
     "findings": "finding, kind, question, origin, reading, claims, explanation",
+    "shared_wording": "pair, left, left_start, left_end, right, right_start, right_end, measure, origins, claims",
 }
 KINDS = {"conflict", "reported-change", "apart", "undecided", "divergence", "drift", "sensitivity"}
 

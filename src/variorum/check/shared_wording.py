@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.model.dossier import Dossier
+from variorum.model.entities import Origin
 from variorum.model.grouping import by_key
 from variorum.model.problem import Code, Problem
 from variorum.model.shared_wording import Sentence, SharedWording
@@ -29,15 +30,34 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _otherwise_tied(dossier: Dossier, pair: SharedWording) -> Iterator[tuple[Sentence, Sentence]]:
-    """The sentence that is tied to no origin of the other's, and that other, where nobody says why."""
+    """The sentence that is tied to no origin of the other's though it may go back to one, and that other."""
     left, right = pair.left, pair.right
     own, other = (left, right) if not left.origins and right.origins else (right, left)
-    if not other.origins or pair.origins:
-        return
-    open_pairs = {each for origin in own.origins for each in dossier.may_be.get(origin, ())}
     explained = own.set_aside or any(claim.note for claim in own.claims)
-    if not explained and not open_pairs & other.origins:
+    if explained or pair.origins:
+        return
+    carried = [dossier.origin[each] for each in sorted(other.origins) if each in dossier.origin]
+    if any(_may_descend(dossier, own, origin) for origin in carried):
         yield own, other
+
+
+def _may_descend(dossier: Dossier, sentence: Sentence, origin: Origin) -> bool:
+    """Whether speakers and dates allow that the sentence gives words of that origin, and nobody has
+    said that it is open."""
+    tied = [dossier.origin[each] for each in sentence.origins if each in dossier.origin]
+    speakers = {
+        *(claim.speaker for claim in sentence.claims if claim.speaker),
+        *(each.speaker for each in tied),
+    }
+    if speakers and not any(dossier.may_be_one_speaker(s, origin.speaker) for s in speakers):
+        return False
+    if tied:
+        open_to = dossier.may_be.get(origin.id, {})
+        return any(
+            each.id not in open_to and each.when.when.meets(origin.when.when) for each in tied
+        )
+    published, said = sentence.article.source.published.when, origin.when.when
+    return published.last is None or said.first is None or said.first <= published.last
 
 
 def _problem(dossier: Dossier, sentences: list[tuple[Sentence, Sentence]]) -> Problem:

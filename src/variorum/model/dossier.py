@@ -199,7 +199,8 @@ class Dossier:
         """The sentences that any two articles in one language share nearly word by word, in reading
         order; of a withheld text nothing can be told."""
         by_language = grouped(
-            [each for each in self.articles if each.text is not None], self.language_of
+            [each for each in self.articles if each.text is not None],
+            lambda each: self.language_of(each).casefold().partition("-")[0],  # de-AT is de
         )
         found = (
             pair for language, given in by_language.items() for pair in shared(given, language)
@@ -224,6 +225,14 @@ class Dossier:
         """The party an actor speaks for, or None where it is unknown."""
         actor = self.actor.get(actor_id) if actor_id else None
         return actor.party if actor and actor.party != "unknown" else None
+
+    def may_be_one_speaker(self, one: str, other: str) -> bool:
+        """Whether two actors may be one voice: the same, of one body, or one the other's body."""
+        bodies = [
+            {each, *({actor.body} - {"unknown"} if (actor := self.actor.get(each)) else ())}
+            for each in (one, other)
+        ]
+        return bool(bodies[0] & bodies[1])
 
     def words_of(self, passage: Passage, home: str) -> str:
         """The words a passage stands for: its own, or the quote of the claim it names."""

@@ -12,8 +12,6 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
 LEAST = 0.5
 """The measure from which two sentences are nearly the same."""
 FEWEST = 6
@@ -44,6 +42,8 @@ def words_of(sentence: str) -> Words:
 def nearly_same(sentences: Sequence[tuple[str, Words]]) -> list[Pair]:
     """The pairs of sentences of different articles that are nearly the same, in the order of their
     places; each sentence is given with the id of its article."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415
+
     places: dict[Words, list[int]] = defaultdict(list)
     for place, (_, words) in enumerate(sentences):
         if len(words) >= FEWEST:

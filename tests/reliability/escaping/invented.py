@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from variorum.model.fields import LONGEST_PHRASE
 from variorum.text.characters import INVISIBLE
 
 Kind = Literal["text", "markdown", "verbatim", "address"]
@@ -124,6 +125,12 @@ class _Maker:
         """A token for plain words; those that end a sentence of ours `end` with a letter."""
         return self._value("text", where, number or self.sizes.bundle, end)
 
+    def phrase(self, where: str) -> str:
+        """A token for words of a length that vague words may have."""
+        short = (string for string in self._strings["text"] if len(string) <= LONGEST_PHRASE - 10)
+        string = next(short)
+        return self._add("text", where, string, (string,))
+
     def markdown(self, where: str, times: int = 1) -> str:
         return self._value("markdown", where, self.sizes.bundle * times, "")
 
@@ -214,7 +221,7 @@ class _Maker:
             "cite": self.markdown("reading.cite"),
             "url": self.address("reading.url"),
             "about": {"low": "0.9", "high": "1.1"},
-            "terms": [{"term": self.text("reading.term", 2), "low": "24"} for _ in range(8)],
+            "terms": [{"term": self.phrase("reading.term"), "low": "24"} for _ in range(8)],
         }
 
     def _question(self, n: int) -> dict[str, Any]:
@@ -288,7 +295,8 @@ class _Maker:
             "published": {"when": "2024-03-02", **rests("source.published")},
             "url": self.address("source.url"),
             "archived": self.address("source.archived"),
-            "language": self.text("source.language") if n % 4 == 3 else "en",
+            # Of languages of their own: what texts share is no part of a page.
+            "language": self.text("source.language") if n % 4 == 3 else f"qa{chr(97 + n)}",
             "summary": self.markdown("source.summary"),
             "roles": [
                 {"actor": f"actor-{(n + r) % self.sizes.actors}", "role": words("role.role")}
