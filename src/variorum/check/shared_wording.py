@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from variorum.model.dossier import Dossier
 from variorum.model.entities import Origin
@@ -36,28 +37,38 @@ def _otherwise_tied(dossier: Dossier, pair: SharedWording) -> Iterator[tuple[Sen
     explained = own.set_aside or any(claim.note for claim in own.claims)
     if explained or pair.origins:
         return
-    carried = [dossier.origin[each] for each in sorted(other.origins) if each in dossier.origin]
-    if any(_may_descend(dossier, own, origin) for origin in carried):
+    if not _one_voice(dossier, own, other):
+        return
+    ties = [_origins(dossier, each) for each in (own, other)]
+    if ties[0]:
+        allowed = any(
+            right.id not in dossier.may_be.get(left.id, {})
+            and left.when.when.meets(right.when.when)
+            for left, right in product(*ties)
+        )
+    else:
+        published = own.article.source.published.when
+        allowed = any(published.may_follow(each.when.when) for each in ties[1])
+    if allowed:
         yield own, other
 
 
-def _may_descend(dossier: Dossier, sentence: Sentence, origin: Origin) -> bool:
-    """Whether speakers and dates allow that the sentence gives words of that origin, and nobody has
-    said that it is open."""
-    tied = [dossier.origin[each] for each in sentence.origins if each in dossier.origin]
-    speakers = {
-        *(claim.speaker for claim in sentence.claims if claim.speaker),
-        *(each.speaker for each in tied),
-    }
-    if speakers and not any(dossier.may_be_one_speaker(s, origin.speaker) for s in speakers):
-        return False
-    if tied:
-        open_to = dossier.may_be.get(origin.id, {})
-        return any(
-            each.id not in open_to and each.when.when.meets(origin.when.when) for each in tied
-        )
-    published, said = sentence.article.source.published.when, origin.when.when
-    return published.last is None or said.first is None or said.first <= published.last
+def _origins(dossier: Dossier, sentence: Sentence) -> list[Origin]:
+    return [dossier.origin[each] for each in sorted(sentence.origins) if each in dossier.origin]
+
+
+def _one_voice(dossier: Dossier, own: Sentence, other: Sentence) -> bool:
+    """Whether one speaker may stand behind both; a sentence that names none may be anybody's."""
+    speakers = [
+        {
+            *(claim.speaker for claim in sentence.claims if claim.speaker),
+            *(origin.speaker for origin in _origins(dossier, sentence)),
+        }
+        for sentence in (own, other)
+    ]
+    return not all(speakers) or any(
+        dossier.may_be_one_speaker(*pair) for pair in product(*speakers)
+    )
 
 
 def _problem(dossier: Dossier, sentences: list[tuple[Sentence, Sentence]]) -> Problem:

@@ -64,6 +64,10 @@ class When:
         """Whether a day can lie in both; an open end reaches everywhere. Symmetric."""
         return not (_before(self, other) or _before(other, self))
 
+    def may_follow(self, other: When) -> bool:
+        """Whether a day in it can be one in the other, or come after it."""
+        return not _before(self, other)
+
     def __str__(self) -> str:
         return self.text
 
