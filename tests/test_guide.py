@@ -27,7 +27,7 @@ def plain(text: str) -> object:
 
 def test_the_guide_has_examples() -> None:
     assert len(EXAMPLES) > 10
-    assert len(COUNTS) == 8
+    assert len(COUNTS) == 9
 
 
 @pytest.mark.parametrize("text", [e for e in EXAMPLES if not e.startswith("# Bad")])

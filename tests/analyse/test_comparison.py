@@ -51,13 +51,22 @@ def test_a_claim_without_origin_adds_no_party(tmp_path: Path) -> None:
     assert row(moved, "light").parties == ("harbour",)
 
 
-def test_an_unknown_party_adds_none(tmp_path: Path) -> None:
+def test_a_speaker_without_a_party_holds_a_position_of_its_own(tmp_path: Path) -> None:
     light = row(analysis(), "light")
     assert light.origins == ("radio-call", "council-note")
     assert light.parties == ("harbour", "island")
     unknown = changed(tmp_path, ("data/actors.yaml", swap(", party: island}", "}")))
-    assert row(unknown, "light").origins == ("radio-call",)
+    assert row(unknown, "light").origins == ("radio-call", "council-note")
     assert row(unknown, "light").parties == ("harbour",)
+    assert [each.kind for each in row(unknown, "light").holders] == ["party", "actor"]
+
+
+def test_an_unnamed_speaker_adds_nothing(tmp_path: Path) -> None:
+    nobody = swap(", party: island}", ", unnamed: true}")
+    unnamed = row(changed(tmp_path, ("data/actors.yaml", nobody)), "light")
+    assert unnamed.origins == ("radio-call",)
+    assert [each.id for each in unnamed.holders] == ["harbour"]
+    assert [c.kind for c in unnamed.contrasts if c.weight == "unattributed"]
 
 
 def test_two_bodies_of_one_side_are_one_party(tmp_path: Path) -> None:

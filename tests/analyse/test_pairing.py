@@ -21,6 +21,7 @@ from variorum.analyse.resolving import reported
 from variorum.model.count import Bounds
 from variorum.model.findings import Contrast, Position
 from variorum.model.questions import Question
+from variorum.model.reported import Holder
 from variorum.model.when import When
 
 QUESTIONS = st.sampled_from((*STATUS, "soldiers", "shells"))
@@ -112,15 +113,15 @@ def _long_event(number: int) -> tuple[Question, tuple[Position, ...]]:
     stands, fell = (answer.id for answer in question.answers)
     first = dt.date(2024, 1, 1)
     pattern = Position(
-        question=question, claims=(), origin="north-note", party="north", moment=When(),
+        question=question, claims=(), origin="north-note", holder=Holder("party", "north"), moment=When(),
         lasting=False, denies=False, answer=None, bounds=Bounds(),
-        counted=True,
+        weight="attributed",
     )  # fmt: skip
     return question, tuple(
         replace(
             pattern,
             origin=f"note-{day}",
-            party=("north", "south")[day // 2 % 2],
+            holder=Holder("party", ("north", "south")[day // 2 % 2]),
             moment=When(first + dt.timedelta(days=day), first + dt.timedelta(days=day)),
             answer=(stands, fell)[day % 2],
         )

@@ -24,7 +24,7 @@ from variorum.text.quantities import mentions
         ("more than\n300 tonnes", "more than 300", "kind: more-than, number: 300"),
         ("no more than 5", "no more than 5", "kind: at-most, number: 5"),
         ("lasted over 3 days", "over 3", "kind: TODO, number: 3"),
-        ("nearly 40 crew", "nearly 40", "kind: TODO, number: 40"),
+        ("nearly 40 crew", "nearly 40", "kind: nearly, number: 40"),
         ("40 or more crew", "40 or more", "kind: at-least, number: 40"),
         ("exceeds 150,000 tonnes", "exceeds 150,000", "kind: more-than, number: 150000"),
         ("waves as high as 10 metres", "as high as 10", "kind: at-most, number: 10"),

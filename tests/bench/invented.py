@@ -49,7 +49,8 @@ def _actors() -> Iterator[str]:
         yield f"  - {{id: {party}, name: {name}}}"
     yield "actors:"
     for actor, name, kind, party in words.SPEAKERS:
-        yield f"  - {{id: {actor}, name: {name}, kind: {kind}, party: {party or 'unknown'}}}"
+        whose = f"party: {party}" if party else "unnamed: true"
+        yield f"  - {{id: {actor}, name: {name}, kind: {kind}, {whose}}}"
     yield ""
 
 

@@ -20,7 +20,7 @@ from variorum.read.anchoring import make_article
 from variorum.text.passages import SeedText
 
 NAMES = ("gazette", "mail", "post")
-SPEAKERS = ("north-speaker", "north-staff", "south-speaker", "monitors")
+SPEAKERS = ("north-speaker", "north-staff", "south-speaker", "monitors", "reports")
 PARTY = {"north-speaker": "north", "north-staff": "north", "south-speaker": "south"}
 ORIGINS = ("north-broadcast", "north-note", "south-briefing", "monitors-report")
 STATUS = {"held": ("north", "south", "split"), "bridge": ("stands", "fell")}
@@ -49,8 +49,11 @@ class Told:
     narrower: bool
 
     @property
-    def party(self) -> str | None:
-        return PARTY.get(self.by[0]) if self.by else None
+    def holder(self) -> str | None:
+        """The id of who holds its position, where somebody is named."""
+        if not self.by or self.by[0] == "reports":
+            return None
+        return PARTY.get(self.by[0], self.by[0])
 
 
 def counts() -> st.SearchStrategy[tuple[tuple[str, Any], ...]]:

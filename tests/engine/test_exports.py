@@ -35,7 +35,10 @@ COLUMNS = {
     "findings": "finding, kind, question, origin, reading, claims, explanation",
     "shared_wording": "pair, left, left_start, left_end, right, right_start, right_end, measure, origins, claims",
 }
-KINDS = {"conflict", "reported-change", "apart", "undecided", "divergence", "drift", "sensitivity"}
+KINDS = {
+    "conflict", "reported-change", "rise", "revised-down", "revision", "apart", "undecided", "difference",
+    "divergence", "drift", "sensitivity",
+}  # fmt: skip
 
 
 def tables(analysis: Analysis) -> dict[str, FilledTable]:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from itertools import combinations
 
 from variorum.model.count import Bounds, hull
-from variorum.model.findings import Contrast, ContrastKind, Order, Position, Why
+from variorum.model.findings import WEIGHTS, Contrast, ContrastKind, Order, Position, Why
+from variorum.model.grouping import by_key
 from variorum.model.questions import Question
 
 from .moments import covers_one, order_of, same_span
 from .positions import nearest, pairs
 
-OF_ONE_PARTY: Mapping[Order, ContrastKind] = {
+OF_ONE_HOLDER: Mapping[Order, ContrastKind] = {
     "apart": "reported-change", "undecided": "undecided", "together": "divergence",
 }  # fmt: skip
+# What says which of two answers came first.
+IN_ORDER: frozenset[ContrastKind] = frozenset({"rise", "revised-down", "revision"})
+# What a reading rule decides.
+BY_BOUNDS: frozenset[Why] = frozenset({"disjoint-bounds", "above-the-least"})
 
 
 def contrasts(question: Question, held: Sequence[Position], reading: str) -> list[Contrast]:
@@ -36,15 +42,33 @@ def contrasts(question: Question, held: Sequence[Position], reading: str) -> lis
         if order is None and not one_sentence(left, right):
             continue
         kind = name_of(left, right, order or "undecided")
-        if kind is not None:
-            found.append(
-                Contrast(
-                    kind=kind, question=question, left=left, right=right, why=why,
-                    order=order or "undecided", responds=responds(left, right),
-                    reading=reading if why == "disjoint-bounds" else None,
-                )
-            )  # fmt: skip
-    return nearest(found, held)
+        if left.revised & right.ids or (kind in IN_ORDER and _comes_after(left, right)):
+            left, right = right, left  # noqa: PLW2901
+        found.append(
+            Contrast(
+                kind=kind, question=question, left=left, right=right, why=why,
+                order=order or "undecided", responds=responds(left, right),
+                reading=reading if why in BY_BOUNDS else None,
+            )
+        )  # fmt: skip
+    return nearest(_steps(found), held)
+
+
+def _steps(found: Sequence[Contrast]) -> list[Contrast]:
+    """The contrasts without those rises of a toll that others make up: from 12 to 30 and from 30 to 41
+    say from 12 to 41, unless what stands between has less weight than both."""
+    rises = [each for each in found if each.kind == "rise"]
+    after = by_key((each.left.ids, each.right) for each in rises)
+    ends = {(each.left.ids, each.right.ids) for each in rises}
+
+    def made_up(each: Contrast) -> bool:
+        return each.kind == "rise" and any(
+            (between.ids, each.right.ids) in ends
+            and WEIGHTS.index(between.weight) <= WEIGHTS.index(each.weight)
+            for between in after[each.left.ids]
+        )
+
+    return [each for each in found if not made_up(each)]
 
 
 @dataclass(frozen=True)
@@ -75,9 +99,10 @@ class Parts:
         if key not in self.made:
             claims = tuple(c for c in held.claims if c.bounds.get(self.reading, Bounds()) in read)
             whole = len(claims) == len(held.claims)
+            untied = all(c.origin_basis != "stated" for c in claims)
             self.made[key] = held if whole else replace(
                 held, claims=claims, bounds=hull(read),
-                counted=held.counted and any(c.origin_basis == "stated" for c in claims),
+                weight="inferred" if held.counted and untied else held.weight,
             )  # fmt: skip
         return self.made[key]
 
@@ -90,6 +115,8 @@ def exclusive(
     why = incompatible(left, right)
     if why is not None:
         yield left, right, why
+        return
+    if left.certainty != right.certainty:
         return
     ours, theirs = parts.of(left), parts.of(right)
     if len(ours) == len(theirs) == 1 or left.denies or right.denies:
@@ -120,23 +147,25 @@ def across(
                 continue
             if rate.denies or flow.denies or not apart_bounds(rate.bounds, flow.bounds):
                 continue
+            if rate.certainty != flow.certainty:
+                continue
             order = order_of(rate.moment, flow.moment, rate.lasting, right_lasts=True)
-            kind = name_of(rate, flow, order)
-            if kind is not None:
-                yield Contrast(
-                    kind=kind, question=rate.question, left=rate, right=flow,
-                    why="disjoint-bounds", order=order, responds=responds(rate, flow),
-                    reading=reading, across=flow.question.id,
-                )  # fmt: skip
+            yield Contrast(
+                kind=name_of(rate, flow, order), question=rate.question, left=rate, right=flow,
+                why="disjoint-bounds", order=order, responds=responds(rate, flow),
+                reading=reading, across=flow.question.id,
+            )  # fmt: skip
 
 
 def incompatible(left: Position, right: Position) -> Why | None:
     """Why two positions can't both hold, or None where they can. Symmetric.
 
     A denial excludes the answer it denies, a count only in the same words, and sets no bound: who
-    denies "over 100" does not say how many there are.
+    denies "over 100" does not say how many there are. Numbers that are said to be differently sure
+    are never held against each other. That a later toll lies above the least that an earlier one
+    gives is told as well, though both can hold.
     """
-    if left.denies and right.denies:
+    if (left.denies and right.denies) or left.certainty != right.certainty:
         return None
     if left.denies or right.denies:
         same = left.answer is not None and left.answer == right.answer
@@ -144,7 +173,26 @@ def incompatible(left: Position, right: Position) -> Why | None:
     if left.answer is not None and right.answer is not None:
         exclude = (left.answer, right.answer) in left.question.excluding
         return "excluding-answers" if exclude else None
-    return "disjoint-bounds" if apart_bounds(left.bounds, right.bounds) else None
+    if apart_bounds(left.bounds, right.bounds):
+        return "disjoint-bounds"
+    if left.question.kind == "toll" and not left.moment.meets(right.moment):
+        earlier, later = (right, left) if _comes_after(left, right) else (left, right)
+        floor, low = _floor(earlier), later.bounds.low
+        if floor is not None and low is not None and low > floor:
+            return "above-the-least"
+    return None
+
+
+def _floor(held: Position) -> Decimal | None:
+    """The number below which a position says a toll does not lie: of "at least" and "more than"."""
+    counts = [claim.claim.count for claim in held.claims]
+    stated = all(each and each.kind in ("at-least", "more-than") for each in counts)
+    return held.bounds.low if stated else None
+
+
+def _comes_after(left: Position, right: Position) -> bool:
+    """Whether the first of two moments is certainly the later one."""
+    return not right.moment.may_follow(left.moment)
 
 
 def apart_bounds(left: Bounds, right: Bounds) -> bool:
@@ -164,6 +212,8 @@ def _order(question: Question, left: Position, right: Position) -> Order | None:
     """The order of two positions; None where the question's kind forbids to compare them."""
     if question.kind == "flow":
         return "together" if same_span(left.moment, right.moment) else None
+    if question.timeless:
+        return "together"
     return order_of(left.moment, right.moment, left.lasting, right.lasting)
 
 
@@ -177,20 +227,27 @@ def one_sentence(left: Position, right: Position) -> bool:
     return bool(left.utterances & right.utterances)
 
 
-def name_of(left: Position, right: Position, order: Order) -> ContrastKind | None:
-    """What two incompatible positions are called; None where a side's party is not known.
+def name_of(left: Position, right: Position, order: Order) -> ContrastKind:
+    """What two incompatible positions are called.
 
     Within one origin, or from one speaker at one time, they are a divergence whoever spoke. What one
     origin says of two moments that are apart is no divergence, unless it renders one sentence.
     """
-    if one_sentence(left, right) or (left.origin == right.origin and order != "apart"):
+    if left.revised & right.ids or right.revised & left.ids:
+        return "revision"
+    one_origin = left.origin is not None and left.origin == right.origin
+    if one_sentence(left, right) or (one_origin and order != "apart"):
         return "divergence"
-    if order == "together" and left.speakers & right.speakers:
+    if left.question.kind == "toll" and order == "apart" and not (left.denies or right.denies):
+        earlier, later = (right, left) if _comes_after(left, right) else (left, right)
+        return "revised-down" if below(later.bounds, earlier.bounds) else "rise"
+    if order == "together" and left.speakers & right.speakers and left.question.kind != "measure":
         return "divergence"
-    if left.party is None or right.party is None:
-        return None
-    if left.party == right.party:
-        return OF_ONE_PARTY[order]
+    if left.holder == right.holder:
+        if left.question.kind == "measure" and not left.moment.meets(right.moment):
+            return "revision"
+        return OF_ONE_HOLDER[order]
     if order == "together" or responds(left, right):
-        return "conflict"
+        unattributed = "unattributed" in (left.weight, right.weight)
+        return "difference" if unattributed else "conflict"
     return "apart" if order == "apart" else "undecided"

@@ -82,7 +82,7 @@ def _row(dossier: Dossier, question: Question, answers: Claims, flows: Sequence[
         for flow in flows if question.kind == "rate" else ():
             beside = across(held, positions(flow, answers[flow.id], reading), reading)
             found.update((c.id, c) for c in beside)
-    origins = tuple(dict.fromkeys(p.origin for p in counted))
+    origins = tuple(dict.fromkeys(p.origin for p in counted if p.origin))
     every = tuple(found.values())
     return Row(
         question=question,
@@ -95,7 +95,7 @@ def _row(dossier: Dossier, question: Question, answers: Claims, flows: Sequence[
         },
         origins=origins,
         statements=dossier.number_of(origins),
-        parties=tuple(dict.fromkeys(p.party for p in counted if p.party)),
+        holders=tuple(dict.fromkeys(p.holder for p in counted)),
         counted=claims_of(counted),
         verdicts=verdicts,
         contrasts=every,

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from variorum.model.count import hull
-from variorum.model.findings import Contrast, Position
+from variorum.model.findings import Contrast, Position, Weight
 from variorum.model.grouping import by_key, grouped
 from variorum.model.questions import Question
-from variorum.model.reported import Reported
+from variorum.model.reported import Holder, Reported
 
 MOST = 40
 """Beyond so many positions each is held against the nearest in time of each side, for each kind of
@@ -22,41 +22,45 @@ Pair = tuple[Position, Position]
 
 
 def positions(question: Question, claims: Sequence[Reported], reading: str) -> tuple[Position, ...]:
-    """The positions on `question` that can be compared: with an origin and in the question's scope.
+    """The positions on `question` that can be compared: those in the question's scope.
 
-    Claims of one origin, moment, party, stance and answer are one position. The bounds of its
+    Claims of one origin, moment, holder, stance and answer are one position. The bounds of its
     renderings are merged into the bounds that hold them all.
     """
     compared = [each for each in claims if comparable(each)]
-    stated = {(c.origin_id, c.party_id) for c in compared if c.origin_basis == "stated"}
+    stated = {(c.origin_id, c.holder) for c in compared if c.origin_basis == "stated"}
     groups = grouped(compared, lambda each: each.position)
     return tuple(_position(question, members, stated, reading) for members in groups.values())
 
 
 def comparable(each: Reported) -> bool:
-    """Whether a claim is held against others: an answer in the question's scope, with an origin."""
-    return each.answers and each.origin is not None and each.claim.scope is None
+    """Whether a claim is held against others: an answer in the question's scope."""
+    return each.answers and each.claim.scope is None
 
 
 def _position(
     question: Question,
     members: Sequence[Reported],
-    stated: Collection[tuple[str | None, str | None]],
+    stated: Collection[tuple[str | None, Holder]],
     reading: str,
 ) -> Position:
     first = members[0]
-    assert first.origin is not None
+    weight: Weight = "inferred"
+    if not first.named:
+        weight = "unattributed"
+    elif (first.origin_id, first.holder) in stated:
+        weight = "attributed"
     return Position(
         question=question,
         claims=tuple(members),
-        origin=first.origin.id,
-        party=first.party_id,
+        origin=first.origin_id,
+        holder=first.holder,
         moment=first.moment,
         lasting=first.lasting,
         denies=first.claim.stance == "denies",
         answer=first.answer_id,
         bounds=hull([m.bounds[reading] for m in members if reading in m.bounds]),
-        counted=first.party is not None and (first.origin_id, first.party_id) in stated,
+        weight=weight,
     )
 
 
@@ -74,7 +78,7 @@ def nearest(found: Sequence[Contrast], held: Sequence[Position]) -> list[Contras
     for number, each in enumerate(found):
         gap = _gap(each.left, each.right)
         for here, there in ((each.left, each.right), (each.right, each.left)):
-            key = (id(here), each.kind, there.party, there.counted)
+            key = (id(here), each.kind, there.holder, there.weight)
             best[key] = min(best.get(key, (gap, number)), (gap, number))
     kept = {number for _, number in best.values()}
     return [each for number, each in enumerate(found) if number in kept or each.responds]
@@ -116,7 +120,7 @@ def _neighbours(held: Sequence[Position]) -> Iterator[tuple[int, int]]:
 
 
 def _side(each: Position) -> tuple[object, ...]:
-    return each.party, each.counted, each.denies, each.answer, each.bounds, each.words
+    return each.holder, each.weight, each.denies, each.answer, each.bounds, each.words
 
 
 def _alike(held: Sequence[Position]) -> Iterator[tuple[int, int]]:

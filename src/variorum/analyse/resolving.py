@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from variorum.model.article import Article
 from variorum.model.count import Bounds, Count
 from variorum.model.dossier import Dossier
+from variorum.model.entities import Actor
 from variorum.model.grouping import by_key
 from variorum.model.readings import Reading
-from variorum.model.reported import Reported
+from variorum.model.reported import Holder, Reported
 from variorum.model.when import When
 
 from .moments import narrower
@@ -29,6 +31,7 @@ def reported(dossier: Dossier) -> Iterator[Reported]:
             answers = question.answers if question else ()
             whole = question.whole if question else None
             chain = [dossier.actor[link.actor] for link in claim.by if link.actor in dossier.actor]
+            speaker = chain[0] if chain else None
             inherited = claim.said is None and origin is not None
             read = claim.count if claim.stance != "denies" else None
             yield Reported(
@@ -36,9 +39,10 @@ def reported(dossier: Dossier) -> Iterator[Reported]:
                 article=article,
                 claim=claim,
                 spans=article.quotes.get(claim.id, ()),
-                speaker=chain[0] if chain else None,
+                speaker=speaker,
                 quoted_speakers=tuple(chain[1:]),
                 party=dossier.party.get(dossier.party_of(claim.speaker) or ""),
+                holder=holder_of(dossier, article, speaker),
                 origin=origin,
                 may_be=frozenset(dossier.may_be.get(origin.id, ()) if origin else ()),
                 tie=tie,
@@ -48,6 +52,16 @@ def reported(dossier: Dossier) -> Iterator[Reported]:
                 answer=next((a for a in answers if a.id == claim.answer), None),
                 bounds={r.id: read_count(read, r, whole) for r in dossier.readings if read},
             )
+
+
+def holder_of(dossier: Dossier, article: Article, speaker: Actor | None) -> Holder:
+    """Who holds what `speaker` says in an article: a party, a body or speaker, or the article itself."""
+    if speaker is None or speaker.unnamed:
+        return Holder("article", article.source.id)
+    if speaker.party in dossier.party:
+        return Holder("party", speaker.party)
+    body = dossier.actor.get(speaker.body)
+    return Holder("actor", body.id if body else speaker.id)
 
 
 def with_shared_days(claims: Sequence[Reported]) -> Iterator[Reported]:
@@ -69,10 +83,9 @@ def _announcements(each: Reported) -> Iterator[tuple[object, ...]]:
     answer, or the words of a count. Flows and lasting states have spans of their own."""
     if each.origin is None or each.question is None or each.claim.scope is not None:
         return
-    if each.lasting or each.question.kind == "flow" or not each.answers:
+    if each.lasting or each.question.kind == "flow" or each.question.timeless or not each.answers:
         return
-    party = each.party_id
-    same = (each.origin.id, party, each.question.id, each.claim.stance)
+    same = (each.origin.id, each.holder, each.question.id, each.claim.stance)
     if each.answer is not None:
         yield (*same, "answer", each.answer.id)
     elif each.claim.count is not None:
@@ -133,6 +146,11 @@ def _read(count: Count, reading: Reading) -> Bounds:
         # Below zero the larger factor gives the lower bound.
         low, high = sorted((number * reading.about.low, number * reading.about.high))
         return Bounds(low=_plain(low), high=_plain(high), best=number)
+    if kind == "nearly":
+        # Below zero a factor would lead away from the number.
+        reach = reading.nearly if number > 0 else None
+        least = _plain(number * reach.low) if reach else None
+        return Bounds(low=least, high=number, high_excluded=True)
     if kind in ("more-than", "at-least"):
         return Bounds(low=number, low_excluded=kind == "more-than")
     return Bounds(high=number, high_excluded=kind == "less-than")

@@ -138,23 +138,28 @@ def _of_contrast(each: Contrast, bound: ChosenBound) -> Sensitivity | None:
     lower, upper = each.left, each.right
     if below(upper.bounds, lower.bounds):
         lower, upper = upper, lower
+    least = each.why == "above-the-least"
     side, other, up = (
         (lower, upper.bounds, True) if bound.end == "high" else (upper, lower.bounds, False)
     )
     moving = _moving(side.claims, bound)
-    number = other.low if up else other.high
-    if not moving or number is None:
+    number = other.low if up or least else other.high
+    if (up and least) or not moving or number is None:
         return None
     # The hull of a side reaches as far as its farthest claim.
     first = (max if up else min)(moving, key=lambda claim: _unit(claim, bound))
     at = Fraction(number) / _unit(first, bound)
     read = first.bounds[bound.reading]
     shut = (
-        other.low_excluded or read.high_excluded if up else other.high_excluded or read.low_excluded
+        other.low_excluded or read.high_excluded
+        if up
+        else not least and (other.high_excluded or read.low_excluded)
     )
     step = _Step(at + (1 if up else -1) if shut else at, at, first)
-    least, most = _limits(moving, bound)
-    if (least is not None and step.tried < least) or (most is not None and step.tried > most):
+    lowest, highest = _limits(moving, bound)
+    if lowest is not None and step.tried < lowest:
+        return None
+    if highest is not None and step.tried > highest:
         return None
     return _told(each.question, bound, up, step, each.claims, contrast=each)
 

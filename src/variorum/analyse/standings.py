@@ -11,9 +11,13 @@ from variorum.model.reported import Reported
 # Contrasts of different dates and parties are shown and never resolved: nothing decides them.
 BY_CONTRAST: tuple[tuple[Standing, tuple[ContrastKind, ...]], ...] = (
     ("contested", ("conflict",)),
-    ("changing", ("reported-change",)),
+    ("changing", ("reported-change", "rise")),
+    ("revised", ("revision", "revised-down")),
     ("undecided", ("undecided", "apart")),
+    ("differing", ("difference",)),
 )
+# A toll rises or falls whoever says it, and a difference is of answers without weight.
+OF_ANY_WEIGHT: frozenset[ContrastKind] = frozenset({"rise", "revised-down", "difference"})
 
 
 def verdict(
@@ -27,18 +31,18 @@ def verdict(
     standing = [p for p in held if p.counted]
     if not answering:
         return Verdict("silent", reading, (), ())
-    if not standing:
-        return Verdict("unattributed", reading, tuple(answering), ())
-    weighty = [c for c in found if c.left.counted and c.right.counted]
+    weighty = [c for c in found if c.weight == "attributed" or c.kind in OF_ANY_WEIGHT]
     for name, kinds in BY_CONTRAST:
         made = tuple(c for c in weighty if c.kind in kinds)
         if made:
             return Verdict(
                 name, reading, claims_of([p for c in made for p in (c.left, c.right)]), made
             )
+    if not standing:
+        return Verdict("unattributed", reading, tuple(answering), ())
     if _may_be_one(standing):
         return Verdict("single-origin", reading, claims_of(standing), ())
-    if len({p.party for p in standing}) == 1:
+    if len({p.holder for p in standing}) == 1:
         return Verdict("single-party", reading, claims_of(standing), ())
     agreeing = _agreeing(standing)
     if agreeing:
@@ -53,12 +57,12 @@ def _may_be_one(held: Sequence[Position]) -> bool:
 
 
 def _agreeing(held: Sequence[Position]) -> list[Position]:
-    """Positions of two or more parties with the same listed answer or the same exact number.
+    """Positions of two or more holders with the same listed answer or the same exact number.
 
     Flows compare only over the same span (rule 5), so they agree only over one.
     """
     groups = by_key((answer, p) for p in held if (answer := _exact_answer(p)) is not None)
-    return [p for group in groups.values() if len({p.party for p in group}) > 1 for p in group]
+    return [p for group in groups.values() if len({p.holder for p in group}) > 1 for p in group]
 
 
 def _exact_answer(held: Position) -> object | None:

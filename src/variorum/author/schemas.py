@@ -28,7 +28,7 @@ from variorum.model.dossier import SHARED_FILES
 from variorum.model.fields import CLAIM_PATTERN, Passage, Record
 from variorum.model.info import DossierInfo
 from variorum.model.questions import Question
-from variorum.model.readings import Approximation, Term
+from variorum.model.readings import Approximation, Shortfall, Term
 from variorum.model.source import Source
 
 FOLDER = "schema"
@@ -189,7 +189,7 @@ RULES: Mapping[type[Record], tuple[Rule, ...]] = {
     Count: (
         _count("range", "between"),
         _count("term", "vague"),
-        _count("number", "exact", "about", "more-than", "at-least", "less-than", "at-most"),
+        _count("number", "exact", "about", "nearly", "more-than", "at-least", "less-than", "at-most"),
         {"properties": {"range": {"minItems": 2, "maxItems": 2}}},
     ),
     Dated: (
@@ -217,7 +217,7 @@ RULES: Mapping[type[Record], tuple[Rule, ...]] = {
     ),
     Question: (
         _where(
-            "kind", {"const": "status"},
+            "kind", {"enum": ["status", "fact"]},
             {"required": ["answers"], "properties": {"answers": {"minItems": 2}}},
             {"properties": {"answers": {"maxItems": 0}}},
         ),
@@ -232,6 +232,9 @@ RULES: Mapping[type[Record], tuple[Rule, ...]] = {
     Term: (
         {"not": {"required": ["low", "above"]}, "errorMessage": "write low or above, not both"},
         {"not": {"required": ["high", "below"]}, "errorMessage": "write high or below, not both"},
+    ),
+    Shortfall: (
+        {"properties": {"low": {"exclusiveMaximum": 1, "pattern": r"^0(\.[0-9]+)?$"}}},
     ),
     Approximation: ({"properties": {"low": {"maximum": 1}, "high": {"minimum": 1}}},),
     DossierInfo: (

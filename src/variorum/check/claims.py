@@ -108,18 +108,20 @@ def _answers(dossier: Dossier, article: Article) -> Iterator[Problem]:
         question = dossier.question.get(claim.question or "")
         if question is None:
             continue
-        status = question.kind == "status"
-        if (claim.answer if status else claim.count) is None:
+        listed = question.listed
+        if (claim.answer if listed else claim.count) is None:
             yield WRONG_ANSWER.at(
                 dossier.place(article.path, "claims", at, "question"),
                 f"`{question.id}` is a {question.kind} question and the claim gives no "
-                + ("`answer:`" if status else "`count:`"),
+                + ("`answer:`" if listed else "`count:`"),
                 expected=f"`answer:` with one of {', '.join(answer.id for answer in question.answers[:12])}"
-                if status else "`count:` with phrase, kind and number",
+                if listed else "`count:` with phrase, kind and number",
                 found="`count:`" if claim.count else "`answer:`" if claim.answer else "neither",
                 fix="answer the question, or remove `question:` to keep the claim as context",
             )  # fmt: skip
         flow = question.kind == "flow"
+        if question.timeless:
+            continue
         if claim.over is None and (flow or claim.as_of is None):
             key = "over" if flow else "as_of"
             yield NO_MOMENT.at(

@@ -33,8 +33,6 @@ KIND_DOUBTED = Code(
 )  # fmt: skip
 # How far after a phrase the unit of its number may stand.
 _FAR = 24
-# The kinds that a kind of words may be given as: "nearly 400" lies below 400, and not far.
-_GIVEN_AS = {"nearly": ("about", "less-than")}
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
@@ -85,17 +83,17 @@ def _check_words(
             dossier.place(article.path, "claims", at, "count"),
             f"the count says {_told(given)}, and its phrase “{phrase}” says {_told(stated.numbers)}",
             expected=_told(stated.numbers), found=_told(given),
-            fix=f"write `{_keys(_kinds(stated.kinds) or (count.kind,), stated)}`"
+            fix=f"write `{_keys(stated.kinds or (count.kind,), stated)}`"
             if len(stated.numbers) == 1 or stated.kinds == ("between",)
             else "write one of the numbers that the phrase states, or `kind: between` with both",
         )  # fmt: skip
         return
-    kinds = _kinds(stated.kinds)
+    kinds = stated.kinds
     beside = _beside(dossier, article, claim)
     if kinds and count.kind not in kinds:
         fix = f"write `{_keys(kinds, stated)}`"
         # The phrase may only lack the word that says so.
-        if beside is not None and count.kind in _kinds(beside[1]):
+        if beside is not None and count.kind in beside[1]:
             fix = f"write `phrase: {in_quotes(beside[0])}, {_with((count.kind,), count)}`"
         # Words before the number that are not known might change it.
         code = NOT_THE_KIND if stated.alone else KIND_DOUBTED
@@ -110,13 +108,12 @@ def _check_words(
         return
     if beside is None:
         return
-    words, around = beside
-    kinds = _kinds(around)
+    words, kinds = beside
     if count.kind not in (*kinds, "between", "vague"):
         yield KIND_DOUBTED.at(
             dossier.place(article.path, "claims", at, "count"),
             f"the count is of kind `{count.kind}`, and with the words beside its phrase it would be "
-            f"{_named(around)}: “{words}”",
+            f"{_named(kinds)}: “{words}”",
             expected=" or ".join(f"`kind: {kind}`" for kind in kinds),
             found=f"`kind: {count.kind}`",
             fix=f"write `phrase: {in_quotes(words)}, {_with(kinds, count)}`, or say `because:` if these words do "
@@ -200,7 +197,7 @@ def _against_whole(count: Count, whole: Stated | None) -> str | None:
         return _keys(whole.kinds, whole)
     if not whole.numbers or all(number in whole.numbers for number in _numbers(count)):
         return None
-    kinds = _kinds(whole.kinds) or (count.kind,)
+    kinds = whole.kinds or (count.kind,)
     if len(whole.numbers) > 1 and kinds != ("between",):
         return None
     return _keys(kinds, whole)
@@ -216,11 +213,6 @@ def _left_out(term: str, whole: str, language: str) -> str:
     if before[-1:].isalpha() or mentions(before, (), language):
         return before.strip()
     return behind.strip() if behind[:1].isalpha() or mentions(behind, (), language) else ""
-
-
-def _kinds(kinds: Iterable[str]) -> tuple[str, ...]:
-    """The kinds a count may have whose words allow `kinds`."""
-    return tuple(dict.fromkeys(each for kind in kinds for each in _GIVEN_AS.get(kind, (kind,))))
 
 
 def _named(kinds: Iterable[str]) -> str:

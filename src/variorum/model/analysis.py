@@ -11,7 +11,7 @@ from .dossier import Dossier
 from .findings import Contrast, Sensitivity, Utterance, Verdict, Voices
 from .questions import Question
 from .ranges import Range
-from .reported import Reported
+from .reported import Holder, Reported
 
 Silence = Literal["not-mentioned", "published-before", "cannot-tell"]
 
@@ -20,10 +20,10 @@ Silence = Literal["not-mentioned", "published-before", "cannot-tell"]
 class Row:
     """A question with every claim that speaks to it, by source id in the dossier's order.
 
-    `counted` are the claims that add to the counts, `origins` and `parties` are theirs: in the
-    question's scope, of a known party, and of an origin to which a text ties that party's words.
+    `counted` are the claims that add to the counts, `origins` and `holders` are theirs: in the
+    question's scope, of a named speaker, and of an origin to which a text ties that holder's words.
     `statements` says how many acts these origins are, some of which may be one. What only an
-    inferred tie or an unknown party adds is shown, never counted (rule 4). `silence` says of each
+    inferred tie or an article's own voice adds is shown, never counted (rule 4). `silence` says of each
     source that does not answer of which kind its silence is. `verdicts` holds the standing under each
     reading rule, `contrasts` every pair of answers that can't both hold, under any rule; of a question
     with `many` positions only the nearest in time. `sensitivities` say how far a bound of a reading
@@ -36,12 +36,17 @@ class Row:
     silence: Mapping[str, Silence]
     origins: tuple[str, ...]
     statements: Range
-    parties: tuple[str, ...]
+    holders: tuple[Holder, ...]
     counted: tuple[Reported, ...]
     verdicts: Mapping[str, Verdict]
     contrasts: tuple[Contrast, ...]
     many: bool
     sensitivities: tuple[Sensitivity, ...]
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties among the holders."""
+        return tuple(each.id for each in self.holders if each.kind == "party")
 
     @cached_property
     def sources(self) -> tuple[str, ...]:

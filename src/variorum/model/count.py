@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from .failure import Refused
-from .fields import Many, Ordinal, Record, SignedNumber, Text, told
+from .fields import ClaimId, Many, Ordinal, Record, SignedNumber, Text, told
 
 Kind = Literal[
-    "exact", "about", "more-than", "at-least", "less-than", "at-most", "between", "vague"
+    "exact", "about", "nearly", "more-than", "at-least", "less-than", "at-most", "between", "vague"
 ]
 
 _EXAMPLES = {"range": "range: [40, 50]", "term": "term: dozens", "number": "number: 40"}
@@ -33,7 +33,8 @@ class Count(Record):
         Kind,
         told(
             "a plain number",
-            "about, around, nearly",
+            "about, around",
+            "nearly, almost: below the number, and not far",
             "over, more than: the number itself is excluded",
             "at least, no fewer than",
             "under, fewer than: the number itself is excluded",
@@ -53,6 +54,11 @@ class Count(Record):
     """The whole a share is part of, for example `the city`."""
     occurrence: Ordinal | None = None
     """Which place is meant where the phrase stands more than once in the quote."""
+    certainty: Text | None = None
+    """The words of the quote that say how sure the number is, for example `confirmed`, `feared`.
+    Numbers are held against each other only where these words are the same."""
+    revises: ClaimId | None = None
+    """The claim whose number this one takes the place of, for example `harbour-gazette/crew-aboard`."""
     because: Text | None = None
     """Why kind or number are not what the words of the phrase alone say, in one sentence; pages
     show it. For example `“400-odd” counts from 400 up in this report.`"""

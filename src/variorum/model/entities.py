@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from .basis import DateField
-from .fields import Many, Record, Slug, Text, Texts, told
+from .fields import Many, Record, Slug, Text, Texts, Truth, told
 
 
 class Party(Record):
@@ -44,6 +44,9 @@ class Actor(Record):
     """The id of the institution it belongs to, or `unknown`."""
     party: Slug = "unknown"
     """The id of the side whose interest it speaks for, or `unknown`."""
+    unnamed: Truth = False
+    """`true` for somebody whom no article identifies, such as `recent reports`: what is said by
+    them adds to no count."""
     note: Text | None = None
     """A remark for readers, in Markdown."""
 

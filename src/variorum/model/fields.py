@@ -129,6 +129,10 @@ _phrase = _matching(
     rf"(?s).{{1,{LONGEST_PHRASE}}}", "bad-reading", "“{:.70} …” is too long for a vague word",
     f"at most {LONGEST_PHRASE} letters", "write only the words that name the quantity",
 )  # fmt: skip
+_truth = _matching(
+    "true|false", "wrong-type", "“{:.70}” is neither true nor false", "`true` or `false`",
+    "write `true`, or remove the key",
+)  # fmt: skip
 _ordinal_text = _matching(
     _ORDINAL_PATTERN, "bad-number", "“{:.70}” is not a place in a sequence", "1, 2, 3 …",
     "write 1 for the first place where the words stand, 2 for the second",
@@ -234,6 +238,12 @@ SignedNumber = Annotated[
     _written(_SIGNED_PATTERN, "number", says=_SIGNED_FORM, minimum=-_GREATEST, maximum=_GREATEST),
 ]
 """A number that may lie below zero: a temperature, a change."""
+Truth = Annotated[
+    bool,
+    PlainValidator(lambda value: _truth(value) == "true"),
+    WithJsonSchema({"type": "boolean"}, mode="serialization"),
+    _written("^(true|false)$", "boolean", says="true or false"),
+]
 Ordinal = Annotated[
     int,
     PlainValidator(lambda value: int(_ordinal_text(value))),
@@ -254,7 +264,8 @@ WhenField = Annotated[
     ),
     _written(WHEN_PATTERN, "integer", says=FORMS.replace("`", ""), minimum=1, maximum=9999),
 ]
-Per = Annotated[Literal["day", "week", "month"], told("a day", "a week", "a month")]
+Unit = Literal["minute", "hour", "day", "week", "month"]
+Per = Annotated[Unit, told("a minute", "an hour", "a day", "a week", "a month")]
 
 
 class Passage(Record):

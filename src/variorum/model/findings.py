@@ -6,43 +6,66 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from .claim import Voice
 from .count import Bounds
 from .questions import Question
-from .reported import Reported
+from .reported import Holder, Reported
 from .when import When
 
 Order = Literal["together", "apart", "undecided"]
-Why = Literal["excluding-answers", "denial", "disjoint-bounds"]
-ContrastKind = Literal["conflict", "reported-change", "apart", "undecided", "divergence"]
-Standing = Literal[
-    "silent", "unattributed", "contested", "changing", "undecided", "single-origin",
-    "single-party", "agreed", "compatible",
+Why = Literal["excluding-answers", "denial", "disjoint-bounds", "above-the-least"]
+ContrastKind = Literal[
+    "conflict", "reported-change", "rise", "revised-down", "revision", "apart", "undecided",
+    "difference", "divergence",
 ]  # fmt: skip
+Standing = Literal[
+    "silent", "unattributed", "contested", "changing", "revised", "undecided", "differing",
+    "single-origin", "single-party", "agreed", "compatible",
+]  # fmt: skip
+
+
+Weight = Literal["attributed", "inferred", "unattributed"]
+WEIGHTS: tuple[Weight, ...] = get_args(Weight)
+"""The weightiest first."""
 
 
 @dataclass(frozen=True)
 class Position:
     """What one origin answers to one question as of one moment, in all its renderings.
 
-    `answer` is the listed answer's id for a status question, `bounds` the hull of the renderings'
-    bounds for a count. `counted` tells whether it adds to the counts and can make a standing: the
-    speaker's party is known, and words of that party are tied to the origin by what a text says
-    (rules 4 and 6).
+    `answer` is the listed answer's id, `bounds` the hull of the renderings' bounds for a count.
+    `weight` tells how far it can be traced: `attributed` to a named speaker in an act of saying that
+    a text states, by `inferred` ties only or to no known act, or `unattributed`, in an article's own
+    voice. Only what is attributed adds to counts (rule 4).
     """
 
     question: Question
     claims: tuple[Reported, ...]
-    origin: str
-    party: str | None
+    origin: str | None
+    holder: Holder
     moment: When
     lasting: bool
     denies: bool
     answer: str | None
     bounds: Bounds
-    counted: bool
+    weight: Weight
+
+    @property
+    def counted(self) -> bool:
+        """Whether it adds to the counts and can make a standing (rules 4 and 6)."""
+        return self.weight == "attributed"
+
+    @property
+    def party(self) -> str | None:
+        """The id of the party that holds it, where a party does."""
+        return self.holder.id if self.holder.kind == "party" else None
+
+    @property
+    def certainty(self) -> str:
+        """The words that say how sure its number is; they are the same in all its claims."""
+        return next((each.certainty for each in self.claims), "")
 
     @property
     def may_be(self) -> frozenset[str]:
@@ -51,7 +74,14 @@ class Position:
 
     @cached_property
     def speakers(self) -> frozenset[str]:
-        return frozenset(c.claim.speaker for c in self.claims if c.claim.speaker)
+        return frozenset(c.claim.speaker for c in self.claims if c.claim.speaker and c.named)
+
+    @cached_property
+    def revised(self) -> frozenset[str]:
+        """The claims whose numbers its own take the place of."""
+        return frozenset(
+            c.claim.count.revises for c in self.claims if c.claim.count and c.claim.count.revises
+        )
 
     @cached_property
     def spanning(self) -> bool:
@@ -71,7 +101,7 @@ class Position:
     def utterances(self) -> frozenset[tuple[str, str]]:
         """The sentences of its origin that it renders."""
         told = (c.claim.utterance for c in self.claims)
-        return frozenset((self.origin, each) for each in told if each)
+        return frozenset((self.origin, each) for each in told if each and self.origin)
 
     @cached_property
     def words(self) -> frozenset[tuple[object, ...]]:
@@ -83,6 +113,7 @@ class Position:
 class Contrast:
     """Two answers to one question that can't both hold, and what their dates allow to say.
 
+    Where the kind says which came first, `left` is the earlier one.
     `reading` is the rule under which bounds are disjoint, None where no number is involved.
     `responds` tells whether one answers the other in so many words. `across` names the other
     question where a rate is held against the flow of one such unit.
@@ -102,6 +133,11 @@ class Contrast:
     def may_be_one(self) -> bool:
         """Whether it is open if both answers go back to one act."""
         return self.right.origin in self.left.may_be
+
+    @property
+    def weight(self) -> Weight:
+        """How far the less weighty of its two answers can be traced."""
+        return max(self.left.weight, self.right.weight, key=WEIGHTS.index)
 
     @property
     def claims(self) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from .basis import DateField
 from .failure import Refused
-from .fields import Many, Per, Record, Slug, Slugs, Text, told
+from .fields import Many, Per, Record, Slug, Slugs, Text, Unit, told
 
 
 class Answer(Record):
@@ -40,8 +40,10 @@ class Scope(Record):
 class Question(Record):
     """A row of the comparison.
 
-    `stock` asks how many at a moment, `flow` how many over a span, `rate` how many `per` day, week
-    or month, `share` which part `of` a whole, `status` which of the listed answers.
+    `stock` asks how many at a moment, `toll` for a number that only grows unless it is revised,
+    `measure` for a fixed quantity of the event, `flow` how many over a span, `rate` how many `per`
+    minute, hour, day, week or month, `share` which part `of` a whole, `status` which of the listed
+    answers at a moment, `fact` the same without a moment.
     """
 
     id: Slug
@@ -52,13 +54,16 @@ class Question(Record):
     short: Text
     """A heading of a few words, for example `Crew aboard`."""
     kind: Annotated[
-        Literal["stock", "flow", "rate", "share", "status"],
+        Literal["stock", "toll", "measure", "flow", "rate", "share", "status", "fact"],
         told(
             "how many at a moment",
+            "a number that only grows, unless it is revised: dead, homeless, arrests",
+            "a fixed quantity of the event: a height, a magnitude, a sum pledged",
             "how many over a span",
-            "how many per day, week or month",
+            "how many per minute, hour, day, week or month",
             "which part of a whole",
-            "which of the listed answers",
+            "which of the listed answers at a moment",
+            "which of the listed answers, whenever: did she sign?",
         ),
     ]
     """What the question asks for; it decides which answers fit."""
@@ -67,7 +72,7 @@ class Question(Record):
     per: Per | None = None
     """The span of a rate."""
     answers: Many[Answer] = ()
-    """The answers a status question lists, at least two."""
+    """The answers a status question or a fact lists, at least two."""
     arises: DateField | None = None
     """Since when there is something to ask, and on which words that rests."""
     note: Text | None = None
@@ -80,6 +85,16 @@ class Question(Record):
         return frozenset(given | {(right, left) for left, right in given})
 
     @property
+    def listed(self) -> bool:
+        """Whether it is answered by one of its answers, and not by a count."""
+        return self.kind in ("status", "fact")
+
+    @property
+    def timeless(self) -> bool:
+        """Whether its answers speak of no moment: a fixed quantity, a fact."""
+        return self.kind in ("measure", "fact")
+
+    @property
     def whole(self) -> Decimal | None:
         """What a share is a part of, as a number: 100 percent. Nothing else has an upper end."""
         return Decimal(100) if self.kind == "share" else None
@@ -88,22 +103,22 @@ class Question(Record):
         def refuse(message: str, expected: str, found: str, fix: str) -> None:
             raise Refused("bad-question", message, expected=expected, found=found, fix=fix)
 
-        if self.kind == "status" and len(self.answers) < 2:
+        if self.listed and len(self.answers) < 2:
             refuse(
-                "a status question lists the answers it can have",
+                f"a {self.kind} question lists the answers it can have",
                 "`answers:` with at least two", f"{len(self.answers)} of them",
                 "add `answers:` with an id and a label for each",
             )  # fmt: skip
-        if self.kind != "status" and self.answers:
+        if not self.listed and self.answers:
             refuse(
                 f"a {self.kind} question is answered by counts, not by listed answers",
-                "no `answers:`", "`answers:`", "remove `answers:`, or write `kind: status`",
+                "no `answers:`", "`answers:`", "remove `answers:`, or write `kind: status` or `kind: fact`",
             )  # fmt: skip
         if (self.kind == "rate") != (self.per is not None):
             rate = self.kind == "rate"
             refuse(
                 "a rate says per what" if rate else f"a {self.kind} question has no `per:`",
-                "`per: day`, `per: week` or `per: month`" if rate else "no `per:`",
+                f"`per:` with one of {', '.join(get_args(Unit))}" if rate else "no `per:`",
                 "no `per:`" if rate else f"`per: {self.per}`",
                 "add `per: day`" if rate else "remove `per:`, or write `kind: rate`",
             )  # fmt: skip

@@ -86,6 +86,21 @@ class Approximation(Record):
             )  # fmt: skip
 
 
+class Shortfall(Record):
+    """How far below a number "nearly" it reaches under one rule, as a factor of the number."""
+
+    low: Number
+    """The lower factor, less than 1, for example `0.9`."""
+
+    def model_post_init(self, context: Any, /) -> None:
+        if self.low >= 1:
+            raise Refused(
+                "bad-reading", "“nearly” a number lies below it",
+                expected="a factor less than 1", found=str(self.low),
+                fix="write a factor such as `nearly: {low: 0.9}`",
+            )  # fmt: skip
+
+
 class Reading(Record):
     """A published table that turns kind, number and term into low, high and best."""
 
@@ -103,6 +118,8 @@ class Reading(Record):
     """The address of that method."""
     about: Approximation | None = None
     """How far `about` reaches to either side."""
+    nearly: Shortfall | None = None
+    """How far below its number `nearly` reaches; the number itself is always left out."""
     terms: Many[Term] = ()
     """What each vague word means; a word without an entry is open."""
 

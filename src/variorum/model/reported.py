@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from variorum.text.passages import Span
 
@@ -17,14 +18,24 @@ from .source import Source
 from .when import UNKNOWN, When
 
 
+class Holder(NamedTuple):
+    """Who holds a position in findings: the speaker's party where it has one, otherwise the speaker's
+    body or the speaker, and where nobody is named the article itself."""
+
+    kind: Literal["party", "actor", "article"]
+    id: str
+
+
 @dataclass(frozen=True)
 class Reported:
     """One claim as the dossier reports it, its references resolved.
 
     `said` is as the claim's own source gives it, otherwise the origin's date, marked inherited.
-    `moment` is what the claim speaks of: always `over` for a flow; else `as_of`, or where none is
+    `moment` is what the claim speaks of: always `over` for a flow, when it was said for what has no
+    moment; else `as_of`, or where none is
     given the `over` of a lasting state. `shared` is the narrower date within it that other claims of
     its origin give one announcement, and takes its place.
+    `holder` is whoever holds its position in findings.
     `may_be` are the ids of origins of which it is open whether they and its own are one act.
     `bounds` holds the count's bounds under each reading rule; a denial sets none.
     """
@@ -36,6 +47,7 @@ class Reported:
     speaker: Actor | None
     quoted_speakers: tuple[Actor, ...]
     party: Party | None
+    holder: Holder
     origin: Origin | None
     may_be: frozenset[str]
     tie: Tie | None
@@ -49,6 +61,11 @@ class Reported:
     @property
     def source(self) -> Source:
         return self.article.source
+
+    @property
+    def named(self) -> bool:
+        """Whether it says who speaks."""
+        return self.holder.kind != "article"
 
     @property
     def party_id(self) -> str | None:
@@ -78,6 +95,8 @@ class Reported:
     def moment(self) -> When:
         if self.question is not None and self.question.kind == "flow":
             return self.over
+        if self.question is not None and self.question.timeless:
+            return self.said.when if self.said else UNKNOWN
         if self.shared is not None:
             return self.shared
         return self.over if self.as_of.unknown else self.as_of
@@ -85,24 +104,33 @@ class Reported:
     @property
     def lasting(self) -> bool:
         """Whether its moment is a span it holds throughout."""
+        if self.question is not None and self.question.timeless:
+            return False
         flow = self.question is not None and self.question.kind == "flow"
         return not self.over.unknown and (flow or self.as_of.unknown)
 
     @property
     def position(self) -> tuple[object, ...]:
-        """What claims share that are renderings of one answer: origin, party, moment, stance, answer.
+        """What claims share that are renderings of one answer: origin, holder, moment, stance, answer,
+        and how sure it is said to be.
 
-        A claim without origin, and one whose scope differs, stands for itself.
+        A claim whose scope differs stands for itself.
         """
-        alone = self.origin is None or self.claim.scope is not None
         return (
-            self.id if alone else "",
+            self.id if self.claim.scope is not None else "",
             self.origin_id,
-            self.party_id,
+            self.holder,
+            self.certainty,
             (self.moment.first, self.moment.last, self.lasting),
             self.claim.stance,
             self.answer_id,
         )
+
+    @property
+    def certainty(self) -> str:
+        """The words that say how sure its number is, in small letters; often none."""
+        count = self.claim.count
+        return " ".join((count.certainty or "").casefold().split()) if count else ""
 
     @property
     def scope(self) -> Scope:

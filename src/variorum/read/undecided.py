@@ -149,7 +149,7 @@ def _listed(
 ) -> list[str]:
     if name == "question":
         number = "count" in marker.around
-        return [q.id for q in questions if not (number and q.kind == "status")]
+        return [q.id for q in questions if not (number and q.listed)]
     if name == "answer":
         asked = marker.around.get("question")
         return [a.id for q in questions if q.id == asked for a in q.answers]

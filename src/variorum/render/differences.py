@@ -29,11 +29,21 @@ from .words import (
 KINDS: dict[ContrastKind, str] = {
     "conflict": "Contradiction",
     "divergence": "Given in two ways",
+    "difference": "The articles differ",
     "reported-change": "Reported change",
+    "rise": "Reported to rise",
+    "revised-down": "Reported lower than before",
+    "revision": "Revised",
     "undecided": "The order can’t be told",
     "apart": "Different dates",
 }
 """What pairs of answers are called, the most telling kind first."""
+NUMBERS: dict[ContrastKind, str] = {
+    "rise": "The number is reported to rise",
+    "revised-down": "The number is reported lower than before",
+    "revision": "The later number takes the place of the earlier one",
+}
+"""What is told of a number that an event only ever raises, or that is given anew."""
 WORDINGS: dict[Wording, str] = {
     "same": "in the same words",
     "same-but-number": "otherwise in the same words",
@@ -61,6 +71,8 @@ def side_words(analysis: Analysis, side: Position) -> str:
     claim = min(side.claims, key=_weight)
     carried = _carried(analysis, claim, side)
     moment = spoken_of(side.moment, side.lasting)
+    if side.question.timeless:
+        moment = moment if side.moment.unknown else f"said {moment}"
     phrases = list(
         dict.fromkeys(quoted(c.claim.count.phrase) for c in side.claims if c.claim.count)
     )
@@ -103,6 +115,11 @@ def _why(analysis: Analysis, contrast: Contrast) -> str:
         )
     assert contrast.reading is not None
     rule = analysis.dossier.reading[contrast.reading].title
+    if contrast.why == "above-the-least":
+        return (
+            f"Read by the rule “{rule}”, the later number is {bounds_words(right.bounds)}: more than the least that "
+            "the earlier one gives."
+        )
     held = (
         f" A number per {contrast.question.per} is held here against the number of one {contrast.question.per}."
         if contrast.across
@@ -115,8 +132,15 @@ def _why(analysis: Analysis, contrast: Contrast) -> str:
 
 
 def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
-    words, left, right = holders(analysis.dossier), contrast.left, contrast.right
+    left, right = contrast.left, contrast.right
+    words = holders(analysis.dossier, (left.holder, right.holder))
     parties = joined(_parties(analysis, contrast))
+    if contrast.kind in NUMBERS:
+        source = _sources_named(analysis, contrast)
+        return f"{NUMBERS[contrast.kind]}{f'; {source}' if source else ''}."
+    if contrast.kind == "difference":
+        tie = _reply_words(contrast) if contrast.responds else _together_words(contrast)
+        return f"{tie}: the articles differ, and {_sources_named(analysis, contrast)}."
     if contrast.kind == "conflict":
         tie = _reply_words(contrast) if contrast.responds else _together_words(contrast)
         spoken = f", and they speak for {parties}" if parties else ""
@@ -132,6 +156,9 @@ def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
             "in between is not said here."
         )
     if contrast.kind == "apart":
+        source = _sources_named(analysis, contrast)
+        if source:
+            return f"They speak of different dates, and {source}, so nothing here decides between them."
         return f"They speak of different dates and for different {words.many}, so nothing here decides between them."
     if contrast.kind == "divergence":
         if left.origin == right.origin:
@@ -149,6 +176,16 @@ def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
             "disagreement or change."
         )
     return "We can’t tell which came first, so this may be disagreement or change."
+
+
+def _sources_named(analysis: Analysis, contrast: Contrast) -> str:
+    """Which of two answers has no named source; nothing where both have one."""
+    silent = [s for s in (contrast.left, contrast.right) if s.weight == "unattributed"]
+    if len(silent) == 2:
+        return "neither names a source"
+    articles = {claim.source.id for side in silent for claim in side.claims}
+    verb = "names" if len(articles) == 1 else "name"
+    return f"{_articles(analysis, articles)} {verb} no source" if silent else ""
 
 
 def _parties(analysis: Analysis, contrast: Contrast) -> list[str]:
@@ -171,6 +208,8 @@ def _reply_words(contrast: Contrast) -> str:
 def _together_words(contrast: Contrast) -> str:
     """What makes two answers speak of one time."""
     left, right = contrast.left, contrast.right
+    if contrast.question.timeless:
+        return "The question is about no particular day"
     if left.moment.day is not None and left.moment.day == right.moment.day:
         return "Both speak of the same day"
     if left.lasting != right.lasting:

@@ -1,17 +1,20 @@
-"""What those who hold positions are called: sides where a dossier has parties, else speakers."""
+"""What those who hold positions are called: sides where all of them are parties, else speakers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from variorum.model.dossier import Dossier
+from variorum.model.reported import Holder
+
+from .words import named
 
 
 class Holders(NamedTuple):
     """Words that every sentence takes from here, so that none speaks of sides where there are none.
 
-    `not_known` is said of a speaker without a party, `of_none` and `unplaced` of what such a speaker
-    says.
+    `not_known` is said of a speaker without a party.
     """
 
     one: str
@@ -20,34 +23,36 @@ class Holders(NamedTuple):
     many: str
     two: str
     not_known: str
-    of_none: str
-    unplaced: str
 
 
 SIDES = Holders(
     "side",
     "on one side",
-    "all speakers whose side is known are on one side",
+    "what counts comes from one side",
     "sides",
     "the two sides",
     "side not known",
-    "by a speaker whose side is not known",
-    "come from a speaker whose side is not known",
 )
 SPEAKERS = Holders(
     "speaker",
     "by one speaker",
-    "all that counts is by one speaker",
+    "what counts comes from one speaker",
     "speakers",
     "two speakers",
     "named speaker",
-    "by a speaker whose statements are not counted here",
-    "come from a speaker whose statements are not counted here",
 )
 
 
-def holders(dossier: Dossier) -> Holders:
-    """The words for the dossier; “the two sides” only where there are no more."""
-    if not dossier.parties:
+def holders(dossier: Dossier, among: Iterable[Holder] = ()) -> Holders:
+    """The words for those `among` whom something is told; “the two sides” only where there are no more."""
+    if not dossier.parties or any(each.kind != "party" for each in among):
         return SPEAKERS
     return SIDES if len(dossier.parties) == 2 else SIDES._replace(two="two sides")
+
+
+def holder_name(dossier: Dossier, holder: Holder) -> str:
+    """What a holder is called within a sentence."""
+    if holder.kind == "article":
+        return dossier.label[holder.id]
+    table = dossier.party if holder.kind == "party" else dossier.actor
+    return named(table[holder.id].name)

@@ -55,7 +55,7 @@ def question_figure(
     answers = sorted((a for a in row.answers if a.answers), key=by_date)
     if not answers:
         return None
-    status = row.question.kind == "status"
+    status = row.question.listed
     drawn = {a.id for a in (answers if status else _on_scale(answers))}
     reading = rules[0].id if rules else ""
     many = summed_up(analysis, row)
@@ -86,7 +86,7 @@ def question_chart(analysis: Analysis, row: Row, page: str, rules: Sequence[Read
     Its key names the question, and the rules only where others read otherwise.
     """
     answers = [a for a in row.answers if a.answers]
-    status = row.question.kind == "status"
+    status = row.question.listed
     given = lanes(row) if status else {"": list(_on_scale(answers))}
     marks = tuple(_marks(analysis, page, given, "" if status or not rules else rules[0].id))
     return Chart(
@@ -112,7 +112,7 @@ def panels(
     shown = [
         (row.question, question_chart(analysis, row, page, rule_groups(analysis, row)[0]))
         for row in rows
-        if row.question.kind != "status"
+        if not row.question.listed
         and any(a.answers for a in row.answers)
         and not summed_up(analysis, row)
     ]

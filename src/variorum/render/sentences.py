@@ -16,7 +16,7 @@ from variorum.model.readings import Reading
 from variorum.model.reported import Reported
 
 from .differences import contrast_sentence
-from .holder_words import holders
+from .holder_words import holder_name, holders
 from .paging import many_articles
 from .words import (
     VOICES,
@@ -64,32 +64,52 @@ def standing_words(analysis: Analysis, row: Row) -> str:
 
 def verdict_words(analysis: Analysis, row: Row, verdict: Verdict) -> str:
     """How a question stands under one rule, in words that hold of all its answers."""
-    words = holders(analysis.dossier)
-    named_all = [each for each in row.answers if each.answers and each.speaker]
+    dossier, contrasts = analysis.dossier, verdict.contrasts
+    sides = [side for c in contrasts for side in (c.left, c.right)]
+    words = holders(dossier, [each.holder for each in sides] or row.holders)
+    named_all = [each for each in row.answers if each.answers and each.named]
     if verdict.standing == "unattributed" and not named_all:
         return "no article says who said it"
     if verdict.standing == "contested":
-        between = {frozenset((c.left.party, c.right.party)) for c in verdict.contrasts}
-        if len(between) == 1:
+        between = list(dict.fromkeys(each.holder for each in sides))
+        if len(between) == 2 and all(each.kind == "party" for each in between):
             return f"{words.two} contradict each other"
+        if len(between) == 2:
+            names = joined([holder_name(dossier, each) for each in between])
+            return f"{names} contradict each other"
+    if verdict.standing in ("changing", "revised") and not any(each.counted for each in sides):
+        return f"{standing_name(analysis, row, verdict.standing, contrasts)}; no article names its source"
+    if verdict.standing == "differing":
+        sourced = any(each.weight != "unattributed" for each in sides)
+        told = "not all name a source" if sourced else "none names a source"
+        return f"the articles differ, and {told}"
     if verdict.standing == "undecided" and all(c.kind == "apart" for c in verdict.contrasts):
         return "the answers are for different dates"
     if verdict.standing == "single-party":
         if len({each.speaker for each in named_all}) == 1:
             return "only one speaker is named"
-        if {c.party_id for c in named_all} == set(row.parties):
+        if {c.holder for c in named_all} == set(row.holders):
             return f"named speakers all {words.on_one}"
-    return standing_name(analysis, row, verdict.standing)
+    return standing_name(analysis, row, verdict.standing, contrasts)
 
 
-def standing_name(analysis: Analysis, row: Row, standing: Standing) -> str:
-    """What a standing of a question is called where nothing more is known than that it holds."""
-    words = holders(analysis.dossier)
+def standing_name(
+    analysis: Analysis, row: Row, standing: Standing, contrasts: Sequence[Contrast] = ()
+) -> str:
+    """What a standing of a question is called, by the `contrasts` that make it where they are known."""
+    words = holders(analysis.dossier, row.holders)
+    kinds = {each.kind for each in contrasts}
+    if kinds == {"rise"}:
+        return "the number is reported to rise"
+    if kinds == {"revised-down"}:
+        return "the number is reported lower than before"
     return {
         "silent": "no article answers",
         "unattributed": "no statement that counts",
         "contested": f"{words.many} contradict each other",
         "changing": f"one {words.one} reports a change",
+        "revised": "one number takes the place of another",
+        "differing": "the articles differ",
         "undecided": "the order can’t be told",
         "single-origin": f"all that counts {'is' if row.statements.most == 1 else 'may be'} one statement",
         "single-party": words.all_one,
@@ -116,16 +136,18 @@ def _by_whom(analysis: Analysis, row: Row) -> str:
     several = "both " if row.statements.most == 2 else "all "
     every = several if row.statements.least > 1 else ""
     speakers = {dossier.origin[origin].speaker for origin in row.origins}
-    parties = [named(dossier.party[party].name) for party in row.parties]
+    parties = [holder_name(dossier, each) for each in row.holders]
     speaker = dossier.actor.get(next(iter(speakers)))
     if len(speakers) == 1 and speaker:
-        side = f" ({joined(parties)})" if parties and speaker.party in row.parties else ""
+        side = f" ({joined(parties)})" if speaker.party in row.parties else ""
         return f"{every}by {named(speaker.name)}{side}"
+    speakers_for = "speakers for " if row.parties else ""
     if len(parties) == 1:
-        return f"{every}by speakers for {parties[0]}"
+        return f"{every}by {speakers_for}{parties[0]}"
     if len(parties) > MOST_PARTIES:
-        return f"by speakers for {number_words(len(parties))} {holders(dossier).many}"
-    return f"by speakers for {joined(parties)}"
+        many = holders(dossier, row.holders).many
+        return f"by {speakers_for}{number_words(len(parties))} {many}"
+    return f"by {speakers_for}{joined(parties)}"
 
 
 def stands(analysis: Analysis, row: Row) -> str:
@@ -151,7 +173,7 @@ def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
     if standing == "silent":
         return []
     if standing == "unattributed":
-        return [_unattributed(analysis, verdict)]
+        return [_unattributed(verdict)]
     if verdict.contrasts:
         shown = [contrast_sentence(analysis, c) for c in verdict.contrasts[:MOST_CONTRASTS]]
         more = len(verdict.contrasts) - len(shown)
@@ -164,13 +186,14 @@ def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
     number = analysis.dossier.number_of(each.id for each in origins)
     labels = f"{_named(analysis, origins)}.{_open(number)}"
     others = len(row.answers) - len(row.counted)
-    rest = _uncounted(analysis, row, listed=not many_articles(analysis.dossier)) if others else ""
+    rest = _uncounted(row, listed=not many_articles(analysis.dossier)) if others else ""
     if standing == "single-origin" and number.most == 1:
         carried = len({c.source.id for c in verdict.claims})
         carry = "article carries" if carried == 1 else "articles carry"
         statement = f"{capital(few(carried))} {carry} it: {labels}"
         return [f"{statement}{_divergence(row, verdict)}{rest}"]
-    parties = joined(list(dict.fromkeys(named(c.party.name) for c in verdict.claims if c.party)))
+    held = dict.fromkeys(c.holder for c in verdict.claims)
+    parties = joined([holder_name(analysis.dossier, each) for each in held])
     if standing in ("single-origin", "single-party"):
         statements = f"{capital(few(number))} statements count: {labels}"
         return [f"{statements} {_together(row, verdict)}{rest}"]
@@ -182,13 +205,13 @@ def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
     ]
 
 
-def _unattributed(analysis: Analysis, verdict: Verdict) -> str:
+def _unattributed(verdict: Verdict) -> str:
     """Why answers are there and none counts."""
     articles = len({c.source.id for c in verdict.claims})
     answer = f"{capital(few(articles))} {'article answers' if articles == 1 else 'articles answer'}"
-    if all(c.speaker is None for c in verdict.claims):
+    if not any(c.named for c in verdict.claims):
         return f"{answer}, naming no source."
-    reasons = Counter(_weightless(analysis, c) for c in verdict.claims)
+    reasons = Counter(map(_weightless, verdict.claims))
     if len(reasons) == 1:
         no = (
             "its answer doesn’t count: it is"
@@ -217,13 +240,13 @@ def _open(number: Range) -> str:
     return f" It is open whether they are {'one' if number.most == 2 else 'all one'}."
 
 
-def _uncounted(analysis: Analysis, row: Row, *, listed: bool) -> str:
+def _uncounted(row: Row, *, listed: bool) -> str:
     """Which answers add no weight and why, each by itself where they are to be `listed`."""
     counted = {c.id for c in row.counted}
     reasons: dict[str, list[str]] = {}
     for each in row.answers:
         if each.id not in counted:
-            told = reasons.setdefault(_weightless(analysis, each), [])
+            told = reasons.setdefault(_weightless(each), [])
             who = f" ({named(chain_words(each))})" if each.speaker else ""
             told.append(f"{answer_words(each)}{who}")
     words = [
@@ -282,7 +305,7 @@ def _both_count(contrast: Contrast) -> bool:
     return contrast.left.counted and contrast.right.counted
 
 
-def _weightless(analysis: Analysis, each: Reported) -> str:
+def _weightless(each: Reported) -> str:
     """Why a claim adds to no count (rules 4 and 6)."""
     if not each.answers:
         return "not stated as fact"
@@ -290,10 +313,10 @@ def _weightless(analysis: Analysis, each: Reported) -> str:
         return f"about something {each.claim.scope.relation} than the question asks"
     if each.speaker is None:
         return "where no speaker is named"
+    if not each.named:
+        return "where no speaker is identified"
     if each.origin is None:
         return "where no occasion is known"
-    if each.party is None:
-        return holders(analysis.dossier).of_none
     return "tied to a statement by our inference only"
 
 

@@ -70,7 +70,7 @@ def by_months(analysis: Analysis, row: Row, step: int) -> Table:
     lane = {each.id: name for name, claims in columns.items() for each in claims}
     counted = {each.id for each in row.counted}
     reading = analysis.dossier.readings[0].id if analysis.dossier.readings else ""
-    numbers = row.question.kind != "status"
+    numbers = not row.question.listed
 
     def cells(claims: Sequence[Reported]) -> Cells:
         given = ([c for c in claims if lane[c.id] == name] for name in columns)

@@ -43,7 +43,7 @@ def question_tally(analysis: Analysis, row: Row, page: str, reading: str, key: s
     given = {
         name: [each for each in claims if each.id in counted] for name, claims in lanes(row).items()
     }
-    numbers = row.question.kind != "status"
+    numbers = not row.question.listed
     groups = [
         ("" if numbers and len(given) == 1 else name, label, party, months)
         for name, claims in given.items()

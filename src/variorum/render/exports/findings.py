@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from variorum.model.analysis import Analysis, Row
-from variorum.model.findings import Verdict
+from variorum.model.findings import ContrastKind, Verdict
 from variorum.render.differences import contrast_sentence, utterance_sentence
 from variorum.render.sensitivity_words import contrast_movement_sentence, standing_movement_sentence
 
@@ -17,10 +17,16 @@ from .table import Table, ids, integer, list_table, text
 class _Standing(NamedTuple):
     row: Row
     verdict: Verdict
+    sided: bool
+
+
+def _holders(each: _Standing) -> int:
+    return len(each.row.parties if each.sided else each.row.holders)
 
 
 def _standings(analysis: Analysis) -> Iterator[_Standing]:
-    return (_Standing(row, each) for row in analysis.rows for each in row.verdicts.values())
+    sided = bool(analysis.dossier.parties)
+    return (_Standing(row, v, sided) for row in analysis.rows for v in row.verdicts.values())
 
 
 QUESTIONS = Table[_Standing](
@@ -28,13 +34,15 @@ QUESTIONS = Table[_Standing](
     key=("question", "reading"), relation="standing",
     columns=(
         text("question", "Id of the question", lambda s: s.row.question.id, "question"),
-        text("kind", "stock, flow, rate, share or status", lambda s: s.row.question.kind, only="files"),
+        text("kind", "stock, toll, measure, flow, rate, share, status or fact", lambda s: s.row.question.kind,
+             only="files"),
         text("ask", "The question in words", lambda s: s.row.question.ask, only="files"),
         text("reading", "Id of the reading rule", lambda s: s.verdict.reading, "reading"),
         text("standing", "How it stands: the first of the standings that holds", lambda s: s.verdict.standing),
         integer("sources", "Sources that answer it", lambda s: len(s.row.sources)),
-        integer("origins", "Origins that count: of a known party, with a stated tie", lambda s: s.row.statements.most),
-        integer("parties", "Known parties that speak in those origins", lambda s: len(s.row.parties)),
+        integer("origins", "Origins that count: of a named speaker, stated tie", lambda s: s.row.statements.most),
+        integer("parties", "Known parties that speak in those origins; where a dossier has none, bodies and people",
+                _holders),
         integer("origins_least",
                 "Number of those origins at least, since some may be one; origins is their number at most",
                 lambda s: s.row.statements.least),
@@ -84,7 +92,7 @@ FINDINGS = Table[_Finding](
     "in time), for each drift, and for each bound of a reading rule at which a standing or a pair would change.",
     columns=(
         text("finding", "Id made of what the finding is about", lambda f: f.id),
-        text("kind", "conflict, reported-change, apart, undecided, divergence, drift or sensitivity", lambda f: f.kind),
+        text("kind", f"{', '.join(get_args(ContrastKind))}, drift or sensitivity", lambda f: f.kind),
         text("question", "Id of the question; empty for drift", lambda f: f.question, "question"),
         text("origin", "Id of the origin, for drift and for divergence within one origin",
              lambda f: f.origin, "origin"),

@@ -29,8 +29,8 @@ MOST_QUESTIONS = 20
 MOST_LINES = 24
 # What readers look for first comes first; it orders questions, never sources.
 STANDING_ORDER: tuple[Standing, ...] = (
-    "contested", "changing", "undecided", "agreed", "compatible", "single-party", "single-origin",
-    "unattributed", "silent",
+    "contested", "changing", "revised", "undecided", "differing", "agreed", "compatible",
+    "single-party", "single-origin", "unattributed", "silent",
 )  # fmt: skip
 # What no id can be: see RESERVED_IDS.
 NOT_KNOWN, NONE = "unknown", "none"

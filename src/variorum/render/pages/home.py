@@ -38,9 +38,7 @@ MOST_ANSWERS = 3
 def home(analysis: Analysis, drawings: Drawings) -> Page:
     dossier = analysis.dossier
     lead = [analysis.row[q] for q in dossier.info.lead if q in analysis.row]
-    main = next(
-        (row for row in lead if row.question.kind != "status" and len(row.answers) > 1), None
-    )
+    main = next((row for row in lead if not row.question.listed and len(row.answers) > 1), None)
     drawn = main or next(iter(lead), None)
     figure = drawn and question_figure(
         analysis, drawings, drawn, HOME, rule_groups(analysis, drawn)[0]
