@@ -68,7 +68,7 @@ def test_each_position_keeps_a_contrast_of_each_kind_with_each_side(
 
 def sides(found: Sequence[Contrast]) -> set[tuple[object, ...]]:
     return {
-        (here.ids, each.kind, there.party, there.counted)
+        (here.ids, each.kind, there.holders, there.weight)
         for each in found
         for here, there in ((each.left, each.right), (each.right, each.left))
     }
@@ -113,7 +113,7 @@ def _long_event(number: int) -> tuple[Question, tuple[Position, ...]]:
     stands, fell = (answer.id for answer in question.answers)
     first = dt.date(2024, 1, 1)
     pattern = Position(
-        question=question, claims=(), origin="north-note", holder=Holder("party", "north"), moment=When(),
+        question=question, claims=(), origin="north-note", holders=(Holder("party", "north"),), moment=When(),
         lasting=False, denies=False, answer=None, bounds=Bounds(),
         weight="attributed",
     )  # fmt: skip
@@ -121,7 +121,7 @@ def _long_event(number: int) -> tuple[Question, tuple[Position, ...]]:
         replace(
             pattern,
             origin=f"note-{day}",
-            holder=Holder("party", ("north", "south")[day // 2 % 2]),
+            holders=(Holder("party", ("north", "south")[day // 2 % 2]),),
             moment=When(first + dt.timedelta(days=day), first + dt.timedelta(days=day)),
             answer=(stands, fell)[day % 2],
         )

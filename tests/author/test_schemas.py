@@ -55,6 +55,8 @@ UNSEEN = (
     "the factors do not hold the number itself between them",
     "a share is at most 100 percent",
     "a raised quote limit gives its reason",
+    "the date of publication is not what the metadata gives",
+    "metadata says when an article was published",
 )
 
 

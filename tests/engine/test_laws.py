@@ -350,7 +350,7 @@ def test_conflicts_are_between_named_holders_and_flows_over_one_span(
             sides = (each.left, each.right)
             for side in sides:
                 assert all(c.answers and c.claim.scope is None for c in side.claims)
-            holders = {side.holder for side in sides}
+            holders = {holder for side in sides for holder in side.holders}
             if each.kind in ("conflict", "difference", "apart"):
                 assert len(holders) == 2
             if each.kind in ("conflict", "difference"):

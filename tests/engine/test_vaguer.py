@@ -23,7 +23,7 @@ def claim(said: dict[str, str], phrase: str, kind: str, number: str, day: str) -
 @pytest.mark.parametrize(
     ("phrase", "kind"),
     [
-        ("nearly 400", "less-than"), ("up to 400", "at-most"), ("about 400", "about"),
+        ("nearly 400", "nearly"), ("up to 400", "at-most"), ("about 400", "about"),
         ("at least 400", "at-least"), ("more than 400", "more-than"),
     ],
 )  # fmt: skip

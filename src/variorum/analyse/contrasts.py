@@ -243,7 +243,7 @@ def name_of(left: Position, right: Position, order: Order) -> ContrastKind:
         return "revised-down" if below(later.bounds, earlier.bounds) else "rise"
     if order == "together" and left.speakers & right.speakers and left.question.kind != "measure":
         return "divergence"
-    if left.holder == right.holder:
+    if set(left.holders) & set(right.holders):
         if left.question.kind == "measure" and not left.moment.meets(right.moment):
             return "revision"
         return OF_ONE_HOLDER[order]

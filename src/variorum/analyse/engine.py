@@ -95,7 +95,7 @@ def _row(dossier: Dossier, question: Question, answers: Claims, flows: Sequence[
         },
         origins=origins,
         statements=dossier.number_of(origins),
-        holders=tuple(dict.fromkeys(p.holder for p in counted)),
+        holders=tuple(dict.fromkeys(holder for p in counted for holder in p.holders)),
         counted=claims_of(counted),
         verdicts=verdicts,
         contrasts=every,

@@ -28,7 +28,7 @@ def positions(question: Question, claims: Sequence[Reported], reading: str) -> t
     renderings are merged into the bounds that hold them all.
     """
     compared = [each for each in claims if comparable(each)]
-    stated = {(c.origin_id, c.holder) for c in compared if c.origin_basis == "stated"}
+    stated = {(c.origin_id, c.holders) for c in compared if c.origin_basis == "stated"}
     groups = grouped(compared, lambda each: each.position)
     return tuple(_position(question, members, stated, reading) for members in groups.values())
 
@@ -41,20 +41,20 @@ def comparable(each: Reported) -> bool:
 def _position(
     question: Question,
     members: Sequence[Reported],
-    stated: Collection[tuple[str | None, Holder]],
+    stated: Collection[tuple[str | None, tuple[Holder, ...]]],
     reading: str,
 ) -> Position:
     first = members[0]
     weight: Weight = "inferred"
     if not first.named:
         weight = "unattributed"
-    elif (first.origin_id, first.holder) in stated:
+    elif (first.origin_id, first.holders) in stated:
         weight = "attributed"
     return Position(
         question=question,
         claims=tuple(members),
         origin=first.origin_id,
-        holder=first.holder,
+        holders=first.holders,
         moment=first.moment,
         lasting=first.lasting,
         denies=first.claim.stance == "denies",
@@ -78,7 +78,7 @@ def nearest(found: Sequence[Contrast], held: Sequence[Position]) -> list[Contras
     for number, each in enumerate(found):
         gap = _gap(each.left, each.right)
         for here, there in ((each.left, each.right), (each.right, each.left)):
-            key = (id(here), each.kind, there.holder, there.weight)
+            key = (id(here), each.kind, there.holders, there.weight)
             best[key] = min(best.get(key, (gap, number)), (gap, number))
     kept = {number for _, number in best.values()}
     return [each for number, each in enumerate(found) if number in kept or each.responds]
@@ -120,7 +120,7 @@ def _neighbours(held: Sequence[Position]) -> Iterator[tuple[int, int]]:
 
 
 def _side(each: Position) -> tuple[object, ...]:
-    return each.holder, each.weight, each.denies, each.answer, each.bounds, each.words
+    return each.holders, each.weight, each.denies, each.answer, each.bounds, each.words
 
 
 def _alike(held: Sequence[Position]) -> Iterator[tuple[int, int]]:

@@ -37,12 +37,13 @@ def reported(dossier: Dossier) -> Iterator[Reported]:
             yield Reported(
                 id=f"{article.source.id}/{claim.id}",
                 article=article,
+                root=dossier.version_root[article.home],
                 claim=claim,
                 spans=article.quotes.get(claim.id, ()),
                 speaker=speaker,
                 quoted_speakers=tuple(chain[1:]),
                 party=dossier.party.get(dossier.party_of(claim.speaker) or ""),
-                holder=holder_of(dossier, article, speaker),
+                holders=holders_of(dossier, article, speaker),
                 origin=origin,
                 may_be=frozenset(dossier.may_be.get(origin.id, ()) if origin else ()),
                 tie=tie,
@@ -54,14 +55,19 @@ def reported(dossier: Dossier) -> Iterator[Reported]:
             )
 
 
-def holder_of(dossier: Dossier, article: Article, speaker: Actor | None) -> Holder:
-    """Who holds what `speaker` says in an article: a party, a body or speaker, or the article itself."""
+def holders_of(dossier: Dossier, article: Article, speaker: Actor | None) -> tuple[Holder, ...]:
+    """Who holds what `speaker` says in an article: a party, a body or speaker, several who speak jointly,
+    or the article itself."""
     if speaker is None or speaker.unnamed:
-        return Holder("article", article.source.id)
+        return (Holder("article", dossier.version_root[article.home]),)
+    together = [dossier.actor[each] for each in speaker.jointly if each in dossier.actor]
+    return tuple(dict.fromkeys(_holder(dossier, each) for each in together or [speaker]))
+
+
+def _holder(dossier: Dossier, speaker: Actor) -> Holder:
     if speaker.party in dossier.party:
         return Holder("party", speaker.party)
-    body = dossier.actor.get(speaker.body)
-    return Holder("actor", body.id if body else speaker.id)
+    return Holder("actor", speaker.body if speaker.body in dossier.actor else speaker.id)
 
 
 def with_shared_days(claims: Sequence[Reported]) -> Iterator[Reported]:
@@ -85,7 +91,7 @@ def _announcements(each: Reported) -> Iterator[tuple[object, ...]]:
         return
     if each.lasting or each.question.kind == "flow" or each.question.timeless or not each.answers:
         return
-    same = (each.origin.id, each.holder, each.question.id, each.claim.stance)
+    same = (each.origin.id, each.holders, each.question.id, each.claim.stance)
     if each.answer is not None:
         yield (*same, "answer", each.answer.id)
     elif each.claim.count is not None:

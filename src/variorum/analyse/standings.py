@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.model.findings import Contrast, ContrastKind, Position, Standing, Verdict
 from variorum.model.grouping import by_key
-from variorum.model.reported import Reported
+from variorum.model.reported import Holder, Reported
 
 # Contrasts of different dates and parties are shown and never resolved: nothing decides them.
 BY_CONTRAST: tuple[tuple[Standing, tuple[ContrastKind, ...]], ...] = (
@@ -42,12 +42,16 @@ def verdict(
         return Verdict("unattributed", reading, tuple(answering), ())
     if _may_be_one(standing):
         return Verdict("single-origin", reading, claims_of(standing), ())
-    if len({p.holder for p in standing}) == 1:
+    if len(_holders(standing)) == 1:
         return Verdict("single-party", reading, claims_of(standing), ())
     agreeing = _agreeing(standing)
     if agreeing:
         return Verdict("agreed", reading, claims_of(agreeing), ())
     return Verdict("compatible", reading, claims_of(standing), ())
+
+
+def _holders(held: Sequence[Position]) -> set[Holder]:
+    return {holder for each in held for holder in each.holders}
 
 
 def _may_be_one(held: Sequence[Position]) -> bool:
@@ -62,7 +66,7 @@ def _agreeing(held: Sequence[Position]) -> list[Position]:
     Flows compare only over the same span (rule 5), so they agree only over one.
     """
     groups = by_key((answer, p) for p in held if (answer := _exact_answer(p)) is not None)
-    return [p for group in groups.values() if len({p.holder for p in group}) > 1 for p in group]
+    return [p for group in groups.values() if len(_holders(group)) > 1 for p in group]
 
 
 def _exact_answer(held: Position) -> object | None:

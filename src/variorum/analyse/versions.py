@@ -184,7 +184,7 @@ def row_changes(before: Analysis, after: Analysis, names: Mapping[str, str]) -> 
 
 def tally(row: Row) -> tuple[int, Range, int]:
     """How many sources, origins and parties answer."""
-    return len(row.sources), row.statements, len(row.parties)
+    return row.articles, row.statements, len(row.parties)
 
 
 def _touched(

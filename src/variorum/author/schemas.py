@@ -193,7 +193,12 @@ RULES: Mapping[type[Record], tuple[Rule, ...]] = {
         {"properties": {"range": {"minItems": 2, "maxItems": 2}}},
     ),
     Dated: (
-        _where("when", {"not": {"const": "unknown"}}, {"allOf": [_RESTS, _INFERRED]}),
+        {
+            "if": {"required": ["basis"], "properties": {"basis": {"const": "metadata"}}},
+            "else": _where(
+                "when", {"not": {"const": "unknown"}}, {"allOf": [_RESTS, _INFERRED]}
+            ),
+        },
     ),
     Tie: (
         {

@@ -20,13 +20,15 @@ UNKNOWN_ID = Code(
 )  # fmt: skip
 TO_ITSELF = Code(
     "circular-reference", "error",
-    "A claim rests on itself or responds to itself, or an origin may be one with itself.",
+    "A claim rests on itself, responds to itself or revises itself, an origin may be one with itself, or an article is "
+    "a version of itself.",
     bad="as_of: {when: 2024-03-01, basis: stated, from: [harbour-gazette/crew-aboard]}  # in the claim crew-aboard",
     good="as_of: {when: 2024-03-01, basis: stated, from: [1 March 2024]}",
 )  # fmt: skip
 # Where ids of which table stand in a source, and in the shared files; the id may be an attribute of
 # what stands there.
 _IN_SOURCES = (
+    ("version_of", "sources", ""),
     ("roles.*.actor", "actors", ""),
     ("ties.*.origin", "origins", ""),
     ("claims.*.by.*", "actors", "actor"),
@@ -42,6 +44,7 @@ _SHARED = (
     ("questions.*.scope.place", "names", False),
     ("questions.*.scope.whose", "parties", False),
     ("actors.*.body", "actors", True),
+    ("actors.*.jointly.*", "actors", False),
     ("actors.*.party", "parties", True),
     ("origins.*.speaker", "actors", True),
 )
@@ -87,6 +90,12 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
                 dossier, path, ("claims", at, "answer"), claim.answer, answers,
                 f"an answer of `{claim.question}`", near=nearest_name(claim.answer, answers),
             )  # fmt: skip
+    if _version_of_itself(dossier, article):
+        yield TO_ITSELF.at(
+            dossier.place(path, "version_of"), "the article is a version of itself",
+            expected="another version of it, the first of which is a version of none",
+            found=source.version_of or "", fix="remove `version_of:` from the first version",
+        )  # fmt: skip
     for keys, found in values(source, "claims.*.responds_to"):
         yield from _response(dossier, article, keys, found)
         if found == f"{article.home}/{source.claims[keys[1]].id}":
@@ -95,6 +104,14 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
                 expected="another claim, or a question", found=found,
                 fix="name the claim or question it answers, or remove `responds_to:`",
             )  # fmt: skip
+
+
+def _version_of_itself(dossier: Dossier, article: Article) -> bool:
+    named, seen = article.source.version_of or "", {article.home}
+    while named in dossier.article and named not in seen:
+        seen.add(named)
+        named = dossier.article[named].source.version_of or ""
+    return named in seen
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:

@@ -53,6 +53,11 @@ class Row:
         """The sources that answer: by asserting or denying, in whatever scope."""
         return tuple(s for s, claims in self.by_source.items() if any(c.answers for c in claims))
 
+    @cached_property
+    def articles(self) -> int:
+        """How many articles answer: versions of one are one (rule 4)."""
+        return len({each.root for each in self.answers if each.answers})
+
 
 @dataclass(frozen=True)
 class Analysis:

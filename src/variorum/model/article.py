@@ -144,7 +144,7 @@ def dates_of(claim: Claim) -> Iterator[tuple[str, Dated]]:
 
 
 def grounds_of(claim: Claim) -> Iterator[tuple[Keys, tuple[Passage, ...]]]:
-    """The passages that a claim's dates, links, tie and scope rest on, with their keys in it."""
+    """The passages that a claim's dates, links, tie, scope and revision rest on, with their keys in it."""
     for name, date in dates_of(claim):
         yield (name, "from"), date.rests_on
     for number, link in enumerate(claim.by):
@@ -153,6 +153,8 @@ def grounds_of(claim: Claim) -> Iterator[tuple[Keys, tuple[Passage, ...]]]:
         yield ("origin", "from"), claim.origin.rests_on
     if claim.scope:
         yield ("scope", "from"), claim.scope.rests_on
+    if claim.count:
+        yield ("count", "revises"), claim.count.revises
 
 
 def labels(sources: Iterable[Source]) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from .failure import Refused
 from .fields import Passage, Passages, Record, Text, WhenField, as_mapping, told
 
 Basis = Literal["stated", "inferred"]
+DateBasis = Literal["stated", "inferred", "metadata"]
 BasisField = Annotated[Basis, told("the words say it", "it follows from the words")]
 
 
@@ -50,7 +51,17 @@ class Dated(Record):
 
     when: WhenField
     """A day, month, year or span, with `..` for an open end, or `unknown`."""
-    basis: BasisField | None = None
+    basis: (
+        Annotated[
+            DateBasis,
+            told(
+                "the words say it",
+                "it follows from the words",
+                "the page's own metadata says it; only when the article was published",
+            ),
+        ]
+        | None
+    ) = None
     """Whether the words state the date, or it is inferred from them."""
     rests_on: Passages = Field(alias="from", default=())
     """The verbatim words the date rests on, for example `on Friday, 1 March`; of another article as
@@ -59,8 +70,19 @@ class Dated(Record):
     """The step from the words to the date, in one sentence."""
 
     def model_post_init(self, context: Any, /) -> None:
-        if not self.when.unknown:
+        if not self.when.unknown and self.basis != "metadata":
             rests(self.basis, self.rests_on, self.because, what=f"the date {self.when}")
+
+
+def rest_on_words(*dates: Dated | None) -> None:
+    """Refuses dates that rest on a page's metadata where only an article's words can give them."""
+    if any(date is not None and date.basis == "metadata" for date in dates):
+        raise Refused(
+            "no-basis", "metadata says when an article was published, and nothing else",
+            expected="`basis: stated` or `basis: inferred`, with `from:` the words",
+            found="`basis: metadata`",
+            fix="name the words of the article that fix this date, or write `unknown`",
+        )  # fmt: skip
 
 
 DateField = Annotated[Dated, as_mapping("when", Literal["unknown"] | Dated)]

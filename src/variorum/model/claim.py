@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
-from .basis import BasisField, DateField, rests
+from .basis import BasisField, DateField, rest_on_words, rests
 from .count import Count
 from .failure import Refused
 from .fields import (
@@ -192,6 +192,7 @@ class Claim(Record):
         return self.by[0].actor if self.by else None
 
     def model_post_init(self, context: Any, /) -> None:
+        rest_on_words(self.said, self.as_of, self.over)
         if not self.quote:
             raise Refused(
                 "empty-value", "the quote is empty", expected="words of the article",

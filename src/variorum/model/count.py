@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from .failure import Refused
-from .fields import ClaimId, Many, Ordinal, Record, SignedNumber, Text, told
+from .fields import Many, Ordinal, Passages, Record, SignedNumber, Text, told
 
 Kind = Literal[
     "exact", "about", "nearly", "more-than", "at-least", "less-than", "at-most", "between", "vague"
@@ -57,8 +57,9 @@ class Count(Record):
     certainty: Text | None = None
     """The words of the quote that say how sure the number is, for example `confirmed`, `feared`.
     Numbers are held against each other only where these words are the same."""
-    revises: ClaimId | None = None
-    """The claim whose number this one takes the place of, for example `harbour-gazette/crew-aboard`."""
+    revises: Passages = ()
+    """The claim whose number this one takes the place of, for example `harbour-gazette/crew-aboard`,
+    or the words of the quote that give that number, for example `up from 12`."""
     because: Text | None = None
     """Why kind or number are not what the words of the phrase alone say, in one sentence; pages
     show it. For example `“400-odd” counts from 400 up in this report.`"""

@@ -167,6 +167,27 @@ class Dossier:
         return {article.home: article for article in self.articles}
 
     @cached_property
+    def version_root(self) -> Mapping[str, str]:
+        """For each source the one that stands for all versions of its article; it may be the source itself."""
+        above = {a.home: a.source.version_of for a in self.articles}
+        found: dict[str, str] = {}
+        for home in above:
+            chain = [home]
+            while (named := above.get(chain[-1])) in above and named not in chain:
+                chain.append(named)
+            found[home] = chain[-1]
+        return found
+
+    def number_of_articles(self, sources: Iterable[str]) -> int:
+        """How many articles these sources are: versions of one are one (rule 4)."""
+        return len({self.version_root[each] for each in sources})
+
+    def versions(self, source: str) -> tuple[str, ...]:
+        """The other versions of a source's article, in the order of their files."""
+        root = self.version_root[source]
+        return tuple(s for s, r in self.version_root.items() if r == root and s != source)
+
+    @cached_property
     def label(self) -> Mapping[str, str]:
         """What a page calls each article, by its source's id."""
         return labels(article.source for article in self.articles)
@@ -205,7 +226,10 @@ class Dossier:
         found = (
             pair for language, given in by_language.items() for pair in shared(given, language)
         )
-        return tuple(sorted(found, key=lambda each: each.place))
+        roots = self.version_root
+        # Versions of one article are no two articles.
+        apart = (p for p in found if roots[p.left.article.home] != roots[p.right.article.home])
+        return tuple(sorted(apart, key=lambda each: each.place))
 
     @cached_property
     def shared_with(self) -> Mapping[str, tuple[SharedWording, ...]]:

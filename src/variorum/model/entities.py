@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from .basis import DateField
-from .fields import Many, Record, Slug, Text, Texts, Truth, told
+from .basis import DateField, rest_on_words
+from .fields import Many, Record, Slug, Slugs, Text, Texts, Truth, told
 
 
 class Party(Record):
@@ -44,6 +44,8 @@ class Actor(Record):
     """The id of the institution it belongs to, or `unknown`."""
     party: Slug = "unknown"
     """The id of the side whose interest it speaks for, or `unknown`."""
+    jointly: Slugs = ()
+    """The ids of several actors who speak together under this name; each of them holds what it says."""
     unnamed: Truth = False
     """`true` for somebody whom no article identifies, such as `recent reports`: what is said by
     them adds to no count."""
@@ -91,6 +93,9 @@ class Origin(Record):
     """Origins of which it is open whether they and this one are one act; each pair is named once."""
     note: Text | None = None
     """A remark for readers, in Markdown."""
+
+    def model_post_init(self, context: Any, /) -> None:
+        rest_on_words(self.when)
 
 
 class OriginsFile(Record):

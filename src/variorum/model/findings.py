@@ -44,7 +44,7 @@ class Position:
     question: Question
     claims: tuple[Reported, ...]
     origin: str | None
-    holder: Holder
+    holders: tuple[Holder, ...]
     moment: When
     lasting: bool
     denies: bool
@@ -56,11 +56,6 @@ class Position:
     def counted(self) -> bool:
         """Whether it adds to the counts and can make a standing (rules 4 and 6)."""
         return self.weight == "attributed"
-
-    @property
-    def party(self) -> str | None:
-        """The id of the party that holds it, where a party does."""
-        return self.holder.id if self.holder.kind == "party" else None
 
     @property
     def certainty(self) -> str:
@@ -80,7 +75,10 @@ class Position:
     def revised(self) -> frozenset[str]:
         """The claims whose numbers its own take the place of."""
         return frozenset(
-            c.claim.count.revises for c in self.claims if c.claim.count and c.claim.count.revises
+            passage.claim
+            for c in self.claims
+            for passage in (c.claim.count.revises if c.claim.count else ())
+            if passage.claim
         )
 
     @cached_property
@@ -257,6 +255,11 @@ class Utterance:
     @property
     def sources(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(r.claim.source.id for r in self.renderings))
+
+    @property
+    def articles(self) -> int:
+        """How many articles have it: versions of one are one."""
+        return len({r.claim.root for r in self.renderings})
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
-from .basis import DateField
+from .basis import DateField, rest_on_words
 from .failure import Refused
 from .fields import Many, Per, Record, Slug, Slugs, Text, Unit, told
 
@@ -100,6 +100,8 @@ class Question(Record):
         return Decimal(100) if self.kind == "share" else None
 
     def model_post_init(self, context: Any, /) -> None:
+        rest_on_words(self.arises)
+
         def refuse(message: str, expected: str, found: str, fix: str) -> None:
             raise Refused("bad-question", message, expected=expected, found=found, fix=fix)
 

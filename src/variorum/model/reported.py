@@ -35,19 +35,21 @@ class Reported:
     moment; else `as_of`, or where none is
     given the `over` of a lasting state. `shared` is the narrower date within it that other claims of
     its origin give one announcement, and takes its place.
-    `holder` is whoever holds its position in findings.
+    `root` is the source that stands for all versions of its article.
+    `holders` are whoever holds its position in findings: several who speak jointly.
     `may_be` are the ids of origins of which it is open whether they and its own are one act.
     `bounds` holds the count's bounds under each reading rule; a denial sets none.
     """
 
     id: str
     article: Article
+    root: str
     claim: Claim
     spans: tuple[Span, ...]
     speaker: Actor | None
     quoted_speakers: tuple[Actor, ...]
     party: Party | None
-    holder: Holder
+    holders: tuple[Holder, ...]
     origin: Origin | None
     may_be: frozenset[str]
     tie: Tie | None
@@ -65,7 +67,7 @@ class Reported:
     @property
     def named(self) -> bool:
         """Whether it says who speaks."""
-        return self.holder.kind != "article"
+        return self.holders[0].kind != "article"
 
     @property
     def party_id(self) -> str | None:
@@ -111,7 +113,7 @@ class Reported:
 
     @property
     def position(self) -> tuple[object, ...]:
-        """What claims share that are renderings of one answer: origin, holder, moment, stance, answer,
+        """What claims share that are renderings of one answer: origin, holders, moment, stance, answer,
         and how sure it is said to be.
 
         A claim whose scope differs stands for itself.
@@ -119,7 +121,7 @@ class Reported:
         return (
             self.id if self.claim.scope is not None else "",
             self.origin_id,
-            self.holder,
+            self.holders,
             self.certainty,
             (self.moment.first, self.moment.last, self.lasting),
             self.claim.stance,

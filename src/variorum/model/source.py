@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from .basis import DateField
 from .claim import Claim, Tie
+from .failure import Refused
 from .fields import Many, Ordinal, Record, Sha256, Slug, Text, Url, WhenField, told
 
-Reason = Literal["caption", "name", "reading-time", "credit", "navigation", "cut-off", "idiom"]
+Reason = Literal[
+    "caption", "name", "reading-time", "credit", "navigation", "cut-off", "idiom",
+    "dateline", "update", "rank", "ordinal",
+]  # fmt: skip
 UNKNOWN_TEXT = "unknown"
 
 
@@ -27,6 +31,10 @@ class SetAside(Record):
             "a link, a menu, a share button",
             "the text breaks off here",
             "a turn of phrase that counts nothing",
+            "where and when the text was written, at its head",
+            "when the text was changed, as it says itself",
+            "a place in an order or list",
+            "a number that names which one",
         ),
     ]
     """Why it is no reporting."""
@@ -45,6 +53,25 @@ class Role(Record):
     """The words the article has for it, for example `harbour master`."""
     occurrence: Ordinal | None = None
     """Which place is meant where the words stand more than once."""
+
+
+class Metadata(Record):
+    """What a page's own metadata gives and the article's text does not, with where and when it was read."""
+
+    read_in: Text
+    """Where it was read, for example `the head of the saved page`."""
+    read: WhenField
+    """When it was read."""
+    title: Text | None = None
+    """The title."""
+    outlet: Text | None = None
+    """Who published it."""
+    byline: Text | None = None
+    """Who wrote it."""
+    published: WhenField | None = None
+    """When it was published."""
+    url: Url | None = None
+    """The address that it gives as the article's."""
 
 
 class Source(Record):
@@ -70,13 +97,18 @@ class Source(Record):
     byline: Text
     """Who wrote it, as the text says, or `unknown`."""
     published: DateField
-    """When it was published, and on which words that rests."""
+    """When it was published, and on which words that rests; `basis: metadata` where only the page's
+    metadata says it."""
+    metadata: Metadata | None = None
+    """What the page's own metadata gives and the text does not; pages show it apart."""
     url: Url | None = None
     """The article's address."""
     archived: Url | None = None
     """The address of an archived copy."""
     retrieved: WhenField | None = None
     """When the text was retrieved."""
+    version_of: Slug | None = None
+    """The source of which this is a later or earlier version; both are one article in every count."""
     language: Text | None = None
     """The article's language, for example `en`."""
     text: Annotated[Literal["withheld"], told("the article's text is not here")] | None = None
@@ -91,6 +123,16 @@ class Source(Record):
     """What the article says, statement by statement."""
     set_aside: Many[SetAside] = ()
     """Passages with a number or date that report nothing."""
+
+    def model_post_init(self, context: Any, /) -> None:
+        given = self.metadata.published if self.metadata else None
+        if self.published.basis == "metadata" and self.published.when != given:
+            raise Refused(
+                "no-basis", "the date of publication is not what the metadata gives",
+                expected="the same date under `metadata: {published: …}`",
+                found=str(given) if given else "no `published:` under `metadata:`",
+                fix="write the date there, with where and when it was read",
+            )  # fmt: skip
 
     def claim(self, claim_id: str) -> Claim | None:
         return next((claim for claim in self.claims if claim.id == claim_id), None)

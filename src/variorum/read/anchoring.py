@@ -99,16 +99,19 @@ def make_article(
 
 
 def _seek_details(finder: _Finder, keys: Keys, claim: Claim, parts: tuple[Span, ...]) -> list[Span]:
-    """The places of the words a claim's dates rest on; its other words are sought on the way."""
+    """The places of the words that a claim's dates, and the number it revises, rest on; its other words
+    are sought on the way."""
     for number, hedge in enumerate(claim.hedge):
         if hedge.text is not None:
             finder.one((*keys, "hedge", number), hedge.text, hedge.occurrence, parts)
+    if claim.count and claim.count.certainty:
+        finder.one((*keys, "count", "certainty"), claim.count.certainty, None, parts)
     if claim.contested_word:
         finder.one((*keys, "contested_word"), claim.contested_word, None, parts, first=True)
     dated: list[Span] = []
     for below, passages in grounds_of(claim):
         spans = finder.all((*keys, *below), passages, parts)
-        dated += spans if below[0] in DATES else []
+        dated += spans if below[0] in (*DATES, "count") else []
     return dated
 
 

@@ -133,7 +133,7 @@ def _why(analysis: Analysis, contrast: Contrast) -> str:
 
 def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
     left, right = contrast.left, contrast.right
-    words = holders(analysis.dossier, (left.holder, right.holder))
+    words = holders(analysis.dossier, (*left.holders, *right.holders))
     parties = joined(_parties(analysis, contrast))
     if contrast.kind in NUMBERS:
         source = _sources_named(analysis, contrast)
@@ -190,9 +190,9 @@ def _sources_named(analysis: Analysis, contrast: Contrast) -> str:
 
 def _parties(analysis: Analysis, contrast: Contrast) -> list[str]:
     """The names of those for whom the two sides of a contrast speak, each once."""
+    every = dict.fromkeys((*contrast.left.holders, *contrast.right.holders))
     party = analysis.dossier.party
-    known = [p for p in (contrast.left.party, contrast.right.party) if p]
-    return [named(party[p].name) for p in dict.fromkeys(known)]
+    return [named(party[each.id].name) for each in every if each.kind == "party"]
 
 
 def _reply_words(contrast: Contrast) -> str:
@@ -244,7 +244,7 @@ def drift_sentence(analysis: Analysis, drift: Drift) -> str:
 def utterance_sentence(analysis: Analysis, utterance: Utterance) -> str:
     """All drift of one utterance as one sentence that names how many articles have it."""
     told = [text for drift in utterance.drifts if (text := drift_sentence(analysis, drift))]
-    carried = plural(len(utterance.sources), "article")
+    carried = plural(utterance.articles, "article")
     if len(utterance.sources) < 2:
         return f"In {carried}."
     if not told and utterance.wording == "same":

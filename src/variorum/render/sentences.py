@@ -66,12 +66,12 @@ def verdict_words(analysis: Analysis, row: Row, verdict: Verdict) -> str:
     """How a question stands under one rule, in words that hold of all its answers."""
     dossier, contrasts = analysis.dossier, verdict.contrasts
     sides = [side for c in contrasts for side in (c.left, c.right)]
-    words = holders(dossier, [each.holder for each in sides] or row.holders)
+    words = holders(dossier, [holder for each in sides for holder in each.holders] or row.holders)
     named_all = [each for each in row.answers if each.answers and each.named]
     if verdict.standing == "unattributed" and not named_all:
         return "no article says who said it"
     if verdict.standing == "contested":
-        between = list(dict.fromkeys(each.holder for each in sides))
+        between = list(dict.fromkeys(holder for each in sides for holder in each.holders))
         if len(between) == 2 and all(each.kind == "party" for each in between):
             return f"{words.two} contradict each other"
         if len(between) == 2:
@@ -88,7 +88,7 @@ def verdict_words(analysis: Analysis, row: Row, verdict: Verdict) -> str:
     if verdict.standing == "single-party":
         if len({each.speaker for each in named_all}) == 1:
             return "only one speaker is named"
-        if {c.holder for c in named_all} == set(row.holders):
+        if {holder for c in named_all for holder in c.holders} == set(row.holders):
             return f"named speakers all {words.on_one}"
     return standing_name(analysis, row, verdict.standing, contrasts)
 
@@ -122,7 +122,7 @@ def counts(analysis: Analysis, row: Row) -> str:
     """How many articles answer a question, and how many statements by whom count (rule 4)."""
     if not row.sources:
         return ""
-    answer = plural(len(row.sources), "article answers", "articles answer")
+    answer = plural(row.articles, "article answers", "articles answer")
     if not row.origins:
         return answer
     number = plural(row.statements, "statement counts", "statements count")
@@ -157,7 +157,7 @@ def stands(analysis: Analysis, row: Row) -> str:
 
 def _stands(analysis: Analysis, row: Row, words: str) -> str:
     if len(row.origins) == 1:
-        answer = plural(len(row.sources), "article answers", "articles answer")
+        answer = plural(row.articles, "article answers", "articles answer")
         return f"{words}, {_by_whom(analysis, row)}; {answer}"
     return "; ".join(filter(None, (words, counts(analysis, row))))
 
@@ -188,11 +188,11 @@ def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
     others = len(row.answers) - len(row.counted)
     rest = _uncounted(row, listed=not many_articles(analysis.dossier)) if others else ""
     if standing == "single-origin" and number.most == 1:
-        carried = len({c.source.id for c in verdict.claims})
+        carried = len({c.root for c in verdict.claims})
         carry = "article carries" if carried == 1 else "articles carry"
         statement = f"{capital(few(carried))} {carry} it: {labels}"
         return [f"{statement}{_divergence(row, verdict)}{rest}"]
-    held = dict.fromkeys(c.holder for c in verdict.claims)
+    held = dict.fromkeys(holder for c in verdict.claims for holder in c.holders)
     parties = joined([holder_name(analysis.dossier, each) for each in held])
     if standing in ("single-origin", "single-party"):
         statements = f"{capital(few(number))} statements count: {labels}"
@@ -207,7 +207,7 @@ def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
 
 def _unattributed(verdict: Verdict) -> str:
     """Why answers are there and none counts."""
-    articles = len({c.source.id for c in verdict.claims})
+    articles = len({c.root for c in verdict.claims})
     answer = f"{capital(few(articles))} {'article answers' if articles == 1 else 'articles answer'}"
     if not any(c.named for c in verdict.claims):
         return f"{answer}, naming no source."

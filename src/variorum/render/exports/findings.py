@@ -39,7 +39,7 @@ QUESTIONS = Table[_Standing](
         text("ask", "The question in words", lambda s: s.row.question.ask, only="files"),
         text("reading", "Id of the reading rule", lambda s: s.verdict.reading, "reading"),
         text("standing", "How it stands: the first of the standings that holds", lambda s: s.verdict.standing),
-        integer("sources", "Sources that answer it", lambda s: len(s.row.sources)),
+        integer("sources", "Articles that answer it; versions of one are one", lambda s: s.row.articles),
         integer("origins", "Origins that count: of a named speaker, stated tie", lambda s: s.row.statements.most),
         integer("parties", "Known parties that speak in those origins; where a dossier has none, bodies and people",
                 _holders),

@@ -66,7 +66,7 @@ SOURCES = Table[_Article](
         date("published_from", "First day on which it can have been published",
              lambda a: a.source.published.when.first),
         date("published_to", "Last day on which it can have been published", lambda a: a.source.published.when.last),
-        text("published_basis", "Whether that is stated in the text or inferred", lambda a: a.source.published.basis),
+        text("published_basis", "Whether it is stated, inferred or metadata", lambda a: a.source.published.basis),
         integer("claims", "Number of its claims", lambda a: len(a.source.claims)),
         integer("origins", "Number of origins its claims are tied to by what the text says", lambda a: a.origins.most),
         integer("quantities", "Numbers, vague quantities and dates found in the text",

@@ -43,7 +43,7 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
     figure = drawn and question_figure(
         analysis, drawings, drawn, HOME, rule_groups(analysis, drawn)[0]
     )
-    shared = [row for row in analysis.rows if len(row.sources) > 1]
+    shared = [row for row in analysis.rows if row.articles > 1]
     many = many_articles(dossier)
     sources = [article.source for article in dossier.articles]
     return page(
@@ -77,8 +77,9 @@ def opening(analysis: Analysis) -> str:
         if tied
         else " Behind none of them a speech, briefing or report is named."
     )
+    articles = dossier.number_of_articles(dossier.article)
     return (
-        f"{plural(len(analysis.claims), 'claim')} from {plural(len(dossier.articles), 'article')}, each with its "
+        f"{plural(len(analysis.claims), 'claim')} from {plural(articles, 'article')}, each with its "
         f"exact words.{back}"
     )
 

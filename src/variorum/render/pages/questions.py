@@ -67,7 +67,7 @@ def questions(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
 def _list(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
     """The list of questions, in sheets where a large dossier has very many."""
     rows = analysis.rows
-    answered = grouped(rows, lambda row: min(len(row.sources), 2))
+    answered = grouped(rows, lambda row: min(row.articles, 2))
     labelled = [(label, row) for many, label in ANSWERED for row in answered.get(many, ())]
     many = many_articles(analysis.dossier)
     for sheet in sheets(labelled, QUESTIONS, LONGEST if many else max(len(rows), 1)):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
 from variorum.model.claim import VOICE_ORDER, Voice
+from variorum.model.dossier import Dossier
 from variorum.model.entities import Name
 from variorum.model.grouping import by_key
 from variorum.render import citation
@@ -20,12 +22,17 @@ from variorum.render.restricted_markdown import plain
 from variorum.render.templating import Page, page
 from variorum.render.wordings import MOST_ARTICLES, shared_by
 from variorum.render.words import joined, plural
+from variorum.text.changes import Change, changes
+from variorum.text.excerpts import shortened
 from variorum.text.language import language_of
 
 Spelled = tuple[Name, list[str], list[str]]
 """A name that stands in an article, with the forms it uses and those of the others."""
 # Of the questions that others answer, so many stand on a page where articles are many.
 MOST_SILENT = 10
+# Of the changes between two versions so many are shown, each with so many letters of either at most.
+MOST_CHANGES = 12
+LONGEST_CHANGE = 120
 IN_VOICE: dict[Voice, str] = {
     "direct": "in quotation marks",
     "indirect": "as reported speech",
@@ -38,6 +45,15 @@ ACCOUNTS = {
     "quoted": "quoted only",
     "missed": "missed",
 }
+
+
+class Version(NamedTuple):
+    """Another version of an article; `changes` from the earlier to the later one, None where a text is
+    withheld."""
+
+    article: Article
+    earlier: bool
+    changes: Sequence[Change] | None
 
 
 def sources(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
@@ -96,7 +112,7 @@ def _source(
         None if many else attribution(analysis, drawings, alone(analysis, [article]), address, key)
     )
     silent = [row for row in analysis.rows if row.sources and source.id in row.silence]
-    first = sorted(silent, key=lambda row: -len(row.sources))[:MOST_SILENT] if many else silent
+    first = sorted(silent, key=lambda row: -row.articles)[:MOST_SILENT] if many else silent
     return page(
         "source.md.j2", address, dossier.label[source.id],
         plain(source.summary), **common(analysis),
@@ -111,9 +127,26 @@ def _source(
         accounts=accounts, spoken=_spoken(analysis, article),
         figures=bars, sides=sides_words(analysis, article), **shown([*bars] if bars else []),
         shared=shared_by(analysis, source.id), most_shared=MOST_ARTICLES,
+        versions=[_version(dossier, article, dossier.article[v]) for v in dossier.versions(source.id)],
+        most_changes=MOST_CHANGES,
         silent=first, more_silent=len(silent) - len(first),
         citations=[citation.source_page(analysis, source), citation.article(source)],
     )  # fmt: skip
+
+
+def _version(dossier: Dossier, article: Article, other: Article) -> Version:
+    here, there = (each.source.published.when for each in (article, other))
+    first = dossier.version_root[article.home] == article.home
+    # Where the dates leave it open, the one of which the other is a version comes first.
+    earlier = not first if here.meets(there) else here.may_follow(there)
+    texts = (other.text, article.text) if earlier else (article.text, other.text)
+    found = None
+    if texts[0] and texts[1]:
+        found = [
+            Change(*(shortened(words, LONGEST_CHANGE) for words in each))
+            for each in changes(texts[0].text, texts[1].text)
+        ]
+    return Version(other, earlier, found)
 
 
 def _spoken(analysis: Analysis, article: Article) -> str:
