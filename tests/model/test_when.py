@@ -122,3 +122,31 @@ def test_every_day_and_span_is_read(one: dt.date, two: dt.date) -> None:
     assert (span.first, span.last) == (first, last)
     assert parse_when(f"{first.isoformat()}/..").first == first
     assert parse_when(f"../{last.isoformat()}").last == last
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "meets"),
+    [
+        ("2024-03-02T01:30+02:00", "2024-03-01T23:30Z", True),
+        ("2024-03-02T01:30+02:00", "2024-03-02T01:30Z", False),
+        ("2024-03-02T23:59Z", "2024-03-02", True),
+        ("2024-03-02T23:59Z", "2024-03-03", False),
+        ("2024-03-02T23:59Z", "unknown", True),
+    ],
+)
+def test_a_time_of_day_is_one_instant(left: str, right: str, meets: bool) -> None:
+    one, other = parse_when(left), parse_when(right)
+    assert one.meets(other) == other.meets(one) == meets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-03-02T01:30", "2024-03-02T24:00Z", "2024-03-02T01:60Z", "2024-03T01:30Z",
+        "2024-02-30T01:30Z", "2024-03-02T01:30+15:00", "0001-01-01T00:00+14:00", "9999-12-31T23:59-14:00",
+        "2024-03-02T01:30Z/2024-03-02T02:30Z",
+    ],
+)  # fmt: skip
+def test_a_time_without_a_zone_or_day_is_refused(text: str) -> None:
+    with pytest.raises(Refused):
+        parse_when(text)

@@ -116,7 +116,7 @@ def exclusive(
     if why is not None:
         yield left, right, why
         return
-    if left.certainty != right.certainty:
+    if left.certainty != right.certainty or left.part != right.part:
         return
     ours, theirs = parts.of(left), parts.of(right)
     if len(ours) == len(theirs) == 1 or left.denies or right.denies:
@@ -147,7 +147,7 @@ def across(
                 continue
             if rate.denies or flow.denies or not apart_bounds(rate.bounds, flow.bounds):
                 continue
-            if rate.certainty != flow.certainty:
+            if rate.certainty != flow.certainty or rate.part != flow.part:
                 continue
             order = order_of(rate.moment, flow.moment, rate.lasting, right_lasts=True)
             yield Contrast(
@@ -162,10 +162,12 @@ def incompatible(left: Position, right: Position) -> Why | None:
 
     A denial excludes the answer it denies, a count only in the same words, and sets no bound: who
     denies "over 100" does not say how many there are. Numbers that are said to be differently sure
-    are never held against each other. That a later toll lies above the least that an earlier one
-    gives is told as well, though both can hold.
+    are never held against each other, nor are parts of a whole. That a later toll lies above the
+    least that an earlier one gives is told as well, though both can hold.
     """
-    if (left.denies and right.denies) or left.certainty != right.certainty:
+    if left.certainty != right.certainty or left.part != right.part:
+        return None
+    if left.denies and right.denies:
         return None
     if left.denies or right.denies:
         same = left.answer is not None and left.answer == right.answer

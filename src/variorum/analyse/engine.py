@@ -14,6 +14,7 @@ from variorum.model.questions import Question
 from variorum.model.reported import Reported
 from variorum.model.source import Source
 
+from .beside import forecasts, sums
 from .contrasts import across, contrasts
 from .positions import MOST, positions
 from .renderings import spellings_of, utterances
@@ -100,6 +101,13 @@ def _row(dossier: Dossier, question: Question, answers: Claims, flows: Sequence[
         verdicts=verdicts,
         contrasts=every,
         many=len(held) > MOST,
+        sums=tuple(
+            each
+            for part in dossier.questions
+            if part.part_of in dossier.question and question.id in (part.id, part.part_of)
+            for each in sums(answers[part.id], answers[part.part_of or ""])
+        ),
+        forecasts=() if question.timeless else tuple(forecasts(given)),
         sensitivities=tuple(sensitivities(question, given, dossier.readings, verdicts, every)),
     )
 

@@ -14,11 +14,14 @@ def order_of(left: When, right: When, left_lasts: bool = False, right_lasts: boo
 
     A lasting state holds on every day of its dates, and without a first one on every day up to its
     last ("never"): what lies wholly within those days is together with it. Two moments of the same
-    single day are together; disjoint dates are apart; of everything else nothing can be said.
-    Symmetric.
+    single day are together, and two times of day where they are one instant; disjoint dates are
+    apart; of everything else nothing can be said. Symmetric.
     """
     if not left.meets(right):
         return "apart"
+    if left.instant or right.instant:
+        # Which moment of its day a bare date means is not known.
+        return "together" if left.instant == right.instant else "undecided"
     if left.day is not None and left.day == right.day:
         return "together"
     if left_lasts and right_lasts:

@@ -35,7 +35,7 @@ def positions(question: Question, claims: Sequence[Reported], reading: str) -> t
 
 def comparable(each: Reported) -> bool:
     """Whether a claim is held against others: an answer in the question's scope."""
-    return each.answers and each.claim.scope is None
+    return each.answers and each.in_scope
 
 
 def _position(

@@ -87,11 +87,11 @@ def with_shared_days(claims: Sequence[Reported]) -> Iterator[Reported]:
 def _announcements(each: Reported) -> Iterator[tuple[object, ...]]:
     """What a claim has in common with others that say the same on the same occasion: a sentence, an
     answer, or the words of a count. Flows and lasting states have spans of their own."""
-    if each.origin is None or each.question is None or each.claim.scope is not None:
+    if each.origin is None or each.question is None or not each.in_scope:
         return
     if each.lasting or each.question.kind == "flow" or each.question.timeless or not each.answers:
         return
-    same = (each.origin.id, each.holders, each.question.id, each.claim.stance)
+    same = (each.origin.id, each.holders, each.part, each.question.id, each.claim.stance)
     if each.answer is not None:
         yield (*same, "answer", each.answer.id)
     elif each.claim.count is not None:

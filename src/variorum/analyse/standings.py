@@ -33,7 +33,8 @@ def verdict(
         return Verdict("silent", reading, (), ())
     weighty = [c for c in found if c.weight == "attributed" or c.kind in OF_ANY_WEIGHT]
     for name, kinds in BY_CONTRAST:
-        made = tuple(c for c in weighty if c.kind in kinds)
+        every = [c for c in weighty if c.kind in kinds]
+        made = tuple([c for c in every if c.weight == "attributed"] or every)
         if made:
             return Verdict(
                 name, reading, claims_of([p for c in made for p in (c.left, c.right)]), made
@@ -65,7 +66,7 @@ def _agreeing(held: Sequence[Position]) -> list[Position]:
 
     Flows compare only over the same span (rule 5), so they agree only over one.
     """
-    groups = by_key((answer, p) for p in held if (answer := _exact_answer(p)) is not None)
+    groups = by_key(((answer, p.part), p) for p in held if (answer := _exact_answer(p)) is not None)
     return [p for group in groups.values() if len(_holders(group)) > 1 for p in group]
 
 

@@ -116,7 +116,7 @@ class _Carried:
         self.dates = _Supersets(
             [*spelled, *(end for d in dates for end in _date_words(d.when, self.own))]
         )
-        self.days = {end for d in dates for end in d.when.text.split("/")}
+        self.days = {end for d in dates for end in d.when.days_text.split("/")}
         quantities = [words for kind, words in [*quoted, *counted] if kind != "date"]
         self.words = _Supersets(self._words(each) for each in quantities)
         self.numbers = _Supersets(
@@ -168,7 +168,7 @@ def _date_words(when: When, language: str) -> Iterator[frozenset[str]]:
     tags = dict.fromkeys(["en", language.casefold().partition("-")[0]])
     named = [(name, number) for tag in tags for name, number in months(tag).items()]
     days = [(name, number) for tag in tags for name, number in weekdays(tag).items()]
-    for side in when.text.split("/"):
+    for side in when.days_text.split("/"):
         year, *rest = side.split("-")
         words = {year}
         if rest:

@@ -43,6 +43,7 @@ _SHARED = (
     ("origins.*.may_be.*.origin", "origins", False),
     ("questions.*.scope.place", "names", False),
     ("questions.*.scope.whose", "parties", False),
+    ("questions.*.part_of", "questions", False),
     ("actors.*.body", "actors", True),
     ("actors.*.jointly.*", "actors", False),
     ("actors.*.party", "parties", True),

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from .dossier import Dossier
-from .findings import Contrast, Sensitivity, Utterance, Verdict, Voices
+from .findings import Contrast, Forecast, Sensitivity, Sum, Utterance, Verdict, Voices
 from .questions import Question
 from .ranges import Range
 from .reported import Holder, Reported
@@ -27,7 +27,8 @@ class Row:
     source that does not answer of which kind its silence is. `verdicts` holds the standing under each
     reading rule, `contrasts` every pair of answers that can't both hold, under any rule; of a question
     with `many` positions only the nearest in time. `sensitivities` say how far a bound of a reading
-    rule may move before a verdict or a contrast changes.
+    rule may move before a verdict or a contrast changes. `sums` and `forecasts` are set beside the answers: parts of
+    the whole that it asks for, or that are its answers, and predictions with what was reported later.
     """
 
     question: Question
@@ -42,6 +43,8 @@ class Row:
     contrasts: tuple[Contrast, ...]
     many: bool
     sensitivities: tuple[Sensitivity, ...]
+    sums: tuple[Sum, ...]
+    forecasts: tuple[Forecast, ...]
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -63,6 +63,11 @@ class Position:
         return next((each.certainty for each in self.claims), "")
 
     @property
+    def part(self) -> tuple[str, ...]:
+        """Of which part of a whole it speaks; its claims speak of the same."""
+        return next((each.part for each in self.claims), ())
+
+    @property
     def may_be(self) -> frozenset[str]:
         """The origins of which it is open whether they and its own are one act."""
         return self.claims[0].may_be
@@ -151,6 +156,34 @@ class Contrast:
             *self.claims,
         ]
         return ":".join(parts)
+
+
+@dataclass(frozen=True)
+class Sum:
+    """Parts that one article or origin lists, added up beside the whole that it gives (rule 5)."""
+
+    whole: Reported
+    parts: tuple[Reported, ...]
+    total: Decimal
+
+    @property
+    def id(self) -> str:
+        """A name that depends on nothing but what it is about."""
+        return ":".join(["parts", self.whole.id, *(each.id for each in self.parts)])
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """A prediction, and what was later reported for the moment it speaks of; nothing is held against
+    it (rule 5)."""
+
+    prediction: Reported
+    later: tuple[Reported, ...]
+
+    @property
+    def id(self) -> str:
+        """A name that depends on nothing but what it is about."""
+        return ":".join(["forecast", self.prediction.id, *(each.id for each in self.later)])
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,9 @@ class Question(Record):
     """What the question asks for; it decides which answers fit."""
     scope: Scope = Scope()
     """What is counted, whose, where, of what whole, in which unit."""
+    part_of: Slug | None = None
+    """The id of the question whose whole this one asks for part by part: each claim says of which part
+    it speaks by the `scope:` that it narrows, and each part is compared with itself only."""
     per: Per | None = None
     """The span of a rate."""
     answers: Many[Answer] = ()

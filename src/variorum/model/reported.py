@@ -116,17 +116,32 @@ class Reported:
         """What claims share that are renderings of one answer: origin, holders, moment, stance, answer,
         and how sure it is said to be.
 
-        A claim whose scope differs stands for itself.
+        A claim whose scope differs stands for itself, and so does each part of a whole.
         """
         return (
-            self.id if self.claim.scope is not None else "",
+            "" if self.in_scope else self.id,
+            self.part,
             self.origin_id,
             self.holders,
             self.certainty,
-            (self.moment.first, self.moment.last, self.lasting),
+            (self.moment, self.lasting),
             self.claim.stance,
             self.answer_id,
         )
+
+    @property
+    def in_scope(self) -> bool:
+        """Whether it is about what its question asks, or about a part where that asks for parts."""
+        scope, question = self.claim.scope, self.question
+        return scope is None or bool(question and question.part_of and scope.relation == "narrower")
+
+    @property
+    def part(self) -> tuple[str, ...]:
+        """Of which part of a whole it speaks, by what its scope narrows; empty for the whole."""
+        scope = self.claim.scope
+        if scope is None or not self.in_scope:
+            return ()
+        return tuple(each or "" for each in (scope.counted, scope.whose, scope.place, scope.of))
 
     @property
     def certainty(self) -> str:

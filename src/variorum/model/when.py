@@ -1,7 +1,8 @@
 """Dates and spans as reported: a documented subset of EDTF.
 
 Extended Date/Time Format, ISO 8601-2:2019, level 0 intervals and reduced precision, and open
-interval ends of level 1. Days are proleptic Gregorian, from the year 1 to 9999.
+interval ends of level 1; of one day also a time with its zone. Days are proleptic Gregorian, from the
+year 1 to 9999.
 """
 
 from __future__ import annotations
@@ -19,14 +20,19 @@ from .failure import Refused
 
 FORMS = (
     "`2025-12-25`, `2025-12`, `2025`, `2025-12-22/2025-12-25`, `2025-12-25/..`, "
-    "`../2025-12-25` or `unknown`"
+    "`../2025-12-25`, `2025-12-25T18:30+02:00` or `unknown`"
 )
 _MONTHS = tuple(calendar.month_name)[1:]
 # So much alike is a slip of the pen.
 _NEARLY = 75
 _DAYS = r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+_TIME = r"([01][0-9]|2[0-3]):[0-5][0-9](Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])"
 # What of a date can be seen without a calendar.
-WHEN_PATTERN = rf"^(unknown|{_DAYS}(/({_DAYS}|\.\.))?|\.\./{_DAYS})$"
+WHEN_PATTERN = (
+    rf"^(unknown|{_DAYS}(/({_DAYS}|\.\.))?|\.\./{_DAYS}"
+    rf"|(?!0000)[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T{_TIME})$"
+)
+_MOMENT = re.compile(rf"(\d{{4}}-\d\d-\d\d)T{_TIME}\Z", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 
 
@@ -34,12 +40,14 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 class When:
     """The days between which a moment lies, or which a span covers.
 
-    `first` and `last` are inclusive; None is an open or unknown end.
+    `first` and `last` are inclusive; None is an open or unknown end. `instant` is the moment itself where a time
+    with its zone is known, in UTC; the day is then the one in that zone.
     """
 
     first: dt.date | None = None
     last: dt.date | None = None
     text: str = field(default="unknown", compare=False)
+    instant: dt.datetime | None = None
 
     def __post_init__(self) -> None:
         if self.first and self.last and self.first > self.last:
@@ -60,8 +68,13 @@ class When:
         """The one day it is, or None where several days are possible."""
         return self.first if self.first is not None and self.first == self.last else None
 
+    @property
+    def days_text(self) -> str:
+        """What was written, without a time of day."""
+        return self.text.partition("T")[0]
+
     def meets(self, other: When) -> bool:
-        """Whether a day can lie in both; an open end reaches everywhere. Symmetric."""
+        """Whether a moment can lie in both; an open end reaches everywhere. Symmetric."""
         return not (_before(self, other) or _before(other, self))
 
     def may_follow(self, other: When) -> bool:
@@ -76,6 +89,8 @@ UNKNOWN = When()
 
 
 def _before(left: When, right: When) -> bool:
+    if left.instant and right.instant:
+        return left.instant < right.instant
     return left.last is not None and right.first is not None and left.last < right.first
 
 
@@ -87,6 +102,13 @@ def parse_when(text: str) -> When:
     if text == "unknown":
         return UNKNOWN
     start, slash, end = text.partition("/")
+    if timed := _MOMENT.match(text):
+        day, _ = _days(timed[1], text)
+        try:
+            instant = dt.datetime.fromisoformat(text).astimezone(dt.UTC)
+        except OverflowError:
+            raise _refused(text, "this moment lies outside the calendar", "") from None
+        return When(day, day, text, instant)
     if not slash:
         first, last = _days(text, text)
         return When(first, last, text)

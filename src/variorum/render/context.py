@@ -11,7 +11,13 @@ from variorum.model.article import Article
 from variorum.model.entities import Party
 from variorum.model.source import UNKNOWN_TEXT, Source
 
-from .differences import KINDS, contrast_sentence, utterance_sentence
+from .differences import (
+    KINDS,
+    contrast_sentence,
+    forecast_sentence,
+    sum_sentence,
+    utterance_sentence,
+)
 from .holder_words import holders
 from .keywords import keywords
 from .quotations import speech
@@ -57,6 +63,8 @@ def common(analysis: Analysis) -> dict[str, Any]:
         "standing_words": partial(standing_words, analysis),
         "stands": partial(stands, analysis),
         "contrast_sentence": partial(contrast_sentence, analysis),
+        "forecast_sentence": partial(forecast_sentence, analysis),
+        "sum_sentence": partial(sum_sentence, analysis),
         "utterance_sentence": partial(utterance_sentence, analysis),
         "KINDS": KINDS,
         "source_line": source_line,

@@ -6,9 +6,19 @@ Outside quotation marks no sentence vouches for what is reported, and none gives
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 
 from variorum.model.analysis import Analysis
-from variorum.model.findings import Contrast, ContrastKind, Drift, Position, Utterance, Wording
+from variorum.model.findings import (
+    Contrast,
+    ContrastKind,
+    Drift,
+    Forecast,
+    Position,
+    Sum,
+    Utterance,
+    Wording,
+)
 from variorum.model.grouping import by_key
 from variorum.model.reported import Reported
 
@@ -16,11 +26,14 @@ from .holder_words import holders
 from .paging import many_articles
 from .words import (
     VOICES,
+    answer_words,
     bounds_words,
     capital,
     chain_words,
     joined,
     named,
+    number_words,
+    part_words,
     plural,
     quoted,
     spoken_of,
@@ -113,12 +126,13 @@ def _why(analysis: Analysis, contrast: Contrast) -> str:
             f"“{labels.get(left.answer or '', '')}” and “{labels.get(right.answer or '', '')}” "
             "can’t both be true at once."
         )
-    assert contrast.reading is not None
-    rule = analysis.dossier.reading[contrast.reading].title
+    read = _read_by(analysis, contrast)
     if contrast.why == "above-the-least":
-        return (
-            f"Read by the rule “{rule}”, the later number is {bounds_words(right.bounds)}: more than the least that "
-            "the earlier one gives."
+        least = joined(
+            list(dict.fromkeys(quoted(c.claim.count.phrase) for c in left.claims if c.claim.count))
+        )
+        return capital(
+            f"{read}the later number is {bounds_words(right.bounds)}, above the {least} of the earlier one."
         )
     held = (
         f" A number per {contrast.question.per} is held here against the number of one {contrast.question.per}."
@@ -126,13 +140,23 @@ def _why(analysis: Analysis, contrast: Contrast) -> str:
         else ""
     )
     return (
-        f"Read by the rule “{rule}”, one is {bounds_words(left.bounds)} and the other "
-        f"{bounds_words(right.bounds)}: no number fits both.{held}"
+        capital(f"{read}one is {bounds_words(left.bounds)} and the other ")
+        + f"{bounds_words(right.bounds)}: no number fits both.{held}"
     )
+
+
+def _read_by(analysis: Analysis, contrast: Contrast) -> str:
+    """By which rule the two numbers are read; nothing where every rule reads them alike."""
+    assert contrast.reading is not None
+    claims = (*contrast.left.claims, *contrast.right.claims)
+    if all(len(set(each.bounds.values())) == 1 for each in claims):
+        return ""
+    return f"read by the rule “{analysis.dossier.reading[contrast.reading].title}”, "
 
 
 def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
     left, right = contrast.left, contrast.right
+    apart = "times" if left.moment.instant and right.moment.instant else "dates"
     words = holders(analysis.dossier, (*left.holders, *right.holders))
     parties = joined(_parties(analysis, contrast))
     if contrast.kind in NUMBERS:
@@ -147,9 +171,9 @@ def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
         return f"{tie}{spoken}: the two contradict each other."
     if contrast.kind == "reported-change":
         spoken = (
-            f"Both speak for {parties}, of different dates"
+            f"Both speak for {parties}, of different {apart}"
             if parties
-            else "They speak of different dates"
+            else f"They speak of different {apart}"
         )
         return (
             f"{spoken}: this is what one {words.one} is reported as saying of two times. Whether anything changed "
@@ -158,8 +182,8 @@ def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
     if contrast.kind == "apart":
         source = _sources_named(analysis, contrast)
         if source:
-            return f"They speak of different dates, and {source}, so nothing here decides between them."
-        return f"They speak of different dates and for different {words.many}, so nothing here decides between them."
+            return f"They speak of different {apart}, and {source}, so nothing here decides between them."
+        return f"They speak of different {apart} and for different {words.many}, so nothing here decides between them."
     if contrast.kind == "divergence":
         if left.origin == right.origin:
             return "Both give one statement; which is nearer to what was said can’t be told."
@@ -217,6 +241,37 @@ def _together_words(contrast: Contrast) -> str:
     if left.lasting and left.moment != right.moment:
         return "Both speak of whole spans that share a day"
     return "Both speak of the same time"
+
+
+def sum_sentence(analysis: Analysis, given: Sum) -> str:
+    """What the parts of a list come to, beside the whole that it gives."""
+    label = analysis.dossier.label[given.whole.source.id]
+    listed = joined([f"{answer_words(each)} ({part_words(each)})" for each in given.parts])
+    number = given.whole.claim.count.number if given.whole.claim.count else None
+    missing = (number or Decimal(0)) - given.total
+    beside = f"the whole it gives, {answer_words(given.whole)}"
+    apart = f"{number_words(abs(missing))} {'fewer' if missing > 0 else 'more'} than {beside}"
+    same = f"as many as {beside}" if not missing else apart
+    return f"{label} lists {listed}. Added up that is {number_words(given.total)}, {same}."
+
+
+def forecast_sentence(analysis: Analysis, given: Forecast) -> str:
+    """A prediction, and what was later reported for its time."""
+    told = given.prediction
+    words = (
+        quoted(told.claim.count.phrase) if told.claim.count else told.answer and told.answer.label
+    )
+    later = joined(
+        [
+            f"{answer_words(each)} ({chain_words(each)}; {analysis.dossier.label[each.source.id]})"
+            for each in given.later
+        ]
+    )
+    when = spoken_of(told.moment, told.lasting)
+    return (
+        f"For {when.removeprefix('in ')} {chain_words(told)} predicted {words} "
+        f"({analysis.dossier.label[told.source.id]}). For the same time was later reported: {later}."
+    )
 
 
 def drift_sentence(analysis: Analysis, drift: Drift) -> str:

@@ -169,7 +169,7 @@ def _marks(
 
 def _on_scale(answers: Sequence[Reported]) -> Sequence[Reported]:
     """The numbers that share a scale: none of less, or of more, than what the others count."""
-    return [a for a in answers if a.claim.scope is None] or answers
+    return [a for a in answers if a.in_scope] or answers
 
 
 def _beside_words(left_out: Sequence[Reported]) -> str:

@@ -118,7 +118,7 @@ def _read_by_choice(row: Row, readings: Sequence[Reading]) -> list[str]:
     words: dict[str, None] = {}
     for each in row.answers:
         count = each.claim.count
-        if count and each.answers and each.bounds and each.claim.scope is None:
+        if count and each.answers and each.bounds and each.in_scope:
             if count.kind == "vague" and (count.term or "").casefold() in terms:
                 words[quoted(count.term or "")] = None
             elif count.kind == "about" and about:

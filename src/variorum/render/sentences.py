@@ -309,7 +309,7 @@ def _weightless(each: Reported) -> str:
     """Why a claim adds to no count (rules 4 and 6)."""
     if not each.answers:
         return "not stated as fact"
-    if each.claim.scope is not None:
+    if each.claim.scope is not None and not each.in_scope:
         return f"about something {each.claim.scope.relation} than the question asks"
     if each.speaker is None:
         return "where no speaker is named"

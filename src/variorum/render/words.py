@@ -55,12 +55,26 @@ def moment_words(when: When) -> str:
             return f"by {_last(when.last)}"
         return f"{day(when.first)} or later" if when.first is not None else UNDATED
     if when.first == when.last:
-        return day(when.first)
+        return f"{day(when.first)}{_time_words(when)}"
     start, end = _ends(when.first, when.last)
     if not start:
         return f"in {end}"
     one_day = (when.last - when.first).days == 1
     return f"{start} or {end}" if one_day else f"between {start} and {end}"
+
+
+def _time_words(when: When) -> str:
+    """The time of day, as its words give it, and its zone."""
+    if when.instant is None:
+        return ""
+    time = when.text.partition("T")[2]
+    sign, hours, minutes = time[5:6].replace("-", "−"), time[6:8].lstrip("0"), time[9:]
+    zone = (
+        ""
+        if time.endswith("Z")
+        else f"{sign}{hours or 0}{f':{minutes}' if minutes != '00' else ''}"
+    )
+    return f", {time[:5]} UTC{zone}"
 
 
 def spoken_of(when: When, lasting: bool) -> str:
@@ -215,9 +229,17 @@ def scoped_words(each: Reported) -> str:
     scope = each.claim.scope
     if scope is None:
         return answer_words(each)
-    words = [quoted(passage.text) for passage in scope.rests_on if passage.text]
+    if each.in_scope:
+        return f"{answer_words(each)}, for {part_words(each)}"
+    words = part_words(each)
     what = f"{answer_words(each)}, {scope.relation} than asked"
-    return f"{what}: {joined(words)}" if words else what
+    return f"{what}: {words}" if words else what
+
+
+def part_words(each: Reported) -> str:
+    """The words of a claim that narrow or widen what it is about; nothing where none do."""
+    passages = each.claim.scope.rests_on if each.claim.scope else ()
+    return joined([quoted(passage.text) for passage in passages if passage.text])
 
 
 def stance_words(label: str, stance: Stance) -> str:

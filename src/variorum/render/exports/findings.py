@@ -8,7 +8,12 @@ from typing import NamedTuple, get_args
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.findings import ContrastKind, Verdict
-from variorum.render.differences import contrast_sentence, utterance_sentence
+from variorum.render.differences import (
+    contrast_sentence,
+    forecast_sentence,
+    sum_sentence,
+    utterance_sentence,
+)
 from variorum.render.sensitivity_words import contrast_movement_sentence, standing_movement_sentence
 
 from .table import Table, ids, integer, list_table, text
@@ -78,6 +83,19 @@ def _findings(analysis: Analysis) -> Iterator[_Finding]:
                     partial(utterance_sentence, analysis, each),
                 )  # fmt: skip
     for row in analysis.rows:
+        for total in row.sums:
+            if total.whole.question == row.question:
+                yield _Finding(
+                    total.id, "parts", row.question.id, total.whole.origin_id, None,
+                    [total.whole.id, *(each.id for each in total.parts)],
+                    partial(sum_sentence, analysis, total),
+                )  # fmt: skip
+        for forecast in row.forecasts:
+            yield _Finding(
+                forecast.id, "forecast", row.question.id, None, None,
+                [forecast.prediction.id, *(each.id for each in forecast.later)],
+                partial(forecast_sentence, analysis, forecast),
+            )  # fmt: skip
         for bound in row.sensitivities:
             sentence = contrast_movement_sentence if bound.contrast else standing_movement_sentence
             yield _Finding(
@@ -92,7 +110,7 @@ FINDINGS = Table[_Finding](
     "in time), for each drift, and for each bound of a reading rule at which a standing or a pair would change.",
     columns=(
         text("finding", "Id made of what the finding is about", lambda f: f.id),
-        text("kind", f"{', '.join(get_args(ContrastKind))}, drift or sensitivity", lambda f: f.kind),
+        text("kind", f"{', '.join(get_args(ContrastKind))}, drift, parts, forecast or sensitivity", lambda f: f.kind),
         text("question", "Id of the question; empty for drift", lambda f: f.question, "question"),
         text("origin", "Id of the origin, for drift and for divergence within one origin",
              lambda f: f.origin, "origin"),

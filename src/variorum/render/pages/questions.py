@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from variorum.model.analysis import Analysis, Row
-from variorum.model.findings import Contrast
+from variorum.model.findings import WEIGHTS, Contrast
 from variorum.model.grouping import grouped
 from variorum.model.readings import Reading
 from variorum.render.addresses import QUESTIONS, question_address
@@ -44,10 +44,13 @@ MOST_CLAIMS = 8
 MOST_SEARCHED = 20
 KINDS = {
     "stock": "a number at a moment",
+    "toll": "a number that only grows, unless it is revised",
+    "measure": "a fixed quantity",
     "flow": "a number over a span",
     "rate": "a number per {per}",
     "share": "a part of a whole",
     "status": "one of listed answers",
+    "fact": "one of listed answers, of no particular day",
 }
 
 
@@ -101,7 +104,9 @@ def _pages(analysis: Analysis, drawings: Drawings, row: Row) -> Iterator[Page]:
     if not many:
         yield page(
             "question.md.j2", address, question.short, question.ask, **values,
-            contrasts=contrasts, read_by=_one_rule(analysis, row), most_claims=None,
+            contrasts=[c for c in contrasts if not _light(c)], light=[c for c in contrasts if _light(c)],
+            above=any(c.why == "above-the-least" for c in contrasts),
+            read_by=_one_rule(analysis, row), most_claims=None,
             answers=sorted(row.answers, key=lambda a: (a.moment.unknown, str(a.moment.last or a.moment.first), a.id)),
             silent=[a for a in analysis.dossier.articles if a.source.id in row.silence],
         )  # fmt: skip
@@ -147,7 +152,24 @@ def _by_kind(row: Row, *, latest: bool = False) -> list[Contrast]:
         sides = (contrast.left.moment, contrast.right.moment)
         return min(latest_first(when) for when in sides) if latest else ()
 
-    return sorted(row.contrasts, key=lambda c: (ORDER.index(c.kind), place(c), c.id))
+    found = sorted(
+        row.contrasts,
+        key=lambda c: (ORDER.index(c.kind), WEIGHTS.index(c.weight), place(c), c.id),
+    )
+    # What every rule reads alike is told once.
+    return list({_told(each): each for each in reversed(found)}.values())[::-1]
+
+
+def _told(each: Contrast) -> tuple[object, ...]:
+    """What is told of a pair: the rule only where rules read its numbers differently."""
+    claims = (*each.left.claims, *each.right.claims)
+    alike = all(len(set(claim.bounds.values())) < 2 for claim in claims)
+    return each.kind, each.left.ids, each.right.ids, each.across, None if alike else each.reading
+
+
+def _light(each: Contrast) -> bool:
+    """Whether a pair says little: of unknown order or different dates, and one of the two has no weight."""
+    return each.kind in ("undecided", "apart") and each.weight != "attributed"
 
 
 def _head(analysis: Analysis, drawings: Drawings, row: Row, address: str) -> dict[str, Any]:

@@ -1,0 +1,72 @@
+"""What is set beside answers without being held against them (rule 5): sums of parts, later reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from variorum.model.findings import Forecast, Sum
+from variorum.model.grouping import grouped
+from variorum.model.reported import Reported
+
+from .moments import order_of
+
+
+def sums(parts: Sequence[Reported], wholes: Sequence[Reported]) -> Iterator[Sum]:
+    """The exact parts of each list added up, beside the exact whole that the same list gives.
+
+    A list is what one origin, or one article where none is known, says of one moment. Nothing else is
+    ever added up.
+    """
+    lists = grouped([each for each in parts if each.part and _exact(each)], _list)
+    every = grouped([each for each in wholes if not each.part and _exact(each)], _list)
+    for given_wholes in every.values():
+        whole = min(given_wholes, key=lambda each: each.id)
+        if len({_number(each) for each in given_wholes}) > 1:
+            continue
+        listed = {each.part: each for each in reversed(lists.get(_list(whole), ()))}
+        numbers = {(each.part, _number(each)) for each in lists.get(_list(whole), ())}
+        # Renderings of one part that give two numbers make no one sum.
+        if len(listed) > 1 and len(numbers) == len(listed):
+            given = tuple(sorted(listed.values(), key=lambda each: each.id))
+            yield Sum(whole, given, sum(map(_number, given), Decimal(0)))
+
+
+def forecasts(given: Sequence[Reported]) -> Iterator[Forecast]:
+    """Each prediction with what others, or the same later, reported for the moment it speaks of."""
+    for each in given:
+        if each.claim.stance != "predicts" or not each.in_scope:
+            continue
+        later = tuple(
+            other
+            for other in given
+            if other.answers and other.in_scope and _speaks_of_that_time(each, other)
+        )
+        if later:
+            yield Forecast(each, later)
+
+
+def _speaks_of_that_time(prediction: Reported, other: Reported) -> bool:
+    """Whether a report is of the predicted moment and part, and was not said before the prediction."""
+    order = order_of(prediction.moment, other.moment, prediction.lasting, other.lasting)
+    if order != "together" or prediction.part != other.part:
+        return False
+    said, told = prediction.said, other.said
+    return said is None or told is None or told.when.may_follow(said.when)
+
+
+def _list(each: Reported) -> tuple[object, ...]:
+    return each.origin_id or each.root, each.origin_id is None, each.moment, each.certainty
+
+
+def _number(each: Reported) -> Decimal:
+    assert each.claim.count is not None
+    assert each.claim.count.number is not None
+    return each.claim.count.number
+
+
+def _exact(each: Reported) -> bool:
+    count = each.claim.count
+    return bool(each.answers and each.in_scope and count and count.kind == "exact") and (
+        each.claim.stance == "asserts"
+    )
