@@ -5,7 +5,7 @@ Outside quotation marks no sentence vouches for what is reported, and none gives
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from variorum.model.analysis import Analysis
@@ -74,9 +74,22 @@ def contrast_sentence(analysis: Analysis, contrast: Contrast) -> str:
             f"{side_words(analysis, left)}. {side_words(analysis, right)}.",
             _why(analysis, contrast),
             _what_follows(analysis, contrast),
+            *_loosely_tied(contrast),
             *(["It is open whether the two are one statement."] if contrast.may_be_one else []),
         ]
     )
+
+
+def _loosely_tied(contrast: Contrast) -> Iterator[str]:
+    """Which of two named speakers' answers can be traced to its statement by inference only, or to none."""
+    loose = [
+        (which, side)
+        for which, side in (("first", contrast.left), ("second", contrast.right))
+        if side.weight == "inferred"
+    ]
+    for which, side in loose:
+        tied = "tied to its statement by our inference only" if side.origin else ""
+        yield f"The {which} is {tied or 'given without an occasion'}, and doesn’t count."
 
 
 def side_words(analysis: Analysis, side: Position) -> str:
@@ -213,10 +226,12 @@ def _sources_named(analysis: Analysis, contrast: Contrast) -> str:
 
 
 def _parties(analysis: Analysis, contrast: Contrast) -> list[str]:
-    """The names of those for whom the two sides of a contrast speak, each once."""
+    """The names of those for whom the two sides of a contrast speak, each once; none where a speaker
+    on one side speaks for no party."""
     every = dict.fromkeys((*contrast.left.holders, *contrast.right.holders))
     party = analysis.dossier.party
-    return [named(party[each.id].name) for each in every if each.kind == "party"]
+    sided = all(each.kind == "party" for each in every)
+    return [named(party[each.id].name) for each in every] if sided else []
 
 
 def _reply_words(contrast: Contrast) -> str:
