@@ -38,7 +38,7 @@ def set_to(dossier: Dossier, bound: ChosenBound, value: Fraction) -> Dossier:
 
 
 def _set(reading: Reading, bound: ChosenBound, number: Decimal) -> Reading:
-    if bound.term is None:
+    if bound.factor:
         assert reading.about is not None
         ends = {"low": reading.about.low, "high": reading.about.high, bound.end: number}
         about = Approximation.model_validate({end: format(n, "f") for end, n in ends.items()})
@@ -47,7 +47,7 @@ def _set(reading: Reading, bound: ChosenBound, number: Decimal) -> Reading:
     for each in reading.terms:
         # Best is no bound and would be out of order.
         given_ = {"low": each.low, "high": each.high}
-        if each.term == bound.term:
+        if each.term == bound.word:
             given_[bound.end] = number
         told = {end: format(n, "f") for end, n in given_.items() if n is not None}
         terms.append(Term.model_validate({"term": each.term, **told}))
@@ -57,9 +57,9 @@ def _set(reading: Reading, bound: ChosenBound, number: Decimal) -> Reading:
 def allowed(dossier: Dossier, bound: ChosenBound, value: Fraction) -> bool:
     """Whether a rule could be written with the bound there."""
     rule = next(r for r in dossier.readings if r.id == bound.reading)
-    if bound.term is None:
+    if bound.factor:
         return 0 <= value <= 1 if bound.end == "low" else value >= 1
-    term = next(t for t in rule.terms if t.term == bound.term)
+    term = next(t for t in rule.terms if t.term == bound.word)
     if bound.end == "low":
         return term.high is None or value <= term.high
     return term.low is None or value >= term.low
@@ -115,7 +115,7 @@ def test_just_before_nothing_changes_and_just_past_it_does(told: tuple[Told, ...
 def test_at_the_place_itself_it_changes_where_that_is_said(told: tuple[Told, ...]) -> None:
     dossier = dossier_of(told)
     for row, each in every(analyse(dossier)):
-        if each.bound.term is None or each.contrast:
+        if each.bound.factor or each.contrast:
             continue
         there = analyse(set_to(dossier, each.bound, Fraction(each.at)))
         changed = standing(there, row, each.bound.reading) == each.becomes
@@ -132,7 +132,7 @@ def test_where_nothing_is_said_no_place_changes_a_standing(
     for rule in dossier.readings:
         for bound in chosen_bounds(rule):
             value = Fraction(number * 2 + half, 2)
-            value = value / 100 if bound.term is None else value
+            value = value / 100 if bound.factor else value
             if not allowed(dossier, bound, value):
                 continue
             up = value > bound.value

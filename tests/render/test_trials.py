@@ -23,7 +23,7 @@ def analysis(trial: str) -> Analysis:
 @pytest.fixture(scope="module", params=sorted(path.name for path in TRIALS.iterdir()))
 def pages(request: pytest.FixtureRequest) -> tuple[str, dict[str, str]]:
     """The words of each generated page of a trial, by its path."""
-    files = render(analysis(request.param), {}).files
+    files = render(analysis(request.param), ()).files
     return request.param, {
         path: read(converted(data.decode())).words
         for path, data in files.items()

@@ -49,21 +49,23 @@ def sensitivities(
 def chosen_bounds(reading: Reading) -> Iterator[ChosenBound]:
     """The bounds that a rule sets, in its order; what it leaves open is none."""
     if reading.about is not None:
-        yield ChosenBound(reading.id, None, "low", reading.about.low)
-        yield ChosenBound(reading.id, None, "high", reading.about.high)
+        yield ChosenBound(reading.id, "about", True, "low", reading.about.low)
+        yield ChosenBound(reading.id, "about", True, "high", reading.about.high)
+    if reading.nearly is not None:
+        yield ChosenBound(reading.id, "nearly", True, "low", reading.nearly.low)
     terms: dict[str, Term] = {}
     for each in reading.terms:
         terms.setdefault(each.term.casefold(), each)
     for term in terms.values():
         low, high = term.ends
         if low is not None:
-            yield ChosenBound(reading.id, term.term, "low", low)
+            yield ChosenBound(reading.id, term.term, False, "low", low)
         if high is not None:
-            yield ChosenBound(reading.id, term.term, "high", high)
+            yield ChosenBound(reading.id, term.term, False, "high", high)
 
 
 def moved(each: Reported, bound: ChosenBound, value: Fraction) -> Reported:
-    """A claim as it would be read if `bound` were at `value`: a number, or a factor for "about"."""
+    """A claim as it would be read if `bound` were at `value`: a number, or a factor of one."""
     if not rests_on(each, bound):
         return each
     read = each.bounds[bound.reading]
@@ -79,9 +81,9 @@ def rests_on(each: Reported, bound: ChosenBound) -> bool:
     count = each.claim.count
     if count is None or bound.reading not in each.bounds:
         return False
-    if bound.term is None:
-        return count.kind == "about" and (count.number or 0) > 0
-    return count.kind == "vague" and (count.term or "").casefold() == bound.term.casefold()
+    if bound.factor:
+        return count.kind == bound.word and (count.number or 0) > 0
+    return count.kind == "vague" and (count.term or "").casefold() == bound.word.casefold()
 
 
 def _moving(compared: Sequence[Reported], bound: ChosenBound) -> list[Reported]:
@@ -91,7 +93,7 @@ def _moving(compared: Sequence[Reported], bound: ChosenBound) -> list[Reported]:
 def _number(each: Reported, value: Fraction) -> Decimal:
     """The bound of a claim's count; exact wherever it could equal another that people wrote."""
     count = each.claim.count
-    if count is not None and count.kind == "about" and count.number is not None:
+    if count is not None and count.kind != "vague" and count.number is not None:
         value *= Fraction(count.number)
     return Decimal(value.numerator) / Decimal(value.denominator)
 
@@ -219,14 +221,14 @@ def _steps(
 def _unit(each: Reported, bound: ChosenBound) -> Fraction:
     """What one of a bound's value stands for in a claim: the number itself under a factor."""
     number = each.claim.count.number if each.claim.count else None
-    return Fraction(number or 0) if bound.term is None else Fraction(1)
+    return Fraction(number or 0) if bound.factor else Fraction(1)
 
 
 def _limits(
     moving: Sequence[Reported], bound: ChosenBound
 ) -> tuple[Fraction | None, Fraction | None]:
     """How far a bound can be moved at all: low stays at most high, and about n holds n."""
-    if bound.term is None:
+    if bound.factor:
         return (Fraction(0), Fraction(1)) if bound.end == "low" else (Fraction(1), None)
     read = moving[0].bounds[bound.reading]
     if bound.end == "low":
@@ -256,6 +258,6 @@ def _told(
     return Sensitivity(
         question=question, bound=bound, up=up, at=_number(step.claim, step.at),
         reached=step.reached, now=_number(step.claim, Fraction(bound.value)),
-        words=" ".join(count.phrase.split()) if bound.term is None else bound.term,
+        words=" ".join(count.phrase.split()) if bound.factor else bound.word,
         claims=claims, becomes=becomes, contrast=contrast,
     )  # fmt: skip

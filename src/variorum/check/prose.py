@@ -56,7 +56,7 @@ NOT_SAID = Code(
 _MARKS = '“„«"「《'
 _EFFORT = 200_000
 # The prose of a source, and that of the shared files.
-_PROSE = ("summary", "claims.*.note")
+_PROSE = ("summary", "note", "claims.*.note")
 _SHARED_PROSE = (
     "introduction", "origins.*.may_be.*.because", "origins.*.note", "questions.*.note", "actors.*.note",
 )  # fmt: skip

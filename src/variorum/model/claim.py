@@ -10,6 +10,7 @@ from .basis import BasisField, DateField, rest_on_words, rests
 from .count import Count
 from .failure import Refused
 from .fields import (
+    Currency,
     Many,
     Ordinal,
     Passage,
@@ -100,6 +101,8 @@ class ScopeChange(Record):
     """The whole a share is part of instead."""
     unit: Text | None = None
     """The unit instead, for example `people`."""
+    currency: Currency | None = None
+    """The currency of its sum instead, as its ISO 4217 code."""
     per: Per | None = None
     """The span of a rate instead."""
     because: Text | None = None

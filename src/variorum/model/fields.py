@@ -129,6 +129,10 @@ _phrase = _matching(
     rf"(?s).{{1,{LONGEST_PHRASE}}}", "bad-reading", "“{:.70} …” is too long for a vague word",
     f"at most {LONGEST_PHRASE} letters", "write only the words that name the quantity",
 )  # fmt: skip
+_currency = _matching(
+    "[A-Z]{3}", "bad-choice", "“{:.70}” is no code of a currency", "three capitals, for example `EUR`",
+    "write the code that ISO 4217 has for it",
+)  # fmt: skip
 _truth = _matching(
     "true|false", "wrong-type", "“{:.70}” is neither true nor false", "`true` or `false`",
     "write `true`, or remove the key",
@@ -137,6 +141,18 @@ _ordinal_text = _matching(
     _ORDINAL_PATTERN, "bad-number", "“{:.70}” is not a place in a sequence", "1, 2, 3 …",
     "write 1 for the first place where the words stand, 2 for the second",
 )  # fmt: skip
+
+
+def _known_currency(value: object) -> str:
+    from babel.core import get_global  # noqa: PLC0415
+
+    code = _currency(value)
+    if code not in get_global("all_currencies"):
+        raise Refused(
+            "bad-choice", f"there is no currency `{code}`", expected="a code of ISO 4217",
+            found=code, fix="write the code that ISO 4217 has for it, for example `EUR`",
+        )  # fmt: skip
+    return code
 
 
 def _number(value: object) -> Decimal:
@@ -238,6 +254,11 @@ SignedNumber = Annotated[
     _written(_SIGNED_PATTERN, "number", says=_SIGNED_FORM, minimum=-_GREATEST, maximum=_GREATEST),
 ]
 """A number that may lie below zero: a temperature, a change."""
+Currency = Annotated[
+    str,
+    BeforeValidator(_known_currency),
+    _written("^[A-Z]{3}$", says="three capitals, for example EUR"),
+]
 Truth = Annotated[
     bool,
     PlainValidator(lambda value: _truth(value) == "true"),

@@ -198,11 +198,12 @@ class Verdict:
 
 @dataclass(frozen=True)
 class ChosenBound:
-    """A bound that a reading rule sets: one end of what a vague term means, or of how far "about"
-    reaches, as a factor; `term` is None for "about"."""
+    """A bound that a reading rule sets: one end of what a vague term means, or of how far "about" or
+    "nearly" reaches, as a factor."""
 
     reading: str
-    term: str | None
+    word: str
+    factor: bool
     end: Literal["low", "high"]
     value: Decimal
 
@@ -234,7 +235,7 @@ class Sensitivity:
     def id(self) -> str:
         """A name that depends on nothing but what it is about."""
         about = self.contrast.id if self.contrast else f"{self.question.id}:{self.bound.reading}"
-        word = "about" if self.bound.term is None else f"“{self.bound.term}”"
+        word = self.bound.word if self.bound.factor else f"“{self.bound.word}”"
         return f"sensitivity:{about}:{word}:{self.bound.end}:{'up' if self.up else 'down'}"
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from .basis import DateField, rest_on_words
 from .failure import Refused
-from .fields import Many, Per, Record, Slug, Slugs, Text, Unit, told
+from .fields import Currency, Many, Per, Record, Slug, Slugs, Text, Unit, told
 
 
 class Answer(Record):
@@ -35,6 +35,9 @@ class Scope(Record):
     """The whole a share is part of, for example `the city`."""
     unit: Text | None = None
     """The unit, for example `people`."""
+    currency: Currency | None = None
+    """The currency of a sum of money, as its ISO 4217 code, for example `EUR`; sums are never
+    converted."""
 
 
 class Question(Record):

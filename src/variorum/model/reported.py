@@ -160,6 +160,7 @@ class Reported:
             place=(own and own.place) or asked.place,
             of=(own and own.of) or (count and count.of) or asked.of,
             unit=(own and own.unit) or asked.unit,
+            currency=(own and own.currency) or asked.currency,
         )
 
     @property

@@ -101,6 +101,11 @@ class Source(Record):
     metadata says it."""
     metadata: Metadata | None = None
     """What the page's own metadata gives and the text does not; pages show it apart."""
+    form: Annotated[
+        Literal["article", "transcript", "post", "table"],
+        told("an article", "words as spoken, written down", "a post", "a table or list"),
+    ] = "article"
+    """What kind of text it is; each counts as one article."""
     url: Url | None = None
     """The article's address."""
     archived: Url | None = None
@@ -119,6 +124,8 @@ class Source(Record):
     """What the article calls those who speak in it."""
     ties: Many[Tie] = ()
     """On which words of the whole article its origins rest."""
+    note: Text | None = None
+    """A remark for readers on the article as a whole, in Markdown."""
     claims: Many[Claim] = ()
     """What the article says, statement by statement."""
     set_aside: Many[SetAside] = ()

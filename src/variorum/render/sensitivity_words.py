@@ -53,9 +53,12 @@ def contrast_movement_sentence(analysis: Analysis, each: Sensitivity) -> str:
     """Of two answers: as long as what they exclude each other."""
     assert each.contrast is not None
     sides = [bounds_words(side.bounds) for side in (each.contrast.left, each.contrast.right)]
+    holds = "They exclude each other"
+    if each.contrast.why == "above-the-least":
+        holds = "The number is reported to rise"
     return (
         f"Read by the rule {_rule(analysis, each)}, one answer is {sides[0]} and the other "
-        f"{sides[1]}. They exclude each other as long as {holds_words(each)} (the rule reads {now_words(each)})."
+        f"{sides[1]}. {holds} as long as {holds_words(each)} (the rule reads {now_words(each)})."
     )
 
 
@@ -115,12 +118,13 @@ def _read_by_choice(row: Row, readings: Sequence[Reading]) -> list[str]:
     """The words of a question's answers for which a rule sets a bound."""
     terms = {term.term.casefold() for reading in readings for term in reading.terms}
     about = any(reading.about for reading in readings)
+    nearly = any(reading.nearly for reading in readings)
     words: dict[str, None] = {}
     for each in row.answers:
         count = each.claim.count
         if count and each.answers and each.bounds and each.in_scope:
             if count.kind == "vague" and (count.term or "").casefold() in terms:
                 words[quoted(count.term or "")] = None
-            elif count.kind == "about" and about:
+            elif (count.kind == "about" and about) or (count.kind == "nearly" and nearly):
                 words[quoted(count.phrase)] = None
     return list(words)

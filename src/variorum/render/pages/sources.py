@@ -39,6 +39,11 @@ IN_VOICE: dict[Voice, str] = {
     "narrator": "in the article’s own voice",
     "headline": "in the headline",
 }
+FORMS = {
+    "transcript": "words as spoken, written down",
+    "post": "a post",
+    "table": "a table or list",
+}
 ACCOUNTS = {
     "coded": "used in a claim",
     "set-aside": "set aside",
@@ -117,6 +122,7 @@ def _source(
         "source.md.j2", address, dossier.label[source.id],
         plain(source.summary), **common(analysis),
         article=article, source=source, claims=claims,
+        FORMS=FORMS,
         about=[
             ("Title", source.title), ("Outlet", source.outlet), ("Agency", source.agency),
             ("Byline", source.byline),
