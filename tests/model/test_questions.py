@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import ValidationError
 
 from variorum.model.failure import Refused
 from variorum.model.questions import Question, Scope
@@ -13,11 +14,11 @@ def test_a_currency_is_one_that_there_is(code: str, fine: bool) -> None:
     if fine:
         assert Scope(currency=code).currency == code
     else:
-        with pytest.raises(Refused, match="currency"):
+        with pytest.raises((Refused, ValidationError), match="currency"):
             Scope(currency=code)
 
 
 @pytest.mark.parametrize("kind", ["status", "fact"])
 def test_listed_answers_are_listed(kind: str) -> None:
-    with pytest.raises(Refused, match="lists the answers"):
+    with pytest.raises((Refused, ValidationError), match="lists the answers"):
         Question.model_validate({"id": "a", "ask": "A?", "short": "A", "kind": kind})
