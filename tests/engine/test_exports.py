@@ -37,7 +37,7 @@ COLUMNS = {
 }
 KINDS = {
     "conflict", "reported-change", "rise", "revised-down", "revision", "apart", "undecided", "difference",
-    "divergence", "drift", "sensitivity",
+    "divergence", "drift", "parts", "forecast", "sensitivity",
 }  # fmt: skip
 
 
@@ -102,7 +102,12 @@ def test_all_that_is_found_is_a_finding(everything: Mapping[str, Analysis]) -> N
             for told in analysis.utterances.values() for each in told if each.drifts
         }  # fmt: skip
         moves = {s.id for row in analysis.rows for s in row.sensitivities}
-        assert ids == contrasts | drifts | moves
+        beside = {
+            each.id
+            for row in analysis.rows
+            for each in (*row.forecasts, *(s for s in row.sums if s.whole.question == row.question))
+        }
+        assert ids == contrasts | drifts | moves | beside
 
 
 def test_a_row_for_each_count_and_reading_rule(everything: Mapping[str, Analysis]) -> None:
