@@ -102,11 +102,8 @@ def test_all_that_is_found_is_a_finding(everything: Mapping[str, Analysis]) -> N
             for told in analysis.utterances.values() for each in told if each.drifts
         }  # fmt: skip
         moves = {s.id for row in analysis.rows for s in row.sensitivities}
-        beside = {
-            each.id
-            for row in analysis.rows
-            for each in (*row.forecasts, *(s for s in row.sums if s.whole.question == row.question))
-        }
+        beside = {f.id for row in analysis.rows for f in row.forecasts}
+        beside |= {s.id for row in analysis.rows for s in row.sums}
         assert ids == contrasts | drifts | moves | beside
 
 

@@ -87,13 +87,13 @@ def _findings(analysis: Analysis) -> Iterator[_Finding]:
             if total.whole.question == row.question:
                 yield _Finding(
                     total.id, "parts", row.question.id, total.whole.origin_id, None,
-                    [total.whole.id, *(each.id for each in total.parts)],
+                    sorted([total.whole.id, *(each.id for each in total.parts)]),
                     partial(sum_sentence, analysis, total),
                 )  # fmt: skip
         for forecast in row.forecasts:
             yield _Finding(
                 forecast.id, "forecast", row.question.id, None, None,
-                [forecast.prediction.id, *(each.id for each in forecast.later)],
+                sorted([forecast.prediction.id, *(each.id for each in forecast.later)]),
                 partial(forecast_sentence, analysis, forecast),
             )  # fmt: skip
         for bound in row.sensitivities:
