@@ -13,7 +13,7 @@ from variorum.text.letters import called, in_quotes, odd_letters, uncurled
 from variorum.text.nearest import nearest_name
 
 from .undecided import keys_of, record_in
-from .words import WORDS
+from .words import words
 
 NO_SUCH_KEY = "remove the key, or choose one of these"
 _OR_UNKNOWN = ("title", "outlet", "agency", "byline")
@@ -85,7 +85,7 @@ def fix_of_missing(name: str, loc: Keys) -> str:
         return f"add `{name}:` with words of the article, or `{name}: unknown`"
     if name == "id":
         return "add `id:` with a short name of small letters, digits and hyphens"
-    missing: str | None = WORDS["missing"].get(name)
+    missing: str | None = words()["missing"].get(name)
     return missing or f"add `{name}:`; if it is there, mend its spelling or indentation"
 
 

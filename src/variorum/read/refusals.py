@@ -26,10 +26,8 @@ from .fixes import (
     one_text,
 )  # fmt: skip
 from .undecided import TABLES, keys_of, name_of, record_in, type_at
-from .words import CODES
+from .words import CODES, problem
 from .yaml import YamlFile
-
-SETTING = CODES["setting-not-allowed"]
 
 _MAPPING = "a mapping (`key: value`)"
 # What belongs where pydantic refuses a kind of value.
@@ -85,11 +83,9 @@ class Refusal:
         if self._kind == "extra_forbidden":
             return self._unknown_key()
         if self._kind == "missing":
-            return CODES["missing-key"].at(
-                self._file.place(self.loc[:-1]), f"the key `{self._name}` is missing {self._where}",
-                expected=f"`{self._name}:` with its value", found=f"no `{self._name}:`",
-                fix=fix_of_missing(self._name, self.loc),
-            )  # fmt: skip
+            fix = fix_of_missing(self._name, self.loc)
+            place = self._file.place(self.loc[:-1])
+            return problem("missing-key", place, name=self._name, where=self._where, fix=fix)
         if self._kind == "literal_error" and isinstance(self._found, str):
             return self._bad_choice(self._found)
         return self._wrong_type()
@@ -108,19 +104,15 @@ class Refusal:
             words = f"{name}: {found}"
             words = in_quotes(uncurled(words) or words)
             fix = f"write `{words}`: a colon and a space make a key of the words before them"
-        return CODES["unknown-key"].at(
-            self._file.place(self.loc, key=True), f"there is no key `{name}` {self._where}",
-            expected=f"one of {', '.join(known)}", found=name, fix=fix,
-        )  # fmt: skip
+        place, among = self._file.place(self.loc, key=True), ", ".join(known)
+        return problem("unknown-key", place, where=self._where, known=among, found=name, fix=fix)
 
     def _bad_choice(self, found: str) -> Problem:
-        near = nearest_name(found, self._choices)
-        one_of = f"one of {', '.join(self._choices)}"
-        return CODES["bad-choice"].at(
-            self._file.place(self.loc), f"`{self._name}` can't be `{found[:80]}`",
-            expected=one_of, found=found[:80],
-            fix=_uncurled(found)
-            or (f"did you mean `{near}`?" if near else f"choose {one_of}") + _odd_in(found),
+        near, choices = nearest_name(found, self._choices), ", ".join(self._choices)
+        fix = f"did you mean `{near}`?" if near else f"choose one of {choices}"
+        return problem(
+            "bad-choice", self._file.place(self.loc), name=self._name, choices=choices,
+            found=found[:80], fix=_uncurled(found) or fix + _odd_in(found),
         )  # fmt: skip
 
     def _wrong_type(self) -> Problem:
@@ -130,10 +122,10 @@ class Refusal:
         shown = "a list" if isinstance(self._found, list) else "a mapping"
         if isinstance(self._found, str):
             shown = "text" if self._found else "nothing"
-        return CODES["wrong-type"].at(
-            self._file.place(self.loc), f"{self._name} is {shown} where {expected} belongs",
-            expected=expected, found=str(self._found)[:80] if shown == "text" else shown,
-            fix=fix_of_type(expected, self._found),
+        found = str(self._found)[:80] if shown == "text" else shown
+        return problem(
+            "wrong-type", self._file.place(self.loc), name=self._name, shown=shown,
+            expected=expected, found=found, fix=fix_of_type(expected, self._found),
         )  # fmt: skip
 
     def _meant(self, refused: Refused) -> str:

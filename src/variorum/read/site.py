@@ -13,9 +13,9 @@ from variorum.model.problem import Place, Problem
 
 from .decode import decode, understand
 from .files import KINDS, walk
-from .refusals import SETTING
-from .tree import LARGEST_PAGE, LARGEST_PICTURE, TURNS, UNREADABLE, Tree, is_file_name
-from .yaml import BAD_IN_FILE, TOO_LARGE, YamlFile
+from .tree import LARGEST_PAGE, LARGEST_PICTURE, TURNS, Tree, is_file_name
+from .words import problem
+from .yaml import BAD_IN_FILE, YamlFile
 
 # Each of these is tried against all that follows: time grows with the square of their number.
 _MOST = (
@@ -63,16 +63,17 @@ def _allowed(tree: Tree) -> Iterator[str]:
         if _is_hidden(inside) or tree.passes_over(f"docs/{inside}"):
             continue
         if not all(is_file_name(part) for part in inside.split("/")):
-            tree.refuse_name("docs", inside, "the name has characters that are not allowed")
+            tree.refuse_name("odd-name", "docs", inside)
             continue
         if kind != "file" or not path.name.endswith(_PAGE_ENDINGS):
-            tree.report(
-                UNREADABLE, Place(f"docs/{inside}"), "this can't be part of the site",
-                expected=f"a file that ends in {', '.join(_PAGE_ENDINGS)}",
-                found=KINDS[kind] if kind != "file" else path.suffix or "no ending",
-                fix="put the file itself there" if kind == "link"
-                else "take the file out of docs/, or save it in one of these forms",
-            )  # fmt: skip
+            fix = (
+                "put the file itself there"
+                if kind == "link"
+                else "take the file out of docs/, or save it in one of these forms"
+            )
+            found = KINDS[kind] if kind != "file" else path.suffix or "no ending"
+            endings = ", ".join(_PAGE_ENDINGS)
+            tree.report("not-for-a-site", f"docs/{inside}", endings=endings, found=found, fix=fix)
             continue
         address = _address(inside)
         above = [_address(str(each)) for each in path.parents][:-1]
@@ -80,17 +81,12 @@ def _allowed(tree: Tree) -> Iterator[str]:
         twin = twin or next((files[each] for each in above if each in files), None)
         if twin is not None:
             message = f"on some systems or on the site, this is one with {twin}"
-            tree.refuse_name("docs", inside, message)
+            tree.refuse_name("same-name", "docs", inside, message=message)
             continue
         pages += inside.endswith(".md")
         if inside.endswith(".md") and pages > _MOST_PAGES:
             if pages == _MOST_PAGES + 1:
-                tree.report(
-                    TOO_LARGE, Place("docs"),
-                    "there are more hand-written pages than a site's navigation holds",
-                    expected=f"at most {_MOST_PAGES}", found="more",
-                    fix="put several into one, or take those out that nobody reads",
-                )  # fmt: skip
+                tree.report("too-many-pages", "docs", most=_MOST_PAGES)
             continue
         files[address] = inside
         folders.update(dict.fromkeys(above, inside))
@@ -112,12 +108,8 @@ def _too_many(path: str, text: str) -> Iterator[Problem]:
     for most, what, pattern in _MOST:
         found = [each.start() for each in pattern.finditer(text)]
         if len(found) > most:
-            yield TOO_LARGE.at(
-                Place.in_text(path, text, found[most]),
-                f"the page has more {what} than can be laid out in time",
-                expected=f"at most {most:,} {what} in a page", found=f"{len(found):,}",
-                fix="split the page, or put what is none of these into a table or a file",
-            )  # fmt: skip
+            place = Place.in_text(path, text, found[most])
+            yield problem("too-many-marks", place, most=most, what=what, number=len(found))
 
 
 def _address(inside: str) -> str:
@@ -149,11 +141,8 @@ def read_look(tree: Tree) -> Look:
     tree.problems += problems
     if not isinstance(value, dict):
         if value not in (None, "") and not problems:
-            tree.report(
-                SETTING, file.place(()), "this is no mapping of settings",
-                expected="`setting: value` lines",
-                found="a list" if isinstance(value, list) else "text", fix="begin the file with `theme:`",
-            )  # fmt: skip
+            found = "a list" if isinstance(value, list) else "text"
+            tree.report("no-settings", file.place(()), found=found)
         return Look()
     theme = value.get("theme")
     # What engines know and a look has not is told by itself, and taken out.
@@ -164,9 +153,8 @@ def read_look(tree: Tree) -> Look:
         for key in [key for key in settings if key in never]:
             del settings[key]
             tree.report(
-                SETTING, file.place((*above, key), key=True), f"`{key}` {never[key]}",
-                expected="settings of the look", found=key, fix="remove the setting",
-            )  # fmt: skip
+                "setting", file.place((*above, key), key=True), found=key, reason=never[key]
+            )
     decoded = decode(Look, value, file)
     tree.problems += decoded.problems
     return decoded.record or Look()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from variorum.text.letters import called, in_quotes, uncurled
 
-from .words import WORDS
+from .words import words
 
 _GLUED_COLON = re.compile(r"\s*(?:- +)?(?P<key>[A-Za-z_]+):(?=[^\s/])(?P<value>.*)")
 _GLUED_DASH = re.compile(r"\s*-(?P<key>[A-Za-z_]+): ")
@@ -30,13 +30,13 @@ _NO_BEGINNING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A mistake in words, and the line and column (zero-based) where it shows."""
+    """A mistake by its name in `words.yaml`, the line and column (zero-based) where it shows, and what
+    its words leave blank."""
 
+    name: str
     line: int
     column: int
-    message: str
-    expected: str
-    fix: str
+    blanks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,7 @@ def mistake(stop: Stop) -> Mistake:
     """The mistake that most likely made the parser stop."""
     indent = stop.text[: _indent(stop.text)]
     if "\t" in indent:
-        return Mistake(
-            stop.at[0], indent.index("\t"), "this line is indented with a tab, which YAML does not read",
-            "spaces before the first word", "indent with spaces, like the lines around it",
-        )  # fmt: skip
+        return Mistake("tab", stop.at[0], indent.index("\t"))
     return (
         _other_dash(stop)
         or _odd_space(stop)
@@ -97,10 +94,10 @@ def _odd_space(stop: Stop) -> Mistake | None:
             plain = f"{found['before'].lstrip()}{colon} {after}".strip()
             behind = "after this colon" if found["before"].endswith(":") else "here"
             wanted = "a plain colon and a space belong" if colon else "a plain space belongs"
-            return Mistake(
-                number, found.start("odd"), f"{called(found['odd'])} stands {behind}, where {wanted}",
-                "plain spaces between words and before them", f"write `{plain[:60]}` with plain spaces",
-            )  # fmt: skip
+            blanks = {
+                "odd": called(found["odd"]), "plain": plain[:60], "behind": behind, "wanted": wanted,
+            }  # fmt: skip
+            return Mistake("odd-space", number, found.start("odd"), blanks)
     return None
 
 
@@ -109,10 +106,8 @@ def _other_dash(stop: Stop) -> Mistake | None:
     found = _OTHER_DASH.match(stop.text)
     if found is None:
         return None
-    return Mistake(
-        stop.at[0], found.start("sign"), f"{called(found['sign'])} stands here, where an item begins with a hyphen",
-        "a hyphen and a space before each item of a list", f"write `- {found['rest'].strip()[:60]}`",
-    )  # fmt: skip
+    blanks = {"sign": called(found["sign"]), "rest": found["rest"].strip()[:60]}
+    return Mistake("other-dash", stop.at[0], found.start("sign"), blanks)
 
 
 def _undashed(stop: Stop) -> Mistake | None:
@@ -132,11 +127,7 @@ def _undashed(stop: Stop) -> Mistake | None:
 
 
 def _no_dash(number: int, text: str) -> Mistake:
-    return Mistake(
-        number, _indent(text), "a dash is missing before this `id`, which begins a record",
-        "a dash and a space before the first key of each record",
-        f"write `- {text.strip()[:60]}`, the dash below that of the record above",
-    )  # fmt: skip
+    return Mistake("no-dash", number, _indent(text), {"line": text.strip()[:60]})
 
 
 def _colon_inside(stop: Stop) -> Mistake | None:
@@ -152,12 +143,9 @@ def _colon_inside(stop: Stop) -> Mistake | None:
         return None
     rest = re.split(r", [A-Za-z_]+: |[}\]]", text[at:], maxsplit=1)[0]
     value = (found["value"] + rest).strip()
-    return Mistake(
-        stop.at[0], start + found.start("value"),
-        "a colon and a space inside brackets begin another key, and this value has them" if between
-        else "a colon at the end of this value, inside brackets, ends a key",
-        "a value in quotes", f"write `{found['key']}: {_quoted(value)}`",
-    )  # fmt: skip
+    name = "colon-inside" if between else "colon-at-end"
+    blanks = {"key": found["key"], "value": _quoted(value)}
+    return Mistake(name, stop.at[0], start + found.start("value"), blanks)
 
 
 def _colon_in_value(stop: Stop) -> Mistake | None:
@@ -167,11 +155,8 @@ def _colon_in_value(stop: Stop) -> Mistake | None:
     key, _, value = stop.text.strip().removeprefix("- ").partition(": ")
     if len(re.findall(r":(?:\s|$)", stop.text)) < 2:
         return None
-    return Mistake(
-        *stop.at, "this value has a colon and a space in it, which YAML takes for a key",
-        "straight quotes; curly ones are part of the value" if uncurled(value) else "a value in quotes",
-        f"put the whole value in quotes: `{key}: {_quoted(value)}`",
-    )  # fmt: skip
+    name = "colon-in-curly-quotes" if uncurled(value) else "colon-in-value"
+    return Mistake(name, *stop.at, {"key": key, "value": _quoted(value)})
 
 
 def _quoted(value: str) -> str:
@@ -182,16 +167,10 @@ def _glued(stop: Stop) -> Mistake | None:
     """A space missing after a colon or a dash, on the line or up to where it was begun."""
     for number, text in stop.near:
         if colon := _GLUED_COLON.match(text):
-            return Mistake(
-                number, colon.start("value"), "a space is missing after this colon",
-                "a colon and a space between key and value",
-                f"write `{colon['key']}: {colon['value'].strip()[:40]}`",
-            )  # fmt: skip
+            blanks = {"key": colon["key"], "value": colon["value"].strip()[:40]}
+            return Mistake("glued-colon", number, colon.start("value"), blanks)
         if dash := _GLUED_DASH.match(text):
-            return Mistake(
-                number, dash.start("key"), "a space is missing after this dash",
-                "a dash and a space before each item of a list", f"write `- {dash['key']}:`",
-            )  # fmt: skip
+            return Mistake("glued-dash", number, dash.start("key"), {"key": dash["key"]})
     return None
 
 
@@ -205,11 +184,7 @@ def _unclosed(stop: Stop) -> Mistake | None:
                 break
     if place is None and ("quoted scalar" not in stop.context or "escape" in stop.problem):
         return None
-    return Mistake(
-        *(place or stop.since or stop.at), "the quotation mark that opens here is never closed",
-        "the same mark at the end of the value",
-        "close the quotes, or leave both out where the value needs none",
-    )  # fmt: skip
+    return Mistake("unclosed-quotation", *(place or stop.since or stop.at))
 
 
 def _bad_beginning(stop: Stop) -> Mistake | None:
@@ -218,10 +193,8 @@ def _bad_beginning(stop: Stop) -> Mistake | None:
         return None
     line, column = (stop.since or stop.at) if stop.context else stop.at
     sign = stop.text[column : column + 1] if line == stop.at[0] else ""
-    return Mistake(
-        line, column, f"a value can't begin with `{sign}`" if sign.strip() else "a value can't begin so",
-        "a value in quotes", "put the whole value in quotes, or write it on the next line below `>-`",
-    )  # fmt: skip
+    beginning = f"with `{sign}`" if sign.strip() else "so"
+    return Mistake("bad-beginning", line, column, {"beginning": beginning})
 
 
 def _as_told(stop: Stop) -> Mistake:
@@ -232,13 +205,10 @@ def _as_told(stop: Stop) -> Mistake:
         "stopped": stop.at,
         "first word": (stop.at[0], _indent(stop.text)),
     }
-    for each in WORDS["stopped"]:
+    for each in words()["stopped"]:
         if re.search(each["parser"], told):
-            return Mistake(*places[each["place"]], each["message"], each["expected"], each["fix"])
-    return Mistake(
-        *stop.at, f"the YAML can't be read here ({stop.problem or stop.context})", "YAML",
-        "look at this line and the one above it",
-    )  # fmt: skip
+            return Mistake("stopped", *places[each["place"]], each)
+    return Mistake("not-yaml", *stop.at, {"reason": stop.problem or stop.context})
 
 
 def _indent(text: str) -> int:
