@@ -19,11 +19,12 @@ from .leaks import machine_names, machine_paths
 from .links import Links
 from .page import Fault, Page, read_page
 from .picture import read_data, read_picture
-from .policy import with_policy
-from .scripts import DATA_TYPES, is_known, unknown
+from .policy import is_known, unknown, with_policy
 from .written import describe
 
 _MOST_FAULTS = 60
+# Blocks of data that no browser runs.
+_DATA_TYPES = frozenset({"application/json", "application/ld+json"})
 # The kinds of files a site is made of: each is read here, or shows and runs nothing.
 KINDS = frozenset({
     "atom", "bib", "css", "csv", "gz", "html", "ico", "jpg", "js", "json", "jsonld", "map",
@@ -199,7 +200,7 @@ def _script_faults(
             if file is not None and file not in scripts:
                 text = f"<script> “{script.address}”: neither the theme's own nor Variorum's"
                 yield Fault(text, script.address, claim=script.claim)
-        elif script.kind not in DATA_TYPES and not is_known(engine, script.text):
+        elif script.kind not in _DATA_TYPES and not is_known(engine, script.text):
             yield Fault(f"<script> {unknown(engine)}", "<script", claim=script.claim)
 
 
