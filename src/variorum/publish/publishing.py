@@ -15,7 +15,6 @@ from variorum.model.look import Look
 from variorum.model.workers import Follow, unfollowed
 
 from .build_key import digest, key_of, program, surroundings
-from .built_pages import BuiltPage, built_path, page_keys, patterns, store_page, stored_pages
 from .engine.engines import Engine, Ready, run, title
 from .engine.normalize import set_modes, source_date_epoch, write_sitemap
 from .engine.settings import CONFIG, CONFIG_MKDOCS, SITE, as_file, for_mkdocs, scripts_of, settings
@@ -25,11 +24,23 @@ from .exchange.lock import only_build
 from .exchange.recovery import absolute, end_exchange, replace_site
 from .gate.complete import check_complete, check_places
 from .gate.verify import Expected, PageLinks, verify
-from .manifest import FileState, Manifest, file_states, read_manifest, write_manifest
 from .search.pagefind import SCRIPT, is_large, make_index, own_files
 from .search.theme_index import Entry, entries_of, file_order, write_entries
 from .staging import stage
 from .store import Store
+from .stored import (
+    BuiltPage,
+    FileState,
+    Manifest,
+    built_path,
+    file_states,
+    page_keys,
+    patterns,
+    read_manifest,
+    store_page,
+    stored_pages,
+    write_manifest,
+)  # fmt: skip
 
 # Where a site has its feed of changes, if it has one.
 FEED = "data/changes.atom"

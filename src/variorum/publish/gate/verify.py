@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 from variorum.model.failure import OutsideFailure
@@ -66,15 +66,6 @@ class PageLinks:
 
     names: tuple[str, ...] = ()
     targets: tuple[tuple[str, str], ...] = ()
-
-    @classmethod
-    def from_json(cls, value: Sequence[Any]) -> PageLinks:
-        """What `as_json` gave."""
-        names, targets = value
-        return cls(tuple(names), tuple((file, name) for file, name in targets))
-
-    def as_json(self) -> list[Any]:
-        return [self.names, self.targets]
 
 
 def verify(
