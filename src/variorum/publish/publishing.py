@@ -50,14 +50,11 @@ FEED = "data/changes.atom"
 class Published:
     """Where the site lies, and whether this build changed it.
 
-    `written` and `removed` count files of the staged tree that had to be touched; `search_is_old` where
-    `renew_search` is to follow.
+    `search_is_old` where `renew_search` is to follow.
     """
 
     site: Path
     changed: bool
-    written: int = 0
-    removed: int = 0
     search_is_old: bool = False
 
 
@@ -155,9 +152,8 @@ def publish(
 def _publish(
     job: _Job, inputs: str, follow: Follow, ready: Ready | None, *, search_later: bool
 ) -> Published:
-    staged = stage(job.build, job.files, job.settings)
     around = key_of(
-        surroundings(job.engine, job.epoch), digest(staged.config.read_bytes()),
+        surroundings(job.engine, job.epoch), digest(as_file(job.settings)),
         list(map(str, job.expected.folders)),
     )  # fmt: skip
     key = key_of(around, job.digests)
@@ -165,8 +161,9 @@ def _publish(
     if last and last.key == key and (search_later or not last.search_is_old):
         job.report("Nothing changed since the last build.")
         write_manifest(job.store, replace(last, inputs=inputs))
-        return Published(job.site, False, staged.written, staged.removed, last.search_is_old)
+        return Published(job.site, False, last.search_is_old)
 
+    stage(job.build, job.files, job.settings)
     keys = page_keys(around, job.digests) if job.stores_pages else {}
     stored = stored_pages(job.store, keys)
     built = _run_engine(job, stored, ready)
@@ -196,7 +193,7 @@ def _publish(
             at = built_path(path)
             page = BuiltPage(files[at].sha256, seen[at], entries.get(at, []))
             store_page(job.store, keys[path], page)
-    return Published(job.site, True, staged.written, staged.removed, search_is_old)
+    return Published(job.site, True, search_is_old)
 
 
 def inputs_key(written: str, engine: Engine) -> str:
