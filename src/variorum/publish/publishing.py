@@ -18,10 +18,9 @@ from .build_key import digest, key_of, program, surroundings
 from .engine.engines import Engine, Ready, run, title
 from .engine.normalize import set_modes, source_date_epoch, write_sitemap
 from .engine.settings import CONFIG, CONFIG_MKDOCS, SITE, as_file, for_mkdocs, scripts_of, settings
-from .exchange import swap
-from .exchange.folders import SITE_MARKER, open_build, preview_site, remove
+from .exchange.folders import SITE_MARKER, open_build, os_failures, preview_site, remove
 from .exchange.lock import only_build
-from .exchange.recovery import absolute, end_exchange, replace_site
+from .exchange.swap import absolute, check_replaceable, end_exchange, replace_site
 from .gate.complete import check_complete, check_places
 from .gate.verify import Expected, PageLinks, verify
 from .search.pagefind import SCRIPT, is_large, make_index, own_files
@@ -100,6 +99,7 @@ class _Job:
         return self.engine == "mkdocs"
 
 
+@os_failures()
 def publish(
     root: Path,
     files: Mapping[str, bytes],
@@ -128,25 +128,22 @@ def publish(
     Raises OutsideFailure, and then the previous site is untouched.
     """
     root, site = root.resolve(), absolute(site_dir)
-    try:
-        build = _open_build(root, site)
-        with only_build(build):
-            end_exchange(build, report, site)
-            swap.check_replaceable(site)
-            check_places(engine, files)
-            in_pieces = is_large(files)
-            if in_pieces:
-                files = {**files, **own_files()}
-            feed = FEED if FEED in files else ""
-            job = _Job(
-                root, build, site, engine, files,
-                settings(look or Look(), config, feed, pieces=in_pieces),
-                written or {}, store or Store(root, program()), report,
-                source_date_epoch(os.environ), in_pieces,
-            )  # fmt: skip
-            return _publish(job, inputs, follow, ready, search_later=search_later)
-    except OSError as error:
-        raise OutsideFailure.from_os(error) from error
+    build = _open_build(root, site)
+    with only_build(build):
+        end_exchange(build, report, site)
+        check_replaceable(site)
+        check_places(engine, files)
+        in_pieces = is_large(files)
+        if in_pieces:
+            files = {**files, **own_files()}
+        feed = FEED if FEED in files else ""
+        job = _Job(
+            root, build, site, engine, files,
+            settings(look or Look(), config, feed, pieces=in_pieces),
+            written or {}, store or Store(root, program()), report,
+            source_date_epoch(os.environ), in_pieces,
+        )  # fmt: skip
+        return _publish(job, inputs, follow, ready, search_later=search_later)
 
 
 def _publish(
@@ -207,6 +204,7 @@ def is_published(store: Store, site_dir: Path, inputs: str) -> bool:
     return last is not None and last.inputs == inputs and not last.search_is_old
 
 
+@os_failures()
 def renew_search(
     root: Path, site_dir: Path, report: Callable[[str], None], store: Store | None = None
 ) -> bool:
@@ -215,28 +213,25 @@ def renew_search(
     Raises Busy while a build runs, and OutsideFailure where the search can't be made; then the site
     stands as it was.
     """
-    site = absolute(site_dir)
-    try:
-        build = open_build(root.resolve())
-        store = store or Store(root.resolve(), program())
-        with only_build(build):
-            end_exchange(build, report, site)
-            last = read_manifest(store, site)
-            if last is None or not last.search_is_old:
+    root, site = root.resolve(), absolute(site_dir)
+    build = open_build(root)
+    store = store or Store(root, program())
+    with only_build(build):
+        end_exchange(build, report, site)
+        last = read_manifest(store, site)
+        if last is None or not last.search_is_old:
+            return False
+        report("Making a search that loads in pieces.")
+        built = build / SITE
+        remove(built)
+        for path in last.files.keys() - set(last.pieces) - {SITE_MARKER}:
+            if not store.has_file(last.files[path].sha256):
                 return False
-            report("Making a search that loads in pieces.")
-            built = build / SITE
-            remove(built)
-            for path in last.files.keys() - set(last.pieces) - {SITE_MARKER}:
-                if not store.has_file(last.files[path].sha256):
-                    return False
-                store.link_file(last.files[path].sha256, built / path)
-            pieces = make_index(built)
-            set_modes(built)
-            replace_site(built, site, build)
-            _remember(store, replace(last, pieces=pieces, search_is_old=False))
-    except OSError as error:
-        raise OutsideFailure.from_os(error) from error
+            store.link_file(last.files[path].sha256, built / path)
+        pieces = make_index(built)
+        set_modes(built)
+        replace_site(built, site, build)
+        _remember(store, replace(last, pieces=pieces, search_is_old=False))
     return True
 
 
