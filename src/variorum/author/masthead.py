@@ -87,20 +87,21 @@ def headline(passages: Passages) -> Span | None:
 
 def datelines(passages: Passages) -> list[Candidate]:
     """The agency in a dateline: “HARBOUR TOWN, March 3 (UPI) --”."""
-    found: list[Candidate] = []
-    for number, span in lines(passages, _HEAD_LINES):
-        match = DATELINE.match(passages.seed.text, span.start, span.end)
-        if match and match.lastgroup:
-            found += _line(passages, number, Span(*match.span(match.lastgroup)))
-    return found[:_MOST]
+    return _named_in(DATELINE, passages)
 
 
 def bylines(passages: Passages) -> list[Candidate]:
     """Who wrote it, where a line near the top begins with “By”."""
+    return _named_in(_BYLINE, passages)
+
+
+def _named_in(form: re.Pattern[str], passages: Passages) -> list[Candidate]:
+    """What the last group of `form` holds in each of the first lines that have it."""
     found: list[Candidate] = []
     for number, span in lines(passages, _HEAD_LINES):
-        if match := _BYLINE.match(passages.seed.text, span.start, span.end):
-            found += _line(passages, number, Span(*match.span(1)))
+        match = form.match(passages.seed.text, span.start, span.end)
+        if match and match.lastindex:
+            found += _line(passages, number, Span(*match.span(match.lastindex)))
     return found[:_MOST]
 
 

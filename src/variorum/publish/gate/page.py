@@ -116,45 +116,6 @@ def _styled(values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
             yield from ((address.strip(), "resource") for address in style_addresses(value))
 
 
-def _element_faults(
-    tag: str, values: Mapping[str, str], is_picture: bool
-) -> Iterator[tuple[str, str]]:
-    if tag in NEVER and not (is_picture and tag == "style"):
-        yield f"<{tag}> {NEVER[tag]}", f"<{tag}"
-    elif tag not in ELEMENTS and tag not in NEVER:
-        yield f"<{tag}> is no element that a page may hold", f"<{tag}"
-    if tag == "meta" and "http-equiv" in values:
-        what = values["http-equiv"].strip().lower()
-        text = (
-            "the page sends its reader elsewhere"
-            if what == "refresh"
-            else (f"<meta> tells the browser its own “{what}”")
-        )
-        yield text, "http-equiv"
-
-
-def _attribute_faults(
-    tag: str, values: Mapping[str, str], is_picture: bool
-) -> Iterator[tuple[str, str]]:
-    for name, value in values.items():
-        words = f"{name}="
-        if name.startswith("on"):
-            yield f"<{tag}> runs a script from {name}", words
-        elif name in NEVER_ATTRIBUTES and not (is_picture and name == "style"):
-            yield f"<{tag} {name}> {NEVER_ATTRIBUTES[name]}", words
-        elif name in LOADED_ANYWHERE or name in NEVER_ATTRIBUTES:
-            pass  # What it loads is told.
-        elif name not in ATTRIBUTES and not name.startswith(PREFIXES):
-            yield f"<{tag} {name}> is no attribute that a page may hold", words
-        if name == "name" and tag in NAMELESS and value != FORM_NAME:
-            yield f"<{tag} name> stands in the way of the page's scripts", words
-        if name in NAMESPACES and value != NAMESPACES[name]:
-            yield f"<{tag} {name}> gives names another meaning", words
-        if name in ASKING:
-            for word in sorted(ASKING[name].intersection(value.split())):
-                yield f"<{tag} {name}=“{word}”> makes the theme ask another host", word
-
-
 class Element(NamedTuple):
     """An element with its name and attributes in small letters; a comment is called `!--`.
 
@@ -275,14 +236,43 @@ class Reader:
             address = next((values[n] for n in LOADED["script"] if n in values), None)
             self.page.scripts.append(Script(kind, address, text, self.line, self.claim))
         self._note_name(name, values)
-        for told, words in _element_faults(name, values, self._is_picture):
-            self.refuse(told, words)
-        for told, words in _attribute_faults(name, values, self._is_picture):
-            self.refuse(told, words)
+        self._judge_element(name, values)
+        for attribute, value in values.items():
+            self._judge_attribute(name, attribute, value)
         for loaded, way in (*_references(name, values), *_styled(values)):
             self.add(name, loaded, way)
         if name == "style":
             self.read_style(text)
+
+    def _judge_element(self, tag: str, values: Mapping[str, str]) -> None:
+        if tag in NEVER and not (self._is_picture and tag == "style"):
+            self.refuse(f"<{tag}> {NEVER[tag]}", f"<{tag}")
+        elif tag not in ELEMENTS and tag not in NEVER:
+            self.refuse(f"<{tag}> is no element that a page may hold", f"<{tag}")
+        if tag == "meta" and "http-equiv" in values:
+            what = values["http-equiv"].strip().lower()
+            told = f"<meta> tells the browser its own “{what}”"
+            self.refuse(
+                "the page sends its reader elsewhere" if what == "refresh" else told, "http-equiv"
+            )
+
+    def _judge_attribute(self, tag: str, name: str, value: str) -> None:
+        words = f"{name}="
+        if name.startswith("on"):
+            self.refuse(f"<{tag}> runs a script from {name}", words)
+        elif name in NEVER_ATTRIBUTES:
+            if not (self._is_picture and name == "style"):
+                self.refuse(f"<{tag} {name}> {NEVER_ATTRIBUTES[name]}", words)
+        # What those load is told of their addresses.
+        elif not (name in ATTRIBUTES or name in LOADED_ANYWHERE or name.startswith(PREFIXES)):
+            self.refuse(f"<{tag} {name}> is no attribute that a page may hold", words)
+        if name == "name" and tag in NAMELESS and value != FORM_NAME:
+            self.refuse(f"<{tag} name> stands in the way of the page's scripts", words)
+        if name in NAMESPACES and value != NAMESPACES[name]:
+            self.refuse(f"<{tag} {name}> gives names another meaning", words)
+        if name in ASKING:
+            for word in sorted(ASKING[name].intersection(value.split())):
+                self.refuse(f"<{tag} {name}=“{word}”> makes the theme ask another host", word)
 
     def read_style(self, css: str) -> None:
         for address in style_addresses(css):
