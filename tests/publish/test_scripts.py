@@ -6,8 +6,8 @@ from importlib import resources
 import pytest
 
 from variorum.publish import Engine
-from variorum.publish.engine.engines import versions
-from variorum.publish.gate.policy import THEMES, is_known, pinned, unknown
+from variorum.publish.engine.engines import PROGRAMS, versions
+from variorum.publish.gate.policy import is_known, pinned, unknown
 
 _FOLDERS: tuple[tuple[Engine, str], ...] = (("mkdocs", "material"), ("zensical", "zensical"))
 
@@ -24,7 +24,7 @@ def theme_scripts(package: str) -> list[str]:
 
 @pytest.mark.parametrize(("engine", "package"), _FOLDERS)
 def test_the_pins_are_the_scripts_of_the_version_they_name(engine: Engine, package: str) -> None:
-    theme = THEMES[engine]
+    theme = PROGRAMS[engine].theme
     assert versions(engine)[theme.package] == theme.version
     scripts = [re.sub(r"\{\{.*?\}\}", ".", text) for text in theme_scripts(package)]
     assert {pinned(text) for text in scripts} == set(theme.scripts.values())

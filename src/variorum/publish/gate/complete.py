@@ -12,16 +12,13 @@ from functools import cache
 from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
-from variorum.publish.engine.engines import Engine, title
+from variorum.publish.engine.engines import PROGRAMS, Engine, title
 from variorum.publish.exchange.folders import SITE_MARKER
 from variorum.publish.search.pagefind import ENTRY, index_files_among
-from variorum.publish.search.theme_index import INDEX
 
 # What an engine, or this program, writes for a site as a whole.
 _WHOLE = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", SITE_MARKER})
 _END = b"</html>"
-# The package whose folder `templates` an engine takes its theme from.
-_PACKAGES: Mapping[Engine, str] = {"mkdocs": "material", "zensical": "zensical"}
 
 
 def check_complete(
@@ -32,7 +29,7 @@ def check_complete(
 
     `pieces` says whether its search loads in pieces.
     """
-    search = ENTRY if pieces else INDEX[engine]
+    search = ENTRY if pieces else PROGRAMS[engine].search_index
     faults = [*_faults(site, search, files), *_strangers(site, engine, files, pieces=pieces)]
     if faults:
         lines = [f"  {fault}" for fault in faults]
@@ -42,7 +39,7 @@ def check_complete(
 def check_places(engine: Engine, files: Collection[str]) -> None:
     """Nothing, or OutsideFailure naming each staged path that, on some system, would take the place
     of a file of the engine's own."""
-    taken = {*theme_names(engine), *_WHOLE, INDEX[engine]}
+    taken = {*theme_names(engine), *_WHOLE, PROGRAMS[engine].search_index}
     over = sorted(
         path for path in files if any(page.casefold() in taken for page in expected([path]))
     )
@@ -85,7 +82,7 @@ def _strangers(
 ) -> Iterator[str]:
     """Each file that comes neither from `files` nor from the engine."""
     paths = {each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()}
-    known = {*expected(files), *_WHOLE, INDEX[engine]}
+    known = {*expected(files), *_WHOLE, PROGRAMS[engine].search_index}
     if pieces:
         known |= index_files_among(paths, known)
     for path in sorted(paths - known):
@@ -109,7 +106,7 @@ def theme_names(engine: Engine) -> frozenset[str]:
 
 @cache
 def _templates(engine: Engine) -> Path:
-    found = importlib.util.find_spec(_PACKAGES[engine])
+    found = importlib.util.find_spec(PROGRAMS[engine].templates)
     assert found is not None
     assert found.submodule_search_locations
     return Path(found.submodule_search_locations[0]) / "templates"

@@ -6,15 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-def load(name: str) -> Any:
-    """What a file of this folder says: every scalar is text."""
-    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
-    return yaml.load(text, _LOADER)  # noqa: S506
+from variorum.publish.engine.engines import load_yaml
 
 
 def _words(*names: str) -> frozenset[str]:
@@ -25,7 +17,7 @@ def _in_order(name: str) -> tuple[str, ...]:
     return tuple(_LISTS[name].split())
 
 
-_LISTS: dict[str, Any] = load("elements.yaml")
+_LISTS: dict[str, Any] = load_yaml(Path(__file__).with_name("elements.yaml"))
 ELEMENTS = _words("html elements", "svg elements")
 ATTRIBUTES = _words(
     "attributes of any element", "html attributes", "xml attributes", "svg attributes",

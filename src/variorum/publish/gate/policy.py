@@ -1,5 +1,5 @@
 """What a browser may load and run on a page: its Content-Security-Policy, and the theme's own inline
-scripts, pinned by their bytes in `themes.yaml`."""
+scripts, pinned by their bytes in `engines.yaml`."""
 
 from __future__ import annotations
 
@@ -7,28 +7,10 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from variorum.publish.engine.engines import Engine, versions
+from variorum.publish.engine.engines import PROGRAMS, Engine, versions
 
-from .elements import load
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """The inline scripts of one theme, as the named version of its package writes them, and the styles
-    that its own script files add to a page: hashes by what each is for."""
-
-    package: str
-    version: str
-    scripts: Mapping[str, str]
-    styles: Mapping[str, str]
-
-
-THEMES: Mapping[Engine, Theme] = {
-    name: Theme(**theme) for name, theme in load("themes.yaml").items()
-}
 # The address of the site's root differs from page to page; nothing but an address may stand there.
 _ROOT = re.compile(
     r'^(__md_scope=new URL\(")(\.|\.\.(?:/\.\.)*|/[\w.~%/-]*)(",location\))', re.ASCII
@@ -72,7 +54,7 @@ def _tag(engine: Engine, scripts: tuple[str, ...]) -> str:
     """The policy of a page with these scripts in it, as the tag that says it."""
     hashes = {
         "script-src": [digest(text) for text in scripts if is_known(engine, text)],
-        "style-src": list(THEMES[engine].styles.values()),
+        "style-src": list(PROGRAMS[engine].theme.styles.values()),
     }
     return f'<meta http-equiv="Content-Security-Policy" content="{policy(hashes)}">'
 
@@ -100,12 +82,12 @@ def pinned(text: str) -> str:
 
 def is_known(engine: Engine, text: str) -> bool:
     """Whether `text` is, byte for byte, a script that the engine's theme is known to write."""
-    return pinned(text) in THEMES[engine].scripts.values()
+    return pinned(text) in PROGRAMS[engine].theme.scripts.values()
 
 
 def unknown(engine: Engine) -> str:
     """What is wrong with an inline script that is not known, with the versions it could be of."""
-    theme = THEMES[engine]
+    theme = PROGRAMS[engine].theme
     installed = versions(engine)[theme.package]
     return (
         "holds a script that is not the theme's; known are those of "

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from variorum.model.failure import OutsideFailure
 from variorum.model.workers import Follow, unfollowed
-from variorum.publish.engine.engines import Engine
-from variorum.publish.search.theme_index import INDEX, index_faults
+from variorum.publish.engine.engines import PROGRAMS, Engine
+from variorum.publish.search.theme_index import index_faults
 
 from .complete import is_theme_file
 from .leaks import machine_names, machine_paths
@@ -157,7 +157,7 @@ class _Gate:
         yield from machine_paths(path, content, self._machine)
         if path.endswith(".css"):
             yield from self._links.style_faults(path, content)
-        if path == INDEX[self._expected.engine]:
+        if path == PROGRAMS[self._expected.engine].search_index:
             yield from index_faults(content, self._expected.engine)
 
     def _refuse(self, faults: Sequence[tuple[str, Fault]]) -> NoReturn:
