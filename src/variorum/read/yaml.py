@@ -18,7 +18,7 @@ import yaml
 from variorum.model.article import Keys
 from variorum.model.problem import Place, Problem
 
-from .syntax import Stop, mistake
+from .syntax import mistake
 from .words import problem
 
 DEEPEST = 24
@@ -146,7 +146,7 @@ class _Parser:
         except yaml.MarkedYAMLError as error:
             # Behind a record without its dash the parser may lose its way, which is no other mistake.
             if self._undashed is None:
-                self.problems.append(self._syntax(error))
+                self.problems.append(mistake(error, self.file))
         except yaml.reader.ReaderError as error:
             whole = Place(self.file.path)
             self.problems.append(problem("unreadable-character", whole, reason=error.reason))
@@ -247,17 +247,3 @@ class _Parser:
         line, column = self.file.line(event.end_mark.line), event.end_mark.column
         if _CUT_SHORT.match(line, column):
             self._report("unquoted-hash", event, found=line[column:].strip()[:60])
-
-    def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
-        mark, since = error.problem_mark or error.context_mark, error.context_mark
-        stop = Stop(
-            problem=str(error.problem or ""),
-            context=str(error.context or ""),
-            at=(mark.line, mark.column) if mark else (0, 0),
-            since=(since.line, since.column) if since else None,
-            line=self.file.line,
-        )
-        likely = mistake(stop)
-        found = self.file.line(likely.line).strip()[:80] or "the end of the file"
-        place = self.file.at(likely.line, likely.column)
-        return problem(likely.name, place, **{**likely.blanks, "found": found})

@@ -13,24 +13,7 @@ from typing import Literal, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from .elements import (
-    ASKING,
-    ATTRIBUTES,
-    ELEMENTS,
-    FOLLOWED,
-    FOLLOWING,
-    FORM_NAME,
-    HEAD_ONLY,
-    LOADED,
-    LOADED_ANYWHERE,
-    NAMELESS,
-    NAMESPACES,
-    NEVER,
-    NEVER_ATTRIBUTES,
-    PREFIXES,
-    SAYING,
-    STYLED,
-)
+from . import elements as lists
 from .styles import style_addresses
 
 Kind = Literal["link", "resource"]
@@ -93,13 +76,17 @@ class Page:
 
 def _references(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
     """The addresses in a tag's attributes, and whether each is loaded or followed."""
-    for name in FOLLOWED + LOADED_ANYWHERE + LOADED.get(tag, ()):
+    for name in lists.FOLLOWED + lists.LOADED_ANYWHERE + lists.LOADED.get(tag, ()):
         if name not in values:
             continue
-        loaded = name in LOADED.get(tag, ()) or name in LOADED_ANYWHERE or tag not in FOLLOWING
+        loaded = (
+            name in lists.LOADED.get(tag, ())
+            or name in lists.LOADED_ANYWHERE
+            or tag not in lists.FOLLOWING
+        )
         if tag == "link" and name == "href":
             relations = set(values.get("rel", "").lower().split())
-            loaded = not relations or not relations <= SAYING
+            loaded = not relations or not relations <= lists.SAYING
         kind: Kind = "resource" if loaded else "link"
         if name.endswith("srcset"):
             for candidate in values[name].split(","):
@@ -111,7 +98,7 @@ def _references(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind
 
 
 def _styled(values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
-    for name in STYLED:
+    for name in lists.STYLED:
         if "(" in (value := values.get(name, "")):
             yield from ((address.strip(), "resource") for address in style_addresses(value))
 
@@ -166,7 +153,7 @@ def read_page(html: str, path: str = "", *, claims: bool = True) -> Page:
             reader.refuse(f"{closed} is never closed and takes the rest of the page", words)
         if each.name == "!--":
             continue
-        if each.name in HEAD_ONLY and each.parent != "head":
+        if each.name in lists.HEAD_ONLY and each.parent != "head":
             reader.refuse(f"<{each.name}> belongs to the head of a page", f"<{each.name}")
         reader.read(each.name, each.attributes, each.text)
     return reader.page
@@ -233,7 +220,7 @@ class Reader:
     def read(self, name: str, values: Mapping[str, str], text: str = "") -> None:
         if name == "script":
             kind = values.get("type", "").strip().lower()
-            address = next((values[n] for n in LOADED["script"] if n in values), None)
+            address = next((values[n] for n in lists.LOADED["script"] if n in values), None)
             self.page.scripts.append(Script(kind, address, text, self.line, self.claim))
         self._note_name(name, values)
         self._judge_element(name, values)
@@ -245,9 +232,9 @@ class Reader:
             self.read_style(text)
 
     def _judge_element(self, tag: str, values: Mapping[str, str]) -> None:
-        if tag in NEVER and not (self._is_picture and tag == "style"):
-            self.refuse(f"<{tag}> {NEVER[tag]}", f"<{tag}")
-        elif tag not in ELEMENTS and tag not in NEVER:
+        if tag in lists.NEVER and not (self._is_picture and tag == "style"):
+            self.refuse(f"<{tag}> {lists.NEVER[tag]}", f"<{tag}")
+        elif tag not in lists.ELEMENTS and tag not in lists.NEVER:
             self.refuse(f"<{tag}> is no element that a page may hold", f"<{tag}")
         if tag == "meta" and "http-equiv" in values:
             what = values["http-equiv"].strip().lower()
@@ -260,18 +247,22 @@ class Reader:
         words = f"{name}="
         if name.startswith("on"):
             self.refuse(f"<{tag}> runs a script from {name}", words)
-        elif name in NEVER_ATTRIBUTES:
+        elif name in lists.NEVER_ATTRIBUTES:
             if not (self._is_picture and name == "style"):
-                self.refuse(f"<{tag} {name}> {NEVER_ATTRIBUTES[name]}", words)
+                self.refuse(f"<{tag} {name}> {lists.NEVER_ATTRIBUTES[name]}", words)
         # What those load is told of their addresses.
-        elif not (name in ATTRIBUTES or name in LOADED_ANYWHERE or name.startswith(PREFIXES)):
+        elif not (
+            name in lists.ATTRIBUTES
+            or name in lists.LOADED_ANYWHERE
+            or name.startswith(lists.PREFIXES)
+        ):
             self.refuse(f"<{tag} {name}> is no attribute that a page may hold", words)
-        if name == "name" and tag in NAMELESS and value != FORM_NAME:
+        if name == "name" and tag in lists.NAMELESS and value != lists.FORM_NAME:
             self.refuse(f"<{tag} name> stands in the way of the page's scripts", words)
-        if name in NAMESPACES and value != NAMESPACES[name]:
+        if name in lists.NAMESPACES and value != lists.NAMESPACES[name]:
             self.refuse(f"<{tag} {name}> gives names another meaning", words)
-        if name in ASKING:
-            for word in sorted(ASKING[name].intersection(value.split())):
+        if name in lists.ASKING:
+            for word in sorted(lists.ASKING[name].intersection(value.split())):
                 self.refuse(f"<{tag} {name}=“{word}”> makes the theme ask another host", word)
 
     def read_style(self, css: str) -> None:
