@@ -14,7 +14,6 @@ from variorum.model.failure import OutsideFailure
 from variorum.model.look import Look
 from variorum.model.workers import Follow, unfollowed
 
-from .build_key import digest, key_of, program, surroundings
 from .engine.engines import Engine, Ready, run, title
 from .engine.normalize import set_modes, source_date_epoch, write_sitemap
 from .engine.settings import CONFIG, CONFIG_MKDOCS, SITE, as_file, for_mkdocs, scripts_of, settings
@@ -26,7 +25,7 @@ from .gate.verify import Expected, PageLinks, verify
 from .search.pagefind import SCRIPT, is_large, make_index, own_files
 from .search.theme_index import Entry, entries_of, file_order, write_entries
 from .staging import stage
-from .store import Store
+from .store import Store, digest, key_of, program, surroundings
 from .stored import (
     BuiltPage,
     FileState,

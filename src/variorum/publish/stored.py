@@ -17,12 +17,11 @@ from typing import NamedTuple, TypeVar
 
 from pydantic import TypeAdapter
 
-from .build_key import digest, key_of
 from .exchange.folders import SITE_MARKER, is_ours
 from .gate.complete import expected
 from .gate.verify import PageLinks
 from .search.theme_index import Entry
-from .store import Store
+from .store import Store, digest, key_of
 
 T = TypeVar("T")
 _PAGES, _SITES = "pages", "sites"

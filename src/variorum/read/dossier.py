@@ -236,25 +236,17 @@ class _Reader:
             return None
         if not is_file_name(source.seed):
             inner = uncurled(source.seed)
-            fix = (
-                f"write `{inner}`: curly quotes are part of the value, not around it"
-                if inner and is_file_name(inner)
-                else "put the text into seeds/ itself and write its name, for example "
-                "`seed: harbour-gazette.txt`"
-            )
+            name = "seed-in-quotes" if inner and is_file_name(inner) else "seed-in-a-folder"
             place = self.files[source_file].place(("seed",))
-            self.tree.report(
-                "seed-in-a-folder", place, names=FILE_NAMES, found=source.seed, fix=fix
-            )
+            self.tree.report(name, place, names=FILE_NAMES, found=source.seed, inner=inner)
             return None
         return self.tree.seed_text(source.seed, lambda: self._no_text(source, source_file))
 
     def _no_text(self, source: Source, source_file: str) -> Problem:
         near = nearest_name(source.seed, self._texts())
-        fix = f"put the article's text, unchanged, into seeds/{source.seed}"
-        fix = f"did you mean `{near}`?" if near else fix
+        name = "seed-misspelt" if near else "seed-missing"
         place = self.files[source_file].place(("seed",))
-        return problem("seed-missing", place, found=source.seed, fix=fix)
+        return problem(name, place, found=source.seed, near=near)
 
 
 def _named(dossier: Dossier, loose: Loose) -> Problem:

@@ -66,14 +66,9 @@ def _allowed(tree: Tree) -> Iterator[str]:
             tree.refuse_name("odd-name", "docs", inside)
             continue
         if kind != "file" or not path.name.endswith(_PAGE_ENDINGS):
-            fix = (
-                "put the file itself there"
-                if kind == "link"
-                else "take the file out of docs/, or save it in one of these forms"
-            )
             found = KINDS[kind] if kind != "file" else path.suffix or "no ending"
-            endings = ", ".join(_PAGE_ENDINGS)
-            tree.report("not-for-a-site", f"docs/{inside}", endings=endings, found=found, fix=fix)
+            name = "link-for-a-site" if kind == "link" else "not-for-a-site"
+            tree.report(name, f"docs/{inside}", endings=", ".join(_PAGE_ENDINGS), found=found)
             continue
         address = _address(inside)
         above = [_address(str(each)) for each in path.parents][:-1]

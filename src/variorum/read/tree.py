@@ -105,13 +105,8 @@ class Tree:
             if name.startswith(".") or name in known or self.passes_over(f"{folder}/{name}"):
                 continue
             near = stems.get(nearest_name(name.rpartition(".")[0], stems) or "")
-            fix = (
-                f"did you mean `{near}`?"
-                if near
-                else f"move it to {folder}/sources/ if it annotates an article, or to seeds/ if "
-                "it is an article's text"
-            )
-            self.refuse_name("stranger", folder, name, fix=fix, known=", ".join(known))
+            kind = "misspelt-file" if near else "stranger"
+            self.refuse_name(kind, folder, name, near=near, known=", ".join(known))
 
     def refuse_other(self, folder: str) -> None:
         """A problem where `folder` is there and is no folder: nothing in it would be read."""

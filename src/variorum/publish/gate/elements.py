@@ -1,4 +1,4 @@
-"""What a page may hold, as `elements.yaml` lists it."""
+"""What a page may hold and use, as `elements.yaml` lists it."""
 
 from __future__ import annotations
 
@@ -33,3 +33,5 @@ NEVER_ATTRIBUTES: Mapping[str, str] = _LISTS["never attributes"]
 ASKING = {name: frozenset(words.split()) for name, words in _LISTS["asking"].items()}
 NAMESPACES: Mapping[str, str] = _LISTS["namespaces"]
 FORM_NAME = "search"
+FILES = _words("files")
+POLICY: Mapping[str, str] = _LISTS["policy"]

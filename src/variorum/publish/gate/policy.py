@@ -11,22 +11,11 @@ from functools import lru_cache
 
 from variorum.publish.engine.engines import PROGRAMS, Engine, versions
 
+from .elements import POLICY
+
 # The address of the site's root differs from page to page; nothing but an address may stand there.
 _ROOT = re.compile(
     r'^(__md_scope=new URL\(")(\.|\.\.(?:/\.\.)*|/[\w.~%/-]*)(",location\))', re.ASCII
-)
-# What a page may use: nothing that is not named here, and nothing from another host.
-# The hashes of the theme's own scripts and styles follow `'self'` in script-src and style-src.
-POLICY: tuple[tuple[str, str], ...] = (
-    ("default-src", "'none'"),
-    ("script-src", "'self'"),
-    ("style-src", "'self'"),
-    ("img-src", "'self' data:"),
-    ("font-src", "'self'"),
-    ("connect-src", "'self'"),  # the search reads its index
-    ("worker-src", "'self'"),  # and does so beside the page
-    ("base-uri", "'none'"),
-    ("form-action", "'none'"),
 )
 # As the themes write them: one written otherwise is not theirs, and gets no hash.
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -66,7 +55,7 @@ def policy(hashes: Mapping[str, Sequence[str]]) -> str:
         for directive, values in hashes.items()
     }
     return "; ".join(
-        f"{directive} {sources}{named.get(directive, '')}" for directive, sources in POLICY
+        f"{directive} {sources}{named.get(directive, '')}" for directive, sources in POLICY.items()
     )
 
 

@@ -15,6 +15,7 @@ from variorum.publish.engine.engines import PROGRAMS, Engine
 from variorum.publish.search.theme_index import index_faults
 
 from .complete import is_theme_file
+from .elements import FILES
 from .leaks import machine_names, machine_paths
 from .links import Links
 from .page import Fault, Page, read_page
@@ -25,12 +26,6 @@ from .written import describe
 _MOST_FAULTS = 60
 # Blocks of data that no browser runs.
 _DATA_TYPES = frozenset({"application/json", "application/ld+json"})
-# The kinds of files a site is made of: each is read here, or shows and runs nothing.
-KINDS = frozenset({
-    "atom", "bib", "css", "csv", "gz", "html", "ico", "jpg", "js", "json", "jsonld", "map",
-    "pagefind", "pf_fragment", "pf_index", "pf_meta", "png", "sqlite", "svg", "txt", "webp", "xml",
-    "zip",
-})  # fmt: skip
 # Material's search is a dialog without a name, which screen readers announce as just that.
 _NAMELESS = 'data-md-component="search" role="dialog">'
 _NAMED = 'data-md-component="search" role="dialog" aria-label="Search">'
@@ -204,5 +199,5 @@ def kind_faults(path: str) -> Iterator[Fault]:
     name = path.rpartition("/")[2]
     _, dot, ending = name.rpartition(".")
     # A server gives a file without ending as bytes to keep.
-    if dot and not name.startswith(".") and ending not in KINDS:
+    if dot and not name.startswith(".") and ending not in FILES:
         yield Fault(f"no file of a site ends in .{ending}")
