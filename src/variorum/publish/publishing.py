@@ -14,7 +14,7 @@ from variorum.model.failure import OutsideFailure
 from variorum.model.look import Look
 from variorum.model.workers import Follow, unfollowed
 
-from .engine.engines import Engine, Ready, run, title
+from .engine.engines import PROGRAMS, Engine, Ready, run
 from .engine.normalize import set_modes, source_date_epoch, write_sitemap
 from .engine.settings import CONFIG, CONFIG_MKDOCS, SITE, as_file, for_mkdocs, scripts_of, settings
 from .exchange.folders import SITE_MARKER, open_build, os_failures, preview_site, remove
@@ -238,7 +238,7 @@ def _run_engine(job: _Job, stored: Collection[str], ready: Ready | None) -> Path
     """The tree that the engine built, without the pages that are stored."""
     fresh = len(job.pages) - len(stored)
     part = f" {fresh} page{'' if fresh == 1 else 's'} of" if stored else ""
-    job.report(f"Building{part} the site with {title(job.engine)}.")
+    job.report(f"Building{part} the site with {PROGRAMS[job.engine].title}.")
     config = CONFIG
     if job.stores_pages:
         config = CONFIG_MKDOCS

@@ -75,17 +75,13 @@ PROGRAMS: Mapping[Engine, Program] = {
 }
 
 
-def title(engine: Engine) -> str:
-    return PROGRAMS[engine].title
-
-
 def versions(engine: Engine) -> dict[str, str]:
     """The versions of everything that shapes what `engine` writes, read without importing it."""
     try:
         return {name: metadata.version(name) for name in PROGRAMS[engine].packages}
     except metadata.PackageNotFoundError as error:
         raise OutsideFailure(
-            f"the package {error.name} is not installed, and {title(engine)} needs it"
+            f"the package {error.name} is not installed, and {PROGRAMS[engine].title} needs it"
         ) from error
 
 
@@ -106,10 +102,11 @@ def run(
     site_dir = build / SITE
     remove(site_dir)
     task = json.dumps([str(build), config]) + "\n" if waiting else None
-    process = waiting or _start([*_child(engine), config], subprocess.DEVNULL, build)
-    ended = _ended(process, title(engine), pages, task)
+    command = python_module([*PROGRAMS[engine].arguments, config])
+    process = waiting or _start(command, subprocess.DEVNULL, build)
+    ended = _ended(process, PROGRAMS[engine].title, pages, task)
     if ended.code != 0 or not site_dir.is_dir():
-        raise OutsideFailure(ended.describe(f"{title(engine)} did not build the site"))
+        raise OutsideFailure(ended.describe(f"{PROGRAMS[engine].title} did not build the site"))
     return site_dir
 
 
@@ -142,7 +139,8 @@ def start_waiting(engine: Engine) -> subprocess.Popen[str]:
 
     It ends where its input does, which this process holds, however this one ends.
     """
-    return _start(_child(engine, PROGRAMS[engine].modules), subprocess.PIPE)
+    program = PROGRAMS[engine]
+    return _start(python_module(program.arguments, program.modules), subprocess.PIPE)
 
 
 def environment(own: Mapping[str, str]) -> dict[str, str]:
@@ -206,10 +204,6 @@ def _ended(process: subprocess.Popen[str], name: str, pages: int, task: str | No
             process.kill()
             raise
     return Ended(process.returncode, output)
-
-
-def _child(engine: Engine, modules: Sequence[str] = ()) -> list[str]:
-    return python_module(PROGRAMS[engine].arguments, modules)
 
 
 def python_module(arguments: Sequence[str], modules: Sequence[str] = ()) -> list[str]:

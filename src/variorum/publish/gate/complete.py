@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
-from variorum.publish.engine.engines import PROGRAMS, Engine, title
+from variorum.publish.engine.engines import PROGRAMS, Engine
 from variorum.publish.exchange.folders import SITE_MARKER
 from variorum.publish.search.pagefind import ENTRY, index_files_among
 
@@ -44,7 +44,9 @@ def check_places(engine: Engine, files: Collection[str]) -> None:
         path for path in files if any(page.casefold() in taken for page in expected([path]))
     )
     if over:
-        lines = [f"  docs/{path}: {title(engine)} has a file of its own there" for path in over]
+        lines = [
+            f"  docs/{path}: {PROGRAMS[engine].title} has a file of its own there" for path in over
+        ]
         raise OutsideFailure("\n".join(["files stand in the theme's places:", *lines]))
 
 
