@@ -20,7 +20,7 @@ from .engine.settings import CONFIG, CONFIG_MKDOCS, SITE, as_file, for_mkdocs, s
 from .exchange.folders import SITE_MARKER, open_build, os_failures, preview_site, remove
 from .exchange.lock import only_build
 from .exchange.swap import absolute, check_replaceable, end_exchange, replace_site
-from .gate.complete import check_complete, check_places
+from .gate.complete import built_path, check_complete, check_places
 from .gate.verify import Expected, PageLinks, verify
 from .search.pagefind import SCRIPT, is_large, make_index, own_files
 from .search.theme_index import Entry, entries_of, file_order, write_entries
@@ -30,7 +30,6 @@ from .stored import (
     BuiltPage,
     FileState,
     Manifest,
-    built_path,
     file_states,
     page_keys,
     patterns,

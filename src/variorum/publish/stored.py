@@ -18,7 +18,6 @@ from typing import NamedTuple, TypeVar
 from pydantic import TypeAdapter
 
 from .exchange.folders import SITE_MARKER, is_ours
-from .gate.complete import expected
 from .gate.verify import PageLinks
 from .search.theme_index import Entry
 from .store import Store, digest, key_of
@@ -94,12 +93,6 @@ def stored_pages(store: Store, keys: Mapping[str, str]) -> dict[str, BuiltPage]:
 def store_page(store: Store, key: str, page: BuiltPage) -> None:
     """Keeps a page, whose file is kept with its site."""
     store.put(_PAGES, key, _json(BuiltPage).dump_json(page))
-
-
-def built_path(page: str) -> str:
-    """Where the engine puts the page that is staged at `page`."""
-    [path] = expected([page])
-    return path
 
 
 def patterns(files: Collection[str], left_out: Collection[str]) -> Iterator[str]:

@@ -15,16 +15,7 @@ from variorum.model.problem import Problem
 from variorum.text.letters import called, in_quotes, odd_letters, uncurled
 from variorum.text.nearest import nearest_name
 
-from .fixes import (
-    NO_SUCH_KEY,
-    fix_of_glued,
-    fix_of_key,
-    fix_of_missing,
-    fix_of_range,
-    fix_of_rest,
-    fix_of_type,
-    one_text,
-)  # fmt: skip
+from . import fixes
 from .undecided import TABLES, keys_of, name_of, record_in, type_at
 from .words import CODES, problem
 from .yaml import YamlFile
@@ -83,7 +74,7 @@ class Refusal:
         if self._kind == "extra_forbidden":
             return self._unknown_key()
         if self._kind == "missing":
-            fix = fix_of_missing(self._name, self.loc)
+            fix = fixes.of_missing(self._name, self.loc)
             place = self._file.place(self.loc[:-1])
             return problem("missing-key", place, name=self._name, where=self._where, fix=fix)
         if self._kind == "literal_error" and isinstance(self._found, str):
@@ -97,8 +88,8 @@ class Refusal:
         if fix is None and found in ("", None):
             fix = self._rest()
         if fix is None:
-            fix = fix_of_key(name, known, self._model, self._around)
-        if fix == NO_SUCH_KEY:
+            fix = fixes.of_key(name, known, self._model, self._around)
+        if fix == fixes.NO_SUCH_KEY:
             fix = self._rest() or fix
         if "text" in known and isinstance(found, str) and len(self._around) == 1:
             words = f"{name}: {found}"
@@ -125,22 +116,22 @@ class Refusal:
         found = str(self._found)[:80] if shown == "text" else shown
         return problem(
             "wrong-type", self._file.place(self.loc), name=self._name, shown=shown,
-            expected=expected, found=found, fix=fix_of_type(expected, self._found),
+            expected=expected, found=found, fix=fixes.of_type(expected, self._found),
         )  # fmt: skip
 
     def _meant(self, refused: Refused) -> str:
         """How to write a value that its field refuses."""
         if refused.code == "empty-value" and self.key in ("by", "actor"):
-            return fix_of_missing("by", self.loc)
+            return fixes.of_missing("by", self.loc)
         if self.key in ("by", "actor") and is_nobody(refused.found):
             return "write `by: none` where nobody is named"
-        if refused.code == "wrong-type" and (words := one_text(self._found)):
+        if refused.code == "wrong-type" and (words := fixes.one_text(self._found)):
             return f"write `{words}`"
         if refused.code == "bad-number" and self.key == "range":
             start = self._file.place(self.loc[: self.loc.index(self.key) + 1])
             line = self._file.line(start.line - 1)
             inside = re.compile(r"\[([^\]]*)\]").match(line, start.column - 1)
-            if inside and (fix := fix_of_range(inside[1])):
+            if inside and (fix := fixes.of_range(inside[1])):
                 return fix
         if not isinstance(self._found, str):
             return refused.fix
@@ -175,7 +166,7 @@ class Refusal:
             return None
         place = self._file.place(self.loc, key=True)
         raw = self._raw(place.line, place.column + len(glued[0]), place.column + len(key))
-        return fix_of_glued(glued[1], raw or key[len(glued[0]) :])
+        return fixes.of_glued(glued[1], raw or key[len(glued[0]) :])
 
     def _rest(self) -> str | None:
         """How to write the value before an unknown key that is only the rest of it, behind a comma."""
@@ -187,7 +178,7 @@ class Refusal:
         if value.line != key.line or not isinstance(self._around[before], str):
             return None
         raw = self._raw(value.line, value.column, key.column + len(self.key))
-        return fix_of_rest(before, raw)
+        return fixes.of_rest(before, raw)
 
     def _raw(self, line: int, start: int, end: int) -> str:
         """What stands in braces from a column on: at least up to another, then to the next key or to

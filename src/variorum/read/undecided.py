@@ -45,35 +45,29 @@ class Marker:
     around: Mapping[str, Any]
 
 
-def marked_keys(value: Any, keys: Keys = ()) -> Iterator[Keys]:
-    """Where the marker stands in `value`; `{TODO: a remark}` is a marker too."""
-    if isinstance(value, str):
-        if is_undecided(name_of(keys), value):
-            yield keys
-    elif isinstance(value, dict):
-        if keys and list(value) == [MARKER]:
-            yield keys
-            return
-        for key, inner in value.items():
-            yield from marked_keys(inner, (*keys, key))
-    elif isinstance(value, list):
-        for at, inner in enumerate(value):
-            yield from marked_keys(inner, (*keys, at))
-
-
 def markers_in(value: Any, model: type[BaseModel], file: YamlFile) -> tuple[Marker, ...]:
-    """Every marker of a file, with what is around it."""
+    """Every marker of a file, with what is around it; `{TODO: a remark}` is a marker too."""
     if MARKER not in file.text:
         return ()
-    found = []
-    for keys in marked_keys(value):
-        inner: Any = value
-        around: dict[str, Any] = {}
-        for step in keys:
-            around = inner if isinstance(inner, dict) else around
-            inner = inner[step]
-        found.append(Marker(file, model, keys, inner if isinstance(inner, str) else "", around))
-    return tuple(found)
+    return tuple(Marker(file, model, *found) for found in _marked(value, (), {}))
+
+
+def _marked(
+    value: Any, keys: Keys, around: Mapping[str, Any]
+) -> Iterator[tuple[Keys, str, Mapping[str, Any]]]:
+    """Where the marker stands in `value`, its text, and the mapping around it."""
+    if isinstance(value, str):
+        if is_undecided(name_of(keys), value):
+            yield keys, value, around
+    elif isinstance(value, dict):
+        if keys and list(value) == [MARKER]:
+            yield keys, "", around
+            return
+        for key, inner in value.items():
+            yield from _marked(inner, (*keys, key), value)
+    elif isinstance(value, list):
+        for at, inner in enumerate(value):
+            yield from _marked(inner, (*keys, at), around)
 
 
 def held_out(value: Any, marked: Iterable[Keys]) -> Any:
