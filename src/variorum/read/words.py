@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from variorum.model.failure import OutsideFailure
 from variorum.model.problem import Code, Place, Problem
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -42,3 +43,8 @@ def problem(name: str, place: Place, /, **blanks: Any) -> Problem:
         for each in _DETAILS
     }
     return CODES[entry["code"]].at(place, **details)
+
+
+def failure(name: str, /, **blanks: Any) -> OutsideFailure:
+    """The failure of that name in `words.yaml`, its blanks filled in."""
+    return OutsideFailure(words()["failures"][name].format(**blanks))

@@ -43,4 +43,4 @@ def _result(folder: Path, progress: Progress, workers: Workers | None) -> CheckR
     # It takes longer to import than to see that nothing changed.
     from variorum.pipeline.checking import check_dossier  # noqa: PLC0415
 
-    return check_dossier(folder, progress.follow, store, workers).result
+    return check_dossier(folder, progress.follow, store, workers)

@@ -12,9 +12,8 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from .elements import PICTURES
+from .elements import PICTURES, style_addresses
 from .page import Fault, Page, Reference
-from .styles import style_addresses
 
 _WEB = ("http", "https")
 # No name before the host, which could pass for it; any letters, since hosts are named in all scripts.

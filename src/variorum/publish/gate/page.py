@@ -14,7 +14,6 @@ from typing import Literal, NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from . import elements as lists
-from .styles import style_addresses
 
 Kind = Literal["link", "resource"]
 Led = tuple[str, tuple[str, ...]]
@@ -100,7 +99,7 @@ def _references(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind
 def _styled(values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
     for name in lists.STYLED:
         if "(" in (value := values.get(name, "")):
-            yield from ((address.strip(), "resource") for address in style_addresses(value))
+            yield from ((address.strip(), "resource") for address in lists.style_addresses(value))
 
 
 class Element(NamedTuple):
@@ -266,7 +265,7 @@ class Reader:
                 self.refuse(f"<{tag} {name}=“{word}”> makes the theme ask another host", word)
 
     def read_style(self, css: str) -> None:
-        for address in style_addresses(css):
+        for address in lists.style_addresses(css):
             self.add("style", address.strip(), "resource")
 
     def refuse(self, text: str, words: str) -> None:
