@@ -60,13 +60,7 @@ class Passages:
         """The clause around `span` without who says it, a few words at least where there are so many,
         cut where it is long."""
         text, nearest = self.seed.text, self._said(span)
-        left = nearest.start
-        for gap in PATTERNS["clause"].finditer(text, nearest.start, span.start):
-            left = gap.end()
-        right = nearest.end
-        if after := PATTERNS["clause"].search(text, span.end, nearest.end):
-            right = after.start()
-        left, right = self._cut(Span(left, right), span)
+        left, right = self._cut(self._between(PATTERNS["clause"], nearest, span), span)
         if len(text[left:right].split()) < _FEWEST_WORDS:
             left, right = self._cut(Span(left, nearest.end), span, _FEWEST_WORDS)
         if len(text[left:right].split()) < _FEWEST_WORDS:
@@ -132,13 +126,14 @@ class Passages:
 
     def _line(self, span: Span) -> Span:
         """What stands around `span` without a character that no file can hold."""
-        text = self.seed.text
-        near = Span(max(0, span.start - 2000), min(len(text), span.end + 2000))
-        start = near.start
-        for gap in _UNWRITABLE.finditer(text, near.start, span.start):
-            start = gap.end()
-        gap_after = _UNWRITABLE.search(text, span.end, near.end)
-        return Span(start, gap_after.start() if gap_after else near.end)
+        near = Span(max(0, span.start - 2000), min(len(self.seed.text), span.end + 2000))
+        return self._between(_UNWRITABLE, near, span)
+
+    def _between(self, gap: re.Pattern[str], whole: Span, span: Span) -> Span:
+        """What lies around `span` between the nearest gaps in `whole`."""
+        before = [found.end() for found in gap.finditer(self.seed.text, whole.start, span.start)]
+        after = gap.search(self.seed.text, span.end, whole.end)
+        return Span(before[-1] if before else whole.start, after.start() if after else whole.end)
 
     def _wider(self, span: Span, line: Span) -> Span:
         """`span` with a word more on either side, as far as `line` goes."""
