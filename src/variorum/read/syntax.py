@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import yaml
 
-from variorum.model.problem import Problem
+from variorum.model.problem import Place, Problem
 from variorum.text.letters import called, in_quotes, uncurled
 
 from .words import problem, words
-
-if TYPE_CHECKING:
-    from .yaml import YamlFile
 
 _GLUED_COLON = re.compile(r"\s*(?:- +)?(?P<key>[A-Za-z_]+):(?=[^\s/])(?P<value>.*)")
 _GLUED_DASH = re.compile(r"\s*-(?P<key>[A-Za-z_]+): ")
@@ -34,11 +31,19 @@ _NO_BEGINNING = re.compile(
 )
 
 
+class File(Protocol):
+    """A file's lines and places, counted from zero as the parser does."""
+
+    def line(self, number: int, /) -> str: ...
+
+    def at(self, line: int, column: int, /) -> Place: ...
+
+
 class Stop:
     """Where (`at`, line and column from zero) and why the parser stopped in a file; `since` is where what
     it was reading begins."""
 
-    def __init__(self, error: yaml.MarkedYAMLError, file: YamlFile) -> None:
+    def __init__(self, error: yaml.MarkedYAMLError, file: File) -> None:
         mark, since = error.problem_mark or error.context_mark, error.context_mark
         self.problem, self.context = str(error.problem or ""), str(error.context or "")
         self.at = (mark.line, mark.column) if mark else (0, 0)
@@ -60,7 +65,7 @@ class Stop:
         return problem(mistake, self._file.at(line, column), **blanks)
 
 
-def mistake(error: yaml.MarkedYAMLError, file: YamlFile) -> Problem:
+def mistake(error: yaml.MarkedYAMLError, file: File) -> Problem:
     """The mistake that most likely made the parser stop."""
     stop = Stop(error, file)
     indent = stop.text[: _indent(stop.text)]
