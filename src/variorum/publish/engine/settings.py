@@ -6,9 +6,10 @@ of known kinds, the rest is decided here or comes from the pages that were rende
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
+
+import yaml
 
 from variorum.model.look import Look
 
@@ -72,12 +73,30 @@ def scripts_of(settings: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def as_file(settings: Mapping[str, Any]) -> bytes:
-    """The bytes of a settings file: JSON, which is YAML too, and has neither tags nor anchors."""
-    text = json.dumps(settings, ensure_ascii=False, indent=1, default=dict)
-    return f"# Written by `variorum build`; changes here are lost.\n{text}\n".encode()
+    """The bytes of a settings file."""
+    text = yaml.dump(
+        _plain(settings), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
+    )
+    return b"# Written by `variorum build`; changes here are lost.\n" + text.encode()
 
 
 def _filled(record: Any) -> dict[str, Any]:
     """A record's values as plain data, without those that nobody gave."""
     plain: dict[str, Any] = record.model_dump(exclude_none=True)
     return {key: value for key, value in plain.items() if value not in ((), {})}
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes a value that occurs twice twice, so that no anchor depends on object identity."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _plain(value: Any) -> Any:
+    """`value` in the types YAML knows."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_plain(item) for item in value]
+    return value
