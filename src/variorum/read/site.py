@@ -9,12 +9,11 @@ from pathlib import PurePosixPath
 
 from variorum.model.look import LOOK, NEVER, NEVER_THEME, Look
 from variorum.model.page_source import PageHead, plain_lines, split_head
-from variorum.model.problem import Place, Problem
+from variorum.model.problem import Place
 
 from .decode import decode, understand
 from .files import KINDS, walk
 from .tree import LARGEST_PAGE, LARGEST_PICTURE, TURNS, Tree, is_file_name
-from .words import problem
 from .yaml import BAD_IN_FILE, YamlFile
 
 # Each of these is tried against all that follows: time grows with the square of their number.
@@ -38,18 +37,15 @@ def hand_written(tree: Tree) -> tuple[dict[str, bytes], dict[str, PageHead]]:
     heads: dict[str, PageHead] = {}
     tree.refuse_other("docs")
     for inside in _allowed(tree):
-        path, is_page = f"docs/{inside}", inside.endswith(".md")
+        path = f"docs/{inside}"
         data = tree.read(path, LARGEST_PICTURE if inside.endswith(_PICTURES) else LARGEST_PAGE)
-        text = tree.decoded(path, data) if is_page and data is not None else None
-        if data is None or (is_page and text is None):
-            continue
-        if text is not None:
-            faults = tuple(_too_many(path, text))
-            tree.problems += faults
-            if tree.has_odd_characters(path, text, _ODD) or faults:
+        if data is not None and inside.endswith(".md"):
+            head = _head(tree, path, data)
+            if head is None:
                 continue
-            heads[inside] = _head(tree, path, text)
-        found[inside] = data
+            heads[inside] = head
+        if data is not None:
+            found[inside] = data
     return found, heads
 
 
@@ -88,8 +84,20 @@ def _allowed(tree: Tree) -> Iterator[str]:
         yield inside
 
 
-def _head(tree: Tree, path: str, text: str) -> PageHead:
-    """What a page says above its text; problems are noted in the tree."""
+def _head(tree: Tree, path: str, data: bytes) -> PageHead | None:
+    """What a page says above its text, None of one that can't be part of the site; problems are noted
+    in the tree."""
+    text = tree.decoded(path, data)
+    if text is None:
+        return None
+    faults = False
+    for most, what, pattern in _MOST:
+        found = [each.start() for each in pattern.finditer(text)]
+        if len(found) > most:
+            place, faults = Place.in_text(path, text, found[most]), True
+            tree.report("too-many-marks", place, most=most, what=what, number=len(found))
+    if tree.has_odd_characters(path, text, _ODD) or faults:
+        return None
     lines, _ = split_head(plain_lines(text))
     if not lines.strip():
         return PageHead()
@@ -97,14 +105,6 @@ def _head(tree: Tree, path: str, text: str) -> PageHead:
     decoded = understand(path, f"\n{lines}", PageHead, {})
     tree.problems += decoded.problems
     return decoded.record or PageHead()
-
-
-def _too_many(path: str, text: str) -> Iterator[Problem]:
-    for most, what, pattern in _MOST:
-        found = [each.start() for each in pattern.finditer(text)]
-        if len(found) > most:
-            place = Place.in_text(path, text, found[most])
-            yield problem("too-many-marks", place, most=most, what=what, number=len(found))
 
 
 def _address(inside: str) -> str:
@@ -124,11 +124,7 @@ def read_look(tree: Tree) -> Look:
 
     A dossier without the file has the theme as it comes.
     """
-    try:
-        is_there = LOOK in dict(tree.files.entries(""))
-    except OSError:
-        is_there = False
-    text = tree.yaml_text(LOOK) if is_there else None
+    text = tree.yaml_text(LOOK) if tree.kind(LOOK) else None
     if text is None:
         return Look()
     file = YamlFile(LOOK, text)

@@ -13,7 +13,7 @@ from variorum.model.problem import Place, Problem
 from variorum.text.nearest import nearest_name
 from variorum.text.passages import SeedText
 
-from .files import KINDS, Files, NotRegular, TooLarge
+from .files import KINDS, Files, Kind, NotRegular, TooLarge
 from .words import problem
 from .yaml import BAD_IN_FILE
 
@@ -108,13 +108,16 @@ class Tree:
             kind = "misspelt-file" if near else "stranger"
             self.refuse_name(kind, folder, name, near=near, known=", ".join(known))
 
+    def kind(self, name: str) -> Kind | None:
+        """What lies in the dossier's folder under that name; None where nothing does."""
+        try:
+            return dict(self.files.entries("")).get(name)
+        except OSError:
+            return None
+
     def refuse_other(self, folder: str) -> None:
         """A problem where `folder` is there and is no folder: nothing in it would be read."""
-        try:
-            kind = dict(self.files.entries("")).get(folder, "folder")
-        except OSError:
-            return
-        if kind != "folder":
+        if (kind := self.kind(folder)) not in ("folder", None):
             self.report("no-folder", folder, found=KINDS[kind])
 
     def passes_over(self, path: str) -> bool:
