@@ -14,7 +14,7 @@ Schema = dict[str, Any]
 
 # Text that some field takes. No day that a calendar lacks: a schema has none.
 WORDS = (
-    "unknown", "none", "open", "crew-aboard", "2025", "harbour-gazette/crew-aboard", "On Friday",
+    "unknown", "none", "EUR", "QQQ", "open", "crew-aboard", "2025", "harbour-gazette/crew-aboard", "On Friday",
     "2024-02-29", "2024-03", "2024-03-01/2024-03-02", "../2024-03-01", "2024-03-01/..",
     "0", "0.8", "1", "1.5", "2", "40", "true", "http://example.org/a?b#c", "f" * 64, "Crew: aboard",
 )  # fmt: skip

@@ -57,6 +57,7 @@ UNSEEN = (
     "a raised quote limit gives its reason",
     "the date of publication is not what the metadata gives",
     "metadata says when an article was published",
+    "there is no currency",
 )
 
 

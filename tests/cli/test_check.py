@@ -17,7 +17,7 @@ from tests.waiting import LONGEST
 
 from variorum.cli.printers.text import as_text, printable
 from variorum.model.problem import Place, Problem
-from variorum.read.yaml import SYNTAX
+from variorum.read.words import CODES
 
 SRC = Path(__file__).parents[2] / "src"
 NAMES = "data/names.yaml"
@@ -243,7 +243,7 @@ def test_printable_text_is_one_tame_line(text: str) -> None:
 def test_a_problem_always_has_as_many_lines_as_parts(
     message: str, expected: str, found: str
 ) -> None:
-    problem: Problem = SYNTAX.at(
+    problem: Problem = CODES["yaml-syntax"].at(
         Place("data/a.yaml", 1, 2), message, expected=expected, found=found
     )
     lines = as_text([problem], {}).split("\n")

@@ -36,8 +36,8 @@ def test_versions_are_read_without_importing_the_engine() -> None:
 
 
 def test_an_engine_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    program = engines._Program("MkDocs", (), ("no-such-package",))
-    monkeypatch.setattr(engines, "_PROGRAMS", {"mkdocs": program})
+    program = engines.PROGRAMS["mkdocs"]._replace(packages=("no-such-package",))
+    monkeypatch.setattr(engines, "PROGRAMS", {"mkdocs": program})
     with pytest.raises(OutsideFailure, match="no-such-package is not installed"):
         versions("mkdocs")
 

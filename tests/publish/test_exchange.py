@@ -14,7 +14,7 @@ from variorum.publish.exchange.swap import (
     incoming,
     outgoing,
     put_in_place,
-    recover,
+    restore,
 )
 
 
@@ -133,7 +133,7 @@ def test_killed_between_two_renames_the_old_site_is_restored(tmp_path: Path) -> 
     folder(outgoing(site), "old", marked=True)
     folder(incoming(site), "new", marked=True)
     said: list[str] = []
-    recover(site, said.append)
+    restore(site, said.append)
     assert (site / "index.html").read_text() == "old"
     assert leftovers(site) == []
     assert [line.split()[0] for line in said] == ["Restored", "Removed"]
@@ -143,7 +143,7 @@ def test_killed_after_the_exchange_the_leftovers_are_swept(tmp_path: Path) -> No
     site = folder(tmp_path / "site", "new", marked=True)
     folder(outgoing(site), "old", marked=True)
     folder(incoming(site), "old", marked=True)
-    recover(site, lambda line: None)
+    restore(site, lambda line: None)
     assert (site / "index.html").read_text() == "new"
     assert leftovers(site) == []
 
@@ -151,20 +151,20 @@ def test_killed_after_the_exchange_the_leftovers_are_swept(tmp_path: Path) -> No
 def test_killed_while_removing_what_is_left_is_still_known(tmp_path: Path) -> None:
     site = folder(tmp_path / "site", "new", marked=True)
     incoming(site).mkdir()
-    recover(site, lambda line: None)
+    restore(site, lambda line: None)
     assert leftovers(site) == []
 
 
 def test_nothing_to_recover_nothing_said(tmp_path: Path) -> None:
     said: list[str] = []
-    recover(folder(tmp_path / "site", "new", marked=True), said.append)
+    restore(folder(tmp_path / "site", "new", marked=True), said.append)
     assert said == []
 
 
 def test_a_stranger_of_the_same_name_is_left_alone(tmp_path: Path) -> None:
     site = tmp_path / "site"
     folder(incoming(site), "mine")
-    recover(site, lambda line: None)
+    restore(site, lambda line: None)
     with pytest.raises(OutsideFailure, match="in the way"):
         put_in_place(folder(tmp_path / "built", "new"), site)
     assert (incoming(site) / "index.html").read_text() == "mine"
@@ -173,7 +173,7 @@ def test_a_stranger_of_the_same_name_is_left_alone(tmp_path: Path) -> None:
 def test_killed_just_before_the_last_removal_an_empty_folder_is_swept(tmp_path: Path) -> None:
     site = folder(tmp_path / "site", "new", marked=True)
     outgoing(site).mkdir()
-    recover(site, lambda line: None)
+    restore(site, lambda line: None)
     assert leftovers(site) == []
 
 

@@ -6,8 +6,8 @@ from importlib import resources
 import pytest
 
 from variorum.publish import Engine
-from variorum.publish.engine.engines import versions
-from variorum.publish.gate.scripts import THEMES, is_known, pinned, unknown
+from variorum.publish.engine.engines import PROGRAMS, versions
+from variorum.publish.gate.policy import is_known, pinned, unknown
 
 _FOLDERS: tuple[tuple[Engine, str], ...] = (("mkdocs", "material"), ("zensical", "zensical"))
 
@@ -24,10 +24,10 @@ def theme_scripts(package: str) -> list[str]:
 
 @pytest.mark.parametrize(("engine", "package"), _FOLDERS)
 def test_the_pins_are_the_scripts_of_the_version_they_name(engine: Engine, package: str) -> None:
-    theme = THEMES[engine]
+    theme = PROGRAMS[engine].theme
     assert versions(engine)[theme.package] == theme.version
     scripts = [re.sub(r"\{\{.*?\}\}", ".", text) for text in theme_scripts(package)]
-    assert {pinned(text) for text in scripts} == {script.sha256 for script in theme.scripts}
+    assert {pinned(text) for text in scripts} == set(theme.scripts.values())
 
 
 @pytest.mark.parametrize(("engine", "package"), _FOLDERS)
@@ -60,7 +60,7 @@ def test_no_other_text_is_known() -> None:
 
 def test_the_versions_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "variorum.publish.gate.scripts.versions", lambda engine: {"mkdocs-material": "9.9.0"}
+        "variorum.publish.gate.policy.versions", lambda engine: {"mkdocs-material": "9.9.0"}
     )
     assert unknown("mkdocs").endswith(
         "known are those of mkdocs-material 9.8.1, installed is 9.9.0"

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from variorum.publish.build_key import digest
 from variorum.publish.exchange.folders import BUILD_MARKER, open_build
-from variorum.publish.store import Store
+from variorum.publish.store import Store, digest
 
 PROGRAM = "0123456789abcdef0123"
 KIND = "drawings"

@@ -10,39 +10,10 @@ from functools import cached_property
 from variorum.text.passages import SeedText, Span, squeezed
 from variorum.text.sentences import DATELINE, UNPRINTABLE, sentences
 
+from .patterns import PATTERNS
+
 # No passage goes over a character that no YAML file can hold.
 _UNWRITABLE = re.compile(f"[{UNPRINTABLE}]")
-_SAYING = (
-    r"(?:said|says?|saying|told|tells?|added|adds|stated?|states|announced|announces|reported|reports?|noted|notes"
-    r"|stressed|claimed|claims?|estimated|estimates?|warned|warns?|confirmed|confirms|insisted|declared|explained"
-    r"|wrote|writes|tweeted|posted)\b"
-)
-# Who says it is no part of what is said.
-_SAYS = re.compile(
-    rf"\b{_SAYING}[^.;:“”\"]{{0,80}}?\bthat\s+"
-    r"|\b(?:said|says?|added|adds):?\s+(?!(?:in|on|at|by|to|during|after|when|while|and)\b)(?=[\w“„«\"])"
-    r"|\b(?:[Aa]ccording to|[Pp]er|[Cc]iting) [^,;:.]{1,80},\s+"
-)
-# The same where nothing stands between it and the number: “the ministry told Coast Radio 40 …”.
-_SAYS_HERE = re.compile(
-    rf"\b{_SAYING}:?(?: (?:in|on|at|to) [^.;,:]{{1,40}})?\s+\Z|\btold [^.;,:]{{1,60}}\s+\Z"
-)
-# In the other languages that are known.
-_SAYING_THERE = (
-    r"(?:sag(?:t|te|ten)|erklär(?:t|te|ten)|teil(?:t|te|ten)|melde(?:t|te|ten)|berichte(?:t|te|ten)|dit|déclaré"
-    r"|annoncé|affirmé|indiqué|dijo|dijeron|anunció|informó|declaró|сказа\w+|сообщи\w+|заяви\w+|повідоми\w+)\b"
-)
-_ACCORDING = (
-    r"(?:according to|laut|nach Angaben|selon|d[’']après|según|de acuerdo con|по словам|по данным|за словами"
-    r"|за даними)\b"
-)
-_SAID_BEHIND = re.compile(
-    rf"(?:,[”“\"’]?|[”“\"])\s+(?:[\w’'.-]+ ){{0,7}}?(?:{_SAYING}|{_SAYING_THERE})|,?\s+{_ACCORDING}"
-    r"|,\s+(?:per|citing) \w"
-    r"|:\s+\w+(?: \w+){0,2}\s*\Z"
-)
-# What parts clauses; a colon or a dash between digits is part of a time or a range.
-_CLAUSE = re.compile(r"\s*(?:[;()“”\"«»„]|(?<!\d)[:—–]|[:—–](?!\d))\s*|,\s+|\s+-\s+")
 _OPENING = '“„«"'
 _CLOSING = re.compile('[”“»"]')
 _BEGINS = " \t\u00a0,;:—–-("
@@ -89,13 +60,7 @@ class Passages:
         """The clause around `span` without who says it, a few words at least where there are so many,
         cut where it is long."""
         text, nearest = self.seed.text, self._said(span)
-        left = nearest.start
-        for gap in _CLAUSE.finditer(text, nearest.start, span.start):
-            left = gap.end()
-        right = nearest.end
-        if after := _CLAUSE.search(text, span.end, nearest.end):
-            right = after.start()
-        left, right = self._cut(Span(left, right), span)
+        left, right = self._cut(self._between(PATTERNS["clause"], nearest, span), span)
         if len(text[left:right].split()) < _FEWEST_WORDS:
             left, right = self._cut(Span(left, nearest.end), span, _FEWEST_WORDS)
         if len(text[left:right].split()) < _FEWEST_WORDS:
@@ -112,11 +77,11 @@ class Passages:
         """What is said in the sentence of `span`, as far as it is near: without who says it."""
         text, whole = self.seed.text, self.sentence(span)
         left, right = max(whole.start, span.start - 400), min(whole.end, span.end + 400)
-        for gap in _SAYS.finditer(text, left, span.start):
+        for gap in PATTERNS["says"].finditer(text, left, span.start):
             left = gap.end()
-        if here := _SAYS_HERE.search(text[left : span.start]):
+        if here := PATTERNS["says here"].search(text[left : span.start]):
             left += here.end()
-        if behind := _SAID_BEHIND.search(text[:right], span.end):
+        if behind := PATTERNS["said behind"].search(text[:right], span.end):
             right = behind.start()
         # What is all in quotation marks goes without them.
         if left < span.start and text[left] in _OPENING:
@@ -161,13 +126,14 @@ class Passages:
 
     def _line(self, span: Span) -> Span:
         """What stands around `span` without a character that no file can hold."""
-        text = self.seed.text
-        near = Span(max(0, span.start - 2000), min(len(text), span.end + 2000))
-        start = near.start
-        for gap in _UNWRITABLE.finditer(text, near.start, span.start):
-            start = gap.end()
-        gap_after = _UNWRITABLE.search(text, span.end, near.end)
-        return Span(start, gap_after.start() if gap_after else near.end)
+        near = Span(max(0, span.start - 2000), min(len(self.seed.text), span.end + 2000))
+        return self._between(_UNWRITABLE, near, span)
+
+    def _between(self, gap: re.Pattern[str], whole: Span, span: Span) -> Span:
+        """What lies around `span` between the nearest gaps in `whole`."""
+        before = [found.end() for found in gap.finditer(self.seed.text, whole.start, span.start)]
+        after = gap.search(self.seed.text, span.end, whole.end)
+        return Span(before[-1] if before else whole.start, after.start() if after else whole.end)
 
     def _wider(self, span: Span, line: Span) -> Span:
         """`span` with a word more on either side, as far as `line` goes."""

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, Template
 
 from variorum.model.dossier import Dossier
 from variorum.model.marker import MARKER
@@ -26,6 +31,7 @@ from .speakers import Speech
 from .stubs import Stub, further, stubs
 from .yaml_text import comment, file_slug, flow, folded, slug
 
+_TEMPLATE = Path(__file__).with_name("draft.yaml.jinja")
 # A table of results has thousands of numbers; a file of so many claims could not be read by anyone.
 MOST_CLAIMS = 300
 _MOST_NAMED = 40
@@ -63,76 +69,43 @@ def draft_source(source_id: str, seed: SeedText, dossier: Dossier) -> Draft:
     aside += tuple((placed, "too short to quote") for _, placed in alone if placed is not None)
     lost = [each for each, placed in alone if placed is None] + rest[MOST_CLAIMS:]
     fits = fitting_origins(dossier, seed, named)
-    lines = [
-        *_top(source_id, seed),
-        *_self(passages, found, named),
-        *_known(seed, dossier, named, fits),
-        *_claims(claims, speech, fits, _coded(passages, dossier, claims)),
-    ]
-    if aside:
-        lines += ["\nset_aside:", *(_entry(placed, why) for placed, why in aside)]
-    if lost:
-        shown = ", ".join(
-            f"“{comment(seed.words(each.span), 30)}” (line {seed.line(each.span.start)})"
-            for each in lost[:10]
-        )
-        lines.append(f"# {len(lost)} more are not drafted: {shown}{' …' if lost[10:] else ''}")
-    return Draft("\n".join(lines) + "\n", len(claims), len(lost))
+    text = _template().render(
+        id=source_id, seed=seed, about_itself=tuple(_about_itself(passages, found, named)),
+        named=[(each.actor, _lines(seed, each)) for each in named[:_MOST_NAMED]],
+        origins=[(origin, day and seed.line(day.start)) for origin, day in fits[:_MOST_NAMED]],
+        questions=dossier.questions,
+        claims=tuple(_claims(claims, speech, fits, _coded(passages, dossier, claims))),
+        aside=aside, lost=[(seed.words(each.span), seed.line(each.span.start)) for each in lost],
+    )  # fmt: skip
+    return Draft(text, len(claims), len(lost))
 
 
-def _top(source_id: str, seed: SeedText) -> list[str]:
-    return [
-        "# yaml-language-server: $schema=../../schema/source.json",
-        f"# Drafted by `variorum new`. Write what you decide in place of each {MARKER}; `variorum check` names",
-        "# what there is to choose and refuses the file while one is left. A claim that is of no use may go. A",
-        "# number that reports nothing moves to `set_aside:` with its reason. The format page has every key.",
-        "# Comments may go when you are done.",
-        f"id: {source_id}",
-        f"seed: {seed.name}",
-        f"sha256: {seed.sha256}",
-    ]
+@cache
+def _template() -> Template:
+    """The draft with its comments; what it prints is written as YAML before, or by these filters."""
+    environment = Environment(  # noqa: S701 - no HTML
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined
+    )
+    environment.filters |= {"comment": comment, "flow": flow, "folded": folded}
+    environment.globals["TODO"] = MARKER
+    return environment.from_string(_TEMPLATE.read_text(encoding="utf-8"))
 
 
-def _self(passages: Passages, found: Iterable[Mention], named: tuple[Named, ...]) -> Iterator[str]:
+def _about_itself(
+    passages: Passages, found: Iterable[Mention], named: tuple[Named, ...]
+) -> Iterator[tuple[str, list[masthead.Candidate]]]:
+    """What could be what an article says of itself, by the keys it goes under."""
     outlets = masthead.outlets(passages, named)
-    yield "\n# Words of the article as it has them, or `unknown`. What could be it is listed with its line."
-    for key, candidates in (
-        ("title", masthead.titles(passages)),
-        ("outlet", outlets),
-        ("agency", masthead.datelines(passages) or outlets),
-        ("byline", masthead.bylines(passages)),
-        ("published", masthead.dates(passages, found)),
-    ):
-        for number, value in candidates:
-            yield f"#   line {number}: {key}: {value}"
-        yield f"{key}: {MARKER}"
-    yield "summary: |"
-    yield f"  {MARKER}: two or three neutral sentences that say who says what."
+    yield "title", masthead.titles(passages)
+    yield "outlet", outlets
+    yield "agency", masthead.datelines(passages) or outlets
+    yield "byline", masthead.bylines(passages)
+    yield "published", masthead.dates(passages, found)
 
 
-def _known(
-    seed: SeedText, dossier: Dossier, named: tuple[Named, ...], fits: tuple[Fitting, ...]
-) -> Iterator[str]:
-    """Comments: the records that are there already and that this article may need."""
-    if named:
-        yield "\n# Known and named here, for `by:` and `via:`"
-    for each in named[:_MOST_NAMED]:
-        places = dict.fromkeys(seed.line(span.start) for span in each.spans)
-        where = ", ".join(str(line) for line in list(places)[:6])
-        yield f"#   {each.actor.id}: {comment(each.actor.name, 60)} (line {where})"
-    if fits:
-        yield "\n# Known and possible here, for `origin:`; `ties:` then says on which words of the article"
-    for origin, dated in fits[:_MOST_NAMED]:
-        day = f"; its day stands on line {seed.line(dated.start)}" if dated else ""
-        occasion = comment(origin.about or origin.occasion, 60)
-        yield f"#   {origin.id}: {origin.speaker}, {occasion}, {origin.when.when}{day}"
-    if dossier.questions:
-        yield "\n# Questions, for `question:`"
-    for question in dossier.questions:
-        yield f"#   {question.id} ({question.kind}): {comment(question.ask)}"
-    yield "\n# Who or what is not there yet goes into its own file first, for example"
-    yield "#   data/actors.yaml:   - {id: coast-guard, name: Coast Guard, kind: institution, party: unknown}"
-    yield "#   data/origins.yaml:  - {id: coast-guard-call, speaker: coast-guard, occasion: a call, when: unknown}"
+def _lines(seed: SeedText, named: Named) -> list[int]:
+    """The first lines that name somebody."""
+    return list(dict.fromkeys(seed.line(span.start) for span in named.spans))[:6]
 
 
 def _with_speech(
@@ -190,40 +163,17 @@ def _coded(passages: Passages, dossier: Dossier, claims: tuple[Stub, ...]) -> Ma
 
 def _claims(
     claims: tuple[Stub, ...], speech: Speech, fits: tuple[Fitting, ...], alike: Mapping[str, str]
-) -> Iterator[str]:
-    if not claims:
-        yield "\nclaims: []"
-        return
-    yield "\nclaims:"
+) -> Iterator[dict[str, Any]]:
+    """Each claim with what the words around it tell."""
     seed, named = speech.passages.seed, speech.named
-    above = 0
     for stub in claims:
-        line = seed.line(stub.quote.span.start)
-        if line != above:
-            yield f"  # Line {line}"
-            above = line
         near = _near(seed, stub.quote.span, named)
-        origins = [origin.id for origin, _ in fits if origin.speaker in near]
-        yield f"  - id: {stub.id}"
-        yield "    quote: >-"
-        yield folded(stub.quote.words, 6)
-        if stub.quote.occurrence is not None:
-            yield f"    occurrence: {stub.quote.occurrence}"
-        if coded := alike.get(stub.id):
-            yield f"    # Coded already: {coded}"
-        yield f"    question: {MARKER}"
         by, voice, stance = _spoken(stub, speech, near)
-        yield f"    by: {by}"
-        yield f"    voice: {voice}"
-        if stance:
-            yield f"    stance: {stance}"
-        if fits:
-            yield f"    origin: {MARKER}" + (
-                f"  # possible: {', '.join(origins[:4])}" if origins else ""
-            )
-        yield f"    as_of: {stub.as_of}{stub.could_be}"
-        if stub.count:
-            yield f"    count: {stub.count}"
+        yield {
+            "stub": stub, "line": seed.line(stub.quote.span.start), "coded": alike.get(stub.id),
+            "by": by, "voice": voice, "stance": stance,
+            "origins": [origin.id for origin, _ in fits if origin.speaker in near][:4],
+        }  # fmt: skip
 
 
 def _near(seed: SeedText, span: Span, named: tuple[Named, ...]) -> list[str]:
@@ -266,8 +216,3 @@ def _aside(
         if placed and not any(other.touches(placed.span) for other in taken):
             taken.append(placed.span)
             yield placed, why
-
-
-def _entry(placed: Placed, why: str) -> str:
-    which = f", occurrence: {placed.occurrence}" if placed.occurrence else ""
-    return f"  - {{quote: {flow(placed.words)}, reason: {MARKER}{which}}}  # {why}"

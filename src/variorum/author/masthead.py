@@ -13,10 +13,10 @@ from variorum.text.sentences import DATELINE
 
 from .clauses import Passages
 from .known import Named
+from .patterns import PATTERNS
 from .stubs import read_together, rests_on
 from .yaml_text import flow
 
-_BYLINE = re.compile(r"(?i)\s*(?:by|author:|written by)\s+(\S.*)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HEAD_LINES = 12
 _LONGEST = 200
@@ -25,34 +25,8 @@ _MOST = 5
 _FIRST = 1000
 Candidate = tuple[int, str]
 READING_TIME = "reading-time?"
-_READING_TIME = re.compile(
-    r"(?i)\s*(?:reading time:?\s*)?\d+\s*(?:-\s*)?min(?:ute)?s?\b(?:\s*read)?\s*\Z"
-)
-# What readers of a page or a post did with it.
-_DID = r"(?:likes?|reposts?|retweets?|shares?|comments?|views?|followers?|replies|reactions?|quotes|bookmarks?)\b"
-_COUNTED = re.compile(
-    rf"(?i)[\d.,]+\s?[km]?\s+{_DID}|\b{_DID}\s*[:(]?\s*[\d.,]+[km]?\)?"
-    r"|\b(?:liked|shared|viewed|retweeted|reposted) (?:by )?[\d.,]+[km]?(?: (?:times|people|others))?"
-)
 _WORDS = re.compile(r"[^\W\d_]{3,}")
-_MAKERS = r"(?:photos?|images?|pictures?|maps?|videos?|graphics?|illustrations?)"
-_WIRES = r"(?:reuters|AFP|AP|EPA|getty)"
-_CAPTION = re.compile(
-    rf"(?i)\s*{_MAKERS}\b[^:\n]{{0,20}}:\s|\s*\(?{_MAKERS} (?:by|courtesy)\b|\s*file(?: photo)?\s*[-–—:]\s"
-    rf"|.*\([^()\n]*(?:/|\bvia\b|\bphoto\b|\b{_WIRES}\b)[^()\n]*\)\s*\Z"
-    rf"|.*[.!?”)\d]\s+(?:{_MAKERS}:\s|{_WIRES}/)[^.\n]{{2,60}}\Z"
-)
-_CREDIT = re.compile(r"(?i).{0,80}(?:©|\(c\) \d|\bcopyright\b|\ball rights reserved\b)")
-_NAVIGATION = re.compile(
-    r"(?i)\s*(?:read (?:more|also|next)|also read|see also|more (?:on|from)\b|related\b|share\b"
-    r"|(?:page |slide |photo )?\d+ of \d+\s*\Z|next\b|previous\b|back to\b|most (?:read|viewed|popular)|trending"
-    r"|subscribe\b|sign up\b|newsletter\b|home\s*[>»/])"
-)
-_RANK = re.compile(r"\s*#?(\d{1,2})[.):]?\s+\S")
 _LONGEST_CAPTION, _MOST_WORDS, _BESIDE_COUNTS = 600, 12, 3
-_STAMP = re.compile(
-    r"(?i)\s*(?:last |first )?(?:updated|published|posted|modified|created)\b:?[^.;]*(?:[ap]\.m\.[^.;]*)?\Z"
-)
 RANK = "a rank or the number of a point? then navigation"
 
 
@@ -72,7 +46,9 @@ def titles(passages: Passages) -> list[Candidate]:
     found: list[Candidate] = []
     for number, span in lines(passages, _HEAD_LINES):
         words = passages.seed.words(span)
-        plain = not words.endswith(".") and not _BYLINE.match(words) and is_headline(words)
+        plain = (
+            not words.endswith(".") and not PATTERNS["byline"].match(words) and is_headline(words)
+        )
         if plain and len(_WORD.findall(words)) >= 3:
             found += _line(passages, number, span)
     return found[:3]
@@ -87,20 +63,21 @@ def headline(passages: Passages) -> Span | None:
 
 def datelines(passages: Passages) -> list[Candidate]:
     """The agency in a dateline: “HARBOUR TOWN, March 3 (UPI) --”."""
-    found: list[Candidate] = []
-    for number, span in lines(passages, _HEAD_LINES):
-        match = DATELINE.match(passages.seed.text, span.start, span.end)
-        if match and match.lastgroup:
-            found += _line(passages, number, Span(*match.span(match.lastgroup)))
-    return found[:_MOST]
+    return _named_in(DATELINE, passages)
 
 
 def bylines(passages: Passages) -> list[Candidate]:
     """Who wrote it, where a line near the top begins with “By”."""
+    return _named_in(PATTERNS["byline"], passages)
+
+
+def _named_in(form: re.Pattern[str], passages: Passages) -> list[Candidate]:
+    """What the last group of `form` holds in each of the first lines that have it."""
     found: list[Candidate] = []
     for number, span in lines(passages, _HEAD_LINES):
-        if match := _BYLINE.match(passages.seed.text, span.start, span.end):
-            found += _line(passages, number, Span(*match.span(1)))
+        match = form.match(passages.seed.text, span.start, span.end)
+        if match and match.lastindex:
+            found += _line(passages, number, Span(*match.span(match.lastindex)))
     return found[:_MOST]
 
 
@@ -115,7 +92,7 @@ def outlets(passages: Passages, named: Iterable[Named]) -> list[Candidate]:
     for number, span in lines(passages, _HEAD_LINES // 2):
         words = seed.words(span)
         short = len(words.split()) <= 4 and not any(c.isdigit() for c in words)
-        if short and not _BYLINE.match(words):
+        if short and not PATTERNS["byline"].match(words):
             found += _line(passages, number, span)
     return list(dict.fromkeys(found))[:_MOST]
 
@@ -152,20 +129,20 @@ def aside_of(seed: SeedText, mention: Mention, line: Span) -> str:
     """Why a number or date on a line may be no report, with the reason to set it aside; empty where
     the line is like any other."""
     words = seed.words(line) if line.end - line.start <= _LONGEST_CAPTION else ""
-    if line.end - line.start < 40 and _READING_TIME.match(words):
+    if line.end - line.start < 40 and PATTERNS["reading time"].match(words):
         return READING_TIME
     if _is_counts(words) and any(
         line.start + counted.start() <= mention.span.start < line.start + counted.end()
-        for counted in _COUNTED.finditer(words)
+        for counted in PATTERNS["counted"].finditer(words)
     ):
         return "what readers did? then navigation"
-    if _CREDIT.match(words) and len(words.split()) <= _MOST_WORDS:
+    if PATTERNS["credit"].match(words) and len(words.split()) <= _MOST_WORDS:
         return "credit?"
-    if _CAPTION.match(words):
+    if PATTERNS["caption"].match(words):
         return "caption?"
-    if _NAVIGATION.match(words) and len(words.split()) <= _MOST_WORDS:
+    if PATTERNS["navigation"].match(words) and len(words.split()) <= _MOST_WORDS:
         return "navigation?"
-    rank = _RANK.match(words)
+    rank = PATTERNS["rank"].match(words)
     if rank and line.start + rank.start(1) == mention.span.start and _in_list(seed, line, rank[1]):
         return RANK
     return ""
@@ -173,18 +150,18 @@ def aside_of(seed: SeedText, mention: Mention, line: Span) -> str:
 
 def _is_counts(words: str) -> bool:
     """Whether a line has little but counts of what readers did: “he sold 400 shares” tells more."""
-    rest = _WORDS.findall(_COUNTED.sub("", words))
+    rest = _WORDS.findall(PATTERNS["counted"].sub("", words))
     return len(rest) <= _BESIDE_COUNTS and not words.rstrip().endswith(".")
 
 
 def is_stamp(words: str) -> bool:
     """Whether a line says nothing but when the article was published or changed."""
-    return len(words) < 100 and _STAMP.match(words) is not None
+    return len(words) < 100 and PATTERNS["stamp"].match(words) is not None
 
 
 def is_headline(words: str) -> bool:
     """Whether a line is neither a picture's caption nor one that leads elsewhere."""
-    return not (_CAPTION.match(words) or _NAVIGATION.match(words))
+    return not (PATTERNS["caption"].match(words) or PATTERNS["navigation"].match(words))
 
 
 def _in_list(seed: SeedText, line: Span, number: str) -> bool:
@@ -194,7 +171,7 @@ def _in_list(seed: SeedText, line: Span, number: str) -> bool:
     lines = [
         each for each in text[max(0, line.start - 400) : line.start].splitlines() if each.strip()
     ]
-    before = _RANK.match(lines[-1]) if lines else None
+    before = PATTERNS["rank"].match(lines[-1]) if lines else None
     near = {int(each[1]) for each in (after, before) if each}
     return bool(near & {int(number) - 1, int(number) + 1})
 

@@ -1,8 +1,8 @@
 """The JSON Schemas of the YAML files, by which editors complete, explain and underline.
 
-Draft 7, which editors read best, made from the model: its types, its docstrings, and `RULES`, what a
-record's keys demand of one another, as far as a schema can say it. The model holds those in
-`model_post_init`, which no generator can read; a test holds that both say the same.
+Draft 7, which editors read best, made from the model: its types and docstrings, and from
+`schema_rules.yaml`, what a record's keys demand of one another, as far as a schema can say it. The
+model holds those in `model_post_init`, which no generator can read; a test holds that both say the same.
 
 An editor takes an unquoted `2025` or `true` for a number or a boolean while our reader takes every
 scalar as text, so text may be of those kinds here.
@@ -17,26 +17,22 @@ import re
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+import yaml
 from pydantic.json_schema import GenerateJsonSchema
 
-from variorum.model.basis import Dated
-from variorum.model.claim import Claim, Tie
-from variorum.model.count import Count
 from variorum.model.dossier import SHARED_FILES
-from variorum.model.fields import CLAIM_PATTERN, Passage, Record
-from variorum.model.info import DossierInfo
-from variorum.model.questions import Question
-from variorum.model.readings import Approximation, Shortfall, Term
+from variorum.model.fields import CLAIM_PATTERN, Record
 from variorum.model.source import Source
 
 FOLDER = "schema"
 DRAFT = "http://json-schema.org/draft-07/schema#"
 WRITTEN_BY = "Written by `variorum schema` from the model; edit that instead."
+_RULES = Path(__file__).with_name("schema_rules.yaml")
 _EXAMPLES = re.compile(r"[Ff]or example `([^`]+)`")
-
-Rule = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -108,8 +104,8 @@ class _Draft7(GenerateJsonSchema):
             part.update(_described(texts.get(key, "")))
             if found := _examples(texts.get(key, "")):
                 part["examples"] = found
-        if model in RULES:
-            made["allOf"] = list(RULES[model])
+        if rules := _rules().get(model.__name__):
+            made["allOf"] = rules
         return made
 
     def sort(self, value: dict[str, Any], parent_key: str | None = None) -> dict[str, Any]:
@@ -153,100 +149,9 @@ def _unwrapped(text: str) -> str:
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
-def _where(key: str, value: Any, then: Rule, otherwise: Rule | None = None) -> Rule:
-    """`then` where `key` is there and as `value` says, `otherwise` where it is not."""
-    rule: Rule = {"if": {"properties": {key: value}, "required": [key]}, "then": then}
-    return rule if otherwise is None else {**rule, "else": otherwise}
-
-
-def _only(needed: str, among: tuple[str, ...]) -> Rule:
-    """`needed` is there, and no other key of `among`."""
-    others = {key: False for key in among if key != needed}
-    return {"required": [needed], "properties": others}
-
-
-def _count(needed: str, *kinds: str) -> Rule:
-    return _where("kind", {"enum": list(kinds)}, _only(needed, ("number", "range", "term")))
-
-
-_RESTS: Rule = {"required": ["basis", "from"], "properties": {"from": {"minItems": 1}}}
-_INFERRED = _where("basis", {"const": "inferred"}, {"required": ["because"]})
-# Words of the article itself: no claim, and no other article.
-_OWN_PASSAGE: Rule = {
-    "if": {"type": "object"},
-    "then": {"required": ["text"], "properties": {"source": False, "claim": False}},
-}
-_OWN_WORDS: Rule = {**_OWN_PASSAGE, "items": _OWN_PASSAGE}
-_NO_CLAIM: Rule = {"not": {"type": "string", "pattern": CLAIM_PATTERN}}
-
-RULES: Mapping[type[Record], tuple[Rule, ...]] = {
-    Passage: (
-        {
-            "oneOf": [{"required": ["text"]}, {"required": ["claim"]}],
-            "errorMessage": "a passage is either words of an article (text) or a claim",
-        },
-    ),
-    Count: (
-        _count("range", "between"),
-        _count("term", "vague"),
-        _count("number", "exact", "about", "nearly", "more-than", "at-least", "less-than", "at-most"),
-        {"properties": {"range": {"minItems": 2, "maxItems": 2}}},
-    ),
-    Dated: (
-        {
-            "if": {"required": ["basis"], "properties": {"basis": {"const": "metadata"}}},
-            "else": _where(
-                "when", {"not": {"const": "unknown"}}, {"allOf": [_RESTS, _INFERRED]}
-            ),
-        },
-    ),
-    Tie: (
-        {
-            "if": {"anyOf": [{"required": ["basis"]}, {"required": ["because"]}]},
-            "then": {"allOf": [_RESTS, _INFERRED]},
-        },
-        _where("from", {"type": ["string", "number", "boolean", "object"]}, _RESTS),
-        _where("from", {"type": "array", "minItems": 1}, _RESTS),
-    ),
-    Claim: (
-        {"properties": {"quote": {"minItems": 1}}},
-        {"properties": {"quote": _OWN_WORDS, "hedge": _OWN_WORDS}},
-        {"properties": {"hedge": {**_NO_CLAIM, "items": _NO_CLAIM}}},
-        _where("quote", {"type": "array", "minItems": 2}, {"properties": {"occurrence": False}}),
-        {"dependencies": {"utterance": ["origin"]}},
-        {"dependencies": {"answer": ["question"]}},
-        {
-            "not": {"required": ["answer", "count"]},
-            "errorMessage": "a claim answers with a listed answer or with a count, not both",
-        },
-    ),
-    Question: (
-        _where(
-            "kind", {"enum": ["status", "fact"]},
-            {"required": ["answers"], "properties": {"answers": {"minItems": 2}}},
-            {"properties": {"answers": {"maxItems": 0}}},
-        ),
-        _where(
-            "kind", {"const": "rate"}, {"required": ["per"]}, {"properties": {"per": False}}
-        ),
-        _where(
-            "kind", {"const": "share"},
-            {"required": ["scope"], "properties": {"scope": {"required": ["of"]}}},
-        ),
-    ),
-    Term: (
-        {"not": {"required": ["low", "above"]}, "errorMessage": "write low or above, not both"},
-        {"not": {"required": ["high", "below"]}, "errorMessage": "write high or below, not both"},
-    ),
-    Shortfall: (
-        {"properties": {"low": {"exclusiveMaximum": 1, "pattern": r"^0(\.[0-9]+)?$"}}},
-    ),
-    Approximation: ({"properties": {"low": {"maximum": 1}, "high": {"minimum": 1}}},),
-    DossierInfo: (
-        {"properties": {"quote_limit": {"maximum": 100}}},
-        _where(
-            "quote_limit", {"type": "number", "exclusiveMinimum": 25},
-            {"required": ["quote_limit_because"]},
-        ),
-    ),
-}  # fmt: skip
+@cache
+def _rules() -> Mapping[str, list[dict[str, Any]]]:
+    """The rules of `schema_rules.yaml`, by the names of their models."""
+    text = _RULES.read_text(encoding="utf-8").replace("CLAIM_PATTERN", CLAIM_PATTERN)
+    rules: Mapping[str, list[dict[str, Any]]] = yaml.safe_load(text)
+    return rules

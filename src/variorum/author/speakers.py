@@ -13,36 +13,9 @@ from variorum.text.quotations import Quotation, quotations
 from .clauses import Passages
 from .known import Named
 from .masthead import headline
+from .patterns import PATTERNS
 
-_SAID = (
-    r"(?:said|says|saying|told|tells|added|adds|noted|notes|stated|states|stressed|reported|reports|"
-    r"announced|announces|wrote|writes|claimed|claims|warned|warns|declared|insisted|explained|"
-    r"confirmed|denied|denies|rejected|rejects|dismissed|dismisses)\b"
-)
-# A name, then perhaps who that is between commas, then the verb; or the other way round.
-_BEHIND = re.compile(rf"\W{{0,3}}(?:,[^,.;:“”\"]{{1,80}},)? ?(?:(?!and\b|or\b)\w+ ){{0,2}}{_SAID}")
-# The verb before its speaker follows what is said: “…, said harbour master Nils Oke”.
-_INVERTED = r"(?:[,”\"’]\s+(?:said|says|added|adds|noted|notes|explained|insisted|wrote|writes)|[Aa]ccording to)"
-_PREPOSITION = (
-    r"(?:about|after|against|at|before|by|during|for|from|in|of|on|that|to|when|while|with)\b"
-)
-_AHEAD = re.compile(rf"{_INVERTED}[^\S\n](?:(?!{_PREPOSITION})[\w’'.-]+,? ){{0,6}}[“\"]?\Z")
-# “The crew of Nils Oke said”: he is not who speaks.
-_OF_ANOTHER = re.compile(rf"\b{_PREPOSITION}\s+\Z")
-_NAME = rf"(?:(?:(?!{_PREPOSITION})[a-z]+ ){{0,3}}(?:[^\W\d_a-z][\w’'.-]*[\w’'-]\s?){{1,5}})"
-_UNKNOWN = (
-    re.compile(rf"{_INVERTED} (?P<who>{_NAME})"),
-    re.compile(rf"(?P<who>(?:[^\W\d_a-z][\w’'.-]*[\w’'-] ){{1,5}}){_SAID}"),
-)
-_NO_NAMES = frozenset(
-    re.findall(
-        r"\w+",
-        "he she they it we who i monday tuesday wednesday thursday friday saturday sunday",
-    )
-)
-_DENIES = re.compile(
-    r"\b(?:denied|denies|deny|rejected|rejects|dismissed|dismisses|refuted|refutes|disputed|disputes)\b"
-)
+_UNKNOWN = ("named behind", "named ahead")
 _LONGEST_QUOTATION = 30
 _SHORTEST_QUOTATION = 4
 
@@ -77,10 +50,10 @@ class Speech:
             and sentence.holds(hit)
             and not any(other != hit and other.holds(hit) for other in each.spans)
             and (
-                _BEHIND.match(text, hit.end, sentence.end)
-                or _AHEAD.search(text[sentence.start : hit.start])
+                PATTERNS["behind a speaker"].match(text, hit.end, sentence.end)
+                or PATTERNS["ahead of a speaker"].search(text[sentence.start : hit.start])
             )
-            and not _OF_ANOTHER.search(text[sentence.start : hit.start])
+            and not PATTERNS["of another"].search(text[sentence.start : hit.start])
         }
         return found.pop() if len(found) == 1 else None
 
@@ -88,12 +61,13 @@ class Speech:
         """The words that name a speaker in the sentence of a passage; empty where none do."""
         sentence = self._sentence(span)
         words = self.passages.seed.words(sentence)[:600]
-        for found in filter(None, (form.search(words) for form in _UNKNOWN)):
-            another = found.start("who") == found.start() and _OF_ANOTHER.search(
+        for found in filter(None, (PATTERNS[form].search(words) for form in _UNKNOWN)):
+            another = found.start("who") == found.start() and PATTERNS["of another"].search(
                 words[: found.start()]
             )
-            if squeezed(found["who"]).casefold() not in _NO_NAMES and not another:
-                return squeezed(found["who"])
+            who = squeezed(found["who"])
+            if not (PATTERNS["no name"].fullmatch(who.casefold()) or another):
+                return who
         return ""
 
     def _sentence(self, span: Span) -> Span:
@@ -116,7 +90,9 @@ class Speech:
     @cached_property
     def denials(self) -> tuple[Span, ...]:
         """The words that deny something, each by itself."""
-        return tuple(Span(*found.span()) for found in _DENIES.finditer(self.passages.seed.text))
+        return tuple(
+            Span(*found.span()) for found in PATTERNS["denies"].finditer(self.passages.seed.text)
+        )
 
     @cached_property
     def title(self) -> Span | None:

@@ -20,16 +20,11 @@ from variorum.text.passages import SeedText, Span, squeezed
 from variorum.text.quantities import Mention, Stated, modified, plain, read_phrase
 
 from .clauses import Passages, Placed
+from .patterns import PATTERNS
 from .yaml_text import comment, flow, readable, unused
 
 SHORTEST_QUOTE = 6
 _MOST_DATES = 6
-# Before a date these make a span or a bound of it, so that the day alone would say too much.
-_BOUND = re.compile(
-    r"(?i)\b(?:since|until|till|by|before|after|from|to|through|between|and)\s+(?:the\s+)?\Z"
-)
-# “Berth 7” may be a name.
-_NAMED = re.compile(r"(?<=[\w,] )[A-Z]\w+ \Z")
 _FAR = 24
 _WORD_NEXT = re.compile(r"\W*[^\W\d_]")
 _KINDS = frozenset(get_args(Kind))
@@ -210,7 +205,7 @@ def read_together(passages: Passages, dates: Iterable[Mention]) -> Together:
     # A weekday beside 1/2/2024 tells which of its days is meant.
     fitting = tuple(w for w in possible if all(is_weekday_of(text, w) for text in others))
     before = seed.text[max(0, mention.span.start - 20) : mention.span.start]
-    if len(fitting) == 1 and not _BOUND.search(before):
+    if len(fitting) == 1 and not PATTERNS["bound of a date"].search(before):
         return Together(str(fitting[0]), "stated")
     return Together(possible=could_be)
 
@@ -242,7 +237,7 @@ def counted(
     # Of words that are not known, one after a number could multiply it.
     if not language_of(language).known and _WORD_NEXT.match(after):
         stated = None
-    named = around.kinds is None and _NAMED.search(
+    named = around.kinds is None and PATTERNS["numbered name"].search(
         seed.text, max(bounds.start, mention.span.start - _FAR), mention.span.start
     )
     return (around.span, _told(stated, open_kind=around.kinds == () or bool(named)))

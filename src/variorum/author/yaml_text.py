@@ -12,6 +12,8 @@ from variorum.model.marker import MARKER
 from variorum.text.letters import in_quotes
 from variorum.text.passages import squeezed
 
+from .patterns import PATTERNS
+
 WIDTH = 110
 # Plain in every place, inside braces too; what looks like another type stays text for our reader.
 _PLAIN = re.compile(r"[^\W_](?:[\w .’‘“”/%€$£+()–—'-]*[\w.’”%)])?\Z")
@@ -22,10 +24,6 @@ _UNSHOWN = re.compile(
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "ð": "d"})
 _READABLE = re.compile(r"[a-z]{3,}")
 _WORDS = 7
-_SMALL = re.compile(
-    r"(?:an?|and|as|at|by|for|from|ha[ds]|have|he|in|is|its?|of|on|or|said|she|some|than|that|the|their|they"
-    r"|this|to|was|were|which|who|with)\Z"
-)
 # “At least” and “as many as” stay whole.
 _BOUNDS = frozenset({"least", "most", "many", "much", "few"})
 _LONGEST = 48
@@ -67,9 +65,9 @@ def readable(text: str) -> str:
     text = re.sub(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d\S*", r"\1", text)
     text = re.sub(r"(?<=\d)[.,\u00a0\u202f](?=\d{3}(?!\d))", "", text.replace("%", " percent "))
     parts = slug(text, words=12).split("-")
-    while len(parts) > 1 and _SMALL.match(parts[-1]):
+    while len(parts) > 1 and PATTERNS["small"].match(parts[-1]):
         parts.pop()
-    while len(parts) > 2 and _SMALL.match(parts[0]) and parts[1] not in _BOUNDS:
+    while len(parts) > 2 and PATTERNS["small"].match(parts[0]) and parts[1] not in _BOUNDS:
         parts.pop(0)
     return slug(" ".join(parts[:_WORDS]))
 

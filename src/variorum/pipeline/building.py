@@ -65,8 +65,8 @@ def build_site(
     if fingerprint(root) != files:
         files = None
     if files:
-        store_result(store, files, checked.result)
-    show(checked.result)
+        store_result(store, files, checked)
+    show(checked)
     if checked.errors:
         return None
 

@@ -23,11 +23,6 @@ class Checked(CheckResult):
 
     dossier: Dossier
 
-    @property
-    def result(self) -> CheckResult:
-        """The problems by themselves, for which the dossier need not be held."""
-        return CheckResult(self.problems, self.texts)
-
 
 def check_dossier(
     where: Path | read.Files,

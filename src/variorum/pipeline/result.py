@@ -35,4 +35,5 @@ def stored_result(store: Store, fingerprint: str | None) -> CheckResult | None:
 
 def store_result(store: Store, fingerprint: str, result: CheckResult) -> None:
     """Keeps for `stored_result` what a check found."""
-    store.put(_KIND, fingerprint, json.dumps(asdict(result)).encode())
+    found = {"problems": list(map(asdict, result.problems)), "texts": dict(result.texts)}
+    store.put(_KIND, fingerprint, json.dumps(found).encode())

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import html
 import mimetypes
-import os
-import stat
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import quote, unquote_to_bytes
 
 # The system's own table differs from machine to machine.
 _TYPES = mimetypes.MimeTypes(filenames=())
-_MORE_TYPES = {
+_TYPES.types_map[True].update({
     ".atom": "application/atom+xml",
     ".csv": "text/csv",
     ".js": "text/javascript",
@@ -24,7 +22,7 @@ _MORE_TYPES = {
     ".webp": "image/webp",
     ".woff2": "font/woff2",
     ".yaml": "application/yaml",
-}
+})  # fmt: skip
 _TEXT = ("text/", "application/json", "application/xml", "image/svg+xml")
 
 
@@ -80,10 +78,7 @@ def with_reload(given: Answer, script: str) -> Answer:
 
 def kind_of(name: str) -> str:
     """The media type of a file by its name's ending."""
-    ending = os.path.splitext(name)[1].lower()  # noqa: PTH122 - a name, not a path
-    kind = _MORE_TYPES.get(ending) or _TYPES.guess_type(f"x{ending}")[0]
-    if kind is None:
-        return "application/octet-stream"
+    kind = _TYPES.guess_type(f"x{PurePath(name).suffix.lower()}")[0] or "application/octet-stream"
     return f"{kind}; charset=utf-8" if kind.startswith(_TEXT) else kind
 
 
@@ -100,18 +95,9 @@ def _parts(path: str) -> tuple[str, ...] | None:
 
 
 def _read(site: Path, parts: tuple[str, ...]) -> bytes | None:
-    place = site
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    place = site.joinpath(*parts)
     try:
-        for part in parts:
-            if place.is_symlink():
-                return None
-            place /= part
-        handle = os.open(place, flags | getattr(os, "O_BINARY", 0))
+        behind_a_link = place.resolve() != site.resolve().joinpath(*parts)
+        return place.read_bytes() if place.is_file() and not behind_a_link else None
     except OSError:
         return None
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        return None
-    with os.fdopen(handle, "rb") as file:
-        return file.read()

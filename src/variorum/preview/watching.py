@@ -86,42 +86,25 @@ class Watch:
     def _look(self) -> dict[str, State]:
         before = time.thread_time()
         found: dict[str, State] = {}
-        for place in self._places:
-            for entry in _files(place):
-                try:
-                    state = entry.stat(follow_symlinks=False)
-                except OSError:
-                    continue  # It went while we looked.
-                found[entry.path] = (state.st_size, state.st_mtime_ns, state.st_ino)
+        for path in (path for place in self._places for path in _files(place)):
+            try:
+                state = os.lstat(path)
+            except OSError:
+                continue  # It went while we looked.
+            found[path] = (state.st_size, state.st_mtime_ns, state.st_ino)
         self._took = time.thread_time() - before
         return found
 
 
-def _files(place: Path) -> Iterator[os.DirEntry[str]]:
+def _files(place: Path) -> Iterator[str]:
     """Everything in a folder and below that is no folder, or the file itself; hidden ones and
     links to folders are left out, as an editor's own files."""
-    if place.is_dir():
-        yield from _below(place)
-    elif place.parent.is_dir():
-        with os.scandir(place.parent) as entries:
-            yield from [entry for entry in entries if entry.name == place.name]
-
-
-def _below(folder: Path, depth: int = 0) -> Iterator[os.DirEntry[str]]:
-    if depth > _DEEPEST:
-        return
-    try:
-        with os.scandir(folder) as entries:
-            held = list(entries)
-    except OSError:
-        return  # It went while we looked.
-    for entry in held:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _below(Path(entry.path), depth + 1)
-        else:
-            yield entry
+    if not place.is_dir():
+        yield str(place)
+    for folder, below, names in os.walk(place):
+        deep = folder.count(os.sep) - str(place).count(os.sep) >= _DEEPEST
+        below[:] = [name for name in below if not (deep or name.startswith("."))]
+        yield from (f"{folder}{os.sep}{name}" for name in names if not name.startswith("."))
 
 
 def _digest(path: Path, state: State) -> object:

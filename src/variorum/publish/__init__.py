@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from variorum.model.failure import OutsideFailure
 
-from .build_key import program
 from .engine.engines import Engine, Ready
 from .exchange.folders import preview_site
-from .exchange.recovery import recover
+from .exchange.swap import recover
 from .publishing import Published, inputs_key, is_published, publish, renew_search
-from .store import Store
+from .store import Store, program
 
 __all__ = [
     "Engine", "OutsideFailure", "Published", "Ready", "Store", "inputs_key", "is_published",

@@ -14,22 +14,30 @@ from variorum.model.failure import OutsideFailure
 from variorum.model.look import Look
 from variorum.model.workers import Follow, unfollowed
 
-from .build_key import digest, key_of, program, surroundings
-from .built_pages import BuiltPage, built_path, page_keys, patterns, store_page, stored_pages
-from .engine.engines import Engine, Ready, run, title
+from .engine.engines import PROGRAMS, Engine, Ready, run
 from .engine.normalize import set_modes, source_date_epoch, write_sitemap
 from .engine.settings import CONFIG, CONFIG_MKDOCS, SITE, as_file, for_mkdocs, scripts_of, settings
-from .exchange import swap
-from .exchange.folders import SITE_MARKER, open_build, preview_site, remove
+from .exchange.folders import SITE_MARKER, open_build, os_failures, preview_site, remove
 from .exchange.lock import only_build
-from .exchange.recovery import absolute, end_exchange, replace_site
-from .gate.complete import check_complete, check_places
+from .exchange.swap import absolute, check_replaceable, end_exchange, replace_site
+from .gate.complete import built_path, check_complete, check_places
 from .gate.verify import Expected, PageLinks, verify
-from .manifest import FileState, Manifest, file_states, read_manifest, write_manifest
 from .search.pagefind import SCRIPT, is_large, make_index, own_files
 from .search.theme_index import Entry, entries_of, file_order, write_entries
 from .staging import stage
-from .store import Store
+from .store import Store, digest, key_of, program, surroundings
+from .stored import (
+    BuiltPage,
+    FileState,
+    Manifest,
+    file_states,
+    page_keys,
+    patterns,
+    read_manifest,
+    store_page,
+    stored_pages,
+    write_manifest,
+)  # fmt: skip
 
 # Where a site has its feed of changes, if it has one.
 FEED = "data/changes.atom"
@@ -39,14 +47,11 @@ FEED = "data/changes.atom"
 class Published:
     """Where the site lies, and whether this build changed it.
 
-    `written` and `removed` count files of the staged tree that had to be touched; `search_is_old` where
-    `renew_search` is to follow.
+    `search_is_old` where `renew_search` is to follow.
     """
 
     site: Path
     changed: bool
-    written: int = 0
-    removed: int = 0
     search_is_old: bool = False
 
 
@@ -92,6 +97,7 @@ class _Job:
         return self.engine == "mkdocs"
 
 
+@os_failures()
 def publish(
     root: Path,
     files: Mapping[str, bytes],
@@ -120,33 +126,29 @@ def publish(
     Raises OutsideFailure, and then the previous site is untouched.
     """
     root, site = root.resolve(), absolute(site_dir)
-    try:
-        build = _open_build(root, site)
-        with only_build(build):
-            end_exchange(build, report, site)
-            swap.check_replaceable(site)
-            check_places(engine, files)
-            in_pieces = is_large(files)
-            if in_pieces:
-                files = {**files, **own_files()}
-            feed = FEED if FEED in files else ""
-            job = _Job(
-                root, build, site, engine, files,
-                settings(look or Look(), config, feed, pieces=in_pieces),
-                written or {}, store or Store(root, program()), report,
-                source_date_epoch(os.environ), in_pieces,
-            )  # fmt: skip
-            return _publish(job, inputs, follow, ready, search_later=search_later)
-    except OSError as error:
-        raise OutsideFailure.from_os(error) from error
+    build = _open_build(root, site)
+    with only_build(build):
+        end_exchange(build, report, site)
+        check_replaceable(site)
+        check_places(engine, files)
+        in_pieces = is_large(files)
+        if in_pieces:
+            files = {**files, **own_files()}
+        feed = FEED if FEED in files else ""
+        job = _Job(
+            root, build, site, engine, files,
+            settings(look or Look(), config, feed, pieces=in_pieces),
+            written or {}, store or Store(root, program()), report,
+            source_date_epoch(os.environ), in_pieces,
+        )  # fmt: skip
+        return _publish(job, inputs, follow, ready, search_later=search_later)
 
 
 def _publish(
     job: _Job, inputs: str, follow: Follow, ready: Ready | None, *, search_later: bool
 ) -> Published:
-    staged = stage(job.build, job.files, job.settings)
     around = key_of(
-        surroundings(job.engine, job.epoch), digest(staged.config.read_bytes()),
+        surroundings(job.engine, job.epoch), digest(as_file(job.settings)),
         list(map(str, job.expected.folders)),
     )  # fmt: skip
     key = key_of(around, job.digests)
@@ -154,8 +156,9 @@ def _publish(
     if last and last.key == key and (search_later or not last.search_is_old):
         job.report("Nothing changed since the last build.")
         write_manifest(job.store, replace(last, inputs=inputs))
-        return Published(job.site, False, staged.written, staged.removed, last.search_is_old)
+        return Published(job.site, False, last.search_is_old)
 
+    stage(job.build, job.files, job.settings)
     keys = page_keys(around, job.digests) if job.stores_pages else {}
     stored = stored_pages(job.store, keys)
     built = _run_engine(job, stored, ready)
@@ -185,7 +188,7 @@ def _publish(
             at = built_path(path)
             page = BuiltPage(files[at].sha256, seen[at], entries.get(at, []))
             store_page(job.store, keys[path], page)
-    return Published(job.site, True, staged.written, staged.removed, search_is_old)
+    return Published(job.site, True, search_is_old)
 
 
 def inputs_key(written: str, engine: Engine) -> str:
@@ -199,6 +202,7 @@ def is_published(store: Store, site_dir: Path, inputs: str) -> bool:
     return last is not None and last.inputs == inputs and not last.search_is_old
 
 
+@os_failures()
 def renew_search(
     root: Path, site_dir: Path, report: Callable[[str], None], store: Store | None = None
 ) -> bool:
@@ -207,28 +211,25 @@ def renew_search(
     Raises Busy while a build runs, and OutsideFailure where the search can't be made; then the site
     stands as it was.
     """
-    site = absolute(site_dir)
-    try:
-        build = open_build(root.resolve())
-        store = store or Store(root.resolve(), program())
-        with only_build(build):
-            end_exchange(build, report, site)
-            last = read_manifest(store, site)
-            if last is None or not last.search_is_old:
+    root, site = root.resolve(), absolute(site_dir)
+    build = open_build(root)
+    store = store or Store(root, program())
+    with only_build(build):
+        end_exchange(build, report, site)
+        last = read_manifest(store, site)
+        if last is None or not last.search_is_old:
+            return False
+        report("Making a search that loads in pieces.")
+        built = build / SITE
+        remove(built)
+        for path in last.files.keys() - set(last.pieces) - {SITE_MARKER}:
+            if not store.has_file(last.files[path].sha256):
                 return False
-            report("Making a search that loads in pieces.")
-            built = build / SITE
-            remove(built)
-            for path in last.files.keys() - set(last.pieces) - {SITE_MARKER}:
-                if not store.has_file(last.files[path].sha256):
-                    return False
-                store.link_file(last.files[path].sha256, built / path)
-            pieces = make_index(built)
-            set_modes(built)
-            replace_site(built, site, build)
-            _remember(store, replace(last, pieces=pieces, search_is_old=False))
-    except OSError as error:
-        raise OutsideFailure.from_os(error) from error
+            store.link_file(last.files[path].sha256, built / path)
+        pieces = make_index(built)
+        set_modes(built)
+        replace_site(built, site, build)
+        _remember(store, replace(last, pieces=pieces, search_is_old=False))
     return True
 
 
@@ -236,7 +237,7 @@ def _run_engine(job: _Job, stored: Collection[str], ready: Ready | None) -> Path
     """The tree that the engine built, without the pages that are stored."""
     fresh = len(job.pages) - len(stored)
     part = f" {fresh} page{'' if fresh == 1 else 's'} of" if stored else ""
-    job.report(f"Building{part} the site with {title(job.engine)}.")
+    job.report(f"Building{part} the site with {PROGRAMS[job.engine].title}.")
     config = CONFIG
     if job.stores_pages:
         config = CONFIG_MKDOCS

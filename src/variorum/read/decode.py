@@ -17,8 +17,8 @@ from variorum.model.fields import Record
 from variorum.model.problem import Place, Problem
 
 from .refusals import Refusal
-from .tree import NOT_A_DOSSIER_FILE
 from .undecided import Marker, decided_part, held_out, markers_in
+from .words import problem
 from .yaml import MOST_VALUES, YamlFile
 
 R = TypeVar("R", bound=Record)
@@ -85,13 +85,8 @@ def understand(
         decoded = decode(model, found, file, stand_in)
         return replace(decoded, problems=(*problems, *decoded.problems))
     if not problems:
-        text_or_nothing = "text" if found else "nothing"
-        problem = NOT_A_DOSSIER_FILE.at(
-            Place(path), "the file holds no keys and values", expected="`key: value` lines",
-            found="a list" if isinstance(found, list) else text_or_nothing,
-            fix="begin the file with a key such as `id:`; take a file beside it as an example",
-        )  # fmt: skip
-        problems = (problem,)
+        shown = "a list" if isinstance(found, list) else "text" if found else "nothing"
+        problems = (problem("no-keys", Place(path), found=shown),)
     return Decoded(file, None, problems=problems)
 
 

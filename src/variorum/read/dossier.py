@@ -15,7 +15,7 @@ from variorum.model.fields import Record
 from variorum.model.info import DossierInfo
 from variorum.model.marker import is_undecided
 from variorum.model.meant import meant, record_of, slugged
-from variorum.model.problem import Place, Problem
+from variorum.model.problem import Problem
 from variorum.model.questions import QuestionsFile
 from variorum.model.readings import ReadingsFile
 from variorum.model.source import Source, source_path
@@ -37,9 +37,9 @@ from .source import (
     stored_form,
     understand_source,
 )
-from .tree import BAD_NAME, FILE_NAMES, UNREADABLE, Tree, is_file_name
+from .tree import FILE_NAMES, Tree, is_file_name
 from .undecided import Marker, not_decided
-from .words import CODES
+from .words import problem
 from .yaml import MOST_IN_TABLE
 
 R = TypeVar("R", bound=Record)
@@ -56,15 +56,12 @@ _INFO_STAND_IN: Mapping[str, Any] = {
     "quote_limit_because": "unknown",
 }
 
-NO_SOURCES = CODES["no-sources"]
-SEED_WITHOUT_SOURCE = CODES["seed-without-source"]
-
 
 def read_seed(root: Path, name: str) -> tuple[SeedText | None, tuple[Problem, ...]]:
     """The text `seeds/NAME` of the dossier in `root`, or None with why it can't be read."""
     tree = Tree(Folder(root))
     if not is_file_name(name):
-        tree.refuse_name("seeds", name, "the name has characters that are not allowed")
+        tree.refuse_name("odd-name", "seeds", name)
         return None, tuple(tree.problems)
     return tree.seed_text(name), tuple(tree.problems)
 
@@ -216,22 +213,13 @@ class _Reader:
         if any(problem.path == "data/sources" for problem in self.problems):
             return  # An article may lie there under a name that is refused.
         if not self.declared["sources"]:
-            self.tree.report(
-                NO_SOURCES, Place("data/sources"), "there is no article's annotation here",
-                expected="a file ID.yaml for each article", found="none",
-                fix="add one for the first article, or restore the folder",
-            )  # fmt: skip
+            self.tree.report("no-sources", "data/sources")
             # Of references to what is not there at all, nothing more needs to be told.
             del self.declared["sources"], self.declared["claims"]
         elif self.seeds_known:
             for name in self._texts():
                 if name not in self.seeds:
-                    self.tree.report(
-                        SEED_WITHOUT_SOURCE, Place(f"seeds/{name}"), "no source annotates this text",
-                        expected="a file of data/sources/ with this `seed:`", found="none",
-                        fix=f"begin its annotation with `variorum new seeds/{name}`, or take the text "
-                        "out of seeds/",
-                    )  # fmt: skip
+                    self.tree.report("seed-without-source", f"seeds/{name}", name=name)
 
     def _texts(self) -> list[str]:
         """The names of the texts in seeds/; what else lies there is no article."""
@@ -247,26 +235,18 @@ class _Reader:
         if source.text == "withheld":
             return None
         if not is_file_name(source.seed):
-            self.tree.report(
-                BAD_NAME, self.files[source_file].place(("seed",)),
-                "a seed is named by its file name alone",
-                expected=f"a file of seeds/: {FILE_NAMES}", found=source.seed,
-                fix=f"write `{inner}`: curly quotes are part of the value, not around it"
-                if (inner := uncurled(source.seed)) and is_file_name(inner)
-                else "put the text into seeds/ itself and write its name, for example "
-                "`seed: harbour-gazette.txt`",
-            )  # fmt: skip
+            inner = uncurled(source.seed)
+            name = "seed-in-quotes" if inner and is_file_name(inner) else "seed-in-a-folder"
+            place = self.files[source_file].place(("seed",))
+            self.tree.report(name, place, names=FILE_NAMES, found=source.seed, inner=inner)
             return None
         return self.tree.seed_text(source.seed, lambda: self._no_text(source, source_file))
 
     def _no_text(self, source: Source, source_file: str) -> Problem:
         near = nearest_name(source.seed, self._texts())
-        return UNREADABLE.at(
-            self.files[source_file].place(("seed",)), f"there is no article text seeds/{source.seed}",
-            expected="the name of a file in seeds/", found=source.seed,
-            fix=f"did you mean `{near}`?" if near
-            else f"put the article's text, unchanged, into seeds/{source.seed}",
-        )  # fmt: skip
+        name = "seed-misspelt" if near else "seed-missing"
+        place = self.files[source_file].place(("seed",))
+        return problem(name, place, found=source.seed, near=near)
 
 
 def _named(dossier: Dossier, loose: Loose) -> Problem:

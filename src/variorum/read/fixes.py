@@ -13,13 +13,13 @@ from variorum.text.letters import called, in_quotes, odd_letters, uncurled
 from variorum.text.nearest import nearest_name
 
 from .undecided import keys_of, record_in
-from .words import WORDS
+from .words import words
 
 NO_SUCH_KEY = "remove the key, or choose one of these"
 _OR_UNKNOWN = ("title", "outlet", "agency", "byline")
 
 
-def fix_of_key(
+def of_key(
     name: str, known: Sequence[str], model: type[BaseModel], there: Collection[str] = ()
 ) -> str:
     """What to do about a key that its mapping does not know; `there` are the mapping's keys."""
@@ -28,7 +28,7 @@ def fix_of_key(
     if name.startswith("-"):
         return f"put a space after the dash: `- {name.lstrip('-')}`"
     if glued := re.fullmatch(r"([a-z_]+):(.+)", name):
-        return fix_of_glued(glued[1], glued[2])
+        return of_glued(glued[1], glued[2])
     # What stands there already is not meant once more.
     known = [each for each in known if each not in there]
     near = plain if plain in known else None
@@ -44,14 +44,14 @@ def fix_of_key(
     return NO_SUCH_KEY
 
 
-def fix_of_glued(key: str, raw: str) -> str:
+def of_glued(key: str, raw: str) -> str:
     """What to write for a key whose colon no plain space follows: `raw` is what stands behind it."""
     value = re.sub(r"\A[^\x21-\x7e\w“”„‘’‚«»]+", "", raw).strip()
     odd = f" in place of {called(raw[0])}" if not raw[0].isprintable() or raw[0].isspace() else ""
     return f"put a space after the colon{odd}: `{key}: {value[:60]}`"
 
 
-def fix_of_range(raw: str) -> str | None:
+def of_range(raw: str) -> str | None:
     """What to write for a range whose numbers have commas: `raw` is what stands between its brackets."""
     numbers = [each.replace(",", "") for each in re.split(r",\s+", raw.strip())]
     if len(numbers) != 2 or not all(each.isdecimal() for each in numbers):
@@ -69,7 +69,7 @@ def one_text(found: object) -> str | None:
     return None
 
 
-def fix_of_rest(key: str, raw: str) -> str:
+def of_rest(key: str, raw: str) -> str:
     """What to write for a value that commas part in braces: `raw` is all of it, as it stands there."""
     if key in ("number", "low", "high", "best") and re.fullmatch(r"[0-9][0-9, '_]*", raw):
         digits = re.sub(r"[^0-9]", "", raw)
@@ -79,20 +79,20 @@ def fix_of_rest(key: str, raw: str) -> str:
     return f"write `{key}: {in_quotes(inner or raw)}`: inside braces a comma ends a value{curly}"
 
 
-def fix_of_missing(name: str, loc: Keys) -> str:
+def of_missing(name: str, loc: Keys) -> str:
     """What to write for a key that is not there."""
     if name in _OR_UNKNOWN and len(loc) == 1:
         return f"add `{name}:` with words of the article, or `{name}: unknown`"
     if name == "id":
         return "add `id:` with a short name of small letters, digits and hyphens"
-    missing: str | None = WORDS["missing"].get(name)
+    missing: str | None = words()["missing"].get(name)
     return missing or f"add `{name}:`; if it is there, mend its spelling or indentation"
 
 
-def fix_of_type(expected: str, found: object) -> str:
+def of_type(expected: str, found: object) -> str:
     """What to do where another kind of value belongs."""
     if isinstance(found, str) and (glued := re.match(r"(-?\s*)([A-Za-z_]+):([^ \n].*)", found)):
-        return fix_of_glued(glued[2], glued[3])
+        return of_glued(glued[2], glued[3])
     if isinstance(found, str) and re.match(r"-\S", found):
         return f"put a space after the dash: `- {found[1:40]}`"
     if expected == "a list" and isinstance(found, str) and found:

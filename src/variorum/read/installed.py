@@ -9,6 +9,7 @@ from variorum.model.failure import OutsideFailure
 
 from .files import Folder, NotRegular, TooLarge
 from .fingerprint import LARGEST_SETUP
+from .words import failure
 
 _PACKAGE = Path(__file__).parents[1]
 _WRITTEN = ("METADATA", "entry_points.txt")
@@ -39,24 +40,18 @@ def _metadata(version: str) -> dict[str, bytes]:
     try:
         found = metadata.distribution(_PACKAGE.name)
     except metadata.PackageNotFoundError:
-        raise _unpacked("it runs without having been installed") from None
+        raise failure("no-wheel", reason="it runs without having been installed") from None
     if found.version != version:
-        raise _unpacked(f"it is of version {version} and was installed as {found.version}")
+        reason = f"it is of version {version} and was installed as {found.version}"
+        raise failure("no-wheel", reason=reason)
     licences = [f"licenses/{name}" for name in found.metadata.get_all("License-File") or ()]
     texts = {}
     for name in (*_WRITTEN, *licences):
         text = found.read_text(name)
         if text is None:
-            raise _unpacked(f"its installation lacks {name}")
+            raise failure("no-wheel", reason=f"its installation lacks {name}")
         texts[name] = text.encode()
     return texts
-
-
-def _unpacked(reason: str) -> OutsideFailure:
-    return OutsideFailure(
-        f"no wheel can be made of this program: {reason}; nothing was written. "
-        "Install it anew, or say with --program where the dossier gets it from"
-    )
 
 
 def read_wheel(path: Path) -> bytes:

@@ -15,21 +15,10 @@ from variorum.model.problem import Problem
 from variorum.text.letters import called, in_quotes, odd_letters, uncurled
 from variorum.text.nearest import nearest_name
 
-from .fixes import (
-    NO_SUCH_KEY,
-    fix_of_glued,
-    fix_of_key,
-    fix_of_missing,
-    fix_of_range,
-    fix_of_rest,
-    fix_of_type,
-    one_text,
-)  # fmt: skip
+from . import fixes
 from .undecided import TABLES, keys_of, name_of, record_in, type_at
-from .words import CODES
+from .words import CODES, problem
 from .yaml import YamlFile
-
-SETTING = CODES["setting-not-allowed"]
 
 _MAPPING = "a mapping (`key: value`)"
 # What belongs where pydantic refuses a kind of value.
@@ -85,11 +74,9 @@ class Refusal:
         if self._kind == "extra_forbidden":
             return self._unknown_key()
         if self._kind == "missing":
-            return CODES["missing-key"].at(
-                self._file.place(self.loc[:-1]), f"the key `{self._name}` is missing {self._where}",
-                expected=f"`{self._name}:` with its value", found=f"no `{self._name}:`",
-                fix=fix_of_missing(self._name, self.loc),
-            )  # fmt: skip
+            fix = fixes.of_missing(self._name, self.loc)
+            place = self._file.place(self.loc[:-1])
+            return problem("missing-key", place, name=self._name, where=self._where, fix=fix)
         if self._kind == "literal_error" and isinstance(self._found, str):
             return self._bad_choice(self._found)
         return self._wrong_type()
@@ -101,26 +88,22 @@ class Refusal:
         if fix is None and found in ("", None):
             fix = self._rest()
         if fix is None:
-            fix = fix_of_key(name, known, self._model, self._around)
-        if fix == NO_SUCH_KEY:
+            fix = fixes.of_key(name, known, self._model, self._around)
+        if fix == fixes.NO_SUCH_KEY:
             fix = self._rest() or fix
         if "text" in known and isinstance(found, str) and len(self._around) == 1:
             words = f"{name}: {found}"
             words = in_quotes(uncurled(words) or words)
             fix = f"write `{words}`: a colon and a space make a key of the words before them"
-        return CODES["unknown-key"].at(
-            self._file.place(self.loc, key=True), f"there is no key `{name}` {self._where}",
-            expected=f"one of {', '.join(known)}", found=name, fix=fix,
-        )  # fmt: skip
+        place, among = self._file.place(self.loc, key=True), ", ".join(known)
+        return problem("unknown-key", place, where=self._where, known=among, found=name, fix=fix)
 
     def _bad_choice(self, found: str) -> Problem:
-        near = nearest_name(found, self._choices)
-        one_of = f"one of {', '.join(self._choices)}"
-        return CODES["bad-choice"].at(
-            self._file.place(self.loc), f"`{self._name}` can't be `{found[:80]}`",
-            expected=one_of, found=found[:80],
-            fix=_uncurled(found)
-            or (f"did you mean `{near}`?" if near else f"choose {one_of}") + _odd_in(found),
+        near, choices = nearest_name(found, self._choices), ", ".join(self._choices)
+        fix = f"did you mean `{near}`?" if near else f"choose one of {choices}"
+        return problem(
+            "bad-choice", self._file.place(self.loc), name=self._name, choices=choices,
+            found=found[:80], fix=_uncurled(found) or fix + _odd_in(found),
         )  # fmt: skip
 
     def _wrong_type(self) -> Problem:
@@ -130,25 +113,25 @@ class Refusal:
         shown = "a list" if isinstance(self._found, list) else "a mapping"
         if isinstance(self._found, str):
             shown = "text" if self._found else "nothing"
-        return CODES["wrong-type"].at(
-            self._file.place(self.loc), f"{self._name} is {shown} where {expected} belongs",
-            expected=expected, found=str(self._found)[:80] if shown == "text" else shown,
-            fix=fix_of_type(expected, self._found),
+        found = str(self._found)[:80] if shown == "text" else shown
+        return problem(
+            "wrong-type", self._file.place(self.loc), name=self._name, shown=shown,
+            expected=expected, found=found, fix=fixes.of_type(expected, self._found),
         )  # fmt: skip
 
     def _meant(self, refused: Refused) -> str:
         """How to write a value that its field refuses."""
         if refused.code == "empty-value" and self.key in ("by", "actor"):
-            return fix_of_missing("by", self.loc)
+            return fixes.of_missing("by", self.loc)
         if self.key in ("by", "actor") and is_nobody(refused.found):
             return "write `by: none` where nobody is named"
-        if refused.code == "wrong-type" and (words := one_text(self._found)):
+        if refused.code == "wrong-type" and (words := fixes.one_text(self._found)):
             return f"write `{words}`"
         if refused.code == "bad-number" and self.key == "range":
             start = self._file.place(self.loc[: self.loc.index(self.key) + 1])
             line = self._file.line(start.line - 1)
             inside = re.compile(r"\[([^\]]*)\]").match(line, start.column - 1)
-            if inside and (fix := fix_of_range(inside[1])):
+            if inside and (fix := fixes.of_range(inside[1])):
                 return fix
         if not isinstance(self._found, str):
             return refused.fix
@@ -183,7 +166,7 @@ class Refusal:
             return None
         place = self._file.place(self.loc, key=True)
         raw = self._raw(place.line, place.column + len(glued[0]), place.column + len(key))
-        return fix_of_glued(glued[1], raw or key[len(glued[0]) :])
+        return fixes.of_glued(glued[1], raw or key[len(glued[0]) :])
 
     def _rest(self) -> str | None:
         """How to write the value before an unknown key that is only the rest of it, behind a comma."""
@@ -195,7 +178,7 @@ class Refusal:
         if value.line != key.line or not isinstance(self._around[before], str):
             return None
         raw = self._raw(value.line, value.column, key.column + len(self.key))
-        return fix_of_rest(before, raw)
+        return fixes.of_rest(before, raw)
 
     def _raw(self, line: int, start: int, end: int) -> str:
         """What stands in braces from a column on: at least up to another, then to the next key or to

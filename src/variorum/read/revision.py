@@ -15,6 +15,7 @@ from variorum.model.failure import OutsideFailure
 from .files import Held, Kind, Snapshot
 from .fingerprint import FOLDERS, is_setup
 from .tree import LARGEST_PICTURE
+from .words import failure
 
 # From here on git can be told to take no folder of a checkout for a repository.
 _OLDEST_GIT = (2, 38)
@@ -49,7 +50,7 @@ def read_revision(root: Path, name: str) -> Snapshot:
     _check_version(root)
     inside = _git(root, "rev-parse", "--is-inside-work-tree")
     if inside.stdout.strip() != b"true":
-        raise OutsideFailure(_no_repository(root, inside.stderr.decode("utf-8", "replace")))
+        raise _no_repository(root, inside.stderr.decode("utf-8", "replace"))
     return Snapshot(dict(_files(root, _commit(root, name))))
 
 
@@ -57,22 +58,15 @@ def _check_version(root: Path) -> None:
     told = _git(root, "version").stdout.decode("ascii", "replace")
     version = re.match(r"git version (\d+)\.(\d+)", told)
     if version and (int(version[1]), int(version[2])) < _OLDEST_GIT:
-        raise OutsideFailure(
-            f"{told.strip()} takes folders of a checkout for repositories; install git "
-            f"{'.'.join(map(str, _OLDEST_GIT))} or newer, or compare with a folder"
-        )
+        raise failure("old-git", found=told.strip(), oldest=".".join(map(str, _OLDEST_GIT)))
 
 
-def _no_repository(root: Path, told: str) -> str:
+def _no_repository(root: Path, told: str) -> OutsideFailure:
     """Why git knows no repository of the dossier in `root`, given what it told."""
     if "dubious ownership" in told:
-        return f"git does not trust this repository:\n{told.strip()}"
-    if "safe.bareRepository" in told:
-        return (
-            f"{root}, or a folder above it, is made to look like a git repository of its own; move "
-            "HEAD, objects and refs out of it"
-        )
-    return f"{root} lies in no git repository; compare with a folder instead"
+        return failure("untrusted-repository", reason=told.strip())
+    bare = "safe.bareRepository" in told
+    return failure("repository-in-a-folder" if bare else "no-repository", root=root)
 
 
 def _git(root: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -89,21 +83,18 @@ def _git(root: Path, *arguments: str, stdin: bytes = b"") -> subprocess.Complete
             check=False,
         )
     except FileNotFoundError:
-        raise OutsideFailure("git was not found; install it, or compare with a folder") from None
+        raise failure("no-git") from None
 
 
 def _commit(root: Path, name: str) -> str:
     """The one commit that `name` names."""
     if not name or "\0" in name:
-        raise OutsideFailure("an empty name names no revision")
+        raise failure("empty-revision")
     answer = _git(root, "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
     told = answer.stderr.decode("utf-8", "replace")
     # Git would take the tag before the branch; whoever reads the comparison could not know.
     if "is ambiguous" in told:
-        raise OutsideFailure(
-            f"`{name}` names more than one thing in this repository; write `refs/heads/…` for a "
-            "branch, `refs/tags/…` for a tag, or more digits of a commit"
-        )
+        raise failure("ambiguous-revision", name=name)
     found = answer.stdout.decode("ascii", "replace").strip()
     if answer.returncode == 0 and _COMMIT.match(found):
         return found
@@ -113,9 +104,8 @@ def _commit(root: Path, name: str) -> str:
 def _unreachable(root: Path, name: str) -> Iterator[str]:
     """That a revision is not there, and how to get it."""
     shallow = _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
-    yield f"`{' '.join(name.split())}` is no revision that can be reached here" + (
-        ": this clone holds only the newest part of the history" if shallow else ""
-    )
+    unknown = "unknown-revision-of-a-part" if shallow else "unknown-revision"
+    yield failure(unknown, name=" ".join(name.split())).message
     remotes = _git(root, "remote").stdout.decode("utf-8", "replace").split()
     if not remotes:
         yield "This repository has no remote to fetch it from; `git branch --all` lists what is there."
@@ -188,4 +178,4 @@ def _contents(root: Path, names: Sequence[str]) -> Mapping[str, bytes]:
 def _failed(answer: subprocess.CompletedProcess[bytes]) -> OutsideFailure:
     """What git said as it failed, or that the revision is not here as a whole."""
     said = answer.stderr.decode("utf-8", "replace").strip()
-    return OutsideFailure(said or "git does not have all files of this revision; fetch them")
+    return OutsideFailure(said) if said else failure("missing-files")

@@ -9,13 +9,12 @@ from pathlib import PurePosixPath
 
 from variorum.model.look import LOOK, NEVER, NEVER_THEME, Look
 from variorum.model.page_source import PageHead, plain_lines, split_head
-from variorum.model.problem import Place, Problem
+from variorum.model.problem import Place
 
 from .decode import decode, understand
 from .files import KINDS, walk
-from .refusals import SETTING
-from .tree import LARGEST_PAGE, LARGEST_PICTURE, TURNS, UNREADABLE, Tree, is_file_name
-from .yaml import BAD_IN_FILE, TOO_LARGE, YamlFile
+from .tree import LARGEST_PAGE, LARGEST_PICTURE, TURNS, Tree, is_file_name
+from .yaml import BAD_IN_FILE, YamlFile
 
 # Each of these is tried against all that follows: time grows with the square of their number.
 _MOST = (
@@ -38,18 +37,15 @@ def hand_written(tree: Tree) -> tuple[dict[str, bytes], dict[str, PageHead]]:
     heads: dict[str, PageHead] = {}
     tree.refuse_other("docs")
     for inside in _allowed(tree):
-        path, is_page = f"docs/{inside}", inside.endswith(".md")
+        path = f"docs/{inside}"
         data = tree.read(path, LARGEST_PICTURE if inside.endswith(_PICTURES) else LARGEST_PAGE)
-        text = tree.decoded(path, data) if is_page and data is not None else None
-        if data is None or (is_page and text is None):
-            continue
-        if text is not None:
-            faults = tuple(_too_many(path, text))
-            tree.problems += faults
-            if tree.has_odd_characters(path, text, _ODD) or faults:
+        if data is not None and inside.endswith(".md"):
+            head = _head(tree, path, data)
+            if head is None:
                 continue
-            heads[inside] = _head(tree, path, text)
-        found[inside] = data
+            heads[inside] = head
+        if data is not None:
+            found[inside] = data
     return found, heads
 
 
@@ -63,16 +59,12 @@ def _allowed(tree: Tree) -> Iterator[str]:
         if _is_hidden(inside) or tree.passes_over(f"docs/{inside}"):
             continue
         if not all(is_file_name(part) for part in inside.split("/")):
-            tree.refuse_name("docs", inside, "the name has characters that are not allowed")
+            tree.refuse_name("odd-name", "docs", inside)
             continue
         if kind != "file" or not path.name.endswith(_PAGE_ENDINGS):
-            tree.report(
-                UNREADABLE, Place(f"docs/{inside}"), "this can't be part of the site",
-                expected=f"a file that ends in {', '.join(_PAGE_ENDINGS)}",
-                found=KINDS[kind] if kind != "file" else path.suffix or "no ending",
-                fix="put the file itself there" if kind == "link"
-                else "take the file out of docs/, or save it in one of these forms",
-            )  # fmt: skip
+            found = KINDS[kind] if kind != "file" else path.suffix or "no ending"
+            name = "link-for-a-site" if kind == "link" else "not-for-a-site"
+            tree.report(name, f"docs/{inside}", endings=", ".join(_PAGE_ENDINGS), found=found)
             continue
         address = _address(inside)
         above = [_address(str(each)) for each in path.parents][:-1]
@@ -80,25 +72,32 @@ def _allowed(tree: Tree) -> Iterator[str]:
         twin = twin or next((files[each] for each in above if each in files), None)
         if twin is not None:
             message = f"on some systems or on the site, this is one with {twin}"
-            tree.refuse_name("docs", inside, message)
+            tree.refuse_name("same-name", "docs", inside, message=message)
             continue
         pages += inside.endswith(".md")
         if inside.endswith(".md") and pages > _MOST_PAGES:
             if pages == _MOST_PAGES + 1:
-                tree.report(
-                    TOO_LARGE, Place("docs"),
-                    "there are more hand-written pages than a site's navigation holds",
-                    expected=f"at most {_MOST_PAGES}", found="more",
-                    fix="put several into one, or take those out that nobody reads",
-                )  # fmt: skip
+                tree.report("too-many-pages", "docs", most=_MOST_PAGES)
             continue
         files[address] = inside
         folders.update(dict.fromkeys(above, inside))
         yield inside
 
 
-def _head(tree: Tree, path: str, text: str) -> PageHead:
-    """What a page says above its text; problems are noted in the tree."""
+def _head(tree: Tree, path: str, data: bytes) -> PageHead | None:
+    """What a page says above its text, None of one that can't be part of the site; problems are noted
+    in the tree."""
+    text = tree.decoded(path, data)
+    if text is None:
+        return None
+    faults = False
+    for most, what, pattern in _MOST:
+        found = [each.start() for each in pattern.finditer(text)]
+        if len(found) > most:
+            place, faults = Place.in_text(path, text, found[most]), True
+            tree.report("too-many-marks", place, most=most, what=what, number=len(found))
+    if tree.has_odd_characters(path, text, _ODD) or faults:
+        return None
     lines, _ = split_head(plain_lines(text))
     if not lines.strip():
         return PageHead()
@@ -106,18 +105,6 @@ def _head(tree: Tree, path: str, text: str) -> PageHead:
     decoded = understand(path, f"\n{lines}", PageHead, {})
     tree.problems += decoded.problems
     return decoded.record or PageHead()
-
-
-def _too_many(path: str, text: str) -> Iterator[Problem]:
-    for most, what, pattern in _MOST:
-        found = [each.start() for each in pattern.finditer(text)]
-        if len(found) > most:
-            yield TOO_LARGE.at(
-                Place.in_text(path, text, found[most]),
-                f"the page has more {what} than can be laid out in time",
-                expected=f"at most {most:,} {what} in a page", found=f"{len(found):,}",
-                fix="split the page, or put what is none of these into a table or a file",
-            )  # fmt: skip
 
 
 def _address(inside: str) -> str:
@@ -137,11 +124,7 @@ def read_look(tree: Tree) -> Look:
 
     A dossier without the file has the theme as it comes.
     """
-    try:
-        is_there = LOOK in dict(tree.files.entries(""))
-    except OSError:
-        is_there = False
-    text = tree.yaml_text(LOOK) if is_there else None
+    text = tree.yaml_text(LOOK) if tree.kind(LOOK) else None
     if text is None:
         return Look()
     file = YamlFile(LOOK, text)
@@ -149,11 +132,8 @@ def read_look(tree: Tree) -> Look:
     tree.problems += problems
     if not isinstance(value, dict):
         if value not in (None, "") and not problems:
-            tree.report(
-                SETTING, file.place(()), "this is no mapping of settings",
-                expected="`setting: value` lines",
-                found="a list" if isinstance(value, list) else "text", fix="begin the file with `theme:`",
-            )  # fmt: skip
+            found = "a list" if isinstance(value, list) else "text"
+            tree.report("no-settings", file.place(()), found=found)
         return Look()
     theme = value.get("theme")
     # What engines know and a look has not is told by itself, and taken out.
@@ -164,9 +144,8 @@ def read_look(tree: Tree) -> Look:
         for key in [key for key in settings if key in never]:
             del settings[key]
             tree.report(
-                SETTING, file.place((*above, key), key=True), f"`{key}` {never[key]}",
-                expected="settings of the look", found=key, fix="remove the setting",
-            )  # fmt: skip
+                "setting", file.place((*above, key), key=True), found=key, reason=never[key]
+            )
     decoded = decode(Look, value, file)
     tree.problems += decoded.problems
     return decoded.record or Look()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import Protocol
 
+import yaml
+
+from variorum.model.problem import Place, Problem
 from variorum.text.letters import called, in_quotes, uncurled
 
-from .words import WORDS
+from .words import problem, words
 
 _GLUED_COLON = re.compile(r"\s*(?:- +)?(?P<key>[A-Za-z_]+):(?=[^\s/])(?P<value>.*)")
 _GLUED_DASH = re.compile(r"\s*-(?P<key>[A-Za-z_]+): ")
@@ -28,53 +31,46 @@ _NO_BEGINNING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """A mistake in words, and the line and column (zero-based) where it shows."""
+class File(Protocol):
+    """A file's lines and places, counted from zero as the parser does."""
 
-    line: int
-    column: int
-    message: str
-    expected: str
-    fix: str
+    def line(self, number: int, /) -> str: ...
+
+    def at(self, line: int, column: int, /) -> Place: ...
 
 
-@dataclass(frozen=True, slots=True)
 class Stop:
-    """Where and why the parser stopped; `since` is where what it was reading begins, `line` gives the
-    text of a line by its number."""
+    """Where (`at`, line and column from zero) and why the parser stopped in a file; `since` is where what
+    it was reading begins."""
 
-    problem: str
-    context: str
-    at: tuple[int, int]
-    since: tuple[int, int] | None
-    line: Callable[[int], str]
-
-    @property
-    def text(self) -> str:
-        """The line it stopped in."""
-        return self.line(self.at[0])
-
-    @property
-    def first_word(self) -> bool:
-        """Whether it stopped at the first word of its line."""
-        return self.at[1] == _indent(self.text)
+    def __init__(self, error: yaml.MarkedYAMLError, file: File) -> None:
+        mark, since = error.problem_mark or error.context_mark, error.context_mark
+        self.problem, self.context = str(error.problem or ""), str(error.context or "")
+        self.at = (mark.line, mark.column) if mark else (0, 0)
+        self.since = (since.line, since.column) if since else self.at
+        self.line = file.line
+        self._file = file
+        self.text = file.line(self.at[0])
+        self.first_word = self.at[1] == _indent(self.text)
 
     @property
     def near(self) -> Iterator[tuple[int, str]]:
         """The line it stopped in and those before it, up to where it began, with their numbers."""
-        first = max(0, (self.since or self.at)[0] - 2, self.at[0] - 3)
+        first = max(0, self.since[0] - 2, self.at[0] - 3)
         return ((number, self.line(number)) for number in range(self.at[0], first - 1, -1))
 
+    def told(self, mistake: str, line: int, column: int, /, **blanks: str) -> Problem:
+        """The mistake of that name in `words.yaml`, shown at a line and column."""
+        blanks["found"] = self.line(line).strip()[:80] or "the end of the file"
+        return problem(mistake, self._file.at(line, column), **blanks)
 
-def mistake(stop: Stop) -> Mistake:
+
+def mistake(error: yaml.MarkedYAMLError, file: File) -> Problem:
     """The mistake that most likely made the parser stop."""
+    stop = Stop(error, file)
     indent = stop.text[: _indent(stop.text)]
     if "\t" in indent:
-        return Mistake(
-            stop.at[0], indent.index("\t"), "this line is indented with a tab, which YAML does not read",
-            "spaces before the first word", "indent with spaces, like the lines around it",
-        )  # fmt: skip
+        return stop.told("tab", stop.at[0], indent.index("\t"))
     return (
         _other_dash(stop)
         or _odd_space(stop)
@@ -88,7 +84,7 @@ def mistake(stop: Stop) -> Mistake:
     )
 
 
-def _odd_space(stop: Stop) -> Mistake | None:
+def _odd_space(stop: Stop) -> Problem | None:
     """A no-break space where YAML needs a plain one: behind a colon or a dash, or before a key."""
     for number, text in stop.near:
         if found := _ODD_SPACE.match(text):
@@ -97,49 +93,44 @@ def _odd_space(stop: Stop) -> Mistake | None:
             plain = f"{found['before'].lstrip()}{colon} {after}".strip()
             behind = "after this colon" if found["before"].endswith(":") else "here"
             wanted = "a plain colon and a space belong" if colon else "a plain space belongs"
-            return Mistake(
-                number, found.start("odd"), f"{called(found['odd'])} stands {behind}, where {wanted}",
-                "plain spaces between words and before them", f"write `{plain[:60]}` with plain spaces",
+            return stop.told(
+                "odd-space", number, found.start("odd"), odd=called(found["odd"]),
+                plain=plain[:60], behind=behind, wanted=wanted,
             )  # fmt: skip
     return None
 
 
-def _other_dash(stop: Stop) -> Mistake | None:
+def _other_dash(stop: Stop) -> Problem | None:
     """An item of a list behind another sign than a hyphen."""
     found = _OTHER_DASH.match(stop.text)
     if found is None:
         return None
-    return Mistake(
-        stop.at[0], found.start("sign"), f"{called(found['sign'])} stands here, where an item begins with a hyphen",
-        "a hyphen and a space before each item of a list", f"write `- {found['rest'].strip()[:60]}`",
-    )  # fmt: skip
+    sign, rest = called(found["sign"]), found["rest"].strip()[:60]
+    return stop.told("other-dash", stop.at[0], found.start("sign"), sign=sign, rest=rest)
 
 
-def _undashed(stop: Stop) -> Mistake | None:
+def _undashed(stop: Stop) -> Problem | None:
     """A record whose first key has no dash, where the parser stopped or above it."""
     if "did not find expected" not in stop.problem:
         return None
     if _RECORD.match(stop.text) and stop.first_word:
-        return _no_dash(stop.at[0], stop.text)
+        return _no_dash(stop, stop.at[0])
     if stop.text.lstrip().startswith("- "):
         for number in range(stop.at[0] - 1, -1, -1):
             text = stop.line(number)
             if text.strip() and _indent(text) <= _indent(stop.text):
                 return None
             if _KEY_ID.match(text) and stop.line(number - 1).rstrip().endswith(":"):
-                return _no_dash(number, text)
+                return _no_dash(stop, number)
     return None
 
 
-def _no_dash(number: int, text: str) -> Mistake:
-    return Mistake(
-        number, _indent(text), "a dash is missing before this `id`, which begins a record",
-        "a dash and a space before the first key of each record",
-        f"write `- {text.strip()[:60]}`, the dash below that of the record above",
-    )  # fmt: skip
+def _no_dash(stop: Stop, number: int) -> Problem:
+    text = stop.line(number)
+    return stop.told("no-dash", number, _indent(text), line=text.strip()[:60])
 
 
-def _colon_inside(stop: Stop) -> Mistake | None:
+def _colon_inside(stop: Stop) -> Problem | None:
     """A value in brackets with a colon in it, and a space or the value's end behind that."""
     text, at = stop.text, stop.at[1]
     between = "expected ',' or" in stop.problem
@@ -152,50 +143,38 @@ def _colon_inside(stop: Stop) -> Mistake | None:
         return None
     rest = re.split(r", [A-Za-z_]+: |[}\]]", text[at:], maxsplit=1)[0]
     value = (found["value"] + rest).strip()
-    return Mistake(
-        stop.at[0], start + found.start("value"),
-        "a colon and a space inside brackets begin another key, and this value has them" if between
-        else "a colon at the end of this value, inside brackets, ends a key",
-        "a value in quotes", f"write `{found['key']}: {_quoted(value)}`",
-    )  # fmt: skip
+    name = "colon-inside" if between else "colon-at-end"
+    column = start + found.start("value")
+    return stop.told(name, stop.at[0], column, key=found["key"], value=_quoted(value))
 
 
-def _colon_in_value(stop: Stop) -> Mistake | None:
+def _colon_in_value(stop: Stop) -> Problem | None:
     """A value without quotes that has a colon and a space in it."""
     if "mapping values are not allowed" not in stop.problem:
         return None
     key, _, value = stop.text.strip().removeprefix("- ").partition(": ")
     if len(re.findall(r":(?:\s|$)", stop.text)) < 2:
         return None
-    return Mistake(
-        *stop.at, "this value has a colon and a space in it, which YAML takes for a key",
-        "straight quotes; curly ones are part of the value" if uncurled(value) else "a value in quotes",
-        f"put the whole value in quotes: `{key}: {_quoted(value)}`",
-    )  # fmt: skip
+    name = "colon-in-curly-quotes" if uncurled(value) else "colon-in-value"
+    return stop.told(name, *stop.at, key=key, value=_quoted(value))
 
 
 def _quoted(value: str) -> str:
     return in_quotes(uncurled(value) or value)
 
 
-def _glued(stop: Stop) -> Mistake | None:
+def _glued(stop: Stop) -> Problem | None:
     """A space missing after a colon or a dash, on the line or up to where it was begun."""
     for number, text in stop.near:
         if colon := _GLUED_COLON.match(text):
-            return Mistake(
-                number, colon.start("value"), "a space is missing after this colon",
-                "a colon and a space between key and value",
-                f"write `{colon['key']}: {colon['value'].strip()[:40]}`",
-            )  # fmt: skip
+            key, value = colon["key"], colon["value"].strip()[:40]
+            return stop.told("glued-colon", number, colon.start("value"), key=key, value=value)
         if dash := _GLUED_DASH.match(text):
-            return Mistake(
-                number, dash.start("key"), "a space is missing after this dash",
-                "a dash and a space before each item of a list", f"write `- {dash['key']}:`",
-            )  # fmt: skip
+            return stop.told("glued-dash", number, dash.start("key"), key=dash["key"])
     return None
 
 
-def _unclosed(stop: Stop) -> Mistake | None:
+def _unclosed(stop: Stop) -> Problem | None:
     """A quotation mark that is opened and not closed: on its line, or as the parser says."""
     place = None
     if re.search("did not find expected (?!',' or)", stop.problem) and not stop.first_word:
@@ -205,40 +184,31 @@ def _unclosed(stop: Stop) -> Mistake | None:
                 break
     if place is None and ("quoted scalar" not in stop.context or "escape" in stop.problem):
         return None
-    return Mistake(
-        *(place or stop.since or stop.at), "the quotation mark that opens here is never closed",
-        "the same mark at the end of the value",
-        "close the quotes, or leave both out where the value needs none",
-    )  # fmt: skip
+    return stop.told("unclosed-quotation", *(place or stop.since))
 
 
-def _bad_beginning(stop: Stop) -> Mistake | None:
+def _bad_beginning(stop: Stop) -> Problem | None:
     """A value that begins with a sign that means something else to YAML."""
     if not _NO_BEGINNING.search(f"{stop.context}: {stop.problem}"):
         return None
-    line, column = (stop.since or stop.at) if stop.context else stop.at
+    line, column = stop.since if stop.context else stop.at
     sign = stop.text[column : column + 1] if line == stop.at[0] else ""
-    return Mistake(
-        line, column, f"a value can't begin with `{sign}`" if sign.strip() else "a value can't begin so",
-        "a value in quotes", "put the whole value in quotes, or write it on the next line below `>-`",
-    )  # fmt: skip
+    beginning = f"with `{sign}`" if sign.strip() else "so"
+    return stop.told("bad-beginning", line, column, beginning=beginning)
 
 
-def _as_told(stop: Stop) -> Mistake:
+def _as_told(stop: Stop) -> Problem:
     """What the parser's own words mean."""
     told = f"{stop.context}: {stop.problem}{' at the first word' if stop.first_word else ''}"
     places = {
-        "began": stop.since or stop.at,
+        "began": stop.since,
         "stopped": stop.at,
         "first word": (stop.at[0], _indent(stop.text)),
     }
-    for each in WORDS["stopped"]:
+    for each in words()["stopped"]:
         if re.search(each["parser"], told):
-            return Mistake(*places[each["place"]], each["message"], each["expected"], each["fix"])
-    return Mistake(
-        *stop.at, f"the YAML can't be read here ({stop.problem or stop.context})", "YAML",
-        "look at this line and the one above it",
-    )  # fmt: skip
+            return stop.told("stopped", *places[each["place"]], **each)
+    return stop.told("not-yaml", *stop.at, reason=stop.problem or stop.context)
 
 
 def _indent(text: str) -> int:

@@ -7,14 +7,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
-from variorum.model.problem import Code, Place, Problem
+from variorum.model.problem import Place, Problem
 from variorum.text.nearest import nearest_name
 from variorum.text.passages import SeedText
 
-from .files import KINDS, Files, NotRegular, TooLarge
-from .words import CODES
-from .yaml import BAD_IN_FILE, TOO_LARGE
+from .files import KINDS, Files, Kind, NotRegular, TooLarge
+from .words import problem
+from .yaml import BAD_IN_FILE
 
 LARGEST_YAML = 500_000
 # An article of fifteen thousand words: its quantities are found in some seconds at worst.
@@ -32,12 +33,6 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
 FILE_NAMES = "letters, digits, `.`, `_` and `-`, at most 100, no `.` at the end, no name that Windows reserves"
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|\Z)")
 
-UNREADABLE = CODES["unreadable-file"]
-BAD_NAME = CODES["bad-file-name"]
-NOT_UTF8 = CODES["not-utf-8"]
-ODD_CHARACTER = CODES["odd-character"]
-NOT_A_DOSSIER_FILE = CODES["not-yaml"]
-LEFT_OVER = CODES["left-over-file"]
 # Names that Emacs, Vim, JetBrains, Office, merges, browsers and sync programs give their own files.
 _LEFT_OVER = re.compile(
     r"(?:.*~|#.*#|~\$.*|4913|___jb_\w+___|thumbs\.db|desktop\.ini|icon\r"
@@ -65,11 +60,10 @@ class Tree:
     texts: dict[str, str] = field(default_factory=dict)
     left: int = LARGEST_DOSSIER
 
-    def report(
-        self, code: Code, place: Place, message: str, *, expected: str, found: str, fix: str
-    ) -> None:
-        """Notes a problem."""
-        self.problems.append(code.at(place, message, expected=expected, found=found, fix=fix))
+    def report(self, name: str, place: Place | str, /, **blanks: Any) -> None:
+        """Notes the problem of that name, at a place or of a file as a whole; see `words.problem`."""
+        where = Place(place) if isinstance(place, str) else place
+        self.problems.append(problem(name, where, **blanks))
 
     def stems(self, folder: str) -> Iterator[str]:
         """The names of the YAML files in `folder` without their ending, in order.
@@ -81,9 +75,7 @@ class Tree:
         except FileNotFoundError:
             return
         except OSError as error:
-            self._unreadable(
-                folder, "the folder can't be read", "a folder", error.strerror or "an error"
-            )
+            self.report("folder-unreadable", folder, found=error.strerror or "an error")
             return
         seen: dict[str, str] = {}
         for name, kind in entries:
@@ -91,20 +83,14 @@ class Tree:
             if name.startswith(".") or self.passes_over(path):
                 continue
             if not is_file_name(name):
-                self.refuse_name(folder, name, "the name has characters that are not allowed")
+                self.refuse_name("odd-name", folder, name)
             elif not name.endswith(".yaml"):
-                self.refuse_name(
-                    folder, name, f"`{_shown(name)}` does not end in `.yaml`", _renamed(name),
-                    "files that end in `.yaml`",
-                )  # fmt: skip
+                self.refuse_name("ending", folder, name, fix=_renamed(name))
             elif (other := seen.setdefault(name.casefold(), name)) != name:
-                self.refuse_name(folder, name, f"the name differs from {other} only in case")
+                message = f"the name differs from {other} only in case"
+                self.refuse_name("same-name", folder, name, message=message)
             elif kind != "file":
-                self.report(
-                    UNREADABLE, Place(path), "this is not a regular file",
-                    expected="a file; links are not followed", found=KINDS[kind],
-                    fix="put a copy of the file itself in its place",
-                )  # fmt: skip
+                self.report("source-not-regular", path, found=KINDS[kind])
             else:
                 yield name.removesuffix(".yaml")
 
@@ -119,24 +105,20 @@ class Tree:
             if name.startswith(".") or name in known or self.passes_over(f"{folder}/{name}"):
                 continue
             near = stems.get(nearest_name(name.rpartition(".")[0], stems) or "")
-            self.refuse_name(
-                folder, name, f"`{_shown(name)}` is not a file that {folder}/ has",
-                f"did you mean `{near}`?" if near
-                else f"move it to {folder}/sources/ if it annotates an article, or to seeds/ if "
-                "it is an article's text",
-                f"only {', '.join(known)}",
-            )  # fmt: skip
+            kind = "misspelt-file" if near else "stranger"
+            self.refuse_name(kind, folder, name, near=near, known=", ".join(known))
+
+    def kind(self, name: str) -> Kind | None:
+        """What lies in the dossier's folder under that name; None where nothing does."""
+        try:
+            return dict(self.files.entries("")).get(name)
+        except OSError:
+            return None
 
     def refuse_other(self, folder: str) -> None:
         """A problem where `folder` is there and is no folder: nothing in it would be read."""
-        try:
-            kind = dict(self.files.entries("")).get(folder, "folder")
-        except OSError:
-            return
-        if kind != "folder":
-            self._unreadable(
-                folder, "this is no folder", "a folder; links are not followed", KINDS[kind]
-            )
+        if (kind := self.kind(folder)) not in ("folder", None):
+            self.report("no-folder", folder, found=KINDS[kind])
 
     def passes_over(self, path: str) -> bool:
         """Whether a program left the file at `path`; then it is told once, with all others."""
@@ -150,25 +132,13 @@ class Tree:
         if self.left_over:
             first = self.left_over[0]
             more = f" and {len(self.left_over) - 1} more" if self.left_over[1:] else ""
-            self.report(
-                LEFT_OVER, Place(first.rpartition("/")[0]),
-                f"`{_shown(first)}`{more} looks like what a program left, and is passed over",
-                expected="files that people write",
-                found=", ".join(_shown(path) for path in self.left_over[:12]),
-                fix="delete it, or give it a plain name if it belongs to the dossier",
-            )  # fmt: skip
+            found = ", ".join(_shown(path) for path in self.left_over[:12])
+            folder = first.rpartition("/")[0]
+            self.report("left-over", folder, first=_shown(first), more=more, found=found)
 
-    def refuse_name(
-        self,
-        folder: str,
-        name: str,
-        message: str,
-        fix: str = "rename the file",
-        expected: str = f"{FILE_NAMES}, with the ending `.yaml` for YAML",
-    ) -> None:
-        self.report(
-            BAD_NAME, Place(folder), message, expected=expected, found=_shown(name), fix=fix
-        )
+    def refuse_name(self, problem: str, folder: str, name: str, /, **blanks: Any) -> None:
+        """Notes a problem of that kind with the name of something in `folder`."""
+        self.report(problem, folder, folder=folder, found=_shown(name), names=FILE_NAMES, **blanks)
 
     def read(
         self, path: str, largest: int, missing: Callable[[], Problem] | None = None
@@ -180,45 +150,19 @@ class Tree:
         try:
             data = self.files.read(path, min(largest, self.left))
         except NotRegular as other:
-            link = other.kind == "link"
-            self._unreadable(
-                path,
-                "this is a link" if link else "this is not a regular file",
-                "a file; links are not followed" if link else "a file",
-                KINDS[other.kind],
-            )
+            name = "link" if other.kind == "link" else "not-regular"
+            self.report(name, path, found=KINDS[other.kind])
         except TooLarge as other:
-            alone = other.size > largest
-            self.report(
-                TOO_LARGE, Place(path),
-                "the file is too large" if alone
-                else "with this file, the dossier's files are too large together",
-                expected=f"at most {largest:,} bytes, and {LARGEST_DOSSIER:,} in all files",
-                found=f"{other.size:,} bytes",
-                fix="remove what is no annotation, or split the file" if alone
-                else "make pictures smaller, or split the dossier",
-            )  # fmt: skip
+            name = "file-too-large" if other.size > largest else "dossier-too-large"
+            self.report(name, path, largest=largest, together=LARGEST_DOSSIER, size=other.size)
         except FileNotFoundError:
-            if missing is not None:
-                self.problems.append(missing())
-            else:
-                self._unreadable(path, "the file does not exist", "a file", "nothing")
+            self.problems.append(missing() if missing else problem("file-missing", Place(path)))
         except OSError as error:
-            self._unreadable(
-                path, "the file can't be read", "a regular file", error.strerror or "an error"
-            )
+            self.report("file-unreadable", path, found=error.strerror or "an error")
         else:
             self.left -= len(data)
             return data
         return None
-
-    def _unreadable(self, path: str, message: str, expected: str, found: str) -> None:
-        fix = (
-            "add the file, or restore it from the repository"
-            if found == "nothing"
-            else "put a plain file with this name there, which everybody may read"
-        )
-        self.report(UNREADABLE, Place(path), message, expected=expected, found=found, fix=fix)
 
     def decoded(self, path: str, data: bytes) -> str | None:
         """The text of a file's bytes, or None with a problem where they are not UTF-8."""
@@ -226,11 +170,8 @@ class Tree:
             text = self.texts[path] = data.decode("utf-8")
         except UnicodeDecodeError as error:
             before = data[: error.start].decode("utf-8")
-            self.report(
-                NOT_UTF8, Place.in_text(path, before, len(before)), "this is not UTF-8",
-                expected="UTF-8 text", found=f"byte 0x{data[error.start]:02x}",
-                fix="save the file as UTF-8",
-            )  # fmt: skip
+            place = Place.in_text(path, before, len(before))
+            self.report("not-utf-8", place, byte=data[error.start])
             return None
         return text
 
@@ -249,14 +190,9 @@ class Tree:
         """Whether a text has characters that do not show, or turn what follows; each is a problem."""
         odd = [*islice(pattern.finditer(text), _MOST_ODD)]
         for each in odd:
-            self.report(
-                ODD_CHARACTER, Place.in_text(path, text, each.start()),
-                f"the character U+{ord(each[0]):04X} stands here and does not show",
-                expected="text with plain line breaks", found=f"U+{ord(each[0]):04X}",
-                fix="remove the character; for a mark of direction, write the words in a summary or a "
-                "note, whose direction the site sets itself" if each[0] in TURNS
-                else "remove the character, or put a space or a line break in its place",
-            )  # fmt: skip
+            name = "turning-character" if each[0] in TURNS else "odd-character"
+            place = Place.in_text(path, text, each.start())
+            self.report(name, place, found=f"U+{ord(each[0]):04X}")
         return bool(odd)
 
     def yaml_text(self, path: str) -> str | None:
@@ -271,18 +207,11 @@ class Tree:
             return None
         text = text.replace("\r\n", "\n")
         if text.startswith("version https://git-lfs"):
-            self.report(
-                NOT_A_DOSSIER_FILE, Place(path), "this is a Git LFS pointer, not the file itself",
-                expected="YAML", found="a pointer", fix="fetch the file with `git lfs pull`",
-            )  # fmt: skip
+            self.report("lfs-pointer", path)
             return None
         conflict = re.search(r"^(<<<<<<< |=======$|>>>>>>> )", text, re.MULTILINE)
         if conflict and re.search(r"^<<<<<<< ", text, re.MULTILINE):
-            self.report(
-                NOT_A_DOSSIER_FILE, Place.in_text(path, text, conflict.start()),
-                "a merge conflict was not settled here", expected="YAML", found="conflict markers",
-                fix="keep the lines that are right, and remove those with <<<<<<<, ======= and >>>>>>>",
-            )  # fmt: skip
+            self.report("merge-conflict", Place.in_text(path, text, conflict.start()))
             return None
         return text
 

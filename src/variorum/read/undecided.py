@@ -16,19 +16,11 @@ from variorum.model.problem import Problem
 from variorum.model.questions import Question
 from variorum.model.when import FORMS
 
-from .words import CODES, WORDS
+from .words import problem, words
 from .yaml import YamlFile
 
-NOT_DECIDED = CODES["not-decided"]
-
 _DATE = f"{FORMS}, with `basis:` and `from:` the words it rests on"
-# What each key waits for, where its listed values do not say it.
-_EXPECTED: Mapping[str, str] = {
-    **dict.fromkeys(("published", "said", "as_of", "over", "arises"), _DATE),
-    "when": FORMS,
-    **WORDS["undecided"]["expected"],
-}
-_FIX: Mapping[str, str] = WORDS["undecided"]["fix"]
+_DATES = ("published", "said", "as_of", "over", "arises")
 # The table whose ids a key takes.
 TABLES: Mapping[str, str] = {
     "by": "actors", "actor": "actors", "via": "actors", "speaker": "actors", "body": "actors",
@@ -53,35 +45,29 @@ class Marker:
     around: Mapping[str, Any]
 
 
-def marked_keys(value: Any, keys: Keys = ()) -> Iterator[Keys]:
-    """Where the marker stands in `value`; `{TODO: a remark}` is a marker too."""
-    if isinstance(value, str):
-        if is_undecided(name_of(keys), value):
-            yield keys
-    elif isinstance(value, dict):
-        if keys and list(value) == [MARKER]:
-            yield keys
-            return
-        for key, inner in value.items():
-            yield from marked_keys(inner, (*keys, key))
-    elif isinstance(value, list):
-        for at, inner in enumerate(value):
-            yield from marked_keys(inner, (*keys, at))
-
-
 def markers_in(value: Any, model: type[BaseModel], file: YamlFile) -> tuple[Marker, ...]:
-    """Every marker of a file, with what is around it."""
+    """Every marker of a file, with what is around it; `{TODO: a remark}` is a marker too."""
     if MARKER not in file.text:
         return ()
-    found = []
-    for keys in marked_keys(value):
-        inner: Any = value
-        around: dict[str, Any] = {}
-        for step in keys:
-            around = inner if isinstance(inner, dict) else around
-            inner = inner[step]
-        found.append(Marker(file, model, keys, inner if isinstance(inner, str) else "", around))
-    return tuple(found)
+    return tuple(Marker(file, model, *found) for found in _marked(value, (), {}))
+
+
+def _marked(
+    value: Any, keys: Keys, around: Mapping[str, Any]
+) -> Iterator[tuple[Keys, str, Mapping[str, Any]]]:
+    """Where the marker stands in `value`, its text, and the mapping around it."""
+    if isinstance(value, str):
+        if is_undecided(name_of(keys), value):
+            yield keys, value, around
+    elif isinstance(value, dict):
+        if keys and list(value) == [MARKER]:
+            yield keys, "", around
+            return
+        for key, inner in value.items():
+            yield from _marked(inner, (*keys, key), value)
+    elif isinstance(value, list):
+        for at, inner in enumerate(value):
+            yield from _marked(inner, (*keys, at), around)
 
 
 def held_out(value: Any, marked: Iterable[Keys]) -> Any:
@@ -126,19 +112,19 @@ def not_decided(
 ) -> Iterator[Problem]:
     """A problem for every marker, with the values that are listed for its key."""
     asked = tuple(questions)
+    undecided = words()["undecided"]
+    # What a key waits for, where its listed values do not say it.
+    values = {**dict.fromkeys(_DATES, _DATE), "when": FORMS, **undecided["expected"]}
     for marker in markers:
         name = name_of(marker.keys)
         choices = _listed(marker, name, declared, asked)
         expected = ", ".join(choices[:_MOST]) + (" …" if len(choices) > _MOST else "")
         if name == "by" and expected:
             expected += ", or `none`"
+        expected = expected or values.get(name, "a value")
+        fix = undecided["fix"].get(name, f"write the value in place of {MARKER}")
         for place in marker.file.places_of(marker.keys, marker.text, MARKED):
-            yield NOT_DECIDED.at(
-                place, f"`{name}` is not decided yet",
-                expected=expected or _EXPECTED.get(name, "a value"),
-                found=MARKER,
-                fix=_FIX.get(name, f"write the value in place of {MARKER}"),
-            )  # fmt: skip
+            yield problem("not-decided", place, name=name, expected=expected, found=MARKER, fix=fix)
 
 
 def _listed(

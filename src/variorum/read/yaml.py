@@ -16,24 +16,16 @@ from typing import Any
 import yaml
 
 from variorum.model.article import Keys
-from variorum.model.problem import Code, Place, Problem
+from variorum.model.problem import Place, Problem
 
-from .syntax import Stop, mistake
-from .words import CODES
+from .syntax import mistake
+from .words import problem
 
 DEEPEST = 24
 MOST_VALUES = 15_000
 # A shared table holds what all sources name: the origins of four thousand of them, for example.
 MOST_IN_TABLE = 25_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-SYNTAX = CODES["yaml-syntax"]
-DUPLICATE_KEY = CODES["duplicate-key"]
-NOT_PLAIN = CODES["yaml-not-plain"]
-TOO_DEEP = CODES["too-deep"]
-TOO_LARGE = CODES["file-too-large"]
-BAD_CHARACTER = CODES["bad-character"]
-UNQUOTED_HASH = CODES["unquoted-hash"]
 
 _CUT_SHORT = re.compile(r"[ \t]+#[^\s#]")
 
@@ -154,14 +146,10 @@ class _Parser:
         except yaml.MarkedYAMLError as error:
             # Behind a record without its dash the parser may lose its way, which is no other mistake.
             if self._undashed is None:
-                self.problems.append(self._syntax(error))
+                self.problems.append(mistake(error, self.file))
         except yaml.reader.ReaderError as error:
-            problem = BAD_CHARACTER.at(
-                Place(self.file.path), f"a character of this file can't be read: {error.reason}",
-                expected="text with plain line breaks", found="a character that YAML does not allow",
-                fix="remove the character",
-            )  # fmt: skip
-            self.problems.append(problem)
+            whole = Place(self.file.path)
+            self.problems.append(problem("unreadable-character", whole, reason=error.reason))
         except _Unreadable:
             pass
         else:
@@ -176,11 +164,7 @@ class _Parser:
             node.value = event.value
             return node
         if depth == DEEPEST:
-            self._report(
-                TOO_DEEP, event, "the nesting is too deep to be a dossier's",
-                f"at most {DEEPEST} levels", f"more than {DEEPEST} levels",
-                "close the brackets, or put the value in quotes if they are part of its words",
-            )  # fmt: skip
+            self._report("too-deep", event, deepest=DEEPEST)
             raise _Unreadable
         if isinstance(event, yaml.SequenceStartEvent):
             node.value = []
@@ -201,10 +185,7 @@ class _Parser:
     def _key(self, event: Any, node: _Node) -> str:
         place = event.start_mark.line, event.start_mark.column
         if not isinstance(event, yaml.ScalarEvent):
-            self._report(
-                SYNTAX, event, "a key is not plain text", "text before the colon",
-                "a list or mapping", "put the value in quotes if it begins with { or [",
-            )  # fmt: skip
+            self._report("odd-key", event)
             raise _Unreadable
         self._check_scalar(event)
         key: str = event.value
@@ -222,42 +203,29 @@ class _Parser:
                 case yaml.DocumentStartEvent():
                     documents += 1
                     if documents > 1 or event.version or event.tags:
-                        self._not_plain(
-                            event, "a second document" if documents > 1 else "a directive"
-                        )
+                        found = "a second document" if documents > 1 else "a directive"
+                        self._report("not-plain", event, found=found)
                         raise _Unreadable
                 case yaml.AliasEvent():
-                    self._not_plain(event, f"the alias `*{event.anchor}`")
+                    self._report("not-plain", event, found=f"the alias `*{event.anchor}`")
                     raise _Unreadable
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                     yield event
                 case yaml.ScalarEvent() | yaml.CollectionStartEvent():
                     values += 1
                     if values > self.file.most:
-                        self._report(
-                            TOO_LARGE, event, "the file has too many keys and values",
-                            f"at most {self.file.most:,} keys, values, lists and mappings",
-                            "more from here on", "remove what is no annotation, or split the file",
-                        )  # fmt: skip
+                        self._report("too-many-values", event, most=self.file.most)
                         raise _Unreadable
                     if event.anchor:
-                        self._not_plain(event, f"the anchor `&{event.anchor}`")
+                        self._report("not-plain", event, found=f"the anchor `&{event.anchor}`")
                     if event.tag is not None:
                         tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-                        self._not_plain(event, f"the tag `{tag}`")
+                        self._report("not-plain", event, found=f"the tag `{tag}`")
                     yield event
 
-    def _report(
-        self, code: Code, event: Any, message: str, expected: str, found: str, fix: str
-    ) -> None:
+    def _report(self, name: str, event: Any, /, **blanks: Any) -> None:
         place = self.file.at(event.start_mark.line, event.start_mark.column)
-        self.problems.append(code.at(place, message, expected=expected, found=found, fix=fix))
-
-    def _not_plain(self, event: Any, what: str) -> None:
-        self._report(
-            NOT_PLAIN, event, f"{what} stands here, which these files do not use", "plain values",
-            what, "write the value out, in quotes if it begins with & * or !",
-        )  # fmt: skip
+        self.problems.append(problem(name, place, **blanks))
 
     def _duplicate(self, event: Any, key: str, node: _Node) -> None:
         if node is self._undashed:
@@ -267,49 +235,15 @@ class _Parser:
         line = self.file.line(mark.line).strip()
         if key == "id" or self.file.line(mark.line + 1).startswith(f"{' ' * mark.column}id: "):
             self._undashed = node
-            self._report(
-                DUPLICATE_KEY, event, f"a dash is missing before this `{key}`: it begins another record",
-                "a dash and a space before the first key of each record",
-                f"in the record that begins on line {first}",
-                f"write `- {line[:60]}`, the dash below that of the record above; or remove the keys "
-                "that stand in the record already",
-            )  # fmt: skip
-            return
-        self._report(
-            DUPLICATE_KEY, event, f"the key `{key}` stands in this record twice, so one value would be lost",
-            "each key once in a mapping", f"first on line {first}",
-            "remove one of the two, or put both values under one key",
-        )  # fmt: skip
+            self._report("record-without-dash", event, key=key, first=first, line=line[:60])
+        else:
+            self._report("duplicate-key", event, key=key, first=first)
 
     def _check_scalar(self, event: Any) -> None:
         if bad := BAD_IN_VALUE.search(event.value):
-            odd = f"U+{ord(bad[0]):04X}"
-            self._report(
-                BAD_CHARACTER, event, f"the character {odd} stands in this value",
-                "characters that show", odd, "remove the character",
-            )  # fmt: skip
+            self._report("bad-character", event, found=f"U+{ord(bad[0]):04X}")
         if event.style or "#" not in self.file.text:
             return
         line, column = self.file.line(event.end_mark.line), event.end_mark.column
         if _CUT_SHORT.match(line, column):
-            self._report(
-                UNQUOTED_HASH, event,
-                "this value is cut short at ` #`, since YAML takes what follows for a comment",
-                "the value in quotes, or a space after # for a comment", line[column:].strip()[:60],
-                "put the whole value in quotes",
-            )  # fmt: skip
-
-    def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
-        mark, since = error.problem_mark or error.context_mark, error.context_mark
-        stop = Stop(
-            problem=str(error.problem or ""),
-            context=str(error.context or ""),
-            at=(mark.line, mark.column) if mark else (0, 0),
-            since=(since.line, since.column) if since else None,
-            line=self.file.line,
-        )
-        likely = mistake(stop)
-        return SYNTAX.at(
-            self.file.at(likely.line, likely.column), likely.message, expected=likely.expected,
-            found=self.file.line(likely.line).strip()[:80] or "the end of the file", fix=likely.fix,
-        )  # fmt: skip
+            self._report("unquoted-hash", event, found=line[column:].strip()[:60])

@@ -23,7 +23,7 @@ from tests.reliability.faults.builds import (
 from tests.reliability.figures import Tell
 from tests.waiting import LONGEST
 
-from variorum.publish.exchange.recovery import journal
+from variorum.publish.exchange.swap import journal
 
 _INJECTED = Path(__file__).with_name("injected.py")
 _BUILD = ("build", "--engine", "zensical")

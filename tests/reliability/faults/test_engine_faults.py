@@ -56,7 +56,7 @@ def test_an_engine_at_fault_publishes_nothing(
     mark_site(site)
     before = tree(site)
     program, told = ENGINES[fault]
-    monkeypatch.setattr(engines, "_command", lambda engine, config: [sys.executable, "-c", program])
+    monkeypatch.setattr(engines, "python_module", lambda *_: [sys.executable, "-c", program])
     if fault == "hangs":
         monkeypatch.setattr(engines, "_LONGEST", 0.6)
         monkeypatch.setattr(engines, "_LONGEST_PER_PAGE", 0.0)

@@ -27,7 +27,7 @@ from tests.reliability.faults.builds import (
 )
 from tests.reliability.figures import Tell
 
-from variorum.publish.exchange.recovery import journal
+from variorum.publish.exchange.swap import journal
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the steps are told by a fork")
 

@@ -21,7 +21,7 @@ from tests.reliability.faults.builds import (
 )
 from tests.reliability.figures import Tell
 
-from variorum.publish.exchange.recovery import journal
+from variorum.publish.exchange.swap import journal
 
 VERSIONS = ("old", "new")
 

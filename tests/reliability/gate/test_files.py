@@ -19,7 +19,7 @@ from tests.reliability.gate.constructs import PICTURES, STYLES, cases
 from tests.reliability.gate.test_pages import says
 
 from variorum.model.failure import OutsideFailure
-from variorum.publish.gate.leaks import machine_names
+from variorum.publish.gate.leaks import machine_names, plain
 from variorum.publish.gate.verify import Expected, verify
 from variorum.render.escape import markdown, markup
 
@@ -178,9 +178,9 @@ PATHS = (
 
 
 @given(st.lists(st.sampled_from(PATHS), max_size=10).map("".join))
-def test_both_ways_of_searching_find_the_same_path(text: str) -> None:
+def test_a_path_is_sought_wherever_there_is_one(text: str) -> None:
     assert NAMES is not None
-    found, whole = NAMES.search(text.encode()), NAMES.pattern.search(text.encode())
+    found, whole = NAMES.search(text.encode()), NAMES.pattern.search(plain(text.encode()))
     assert (found and found.span()) == (whole and whole.span())
 
 

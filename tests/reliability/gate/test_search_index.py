@@ -15,7 +15,8 @@ from tests.reliability.gate.constructs import HTML, cases
 from tests.reliability.gate.setting_constructs import ENTRIES, FOUND, WORDS
 
 from variorum.publish import Engine, publish
-from variorum.publish.search.theme_index import INDEX, index_faults
+from variorum.publish.engine.engines import PROGRAMS
+from variorum.publish.search.theme_index import index_faults
 from variorum.render.escape import front_matter
 
 ENGINES: tuple[Engine, ...] = ("mkdocs", "zensical")
@@ -24,7 +25,7 @@ LISTS = {"mkdocs": "docs", "zensical": "items"}
 
 def said(folder: Path, engine: Engine, entries: object) -> list[str]:
     """What is wrong with an index of those entries."""
-    index = folder / INDEX[engine]
+    index = folder / PROGRAMS[engine].search_index
     index.parent.mkdir(exist_ok=True)
     index.write_text(json.dumps({LISTS[engine]: entries}), encoding="utf-8")
     return [fault.text for fault in index_faults(index.read_bytes(), engine)]
@@ -64,7 +65,7 @@ def test_words_pass(tmp_path: Path, engine: Engine, plain: Mapping[str, object])
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("content", ["", "[]", "{}", "x", "null", "[[[["])
 def test_what_is_no_index_is_refused(tmp_path: Path, engine: Engine, content: str) -> None:
-    index = tmp_path / INDEX[engine]
+    index = tmp_path / PROGRAMS[engine].search_index
     index.parent.mkdir(exist_ok=True)
     index.write_text(content, encoding="utf-8")
     assert [fault.text for fault in index_faults(index.read_bytes(), engine)] == [
@@ -91,7 +92,7 @@ def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     config = {"site_name": "The harbour", "nav": list(files)}
     publish(root, files, config, engine=request.param, site_dir=root / "site",
             report=lambda line: None)  # fmt: skip
-    return (root / "site" / INDEX[request.param]).read_text("utf-8")
+    return (root / "site" / PROGRAMS[request.param].search_index).read_text("utf-8")
 
 
 def test_what_stands_on_pages_as_words_is_words_in_the_index(index: str, tell: Tell) -> None:

@@ -10,8 +10,13 @@ import click
 
 from variorum.cli.printers import print_problems
 from variorum.cli.progress import Progress
-from variorum.cli.scheduler import scheduler_option
-from variorum.cli.shared import PROBLEMS, dossier_folder, engine_option, quiet_option
+from variorum.cli.shared import (
+    PROBLEMS,
+    dossier_folder,
+    engine_option,
+    quiet_option,
+    scheduler_option,
+)
 from variorum.model.workers import Workers
 from variorum.pipeline.building import build_site
 from variorum.pipeline.result import CheckResult

@@ -9,8 +9,7 @@ import click
 
 from variorum.cli.printers import FORMATS, print_problems
 from variorum.cli.progress import Progress
-from variorum.cli.scheduler import scheduler_option
-from variorum.cli.shared import DONE, PROBLEMS, dossier_folder, quiet_option
+from variorum.cli.shared import DONE, PROBLEMS, dossier_folder, quiet_option, scheduler_option
 from variorum.model.workers import Workers
 from variorum.pipeline.result import CheckResult, stored_result
 from variorum.publish import Store, program
@@ -44,4 +43,4 @@ def _result(folder: Path, progress: Progress, workers: Workers | None) -> CheckR
     # It takes longer to import than to see that nothing changed.
     from variorum.pipeline.checking import check_dossier  # noqa: PLC0415
 
-    return check_dossier(folder, progress.follow, store, workers).result
+    return check_dossier(folder, progress.follow, store, workers)

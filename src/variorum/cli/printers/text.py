@@ -6,12 +6,12 @@ from __future__ import annotations
 import os
 import re
 import sys
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import click
+from rich.cells import get_character_cell_size as letter_columns
 
 from variorum.model.problem import Problem
 
@@ -196,13 +196,4 @@ def letterwise(text: str) -> str:
 
 def columns(text: str) -> int:
     """How many columns of a terminal printable text takes: wide letters two, accents none."""
-    return len(text) if text.isascii() else sum(map(letter_columns, text))
-
-
-def letter_columns(letter: str) -> int:
-    """How many columns one printable letter takes."""
-    if letter < "\u0300":
-        return 0 if letter == "\u00ad" else 1
-    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+    return sum(map(letter_columns, text))

@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, NamedTuple
+
+import yaml
 
 from variorum.model.failure import OutsideFailure
 from variorum.publish.exchange.folders import remove
@@ -22,6 +24,7 @@ from .settings import CONFIG, SITE
 
 Engine = Literal["mkdocs", "zensical"]
 
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # What a process needs to start at all; nothing else of the caller's environment reaches a page.
 _KEPT = ("PATH", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
@@ -33,58 +36,52 @@ _LONGEST = 600.0
 _LONGEST_PER_PAGE = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Program:
-    """How an engine is called, the packages whose versions its output depends on, and the modules
-    that every build imports, one after another."""
+def load_yaml(path: Path) -> Any:
+    """What a file of this package says; every scalar is text."""
+    return yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506
+
+
+class Theme(NamedTuple):
+    """The inline scripts and styles of one theme, as the named version of its package writes them:
+    hashes by what each is for."""
+
+    package: str
+    version: str
+    scripts: Mapping[str, str]
+    styles: Mapping[str, str]
+
+
+class Program(NamedTuple):
+    """What is known of an engine; see `engines.yaml`."""
 
     title: str
-    arguments: tuple[str, ...]
-    packages: tuple[str, ...]
-    modules: tuple[str, ...] = ()
+    arguments: Sequence[str]
+    packages: Sequence[str]
+    modules: Sequence[str]
+    templates: str
+    search_index: str
+    entries: str
+    entry_keys: Sequence[str]
+    theme: Theme
 
 
-# MkDocs itself asks for the last two.
-_EXTENSIONS = ("attr_list", "toc", "tables", "fenced_code")
-_MARKDOWN = ("markdown", "pymdown-extensions", "pygments")
-# Never with -q: MkDocs then exits 0 on a broken link, strict or not.
-_PROGRAMS: Mapping[Engine, _Program] = {
-    "mkdocs": _Program(
-        "MkDocs",
-        ("mkdocs", "build", "--strict", "--clean", "-f"),
-        ("mkdocs", "mkdocs-material", "jinja2", *_MARKDOWN),
-        (
-            "click",
-            "mkdocs.commands.build",
-            "mkdocs.config.defaults",
-            "mkdocs.localization",
-            "material.plugins.search.plugin",
-            "material.templates",
-            "jinja2.ext",
-            "babel.support",
-            *(f"markdown.extensions.{name}" for name in _EXTENSIONS),
-        ),
-    ),
-    "zensical": _Program(
-        "Zensical",
-        ("zensical", "build", "--strict", "--clean", "-f"),
-        ("zensical", *_MARKDOWN),
-        ("zensical.main",),
-    ),
+def _program(theme: Mapping[str, Any], **others: Any) -> Program:
+    return Program(theme=Theme(**theme), **others)
+
+
+PROGRAMS: Mapping[Engine, Program] = {
+    engine: _program(**program)
+    for engine, program in load_yaml(Path(__file__).with_name("engines.yaml")).items()
 }
-
-
-def title(engine: Engine) -> str:
-    return _PROGRAMS[engine].title
 
 
 def versions(engine: Engine) -> dict[str, str]:
     """The versions of everything that shapes what `engine` writes, read without importing it."""
     try:
-        return {name: metadata.version(name) for name in _PROGRAMS[engine].packages}
+        return {name: metadata.version(name) for name in PROGRAMS[engine].packages}
     except metadata.PackageNotFoundError as error:
         raise OutsideFailure(
-            f"the package {error.name} is not installed, and {title(engine)} needs it"
+            f"the package {error.name} is not installed, and {PROGRAMS[engine].title} needs it"
         ) from error
 
 
@@ -105,10 +102,11 @@ def run(
     site_dir = build / SITE
     remove(site_dir)
     task = json.dumps([str(build), config]) + "\n" if waiting else None
-    process = waiting or _start(_command(engine, config), subprocess.DEVNULL, build)
-    ended = _ended(process, title(engine), pages, task)
+    command = python_module([*PROGRAMS[engine].arguments, config])
+    process = waiting or _start(command, subprocess.DEVNULL, build)
+    ended = _ended(process, PROGRAMS[engine].title, pages, task)
     if ended.code != 0 or not site_dir.is_dir():
-        raise OutsideFailure(ended.describe(f"{title(engine)} did not build the site"))
+        raise OutsideFailure(ended.describe(f"{PROGRAMS[engine].title} did not build the site"))
     return site_dir
 
 
@@ -141,7 +139,8 @@ def start_waiting(engine: Engine) -> subprocess.Popen[str]:
 
     It ends where its input does, which this process holds, however this one ends.
     """
-    return _start(_child(engine, _PROGRAMS[engine].modules), subprocess.PIPE)
+    program = PROGRAMS[engine]
+    return _start(python_module(program.arguments, program.modules), subprocess.PIPE)
 
 
 def environment(own: Mapping[str, str]) -> dict[str, str]:
@@ -205,14 +204,6 @@ def _ended(process: subprocess.Popen[str], name: str, pages: int, task: str | No
             process.kill()
             raise
     return Ended(process.returncode, output)
-
-
-def _command(engine: Engine, config: str) -> list[str]:
-    return [*_child(engine), config]
-
-
-def _child(engine: Engine, modules: Sequence[str] = ()) -> list[str]:
-    return python_module(_PROGRAMS[engine].arguments, modules)
 
 
 def python_module(arguments: Sequence[str], modules: Sequence[str] = ()) -> list[str]:

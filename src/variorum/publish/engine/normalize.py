@@ -41,14 +41,10 @@ def write_sitemap(site: Path, pages: Iterable[str], site_url: str, epoch: int | 
 
 def set_modes(folder: Path) -> None:
     """Gives every folder and file in `folder` the mode it has on any machine."""
-    folder.chmod(_FOLDER_MODE)
-    for entry in folder.iterdir():
-        if entry.is_symlink():
-            raise OutsideFailure(f"{entry} is a link; a site holds files only")
-        if entry.is_dir():
-            set_modes(entry)
-        else:
-            entry.chmod(_FILE_MODE)
+    for path in (folder, *folder.rglob("*")):
+        if path.is_symlink():
+            raise OutsideFailure(f"{path} is a link; a site holds files only")
+        path.chmod(_FOLDER_MODE if path.is_dir() else _FILE_MODE)
 
 
 def source_date_epoch(environment: Mapping[str, str]) -> int | None:

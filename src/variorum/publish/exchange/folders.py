@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
@@ -13,6 +14,15 @@ BUILD_MARKER = ".variorum-build"
 SITE_MARKER = ".variorum-site"
 _BUILD_TEXT = "Variorum keeps its intermediate files here and removes what it does not know.\n"
 _SITE_TEXT = "Variorum replaces this folder as a whole with every build.\n"
+
+
+@contextmanager
+def os_failures() -> Iterator[None]:
+    """What the system refuses inside raises OutsideFailure."""
+    try:
+        yield
+    except OSError as error:
+        raise OutsideFailure.from_os(error) from error
 
 
 def preview_site(root: Path) -> Path:

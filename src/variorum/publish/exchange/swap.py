@@ -1,9 +1,11 @@
-"""The old site swapped for the new one by atomic renames, whole or not at all."""
+"""The old site swapped for the new one by atomic renames, whole or not at all, and what a killed build
+left brought to its end."""
 
 from __future__ import annotations
 
 import ctypes
 import errno
+import json
 import os
 import shutil
 import sys
@@ -11,10 +13,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from variorum.model.failure import OutsideFailure
+from variorum.model.failure import Busy, OutsideFailure
 
-from .folders import SITE_MARKER, is_ours, mark_site, remove, sync, sync_names
-from .lock import only_exchange
+from .folders import (
+    BUILD_MARKER,
+    SITE_MARKER,
+    is_ours,
+    mark_site,
+    os_failures,
+    remove,
+    sync,
+    sync_names,
+)
+from .lock import only_build, only_exchange
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -79,7 +90,7 @@ def has_leftovers(site: Path) -> bool:
     return outgoing(site).is_dir() or incoming(site).is_dir()
 
 
-def recover(site: Path, report: Callable[[str], None]) -> None:
+def restore(site: Path, report: Callable[[str], None]) -> None:
     """Restores the previous site, or sweeps what a killed build left beside `site`, and says so."""
     if not has_leftovers(site):
         return
@@ -93,6 +104,70 @@ def recover(site: Path, report: Callable[[str], None]) -> None:
             if is_ours(left, SITE_MARKER) or _is_empty_folder(left):
                 remove(left)
                 report(f"Removed {left}, left by a build that was interrupted.")
+
+
+def recover(root: Path, report: Callable[[str], None], site_dir: Path | None = None) -> None:
+    """Brings to an end what a killed build began, and says what it did; idle while a build runs.
+
+    Looks where that build noted that it was exchanging a site, and beside `site_dir`.
+    Raises OutsideFailure if the disk fails.
+    """
+    build = root.resolve() / "build"
+    site = None if site_dir is None else absolute(site_dir)
+    with suppress(Busy), os_failures():
+        if build.is_dir() and (_noted(build) or (site and has_leftovers(site))):
+            with only_build(build):
+                end_exchange(build, report, site)
+
+
+def replace_site(built: Path, site: Path, build: Path) -> None:
+    """Puts the tree at `built` in the place of `site`; what it can't end is left noted."""
+    # Noted, and kept by the disk: from now on the site may be cut in two.
+    with journal(build).open("w", encoding="utf-8", newline="\n") as file:
+        file.write(json.dumps({"site": str(site)}) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        put_in_place(built, site)
+    finally:
+        # Whatever happened, a whole site stands in its place and nothing lies beside it.
+        with suppress(OSError):
+            end_exchange(build, lambda _line: None)
+
+
+def end_exchange(build: Path, report: Callable[[str], None], site: Path | None = None) -> None:
+    """Brings a begun exchange to an end, where it was noted and beside `site`; the caller has the
+    build's lock."""
+    for place in dict.fromkeys((_noted(build), site)):
+        if place is not None:
+            restore(place, report)
+    journal(build).unlink(missing_ok=True)
+
+
+def absolute(path: Path) -> Path:
+    """`path` without dots; a link at its end stays visible, since a site never replaces one."""
+    whole = Path(os.path.normpath(Path.cwd() / path))
+    return whole.parent.resolve() / whole.name
+
+
+def journal(build: Path) -> Path:
+    """Where a build notes that it is exchanging a site; a file stands there only meanwhile, or where
+    that was cut off."""
+    return build / "exchange.json"
+
+
+def _noted(build: Path) -> Path | None:
+    """The site that a build had begun to exchange and did not end with; None without such a note.
+
+    A note that was cut off itself counts for nothing: the exchange it was for had not begun.
+    """
+    if not is_ours(build, BUILD_MARKER):
+        return None
+    try:
+        site = json.loads(journal(build).read_bytes())["site"]
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    return Path(site) if isinstance(site, str) and Path(site).is_absolute() else None
 
 
 def _bring(built: Path, new: Path) -> None:

@@ -12,16 +12,13 @@ from functools import cache
 from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
-from variorum.publish.engine.engines import Engine, title
+from variorum.publish.engine.engines import PROGRAMS, Engine
 from variorum.publish.exchange.folders import SITE_MARKER
-from variorum.publish.search.pagefind import ENTRY, index_files_among
-from variorum.publish.search.theme_index import INDEX
+from variorum.publish.search.pagefind import ENTRY, FOLDER
 
 # What an engine, or this program, writes for a site as a whole.
 _WHOLE = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", SITE_MARKER})
 _END = b"</html>"
-# The package whose folder `templates` an engine takes its theme from.
-_PACKAGES: Mapping[Engine, str] = {"mkdocs": "material", "zensical": "zensical"}
 
 
 def check_complete(
@@ -32,8 +29,7 @@ def check_complete(
 
     `pieces` says whether its search loads in pieces.
     """
-    search = ENTRY if pieces else INDEX[engine]
-    faults = [*_faults(site, search, files), *_strangers(site, engine, files, pieces=pieces)]
+    faults = [*_faults(site, engine, files, pieces=pieces)]
     if faults:
         lines = [f"  {fault}" for fault in faults]
         raise OutsideFailure("\n".join(["the built site is not what was staged:", *lines]))
@@ -42,31 +38,28 @@ def check_complete(
 def check_places(engine: Engine, files: Collection[str]) -> None:
     """Nothing, or OutsideFailure naming each staged path that, on some system, would take the place
     of a file of the engine's own."""
-    taken = {*theme_names(engine), *_WHOLE, INDEX[engine]}
-    over = sorted(
-        path for path in files if any(page.casefold() in taken for page in expected([path]))
-    )
+    taken = {*theme_names(engine), *_WHOLE, PROGRAMS[engine].search_index}
+    over = sorted(path for path in files if built_path(path).casefold() in taken)
     if over:
-        lines = [f"  docs/{path}: {title(engine)} has a file of its own there" for path in over]
+        lines = [
+            f"  docs/{path}: {PROGRAMS[engine].title} has a file of its own there" for path in over
+        ]
         raise OutsideFailure("\n".join(["files stand in the theme's places:", *lines]))
 
 
-def expected(sources: Collection[str]) -> set[str]:
-    """What the engine must have written for `sources`, with `use_directory_urls: false`."""
-    paths = set()
-    for source in sources:
-        stem, dot, ending = source.rpartition(".")
-        if dot and ending == "md":
-            folder, slash, name = stem.rpartition("/")
-            stem = folder + slash + ("index" if name == "README" else name)
-            paths.add(stem + ".html")
-        else:
-            paths.add(source)
-    return paths
+def built_path(source: str) -> str:
+    """Where the engine puts what is staged at `source`, with `use_directory_urls: false`."""
+    folder, slash, name = source.rpartition("/")
+    stem = name.removesuffix(".md")
+    page = "index.html" if stem == "README" else f"{stem}.html"
+    return f"{folder}{slash}{page}" if name.endswith(".md") else source
 
 
-def _faults(site: Path, search: str, files: Mapping[str, bytes]) -> Iterator[str]:
-    for path in sorted({*expected(files), search}):
+def _faults(
+    site: Path, engine: Engine, files: Mapping[str, bytes], *, pieces: bool
+) -> Iterator[str]:
+    staged, theme_search = set(map(built_path, files)), PROGRAMS[engine].search_index
+    for path in sorted({*staged, ENTRY if pieces else theme_search}):
         built = site / path
         if not built.is_file():
             yield f"{path}: the engine did not write it"
@@ -78,18 +71,11 @@ def _faults(site: Path, search: str, files: Mapping[str, bytes]) -> Iterator[str
                 yield f"{path}: the page breaks off"
         elif not built.stat().st_size:
             yield f"{path}: it is empty"
-
-
-def _strangers(
-    site: Path, engine: Engine, files: Collection[str], *, pieces: bool
-) -> Iterator[str]:
-    """Each file that comes neither from `files` nor from the engine."""
+    # And each file that comes neither from `files` nor from the engine.
     paths = {each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()}
-    known = {*expected(files), *_WHOLE, INDEX[engine]}
-    if pieces:
-        known |= index_files_among(paths, known)
-    for path in sorted(paths - known):
-        if not is_theme_file(engine, site, path):
+    for path in sorted(paths - staged - _WHOLE - {theme_search}):
+        is_piece = pieces and path.startswith(f"{FOLDER}/")
+        if not (is_piece or is_theme_file(engine, site, path)):
             yield f"{path}: it was not staged, and is not the theme's"
 
 
@@ -109,7 +95,7 @@ def theme_names(engine: Engine) -> frozenset[str]:
 
 @cache
 def _templates(engine: Engine) -> Path:
-    found = importlib.util.find_spec(_PACKAGES[engine])
+    found = importlib.util.find_spec(PROGRAMS[engine].templates)
     assert found is not None
     assert found.submodule_search_locations
     return Path(found.submodule_search_locations[0]) / "templates"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import html
 import io
 import os
 import re
@@ -11,35 +12,30 @@ import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 from .page import Fault
 
-# A path goes on after its folder; before it stands nothing that makes it part of another path.
-_SEPARATOR = r"(?:/|\\{1,2}/?|\\u00(?:2[fF]|5[cC])|%(?:2[fF]|5[cC])|&#(?:47|92|[xX]0*(?:2[fF]|5[cC]));|&(?:sol|bsol);)"
-_RUNS = re.compile(r"[A-Za-z0-9]+")
+_LAST_RUN = re.compile(r"([A-Za-z0-9]*)[^A-Za-z0-9]*\Z")
+# What may follow a folder in a path, in an address, in JSON and in HTML.
+_SEPARATOR = rb"[/\\%&]"
+_ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_SLASHES = re.compile(r"\\+/?")
 # A browser unpacks the pieces of a search itself.
 _GZIP = (".gz", ".pagefind", ".pf_fragment", ".pf_index", ".pf_meta")
-_AFTER = rb"(?=%b)" % _SEPARATOR.encode()
-_BEFORE = rb"(?:file://|(?<![\w.~/%%-])|(?<=%%3[dDaA]|%%22|%%20))(%b)"
 
 
 @dataclass(frozen=True)
 class MachineNames:
-    """What finds paths of the building machine: `pattern`, and for each path what is sought first.
+    """What finds paths of the building machine: `pattern` in plain text, and only where `near` finds the
+    end of one, whose letters and digits have one spelling."""
 
-    Letters and digits have one spelling only, so a text without the runs of them that a path is made
-    of need not be searched for all its spellings, nor one without the path from its first run on.
-    """
+    pattern: re.Pattern[str]
+    near: re.Pattern[bytes]
 
-    pattern: re.Pattern[bytes]
-    first: tuple[tuple[tuple[bytes, ...], re.Pattern[bytes]], ...]
-
-    def search(self, text: bytes) -> re.Match[bytes] | None:
-        """The first path in `text`."""
-        for runs, rest in self.first:
-            if all(run in text for run in runs) and rest.search(text):
-                return self.pattern.search(text)
-        return None
+    def search(self, content: bytes) -> re.Match[str] | None:
+        """The first path in a file's bytes."""
+        return self.pattern.search(plain(content)) if self.near.search(content) else None
 
 
 def machine_paths(path: str, content: bytes, names: MachineNames | None) -> Iterator[Fault]:
@@ -48,10 +44,9 @@ def machine_paths(path: str, content: bytes, names: MachineNames | None) -> Iter
         return
     for inside, part in _unpacked(path, content):
         if match := names.search(part):
-            name = match[1].decode("utf-8", "replace")
-            line = part.count(b"\n", 0, match.start()) + 1
-            text = f"names the folder {name} of the machine that built the site"
-            yield Fault(f"{inside} {text}" if inside else text, name, line)
+            line = match.string.count("\n", 0, match.start()) + 1
+            text = f"names the folder {match[1]} of the machine that built the site"
+            yield Fault(f"{inside} {text}" if inside else text, match[1], line)
             return
 
 
@@ -60,44 +55,33 @@ def machine_names(folders: Collection[Path], base: str) -> MachineNames | None:
 
     `base` is the path the site is served under, which may by chance be called the same.
     """
-    plain = {_text(each) for folder in folders for each in (folder, folder.resolve())}
-    plain = {name for name in plain if len(name) > 1 and not base.startswith(f"{name}/")}
-    if not plain:
+    names = {_text(each) for folder in folders for each in (folder, folder.resolve())}
+    names = {name for name in names if len(name) > 1 and not base.startswith(f"{name}/")}
+    if not names:
         return None
-    either = "|".join(_spelled(name) for name in sorted(plain, reverse=True))
-    pattern = re.compile(_BEFORE % either.encode() + _AFTER)
-    return MachineNames(pattern, tuple(_sought_first(name) for name in sorted(plain)))
+    longest_first = sorted(names, reverse=True)
+    either = "|".join(re.escape(name) for name in longest_first)
+    # A path goes on after its folder; before it stands nothing that makes it part of another path.
+    pattern = re.compile(rf"(?:file://|(?<![\w.~/%-]))({either})(?=/)", re.ASCII)
+    ends = {found[1] for name in longest_first if (found := _LAST_RUN.search(name))}
+    near = rb"(?:%b)[^A-Za-z0-9]*" % "|".join(sorted(ends)).encode()
+    return MachineNames(pattern, re.compile(near + _SEPARATOR))
 
 
-def _sought_first(name: str) -> tuple[tuple[bytes, ...], re.Pattern[bytes]]:
-    """The runs of a path, and a pattern for the path from the first of them on, which is found
-    sooner than the whole one since it begins with letters."""
-    runs = list(_RUNS.finditer(name))
-    rest = name[runs[0].start() :] if runs else ""
-    return tuple(run[0].encode() for run in runs), re.compile(_spelled(rest).encode() + _AFTER)
+def plain(content: bytes) -> str:
+    """Text in which what an address, HTML or JSON escapes stands plain, with `/` between folders."""
+    text = html.unescape(unquote_to_bytes(content).decode("utf-8", "replace"))
+    text = _ESCAPED.sub(_unescaped, text) if "\\u" in text else text
+    return _SLASHES.sub("/", text)
+
+
+def _unescaped(escapes: re.Match[str]) -> str:
+    return bytes.fromhex(escapes[0].replace("\\u", "")).decode("utf-16-be", "replace")
 
 
 def _text(folder: Path) -> str:
     """A folder's path as it is told on the disk; a locale that is not UTF-8 has it otherwise."""
-    return os.fsencode(folder).decode("utf-8", "replace").rstrip("/\\")
-
-
-def _spelled(name: str) -> str:
-    """A pattern for a path plain, in an address, in JSON and in HTML."""
-    return "".join(_letter(letter) for letter in name)
-
-
-def _letter(letter: str) -> str:
-    if letter in "/\\":
-        return _SEPARATOR
-    if letter.isascii() and letter.isalnum():
-        return letter
-    code = ord(letter)
-    percent = "".join(f"%{byte:02x}" for byte in letter.encode())
-    units = letter.encode("utf-16-be").hex()
-    json = "".join(rf"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
-    forms = (f"(?i:{percent})", f"(?i:{json})", f"&#{code};", f"(?i:&#x0*{code:x};)")
-    return f"(?:{'|'.join((re.escape(letter), *forms))})"
+    return _SLASHES.sub("/", os.fsencode(folder).decode("utf-8", "replace")).rstrip("/")
 
 
 def _unpacked(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:

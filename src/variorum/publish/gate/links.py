@@ -12,19 +12,19 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from .elements import PICTURES
+from .elements import PICTURES, style_addresses
 from .page import Fault, Page, Reference
-from .styles import style_addresses
 
 _WEB = ("http", "https")
 # No name before the host, which could pass for it; any letters, since hosts are named in all scripts.
 _HOST = re.compile(r"(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d+)?")
 _OTHER_CHARSET = re.compile(r'@charset\s+"(?!utf-8")', re.IGNORECASE)
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
 _PICTURE = re.compile(r"data:image/(?:avif|gif|jpeg|png|svg\+xml|webp|x-icon)[;,]", re.IGNORECASE)
 # The server shows this page at any address, so its own links start at the site's root.
 _NOT_FOUND = "404.html"
-# Of an address that is kept for other pages: a longer one holds a picture.
-_LONGEST = 1_000
+# Pages, those of a folder above all, share most of their addresses.
+_KEPT = 10_000
 
 
 class Links:
@@ -48,13 +48,9 @@ class Links:
 
     def style_faults(self, path: str, content: bytes) -> Iterator[Fault]:
         """What is wrong with what the style sheet at `path` loads."""
-        try:
-            css = content.decode("utf-8")
-        except UnicodeDecodeError:
-            css = ""
-        if not css or _OTHER_CHARSET.match(css):
-            if content:
-                yield Fault("is not UTF-8, so browsers may read it in more than one way")
+        css = content.decode("utf-8", "surrogateescape")
+        if _NOT_UTF8.search(css) or _OTHER_CHARSET.match(css):
+            yield Fault("is not UTF-8, so browsers may read it in more than one way")
             return
         for address in sorted(set(style_addresses(css))):
             text = self._fault(path, Reference("style", address, "resource"))
@@ -89,9 +85,6 @@ class Links:
             return ""
         if parts.scheme:
             return f"the scheme “{parts.scheme}” is not used here"
-        return self._inner_fault(path, parts)
-
-    def _inner_fault(self, path: str, parts: SplitResult) -> str:
         target = self._target(path, parts.path)
         return "leaves the site" if target is None else self.missing(target, parts.fragment)
 
@@ -134,12 +127,9 @@ class Links:
         return target
 
 
+@lru_cache(_KEPT)
 def _split(address: str) -> SplitResult | None:
     """The parts of an address, its path and the name behind it without escapes; None if it is none."""
-    return (_cached_parts if len(address) <= _LONGEST else _parts)(address)
-
-
-def _parts(address: str) -> SplitResult | None:
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -147,17 +137,7 @@ def _parts(address: str) -> SplitResult | None:
     return parts._replace(path=unquote(parts.path), fragment=unquote(parts.fragment))
 
 
-# Pages, those of a folder above all, share most of their addresses.
-_cached_parts = lru_cache(maxsize=10_000)(_parts)
-
-
+@lru_cache(_KEPT)
 def _joined(folder: str, path: str) -> str:
     """The path from the root of the site that a path in a folder means."""
-    return (_cached_path if len(path) <= _LONGEST else _path)(folder, path)
-
-
-def _path(folder: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(folder, path))
-
-
-_cached_path = lru_cache(maxsize=10_000)(_path)

@@ -13,25 +13,7 @@ from typing import Literal, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from .elements import (
-    ASKING,
-    ATTRIBUTES,
-    ELEMENTS,
-    FOLLOWED,
-    FOLLOWING,
-    FORM_NAME,
-    HEAD_ONLY,
-    LOADED,
-    LOADED_ANYWHERE,
-    NAMELESS,
-    NAMESPACES,
-    NEVER,
-    NEVER_ATTRIBUTES,
-    PREFIXES,
-    SAYING,
-    STYLED,
-)
-from .styles import style_addresses
+from . import elements as lists
 
 Kind = Literal["link", "resource"]
 Led = tuple[str, tuple[str, ...]]
@@ -93,13 +75,17 @@ class Page:
 
 def _references(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
     """The addresses in a tag's attributes, and whether each is loaded or followed."""
-    for name in FOLLOWED + LOADED_ANYWHERE + LOADED.get(tag, ()):
+    for name in lists.FOLLOWED + lists.LOADED_ANYWHERE + lists.LOADED.get(tag, ()):
         if name not in values:
             continue
-        loaded = name in LOADED.get(tag, ()) or name in LOADED_ANYWHERE or tag not in FOLLOWING
+        loaded = (
+            name in lists.LOADED.get(tag, ())
+            or name in lists.LOADED_ANYWHERE
+            or tag not in lists.FOLLOWING
+        )
         if tag == "link" and name == "href":
             relations = set(values.get("rel", "").lower().split())
-            loaded = not relations or not relations <= SAYING
+            loaded = not relations or not relations <= lists.SAYING
         kind: Kind = "resource" if loaded else "link"
         if name.endswith("srcset"):
             for candidate in values[name].split(","):
@@ -111,48 +97,9 @@ def _references(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind
 
 
 def _styled(values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
-    for name in STYLED:
+    for name in lists.STYLED:
         if "(" in (value := values.get(name, "")):
-            yield from ((address.strip(), "resource") for address in style_addresses(value))
-
-
-def _element_faults(
-    tag: str, values: Mapping[str, str], is_picture: bool
-) -> Iterator[tuple[str, str]]:
-    if tag in NEVER and not (is_picture and tag == "style"):
-        yield f"<{tag}> {NEVER[tag]}", f"<{tag}"
-    elif tag not in ELEMENTS and tag not in NEVER:
-        yield f"<{tag}> is no element that a page may hold", f"<{tag}"
-    if tag == "meta" and "http-equiv" in values:
-        what = values["http-equiv"].strip().lower()
-        text = (
-            "the page sends its reader elsewhere"
-            if what == "refresh"
-            else (f"<meta> tells the browser its own “{what}”")
-        )
-        yield text, "http-equiv"
-
-
-def _attribute_faults(
-    tag: str, values: Mapping[str, str], is_picture: bool
-) -> Iterator[tuple[str, str]]:
-    for name, value in values.items():
-        words = f"{name}="
-        if name.startswith("on"):
-            yield f"<{tag}> runs a script from {name}", words
-        elif name in NEVER_ATTRIBUTES and not (is_picture and name == "style"):
-            yield f"<{tag} {name}> {NEVER_ATTRIBUTES[name]}", words
-        elif name in LOADED_ANYWHERE or name in NEVER_ATTRIBUTES:
-            pass  # What it loads is told.
-        elif name not in ATTRIBUTES and not name.startswith(PREFIXES):
-            yield f"<{tag} {name}> is no attribute that a page may hold", words
-        if name == "name" and tag in NAMELESS and value != FORM_NAME:
-            yield f"<{tag} name> stands in the way of the page's scripts", words
-        if name in NAMESPACES and value != NAMESPACES[name]:
-            yield f"<{tag} {name}> gives names another meaning", words
-        if name in ASKING:
-            for word in sorted(ASKING[name].intersection(value.split())):
-                yield f"<{tag} {name}=“{word}”> makes the theme ask another host", word
+            yield from ((address.strip(), "resource") for address in lists.style_addresses(value))
 
 
 class Element(NamedTuple):
@@ -205,7 +152,7 @@ def read_page(html: str, path: str = "", *, claims: bool = True) -> Page:
             reader.refuse(f"{closed} is never closed and takes the rest of the page", words)
         if each.name == "!--":
             continue
-        if each.name in HEAD_ONLY and each.parent != "head":
+        if each.name in lists.HEAD_ONLY and each.parent != "head":
             reader.refuse(f"<{each.name}> belongs to the head of a page", f"<{each.name}")
         reader.read(each.name, each.attributes, each.text)
     return reader.page
@@ -272,20 +219,53 @@ class Reader:
     def read(self, name: str, values: Mapping[str, str], text: str = "") -> None:
         if name == "script":
             kind = values.get("type", "").strip().lower()
-            address = next((values[n] for n in LOADED["script"] if n in values), None)
+            address = next((values[n] for n in lists.LOADED["script"] if n in values), None)
             self.page.scripts.append(Script(kind, address, text, self.line, self.claim))
         self._note_name(name, values)
-        for told, words in _element_faults(name, values, self._is_picture):
-            self.refuse(told, words)
-        for told, words in _attribute_faults(name, values, self._is_picture):
-            self.refuse(told, words)
+        self._judge_element(name, values)
+        for attribute, value in values.items():
+            self._judge_attribute(name, attribute, value)
         for loaded, way in (*_references(name, values), *_styled(values)):
             self.add(name, loaded, way)
         if name == "style":
             self.read_style(text)
 
+    def _judge_element(self, tag: str, values: Mapping[str, str]) -> None:
+        if tag in lists.NEVER and not (self._is_picture and tag == "style"):
+            self.refuse(f"<{tag}> {lists.NEVER[tag]}", f"<{tag}")
+        elif tag not in lists.ELEMENTS and tag not in lists.NEVER:
+            self.refuse(f"<{tag}> is no element that a page may hold", f"<{tag}")
+        if tag == "meta" and "http-equiv" in values:
+            what = values["http-equiv"].strip().lower()
+            told = f"<meta> tells the browser its own “{what}”"
+            self.refuse(
+                "the page sends its reader elsewhere" if what == "refresh" else told, "http-equiv"
+            )
+
+    def _judge_attribute(self, tag: str, name: str, value: str) -> None:
+        words = f"{name}="
+        if name.startswith("on"):
+            self.refuse(f"<{tag}> runs a script from {name}", words)
+        elif name in lists.NEVER_ATTRIBUTES:
+            if not (self._is_picture and name == "style"):
+                self.refuse(f"<{tag} {name}> {lists.NEVER_ATTRIBUTES[name]}", words)
+        # What those load is told of their addresses.
+        elif not (
+            name in lists.ATTRIBUTES
+            or name in lists.LOADED_ANYWHERE
+            or name.startswith(lists.PREFIXES)
+        ):
+            self.refuse(f"<{tag} {name}> is no attribute that a page may hold", words)
+        if name == "name" and tag in lists.NAMELESS and value != lists.FORM_NAME:
+            self.refuse(f"<{tag} name> stands in the way of the page's scripts", words)
+        if name in lists.NAMESPACES and value != lists.NAMESPACES[name]:
+            self.refuse(f"<{tag} {name}> gives names another meaning", words)
+        if name in lists.ASKING:
+            for word in sorted(lists.ASKING[name].intersection(value.split())):
+                self.refuse(f"<{tag} {name}=“{word}”> makes the theme ask another host", word)
+
     def read_style(self, css: str) -> None:
-        for address in style_addresses(css):
+        for address in lists.style_addresses(css):
             self.add("style", address.strip(), "resource")
 
     def refuse(self, text: str, words: str) -> None:

@@ -1,27 +1,21 @@
-"""The Content-Security-Policy of every page: what a browser may load and run there."""
+"""What a browser may load and run on a page: its Content-Security-Policy, and the theme's own inline
+scripts, pinned by their bytes in `engines.yaml`."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from variorum.publish.engine.engines import Engine
+from variorum.publish.engine.engines import PROGRAMS, Engine, versions
 
-from .scripts import THEMES, digest, is_known
+from .elements import POLICY
 
-# What a page may use: nothing that is not named here, and nothing from another host.
-# The hashes of the theme's own scripts and styles follow `'self'` in script-src and style-src.
-POLICY: tuple[tuple[str, str], ...] = (
-    ("default-src", "'none'"),
-    ("script-src", "'self'"),
-    ("style-src", "'self'"),
-    ("img-src", "'self' data:"),
-    ("font-src", "'self'"),
-    ("connect-src", "'self'"),  # the search reads its index
-    ("worker-src", "'self'"),  # and does so beside the page
-    ("base-uri", "'none'"),
-    ("form-action", "'none'"),
+# The address of the site's root differs from page to page; nothing but an address may stand there.
+_ROOT = re.compile(
+    r'^(__md_scope=new URL\(")(\.|\.\.(?:/\.\.)*|/[\w.~%/-]*)(",location\))', re.ASCII
 )
 # As the themes write them: one written otherwise is not theirs, and gets no hash.
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -49,7 +43,7 @@ def _tag(engine: Engine, scripts: tuple[str, ...]) -> str:
     """The policy of a page with these scripts in it, as the tag that says it."""
     hashes = {
         "script-src": [digest(text) for text in scripts if is_known(engine, text)],
-        "style-src": [style.sha256 for style in THEMES[engine].styles],
+        "style-src": list(PROGRAMS[engine].theme.styles.values()),
     }
     return f'<meta http-equiv="Content-Security-Policy" content="{policy(hashes)}">'
 
@@ -61,5 +55,30 @@ def policy(hashes: Mapping[str, Sequence[str]]) -> str:
         for directive, values in hashes.items()
     }
     return "; ".join(
-        f"{directive} {sources}{named.get(directive, '')}" for directive, sources in POLICY
+        f"{directive} {sources}{named.get(directive, '')}" for directive, sources in POLICY.items()
+    )
+
+
+def digest(text: str) -> str:
+    """A script's hash in the form a Content-Security-Policy names it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def pinned(text: str) -> str:
+    """The hash under which a theme's script is known: that of its text for the root itself."""
+    return digest(_ROOT.sub(r"\g<1>.\g<3>", text))
+
+
+def is_known(engine: Engine, text: str) -> bool:
+    """Whether `text` is, byte for byte, a script that the engine's theme is known to write."""
+    return pinned(text) in PROGRAMS[engine].theme.scripts.values()
+
+
+def unknown(engine: Engine) -> str:
+    """What is wrong with an inline script that is not known, with the versions it could be of."""
+    theme = PROGRAMS[engine].theme
+    installed = versions(engine)[theme.package]
+    return (
+        "holds a script that is not the theme's; known are those of "
+        f"{theme.package} {theme.version}, installed is {installed}"
     )

@@ -6,30 +6,26 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 from variorum.model.failure import OutsideFailure
 from variorum.model.workers import Follow, unfollowed
-from variorum.publish.engine.engines import Engine
-from variorum.publish.search.theme_index import INDEX, index_faults
+from variorum.publish.engine.engines import PROGRAMS, Engine
+from variorum.publish.search.theme_index import index_faults
 
 from .complete import is_theme_file
+from .elements import FILES
 from .leaks import machine_names, machine_paths
 from .links import Links
 from .page import Fault, Page, read_page
 from .picture import read_data, read_picture
-from .policy import with_policy
-from .scripts import DATA_TYPES, is_known, unknown
+from .policy import is_known, unknown, with_policy
 from .written import describe
 
 _MOST_FAULTS = 60
-# The kinds of files a site is made of: each is read here, or shows and runs nothing.
-KINDS = frozenset({
-    "atom", "bib", "css", "csv", "gz", "html", "ico", "jpg", "js", "json", "jsonld", "map",
-    "pagefind", "pf_fragment", "pf_index", "pf_meta", "png", "sqlite", "svg", "txt", "webp", "xml",
-    "zip",
-})  # fmt: skip
+# Blocks of data that no browser runs.
+_DATA_TYPES = frozenset({"application/json", "application/ld+json"})
 # Material's search is a dialog without a name, which screen readers announce as just that.
 _NAMELESS = 'data-md-component="search" role="dialog">'
 _NAMED = 'data-md-component="search" role="dialog" aria-label="Search">'
@@ -66,15 +62,6 @@ class PageLinks:
     names: tuple[str, ...] = ()
     targets: tuple[tuple[str, str], ...] = ()
 
-    @classmethod
-    def from_json(cls, value: Sequence[Any]) -> PageLinks:
-        """What `as_json` gave."""
-        names, targets = value
-        return cls(tuple(names), tuple((file, name) for file, name in targets))
-
-    def as_json(self) -> list[Any]:
-        return [self.names, self.targets]
-
 
 def verify(
     site: Path,
@@ -110,70 +97,62 @@ class _Gate:
         suspects = set()
         # Each is let go before the next is read: all of them would take more memory than all else.
         for path in follow(sorted(self._paths.difference(passed))):
+            content = (self._site / path).read_bytes()
             # Machine names are sought in what the engine wrote, so before the page is finished.
-            faults += ((path, fault) for fault in self._file_faults(path))
-            seen[path], sound = self._finish(path)
+            faults += ((path, fault) for fault in self._file_faults(path, content))
+            seen[path], sound = self._finish(path, content)
             if not sound:
                 suspects.add(path)
         names = {path: frozenset(each.names) for path, each in seen.items()}
         self._links = Links(self._paths, names, self._expected.base)
         for path in sorted(seen):
+            found: Iterator[Fault] = iter(())
             if path in suspects:
-                page = self._read(path)
-                html = self._html(path)
-                if html is not None and with_policy(html, self._expected.engine) is None:
+                content = (self._site / path).read_bytes()
+                found = iter(sorted(set(self._page_faults(path, _read(path, content)))))
+                if path.endswith(".html") and not self._with_policy(content):
                     faults.append((path, Fault("does not begin as the known themes' pages do")))
-                faults += ((path, fault) for fault in sorted(set(self._page_faults(path, page))))
             elif any(self._links.missing(*target) for target in seen[path].targets):
-                faults += ((path, fault) for fault in self._links.faults(path, self._read(path)))
+                content = (self._site / path).read_bytes()
+                found = self._links.faults(path, _read(path, content))
+            faults += ((path, fault) for fault in found)
         if faults:
             self._refuse(faults)
         return seen
 
-    def _finish(self, path: str) -> tuple[PageLinks, bool]:
+    def _finish(self, path: str, content: bytes) -> tuple[PageLinks, bool]:
         """What is seen of a file, and whether nothing is wrong with it; a page without faults has
         what its theme leaves out, and its policy."""
-        html = self._html(path)
-        if html is not None:
-            html = _LOGO.sub(r"title=\2\1", html.replace(_NAMELESS, _NAMED))
+        is_page = path.endswith(".html")
+        if is_page:
+            html = content.decode().replace(_NAMELESS, _NAMED)
+            content = _LOGO.sub(r"title=\2\1", html).encode()
         # Which claims a page shows is asked only of one that is read again to tell its faults.
-        page = self._read(path, html, claims=False)
+        page = _read(path, content, claims=False)
         names = tuple(sorted(page.names))
-        if any(self._page_faults(path, page)):
+        finished = self._with_policy(content) if is_page else content
+        if finished is None or any(self._page_faults(path, page)):
             return PageLinks(names), False
-        if html is not None:
-            finished = with_policy(html, self._expected.engine)
-            if finished is None:
-                return PageLinks(names), False
-            (self._site / path).write_bytes(finished.encode())
+        if is_page:
+            (self._site / path).write_bytes(finished)
         return PageLinks(names, tuple(sorted(self._links.targets(path, page)))), True
 
-    def _html(self, path: str) -> str | None:
-        return (self._site / path).read_bytes().decode() if path.endswith(".html") else None
-
-    def _read(self, path: str, html: str | None = None, *, claims: bool = True) -> Page:
-        """What stands in a file that a browser shows; nothing of any other."""
-        ending = path.rpartition(".")[2]
-        if ending == "html":
-            return read_page(html or self._html(path) or "", path, claims=claims)
-        content = (self._site / path).read_bytes() if ending in ("svg", "atom", "xml") else b""
-        if ending == "svg":
-            return read_picture(content, path)
-        return read_data(content, path) if content else Page()
+    def _with_policy(self, content: bytes) -> bytes | None:
+        html = with_policy(content.decode(), self._expected.engine)
+        return html.encode() if html is not None else None
 
     def _page_faults(self, path: str, page: Page) -> Iterator[Fault]:
         yield from page.faults
         yield from _script_faults(path, page, self._links, self._expected.engine, self._scripts)
         yield from self._links.faults(path, page)
 
-    def _file_faults(self, path: str) -> Iterator[Fault]:
+    def _file_faults(self, path: str, content: bytes) -> Iterator[Fault]:
         """What is wrong with a file of any kind."""
-        content = (self._site / path).read_bytes()
         yield from kind_faults(path)
         yield from machine_paths(path, content, self._machine)
         if path.endswith(".css"):
             yield from self._links.style_faults(path, content)
-        if path == INDEX[self._expected.engine]:
+        if path == PROGRAMS[self._expected.engine].search_index:
             yield from index_faults(content, self._expected.engine)
 
     def _refuse(self, faults: Sequence[tuple[str, Fault]]) -> NoReturn:
@@ -184,6 +163,18 @@ class _Gate:
             for path, fault in faults[:_MOST_FAULTS]
         ]
         raise OutsideFailure("\n".join(["the built site is not sound:", *lines, *more]))
+
+
+def _read(path: str, content: bytes, *, claims: bool = True) -> Page:
+    """What stands in a file that a browser shows; nothing of any other."""
+    match path.rpartition(".")[2]:
+        case "html":
+            return read_page(content.decode(), path, claims=claims)
+        case "svg":
+            return read_picture(content, path)
+        case "atom" | "xml" if content:
+            return read_data(content, path)
+    return Page()
 
 
 def _script_faults(
@@ -199,7 +190,7 @@ def _script_faults(
             if file is not None and file not in scripts:
                 text = f"<script> “{script.address}”: neither the theme's own nor Variorum's"
                 yield Fault(text, script.address, claim=script.claim)
-        elif script.kind not in DATA_TYPES and not is_known(engine, script.text):
+        elif script.kind not in _DATA_TYPES and not is_known(engine, script.text):
             yield Fault(f"<script> {unknown(engine)}", "<script", claim=script.claim)
 
 
@@ -208,5 +199,5 @@ def kind_faults(path: str) -> Iterator[Fault]:
     name = path.rpartition("/")[2]
     _, dot, ending = name.rpartition(".")
     # A server gives a file without ending as bytes to keep.
-    if dot and not name.startswith(".") and ending not in KINDS:
+    if dot and not name.startswith(".") and ending not in FILES:
         yield Fault(f"no file of a site ends in .{ending}")

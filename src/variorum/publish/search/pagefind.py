@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -64,12 +64,6 @@ def own_files() -> dict[str, bytes]:
     """What a page loads besides Pagefind's files: our script and its style sheet, by their paths."""
     here = Path(__file__).parent
     return {path: (here / Path(path).name).read_bytes() for path in _OWN}
-
-
-def index_files_among(files: Iterable[str], others: Collection[str]) -> set[str]:
-    """Those of the files of a site that Pagefind made; `others` are those that were staged, or made
-    of what was."""
-    return {path for path in files if path.startswith(f"{FOLDER}/") and path not in others}
 
 
 def make_index(site: Path) -> list[str]:

@@ -8,21 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from variorum.publish.engine.engines import Engine
+from variorum.publish.engine.engines import PROGRAMS, Engine
 from variorum.publish.gate.page import Fault
 
 Entry = Mapping[str, Any]
-# What the search reads: a site without it looks whole and finds nothing.
-INDEX: Mapping[Engine, str] = {
-    "mkdocs": "search/search_index.json",
-    "zensical": "search.json",
-}
-# Where each engine keeps its entries, and what an entry may say.
-_ENTRIES: Mapping[Engine, str] = {"mkdocs": "docs", "zensical": "items"}
-_KEYS: Mapping[Engine, frozenset[str]] = {
-    "mkdocs": frozenset({"location", "title", "text"}),
-    "zensical": frozenset({"location", "title", "text", "level", "path", "tags"}),
-}
 # What engines leave of a page's markup in its words; none of it has an attribute.
 _ELEMENTS = ("code", "li", "ol", "p", "pre", "sub", "sup", "ul")
 _PLAIN = re.compile(rf"</?(?:{'|'.join(_ELEMENTS)})>")
@@ -34,7 +23,7 @@ _LOCATION = re.compile(r"(?:[\w%-][\w.%-]*/)*[\w.%-]*(?:#[^\s<>\"']*)?\Z")
 def entries_of(site: Path) -> dict[str, list[Entry]]:
     """The entries of MkDocs' index at `site`, by page; none where there is no index."""
     found: dict[str, list[Entry]] = {}
-    path = site / INDEX["mkdocs"]
+    path = site / PROGRAMS["mkdocs"].search_index
     for entry in json.loads(path.read_bytes())["docs"] if path.is_file() else ():
         found.setdefault(entry["location"].partition("#")[0], []).append(entry)
     return found
@@ -42,7 +31,7 @@ def entries_of(site: Path) -> dict[str, list[Entry]]:
 
 def write_entries(site: Path, entries: Mapping[str, Iterable[Entry]]) -> None:
     """Has MkDocs' index at `site`, if it has one, hold just these, in the order of MkDocs' files."""
-    path = site / INDEX["mkdocs"]
+    path = site / PROGRAMS["mkdocs"].search_index
     if path.is_file():
         docs = [entry for page in sorted(entries, key=file_order) for entry in entries[page]]
         index = {**json.loads(path.read_bytes()), "docs": docs}
@@ -59,7 +48,7 @@ def file_order(page: str) -> tuple[list[str], bool, str]:
 def index_faults(content: bytes, engine: Engine) -> Iterator[Fault]:
     """What the bytes of an index may not hold."""
     try:
-        entries = json.loads(content)[_ENTRIES[engine]]
+        entries = json.loads(content)[PROGRAMS[engine].entries]
     except (ValueError, KeyError, TypeError):
         entries = None
     if not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
@@ -72,7 +61,7 @@ def index_faults(content: bytes, engine: Engine) -> Iterator[Fault]:
 def _faults(entry: Mapping[str, Any], engine: Engine) -> Iterator[Fault]:
     where = str(entry.get("location", ""))
     at = f" (entry {where[:80]})"
-    for key in sorted(entry.keys() - _KEYS[engine]):
+    for key in sorted(entry.keys() - set(PROGRAMS[engine].entry_keys)):
         yield Fault(f"an entry says “{key}”, which no page may give{at}", key)
     if not _LOCATION.match(where) or ".." in where.partition("#")[0].split("/"):
         yield Fault(f"an entry leads to no page of the site{at}", where)

@@ -1,0 +1,149 @@
+"""What builds put into the store: pages as the engine built them and the gate finished them, by their
+keys, and what stands at each site.
+
+MkDocs leaves out what `exclude_docs` names and still resolves links to it, so a page that is stored
+need not be built to be linked to, nor to stand in the navigation, whose titles the settings name.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from pydantic import TypeAdapter
+
+from .exchange.folders import SITE_MARKER, is_ours
+from .gate.verify import PageLinks
+from .search.theme_index import Entry
+from .store import Store, digest, key_of
+
+T = TypeVar("T")
+_PAGES, _SITES = "pages", "sites"
+
+
+class FileState(NamedTuple):
+    """A file of a site: its hash, and its size and time, by which a change is noticed."""
+
+    sha256: str
+    size: int
+    time: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPage:
+    """A finished page: the hash of its file, what the gate saw of it, and what a search finds there."""
+
+    sha256: str
+    seen: PageLinks
+    entries: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The site published at `site`.
+
+    `key` is that of all it was made from, `around` that of the engine and its settings alone; `inputs`
+    is the key of what is known before anything is read, empty where there was none. `pieces` are the
+    files of its search, where that loads in pieces. `seen` is what the gate saw of each file.
+    `search_is_old` where its search still finds what stood on the pages before.
+    """
+
+    site: str
+    key: str
+    around: str
+    inputs: str
+    files: Mapping[str, FileState]
+    pieces: Sequence[str]
+    seen: Mapping[str, PageLinks]
+    search_is_old: bool
+
+
+@cache
+def _json(kind: type[T]) -> TypeAdapter[T]:
+    """Writes values of a kind as JSON, and reads them."""
+    return TypeAdapter(kind)
+
+
+def page_keys(around: str, digests: Mapping[str, str]) -> dict[str, str]:
+    """The key of each staged page; `digests` are the hashes of the staged files, `around` is the key of
+    the engine and its settings."""
+    return {
+        path: key_of(around, path, sha256)
+        for path, sha256 in digests.items()
+        if path.endswith(".md")
+    }
+
+
+def stored_pages(store: Store, keys: Mapping[str, str]) -> dict[str, BuiltPage]:
+    """What the store has of the pages with these keys, by staged path."""
+    found = {}
+    for path, key in keys.items():
+        if content := store.get(_PAGES, key):
+            page = _json(BuiltPage).validate_json(content)
+            if store.has_file(page.sha256):
+                found[path] = page
+    return found
+
+
+def store_page(store: Store, key: str, page: BuiltPage) -> None:
+    """Keeps a page, whose file is kept with its site."""
+    store.put(_PAGES, key, _json(BuiltPage).dump_json(page))
+
+
+def patterns(files: Collection[str], left_out: Collection[str]) -> Iterator[str]:
+    """The patterns of `exclude_docs` for the pages to leave out: one for a folder and one for each
+    page in it that is built, since every pattern is tried on every file."""
+    pages = {path for path in files if path.endswith(".md")}
+    folders = {posixpath.dirname(path) for path in left_out} - {""}
+    yield from (f"/{folder}/*.md" for folder in sorted(folders))
+    yield from (f"/{path}" for path in sorted(left_out) if "/" not in path)
+    built = sorted(pages.difference(left_out))
+    yield from (f"!/{path}" for path in built if posixpath.dirname(path) in folders)
+
+
+def read_manifest(store: Store, site: Path) -> Manifest | None:
+    """The manifest of the site at `site`, where that stands untouched."""
+    content = store.get(_SITES, key_of(str(site)))
+    if content is None or not is_ours(site, SITE_MARKER):
+        return None
+    manifest = _json(Manifest).validate_json(content)
+    try:
+        found = dict(_sizes_and_times(site))
+    except OSError:
+        return None
+    untouched = found == {path: state[1:] for path, state in manifest.files.items()}
+    return manifest if untouched else None
+
+
+def write_manifest(store: Store, manifest: Manifest) -> None:
+    """Keeps the manifest of a site that stands, and removes from the store the pages of no site."""
+    store.put(_SITES, key_of(manifest.site), _json(Manifest).dump_json(manifest))
+    sites = map(_json(Manifest).validate_json, store.values(_SITES))
+    standing = (each for each in sites if Path(each.site).is_dir())
+    store.sweep_files({state.sha256 for each in standing for state in each.files.values()})
+
+
+def file_states(site: Path) -> dict[str, FileState]:
+    """The state of each file of the site at `site`."""
+    return {
+        path: FileState(digest((site / path).read_bytes()), *rest)
+        for path, rest in _sizes_and_times(site)
+    }
+
+
+def _sizes_and_times(site: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        with os.scandir(site / inside) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{inside}{entry.name}/")
+                else:
+                    status = entry.stat(follow_symlinks=False)
+                    yield f"{inside}{entry.name}", (status.st_size, status.st_mtime_ns)
