@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 import os
 import re
 import subprocess
@@ -19,22 +18,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.examples import examples
 from tests.reliability.counts import MOST_SECONDS
+from tests.render.grounds import meets, within
 
 import variorum.render
 from variorum.model.chart import Chart, Mark
 from variorum.model.count import Bounds
-from variorum.model.when import UNKNOWN, When, parse_when
+from variorum.model.when import When, parse_when
 from variorum.render.charts import Drawings
 from variorum.render.charts.boxes import cross
 from variorum.render.charts.lane_layout import layout_lanes
 from variorum.render.charts.layout import layout
-from variorum.render.charts.measures import Width
 from variorum.render.charts.scene import Scene, Shape, Words
 from variorum.render.charts.timeaxis import TimeAxis, ticks
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
-WIDTHS: tuple[Width, ...] = ("wide", "narrow")
 CSS = Path(variorum.render.__file__).with_name("assets") / "charts.css"
 
 
@@ -62,9 +60,7 @@ TANKER = chart(
          approximate=True),
     mark("span", "2024-03-02/2024-03-04", bounds("20", "30"), "“20 to 30” · 3 sources", party=1),
     mark("since", "2024-03-01/..", bounds(None, "200"), "“fewer than 200” · 1 source", party=1),
-    mark("hundreds", "unknown", bounds("300"), "“several hundred” · 1 source", hollow=True),
     mark("few", "2024-03-03", bounds(), "“a few men” · 1 source", party=1),
-    mark("contingent", "unknown", bounds(), "“a small crew” · 1 source", hollow=True),
 )  # fmt: skip
 HOLDS = Chart(
     "holds", "Who holds the mole", "", "",
@@ -73,7 +69,6 @@ HOLDS = Chart(
         mark("b", "2024-03-02/..", bounds(), "“theirs since” · 1 source", party=1, lane="Line"),
         mark("c", "../2024-03-04", bounds(), "“until then” · 1 source", lane="Line", hollow=True),
         mark("d", "2024-03-01/2024-03-04", bounds(), "“both” · 1 source", lane="Unlisted"),
-        mark("e", "unknown", bounds(), "“neither” · 1 source", party=1, lane="Port"),
     ),
     ("Port", "Line"), ("Port", "Line", "Empty"),
 )  # fmt: skip
@@ -84,7 +79,6 @@ CROWD = chart(
     )
 )
 ODD = {
-    "none": (),
     "one": (mark("a", "2024-03-01", bounds("1", "1", "1"), "“one”"),),
     "equal": tuple(mark(f"m{n}", "2024-03-01", bounds(best="7"), "“seven”") for n in range(5)),
     "extremes": (
@@ -94,49 +88,41 @@ ODD = {
     "huge": (mark("a", "2024", bounds("1e400"), "more"), mark("b", "2024", bounds("0"), "none")),
     "tiny": (mark("a", "2024", bounds(best="0.0001"), "little"),),
     "zero": (mark("a", "2024-03-01", bounds("0", "0", "0"), "nobody"),),
-    "only undated": (mark("a", "unknown", bounds("5"), "“five”"),),
     "only without figure": (mark("a", "2024-03-01", bounds(), "“some”"),),
-    "two undated": (
-        mark("a", "unknown", bounds(best="90"), "“approximately 90%”", approximate=True, party=2),
-        mark("b", "unknown", bounds(None, "20", over=True), "“less than twenty”" * 9),
-    ),
-    "undated and zero": (mark("a", "unknown", bounds("0"), "“none or more”"),),
-    "neither": (mark("a", "unknown", bounds(), "“some”"),),
     "markup": (mark("a", "2024", bounds("1"), "$5 and $\\foo$ <b>&amp; _x_", "_y"),),
     "scripts": (mark("a", "2024", bounds("1"), "حوالي خمسين", "約五十人の乗組員" * 9),),
     "long": (mark("a", "2024", bounds("1"), "W" * 300, "i" * 300),),
     "controls": (mark("a", "2024", bounds("1"), "a\nb\x08\ufffe\u202e\ud800c", ""),),
-    "no words": (Mark("a", UNKNOWN, Bounds(), (), "", "#a"),),
+    "no words": (Mark("a", parse_when("2024"), Bounds(), (), "", "#a"),),
     "many parties": tuple(
         mark(f"m{n}", "2024-03-01", bounds("3"), "“three”", party=n) for n in range(9)
     ),
 }
 
 
-def drawn(which: Chart, width: Width = "wide") -> ET.Element:
-    return ET.fromstring(Drawings().draw(which, width))
+def drawn(which: Chart) -> ET.Element:
+    return ET.fromstring(Drawings().draw(which))
 
 
-def placed(which: Chart, width: Width) -> Scene:
-    return (layout_lanes if which.lanes else layout)(which, width)
+def placed(which: Chart) -> Scene:
+    return (layout_lanes if which.lanes else layout)(which)
 
 
 def assert_clear(scene: Scene) -> None:
     """No label meets another or any ink, and all stays inside the picture."""
     for number, label in enumerate(scene.labels):
-        assert label.within(scene.frame), (label, scene.frame)
+        assert within(label, scene.frame), (label, scene.frame)
         for other in scene.labels[number + 1 :]:
-            assert not label.meets(other)
+            assert not meets(label, other)
         for ground in scene.ink:
-            assert not any(label.meets(box) for box in ground)
+            assert not any(meets(label, box) for box in ground)
     for ground in scene.ink:
-        assert all(box.within(scene.frame, 1) for box in ground)
+        assert all(within(box, scene.frame, 1) for box in ground)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("which", [TANKER, HOLDS, CROWD], ids=lambda c: c.key)
-def test_each_mark_is_one_named_link(which: Chart, width: Width) -> None:
-    links = list(drawn(which, width).iter(f"{SVG}a"))
+def test_each_mark_is_one_named_link(which: Chart) -> None:
+    links = list(drawn(which).iter(f"{SVG}a"))
     wanted = {(m.href, m.title) for m in which.marks}
     assert len(links) == len(which.marks)
     assert {(link.get(XLINK), link.findtext(f"{SVG}title")) for link in links} == wanted
@@ -144,23 +130,20 @@ def test_each_mark_is_one_named_link(which: Chart, width: Width) -> None:
     assert {link.get("role") for link in links} == {"link"}
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("which", [TANKER, HOLDS], ids=lambda c: c.key)
-def test_every_word_of_a_label_is_in_its_link(which: Chart, width: Width) -> None:
-    links = {link.get(XLINK): link for link in drawn(which, width).iter(f"{SVG}a")}
+def test_every_word_of_a_label_is_in_its_link(which: Chart) -> None:
+    links = {link.get(XLINK): link for link in drawn(which).iter(f"{SVG}a")}
     for one in which.marks:
         words = " ".join(t.text or "" for t in links[one.href].iter(f"{SVG}text"))
         assert words == " ".join(one.labels)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_only_harmless_attributes_and_own_ids(width: Width) -> None:
-    text = Drawings().draw(TANKER, width)
+def test_only_harmless_attributes_and_own_ids() -> None:
+    text = Drawings().draw(TANKER)
     root = ET.fromstring(text)
     ids = [node.get("id") for node in root.iter() if node.get("id")]
-    prefix = "tug-" if width == "wide" else "tug-narrow-"
     assert len(ids) == len(set(ids)) == 2 + len(TANKER.marks)
-    assert all(name and name.startswith(prefix) for name in ids)
+    assert all(name and name.startswith("tug-") for name in ids)
     assert not re.search(
         r"[\s\"]href=|\son\w+=|\sstyle=|target=|<(style|script|metadata|defs)", text
     )
@@ -172,17 +155,10 @@ def test_only_harmless_attributes_and_own_ids(width: Width) -> None:
     assert not text.startswith("<?")
 
 
-def test_two_forms_share_no_id() -> None:
-    ids = re.findall(
-        r'\sid="([^"]+)"', Drawings().responsive(TANKER) + Drawings().responsive(HOLDS)
-    )
-    assert len(ids) == len(set(ids))
-
-
 def test_every_class_has_a_rule() -> None:
     sheet = CSS.read_text(encoding="utf-8")
     everything = chart(*ODD["many parties"], *TANKER.marks, key="all")
-    text = "".join(Drawings().responsive(c) for c in (everything, CROWD, HOLDS, chart()))
+    text = "".join(Drawings().draw(c) for c in (everything, CROWD, HOLDS))
     for name in {n for group in re.findall(r'class="([^"]+)"', text) for n in group.split()}:
         assert re.search(rf"\.{name}\b", sheet), name
 
@@ -213,22 +189,14 @@ def luminance(rgb: tuple[int, ...]) -> float:
     return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", ODD)
-def test_odd_charts_are_drawn(name: str, width: Width) -> None:
+def test_odd_charts_are_drawn(name: str) -> None:
     for lanes in ((), ("Port",)):
         which = Chart("odd", "<b>T</b>", "", "_$u$", ODD[name], tuple("P" * 9), lanes)
-        root = drawn(which, width)
+        root = drawn(which)
         assert len(list(root.iter(f"{SVG}a"))) == len(which.marks)
         assert any((t.text or "").strip() for t in root.iter(f"{SVG}text"))
-        assert_clear(placed(which, width))
-
-
-def test_a_chart_without_marks_says_so() -> None:
-    for lanes in ((), ("Port",)):
-        assert "No dated or undated reports." in html.unescape(
-            Drawings().draw(chart(lanes=lanes), "wide")
-        )
+        assert_clear(placed(which))
 
 
 def test_labels_are_escaped_once() -> None:
@@ -242,31 +210,13 @@ def test_labels_are_escaped_once() -> None:
 )
 def test_a_link_that_leaves_the_web_is_refused(target: str) -> None:
     with pytest.raises(ValueError, match="neither relative nor"):
-        Drawings().draw(chart(Mark("a", UNKNOWN, Bounds(), ("x",), "x", target)))
+        Drawings().draw(chart(Mark("a", parse_when("2024"), Bounds(), ("x",), "x", target)))
 
 
 def test_no_mark_is_joined_to_another() -> None:
     """Outside the marks' own groups there is no line in a party's colour."""
     shapes = [part for part in layout(TANKER).parts if isinstance(part, Shape) and not part.fill]
     assert {shape.stroke for shape in shapes} <= {"grid", "axis", "leader", "key"}
-
-
-def test_undated_marks_stand_beside_the_time_axis() -> None:
-    scene = layout(TANKER)
-    left = [min(b.x0 for b in ink) for ink in scene.ink]
-    right = [max(b.x1 for b in ink) for ink in scene.ink]
-    undated = [n for n, m in enumerate(TANKER.marks) if m.as_of.unknown]
-    dated = [n for n in range(len(TANKER.marks)) if n not in undated]
-    assert max(right[n] for n in dated) < min(left[n] for n in undated)
-
-
-def test_one_undated_share_lies_on_a_short_axis_up_to_the_whole() -> None:
-    share = (mark("a", "unknown", bounds(best="90"), "“about 90%”", approximate=True),)
-    for width in WIDTHS:
-        which = Chart("share", "Share", "", "percent", share, (), whole=Decimal(100))
-        words = [part.text for part in layout(which, width).parts if isinstance(part, Words)]
-        assert {"0", "100"} <= set(words)
-        assert layout(which, width).height < 180
 
 
 def test_open_arrows_are_of_one_length() -> None:
@@ -285,14 +235,13 @@ def test_a_compressed_axis_has_a_zero_only_where_one_is_stated() -> None:
 
 
 def test_thirty_marks_on_one_day_keep_apart_and_their_leaders_too() -> None:
-    for width in WIDTHS:
-        scene = layout(CROWD, width)
-        assert_clear(scene)
-        leaders = [p.points for p in scene.parts if isinstance(p, Shape) and p.stroke == "leader"]
-        pairs = [(a, b) for n, a in enumerate(leaders) for b in leaders[n + 1 :]]
-        assert not any(cross((a[0], a[1]), (b[0], b[1])) for a, b in pairs)
+    scene = layout(CROWD)
+    assert_clear(scene)
+    leaders = [p.points for p in scene.parts if isinstance(p, Shape) and p.stroke == "leader"]
+    pairs = [(a, b) for n, a in enumerate(leaders) for b in leaders[n + 1 :]]
+    assert not any(cross((a[0], a[1]), (b[0], b[1])) for a, b in pairs)
     bodies = [ink[0] for ink in layout(CROWD).ink]
-    assert not any(a.meets(b, -2) for n, a in enumerate(bodies) for b in bodies[n + 1 :])
+    assert not any(meets(a, b, -2) for n, a in enumerate(bodies) for b in bodies[n + 1 :])
 
 
 DAYS = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))
@@ -306,10 +255,8 @@ NUMBERS = st.one_of(
 def whens(draw: st.DrawFn) -> When:
     days = sorted(draw(st.tuples(*[draw(st.sampled_from([NEAR_DAYS, NEAR_DAYS, DAYS]))] * 2)))
     first, last = days
-    kind = draw(st.integers(0, 4))
-    return (When(first, first), When(first, last), When(None, last), When(first, None), UNKNOWN)[
-        kind
-    ]
+    kind = draw(st.integers(0, 3))
+    return (When(first, first), When(first, last), When(None, last), When(first, None))[kind]
 
 
 @st.composite
@@ -339,10 +286,10 @@ def random_marks(draw: st.DrawFn) -> tuple[Mark, ...]:
 
 
 @examples(60)
-@given(random_marks(), st.sampled_from(WIDTHS))
-def test_no_label_is_ever_covered_or_cut(marks: tuple[Mark, ...], width: Width) -> None:
-    assert_clear(layout(chart(*marks), width))
-    assert_clear(layout_lanes(chart(*marks, lanes=("Port",)), width))
+@given(random_marks())
+def test_no_label_is_ever_covered_or_cut(marks: tuple[Mark, ...]) -> None:
+    assert_clear(layout(chart(*marks)))
+    assert_clear(layout_lanes(chart(*marks, lanes=("Port",))))
 
 
 @examples(15)
@@ -391,7 +338,7 @@ def test_same_bytes_in_any_place(tmp_path: Path) -> None:
     )
     program = (
         "import sys, pathlib; sys.path[:0] = sys.argv[1:]; import tests.render.test_charts as t; d = t.Drawings();"
-        "out = d.responsive(t.TANKER) + d.responsive(t.HOLDS) + d.responsive(t.CROWD);"
+        "out = d.draw(t.TANKER) + d.draw(t.HOLDS) + d.draw(t.CROWD);"
         "sys.stdout.buffer.write(out.encode())"
     )
     source = str(Path(variorum.render.__file__).parents[2])
@@ -401,12 +348,12 @@ def test_same_bytes_in_any_place(tmp_path: Path) -> None:
         [sys.executable, "-c", program, source, str(Path(__file__).parents[2])],
         cwd=tmp_path, env=environment, check=True, capture_output=True,
     )  # fmt: skip
-    assert done.stdout == "".join(Drawings().responsive(c) for c in (TANKER, HOLDS, CROWD)).encode()
+    assert done.stdout == "".join(Drawings().draw(c) for c in (TANKER, HOLDS, CROWD)).encode()
 
 
 def test_a_crowded_chart_is_fast() -> None:
     many = chart(*(mark(f"m{n}", f"20{n % 90 + 10}-03-0{n % 9 + 1}", bounds(str(n)), f"“over {n}”")
                    for n in range(120)))  # fmt: skip
     start = time.process_time()
-    Drawings().responsive(many)
+    Drawings().draw(many)
     assert time.process_time() - start < MOST_SECONDS

@@ -12,9 +12,9 @@ from playwright.sync_api import Browser
 from tests.browsing import new_context
 
 import variorum.render
-from variorum.model.chart import Bar, Bars, Chart, Edge, Mark, Node, OriginMap
+from variorum.model.chart import Chart, Edge, Mark, Node, OriginMap
 from variorum.model.count import Bounds
-from variorum.model.when import When, parse_when
+from variorum.model.when import parse_when
 from variorum.render.charts import Drawings, Frame, Picture
 
 pytestmark = pytest.mark.browser
@@ -58,11 +58,6 @@ def thirty(lanes: tuple[str, ...] = ()) -> Chart:
 PICTURES: dict[str, Picture] = {
     "thirty counts on one day": thirty(),
     "thirty answers on one day": thirty(("aground",)),
-    "thirty undated answers": chart(
-        *(mark(n, "unknown", Bounds(), PHRASE.format(n), "aground") for n in range(30)),
-        mark(30, DAY, Bounds(), "“here”", "aground"),
-        lanes=("aground",),
-    ),
     "thirty sources of one origin": OriginMap(
         "map", "Who drew on whom", "",
         (Node("o", "The harbour master’s briefing on the mole", "o", "#o", 0, 0),
@@ -71,7 +66,6 @@ PICTURES: dict[str, Picture] = {
     ),
     "equal points": chart(*(mark(n, DAY, exact("50"), "“fifty”") for n in range(6))),
     "one point": chart(mark(0, DAY, exact("50"), "“fifty”")),
-    "none": chart(),
     "nought and a million million": chart(
         mark(0, DAY, exact("0"), "“none”"), mark(1, DAY, exact("1e12"), "“a trillion”")
     ),
@@ -80,22 +74,18 @@ PICTURES: dict[str, Picture] = {
     ),
     **{
         f"{name} words": chart(
-            mark(0, DAY, exact("5"), words), mark(1, "unknown", exact("6"), words),
+            mark(0, DAY, exact("5"), words), mark(1, "2024-03-07", exact("6"), words),
             mark(2, DAY, Bounds(), words),
         )
         for name, words in WORDS.items()
     },
     **{
         f"{name} words in lanes": chart(
-            mark(0, DAY, Bounds(), words, words[:40]), mark(1, "unknown", Bounds(), words, words[:40]),
+            mark(0, DAY, Bounds(), words, words[:40]), mark(1, "2024-03-07", Bounds(), words, words[:40]),
             lanes=(words[:40],),
         )
         for name, words in WORDS.items()
     },
-    "bars": Bars(
-        "bars", "Claims", "", ("in quotes", "reported", "own voice", "headline"),
-        tuple(Bar(words, "#b", (n, 1, 40, 0)) for n, words in enumerate(WORDS.values())),
-    ),
 }  # fmt: skip
 MEASURE = """() => {
   const svg = document.querySelector('svg');
@@ -135,7 +125,7 @@ def measured(browser: Browser, svg: str) -> dict[str, list[Any]]:
             f'<style>{styles}</style><body class="md-typeset" style="font-family:Roboto,Helvetica,'
             f'Arial,sans-serif"><div class="v-charts" style="container-type:normal">{svg}</div>'
         )
-        page.add_style_tag(content=".v-chart { display: block !important; max-width: none; }")
+        page.add_style_tag(content=".v-chart { max-width: none; }")
         found: dict[str, list[Any]] = page.evaluate(MEASURE)
     finally:
         context.close()
@@ -164,22 +154,10 @@ def assert_clear(found: dict[str, list[Any]]) -> None:
 def test_nothing_overlaps_or_is_cut(browser: Browser, name: str) -> None:
     picture = PICTURES[name]
     for svg in (
-        Drawings().draw(picture, "wide"),
-        Drawings().draw(picture, "narrow"),
+        Drawings().draw(picture),
         Drawings().alone(picture, Frame("By a rule", "Log"))[0],
     ):
         assert_clear(measured(browser, svg))
-
-
-@pytest.mark.parametrize(
-    "name", some(n for n, each in PICTURES.items() if isinstance(each, Chart) and each.marks)
-)
-def test_small_pictures_are_clear_too(browser: Browser, name: str) -> None:
-    picture = PICTURES[name]
-    assert isinstance(picture, Chart)
-    for period in ("2024-03-01/2024-03-31", DAY, "unknown"):
-        shared: When = parse_when(period)
-        assert_clear(measured(browser, Drawings().small(picture, shared)))
 
 
 def test_the_measure_sees_what_overlaps(browser: Browser) -> None:

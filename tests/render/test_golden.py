@@ -18,7 +18,7 @@ import pytest
 from markupsafe import Markup
 from tests.lighthouse import analysis
 
-from variorum.model.chart import Bars, Chart
+from variorum.model.chart import Chart
 from variorum.render.charts import Drawings, Picture
 from variorum.render.site import render
 from variorum.render.words import bounds_words
@@ -35,9 +35,6 @@ def values(picture: Picture) -> Markup:
     lines = [f"[{picture.key}]"]
     if isinstance(picture, Chart):
         lines = _marks(picture)
-    elif isinstance(picture, Bars):
-        lines = [f"[{bar.label} | {bar.values} | {bar.href}]" for bar in picture.bars]
-        lines.insert(0, f"[bars {picture.key} | {'; '.join(picture.segments)}]")
     return Markup("<pre>\n") + "\n".join(lines) + Markup("\n</pre>")
 
 
@@ -54,7 +51,7 @@ def _marks(chart: Chart) -> list[str]:
 
 
 class Values(Drawings):
-    def responsive(self, picture: Picture) -> Markup:
+    def draw(self, picture: Picture) -> Markup:
         return values(picture)
 
 

@@ -53,13 +53,13 @@ def invented(folder: Path, sources: int) -> Analysis:
 def rendered(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
     yield from comparisons(analysis)
     yield from questions(analysis, drawings)
-    yield from timelines(analysis, drawings)
+    yield from timelines(analysis)
 
 
 @cache
 def html(body: str) -> Element:
-    """A page without its drawings."""
-    return read(converted(re.sub(r"<svg.*?</svg>", "", body, flags=re.DOTALL)))
+    """A page without its figures."""
+    return read(converted(re.sub(r"<(svg|figure).*?</\1>", "", body, flags=re.DOTALL)))
 
 
 def sheets_of(pages: dict[str, Page], address: str) -> list[Page]:

@@ -6,17 +6,16 @@ from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import pytest
+from tests.render.grounds import meets, within
 
 from variorum.model.chart import Cell, Stretch, Tally, TallyRow
 from variorum.model.ranges import Range, exactly
 from variorum.render.charts import Drawings, Frame
 from variorum.render.charts.boxes import Box
-from variorum.render.charts.measures import Width
 from variorum.render.charts.scene import Linked, Part, Scene, Shape, Words
 from variorum.render.charts.tally_layout import layout_tally
 from variorum.render.charts.words import measure
 
-WIDTHS: tuple[Width, ...] = ("wide", "narrow")
 LINK = "{http://www.w3.org/1999/xlink}href"
 NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -76,7 +75,6 @@ PICTURES = {
         row("", "x", 0, Cell(Range(1, 2)), Cell(Range(14, 16)), Cell(exactly(3))),
     ),
     "no party": picture(stretches(2), row("$x_ <b>", "", None, *counted(7, 1))),
-    "nothing": picture((), row("", "x", 0)),
 }
 
 
@@ -108,25 +106,23 @@ def columns(scene: Scene) -> dict[str, list[Box]]:
     }
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PICTURES)
-def test_no_words_meet_and_all_stays_inside(name: str, width: Width) -> None:
-    scene = layout_tally(PICTURES[name], width)
+def test_no_words_meet_and_all_stays_inside(name: str) -> None:
+    scene = layout_tally(PICTURES[name])
     grounds = [ground(part) for part in inner(scene) if isinstance(part, Words)]
     assert grounds
     for number, one in enumerate(grounds):
-        assert one.within(scene.frame, 1.0), (one, scene.frame)
-        assert not any(one.meets(other) for other in grounds[number + 1 :])
+        assert within(one, scene.frame, 1.0), (one, scene.frame)
+        assert not any(meets(one, other) for other in grounds[number + 1 :])
     for part in inner(scene):
         if isinstance(part, Shape) and part.fill != "hit":
             assert all(-1 <= x <= scene.width + 1 for x, _ in part.points)
             assert all(-1 <= y <= scene.height + 1 for _, y in part.points)
-    ET.fromstring(Drawings().draw(PICTURES[name], width))
+    ET.fromstring(Drawings().draw(PICTURES[name]))
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_columns_are_as_high_as_their_numbers(width: Width) -> None:
-    found = columns(layout_tally(COUNTS, width))
+def test_columns_are_as_high_as_their_numbers() -> None:
+    found = columns(layout_tally(COUNTS))
     (first,), (second, other), (fourth, below), (aside,) = found.values()
     assert second.height == pytest.approx(4 * first.height)
     assert other.height == pytest.approx(fourth.height)
@@ -135,9 +131,8 @@ def test_columns_are_as_high_as_their_numbers(width: Width) -> None:
     assert first.y1 == second.y1 == fourth.y1 == aside.y1 < other.y1 < below.y1
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_numbers_stand_on_one_axis_of_the_row(width: Width) -> None:
-    found = columns(layout_tally(NUMBERS, width))
+def test_numbers_stand_on_one_axis_of_the_row() -> None:
+    found = columns(layout_tally(NUMBERS))
     (wide,), (flat, lower), *_ = found.values()
     assert wide.height > flat.height
     assert wide.y0 < flat.y0 < flat.y1 < wide.y1
@@ -145,16 +140,15 @@ def test_numbers_stand_on_one_axis_of_the_row(width: Width) -> None:
 
 
 def test_every_month_with_something_leads_there_and_says_what() -> None:
-    tree = ET.fromstring(Drawings().draw(COUNTS, "wide"))
+    tree = ET.fromstring(Drawings().draw(COUNTS))
     links = [(e.attrib[LINK], e.attrib["aria-label"]) for e in tree.iter() if LINK in e.attrib]
     assert links == [
         (each.href, each.title) for n, each in enumerate(COUNTS.stretches) if n != 2
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_a_column_that_may_be_lower_says_so_above_it(width: Width) -> None:
-    scene = layout_tally(PICTURES["perhaps one"], width)
+def test_a_column_that_may_be_lower_says_so_above_it() -> None:
+    scene = layout_tally(PICTURES["perhaps one"])
     told = [p.text for p in inner(scene) if isinstance(p, Words)]
     assert [text for text in told if text in ("1–2", "14–16", "3")] == ["1–2", "14–16", "3"]
     (first,), (second,), (third,) = columns(scene).values()
@@ -164,17 +158,16 @@ def test_a_column_that_may_be_lower_says_so_above_it(width: Width) -> None:
 
 def test_a_crowd_of_columns_names_the_tallest_alone() -> None:
     def figures(name: str) -> list[str]:
-        scene = layout_tally(PICTURES[name], "wide")
+        scene = layout_tally(PICTURES[name])
         return [p.text for p in inner(scene) if isinstance(p, Words) and p.text.isdigit()]
 
     assert [text for text in figures("forty months") if len(text) == 3] == ["139"]
     assert figures("counts") == ["2021", "1", "4", "2", "2", "1", "3"]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_axis_names_each_year_at_its_first_month(width: Width) -> None:
+def test_the_axis_names_each_year_at_its_first_month() -> None:
     chart = picture(stretches(40)[3:], row("", "x", 0, *counted(*range(1, 38))))
-    words = [p for p in inner(layout_tally(chart, width)) if isinstance(p, Words)]
+    words = [p for p in inner(layout_tally(chart)) if isinstance(p, Words)]
     for year in ("2022", "2023", "2024"):
         (below,) = (each for each in words if each.text == year)
         assert [each.text for each in words if each.x == below.x and each.text in NAMES] == ["Jan"]

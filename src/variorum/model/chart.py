@@ -16,9 +16,8 @@ class Mark:
 
     `labels` are ready to print, one line each (“several dozen” · 2 sources). `lane` groups marks
     of a status chart (an answer's label). `party` is an index into the chart's parties, None for
-    an unknown party. `hollow` says that no origin is known. `as_of` unknown puts the mark into
-    the undated lane; where it is more than one day, the moment lies somewhere within it, or
-    fills it where `lasting`.
+    an unknown party. `hollow` says that no origin is known. `as_of` is known at one end at least;
+    where it is more than one day, the moment lies somewhere within it, or fills it where `lasting`.
     """
 
     key: str

@@ -12,6 +12,7 @@ from variorum.model.claim import VOICE_ORDER
 
 from .addresses import relative, source_address
 from .charts import Drawings
+from .charts.palette import PARTY_COLOURS
 from .figure import Figure, figure
 from .holder_words import holders
 from .words import NOBODY as NOBODY_NAMED
@@ -25,6 +26,16 @@ class Attribution(NamedTuple):
 
     voices: Figure
     parties: Figure
+
+
+class Share(NamedTuple):
+    """A segment of a bar: what it counts, how it looks, and where it stands in percent."""
+
+    name: str
+    claims: int
+    look: str
+    start: str
+    width: str
 
 
 class Group(NamedTuple):
@@ -104,7 +115,25 @@ def _figure(
         values, source = count(analysis, [article]), article.source.id
         rows.append((analysis.dossier.label[source], *values, sum(values), source_address(source)))
     columns = ("article", *picture.segments, "total", "url")
-    return figure(analysis, drawings, "bars.md.j2", page, picture, columns, rows, what=header)
+    return figure(
+        analysis, drawings, "shares.md.j2", page, picture, columns, rows,
+        what=header, strips=[_strip(picture, bar.values) for bar in bars],
+    )  # fmt: skip
+
+
+def _strip(picture: Bars, values: Sequence[int]) -> list[Share]:
+    """The segments of a bar that have a count, end to end."""
+    looks = (*picture.colours, *[None] * (len(values) - len(picture.colours)))
+    # The darkest tint would look like a side's colour.
+    tint, start, found = int(any(p is not None for p in looks)), 0, []
+    for name, value, party in zip(picture.segments, values, looks, strict=True):
+        look = f"party-{party % PARTY_COLOURS}" if party is not None else f"tint-{tint}"
+        tint += party is None
+        if value:
+            places = (100 * start / sum(values), 100 * value / sum(values))
+            found.append(Share(name, value, look, *(f"{place:.2f}" for place in places)))
+        start += value
+    return found
 
 
 def _by_voice(analysis: Analysis, articles: Sequence[Article]) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""A figure: a drawing with its data as a table beneath, and both as files to take away."""
+"""A figure: a drawing, what stands with it, and its files to take away."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import Any
 from markupsafe import Markup
 
 from variorum.model.analysis import Analysis
+from variorum.model.chart import Bars
 
 from .charts import Drawings, Frame, Picture
 from .context import common
-from .escape import csv_text
+from .escape import csv_text, markup
 from .templating import fill
 
 FOLDER = "charts"
@@ -20,7 +21,10 @@ FOLDER = "charts"
 
 @dataclass(frozen=True)
 class Figure:
-    """A drawing with its title, ready to stand on a page, and its files by their paths."""
+    """A figure with its title, ready to stand on a page, and its files by their paths.
+
+    `image` is the path of its picture, empty where nothing is drawn.
+    """
 
     key: str
     title: str
@@ -35,34 +39,38 @@ def figure(
     drawings: Drawings,
     template: str,
     page: str,
-    picture: Picture,
+    picture: Picture | Bars,
     header: Sequence[str],
-    rows: Iterable[Sequence[object]],
+    data: Iterable[Sequence[object]],
     *,
+    drawn: bool = True,
     title: str = "",
     note: str = "",
     **values: Any,
 ) -> Figure:
-    """`picture` on the page at the address `page`, from a template that shows `rows` too.
+    """`picture` on the page at the address `page`, from a template; `data` are the rows of its CSV.
 
-    The picture's key names its files, so it must tell what is shown and never an order.
+    The picture's key names its files, so it must tell what is shown and never an order. One that is
+    not `drawn` leaves its data to the template.
     """
     info = analysis.dossier.info
-    site = f"{info.site_url.rstrip('/')}/" if info.site_url else ""
-    frame = Frame(note, " · ".join(filter(None, (info.title, site))), site and site + page)
-    svg, png = drawings.alone(picture, frame)
     path = f"{FOLDER}/{picture.key}"
-    files = {
-        f"{path}.svg": svg.encode(),
-        f"{path}.png": png,
-        f"{path}.csv": csv_text(header, rows).encode(),
-    }
+    files: dict[str, bytes] = {}
+    drawing = markup("")
+    if drawn and not isinstance(picture, Bars):
+        site = f"{info.site_url.rstrip('/')}/" if info.site_url else ""
+        frame = Frame(note, " · ".join(filter(None, (info.title, site))), site and site + page)
+        svg, png = drawings.alone(picture, frame)
+        files = {f"{path}.svg": svg.encode(), f"{path}.png": png}
+        drawing = drawings.draw(picture)
+    files[f"{path}.csv"] = csv_text(header, data).encode()
     html = fill(
-        template, page, **common(analysis), picture=picture, drawing=drawings.responsive(picture),
-        downloads=[(file.rpartition(".")[2].upper(), file) for file in files], **values,
+        template, page, **common(analysis), picture=picture,
+        drawing=drawing, downloads=[(file.rpartition(".")[2].upper(), file) for file in files], **values,
     )  # fmt: skip
     alt = f"Chart: {picture.title}"
-    return Figure(picture.key, title or picture.title, html, files, f"{path}.png", alt)
+    image = f"{path}.png" if drawing else ""
+    return Figure(picture.key, title or picture.title, html, files, image, alt)
 
 
 def shown(figures: Sequence[Figure]) -> dict[str, Any]:
@@ -73,7 +81,8 @@ def shown(figures: Sequence[Figure]) -> dict[str, Any]:
     files: dict[str, bytes] = {}
     for each in figures:
         add(files, each.files)
-    first = {"image": figures[0].image, "image_alt": figures[0].image_alt} if figures else {}
+    drawn = [each for each in figures if each.image]
+    first = {"image": drawn[0].image, "image_alt": drawn[0].image_alt} if drawn else {}
     return {"files": files, **first}
 
 

@@ -1,37 +1,38 @@
-"""A question's answers as a figure, numbers on an axis or answers in lanes, and as one of many small
-pictures on one time axis."""
+"""A question's answers as a figure: as rows, and over time as numbers on an axis or answers in lanes."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-from markupsafe import Markup
+from collections.abc import Iterator, Mapping, Sequence
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.chart import Chart, Mark, Tally
 from variorum.model.count import Bounds
 from variorum.model.grouping import grouped
-from variorum.model.questions import Question
 from variorum.model.readings import Reading
 from variorum.model.reported import Reported
-from variorum.model.when import UNKNOWN, When
 
 from . import addresses
 from .charts import Drawings
+from .evidence import by_date, on_scale, question_rows
 from .exports.table import ends
 from .figure import Figure, figure
-from .paging import many_articles
 from .sentences import origin_label
 from .tallies import lanes, summed_up
 from .tally_charts import question_tally
 from .words import chain_words, enumerated, joined, plural, scoped_words, spoken_of
 
-MOST_MARKS = 30
-"""Of more marks or labels than these none could be told from another."""
-MOST_NAMED = 3
-MOST_PANELS = 12
-"""Small pictures on one page of a large dossier."""
+MOST_ROWS = 12
+"""Of a question that is summed up; more would fill its page, each with the words of many articles."""
+MOST_DRAWN = 100
+"""Of more marks a chart takes too much time, which grows with their square."""
+HOW_TO_READ = {
+    True: "A bar holds the days that the words allow, and fades where they set no first or last day. A hollow shape "
+    "has no known origin.",
+    False: "A bar holds the days or the numbers that the words allow and fades where they set no end; the bracket at "
+    "an end is curved where the number itself is excluded, ≈ is “about”. A hollow shape has no known origin. "
+    "Ranges show what the words allow, not statistical error.",
+}
+"""What a picture's signs mean, of listed answers and of numbers."""
 _WHO = ("reported", "who_says_it", "as_of_from", "as_of_to")
 _BOUNDS = ("low", "low_excluded", "best", "high", "high_excluded")
 _WHERE = ("origin", "origin_basis", "source", "claim", "url")
@@ -48,46 +49,52 @@ def rule_groups(analysis: Analysis, row: Row) -> list[tuple[Reading, ...]]:
 def question_figure(
     analysis: Analysis, drawings: Drawings, row: Row, page: str, rules: Sequence[Reading]
 ) -> Figure | None:
-    """The answers of `row` over time as they stand on `page`, read by `rules`, which read alike.
+    """The answers of `row` as they stand on `page`, read by `rules`, which read alike.
 
-    None where nothing could be drawn.
+    They stand in rows, below a chart where it has two marks or more; where there would be too many,
+    their sums by month are drawn instead. None where there is nothing to show.
     """
     answers = sorted((a for a in row.answers if a.answers), key=by_date)
     if not answers:
         return None
     status = row.question.listed
-    drawn = {a.id for a in (answers if status else _on_scale(answers))}
     reading = rules[0].id if rules else ""
-    many = summed_up(analysis, row)
-    picture: Chart | Tally | None
-    if many and len({(a.position, scoped_words(a)) for a in answers}) > MOST_MARKS:
-        picture = question_tally(analysis, row, page, reading, _key(analysis, row, rules))
+    chart = question_chart(analysis, row, page, rules)
+    picture: Chart | Tally | None = chart
+    notes = [] if status else [_rules_words(analysis, rules)]
+    positions = {(a.position, scoped_words(a)) for a in answers}
+    if summed_up(analysis, row) and len(positions) > MOST_ROWS:
+        rows, drawn = None, True
+        picture = question_tally(analysis, row, page, reading, chart.key)
     else:
-        picture = question_chart(analysis, row, page, rules)
+        rows, drawn = question_rows(analysis, row, chart.key, reading), _worth_drawing(chart)
+        notes.append(HOW_TO_READ[status])
+        left_out = len(answers) - len(_over_time(answers, status))
+        if drawn and left_out:
+            notes.append(_left_out_words(left_out, status))
     if picture is None:
         return None
-    rules_words = "" if status else _rules_words(analysis, rules)
     return figure(
         analysis, drawings, "figure.md.j2", page, picture,
         header=(*_WHO, *(() if status else _BOUNDS), *_WHERE),
-        rows=[tuple(_cells(analysis, a, None if status else reading)) for a in answers],
-        title=row.question.short, note=rules_words, reading=rules_words, status=status,
-        entries=() if many else [
-            (a, spoken_of(a.moment, a.lasting), a.bounds.get(reading, Bounds())) for a in answers
-        ],
-        counted=isinstance(picture, Tally),
-        beside=_beside_words([a for a in answers if a.id not in drawn]),
+        data=[tuple(_cells(analysis, a, None if status else reading)) for a in answers],
+        drawn=drawn,
+        title=row.question.short, note=" ".join(notes), reading=notes, status=status, rows=rows,
     )  # fmt: skip
 
 
 def question_chart(analysis: Analysis, row: Row, page: str, rules: Sequence[Reading]) -> Chart:
-    """The chart of `row` as it stands on `page`: numbers on an axis, or listed answers in lanes.
+    """The chart of what `row` says of dated moments, as it stands on `page`: numbers on an axis, or
+    listed answers in lanes.
 
     Its key names the question, and the rules only where others read otherwise.
     """
-    answers = [a for a in row.answers if a.answers]
     status = row.question.listed
-    given = lanes(row) if status else {"": list(_on_scale(answers))}
+    drawn = {each.id for each in _over_time(row.answers, status)}
+    given = {
+        lane: [each for each in claims if each.id in drawn]
+        for lane, claims in (lanes(row) if status else {"": row.answers}).items()
+    }
     marks = tuple(_marks(analysis, page, given, "" if status or not rules else rules[0].id))
     return Chart(
         key=_key(analysis, row, rules),
@@ -96,45 +103,26 @@ def question_chart(analysis: Analysis, row: Row, page: str, rules: Sequence[Read
         unit="" if status else row.question.scope.unit or "",
         marks=marks,
         parties=tuple(party.name for party in analysis.dossier.parties),
-        lanes=tuple(given) if status else (),
+        lanes=tuple(name for name, claims in given.items() if claims) if status else (),
         whole=row.question.whole,
     )
 
 
-def panels(
-    analysis: Analysis, drawings: Drawings, rows: Sequence[Row], page: str
-) -> list[tuple[Question, Markup]]:
-    """A small picture for each of the `rows` that asks for a number and is answered, all on one axis.
-
-    In a large dossier a question with more reports than a small picture holds has none, and only
-    the first `MOST_PANELS` others have one.
-    """
-    shown = [
-        (row.question, question_chart(analysis, row, page, rule_groups(analysis, row)[0]))
-        for row in rows
-        if not row.question.listed
-        and any(a.answers for a in row.answers)
-        and not summed_up(analysis, row)
-    ]
-    if many_articles(analysis.dossier):
-        shown = shown[:MOST_PANELS]
-    shared = shared_axis([chart for _, chart in shown], analysis.dossier.info.period)
-    return [(question, drawings.small(chart, shared)) for question, chart in shown]
+def _over_time(answers: Sequence[Reported], status: bool) -> list[Reported]:
+    """The answers that have a place over time, of numbers those that share a scale."""
+    given = [each for each in answers if each.answers]
+    return [a for a in (given if status else on_scale(given)) if not a.moment.unknown]
 
 
-def shared_axis(charts: Iterable[Chart], period: When) -> When:
-    """From the first to the last day that a report names and that lies in the dossier's period.
+def _worth_drawing(chart: Chart) -> bool:
+    return 1 < len(chart.marks) <= MOST_DRAWN
 
-    One report of another year would press all the others into a corner.
-    """
-    days = [
-        day
-        for chart in charts
-        for mark in chart.marks
-        for day in (mark.as_of.first, mark.as_of.last)
-        if day is not None and period.meets(When(day, day))
-    ]
-    return When(min(days), max(days)) if days else UNKNOWN
+
+def _left_out_words(number: int, status: bool) -> str:
+    """How many answers a chart leaves out."""
+    words = f"{plural(number, 'answer is', 'answers are')} not in the chart"
+    why = "undated" if status else "undated, or about something narrower or wider"
+    return f"{words}: {why}."
 
 
 def _marks(
@@ -143,7 +131,11 @@ def _marks(
     """A mark for each origin and moment of each lane, and for each way in which its renderings are
     read; a lane's name says what its marks answer, without one each has its number's words."""
     groups = [
-        (lane, members, f"wording {number} of {len(alike)}" if len(alike) > 1 else "")
+        (
+            lane,
+            members,
+            f"wording\u00a0{number}\u00a0of\u00a0{len(alike)}" if len(alike) > 1 else "",
+        )
         for lane, claims in given.items()
         for position in grouped(claims, lambda each: each.position).values()
         for alike in [grouped(position, lambda each: each.bounds.get(reading)).values()]
@@ -165,19 +157,6 @@ def _marks(
             lane=lane,
             lasting=first.lasting,
         )
-
-
-def _on_scale(answers: Sequence[Reported]) -> Sequence[Reported]:
-    """The numbers that share a scale: none of less, or of more, than what the others count."""
-    return [a for a in answers if a.in_scope] or answers
-
-
-def _beside_words(left_out: Sequence[Reported]) -> str:
-    """Which numbers the picture leaves out, since they count something narrower or wider."""
-    words = list(dict.fromkeys(scoped_words(each) for each in left_out))
-    if len(words) > MOST_NAMED:
-        return f"Not in the picture: {plural(len(left_out), 'answer')} about something narrower or wider."
-    return f"Not in the picture: {'; '.join(words)}." if words else ""
 
 
 def _key(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> str:
@@ -206,11 +185,6 @@ def _cells(analysis: Analysis, each: Reported, reading: str | None) -> Iterator[
 
 def _yes(value: bool) -> str | None:
     return "yes" if value else None
-
-
-def by_date(each: Reported) -> tuple[bool, str, str, str]:
-    first, last = each.moment.first, each.moment.last
-    return each.moment.unknown, str(first or last), str(last or dt.date.max), each.id
 
 
 def _party(analysis: Analysis, members: Sequence[Reported]) -> int | None:

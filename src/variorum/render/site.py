@@ -93,7 +93,7 @@ def _pages(analysis: Analysis, tables: Sequence[FilledTable], drawings: Drawings
     yield from origins(analysis)
     yield from actors(analysis)
     yield names(analysis)
-    yield from timelines(analysis, drawings)
+    yield from timelines(analysis)
     yield data(analysis, tables)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 import time
 import warnings
@@ -18,7 +17,6 @@ from variorum.model.count import Bounds
 from variorum.model.fields import MOST_DIGITS
 from variorum.model.when import parse_when
 from variorum.render.charts import Drawings
-from variorum.render.charts.sheet import MOST_MARKS
 from variorum.render.escape import visible
 
 LARGEST = "9" * MOST_DIGITS
@@ -41,7 +39,6 @@ def label(words: str) -> Mark:
 
 
 CASES: dict[str, tuple[Mark, ...]] = {
-    "no point": (),
     "one point": (number("1"),),
     "equal points": tuple(number("7") for _ in range(9)),
     "the largest and the smallest number": (number(LARGEST), number(SMALLEST), number("0")),
@@ -95,21 +92,6 @@ def test_a_label_is_text_as_it_was_written(words: str) -> None:
     root = ET.fromstring(Drawings().draw(chart((label(words),))))
     assert words in " ".join("".join(root.itertext()).split())
     assert visible(words) == words
-
-
-@pytest.mark.parametrize("lanes", [(), ("Port",)], ids=["numbers", "lanes"])
-def test_ten_thousand_reports_are_no_thicket(lanes: tuple[str, ...]) -> None:
-    day = dt.date(2024, 1, 1)
-    many = tuple(
-        mark(f"m{n}", f"{day + dt.timedelta(n % 300)}", f"“over {n}”", f"{n}")
-        for n in range(10_000)
-    )
-    before = time.process_time()
-    text = Drawings().draw(chart(many, lanes))
-    assert time.process_time() - before < MOST_SECONDS
-    assert len(text) < 20_000
-    assert "10,000 reports" in " ".join("".join(ET.fromstring(text).itertext()).split())
-    assert "reports are too many" not in Drawings().draw(chart(many[:MOST_MARKS], lanes))
 
 
 def test_no_state_is_shared_between_drawings() -> None:

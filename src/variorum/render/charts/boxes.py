@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -32,47 +31,8 @@ class Box:
         """The four corners, clockwise from the upper left."""
         return (self.x0, self.y0), (self.x1, self.y0), (self.x1, self.y1), (self.x0, self.y1)
 
-    def meets(self, other: Box, pad: float = 0.0) -> bool:
-        """Whether the two share ground, or come nearer than `pad`."""
-        return (
-            self.x0 < other.x1 + pad
-            and other.x0 < self.x1 + pad
-            and self.y0 < other.y1 + pad
-            and other.y0 < self.y1 + pad
-        )
-
-    def within(self, other: Box, slack: float = 1e-6) -> bool:
-        return (
-            self.x0 >= other.x0 - slack
-            and self.y0 >= other.y0 - slack
-            and self.x1 <= other.x1 + slack
-            and self.y1 <= other.y1 + slack
-        )
-
     def moved(self, dx: float, dy: float) -> Box:
         return Box(self.x0 + dx, self.y0 + dy, self.x1 + dx, self.y1 + dy)
-
-    def gap(self, other: Box) -> float:
-        """How far the two stand apart; 0 where they touch."""
-        dx = max(other.x0 - self.x1, self.x0 - other.x1, 0.0)
-        dy = max(other.y0 - self.y1, self.y0 - other.y1, 0.0)
-        return math.hypot(dx, dy)
-
-    def crossed(self, line: Segment) -> bool:
-        """Whether the segment touches the box (Liang and Barsky, 1984)."""
-        (ax, ay), (bx, by) = line
-        enter, leave = 0.0, 1.0
-        for step, low, high, start in (
-            (bx - ax, self.x0, self.x1, ax),
-            (by - ay, self.y0, self.y1, ay),
-        ):
-            if step == 0:
-                if not low <= start <= high:
-                    return False
-                continue
-            near, far = sorted(((low - start) / step, (high - start) / step))
-            enter, leave = max(enter, near), min(leave, far)
-        return enter <= leave
 
 
 def hull(boxes: Iterable[Box]) -> Box:

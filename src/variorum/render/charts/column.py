@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from .boxes import Box, Point, Segment, cross, spread
 from .labels import Block, Label, Wanted
-from .measures import GLYPH, Measures
+from .measures import GLYPH, LEADING
 
 _GAP = 7.0
 
 
-def column(wanted: Sequence[Wanted], ground: Box, size: Measures) -> tuple[Label, ...]:
+def column(wanted: Sequence[Wanted], ground: Box) -> tuple[Label, ...]:
     """Every label in the column `ground`, wrapped to it, near the height of its mark.
 
     The ground must be at least `needed` high. The order is the greedy one-sided boundary
@@ -19,8 +19,8 @@ def column(wanted: Sequence[Wanted], ground: Box, size: Measures) -> tuple[Label
     algorithms for rectangular maps" (2007): each port from the top takes the mark whose leader
     leaves all others below.
     """
-    blocks = [w.block(size, ground.width) for w in wanted]
-    half = size.leading / 2
+    blocks = [w.block(ground.width) for w in wanted]
+    half = LEADING / 2
     by_height = sorted(range(len(wanted)), key=lambda n: (wanted[n].at[1], -wanted[n].at[0], n))
     for order in (by_height, _order(wanted, blocks, ground, half)):
         tops = spread([wanted[n].at[1] - half for n in order],
@@ -33,9 +33,9 @@ def column(wanted: Sequence[Wanted], ground: Box, size: Measures) -> tuple[Label
     return _labels(order, _stack(order, blocks, ground), wanted, blocks, ground, half)
 
 
-def needed(wanted: Sequence[Wanted], width: float, size: Measures) -> float:
+def needed(wanted: Sequence[Wanted], width: float) -> float:
     """The height that the labels take in a column of that width."""
-    return sum(w.block(size, width).height + _GAP for w in wanted)
+    return sum(w.block(width).height + _GAP for w in wanted)
 
 
 def _labels(

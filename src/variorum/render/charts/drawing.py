@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from variorum.model.chart import Bars, Chart, OriginMap, Tally
-from variorum.model.when import When
+from variorum.model.chart import OriginMap, Tally
 
-from .bar_layout import layout_bars
 from .ink import raw
 from .lane_layout import layout_lanes
 from .layout import layout
-from .measures import Width
 from .origin_layout import layout_origins
 from .scene import Linked, Scene, Titled
-from .small_layout import layout_small
 from .still import still
 from .stored import Frame, Picture
 from .svg import PageLook, finished
@@ -25,43 +21,33 @@ _KEPT = 512
 
 
 @lru_cache(maxsize=16)
-def laid(picture: Picture, width: Width) -> Scene:
+def laid(picture: Picture) -> Scene:
     """Where everything stands in a picture. A chart with lanes is laid out as lanes."""
-    if isinstance(picture, Bars):
-        return layout_bars(picture, width)
     if isinstance(picture, OriginMap):
-        return layout_origins(picture, width)
+        return layout_origins(picture)
     if isinstance(picture, Tally):
-        return layout_tally(picture, width)
-    return layout_lanes(picture, width) if picture.lanes else layout(picture, width)
+        return layout_tally(picture)
+    return layout_lanes(picture) if picture.lanes else layout(picture)
 
 
 @lru_cache(maxsize=_KEPT)
-def draw(picture: Picture, width: Width = "wide") -> str:
-    """One form of a picture as `<svg>`, under its key and names."""
-    scene = laid(picture, width)
+def draw(picture: Picture) -> str:
+    """A picture as `<svg>`, under its key and names."""
+    scene = laid(picture)
     groups = tuple(part for part in scene.parts if isinstance(part, Linked | Titled))
-    suffix = "" if width == "wide" else f"-{width}"
-    return finished(raw(scene), picture, groups, PageLook(width), suffix)
-
-
-@lru_cache(maxsize=_KEPT)
-def small(chart: Chart, shared: When) -> str:
-    """A small `<svg>` of a chart, one of many on the time axis `shared`, without links in it."""
-    look = PageLook("small", role="img")
-    return finished(raw(layout_small(chart, shared)), chart, (), look, "-small")
+    return finished(raw(scene), picture, groups, PageLook())
 
 
 def alone_svg(picture: Picture, frame: Frame) -> str:
-    """The wide form of a picture as SVG that stands alone."""
+    """A picture as SVG that stands alone."""
     return _alone(picture, frame)[0]
 
 
 def alone_png(picture: Picture, frame: Frame) -> bytes:
-    """The wide form of a picture as PNG."""
+    """A picture as PNG."""
     return _alone(picture, frame)[1]
 
 
 @lru_cache(maxsize=_KEPT)
 def _alone(picture: Picture, frame: Frame) -> tuple[str, bytes]:
-    return still(picture, laid(picture, "wide"), frame)
+    return still(picture, laid(picture), frame)

@@ -8,18 +8,15 @@ from dataclasses import dataclass
 import networkx as nx
 
 from .boxes import Box, spread
-from .measures import Measures, Width
+from .measures import WIDTH
 from .network import Network, Stop
 from .origin_nodes import Cell, cell
 
-_ROOMS: Mapping[Width, tuple[float, tuple[float, ...], float]] = {
-    "wide": (250, (150, 108, 84), 200),
-    "narrow": (128, (0, 0), 96),
-}
+_ORIGINS, _OUTLETS, _SOURCES = 250.0, (150.0, 108.0, 84.0), 200.0
 """The columns of origins, of outlets by the number of their stages, and of sources."""
-MOST: Mapping[Width, int] = {width: len(rooms[1]) for width, rooms in _ROOMS.items()}
+MOST = len(_OUTLETS)
 """How many stages of outlets a picture has room for."""
-_APART: Mapping[Width, float] = {"wide": 13.0, "narrow": 10.0}
+_APART = 13.0
 _BEND = 10.0
 """The height that a line takes where it passes a stage."""
 _WIDEST = 230.0
@@ -39,13 +36,11 @@ class Places:
         return max(box.y1 for box in self.boxes.values())
 
 
-def places(
-    found: Network, stages: Sequence[Sequence[Stop]], size: Measures, width: Width
-) -> Places:
+def places(found: Network, stages: Sequence[Sequence[Stop]]) -> Places:
     """Each node and each passing line in its column, near what it is joined with."""
-    cells = _cells(found, stages, size, width)
-    spans = _spans(stages, cells, size)
-    middles, heights = _heights(found.graph, stages, cells, _APART[width])
+    cells = _cells(found, stages)
+    spans = _spans(stages, cells)
+    middles, heights = _heights(found.graph, stages, cells)
     low = min(middles[stop] - heights[stop] / 2 for stop in middles)
     boxes = {}
     for stage, (x0, x1) in zip(stages, spans, strict=True):
@@ -58,36 +53,27 @@ def places(
     return Places(cells, boxes, spans)
 
 
-def _cells(
-    found: Network, stages: Sequence[Sequence[Stop]], size: Measures, width: Width
-) -> dict[Stop, Cell]:
-    first, between, last = _ROOMS[width]
+def _cells(found: Network, stages: Sequence[Sequence[Stop]]) -> dict[Stop, Cell]:
     inner = len(stages) - 2
-    rooms = [first, *[between[inner - 1] if inner else 0.0] * inner, last]
-    if not inner and width == "narrow":
-        rooms = [first + 12, last + 12]
+    rooms = [_ORIGINS, *[_OUTLETS[inner - 1] if inner else 0.0] * inner, _SOURCES]
     lines: dict[tuple[Stop, bool], int] = {}
     for way in found.ways:
         for stop, right in ((way.route[0], True), (way.route[-1], False)):
             lines[stop, right] = lines.get((stop, right), 0) + 1
     cells: dict[Stop, Cell] = {}
-    number = 0
     for stage, room in zip(stages, rooms, strict=True):
         for stop in (s for s in stage if not s[1]):
-            node = found.nodes[stop[0]]
-            keyed = node.column == 1 and not room
-            number += keyed
             meet = max(lines.get((stop, side), 1) for side in (True, False))
-            cells[stop] = cell(node, size, room, number if keyed else None, meet)
+            cells[stop] = cell(found.nodes[stop[0]], room, meet)
     return cells
 
 
 def _spans(
-    stages: Sequence[Sequence[Stop]], cells: Mapping[Stop, Cell], size: Measures
+    stages: Sequence[Sequence[Stop]], cells: Mapping[Stop, Cell]
 ) -> tuple[tuple[float, float], ...]:
     """The columns as wide as their words, with even gaps between."""
     widths = [max((cells[s].width for s in stage if s in cells), default=0.0) for stage in stages]
-    gap = min((size.width - sum(widths)) / (len(widths) - 1), _WIDEST)
+    gap = min((WIDTH - sum(widths)) / (len(widths) - 1), _WIDEST)
     spans = []
     x = 0.0
     for wide in widths:
@@ -100,14 +86,13 @@ def _heights(
     graph: nx.Graph[Stop],
     stages: Sequence[Sequence[Stop]],
     cells: Mapping[Stop, Cell],
-    apart: float,
 ) -> tuple[dict[Stop, float], dict[Stop, float]]:
     """The middle of each stop, and the height it takes.
 
     The fullest stage sets the height of all; the stops of the others are drawn to the mean height
     of those they are joined with, from the left and from the right in turn.
     """
-    nodes = [sum(cells[s].height + apart for s in stage if s in cells) for stage in stages]
+    nodes = [sum(cells[s].height + _APART for s in stage if s in cells) for stage in stages]
     bends = [sum(s not in cells for s in stage) for stage in stages]
     # Many passing lines move together rather than stretch the picture beyond its words.
     bend = min(
@@ -115,7 +100,7 @@ def _heights(
         default=_BEND,
     )
     heights = {
-        stop: cells[stop].height + apart if stop in cells else min(bend, _BEND)
+        stop: cells[stop].height + _APART if stop in cells else min(bend, _BEND)
         for stage in stages
         for stop in stage
     }

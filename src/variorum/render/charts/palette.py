@@ -5,11 +5,9 @@ from __future__ import annotations
 PARTY_COLOURS = 7
 UNKNOWN = "unknown"
 PARTIES = tuple(f"party-{n}" for n in range(PARTY_COLOURS))
-TINTS = tuple(f"tint-{n}" for n in range(4))
 # Order shows in nothing but the sentinel numbers.
 ROLES = (
     *PARTIES, UNKNOWN, "text", "muted", "axis", "grid", "leader", "lane", "paper", "key", "hit",
-    *TINTS, "tint-line",
 )  # fmt: skip
 _SENTINEL = {role: f"#fe{number:02x}01" for number, role in enumerate(ROLES)}
 _ROLE = {colour: role for role, colour in _SENTINEL.items()}
@@ -19,8 +17,6 @@ LIGHT = {
     "party-4": "#8f4800", "party-5": "#009eb6", "party-6": "#6a1902", UNKNOWN: "#5f6861",
     "text": "#1d1c1a", "muted": "#4e4d4b", "axis": "#8b919b", "grid": "#e0e1e1",
     "leader": "#9aa1ab", "lane": "#e0e1e1", "paper": "#fdfcf9", "key": "#5f6861", "hit": "none",
-    "tint-0": "#454c56", "tint-1": "#a3abb7", "tint-2": "#dfe3e8", "tint-3": "#fdfcf9",
-    "tint-line": "#5f6670",
 }  # fmt: skip
 """The light scheme's colours for pictures that stand alone, where no style sheet reaches."""
 

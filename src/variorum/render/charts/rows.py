@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from variorum.model.chart import Mark
 
 from .boxes import Box, hull
-from .labels import Label, Wanted
+from .labels import Label, wanted_label
 from .marks import at_days, extent
-from .measures import GLYPH, Measures
+from .measures import LEADING
 from .scene import Anchor, Shape
 from .timeaxis import TimeAxis
 
-_INDENT = 2 * GLYPH + 8
 _ROW_GAP = 11.0
 _APART = 14.0
+_BROAD, _LEAST = 230.0, 150.0
+"""So wide a label may always be, and so much room it needs to stand in line with its days."""
 _WIDEST = 0.9
 """The share of a wide field that one label may take."""
 
@@ -36,7 +37,7 @@ class Row:
 
 
 def lay_rows(
-    marks: Sequence[tuple[int, Mark, Wanted]], axis: TimeAxis, field: Box, size: Measures
+    marks: Sequence[tuple[int, Mark]], axis: TimeAxis, field: Box
 ) -> tuple[tuple[Row, ...], float]:
     """The dated marks in rows from the top of `field`, and the height that the rows take.
 
@@ -44,8 +45,8 @@ def lay_rows(
     """
     rows: list[list[Row]] = []
     ordered = sorted(marks, key=lambda item: (extent(item[1], axis, field), item[0]))
-    for number, mark, wanted in ordered:
-        one = _row(number, mark, wanted, axis, field, size)
+    for number, mark in ordered:
+        one = _row(number, mark, axis, field)
         room = next((row for row in rows if all(_clear(one, other) for other in row)), None)
         if room is None:
             rows.append([one])
@@ -59,30 +60,11 @@ def lay_rows(
     return tuple(placed), max(top - field.y0 - _ROW_GAP, 0)
 
 
-def lay_undated(
-    marks: Sequence[tuple[int, Mark, Wanted]], field: Box, size: Measures
-) -> tuple[tuple[Row, ...], float]:
-    """The undated marks one under another, shape before words, and the height they take."""
-    rows = []
-    top = field.y0
-    for number, mark, wanted in marks:
-        text = wanted.block(size, field.width - _INDENT)
-        x = field.x0 + GLYPH + 1
-        left = field.x0 + _INDENT
-        box = Box(left, top, left + text.width, top + text.height)
-        drawn, ink = at_days(mark, (x, x), top + size.leading / 2)
-        rows.append(Row(number, Label(box, text, "start"), drawn, (ink,)))
-        top += text.height + _ROW_GAP
-    return tuple(rows), max(top - field.y0 - _ROW_GAP, 0)
-
-
-def _row(
-    number: int, mark: Mark, wanted: Wanted, axis: TimeAxis, field: Box, size: Measures
-) -> Row:
-    y = field.y0 + size.leading / 2
+def _row(number: int, mark: Mark, axis: TimeAxis, field: Box) -> Row:
+    wanted, y = wanted_label(mark), field.y0 + LEADING / 2
     drawn, ink = at_days(mark, extent(mark, axis, field), y)
     right, left = ink.x1 + 6, ink.x0 - 6
-    widest = max(size.wraps[0], field.width * _WIDEST)
+    widest = max(_BROAD, field.width * _WIDEST)
     choices: list[tuple[int, float, Label]] = []
     sides: tuple[tuple[Anchor, float, float], ...] = (
         ("start", field.x1 - right, 0.0),
@@ -90,13 +72,13 @@ def _row(
     )
     for anchor, room, cost in sides:
         # A shape in line with the days would read as one of them.
-        if room < size.wraps[-1] or wanted.keyed:
+        if room < _LEAST or wanted.keyed:
             continue
-        text = wanted.block(size, min(room, widest))
+        text = wanted.block(min(room, widest))
         x0 = right if anchor == "start" else left - text.width
         box = Box(x0, field.y0, x0 + text.width, field.y0 + text.height)
         choices.append((len(text.lines), cost, Label(box, text, anchor)))
-    text = wanted.block(size, min(field.width, widest))
+    text = wanted.block(min(field.width, widest))
     x0 = min(max(ink.x0, field.x0), field.x1 - text.width)
     top = ink.y1 + 4
     box = Box(x0, top, x0 + text.width, top + text.height)

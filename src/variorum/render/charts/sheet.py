@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 
 from variorum.model.chart import Chart, Mark
 
 from .boxes import Box
 from .glyphs import line
-from .labels import Label, Wanted, parts
-from .marks import pointed
-from .measures import Measures
+from .labels import Label, parts
+from .measures import SMALL, WIDTH
 from .rows import Row
 from .scene import Anchor, Linked, Part, Scene, Shape, Words
 from .timeaxis import TimeAxis, ticks
-from .words import clean, measure, wrap
+from .words import measure, wrap
 
-# More can't be told apart, and take time that grows with their square.
-MOST_MARKS = 300
+_TICKS = 6
+_TICK_ROOM = 84
 
 
 class Sheet:
@@ -27,11 +25,9 @@ class Sheet:
     No line of the grid runs through the words of a label.
     """
 
-    def __init__(self, chart: Chart, size: Measures) -> None:
+    def __init__(self, chart: Chart) -> None:
         self.chart = chart
-        self.size = size
         self.back: list[Part] = []
-        self.moved = False
         self._grounds: list[Part] = []
         self._leaders: list[Part] = []
         self._parts: dict[int, tuple[Part, ...]] = {}
@@ -41,16 +37,12 @@ class Sheet:
     def behind(self, *shapes: Part) -> None:
         self.back.extend(shapes)
 
-    def ground(self, box: Box) -> None:
-        """Paper over what stands behind."""
-        self._grounds.append(Shape(_corners(box), fill="paper", closed=True))
-
     def mark(self, number: int, drawn: Iterable[Shape], ink: Iterable[Box], label: Label) -> None:
         if label.leader:
             self._leaders.append(line(*label.leader, "leader", 0.8))
-        self._grounds.append(Shape(_corners(label.box), fill="paper", closed=True))
-        hit = Shape(_corners(label.box), fill="hit", closed=True)
-        self._parts[number] = (hit, *drawn, *parts(label, self.size, self.chart.marks[number]))
+        self._grounds.append(Shape(label.box.corners, fill="paper", closed=True))
+        hit = Shape(label.box.corners, fill="hit", closed=True)
+        self._parts[number] = (hit, *drawn, *parts(label, self.chart.marks[number]))
         self._labels[number] = label.box
         self._ink[number] = tuple(ink)
 
@@ -61,21 +53,18 @@ class Sheet:
     def say(self, x: float, top: float, text: str, width: float, anchor: Anchor = "start",
             bold: bool = False) -> float:  # fmt: skip
         """Small words from `top`, wrapped; returns where they end."""
-        small = self.size.small
-        leading = small * 1.35
+        leading = SMALL * 1.35
         role = "text" if bold else "muted"
-        for words in wrap(text, small, width, bold):
-            baseline = top + leading / 2 + small * 0.36
-            self.behind(Words(x, baseline, words, small, role, anchor, bold))
+        for words in wrap(text, SMALL, width, bold):
+            baseline = top + leading / 2 + SMALL * 0.36
+            self.behind(Words(x, baseline, words, SMALL, role, anchor, bold))
             top += leading
         return top
 
     def dates(self, axis: TimeAxis, field: Box, y: float, grid_top: float | None) -> float:
         """Ticks and dates under the line at `y`; returns where they end."""
-        small = self.size.small
-        most = max(2, min(self.size.ticks, int(field.width // self.size.tick_room)))
-        ground = (0.0, max(field.x1, field.x0 + self.size.tick_room))
-        found = ticks(axis, most, ground, lambda words: measure(words, small))
+        most = max(2, min(_TICKS, int(field.width // _TICK_ROOM)))
+        found = ticks(axis, most, (0.0, field.x1), lambda words: measure(words, SMALL))
         aside = any(abs(tick.centre - axis.x(tick.day)) > 1 for tick in found)
         bottom = y
         for tick in found:
@@ -98,7 +87,7 @@ class Sheet:
         )
         every = range(len(marks))
         return Scene(
-            self.size.width,
+            WIDTH,
             float(round(height + 0.5)),
             (*self.back, *self._grounds, *self._leaders, *linked),
             tuple(self._labels[n] for n in every),
@@ -106,32 +95,6 @@ class Sheet:
         )
 
 
-def wanted_label(mark: Mark) -> Wanted:
-    """What a mark says beside itself, still without a place."""
-    texts = tuple(text for text in mark.labels if clean(text)) or (clean(mark.title) or "no words",)
-    nowhere = Box(0, 0, 0, 0)
-    return Wanted((0, 0), nowhere, texts, keyed=not pointed(mark))
-
-
-def nothing(chart: Chart, size: Measures) -> Scene:
-    """The picture of a chart without marks, or with too many to be told apart."""
-    sheet = Sheet(replace(chart, marks=()), size)
-    sheet.behind(line((0, 0.5), (size.width, 0.5), "axis", 1))
-    told = "No dated or undated reports."
-    if chart.marks:
-        told = f"{len(chart.marks):,} reports are too many for one picture. The table has them all."
-    text: Sequence[str] = wrap(told, size.label, size.width)
-    for number, words in enumerate(text):
-        y = 46 + number * size.leading
-        sheet.behind(Words(size.width / 2, y, words, size.label, "muted", "middle"))
-    sheet.behind(line((0, 87.5), (size.width, 87.5), "axis", 1))
-    return sheet.scene(87.5)
-
-
 def _moment(mark: Mark) -> tuple[bool, int]:
     day = mark.as_of.first or mark.as_of.last
     return (True, 0) if day is None else (False, day.toordinal())
-
-
-def _corners(box: Box) -> tuple[tuple[float, float], ...]:
-    return (box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)

@@ -6,12 +6,10 @@ import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from variorum.model.chart import Bars, Chart, OriginMap, Tally
-
 from .ink import pixels, raw
 from .palette import LIGHT
 from .scene import Linked, Part, Scene, Shape, Titled, Words
-from .stored import Frame
+from .stored import Frame, Picture
 from .svg import finished
 from .words import MISSING, drawable, wrap
 
@@ -57,7 +55,7 @@ class StillLook:
         return f"{scheme}://{place}{sign}{anchor}"
 
 
-def still(chart: Chart | OriginMap | Bars | Tally, scene: Scene, frame: Frame) -> tuple[str, bytes]:
+def still(chart: Picture, scene: Scene, frame: Frame) -> tuple[str, bytes]:
     """The picture as SVG and as PNG, the same scene in both.
 
     It is never wider against its height than sites like that show pictures beside links.

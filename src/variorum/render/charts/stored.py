@@ -13,13 +13,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from variorum.model.chart import Bars, Chart, OriginMap, Tally
+from variorum.model.chart import Chart, OriginMap, Tally
 from variorum.model.store import NO_STORE, Store
-from variorum.model.when import When
 
-from .measures import Width
-
-Picture = Chart | OriginMap | Bars | Tally
+Picture = Chart | OriginMap | Tally
 
 
 @dataclass(frozen=True)
@@ -41,26 +38,12 @@ class Drawings:
     def __init__(self, store: Store = NO_STORE) -> None:
         self._store = store
 
-    def draw(self, picture: Picture, width: Width = "wide") -> str:
-        """One form of a picture as `<svg>`, under its key and names."""
-        return self._drawn("draw", picture, width).decode()
-
-    def responsive(self, picture: Picture) -> Markup:
-        """Both forms of a picture in a block that shows the one that fits its width.
-
-        The block keeps its words out of the site's search, since the same data stands in a table.
-        """
-        return Markup(
-            '<div class="v-charts" data-search-exclude>'
-            f"{self.draw(picture, 'wide')}{self.draw(picture, 'narrow')}</div>"
-        )
-
-    def small(self, chart: Chart, shared: When) -> Markup:
-        """A small `<svg>` of a chart, one of many on the time axis `shared`, without links in it."""
-        return Markup(self._drawn("small", chart, shared).decode())
+    def draw(self, picture: Picture) -> Markup:
+        """A picture as `<svg>` for a page, under its key and names."""
+        return Markup(self._drawn("draw", picture).decode())
 
     def alone(self, picture: Picture, frame: Frame) -> tuple[str, bytes]:
-        """The wide form of a picture as SVG and as PNG that stand alone."""
+        """A picture as SVG and as PNG that stand alone."""
         svg = self._drawn("alone_svg", picture, frame).decode()
         return svg, self._drawn("alone_png", picture, frame)
 

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from typing import Protocol
 from xml.etree import ElementTree as ET
 
-from variorum.model.chart import Bars, Chart, OriginMap, Tally
-
 from .ink import ANCHOR, LINK
 from .outline import outline, place
 from .palette import role_of
 from .scene import Linked, Titled
+from .stored import Picture
 from .words import clean
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -60,11 +59,8 @@ class Look(Protocol):
 class PageLook:
     """Inside a page: classes, whose colours follow the page's scheme, and links as they are."""
 
-    width: str
-    role: str = "group"
-
     def root(self, width: float, height: float) -> Iterable[tuple[str, str]]:
-        return (("class", f"v-chart v-chart-{self.width}"), ("role", self.role))
+        return (("class", "v-chart"), ("role", "group"))
 
     def ink(self, fill: str, stroke: str) -> Iterable[tuple[str, str]]:
         roles = [f"v-{kind}-{role}" for kind, role in (("fill", fill), ("stroke", stroke)) if role]
@@ -82,17 +78,16 @@ class PageLook:
 
 def finished(
     raw: str,
-    chart: Chart | OriginMap | Bars | Tally,
+    chart: Picture,
     groups: Sequence[Linked | Titled],
     look: Look,
-    suffix: str = "",
 ) -> str:
-    """The `<svg>` of a chart from matplotlib's raw one; `suffix` sets its ids apart.
+    """The `<svg>` of a chart from matplotlib's raw one.
 
     Raises ValueError for a link that is neither relative nor http(s).
     """
     root = ET.fromstring(raw)  # noqa: S314 - matplotlib wrote it a moment ago
-    key = slug(chart.key) + suffix
+    key = slug(chart.key)
     names = _distinct(f"{key}-mark-{slug(group.key)}" for group in groups)
     inner = "".join(_written(child, groups, names, look) for child in root)
     box = root.attrib["viewBox"]

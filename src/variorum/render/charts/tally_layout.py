@@ -9,7 +9,7 @@ from variorum.model.chart import Cell, Tally, TallyRow
 
 from .boxes import Box
 from .glyphs import arrow, glyph, line
-from .measures import Measures, Width, measures
+from .measures import LANE_NAMES, SMALL, WIDTH
 from .palette import party_role
 from .scene import Linked, Part, Scene, Shape, Words
 from .tally_grid import Grid, axis_of, floor, grid_of, hit
@@ -28,37 +28,34 @@ _LEAST = 3.0
 """The height of the flattest column."""
 
 
-def layout_tally(tally: Tally, width: Width = "wide") -> Scene:
-    """The rows under one another, their names at the left or, without room there, above."""
-    size = measures(width)
-    if not tally.stretches or not tally.rows:
-        return _nothing(size)
+def layout_tally(tally: Tally) -> Scene:
+    """The rows under one another, their names at the left; there must be one."""
     back: list[Part] = []
     columns: list[list[Part]] = [[] for _ in tally.stretches]
     values = _values(tally)
-    grid = grid_of(tally, size, values)
+    grid = grid_of(tally, values)
     most = max(cell.number.most for row in tally.rows for cell in row.cells if cell)
     top = 0.0
     if values:
         unit = f"{tally.unit}{scale_words(values[0])}".strip()
-        top = _said(back, 0, 0, unit, size.width, size, bold=True) + 4 if unit else 0.0
+        top = _said(back, 0, 0, unit, WIDTH, bold=True) + 4 if unit else 0.0
     group = None
     for row in tally.rows:
         if row.group and row.group != group:
-            top = _said(back, 0, top + (4 if group else 0), row.group, size.width, size, bold=True)
+            top = _said(back, 0, top + (4 if group else 0), row.group, WIDTH, bold=True)
             top += 2
         group = row.group
-        top = _row(back, columns, row, grid, size, top, values, most) + _BETWEEN
+        top = _row(back, columns, row, grid, top, values, most) + _BETWEEN
     foot = top - _BETWEEN
     if values:
         floor(back, grid, foot)
-    end = axis_of(back, tally, grid, size, foot + _BETWEEN / 2)
+    end = axis_of(back, tally, grid, foot + _BETWEEN / 2)
     linked = tuple(
         Linked(f"s{n}", stretch.href, stretch.title, (hit(grid, n, top), *columns[n]))
         for n, stretch in enumerate(tally.stretches)
         if columns[n]
     )
-    return Scene(size.width, float(round(end + 4.5)), (*back, *linked))
+    return Scene(WIDTH, float(round(end + 4.5)), (*back, *linked))
 
 
 def _values(tally: Tally) -> list[ValueAxis]:
@@ -69,59 +66,56 @@ def _values(tally: Tally) -> list[ValueAxis]:
 
 
 def _row(
-    back: list[Part], columns: list[list[Part]], row: TallyRow, grid: Grid, size: Measures,
+    back: list[Part], columns: list[list[Part]], row: TallyRow, grid: Grid,
     top: float, values: list[ValueAxis], most: int,
 ) -> float:  # fmt: skip
     """One row from `top`: its name, its ground and its columns; returns where it ends."""
     high = (_VALUED if values else _COUNTED) + _NUMBER
-    low = high - size.small * 1.35 if size.lane_names and not values else 0.0
-    named = _named(back, row, top + low, size)
-    start = top if size.lane_names else named + 2
-    bottom = max(start + high, named)
+    named = _named(back, row, top if values else top + high - SMALL * 1.35)
+    bottom = max(top + high, named)
     if values:
-        axis = _placed(values[0], bottom - _ARROW, start + _NUMBER)
+        axis = _placed(values[0], bottom - _ARROW, top + _NUMBER)
         last = 1e9
         for value in value_ticks(axis, 3):
-            y, text = axis.y(value), plain_number(value, size.small, 80)
-            if last - y < size.small * 1.2:
+            y, text = axis.y(value), plain_number(value, SMALL, 80)
+            if last - y < SMALL * 1.2:
                 continue
             last = y
-            back.append(line((grid.field.x0, y), (size.width, y), "grid", 1))
+            back.append(line((grid.field.x0, y), (WIDTH, y), "grid", 1))
             x = grid.field.x0 - 6
-            back.append(Words(x, y + size.small * 0.36, text, size.small, "muted", "end"))
+            back.append(Words(x, y + SMALL * 0.36, text, SMALL, "muted", "end"))
         for n, cell in enumerate(row.cells):
             columns[n].extend(_reach(cell, row.party, grid.middles[n], grid.half, axis, bottom))
         return bottom
     floor(back, grid, bottom)
-    labelled = _labelled(row, grid, size)
+    labelled = _labelled(row, grid)
     for n, cell in enumerate(row.cells):
         if cell:
             x, tall = grid.middles[n], max(cell.number.most / most * _COUNTED, _LEAST)
             columns[n].append(_column(x, grid.half, bottom - tall, bottom, row.party))
             if n in labelled:
                 text = _number(cell)
-                half = measure(text, size.small) / 2
-                middle = min(max(x, half), size.width - half)
+                half = measure(text, SMALL) / 2
+                middle = min(max(x, half), WIDTH - half)
                 y = bottom - tall - 3
-                columns[n].append(Words(middle, y, text, size.small, "text", "middle"))
+                columns[n].append(Words(middle, y, text, SMALL, "text", "middle"))
     return bottom
 
 
-def _named(back: list[Part], row: TallyRow, top: float, size: Measures) -> float:
+def _named(back: list[Part], row: TallyRow, top: float) -> float:
     """The name of a row, behind its party's shape where it has one; returns where it ends."""
     if not row.label:
         return top
     x = 6.0
     if row.party is not None:
-        back.append(glyph(x + 4, top + size.small * 0.68, row.party, hollow=False, scale=0.9))
-    room = (size.lane_names - 46) if size.lane_names else size.width - 20
-    return _said(back, x + 14, top, row.label, room, size)
+        back.append(glyph(x + 4, top + SMALL * 0.68, row.party, hollow=False, scale=0.9))
+    return _said(back, x + 14, top, row.label, LANE_NAMES - 46)
 
 
-def _labelled(row: TallyRow, grid: Grid, size: Measures) -> set[int]:
+def _labelled(row: TallyRow, grid: Grid) -> set[int]:
     """The columns that carry their number: all where all have room, else the first of the tallest."""
     counted = [(n, cell) for n, cell in enumerate(row.cells) if cell]
-    if all(measure(_number(cell), size.small) + 3 <= grid.pitch for _, cell in counted):
+    if all(measure(_number(cell), SMALL) + 3 <= grid.pitch for _, cell in counted):
         return {n for n, _ in counted}
     return {max(counted, key=lambda each: (each[1].number.most, -each[0]))[0]} if counted else set()
 
@@ -164,20 +158,13 @@ def _placed(axis: ValueAxis, bottom: float, top: float) -> ValueAxis:
 
 
 def _said(
-    back: list[Part], x: float, top: float, text: str, width: float, size: Measures,
+    back: list[Part], x: float, top: float, text: str, width: float,
     bold: bool = False,
 ) -> float:  # fmt: skip
     """Small words from `top`, wrapped; returns where they end."""
-    leading = size.small * 1.35
-    for words in wrap(text, size.small, width, bold):
-        y = top + leading / 2 + size.small * 0.36
-        back.append(Words(x, y, words, size.small, "text" if bold else "muted", "start", bold))
+    leading = SMALL * 1.35
+    for words in wrap(text, SMALL, width, bold):
+        y = top + leading / 2 + SMALL * 0.36
+        back.append(Words(x, y, words, SMALL, "text" if bold else "muted", "start", bold))
         top += leading
     return top
-
-
-def _nothing(size: Measures) -> Scene:
-    parts: list[Part] = [line((0, 0.5), (size.width, 0.5), "axis", 1)]
-    words = Words(size.width / 2, 46, "Nothing to count.", size.label, "muted", "middle")
-    parts += [words, line((0, 87.5), (size.width, 87.5), "axis", 1)]
-    return Scene(size.width, 92.0, tuple(parts))

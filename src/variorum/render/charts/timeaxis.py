@@ -97,21 +97,15 @@ def _placed(
     )
 
 
-def time_axis(spans: Iterable[When], left: float, right: float, margin: float = 0.07) -> TimeAxis:
-    """The axis that holds every known end, with room for lines toward an open side.
-
-    `margin` is the least share of the width that stays free after the last day.
-    """
-    dated = [span for span in spans if not span.unknown]
-    days = sorted(day for span in dated for day in (span.first, span.last) if day is not None)
+def time_axis(spans: Iterable[When], left: float, right: float) -> TimeAxis:
+    """The axis that holds every known end, with room for lines toward an open side."""
+    given = list(spans)
+    days = sorted(day for span in given for day in (span.first, span.last) if day is not None)
     room = right - left
-    ends = [
-        max(room * max(0.16 if opens else 0.07, least), min(30, room * 0.2))
-        for opens, least in (
-            (any(span.first is None for span in dated), 0.0),
-            (any(span.last is None for span in dated), margin),
-        )
-    ]
-    first, last = (days[0], days[-1]) if days else (dt.date.min, dt.date.min)
-    exact = frozenset(span.day for span in dated if span.day is not None)
-    return TimeAxis(first, last, left + ends[0], right - ends[1], tuple(dict.fromkeys(days)), exact)
+    before, after = (
+        max(room * (0.16 if opens else 0.07), min(30, room * 0.2))
+        for opens in (any(s.first is None for s in given), any(s.last is None for s in given))
+    )
+    exact = frozenset(span.day for span in given if span.day is not None)
+    known = tuple(dict.fromkeys(days))
+    return TimeAxis(days[0], days[-1], left + before, right - after, known, exact)

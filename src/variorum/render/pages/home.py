@@ -11,9 +11,10 @@ from variorum.model.source import UNKNOWN_TEXT
 from variorum.render.addresses import HOME
 from variorum.render.charts import Drawings
 from variorum.render.context import common
+from variorum.render.evidence import by_date
 from variorum.render.figure import shown
 from variorum.render.paging import many_articles
-from variorum.render.question_figure import by_date, question_figure, rule_groups
+from variorum.render.question_figure import question_figure, rule_groups
 from variorum.render.sentences import dependence_sentence
 from variorum.render.templating import Page, page
 from variorum.render.words import (
@@ -40,8 +41,14 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
     lead = [analysis.row[q] for q in dossier.info.lead if q in analysis.row]
     main = next((row for row in lead if not row.question.listed and len(row.answers) > 1), None)
     drawn = main or next(iter(lead), None)
-    figure = drawn and question_figure(
-        analysis, drawings, drawn, HOME, rule_groups(analysis, drawn)[0]
+    figures = (
+        question_figure(analysis, drawings, row, HOME, rule_groups(analysis, row)[0])
+        for row in filter(None, (drawn, *lead))
+    )
+    figure = next(figures, None)
+    # Other sites show the first picture there is beside a link.
+    pictured = (
+        figure if figure and figure.image else next((f for f in figures if f and f.image), None)
     )
     shared = [row for row in analysis.rows if row.articles > 1]
     many = many_articles(dossier)
@@ -50,7 +57,7 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
         "home.md.j2", HOME, dossier.info.title, dossier.info.question, **common(analysis),
         opening=opening(analysis),
         method="method.html" if "method.md" in dossier.hand_written else "",
-        figure=figure, **shown([figure] if figure else []),
+        figure=figure, **shown([each for each in (figure, pictured) if each]),
         lead=lead, glance=dated_answers,
         shared=shared, summary=partial(most_given, analysis) if many else every_answer, day=day_words,
         many=many, outlets={source.outlet for source in sources} - {UNKNOWN_TEXT},

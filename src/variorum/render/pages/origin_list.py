@@ -45,7 +45,7 @@ def origin_list(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
     many = many_articles(dossier)
     drawn = (
         _drawn(analysis, drawings, picture)
-        if len(picture.nodes) <= MOST_NODES or not many
+        if picture.edges and (len(picture.nodes) <= MOST_NODES or not many)
         else None
     )
     values: dict[str, Any] = {
@@ -85,7 +85,7 @@ def _drawn(analysis: Analysis, drawings: Drawings, picture: OriginMap) -> Figure
     return figure(
         analysis, drawings, "ways.md.j2", ORIGINS, picture,
         header=("from", "to", "claims", "basis"),
-        rows=[
+        data=[
             (start.label, end.label, edge.claims, "stated" if edge.stated else "inferred")
             for start, edges in ways
             for end, edge in edges

@@ -20,7 +20,7 @@ from variorum.render.differences import KINDS as CONTRASTS
 from variorum.render.figure import Figure, shown
 from variorum.render.months import latest_first
 from variorum.render.paging import LONGEST, many_articles, sheets
-from variorum.render.question_figure import panels, question_figure, rule_groups
+from variorum.render.question_figure import question_figure, rule_groups
 from variorum.render.sensitivity_words import movement_sentences
 from variorum.render.sentences import claim_line, stands, verdict_sentences
 from variorum.render.tallies import (
@@ -62,12 +62,12 @@ ANSWERED = (
 
 
 def questions(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
-    yield from _list(analysis, drawings)
+    yield from _list(analysis)
     for row in analysis.rows:
         yield from _pages(analysis, drawings, row)
 
 
-def _list(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
+def _list(analysis: Analysis) -> Iterator[Page]:
     """The list of questions, in sheets where a large dossier has very many."""
     rows = analysis.rows
     answered = grouped(rows, lambda row: min(row.articles, 2))
@@ -79,7 +79,6 @@ def _list(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
             "questions.md.j2", sheet.address,
             "Questions" if first else f"Questions, page {sheet.number}", "The rows of the comparison.",
             **common(analysis), number=len(rows), many=many, sheet=sheet,
-            panels=panels(analysis, drawings, rows, QUESTIONS) if first else (),
             groups=[
                 (label, None, [
                     (question_address(row.question.id), row.question.ask, stands(analysis, row))

@@ -1,74 +1,88 @@
-"""The timeline: one picture in three lanes, when things were published, said and spoken of, and every
-entry as a table; of many entries in sheets by month."""
+"""The timeline: when things were published, said and spoken of, in rows on one axis of days; of many
+entries in sheets by month."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from variorum.model.analysis import Analysis
-from variorum.model.chart import Cell, Chart, Mark, Tally
-from variorum.model.count import Bounds
 from variorum.model.grouping import by_key
 from variorum.model.ranges import exactly
+from variorum.model.reported import Reported
 from variorum.model.when import When
-from variorum.render.addresses import TIMELINE, claim_address, relative, source_address
-from variorum.render.charts import Drawings, Picture
+from variorum.render.addresses import TIMELINE, claim_address, origin_address, source_address
+from variorum.render.escape import csv_text, markup
+from variorum.render.evidence import (
+    DayAxis,
+    EvidenceRow,
+    EvidenceRows,
+    Group,
+    Reading,
+    Wording,
+    party_class,
+    party_sign,
+)
 from variorum.render.exports.table import ends
-from variorum.render.figure import Figure, figure, shown
-from variorum.render.months import Cells, MonthList, Number, by_month
+from variorum.render.figure import FOLDER
+from variorum.render.months import Cells, MonthList, Number
 from variorum.render.paging import many_articles
+from variorum.render.quotations import said, speech
 from variorum.render.sentences import origin_label
-from variorum.render.tally_charts import Group, by_party, tally
 from variorum.render.templating import Page, page
-from variorum.render.words import moment_words, plural, spoken_of
+from variorum.render.words import capital, moment_words, plural, spoken_of
 
 from .lists import further
 
 MOST_LINES = 60
 ABOUT = "When the articles were published, when words were said, and of which moments they speak."
 LANES = PUBLISHED, SAID, SPOKEN_OF = "Published", "Said", "Spoken of"
+CSV = f"{FOLDER}/timeline.csv"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the timeline: a lane, its dates also in words, what it is, and where it leads."""
+    """One line of the timeline: a lane, its dates also in words, what it is, and where it leads.
+
+    `claims` are what was said or spoken of, `party` the place of the side among the dossier's.
+    """
 
     lane: str
     when: When
     words: str
     text: str
     target: str
+    claims: tuple[Reported, ...] = ()
     party: int | None = None
     hollow: bool = False
 
 
-def timelines(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
+def timelines(analysis: Analysis) -> Iterator[Page]:
     """The timeline; of many articles the sums by month, then the entries in sheets."""
     found = entries(analysis)
-    period = analysis.dossier.info.period
-    inside = [entry for entry in found if period.meets(entry.when)]
+    data = [(*ends(e.when), e.lane, e.text, e.target) for e in found]
+    values: dict[str, Any] = {
+        "hide": ["toc"],
+        "files": {CSV: csv_text(("from", "to", "what", "entry", "url"), data).encode()},
+    }
     if not many_articles(analysis.dossier):
-        drawn = _figure(
-            analysis, drawings, found, inside, timeline_chart(analysis, inside, TIMELINE)
-        )
         yield page(
-            "timeline.md.j2", TIMELINE, "Timeline", ABOUT,
-            hide=["toc"], figure=drawn, entries=found, **shown([drawn]),
+            "timeline.md.j2", TIMELINE, "Timeline", ABOUT, **values,
+            rows=timeline_rows(analysis, found), csv=CSV,
         )  # fmt: skip
         return
     every = MonthList.of(found, lambda entry: entry.when, TIMELINE)
-    picture = timeline_tally(analysis, found, every.where, TIMELINE)
-    figures = [_figure(analysis, drawings, found, inside, picture)] if picture else []
-    values: dict[str, Any] = {"number": len(found), "hide": ["toc"]}
+    values["number"] = len(found)
     yield page(
-        "timeline_many.md.j2", TIMELINE, "Timeline", ABOUT, **shown(figures), figures=figures,
-        months=every.lines(MOST_LINES, _by_lane), sheet=every.sheets[0], **values,
+        "timeline_many.md.j2", TIMELINE, "Timeline", ABOUT, **values, csv=CSV,
+        months=every.lines(MOST_LINES, _by_lane), sheet=every.sheets[0],
     )  # fmt: skip
+    values["files"] = {}
     yield from further(
-        every.sheets, "timeline_many.md.j2", "Timeline", ABOUT, figures=(), months=(), **values
+        every.sheets, "timeline_many.md.j2", "Timeline", ABOUT, csv="", months=(), **values
     )
 
 
@@ -77,22 +91,34 @@ def _by_lane(found: Sequence[Entry]) -> Cells:
     return tuple(Number(exactly(counted[lane])) for lane in LANES)
 
 
-def _figure(
-    analysis: Analysis,
-    drawings: Drawings,
-    found: Sequence[Entry],
-    inside: Sequence[Entry],
-    picture: Picture,
-) -> Figure:
-    drawn = set(inside)
-    return figure(
-        analysis, drawings, "timeline_figure.md.j2", TIMELINE, picture,
-        header=("from", "to", "what", "entry", "in_picture", "url"),
-        rows=[
-            (*ends(e.when), e.lane, e.text, "yes" if e in drawn else None, e.target) for e in found
-        ],
-        summed_up=isinstance(picture, Tally), inside=len(inside), outside=len(found) - len(inside),
+def timeline_rows(analysis: Analysis, found: Sequence[Entry]) -> EvidenceRows:
+    """The entries as rows, those of a lane together; a date outside the dossier's period in words."""
+    days = DayAxis.of((entry.when for entry in found), analysis.dossier.info.period)
+    return EvidenceRows(
+        "timeline", ABOUT, ("When", "What"),
+        tuple(
+            Group("undated" if undated else lane, tuple(_row(analysis, e, days) for e in given))
+            for (lane, undated), given in groupby(found, lambda e: (e.lane, e.when.unknown))
+        ),
+        days.ticks,
     )  # fmt: skip
+
+
+def _row(analysis: Analysis, entry: Entry, days: DayAxis) -> EvidenceRow:
+    """An entry, told in the words of the first of its claims that answers a question."""
+    first = min(entry.claims, key=lambda each: each.question is None, default=None)
+    words = speech(analysis)["quote_of"](first) if first else said(entry.text)
+    wording = Wording(words, ((markup(""), claim_address(first.id) if first else entry.target),))
+    origin = first.origin if first and entry.lane == SAID else None
+    return EvidenceRow(
+        said("" if origin else entry.text),
+        party_sign(entry.party, entry.hollow) if first else None,
+        party_class(entry.party),
+        when=capital(entry.words),
+        dates=days.strip(entry.when, bool(first and entry.lane == SPOKEN_OF and first.lasting)),
+        readings=(Reading((wording,), ""),),
+        origin=(said(entry.text), origin_address(origin.id)) if origin else None,
+    )
 
 
 def entries(analysis: Analysis) -> tuple[Entry, ...]:
@@ -109,48 +135,6 @@ def entries(analysis: Analysis) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=place))
 
 
-def timeline_chart(analysis: Analysis, shown: Sequence[Entry], page: str) -> Chart:
-    """The picture of `shown`."""
-    marks = [
-        Mark(
-            f"m{number}", each.when, Bounds(), (each.text,), f"{each.lane}: {each.text}; {each.words}",
-            relative(each.target, page), each.party, each.hollow, lane=each.lane,
-        )
-        for number, each in enumerate(shown)
-    ]  # fmt: skip
-    return Chart(
-        "timeline", "Timeline",
-        f"{plural(len(shown), 'entry', 'entries')}: when articles were published, when words were said, "
-        "and which moments they speak of.",
-        "", tuple(marks), tuple(party.name for party in analysis.dossier.parties),
-        lanes=tuple(dict.fromkeys(each.lane for each in shown)),
-    )  # fmt: skip
-
-
-def timeline_tally(
-    analysis: Analysis, shown: Sequence[Entry], where: Mapping[str, str], page: str
-) -> Tally | None:
-    """The picture of many entries: how many lie in each month, by lane and side."""
-    ids = [party.id for party in analysis.dossier.parties]
-    groups: list[Group[Entry]] = []
-    for lane in LANES:
-        given = [entry for entry in shown if entry.lane == lane]
-        if lane == PUBLISHED:
-            groups.append((lane, "", None, by_month(given, lambda entry: entry.when)))
-            continue
-        sides = by_party(
-            analysis, given,
-            lambda e: None if e.party is None else ids[e.party], lambda e: e.when,
-        )  # fmt: skip
-        groups += [(lane, *side) for side in sides]
-    return tally(
-        analysis, "timeline", "Timeline",
-        "How many articles were published in each month, how many entries date words to it as said, and how many "
-        "speak of it.",
-        groups, lambda entries: Cell(exactly(len(entries))), "number of entries", where, page,
-    )  # fmt: skip
-
-
 def _published(analysis: Analysis) -> Iterator[Entry]:
     for article in analysis.dossier.articles:
         source, when = article.source, article.source.published.when
@@ -164,7 +148,7 @@ def _said(analysis: Analysis) -> Iterator[Entry]:
         origin = analysis.dossier.origin[origin_id]
         text = f"{origin_label(analysis, origin)} · {plural(len(members), 'claim')}"
         yield Entry(
-            SAID, when, spoken_of(when, False), text, claim_address(members[0].id),
+            SAID, when, spoken_of(when, False), text, claim_address(members[0].id), tuple(members),
             analysis.dossier.party_place.get(analysis.dossier.party_of(origin.speaker) or ""),
             hollow=not any(m.origin_basis == "stated" for m in members),
         )  # fmt: skip
@@ -179,6 +163,6 @@ def _spoken_of(analysis: Analysis) -> Iterator[Entry]:
     for (source, party, when, lasting), members in groups.items():
         text = f"{analysis.dossier.label[source]} · {plural(len(members), 'claim')}"
         yield Entry(
-            SPOKEN_OF, when, spoken_of(when, lasting), text, claim_address(members[0].id),
+            SPOKEN_OF, when, spoken_of(when, lasting), text, claim_address(members[0].id), tuple(members),
             analysis.dossier.party_place.get(party or ""), hollow=all(m.origin is None for m in members),
         )  # fmt: skip
