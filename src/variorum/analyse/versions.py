@@ -183,8 +183,8 @@ def row_changes(before: Analysis, after: Analysis, names: Mapping[str, str]) -> 
 
 
 def tally(row: Row) -> tuple[int, Range, int]:
-    """How many sources, origins and parties answer."""
-    return row.articles, row.statements, len(row.parties)
+    """How many articles, statements and holders answer."""
+    return row.articles, row.statements, len(row.holders)
 
 
 def _touched(

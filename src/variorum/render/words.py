@@ -216,7 +216,10 @@ def answer_words(each: Reported) -> str:
     Anything but an assertion says so: a number that is denied must not look like one that is told.
     """
     if each.claim.count is not None:
-        label = quoted(each.claim.count.phrase)
+        count = each.claim.count
+        label = quoted(count.phrase)
+        if count.certainty and count.certainty not in count.phrase:
+            label = f"{label} ({quoted(count.certainty)})"
     elif each.answer is not None:
         label = each.answer.label
     else:
