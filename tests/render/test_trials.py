@@ -74,6 +74,8 @@ SAID = {
             "The articles differ, and none names a source",
             "the articles differ, and neither names a source",
         ],
+        "questions/tower.md": ["by speakers for the council and by Pell Arden"],
+        "sources/parish-letter.md": ["The text names no quantity and no date."],
         "sources/hill-post.md": ["read in the head of the saved page, 12 November 2025"],
     },
 }  # fmt: skip

@@ -141,13 +141,15 @@ def _by_whom(analysis: Analysis, row: Row) -> str:
     if len(speakers) == 1 and speaker:
         side = f" ({joined(parties)})" if speaker.party in row.parties else ""
         return f"{every}by {named(speaker.name)}{side}"
-    speakers_for = "speakers for " if row.parties else ""
-    if len(parties) == 1:
-        return f"{every}by {speakers_for}{parties[0]}"
     if len(parties) > MOST_PARTIES:
-        many = holders(dossier, row.holders).many
-        return f"by {speakers_for}{number_words(len(parties))} {many}"
-    return f"by {speakers_for}{joined(parties)}"
+        sided = "speakers for " if len(row.parties) == len(row.holders) else ""
+        return f"by {sided}{number_words(len(parties))} {holders(dossier, row.holders).many}"
+    sides = [holder_name(dossier, each) for each in row.holders if each.kind == "party"]
+    others = [holder_name(dossier, each) for each in row.holders if each.kind != "party"]
+    told = [f"by speakers for {joined(sides)}"] if sides else []
+    return every * (len(parties) == 1) + joined(
+        [*told, *([f"by {joined(others)}"] if others else [])]
+    )
 
 
 def stands(analysis: Analysis, row: Row) -> str:
