@@ -87,7 +87,7 @@ def test_the_skip_link_leads_to_the_text(open_page: Open, each_site: str) -> Non
 
 
 def test_enter_unfolds(open_page: Open, each_site: str) -> None:
-    page, _ = open_page(each_site + "index.html")
+    page, _ = open_page(each_site + "comparison.html")
     fold = page.locator("article details").first
     fold.locator("summary").focus()
     page.keyboard.press("Enter")

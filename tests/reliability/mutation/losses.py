@@ -110,4 +110,4 @@ def _words(value: Any) -> Iterator[str]:
         for each in value:
             yield from _words(each)
     elif isinstance(value, str | int | Decimal | When):
-        yield str(value)
+        yield str(value).lower() if isinstance(value, bool) else str(value)
