@@ -63,7 +63,10 @@ SAID = {
             "“Marla” became “Marta”",
         ],
         "sources/selm-echo-1.md": ["is a later version of this article"],
-        "questions/ballots.md": ["1 article answers"],
+        "questions/ballots.md": [
+            "1 article answers",
+            "A later version of the article gives the second number in place of the first.",
+        ],
     },
     "launch": {
         "sources/home-and-road.md": ["As the page’s own metadata gives it", "page’s metadata"],

@@ -174,6 +174,10 @@ def _what_follows(analysis: Analysis, contrast: Contrast) -> str:
     parties = joined(_parties(analysis, contrast))
     if contrast.kind in NUMBERS:
         source = _sources_named(analysis, contrast)
+        roots = [{claim.root for claim in side.claims} for side in (left, right)]
+        sources = [{claim.source.id for claim in side.claims} for side in (left, right)]
+        if contrast.kind == "revision" and roots[0] == roots[1] and sources[0] != sources[1]:
+            return "A later version of the article gives the second number in place of the first."
         return f"{NUMBERS[contrast.kind]}{f'; {source}' if source else ''}."
     if contrast.kind == "difference":
         tie = _reply_words(contrast) if contrast.responds else _together_words(contrast)
