@@ -40,8 +40,13 @@ def set_to(dossier: Dossier, bound: ChosenBound, value: Fraction) -> Dossier:
 def _set(reading: Reading, bound: ChosenBound, number: Decimal) -> Reading:
     if bound.factor:
         assert reading.about is not None
-        ends = {"low": reading.about.low, "high": reading.about.high, bound.end: number}
-        about = Approximation.model_validate({end: format(n, "f") for end, n in ends.items()})
+        ends: dict[str, Any] = {
+            "low": reading.about.low,
+            "high": reading.about.high,
+            bound.end: number,
+        }
+        # Closer to a place than a number that people may write.
+        about = Approximation.model_construct(**ends)
         return reading.model_copy(update={"about": about})
     terms = []
     for each in reading.terms:
