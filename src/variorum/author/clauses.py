@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from variorum.text.passages import SeedText, Span, squeezed
-from variorum.text.sentences import DATELINE, UNPRINTABLE, sentences
+from variorum.text.sentences import DATELINE, LONGEST_DATELINE, UNPRINTABLE, sentences
 
 from .patterns import PATTERNS
 
@@ -47,7 +47,9 @@ class Passages:
     def dateline(self, span: Span) -> bool:
         """Whether `span` stands in a dateline."""
         line = self.seed.paragraph(span)
-        head = DATELINE.match(self.seed.text, line.start, line.end)
+        head = DATELINE.match(
+            self.seed.text, line.start, min(line.end, line.start + LONGEST_DATELINE)
+        )
         return head is not None and span.end <= head.end()
 
     def sentence(self, span: Span) -> Span:

@@ -13,9 +13,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Annotated, NamedTuple, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import BeforeValidator, PlainSerializer, TypeAdapter
 
 from .exchange.folders import SITE_MARKER, is_ours
 from .gate.verify import PageLinks
@@ -53,7 +53,12 @@ class Manifest:
     `search_is_old` where its search still finds what stood on the pages before.
     """
 
-    site: str
+    site: Annotated[
+        str,
+        # A path may have bytes that are no text.
+        PlainSerializer(lambda path: os.fsencode(path).hex()),
+        BeforeValidator(lambda written: os.fsdecode(bytes.fromhex(written))),
+    ]
     key: str
     around: str
     inputs: str

@@ -8,6 +8,7 @@ from .passages import Span
 
 UNPRINTABLE = "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff"
 """Characters that no YAML file can hold, for a class of a pattern."""
+LONGEST_DATELINE = 200
 _BREAKS = re.compile(f"[\\r\\n{UNPRINTABLE}]+")
 # Words that are cut short in front of a name, a day or a number: no sentence ends with them.
 _SHORT = frozenset(
@@ -21,10 +22,13 @@ _SHORT = frozenset(
 _WHOLE = frozenset(
     re.findall(r"\w+", "am as at be by do go he if in is it me my of on so to up us we")
 )
-# What may be the end of a sentence: a word, marks that close, a stop, and what can begin another.
+# What may be the end of a sentence: a stop, marks that close, and what can begin another.
 _STOPS = re.compile(
-    r"(?P<word>\w*)(?P<closed>[”’\"'»]*)[)]*(?P<sign>[.!?…]+)(?P<after>[”’\"'»]*)[)]*\s+(?=[^\Wa-z_]|[“‘\"'«„(])"
+    r"(?<![.!?…])(?P<sign>[.!?…]+)(?P<after>[”’\"'»]*)[)]*\s+(?=[^\Wa-z_]|[“‘\"'«„(])"
 )
+# What stands right before it: a word and marks that close.
+_BEFORE = re.compile(r"(?P<word>\w*)(?P<closed>[”’\"'»]*)[)]*\Z")
+_FAR = 60
 # “SANDHAVEN, March 3 (UPI) --”: where and when an article was written, and for which agency.
 _PLACE = r"(?:(?:[^\Wa-z_]|\d)[\w.'’-]*[,.:]?[ \t]+)"
 DATELINE = re.compile(
@@ -44,7 +48,7 @@ def sentences(text: str, language: str = "en") -> list[Span]:
     breaks = [Span(*gap.span()) for gap in _BREAKS.finditer(text)]
     for gap in [*breaks, Span(len(text), len(text))]:
         end, start = gap.start, at
-        if head := DATELINE.match(text, at, end):
+        if head := DATELINE.match(text, at, min(end, at + LONGEST_DATELINE)):
             found.append(Span(start, head.end()))
             start = head.end()
         for stop in _STOPS.finditer(text, start, end):
@@ -58,17 +62,19 @@ def sentences(text: str, language: str = "en") -> list[Span]:
 
 def _ends(text: str, stop: re.Match[str], start: int, language: str) -> bool:
     """Whether a sentence that begins at `start` ends there."""
-    word = stop["word"].casefold()
+    before = _BEFORE.search(text, max(start, stop.start() - _FAR), stop.start())
+    assert before is not None
+    word = before["word"].casefold()
     if word in _SHORT:
         return False
     if not word:
-        return text[stop.start() - 1 : stop.start()] in tuple("%‰€$£°)")
+        return text[before.start() - 1 : before.start()] in tuple("%‰€$£°)")
     if stop["sign"] != ".":
         return True
-    if stop["closed"] or stop["after"]:
+    if before["closed"] or stop["after"]:
         return len(word) > 1 or not word.isalpha()
     if len(word) < 3 and word.isdecimal():
         # “5. März” is a day; the number before the first word counts points.
         english = language.casefold().startswith("en")
-        return english and bool(text[start : stop.start()].strip())
+        return english and bool(text[start : before.start()].strip())
     return len(word) > 2 or word in _WHOLE
