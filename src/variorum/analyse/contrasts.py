@@ -42,11 +42,11 @@ def contrasts(question: Question, held: Sequence[Position], reading: str) -> lis
         if order is None and not one_sentence(left, right):
             continue
         kind = name_of(left, right, order or "undecided")
-        if left.revised & right.ids or (kind in IN_ORDER and _comes_after(left, right)):
-            left, right = right, left  # noqa: PLW2901
+        later = left.revised & right.ids or (kind in IN_ORDER and _comes_after(left, right))
+        first, second = (right, left) if later else (left, right)
         found.append(
             Contrast(
-                kind=kind, question=question, left=left, right=right, why=why,
+                kind=kind, question=question, left=first, right=second, why=why,
                 order=order or "undecided", responds=responds(left, right),
                 reading=reading if why in BY_BOUNDS else None,
             )

@@ -77,11 +77,11 @@ def verdict_words(analysis: Analysis, row: Row, verdict: Verdict) -> str:
         if len(between) == 2:
             names = joined([holder_name(dossier, each) for each in between])
             return f"{names} contradict each other"
-    if verdict.standing in ("changing", "revised") and not any(each.counted for each in sides):
+    unnamed = all(each.weight == "unattributed" for each in sides)
+    if verdict.standing in ("changing", "revised") and unnamed:
         return f"{standing_name(analysis, row, verdict.standing, contrasts)}; no article names its source"
     if verdict.standing == "differing":
-        sourced = any(each.weight != "unattributed" for each in sides)
-        told = "not all name a source" if sourced else "none names a source"
+        told = "none names a source" if unnamed else "not all name a source"
         return f"the articles differ, and {told}"
     if verdict.standing == "undecided" and all(c.kind == "apart" for c in verdict.contrasts):
         return "the answers are for different dates"
