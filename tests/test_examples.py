@@ -170,6 +170,7 @@ PLACES: dict[str, Lay] = {
     ),
     "cannot-be-one": COMMUNIQUE,
     "number-not-in-phrase": COUNT,
+    "revises-no-number": COUNT,
     "kind-not-in-phrase": COUNT,
     "kind-doubted": COUNT,
     "wrong-answer": instead(COURIER, "question: birds"),

@@ -91,6 +91,14 @@ def dossier(folder: Path, words: str) -> Path:
             text = replaced(text, "Storm at Skerry light", f"Storm {words}")
             text = replaced(text, "Ann Reed", f"Ann {words}")
             text = replaced(text, "The lamp is reportedly", f"The lamp {words} is reportedly")
+            # What the dossier lacks: notes, metadata, and what a number says of itself.
+            value["note"] = words
+            value["metadata"] = {"read_in": words, "read": "2024-03-04", "title": words}
+            counted = f"More than 12 boats, up from 9 {words}, went out"
+            value = replaced(value, "More than 12 boats went out", counted)
+            text = replaced(text, "More than 12 boats went out", counted)
+            (claim,) = (c for c in value["claims"] if c["id"] == "boats-a-day")
+            claim["count"] |= {"certainty": words, "revises": [f"up from 9 {words}"]}
             seed.write_text(text, encoding="utf-8")
             value["sha256"] = hashlib.sha256(seed.read_bytes()).hexdigest()
         path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")

@@ -13,7 +13,8 @@ from .moments import order_of
 
 
 def sums(parts: Sequence[Reported], wholes: Sequence[Reported]) -> Iterator[Sum]:
-    """The exact parts of each list added up, beside the exact whole that the same list gives.
+    """The exact parts of each list added up, beside the exact whole that the same list gives; of a
+    single part ("40 of whom") nothing needs adding.
 
     A list is what one origin, or one article where none is known, says of one moment. Nothing else is
     ever added up.
@@ -27,7 +28,7 @@ def sums(parts: Sequence[Reported], wholes: Sequence[Reported]) -> Iterator[Sum]
         listed = {each.part: each for each in reversed(lists.get(_list(whole), ()))}
         numbers = {(each.part, _number(each)) for each in lists.get(_list(whole), ())}
         # Renderings of one part that give two numbers make no one sum.
-        if len(listed) > 1 and len(numbers) == len(listed):
+        if listed and len(numbers) == len(listed):
             given = tuple(sorted(listed.values(), key=lambda each: each.id))
             yield Sum(whole, given, sum(map(_number, given), Decimal(0)))
 

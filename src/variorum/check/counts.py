@@ -31,6 +31,11 @@ KIND_DOUBTED = Code(
     bad='count: {phrase: "40", kind: exact, number: 40}  # the quote says “Some 40”',
     good="count: {phrase: Some 40, kind: about, number: 40}",
 )  # fmt: skip
+NO_NUMBER_REVISED = Code(
+    "revises-no-number", "error", "The words of a number that another takes the place of name no number.",
+    bad="count: {phrase: Some 40, kind: about, number: 40, revises: [remained]}",
+    good="count: {phrase: Some 40, kind: about, number: 40}",
+)  # fmt: skip
 # How far after a phrase the unit of its number may stand.
 _FAR = 24
 
@@ -39,6 +44,7 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     for at, claim in enumerate(article.source.claims):
         if claim.count is not None:
             yield from _check_words(dossier, article, at, claim.id, claim.count)
+            yield from _check_revised(dossier, article, at, claim.count)
 
 
 def _check_words(
@@ -119,6 +125,23 @@ def _check_words(
             fix=f"write `phrase: {in_quotes(words)}, {_with(kinds, count)}`, or say `because:` if these words do "
             "not belong to it",
         )  # fmt: skip
+
+
+def _check_revised(
+    dossier: Dossier, article: Article, at: int, count: Count
+) -> Iterator[Problem]:
+    """Words such as "doubled" give only one end of a change: the other is never worked out."""
+    language = dossier.language_of(article)
+    for number, passage in enumerate(count.revises):
+        words = passage.text
+        if words and not mentions(words, dossier.vague_words, language):
+            yield NO_NUMBER_REVISED.at(
+                dossier.place(article.path, "claims", at, "count", "revises", number),
+                f"the words “{squeezed(words)}” name no number that this one takes the place of",
+                expected="words of the quote with the earlier number, or the claim that has it",
+                found=f"“{squeezed(words)}”",
+                fix="quote the words that give the earlier number, or leave `revises` out",
+            )  # fmt: skip
 
 
 def _cut_short(

@@ -263,8 +263,11 @@ def _together_words(contrast: Contrast) -> str:
 
 
 def sum_sentence(analysis: Analysis, given: Sum) -> str:
-    """What the parts of a list come to, beside the whole that it gives."""
+    """What the parts of a list come to, beside the whole that it gives; of one part what it is of."""
     label = analysis.dossier.label[given.whole.source.id]
+    if len(given.parts) == 1:
+        (part,) = given.parts
+        return f"{label}: {answer_words(part)} ({part_words(part)}) of {answer_words(given.whole)}."
     listed = joined([f"{answer_words(each)} ({part_words(each)})" for each in given.parts])
     number = given.whole.claim.count.number if given.whole.claim.count else None
     missing = (number or Decimal(0)) - given.total
