@@ -12,7 +12,9 @@ import pytest
 from tests.engine.casefile import loaded, read_whole, written_contrasts
 
 from variorum.analyse import analyse
+from variorum.analyse.beside import sums
 from variorum.model.analysis import Analysis, Row
+from variorum.render.differences import sum_sentence
 from variorum.render.words import number_words
 
 TRIALS = sorted((Path(__file__).parent.parent / "trials").iterdir())
@@ -66,3 +68,25 @@ def test_trial(trial: Path) -> None:
         assert told == {**rest, **expected["questions"][row.question.id]}, row.question.id
     assert {row.question.id for row in analysis.rows} == set(expected["questions"])
     assert shared(analysis) == expected.get("shared_wording", [])
+
+
+def test_words_shown_as_changed_are_published_passages() -> None:
+    """Both versions publish the name and the number that differ, in the claims or not."""
+    (ballot,) = (path for path in TRIALS if path.name == "ballot")
+    dossier = read_whole(ballot)
+    versions = [a for a in dossier.articles if dossier.versions(a.home)]
+    assert len(versions) == 2
+    for article in versions:
+        assert article.text is not None
+        assert article.changed
+        for span in article.changed:
+            assert any(whole.holds(span) for whole in article.published)
+
+
+def test_a_single_part_stands_beside_its_whole() -> None:
+    (flood,) = (path for path in TRIALS if path.name == "flood")
+    analysis = analyse(read_whole(flood))
+    part = [c for c in analysis.claims if c.id == "capital-ledger/dead-orla"]
+    (found,) = sums(part, analysis.row["dead"].answers)
+    assert found.whole.id == "capital-ledger/dead"
+    assert sum_sentence(analysis, found).endswith(": “17” (“Orla valley”) of “41”.")

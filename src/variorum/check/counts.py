@@ -127,9 +127,7 @@ def _check_words(
         )  # fmt: skip
 
 
-def _check_revised(
-    dossier: Dossier, article: Article, at: int, count: Count
-) -> Iterator[Problem]:
+def _check_revised(dossier: Dossier, article: Article, at: int, count: Count) -> Iterator[Problem]:
     """Words such as "doubled" give only one end of a change: the other is never worked out."""
     language = dossier.language_of(article)
     for number, passage in enumerate(count.revises):

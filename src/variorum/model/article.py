@@ -53,7 +53,8 @@ class Article:
     """A source with its text. `text` is None where it is withheld or could not be read.
 
     `quotes` holds the parts of each claim's quote, `phrases` the place of each count's phrase,
-    `dated` the words that dates rest on, `aside` the passages set aside. `stem` is the name of its
+    `dated` the words that dates rest on, `aside` the passages set aside, `changed` the words shown
+    as other than in another version. `stem` is the name of its
     file without the ending. `whole` is false where claims or dates of the file could not be built.
     """
 
@@ -64,6 +65,7 @@ class Article:
     grounds: Mapping[Keys, Span] = field(default_factory=dict)
     dated: tuple[Span, ...] = ()
     aside: tuple[Span, ...] = ()
+    changed: tuple[Span, ...] = ()
     misses: tuple[Miss, ...] = ()
     accounts: tuple[Accounted, ...] = ()
     stem: str = ""
@@ -91,6 +93,7 @@ class Article:
             [span for parts in self.quotes.values() for span in parts]
             + list(self.grounds.values())
             + list(self.aside)
+            + list(self.changed)
         )
         merged: list[Span] = []
         for span in spans:

@@ -187,6 +187,14 @@ class Dossier:
         root = self.version_root[source]
         return tuple(s for s, r in self.version_root.items() if r == root and s != source)
 
+    def is_earlier(self, one: Article, other: Article) -> bool:
+        """Whether the first of two versions is the earlier one; where their dates leave that open, the
+        one of which the other is a version comes first."""
+        here, there = (each.source.published.when for each in (one, other))
+        if here.meets(there):
+            return self.version_root[one.home] == one.home
+        return there.may_follow(here)
+
     @cached_property
     def label(self) -> Mapping[str, str]:
         """What a page calls each article, by its source's id."""

@@ -21,9 +21,10 @@ from variorum.model.readings import ReadingsFile
 from variorum.model.source import Source, source_path
 from variorum.model.store import NO_STORE, Store
 from variorum.model.workers import Follow, Workers, unfollowed
+from variorum.text.changes import LONGEST_SHOWN, MOST_SHOWN, changes
 from variorum.text.letters import uncurled
 from variorum.text.nearest import nearest_name
-from variorum.text.passages import SeedText
+from variorum.text.passages import SeedText, Span
 
 from .anchoring import make_article
 from .decode import Decoded, Loose, understand
@@ -132,7 +133,7 @@ class _Reader:
             texts=self.tree.texts,
         )
         self.problems += [_named(dossier, each) for each in self.loose]
-        return dossier, tuple(self.problems)
+        return _with_changes(dossier), tuple(self.problems)
 
     def _table(self, name: str, model: type[R], stand_in: Mapping[str, Any]) -> R:
         """The table of that name; `stand_in` where it can't be read."""
@@ -247,6 +248,22 @@ class _Reader:
         name = "seed-misspelt" if near else "seed-missing"
         place = self.files[source_file].place(("seed",))
         return problem(name, place, found=source.seed, near=near)
+
+
+def _with_changes(dossier: Dossier) -> Dossier:
+    """The dossier whose articles know which of their words are shown as changed in another version."""
+    shown: dict[str, list[Span]] = {}
+    for article in dossier.articles:
+        for other in map(dossier.article.__getitem__, dossier.versions(article.home)):
+            if article.text and other.text and dossier.is_earlier(article, other):
+                for change in changes(article.text.text, other.text.text)[:MOST_SHOWN]:
+                    for home, span in zip((article.home, other.home), change, strict=True):
+                        end = min(span.end, span.start + LONGEST_SHOWN)
+                        shown.setdefault(home, []).append(Span(span.start, end))
+    if not shown:
+        return dossier
+    articles = (replace(a, changed=tuple(shown.get(a.home, ()))) for a in dossier.articles)
+    return replace(dossier, articles=tuple(articles))
 
 
 def _named(dossier: Dossier, loose: Loose) -> Problem:

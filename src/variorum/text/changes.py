@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
+
+from .excerpts import shortened
+from .passages import Span
+
+MOST_SHOWN, LONGEST_SHOWN = 12, 120
+"""So many changes between two versions are shown, each with so many letters of either at most."""
+_WORD = re.compile(r"\S+")
 
 
 class Change(NamedTuple):
-    """Words that stand in one version in place of words of the other; one of the two may be empty."""
+    """The places of words that stand in one version in place of words of the other; one of the two
+    may be empty."""
 
-    before: str
-    after: str
+    before: Span
+    after: Span
+
+
+def shown_words(text: str, span: Span) -> str:
+    """The words of one side of a change as a page shows them."""
+    return shortened(text[span.start : span.end], LONGEST_SHOWN)
 
 
 def changes(before: str, after: str) -> list[Change]:
@@ -20,7 +34,8 @@ def changes(before: str, after: str) -> list[Change]:
     """
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
 
-    old, new = before.split(), after.split()
+    left, right = (list(_WORD.finditer(text)) for text in (before, after))
+    old, new = ([word[0] for word in words] for words in (left, right))
     found: list[tuple[int, int, int, int]] = []
     for each in Levenshtein.opcodes(old, new):
         if each.tag == "equal":
@@ -30,4 +45,8 @@ def changes(before: str, after: str) -> list[Change]:
             found[-1] = (found[-1][0], b, found[-1][2], d)
         else:
             found.append((a, b, c, d))
-    return [Change(" ".join(old[a:b]), " ".join(new[c:d])) for a, b, c, d in found]
+    return [Change(_span(left[a:b]), _span(right[c:d])) for a, b, c, d in found]
+
+
+def _span(words: list[re.Match[str]]) -> Span:
+    return Span(words[0].start(), words[-1].end()) if words else Span(0, 0)

@@ -22,17 +22,13 @@ from variorum.render.restricted_markdown import plain
 from variorum.render.templating import Page, page
 from variorum.render.wordings import MOST_ARTICLES, shared_by
 from variorum.render.words import joined, plural
-from variorum.text.changes import Change, changes
-from variorum.text.excerpts import shortened
+from variorum.text.changes import MOST_SHOWN, changes, shown_words
 from variorum.text.language import language_of
 
 Spelled = tuple[Name, list[str], list[str]]
 """A name that stands in an article, with the forms it uses and those of the others."""
 # Of the questions that others answer, so many stand on a page where articles are many.
 MOST_SILENT = 10
-# Of the changes between two versions so many are shown, each with so many letters of either at most.
-MOST_CHANGES = 12
-LONGEST_CHANGE = 120
 IN_VOICE: dict[Voice, str] = {
     "direct": "in quotation marks",
     "indirect": "as reported speech",
@@ -53,12 +49,12 @@ ACCOUNTS = {
 
 
 class Version(NamedTuple):
-    """Another version of an article; `changes` from the earlier to the later one, None where a text is
-    withheld."""
+    """Another version of an article; `changes` are words of the earlier and of the later one, None where
+    a text is withheld."""
 
     article: Article
     earlier: bool
-    changes: Sequence[Change] | None
+    changes: Sequence[tuple[str, str]] | None
 
 
 def sources(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
@@ -134,23 +130,20 @@ def _source(
         figures=bars, sides=sides_words(analysis, article), **shown([*bars] if bars else []),
         shared=shared_by(analysis, source.id), most_shared=MOST_ARTICLES,
         versions=[_version(dossier, article, dossier.article[v]) for v in dossier.versions(source.id)],
-        most_changes=MOST_CHANGES,
+        most_changes=MOST_SHOWN,
         silent=first, more_silent=len(silent) - len(first),
         citations=[citation.source_page(analysis, source), citation.article(source)],
     )  # fmt: skip
 
 
 def _version(dossier: Dossier, article: Article, other: Article) -> Version:
-    here, there = (each.source.published.when for each in (article, other))
-    first = dossier.version_root[article.home] == article.home
-    # Where the dates leave it open, the one of which the other is a version comes first.
-    earlier = not first if here.meets(there) else here.may_follow(there)
-    texts = (other.text, article.text) if earlier else (article.text, other.text)
+    earlier = not dossier.is_earlier(article, other)
+    old, new = (other.text, article.text) if earlier else (article.text, other.text)
     found = None
-    if texts[0] and texts[1]:
+    if old and new:
         found = [
-            Change(*(shortened(words, LONGEST_CHANGE) for words in each))
-            for each in changes(texts[0].text, texts[1].text)
+            (shown_words(old.text, before), shown_words(new.text, after))
+            for before, after in changes(old.text, new.text)
         ]
     return Version(other, earlier, found)
 
