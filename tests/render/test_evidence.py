@@ -15,7 +15,6 @@ from tests.examples import examples
 from tests.lighthouse import analysis, page
 
 from variorum.model.analysis import Analysis
-from variorum.model.chart import Bars
 from variorum.model.count import Bounds
 from variorum.model.when import UNKNOWN, When, parse_when
 from variorum.render.attribution import _strip
@@ -66,7 +65,7 @@ def test_each_claim_that_answers_stands_in_one_row_with_its_address() -> None:
             for each in group.rows
             for reading in each.readings
             for wording in reading.wordings
-            for _, address in wording.articles
+            for _, _, _, address in wording.articles
         ]
         assert sorted(told) == sorted(
             f"sources/{a.source.id}.html#claim-{a.claim.id}" for a in row.answers if a.answers
@@ -176,9 +175,9 @@ def test_a_table_has_a_caption_heads_and_silent_strips(path: str) -> None:
 
 
 def test_bars_lie_end_to_end_and_leave_out_what_counts_nothing() -> None:
-    bars = Bars("b", "", "", ("a", "b", "c"), (), (0, None, None))
-    shares = _strip(bars, (3, 0, 1))
+    colours, segments = (0, None, None), ("a", "b", "c")
+    shares = _strip(colours, segments, (3, 0, 1))
     assert [(each.name, each.look, each.start, each.width) for each in shares] == [
         ("a", "party-0", "0.00", "75.00"), ("c", "tint-2", "75.00", "25.00"),
     ]  # fmt: skip
-    assert _strip(bars, (0, 0, 0)) == []
+    assert _strip(colours, segments, (0, 0, 0)) == []

@@ -204,7 +204,7 @@ def test_a_dossier_may_bring_files_of_its_own(tmp_path: Path) -> None:
     )
     out = render_dossier(whole)
     assert out.files["about/us.png"] == b"\x89PNG"
-    assert {"Us": "about/us.md"} in out.config["nav"]
+    assert {"Us": "about/us.md"} in out.config["nav"][-1]["Data & method"]
 
 
 @pytest.mark.parametrize(

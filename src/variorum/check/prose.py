@@ -58,7 +58,7 @@ _EFFORT = 200_000
 # The prose of a source, and that of the shared files.
 _PROSE = ("summary", "note", "claims.*.note")
 _SHARED_PROSE = (
-    "introduction", "origins.*.may_be.*.because", "origins.*.note", "questions.*.note", "actors.*.note",
+    "headline", "introduction", "origins.*.may_be.*.because", "origins.*.note", "questions.*.note", "actors.*.note",
 )  # fmt: skip
 
 

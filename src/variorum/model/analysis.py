@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .dossier import Dossier
 from .findings import Contrast, Forecast, Sensitivity, Sum, Utterance, Verdict, Voices
+from .grouping import by_key
 from .questions import Question
 from .ranges import Range
 from .reported import Holder, Reported
@@ -62,6 +63,18 @@ class Row:
         return len({each.root for each in self.answers if each.answers})
 
 
+class Carried(NamedTuple):
+    """An origin that answers many of the questions that several articles answer.
+
+    `rows` are those that it answers, out of `shared`; `inferred` says that some article's tie to it is.
+    """
+
+    origin: str
+    rows: tuple[Row, ...]
+    shared: int
+    inferred: bool
+
+
 @dataclass(frozen=True)
 class Analysis:
     """`claims` in source and reading order; `rows` in the order of the questions.
@@ -82,3 +95,23 @@ class Analysis:
     @cached_property
     def row(self) -> Mapping[str, Row]:
         return {row.question.id: row for row in self.rows}
+
+    @cached_property
+    def most_carried(self) -> Carried | None:
+        """The origin that answers most of the questions which two or more articles answer; None where
+        none answers half of them, or fewer than three."""
+        shared = [row for row in self.rows if row.articles > 1]
+        found = by_key(
+            (c.origin.id, (row, c)) for row in shared for c in row.answers if c.origin and c.answers
+        )
+        every = [
+            Carried(
+                origin,
+                tuple({row.question.id: row for row, _ in given}.values()),
+                len(shared),
+                any(each.origin_basis == "inferred" for _, each in given),
+            )
+            for origin, given in found.items()
+        ]
+        most = max(every, key=lambda each: (len(each.rows), each.origin), default=None)
+        return most if most and len(most.rows) >= max(3, len(shared) / 2) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -201,6 +202,18 @@ class Dossier:
         return labels(article.source for article in self.articles)
 
     @cached_property
+    def letter(self) -> Mapping[str, str]:
+        """A letter for each article by its source's id, A to Z and then AA, in the order of publication:
+        by the first day on which it can have appeared, then by the last; what is undated comes last."""
+
+        def place(article: Article) -> tuple[dt.date, dt.date, str]:
+            when = article.source.published.when
+            return when.first or when.last or dt.date.max, when.last or dt.date.max, article.home
+
+        in_order = sorted(self.articles, key=place)
+        return {article.home: _letters(number) for number, article in enumerate(in_order)}
+
+    @cached_property
     def claim(self) -> Mapping[str, Claim]:
         """Every claim under its public id, `SOURCE/CLAIM`."""
         return {
@@ -287,3 +300,9 @@ class Dossier:
     def place(self, path: str, *keys: str | int, key: bool = False) -> Place:
         locator = self.files.get(path)
         return locator.place(keys, key=key) if locator else Place(path)
+
+
+def _letters(number: int) -> str:
+    """The number, counted from none, in letters as the columns of a sheet are named."""
+    rest, last = divmod(number, 26)
+    return f"{_letters(rest - 1) if rest else ''}{chr(ord('A') + last)}"

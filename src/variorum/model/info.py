@@ -46,16 +46,19 @@ class DossierInfo(Record):
 
     `lead` names the questions whose charts stand on the home page, the most telling first.
     `quote_limit` is the largest share of an article that its published passages may cover, in
-    percent; above 25 it says why. `introduction` is Markdown for the head of the home page: who says
-    what, in the curator's words, each attributed. `site_url` is the address the site is published
-    at; without it nothing on the site names an address of its own. `records_url` is the address
-    under which the dossier's files can be edited, with `data/…` to follow.
+    percent; above 25 it says why. `headline` says what the reports show, and `introduction` is
+    Markdown for the home page: who says what, in the curator's words, each attributed. `site_url`
+    is the address the site is published at; without it nothing on the site names an address of its
+    own. `records_url` is the address under which the dossier's files can be edited, with `data/…`
+    to follow.
     """
 
     title: Text
     """What the collection is called."""
     question: Text
     """The question the collection is about, in one sentence."""
+    headline: Text | None = None
+    """What the reports show, in one or two sentences, everything attributed; without it the title stands."""
     introduction: Text | None = None
     """The head of the home page, in Markdown, everything attributed."""
     period: WhenField

@@ -9,7 +9,9 @@ MARKED = re.compile(rf"(?<!\w){MARKER}(?!\w)")
 _ALONE = re.compile(rf"\s*{MARKER}(?:\s*\Z|:)")
 # Text in the curator's own words: here the marker counts wherever it stands. In words of an article
 # it counts only alone or before a colon at their beginning, since it is a word of other languages.
-_OWN_WORDS = frozenset({"summary", "because", "note", "introduction", "quote_limit_because"})
+_OWN_WORDS = frozenset(
+    {"summary", "because", "note", "headline", "introduction", "quote_limit_because"}
+)
 
 
 def is_undecided(key: str, text: str) -> bool:

@@ -96,6 +96,15 @@ def sides_words(analysis: Analysis, article: Article) -> str:
     return joined([f"{name} {n}" for name, n in zip(_sides(analysis), counted, strict=True) if n])
 
 
+def sides_strip(analysis: Analysis, article: Article) -> list[Share]:
+    """The claims of an article as a bar, by the side that speaks."""
+    return _strip(
+        (*range(len(analysis.dossier.parties)), None, None),
+        _sides(analysis),
+        _by_party(analysis, [article]),
+    )
+
+
 def _figure(
     analysis: Analysis,
     drawings: Drawings,
@@ -117,16 +126,18 @@ def _figure(
     columns = ("article", *picture.segments, "total", "url")
     return figure(
         analysis, drawings, "shares.md.j2", page, picture, columns, rows,
-        what=header, strips=[_strip(picture, bar.values) for bar in bars],
+        what=header, strips=[_strip(picture.colours, picture.segments, bar.values) for bar in bars],
     )  # fmt: skip
 
 
-def _strip(picture: Bars, values: Sequence[int]) -> list[Share]:
+def _strip(
+    colours: Sequence[int | None], segments: Sequence[str], values: Sequence[int]
+) -> list[Share]:
     """The segments of a bar that have a count, end to end."""
-    looks = (*picture.colours, *[None] * (len(values) - len(picture.colours)))
+    looks = (*colours, *[None] * (len(values) - len(colours)))
     # The darkest tint would look like a side's colour.
     tint, start, found = int(any(p is not None for p in looks)), 0, []
-    for name, value, party in zip(picture.segments, values, looks, strict=True):
+    for name, value, party in zip(segments, values, looks, strict=True):
         look = f"party-{party % PARTY_COLOURS}" if party is not None else f"tint-{tint}"
         tint += party is None
         if value:

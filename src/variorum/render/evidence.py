@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -21,13 +21,14 @@ from variorum.model.grouping import grouped
 from variorum.model.reported import Reported
 from variorum.model.when import When
 
-from .addresses import claim_address, origin_address
+from .addresses import claim_address, origin_address, source_address
 from .charts.glyphs import glyph
 from .charts.outline import outline
 from .charts.palette import party_role
 from .charts.scene import Anchor
 from .charts.timeaxis import TimeAxis
 from .charts.valueaxis import ValueAxis, figures, scale_words, value_axis, value_ticks
+from .paging import many_articles
 from .quotations import said, speech
 from .sentences import origin_label
 from .words import (
@@ -39,6 +40,7 @@ from .words import (
     enumerated,
     number_words,
     spoken_of,
+    without_year,
 )
 
 MOST_CLAIMS = 12
@@ -98,11 +100,20 @@ class Tick(NamedTuple):
     anchor: Anchor
 
 
+class Cited(NamedTuple):
+    """An article as a row names it: its letter where articles are few, its title, and an address in it."""
+
+    letter: str
+    label: str
+    title: Markup
+    address: str
+
+
 class Wording(NamedTuple):
-    """Words as articles have them, with each article's title and the address of its claim."""
+    """Words as articles have them, with each article and the address of its claim."""
 
     words: Markup
-    articles: tuple[tuple[Markup, str], ...]
+    articles: tuple[Cited, ...]
 
 
 class Reading(NamedTuple):
@@ -143,7 +154,8 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True)
 class EvidenceRows:
-    """A table of rows in the order of time: the heads of its columns, the axes of its strips."""
+    """A table of rows in the order of time: the heads of its columns, the axes of its strips, and the
+    articles whose letters stand in it."""
 
     key: str
     caption: str
@@ -151,6 +163,14 @@ class EvidenceRows:
     groups: tuple[Group, ...]
     days: tuple[Tick, ...]
     numbers: tuple[Tick, ...] = ()
+    key_to: tuple[Cited, ...] = ()
+
+
+def cited(analysis: Analysis, source: str, address: str) -> Cited:
+    """An article with an address in it."""
+    dossier = analysis.dossier
+    letter = "" if many_articles(dossier) else dossier.letter[source]
+    return Cited(letter, dossier.label[source], speech(analysis)["title_of"](source), address)
 
 
 def question_rows(analysis: Analysis, row: Row, key: str, reading: str) -> EvidenceRows:
@@ -175,7 +195,16 @@ def question_rows(analysis: Analysis, row: Row, key: str, reading: str) -> Evide
         key, row.question.ask, (when, "Words, and who says them", capital(asked)),
         tuple(Group(kind, tuple(rows)) for kind, rows in groups.items() if rows),
         days.ticks, scale.ticks if scale else (),
+        key_to(analysis, {each.source.id for each in answers}),
     )  # fmt: skip
+
+
+def key_to(analysis: Analysis, sources: Collection[str]) -> tuple[Cited, ...]:
+    """What the letters of these articles mean, none where articles have none."""
+    found = (cited(analysis, each, source_address(each)) for each in sources)
+    return tuple(
+        sorted((each for each in found if each.letter), key=lambda c: (len(c.letter), c.letter))
+    )
 
 
 def by_date(each: Reported) -> tuple[bool, str, str, str]:
@@ -216,7 +245,7 @@ def _row(
         wordings = tuple(
             Wording(
                 words(given[0]),
-                tuple((say["title_of"](c.source.id), claim_address(c.id)) for c in given),
+                tuple(cited(analysis, c.source.id, claim_address(c.id)) for c in given),
             )
             for given in same.values()
         )
@@ -235,7 +264,9 @@ def _row(
         said("" if label.startswith(who) else who),
         party_sign(place, hollow=origin is None),
         party_class(place),
-        when=capital(spoken_of(first.moment, first.lasting)),
+        when=capital(
+            without_year(analysis.dossier.info.period, spoken_of(first.moment, first.lasting))
+        ),
         dates=days.strip(first.moment, first.lasting),
         how=voices.pop() if len(voices) == 1 else "",
         readings=tuple(readings),

@@ -26,11 +26,10 @@ MOST_ROWS = 12
 MOST_DRAWN = 100
 """Of more marks a chart takes too much time, which grows with their square."""
 HOW_TO_READ = {
-    True: "A bar holds the days that the words allow, and fades where they set no first or last day. A hollow shape "
-    "has no known origin.",
-    False: "A bar holds the days or the numbers that the words allow and fades where they set no end; the bracket at "
-    "an end is curved where the number itself is excluded, ≈ is “about”. A hollow shape has no known origin. "
-    "Ranges show what the words allow, not statistical error.",
+    True: "A bar holds the days that the words allow and fades where they set no end; a hollow shape has no known "
+    "origin.",
+    False: "A bar holds what the words allow and fades where they set no end; a curved bracket leaves its own number "
+    "out, ≈ is “about”, a hollow shape has no known origin. Ranges show what the words allow, not statistical error.",
 }
 """What a picture's signs mean, of listed answers and of numbers."""
 _WHO = ("reported", "who_says_it", "as_of_from", "as_of_to")
@@ -47,12 +46,19 @@ def rule_groups(analysis: Analysis, row: Row) -> list[tuple[Reading, ...]]:
 
 
 def question_figure(
-    analysis: Analysis, drawings: Drawings, row: Row, page: str, rules: Sequence[Reading]
+    analysis: Analysis,
+    drawings: Drawings,
+    row: Row,
+    page: str,
+    rules: Sequence[Reading],
+    *,
+    with_rows: bool = True,
 ) -> Figure | None:
     """The answers of `row` as they stand on `page`, read by `rules`, which read alike.
 
     They stand in rows, below a chart where it has two marks or more; where there would be too many,
-    their sums by month are drawn instead. None where there is nothing to show.
+    their sums by month are drawn instead. None where there is nothing to show. Without rows, the page
+    has them elsewhere.
     """
     answers = sorted((a for a in row.answers if a.answers), key=by_date)
     if not answers:
@@ -68,11 +74,11 @@ def question_figure(
         picture = question_tally(analysis, row, page, reading, chart.key)
     else:
         rows, drawn = question_rows(analysis, row, chart.key, reading), _worth_drawing(chart)
-        notes.append(HOW_TO_READ[status])
+        notes = [how_to_read(analysis, row, rules)]
         left_out = len(answers) - len(_over_time(answers, status))
         if drawn and left_out:
             notes.append(_left_out_words(left_out, status))
-    if picture is None:
+    if picture is None or not (with_rows or drawn):
         return None
     return figure(
         analysis, drawings, "figure.md.j2", page, picture,
@@ -80,7 +86,15 @@ def question_figure(
         data=[tuple(_cells(analysis, a, None if status else reading)) for a in answers],
         drawn=drawn,
         title=row.question.short, note=" ".join(notes), reading=notes, status=status, rows=rows,
+        with_rows=with_rows,
     )  # fmt: skip
+
+
+def how_to_read(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> str:
+    """What the signs of a question's rows and chart mean, and by which rules its numbers are read."""
+    if row.question.listed:
+        return HOW_TO_READ[True]
+    return f"{_rules_words(analysis, rules)} {HOW_TO_READ[False]}"
 
 
 def question_chart(analysis: Analysis, row: Row, page: str, rules: Sequence[Reading]) -> Chart:
@@ -169,7 +183,7 @@ def _rules_words(analysis: Analysis, rules: Sequence[Reading]) -> str:
         return "Every reading rule gives these ranges."
     titles = joined([f"“{rule.title}”" for rule in rules])
     rule, reads = ("rule", "reads") if len(rules) == 1 else ("rules", "read")
-    return f"Numbers as the {rule} {titles} {reads} the words."
+    return f"Numbers as the {rule} {titles} {reads} them."
 
 
 def _cells(analysis: Analysis, each: Reported, reading: str | None) -> Iterator[object]:

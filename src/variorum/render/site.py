@@ -32,13 +32,13 @@ from .pages.timeline import timelines
 from .paging import many_articles
 from .templating import Page
 
-ASSETS = ("variorum.css", "comparison.css", "charts.css", "comparison.js", "print.js")
+ASSETS = ("variorum.css", "comparison.css", "charts.css", "home.css", "comparison.js", "print.js")
 # Which pages load which of them: all, or one by its address.
 LOADED: Mapping[str, Any] = {
     "extra_css": ["assets/variorum.css", "assets/charts.css"],
     "extra_javascript": ["assets/print.js"],
     "extra": {
-        "page_css": {"comparison.html": "assets/comparison.css"},
+        "page_css": {"comparison.html": "assets/comparison.css", "index.html": "assets/home.css"},
         "page_javascript": {"comparison.html": "assets/comparison.js"},
     },
 }
@@ -112,20 +112,28 @@ def _config(analysis: Analysis, written: Mapping[str, str]) -> dict[str, Any]:
     last = [name for name in LAST_PAGES if name in written]
     last += sorted(set(written) - set(last) - {"index.md"})
     nav: list[Any] = [
-        {"Home": "index.md"},
-        {"Comparison": "comparison.md"},
+        {"Overview": "index.md"},
+        {"Compare": "comparison.md"},
         {"Questions": "questions/index.md"},
         {
             "Articles": "sources/index.md"
             if many
             else [{"Articles": "sources/index.md"}, *sources_in_nav]
         },
-        {"Origins": "origins/index.md"},
-        {"Who said it": "actors/index.md"},
-        {"Names": "names.md"},
+        {
+            "Who said it": [
+                {"Speakers and sides": "actors/index.md"},
+                {"What was said where": "origins/index.md"},
+            ]
+        },
         {"Timeline": "timeline.md"},
-        {"Data": "data.md"},
-        *({setting(written[path]): path} for path in last),
+        {
+            "Data & method": [
+                {"Data": "data.md"},
+                {"Names": "names.md"},
+                *({setting(written[path]): path} for path in last),
+            ]
+        },
     ]
     gone = [
         f"sources/{each}.md"

@@ -85,6 +85,13 @@ def spoken_of(when: When, lasting: bool) -> str:
     return f"in {words}" if _calendar(when) and " to " not in words else words
 
 
+def without_year(period: When, words: str) -> str:
+    """The words of a date, without its year where the whole period lies in that one."""
+    years = {day.year if day else None for day in (period.first, period.last)}
+    year = years.pop() if len(years) == 1 else None
+    return words.replace(f" {year}", "") if year else words
+
+
 def _ends(first: dt.date, last: dt.date) -> tuple[str, str]:
     """The two ends as briefly as they can be told; the start is empty where one name says both."""
     if first == last:

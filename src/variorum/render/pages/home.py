@@ -1,39 +1,114 @@
-"""The home page: what is disputed, what the reports say, on how many origins it rests."""
+"""The home page: what the reports show, on whose word, and which articles say so."""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from variorum.model.analysis import Analysis, Row
-from variorum.model.grouping import by_key, grouped
+from markupsafe import Markup
+
+from variorum.model.analysis import Analysis, Carried, Row
+from variorum.model.article import Article
+from variorum.model.grouping import grouped
 from variorum.model.reported import Reported
 from variorum.model.source import UNKNOWN_TEXT
-from variorum.render.addresses import HOME
+from variorum.render.addresses import (
+    HOME,
+    claim_address,
+    origin_address,
+    question_address,
+    source_address,
+)
+from variorum.render.attribution import Share, sides_strip
 from variorum.render.charts import Drawings
-from variorum.render.context import common
-from variorum.render.evidence import by_date
-from variorum.render.figure import shown
+from variorum.render.context import SILENCES, common
+from variorum.render.evidence import (
+    Cited,
+    EvidenceRows,
+    Sign,
+    by_date,
+    cited,
+    party_class,
+    party_sign,
+    question_rows,
+)
+from variorum.render.figure import Figure, shown
 from variorum.render.paging import many_articles
-from variorum.render.question_figure import question_figure, rule_groups
-from variorum.render.sentences import dependence_sentence
+from variorum.render.question_figure import how_to_read, question_figure, rule_groups
+from variorum.render.quotations import speech
+from variorum.render.sentences import counts, dependence_sentence, origin_label, standing_words
+from variorum.render.tallies import summed_up
 from variorum.render.templating import Page, page
 from variorum.render.words import (
     NOBODY,
     capital,
     chain_words,
-    enumerated,
+    few,
+    joined,
+    moment_words,
     named,
     number_words,
     plural,
     scoped_words,
     spoken_of,
+    when_words,
+    without_year,
 )
 from variorum.render.words import day as day_words
 
 LAST_CHANGES = 3
 OWN_WORDS = "an article’s own words"
-# Where articles are many, so many answers of a question stand on the page.
 MOST_ANSWERS = 3
+"""Where articles are many, so many answers of a question stand on the page; else so many in a cell."""
+MOST_QUESTIONS = 3
+"""So many of the leading questions have a column of their own."""
+
+
+class Answer(NamedTuple):
+    """An answer with the shape and colour of whoever gives it, and the address of its claim."""
+
+    sign: Sign
+    party: str
+    words: Markup
+    who: str
+    when: str
+    address: str
+    label: str
+
+
+class Finding(NamedTuple):
+    """How a leading question stands: the answers that make it so, and what it rests on.
+
+    Of many articles `summary` has the answers of most statements instead.
+    """
+
+    short: str
+    address: str
+    stands: str
+    answers: tuple[Answer, ...]
+    rests_on: str
+    summary: Sequence[tuple[str, str]] = ()
+
+
+class ArticleLine(NamedTuple):
+    """An article: when it appeared, whose words it carries, and what it answers to the leading
+    questions, or why it may be silent."""
+
+    article: Cited
+    published: str
+    shares: Sequence[Share]
+    cells: Sequence[tuple[Sequence[Answer], str]]
+
+
+class QuestionLine(NamedTuple):
+    """A question, how it stands, and for each article whose words answer it there."""
+
+    short: str
+    address: str
+    stands: str
+    rests_on: str
+    cells: Sequence[Sequence[Answer]]
+    summary: Sequence[tuple[str, str]] = ()
 
 
 def home(analysis: Analysis, drawings: Drawings) -> Page:
@@ -41,30 +116,163 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
     lead = [analysis.row[q] for q in dossier.info.lead if q in analysis.row]
     main = next((row for row in lead if not row.question.listed and len(row.answers) > 1), None)
     drawn = main or next(iter(lead), None)
-    figures = (
-        question_figure(analysis, drawings, row, HOME, rule_groups(analysis, row)[0])
-        for row in filter(None, (drawn, *lead))
-    )
-    figure = next(figures, None)
-    # Other sites show the first picture there is beside a link.
-    pictured = (
-        figure if figure and figure.image else next((f for f in figures if f and f.image), None)
-    )
-    shared = [row for row in analysis.rows if row.articles > 1]
     many = many_articles(dossier)
+    figures = _figures(analysis, drawings, [row for row in (drawn, *lead) if row])
+    figure = next((each for each in figures if each.image), None)
+    by_letter = sorted(
+        dossier.articles, key=lambda a: (len(dossier.letter[a.home]), dossier.letter[a.home])
+    )
     sources = [article.source for article in dossier.articles]
+    shared = [row for row in analysis.rows if row.articles > 1]
     return page(
-        "home.md.j2", HOME, dossier.info.title, dossier.info.question, **common(analysis),
-        opening=opening(analysis),
-        method="method.html" if "method.md" in dossier.hand_written else "",
-        figure=figure, **shown([each for each in (figure, pictured) if each]),
-        lead=lead, glance=dated_answers,
-        shared=shared, summary=partial(most_given, analysis) if many else every_answer, day=day_words,
-        many=many, outlets={source.outlet for source in sources} - {UNKNOWN_TEXT},
+        "home.md.j2", HOME, dossier.info.title, dossier.info.question, hide=("navigation", "toc"),
+        **common(analysis), **shown([figure] if figure else []),
+        headline=dossier.info.headline or dossier.info.title, kicker=_kicker(analysis),
+        findings=[_finding(analysis, row, many) for row in lead], carried=_carried(analysis),
+        rows=_rows(analysis, drawn), main=drawn, how=_how(analysis, drawn),
+        opening=opening(analysis), method="method.html" if "method.md" in dossier.hand_written else "",
+        figure=figure, many=many, columns=lead[:MOST_QUESTIONS],
+        articles=[] if many else [_article(analysis, a, lead[:MOST_QUESTIONS]) for a in by_letter],
+        letters=[] if many else [cited(analysis, a.home, source_address(a.home)) for a in by_letter],
+        questions=[_question(analysis, row, () if many else by_letter) for row in shared],
+        outlets={source.outlet for source in sources} - {UNKNOWN_TEXT}, day=day_words,
         days=[day for s in sources for day in (s.published.when.first, s.published.when.last) if day],
         dependence=dependence_sentence(analysis, dossier.readings),
         changes=sorted(dossier.info.changes, key=lambda c: str(c.date))[:-LAST_CHANGES - 1:-1],
     )  # fmt: skip
+
+
+def _figures(analysis: Analysis, drawings: Drawings, rows: Iterable[Row]) -> Iterable[Figure]:
+    """The charts over time of these questions, as they are asked for."""
+    for row in rows:
+        rules = rule_groups(analysis, row)[0]
+        if found := question_figure(analysis, drawings, row, HOME, rules, with_rows=False):
+            yield found
+
+
+def _rows(analysis: Analysis, row: Row | None) -> EvidenceRows | None:
+    if row is None or summed_up(analysis, row):
+        return None
+    rules = rule_groups(analysis, row)[0]
+    return question_rows(analysis, row, f"rows_{row.question.id}", rules[0].id if rules else "")
+
+
+def _how(analysis: Analysis, row: Row | None) -> str:
+    return how_to_read(analysis, row, rule_groups(analysis, row)[0]) if row else ""
+
+
+def _kicker(analysis: Analysis) -> str:
+    """How much there is, and of which time."""
+    articles = analysis.dossier.number_of_articles(analysis.dossier.article)
+    number = f"{capital(few(articles))} {'article' if articles == 1 else 'articles'}"
+    claims = plural(len(analysis.claims), "claim")
+    return f"{number}, {claims} · {when_words(analysis.dossier.info.period)}"
+
+
+def _finding(analysis: Analysis, row: Row, many: bool) -> Finding:
+    verdict = next(iter(row.verdicts.values()))
+    pair = verdict.contrasts[:1]
+    made = [_telling(side.claims) for each in pair for side in (each.left, each.right)]
+    return Finding(
+        row.question.short, question_address(row.question.id), capital(standing_words(analysis, row)),
+        tuple(_answer(analysis, each) for each in sorted(made, key=by_date)),
+        ". ".join(filter(None, (capital(counts(analysis, row)), _absent(analysis, row)))),
+        most_given(analysis, row) if many else (),
+    )  # fmt: skip
+
+
+def _telling(claims: Sequence[Reported]) -> Reported:
+    """The claim that is shown for all that share a position: one that its article ties to its origin."""
+    return min(claims, key=lambda each: (each.origin_basis != "stated", each.id))
+
+
+def _absent(analysis: Analysis, row: Row) -> str:
+    """Which sides give no number, where another does."""
+    present = {
+        each.id for a in row.answers if a.answers for each in a.holders if each.kind == "party"
+    }
+    absent = [party.name for party in analysis.dossier.parties if party.id not in present]
+    if row.question.listed or not present or not absent:
+        return ""
+    return f"No article gives a number by a speaker for {joined(absent, 'or')}"
+
+
+def _carried(analysis: Analysis) -> tuple[str, str, str] | None:
+    """That one act of saying stands behind much, where it does: what it is, its address, and how much."""
+    most = analysis.most_carried
+    if most is None:
+        return None
+    origin = analysis.dossier.origin[most.origin]
+    answers = f"{few(len(most.rows))} of the {few(most.shared)}"
+    inferred = ", in one article or more by our inference" if most.inferred else ""
+    return (
+        origin_label(analysis, origin), origin_address(origin.id),
+        f"answers {answers} questions that two or more articles answer{inferred}.{_in_several(analysis, most)}",
+    )  # fmt: skip
+
+
+def _in_several(analysis: Analysis, most: Carried) -> str:
+    """How many of its sentences several articles have."""
+    sentences = [
+        each
+        for each in analysis.utterances[most.origin]
+        if len({r.claim.root for r in each.renderings}) > 1
+    ]
+    if not sentences:
+        return ""
+    stand = "sentence of it stands" if len(sentences) == 1 else "sentences of it stand"
+    return f" {capital(few(len(sentences)))} {stand} in two articles or more."
+
+
+def _answer(analysis: Analysis, each: Reported) -> Answer:
+    place = analysis.dossier.party_place.get(each.party_id or "")
+    own = OWN_WORDS if each.claim.voice in ("narrator", "headline") else NOBODY
+    who = named(chain_words(each)) if each.speaker else own
+    when = "" if each.moment.unknown else spoken_of(each.moment, each.lasting)
+    return Answer(
+        party_sign(place, hollow=each.origin is None), party_class(place), speech(analysis)["answer_of"](each),
+        who, without_year(analysis.dossier.info.period, when), claim_address(each.id), f"{scoped_words(each)}, {who}",
+    )  # fmt: skip
+
+
+def _article(analysis: Analysis, article: Article, rows: Sequence[Row]) -> ArticleLine:
+    home, published = article.home, article.source.published
+    inferred = " (inferred)" if published.basis == "inferred" else ""
+    return ArticleLine(
+        cited(analysis, home, source_address(home)),
+        capital(without_year(analysis.dossier.info.period, moment_words(published.when)))
+        + inferred,
+        sides_strip(analysis, article),
+        [
+            (
+                [_answer(analysis, each) for each in _distinct(row.by_source[home])],
+                SILENCES[row.silence[home]] if home in row.silence else "",
+            )
+            for row in rows
+        ],
+    )
+
+
+def _distinct(given: Sequence[Reported]) -> list[Reported]:
+    """Answers that say something else, or are somebody else's, in the order of time."""
+    answers = sorted((each for each in given if each.answers), key=by_date)
+    return list(
+        {(scoped_words(each), chain_words(each)): each for each in reversed(answers)}.values()
+    )[::-1]
+
+
+def _question(analysis: Analysis, row: Row, articles: Sequence[Article]) -> QuestionLine:
+    return QuestionLine(
+        row.question.short, question_address(row.question.id), standing_words(analysis, row),
+        counts(analysis, row), [_whose(analysis, row.by_source[a.home]) for a in articles],
+        () if articles else most_given(analysis, row),
+    )  # fmt: skip
+
+
+def _whose(analysis: Analysis, given: Sequence[Reported]) -> list[Answer]:
+    """One answer of each shape that stands for those who give them."""
+    answers = [_answer(analysis, each) for each in given if each.answers]
+    return list({(each.sign, each.party): each for each in reversed(answers)}.values())[::-1]
 
 
 def opening(analysis: Analysis) -> str:
@@ -107,40 +315,3 @@ def most_given(analysis: Analysis, row: Row) -> list[tuple[str, str]]:
     return shown + (
         [(plural(more, "further answer"), "in no more statements each")] if more else []
     )
-
-
-def _given_by(who: list[str]) -> str:
-    """Those who give one answer, each once; that it also stands without a speaker is told last."""
-    speakers = [each for each in dict.fromkeys(who) if each != NOBODY]
-    also = ["elsewhere nobody named" if speakers else NOBODY] if NOBODY in who else []
-    return "; ".join([*([enumerated(speakers)] if speakers else []), *also])
-
-
-def every_answer(row: Row) -> list[tuple[str, str]]:
-    """Each distinct answer to a question, with who gives it; the article's own voice comes last."""
-    given = by_key(
-        (scoped_words(each), named(chain_words(each)) if each.speaker else NOBODY)
-        for each in sorted(row.answers, key=lambda a: a.speaker is None)
-    )
-    return [(text, _given_by(who)) for text, who in given.items()]
-
-
-def dated_answers(row: Row) -> list[tuple[str, str, str]]:
-    """What is reported in the order of time: when, each answer of that time, and who gives it; what is
-    undated comes last."""
-    answers = sorted((each for each in row.answers if each.answers), key=by_date)
-    years = {day.year for a in answers for day in (a.moment.first, a.moment.last) if day}
-    year = f" {next(iter(years))}" if len(years) == 1 else ""
-
-    def who(each: Reported) -> str:
-        own = OWN_WORDS if each.claim.voice in ("narrator", "headline") else NOBODY
-        return named(chain_words(each)) if each.speaker else own
-
-    given = by_key(
-        (
-            (capital(spoken_of(each.moment, each.lasting)).replace(year, ""), scoped_words(each)),
-            who(each),
-        )
-        for each in answers
-    )
-    return [(when, text, _given_by(speakers)) for (when, text), speakers in given.items()]

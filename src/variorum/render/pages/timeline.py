@@ -17,6 +17,7 @@ from variorum.model.when import When
 from variorum.render.addresses import TIMELINE, claim_address, origin_address, source_address
 from variorum.render.escape import csv_text, markup
 from variorum.render.evidence import (
+    Cited,
     DayAxis,
     EvidenceRow,
     EvidenceRows,
@@ -108,7 +109,8 @@ def _row(analysis: Analysis, entry: Entry, days: DayAxis) -> EvidenceRow:
     """An entry, told in the words of the first of its claims that answers a question."""
     first = min(entry.claims, key=lambda each: each.question is None, default=None)
     words = speech(analysis)["quote_of"](first) if first else said(entry.text)
-    wording = Wording(words, ((markup(""), claim_address(first.id) if first else entry.target),))
+    target = claim_address(first.id) if first else entry.target
+    wording = Wording(words, (Cited("", "", markup(""), target),))
     origin = first.origin if first and entry.lane == SAID else None
     return EvidenceRow(
         said("" if origin else entry.text),
