@@ -222,7 +222,9 @@ def test_the_soldiers_stand_as_long_as_several_dozen_may_mean_more_than_a_hundre
     assert [(s.question.id, s.bound.reading, s.words, s.becomes) for s in told] == [
         ("russian-soldiers-in-city", "house", "several dozen", "undecided")
     ]
-    [told_so] = movement_sentences(own, row(own, "russian-soldiers-in-city"))
+    [told_so] = movement_sentences(
+        own, row(own, "russian-soldiers-in-city"), [own.dossier.reading["house"]]
+    )
     assert "“several dozen” may mean more than 100 (the rule reads at most 108; other" in told_so
 
 

@@ -109,9 +109,9 @@ def test_a_csv_has_what_its_figure_shows() -> None:
         )  # fmt: skip
         figure = page.partition(f'id="{key}-figure"')[2].partition("</figure>")[0] or page
         if key.startswith("question_"):
-            links = re.findall(
-                r'href="\.\./(sources/[^"]*#claim-[^"]*)"', figure.partition("<table")[2]
-            )
+            # Its rows stand above it.
+            above = page.partition(f'id="{key}-figure"')[0].rpartition("<table")[2]
+            links = re.findall(r'href="\.\./(sources/[^"]*#claim-[^"]*)"', above)
             assert sorted(links) == sorted(row["url"] for row in rows), key
         elif key == "origins":
             assert figure.count('<span class="v-muted">(') == len(rows)

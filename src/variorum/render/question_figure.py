@@ -13,7 +13,7 @@ from variorum.model.reported import Reported
 
 from . import addresses
 from .charts import Drawings
-from .evidence import by_date, on_scale, question_rows
+from .evidence import EvidenceRows, by_date, on_scale, question_rows
 from .exports.table import ends
 from .figure import Figure, figure
 from .sentences import origin_label
@@ -45,20 +45,23 @@ def rule_groups(analysis: Analysis, row: Row) -> list[tuple[Reading, ...]]:
     return [tuple(rules) for rules in groups.values()] or [()]
 
 
-def question_figure(
-    analysis: Analysis,
-    drawings: Drawings,
-    row: Row,
-    page: str,
-    rules: Sequence[Reading],
-    *,
-    with_rows: bool = True,
-) -> Figure | None:
-    """The answers of `row` as they stand on `page`, read by `rules`, which read alike.
+def rows_of(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> EvidenceRows | None:
+    """The answers of `row` in rows, read by `rules`, which read alike; None where there are none, or too
+    many, whose sums by month are drawn instead."""
+    positions = {(a.position, scoped_words(a)) for a in row.answers if a.answers}
+    if not positions or (summed_up(analysis, row) and len(positions) > MOST_ROWS):
+        return None
+    key = f"rows_{row.question.id}_{'_'.join(rule.id for rule in rules)}"
+    return question_rows(analysis, row, key, rules[0].id if rules else "")
 
-    They stand in rows, below a chart where it has two marks or more; where there would be too many,
-    their sums by month are drawn instead. None where there is nothing to show. Without rows, the page
-    has them elsewhere.
+
+def question_figure(
+    analysis: Analysis, drawings: Drawings, row: Row, page: str, rules: Sequence[Reading]
+) -> Figure | None:
+    """The answers of `row` over time as they stand on `page`, read by `rules`, which read alike.
+
+    They are drawn where there are two marks or more, beside their rows; where there would be too many
+    rows, their sums by month are. None where there is nothing to show.
     """
     answers = sorted((a for a in row.answers if a.answers), key=by_date)
     if not answers:
@@ -67,26 +70,24 @@ def question_figure(
     reading = rules[0].id if rules else ""
     chart = question_chart(analysis, row, page, rules)
     picture: Chart | Tally | None = chart
-    notes = [] if status else [_rules_words(analysis, rules)]
-    positions = {(a.position, scoped_words(a)) for a in answers}
-    if summed_up(analysis, row) and len(positions) > MOST_ROWS:
-        rows, drawn = None, True
-        picture = question_tally(analysis, row, page, reading, chart.key)
-    else:
-        rows, drawn = question_rows(analysis, row, chart.key, reading), _worth_drawing(chart)
-        notes = [how_to_read(analysis, row, rules)]
+    rows = rows_of(analysis, row, rules) is not None
+    notes: list[str] = []
+    if rows:
+        drawn = _worth_drawing(chart)
         left_out = len(answers) - len(_over_time(answers, status))
-        if drawn and left_out:
-            notes.append(_left_out_words(left_out, status))
-    if picture is None or not (with_rows or drawn):
+        notes = [_left_out_words(left_out, status)] if drawn and left_out else []
+    else:
+        drawn = True
+        picture = question_tally(analysis, row, page, reading, chart.key)
+        notes = [] if status else [_rules_words(analysis, rules)]
+    if picture is None:
         return None
     return figure(
         analysis, drawings, "figure.md.j2", page, picture,
         header=(*_WHO, *(() if status else _BOUNDS), *_WHERE),
         data=[tuple(_cells(analysis, a, None if status else reading)) for a in answers],
-        drawn=drawn,
-        title=row.question.short, note=" ".join(notes), reading=notes, status=status, rows=rows,
-        with_rows=with_rows,
+        drawn=drawn, title=row.question.short,
+        note=" ".join([how_to_read(analysis, row, rules), *notes]), reading=notes, rows=rows,
     )  # fmt: skip
 
 

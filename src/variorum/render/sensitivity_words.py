@@ -29,11 +29,11 @@ def now_words(each: Sensitivity) -> str:
     return f"at {'least' if each.bound.end == 'low' else 'most'} {number_words(each.now)}"
 
 
-def movement_sentences(analysis: Analysis, row: Row) -> list[str]:
-    """Of a question's page: as long as what the standing holds, a sentence for each rule; one where
-    no bound alone decides it, and none where no rule sets a bound for its words."""
+def movement_sentences(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> list[str]:
+    """Of a question's page: as long as what the standing holds, a sentence for each of the `rules`; one
+    where no bound alone decides it, and none where none of them sets a bound for its words."""
     told = []
-    for reading in analysis.dossier.readings:
+    for reading in rules:
         conditions = [
             _condition(analysis, each)
             for each in row.sensitivities
@@ -43,7 +43,7 @@ def movement_sentences(analysis: Analysis, row: Row) -> list[str]:
             told.append(
                 f"By the rule {quoted(reading.title)} this holds only as long as {joined(conditions)}."
             )
-    words = _read_by_choice(row, analysis.dossier.readings)
+    words = _read_by_choice(row, rules)
     if told or not words:
         return told
     return [f"No bound that a reading rule sets for {joined(words, 'or')} decides this alone."]

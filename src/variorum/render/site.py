@@ -46,6 +46,8 @@ LOADED: Mapping[str, Any] = {
 LAST_PAGES = (
     "method.md", "glossary.md", "guide.md", "format.md", "contributing.md", "problems.md", "corrections.md",
 )  # fmt: skip
+# What stands in the navigation by a name of its own.
+GENERATED = ("index.md", "comparison.md", "timeline.md", "names.md", "data.md")
 _COMMENT = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
 
 
@@ -63,18 +65,32 @@ def render(analysis: Analysis, codes: Sequence[Code], drawings: Drawings | None 
     written = hand_written(analysis, codes)
     files = {**analysis.dossier.hand_written}
     files |= {path: each.text.encode() for path, each in written.items()}
+    config = _config(analysis, {path: each.title for path, each in written.items()})
+    beside = set(_in_sections(config["nav"]))
     # The largest files first, while little else is held; then page by page, for the same reason.
     exports = {f"data/{name}": content for name, content in all_files(analysis, tables).items()}
     first: Page | None = None
     for each in _pages(analysis, tables, drawings or Drawings()):
         first = first or each
-        shown = each if each.image else replace(each, image=first.image, image_alt=first.image_alt)
-        files[addresses.page_file(each.address)] = shown.text.encode()
+        path = addresses.page_file(each.address)
+        image = each if each.image else first
+        # Beside a page that stands in no section there would be nothing but a blank.
+        hide = each.hide if path in beside else (*each.hide, "navigation")
+        shown = replace(each, image=image.image, image_alt=image.image_alt, hide=hide)
+        files[path] = shown.text.encode()
         add(files, each.files)
     files |= exports
     for name in ASSETS:
         files[f"assets/{name}"] = _asset(name)
-    return Rendered(files, _config(analysis, {path: each.title for path, each in written.items()}))
+    return Rendered(files, config)
+
+
+def _in_sections(nav: Sequence[Any]) -> Iterator[str]:
+    """The files of the pages that stand in a section with others."""
+    for entry in nav:
+        for inner in entry.values():
+            if not isinstance(inner, str):
+                yield from (path for page in inner for path in page.values())
 
 
 def _asset(name: str) -> bytes:
@@ -110,7 +126,7 @@ def _config(analysis: Analysis, written: Mapping[str, str]) -> dict[str, Any]:
         for article in analysis.dossier.articles
     ]
     last = [name for name in LAST_PAGES if name in written]
-    last += sorted(set(written) - set(last) - {"index.md"})
+    last += sorted(set(written) - {*last, *GENERATED})
     nav: list[Any] = [
         {"Overview": "index.md"},
         {"Compare": "comparison.md"},

@@ -377,6 +377,7 @@ class _Maker:
         return {
             "title": self.text("dossier.title", 12, end=_END),
             "question": self.text("dossier.question", 12, end=_END),
+            "headline": self.text("dossier.headline", 12, end=_END),
             "introduction": self.markdown("dossier.introduction"),
             "period": "2024-02-26/2024-03-09",
             "editors": [self.text("dossier.editors", 2, end=_END) for _ in range(4)],

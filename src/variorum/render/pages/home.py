@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -24,20 +24,17 @@ from variorum.render.charts import Drawings
 from variorum.render.context import SILENCES, common
 from variorum.render.evidence import (
     Cited,
-    EvidenceRows,
     Sign,
     by_date,
     cited,
     party_class,
     party_sign,
-    question_rows,
 )
 from variorum.render.figure import Figure, shown
 from variorum.render.paging import many_articles
-from variorum.render.question_figure import how_to_read, question_figure, rule_groups
+from variorum.render.question_figure import how_to_read, question_figure, rows_of, rule_groups
 from variorum.render.quotations import speech
 from variorum.render.sentences import counts, dependence_sentence, origin_label, standing_words
-from variorum.render.tallies import summed_up
 from variorum.render.templating import Page, page
 from variorum.render.words import (
     NOBODY,
@@ -125,11 +122,11 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
     sources = [article.source for article in dossier.articles]
     shared = [row for row in analysis.rows if row.articles > 1]
     return page(
-        "home.md.j2", HOME, dossier.info.title, dossier.info.question, hide=("navigation", "toc"),
+        "home.md.j2", HOME, dossier.info.title, dossier.info.question, hide=["toc"],
         **common(analysis), **shown([figure] if figure else []),
         headline=dossier.info.headline or dossier.info.title, kicker=_kicker(analysis),
         findings=[_finding(analysis, row, many) for row in lead], carried=_carried(analysis),
-        rows=_rows(analysis, drawn), main=drawn, how=_how(analysis, drawn),
+        main=drawn, **_rows(analysis, drawn),
         opening=opening(analysis), method="method.html" if "method.md" in dossier.hand_written else "",
         figure=figure, many=many, columns=lead[:MOST_QUESTIONS],
         articles=[] if many else [_article(analysis, a, lead[:MOST_QUESTIONS]) for a in by_letter],
@@ -146,19 +143,16 @@ def _figures(analysis: Analysis, drawings: Drawings, rows: Iterable[Row]) -> Ite
     """The charts over time of these questions, as they are asked for."""
     for row in rows:
         rules = rule_groups(analysis, row)[0]
-        if found := question_figure(analysis, drawings, row, HOME, rules, with_rows=False):
+        if found := question_figure(analysis, drawings, row, HOME, rules):
             yield found
 
 
-def _rows(analysis: Analysis, row: Row | None) -> EvidenceRows | None:
-    if row is None or summed_up(analysis, row):
-        return None
+def _rows(analysis: Analysis, row: Row | None) -> dict[str, Any]:
+    """The rows of the main question, and how to read them."""
+    if row is None:
+        return {"rows": None, "how": ""}
     rules = rule_groups(analysis, row)[0]
-    return question_rows(analysis, row, f"rows_{row.question.id}", rules[0].id if rules else "")
-
-
-def _how(analysis: Analysis, row: Row | None) -> str:
-    return how_to_read(analysis, row, rule_groups(analysis, row)[0]) if row else ""
+    return {"rows": rows_of(analysis, row, rules), "how": how_to_read(analysis, row, rules)}
 
 
 def _kicker(analysis: Analysis) -> str:

@@ -6,21 +6,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.findings import WEIGHTS, Contrast
 from variorum.model.grouping import grouped
-from variorum.model.readings import Reading
 from variorum.render.addresses import QUESTIONS, question_address
 from variorum.render.charts import Drawings
 from variorum.render.citation import question_page
 from variorum.render.context import SILENCES, common
 from variorum.render.differences import KINDS as CONTRASTS
+from variorum.render.evidence import EvidenceRows
 from variorum.render.figure import Figure, shown
 from variorum.render.months import latest_first
 from variorum.render.paging import LONGEST, many_articles, sheets
-from variorum.render.question_figure import question_figure, rule_groups
+from variorum.render.question_figure import how_to_read, question_figure, rows_of, rule_groups
 from variorum.render.sensitivity_words import movement_sentences
 from variorum.render.sentences import claim_line, stands, verdict_sentences
 from variorum.render.tallies import (
@@ -172,16 +172,15 @@ def _light(each: Contrast) -> bool:
 
 
 def _head(analysis: Analysis, drawings: Drawings, row: Row, address: str) -> dict[str, Any]:
-    """What the upper part of a question's page shows: how it stands, its scope, its chart."""
+    """What the upper part of a question's page shows: how it stands, its rows and chart by each rule."""
     question, dossier = row.question, analysis.dossier
-    drawn = _figures(analysis, drawings, row, address)
+    views = list(_views(analysis, drawings, row, address))
     return {
         **common(analysis), "question": question, "row": row, "most_searched": MOST_SEARCHED,
         "kind": KINDS[question.kind].format(per=question.per),
         "whose": dossier.party.get(question.scope.whose or ""),
         "place": dossier.name.get(question.scope.place or ""),
-        "figures": drawn, **shown([figure for _, figure in drawn]),
-        "standings": _standings(analysis, row), "movements": movement_sentences(analysis, row),
+        "views": views, **shown([view.figure for view in views if view.figure]),
         "claims": {
             c.id: c for each in row.contrasts for s in (each.left, each.right) for c in s.claims
         },
@@ -189,31 +188,28 @@ def _head(analysis: Analysis, drawings: Drawings, row: Row, address: str) -> dic
     }  # fmt: skip
 
 
-def _standings(analysis: Analysis, row: Row) -> list[tuple[str, list[str]]]:
-    """The standing and its reasons; rules that give the same words stand together."""
-    groups = grouped(
-        row.verdicts, lambda rule: tuple(verdict_sentences(analysis, row, row.verdicts[rule]))
-    )
-    several = len(groups) > 1
-    return [
-        (_by_rules([analysis.dossier.reading[r] for r in rules]) if several else "", list(words))
-        for words, rules in groups.items()
-    ]
+class View(NamedTuple):
+    """A question as some reading rules, which read it alike, have it: how it stands and why, as long as
+    what it does, its rows, and its chart."""
+
+    anchor: str
+    title: str
+    standing: Sequence[str]
+    movements: Sequence[str]
+    how: str
+    rows: EvidenceRows | None
+    figure: Figure | None
 
 
-def _by_rules(rules: Sequence[Reading]) -> str:
-    titles = joined([f"“{rule.title}”" for rule in rules])
-    return f"By the rule{'s' if len(rules) > 1 else ''} {titles}"
-
-
-def _figures(
-    analysis: Analysis, drawings: Drawings, row: Row, address: str
-) -> list[tuple[str, Figure]]:
-    """The chart under each reading rule; rules that read every answer alike share one."""
-    groups = rule_groups(analysis, row)
-    drawn = ((rules, question_figure(analysis, drawings, row, address, rules)) for rules in groups)
-    return [
-        (_by_rules(rules) if len(groups) > 1 else "", figure)
-        for rules, figure in drawn
-        if figure is not None
-    ]
+def _views(analysis: Analysis, drawings: Drawings, row: Row, address: str) -> Iterator[View]:
+    for rules in rule_groups(analysis, row):
+        verdict = row.verdicts[rules[0].id if rules else ""]
+        yield View(
+            "-".join(["by", *(rule.id for rule in rules)]),
+            joined([f"“{rule.title}”" for rule in rules]),
+            verdict_sentences(analysis, row, verdict),
+            movement_sentences(analysis, row, rules),
+            how_to_read(analysis, row, rules),
+            rows_of(analysis, row, rules),
+            question_figure(analysis, drawings, row, address, rules),
+        )
