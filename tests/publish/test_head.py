@@ -60,7 +60,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         files[f"h{number}.md"] = f"{head}# Heading\n".encode()
     config: dict[str, object] = {
         **LOADED,
-        "extra_javascript": ["assets/print.js", "assets/more.js"],
+        "extra_javascript": ["assets/page.js", "assets/more.js"],
         "site_name": setting(_HOSTILE[0]),
         "nav": [{"Home": "index.md"}, {"Bare": "bare.md"}, {"Plain": "more/plain.md"}],
         "not_in_nav": "h*.md\n",

@@ -75,7 +75,7 @@ def test_the_feed_and_the_search_in_pieces_are_told_to_the_theme() -> None:
 
 
 def test_the_scripts_of_pages_are_known() -> None:
-    assert scripts_of(settings(PLAIN, LOADED)) == ("assets/print.js", "assets/comparison.js")
+    assert scripts_of(settings(PLAIN, LOADED)) == ("assets/page.js", "assets/comparison.js")
     assert scripts_of(settings(PLAIN, {})) == ()
 
 

@@ -16,7 +16,7 @@ from .charts.palette import PARTY_COLOURS
 from .figure import Figure, figure
 from .holder_words import holders
 from .words import NOBODY as NOBODY_NAMED
-from .words import VOICES, joined
+from .words import VOICES
 
 UNKNOWN, NOBODY = "unknown", "none"
 
@@ -88,12 +88,6 @@ def attribution(
         colours=(*range(len(parties)), None, None),
     )  # fmt: skip
     return Attribution(voices, sides)
-
-
-def sides_words(analysis: Analysis, article: Article) -> str:
-    """How many claims of an article each side says, as a list in a sentence."""
-    counted = _by_party(analysis, [article])
-    return joined([f"{name} {n}" for name, n in zip(_sides(analysis), counted, strict=True) if n])
 
 
 def sides_strip(analysis: Analysis, article: Article) -> list[Share]:

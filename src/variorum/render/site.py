@@ -32,11 +32,11 @@ from .pages.timeline import timelines
 from .paging import many_articles
 from .templating import Page
 
-ASSETS = ("variorum.css", "comparison.css", "charts.css", "home.css", "comparison.js", "print.js")
+ASSETS = ("variorum.css", "comparison.css", "charts.css", "home.css", "comparison.js", "page.js")
 # Which pages load which of them: all, or one by its address.
 LOADED: Mapping[str, Any] = {
     "extra_css": ["assets/variorum.css", "assets/charts.css"],
-    "extra_javascript": ["assets/print.js"],
+    "extra_javascript": ["assets/page.js"],
     "extra": {
         "page_css": {"comparison.html": "assets/comparison.css", "index.html": "assets/home.css"},
         "page_javascript": {"comparison.html": "assets/comparison.js"},
@@ -104,7 +104,7 @@ def _pages(analysis: Analysis, tables: Sequence[FilledTable], drawings: Drawings
     yield from comparisons(analysis)
     yield from questions(analysis, drawings)
     yield from source_list(analysis, drawings)
-    yield from sources(analysis, drawings)
+    yield from sources(analysis)
     yield from origin_list(analysis, drawings)
     yield from origins(analysis)
     yield from actors(analysis)

@@ -7,21 +7,23 @@ from typing import NamedTuple
 
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
+from variorum.model.basis import Basis
 from variorum.model.claim import VOICE_ORDER, Voice
 from variorum.model.dossier import Dossier
-from variorum.model.entities import Name
+from variorum.model.entities import Name, Origin
+from variorum.model.fields import Passage
 from variorum.model.grouping import by_key
+from variorum.model.reported import Reported
+from variorum.model.source import UNKNOWN_TEXT
 from variorum.render import citation
 from variorum.render.addresses import source_address
-from variorum.render.attribution import alone, attribution, sides_words
-from variorum.render.charts import Drawings
+from variorum.render.attribution import sides_strip
 from variorum.render.context import common
-from variorum.render.figure import shown
 from variorum.render.paging import many_articles
 from variorum.render.restricted_markdown import plain
 from variorum.render.templating import Page, page
 from variorum.render.wordings import MOST_ARTICLES, shared_by
-from variorum.render.words import joined, plural
+from variorum.render.words import NOBODY, joined, plural
 from variorum.text.changes import MOST_SHOWN, changes, shown_words
 from variorum.text.language import language_of
 
@@ -57,10 +59,10 @@ class Version(NamedTuple):
     changes: Sequence[tuple[str, str]] | None
 
 
-def sources(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
+def sources(analysis: Analysis) -> Iterator[Page]:
     spelled = _spelled(analysis)
     for article in analysis.dossier.articles:
-        yield _source(analysis, drawings, article, spelled.get(article.source.id, []))
+        yield _source(analysis, article, spelled.get(article.source.id, []))
     for source_id in analysis.dossier.gone:
         if source_id not in analysis.dossier.article:
             yield _gone(analysis, source_id)
@@ -88,9 +90,7 @@ def _spelled(analysis: Analysis) -> Mapping[str, list[Spelled]]:
     return by_key(spelled)
 
 
-def _source(
-    analysis: Analysis, drawings: Drawings, article: Article, spelled: Sequence[Spelled]
-) -> Page:
+def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) -> Page:
     source, dossier = article.source, analysis.dossier
     claims = analysis.by_source[source.id]
     reasons = {
@@ -108,32 +108,73 @@ def _source(
         )
     address, language = source_address(source.id), dossier.language_of(article)
     many = many_articles(dossier)
-    key = f"source_{source.id}"
-    bars = (
-        None if many else attribution(analysis, drawings, alone(analysis, [article]), address, key)
-    )
+    given = {
+        "Title": source.title, "Outlet": source.outlet, "Agency": source.agency, "Byline": source.byline,
+    }  # fmt: skip
     silent = [row for row in analysis.rows if row.sources and source.id in row.silence]
     first = sorted(silent, key=lambda row: -row.articles)[:MOST_SILENT] if many else silent
     return page(
         "source.md.j2", address, dossier.label[source.id],
         plain(source.summary), **common(analysis),
         article=article, source=source, claims=claims,
-        FORMS=FORMS,
-        about=[
-            ("Title", source.title), ("Outlet", source.outlet), ("Agency", source.agency),
-            ("Byline", source.byline),
-        ],
+        FORMS=FORMS, many=many,
+        about=[(label, words) for label, words in given.items() if words != UNKNOWN_TEXT],
+        missing=[label.lower() for label, words in given.items() if words == UNKNOWN_TEXT],
+        filters=_filters(claims), ties=_ties(claims),
+        wordings={o for o, each in analysis.utterances.items() if any(len(u.renderings) > 1 for u in each)},
         answering=sum(c.question is not None for c in claims),
         unseen_language="" if language_of(language).known else language,
         gone=dossier.gone.get(source.id, ()), names=spelled,
         accounts=accounts, spoken=_spoken(analysis, article),
-        figures=bars, sides=sides_words(analysis, article), **shown([*bars] if bars else []),
+        shares=sides_strip(analysis, article),
         shared=shared_by(analysis, source.id), most_shared=MOST_ARTICLES,
         versions=[_version(dossier, article, dossier.article[v]) for v in dossier.versions(source.id)],
         most_changes=MOST_SHOWN,
         silent=first, more_silent=len(silent) - len(first),
         citations=[citation.source_page(analysis, source), citation.article(source)],
     )  # fmt: skip
+
+
+def _filters(claims: Sequence[Reported]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """What claims can be picked by, with the values that are there: who says it, and the question."""
+    speakers = {c.speaker.id: c.speaker.name for c in claims if c.speaker}
+    asked = {c.question.id: c.question.short for c in claims if c.question}
+    nobody = [("none", NOBODY)] if any(c.speaker is None for c in claims) else []
+    context = [("none", "no question: context")] if any(c.question is None for c in claims) else []
+    by_name = sorted(speakers.items(), key=lambda item: item[1].casefold())
+    return [
+        ("speaker", "Who says it", [*by_name, *nobody]),
+        ("question", "Question", [*asked.items(), *context]),
+    ]
+
+
+class Tied(NamedTuple):
+    """What an article has of one origin: how many claims, how many of them by inference, and for each
+    reason its basis, the words that it rests on, and the claims that it ties."""
+
+    origin: Origin
+    claims: int
+    inferred: int
+    reasons: Sequence[tuple[Basis, str, Sequence[Passage], int]]
+
+
+def _ties(claims: Sequence[Reported]) -> list[Tied]:
+    """The origins of these claims, those with most claims first."""
+    found = []
+    for tied in by_key(
+        (c.origin.id, (c.origin, c.tie)) for c in claims if c.origin and c.tie
+    ).values():
+        reasons = by_key(((tie.basis, tie.because or ""), tie.rests_on) for _, tie in tied)
+        found.append(
+            Tied(
+                tied[0][0], len(tied), sum(tie.basis == "inferred" for _, tie in tied),
+                [
+                    (basis or "stated", because, tuple(dict.fromkeys(p for rests in given for p in rests)), len(given))
+                    for (basis, because), given in reasons.items()
+                ],
+            )
+        )  # fmt: skip
+    return sorted(found, key=lambda each: -each.claims)
 
 
 def _version(dossier: Dossier, article: Article, other: Article) -> Version:
