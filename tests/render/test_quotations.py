@@ -10,7 +10,6 @@ from tests.lighthouse import changed, page, swap
 
 from variorum.model.analysis import Analysis
 from variorum.model.reported import Reported
-from variorum.render.charts import Drawings
 from variorum.render.charts.svg import escaped
 from variorum.render.pages.sources import sources
 from variorum.render.quotations import direction, said, told
@@ -78,9 +77,7 @@ def in_hebrew(each: Reported) -> Reported:
 
 
 def test_every_quote_of_a_foreign_article_has_its_language_and_direction(hebrew: Analysis) -> None:
-    text = next(
-        p.body for p in sources(hebrew, Drawings()) if p.address.endswith("harbour-gazette.html")
-    )
+    text = next(p.body for p in sources(hebrew) if p.address.endswith("harbour-gazette.html"))
     quotes = [e for e in read(text).all("h3") if "v-quote" in e.classes()]
     assert quotes
     for each in quotes:

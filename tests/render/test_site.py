@@ -184,7 +184,7 @@ def test_a_withheld_text_says_so(tmp_path: Path) -> None:
     edit = swap("language: en\n", "language: en\ntext: withheld\n")
     withheld = render(changed(tmp_path, ("data/sources/sea-mail.yaml", edit)), CODES)
     text = withheld.files["sources/sea-mail.md"].decode()
-    assert "The article’s text is withheld, so the quote was not re-checked." in text
+    assert "The article’s text is withheld, so the quote was not re-checked" in text
     assert "some 40 people were on the rock" in text
     assert "characters" not in text
 

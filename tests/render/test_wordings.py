@@ -8,7 +8,6 @@ from tests.html_pages import converted, read
 
 from variorum.analyse import analyse
 from variorum.pipeline.checking import check_dossier
-from variorum.render.charts import Drawings
 from variorum.render.pages.origins import origins
 from variorum.render.pages.sources import sources
 from variorum.render.wordings import shared_by, shared_of
@@ -33,9 +32,7 @@ def test_both_articles_show_the_pair_from_their_side(source: str, here: str, the
 
 
 def test_the_page_of_an_article_shows_it_by_claims() -> None:
-    page = next(
-        p for p in sources(ANALYSIS, Drawings()) if p.address.endswith("coast-courier.html")
-    )
+    page = next(p for p in sources(ANALYSIS) if p.address.endswith("coast-courier.html"))
     told = read(converted(page.body)).words
     assert "One sentence of it, 13% of its text, is nearly the same as in" in told
     assert "75%" in told

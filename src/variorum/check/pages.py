@@ -61,8 +61,8 @@ _OTHERWISE = "say it in Markdown; where readers are to see the tag, put it betwe
 # theirs whole.
 GENERATED_FILES = frozenset({
     "index.md", "comparison.md", "names.md", "data.md", "timeline.md",
-    "assets/variorum.css", "assets/comparison.css", "assets/charts.css", "assets/comparison.js",
-    "assets/page.js",
+    "assets/variorum.css", "assets/comparison.css", "assets/charts.css", "assets/home.css",
+    "assets/comparison.js", "assets/page.js",
 })  # fmt: skip
 THEME_FILES = frozenset({
     "404.md", "sitemap.xml", "sitemap.xml.gz", "search.json", "assets/images/favicon.png",

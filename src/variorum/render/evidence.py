@@ -16,7 +16,9 @@ from typing import Literal, NamedTuple
 from markupsafe import Markup
 
 from variorum.model.analysis import Analysis, Row
+from variorum.model.article import Article
 from variorum.model.count import Bounds
+from variorum.model.dossier import Dossier
 from variorum.model.grouping import grouped
 from variorum.model.reported import Reported
 from variorum.model.when import When
@@ -171,6 +173,13 @@ def cited(analysis: Analysis, source: str, address: str) -> Cited:
     dossier = analysis.dossier
     letter = "" if many_articles(dossier) else dossier.letter[source]
     return Cited(letter, dossier.label[source], speech(analysis)["title_of"](source), address)
+
+
+def by_letter(dossier: Dossier) -> list[Article]:
+    """The articles in the order of their letters."""
+    return sorted(
+        dossier.articles, key=lambda a: (len(dossier.letter[a.home]), dossier.letter[a.home])
+    )
 
 
 def question_rows(analysis: Analysis, row: Row, key: str, reading: str) -> EvidenceRows:

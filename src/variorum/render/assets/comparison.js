@@ -33,6 +33,7 @@
   }));
 
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const words = (question) => (question.folded ??= fold(question.dataset.words + " " + question.textContent));
   const count = (many, word) => `${many} ${word}${many === 1 ? "" : "s"}`;
 
   function wanted() {
@@ -69,7 +70,7 @@
     const left = cells.reduce((sum, cell) => sum + filterCell(cell, view), 0);
     const asked =
       (!view.kind || view.kind === question.dataset.kind) &&
-      fold(question.dataset.words).includes(fold(view.words));
+      words(question).includes(fold(view.words));
     question.hidden = !asked || (OF_ANSWERS.some((name) => view[name]) && !left);
     return question.hidden ? 0 : left;
   }

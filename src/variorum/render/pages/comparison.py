@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.article import Article
 from variorum.model.findings import Standing
 from variorum.model.grouping import by_key
 from variorum.model.reported import Reported
-from variorum.render.addresses import COMPARISON
+from variorum.render.addresses import COMPARISON, source_address
 from variorum.render.context import SILENCES, common
+from variorum.render.evidence import Sign, by_letter, cited, party_class, party_sign
 from variorum.render.holder_words import holders
 from variorum.render.paging import many_articles, sheets
 from variorum.render.sentences import origin_label
@@ -57,18 +59,46 @@ def comparison(analysis: Analysis) -> Page:
     return page(
         "comparison.md.j2", COMPARISON, "Comparison",
         "What each article answers to each question, side by side.", hide=["toc"], **common(analysis),
-        groups=_groups(analysis),
+        groups=_groups(analysis), articles=by_letter(analysis.dossier), mark_of=partial(mark_of, analysis),
+        cited={a.home: cited(analysis, a.home, source_address(a.home)) for a in analysis.dossier.articles},
+        marks=_marks(analysis, answers),
         one_table=len(analysis.dossier.articles) <= MOST_COLUMNS,
         house_order={row.question.id: place for place, row in enumerate(analysis.rows)},
         standing_place=standing_place, by_answer=by_answer, silences=partial(silences, analysis),
         party_key=party_key, origin_key=origin_key, party_names=dict(sides),
-        colours={NOT_KNOWN: NOT_KNOWN, NONE: NONE}
-        | {party.id: str(place) for place, party in enumerate(parties)},
         filters=[
             ("party", "Side" if parties else "Named", sides), ("origin", "Origin", origins),
             ("voice", "Voice", voices), ("kind", "Kind of question", kinds),
         ],
     )  # fmt: skip
+
+
+class Side(NamedTuple):
+    """The shape and colour of whoever speaks."""
+
+    sign: Sign
+    party: str
+
+
+def mark_of(analysis: Analysis, each: Reported) -> Side:
+    """Hollow where no origin is known, a cross where the side is not known or nobody is named."""
+    place = analysis.dossier.party_place.get(each.party_id or "")
+    return Side(party_sign(place, hollow=each.origin is None), party_class(place))
+
+
+def _marks(analysis: Analysis, answers: Sequence[Reported]) -> list[tuple[Side, str]]:
+    """What the shapes mean, as far as they are there."""
+    parties = analysis.dossier.parties
+    here = {each.party_id for each in answers}
+    found = [
+        (Side(party_sign(place), party_class(place)), party.name)
+        for place, party in enumerate(parties)
+        if party.id in here
+    ]
+    other = Side(party_sign(None), party_class(None))
+    hollow = Side(party_sign(None, hollow=True), party_class(None))
+    nobody = "side not known or nobody named"
+    return [*found, (other, nobody), (hollow, "hollow: no known origin")]
 
 
 def _present(found: Iterable[str], *options: tuple[str, str]) -> list[tuple[str, str]]:
@@ -127,7 +157,7 @@ def silences(analysis: Analysis, row: Row) -> list[tuple[str, list[Article]]]:
     """The sources that do not answer, by the kind of their silence."""
     silent = by_key(
         (row.silence[a.source.id], a)
-        for a in analysis.dossier.articles
+        for a in by_letter(analysis.dossier)
         if a.source.id in row.silence
     )
     return [(words, silent[kind]) for kind, words in SILENCES.items() if kind in silent]

@@ -26,6 +26,7 @@ from variorum.render.evidence import (
     Cited,
     Sign,
     by_date,
+    by_letter,
     cited,
     party_class,
     party_sign,
@@ -116,9 +117,7 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
     many = many_articles(dossier)
     figures = _figures(analysis, drawings, [row for row in (drawn, *lead) if row])
     figure = next((each for each in figures if each.image), None)
-    by_letter = sorted(
-        dossier.articles, key=lambda a: (len(dossier.letter[a.home]), dossier.letter[a.home])
-    )
+    letters = by_letter(dossier)
     sources = [article.source for article in dossier.articles]
     shared = [row for row in analysis.rows if row.articles > 1]
     return page(
@@ -129,9 +128,9 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
         main=drawn, **_rows(analysis, drawn),
         opening=opening(analysis), method="method.html" if "method.md" in dossier.hand_written else "",
         figure=figure, many=many, columns=lead[:MOST_QUESTIONS],
-        articles=[] if many else [_article(analysis, a, lead[:MOST_QUESTIONS]) for a in by_letter],
-        letters=[] if many else [cited(analysis, a.home, source_address(a.home)) for a in by_letter],
-        questions=[_question(analysis, row, () if many else by_letter) for row in shared],
+        articles=[] if many else [_article(analysis, a, lead[:MOST_QUESTIONS]) for a in letters],
+        letters=[] if many else [cited(analysis, a.home, source_address(a.home)) for a in letters],
+        questions=[_question(analysis, row, () if many else letters) for row in shared],
         outlets={source.outlet for source in sources} - {UNKNOWN_TEXT}, day=day_words,
         days=[day for s in sources for day in (s.published.when.first, s.published.when.last) if day],
         dependence=dependence_sentence(analysis, dossier.readings),
