@@ -22,8 +22,7 @@ from variorum.render.restricted_markdown import plain
 from variorum.render.templating import Page, page
 from variorum.render.wordings import MOST_ARTICLES, shared_by
 from variorum.render.words import joined, plural
-from variorum.text.changes import Change, changes
-from variorum.text.excerpts import shortened
+from variorum.text.excerpts import Change, changes, shortened
 from variorum.text.language import language_of
 
 Spelled = tuple[Name, list[str], list[str]]
