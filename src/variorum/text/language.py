@@ -287,6 +287,13 @@ def _texts(table: Any) -> Texts:
     return {key: _text(value) for key, value in table.items()}
 
 
+@cache
+def shared_parts() -> Texts:
+    """The parts of forms that all languages share."""
+    text = Path(__file__).with_name("quantities").joinpath("parts.yaml").read_text(encoding="utf-8")
+    return _texts(yaml.load(text, _LOADER))  # noqa: S506
+
+
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "str": _text,
     "Words": lambda text: frozenset(text.split()),
