@@ -31,6 +31,7 @@ Kinds = tuple[str, ...]
 Modifiers = Mapping[str, Kinds]
 Unit = Literal["day", "week", "month", "year"]
 Steps = Mapping[str, tuple[int, Unit]]
+Units = Mapping[Unit, str]
 Turns = Mapping[int, str]
 # A modifier that changes nothing: "only 40", "a total of 40".
 NEUTRAL: Kinds = ("exact",)
@@ -52,9 +53,9 @@ class DateWords:
     before: Turns = field(default_factory=dict)
     """Last (-1), this (0) and next (1) before a unit or a weekday; `behind` the same behind it."""
     behind: Turns = field(default_factory=dict)
-    units: Texts = field(default_factory=dict)
+    units: Units = field(default_factory=dict)
     """Day, week, month and year in the singular; `plural` in the plural."""
-    plural: Texts = field(default_factory=dict)
+    plural: Units = field(default_factory=dict)
     ago: str = NEVER
     """“<MANY> <UNIT> ago”."""
     day_after: str = NEVER
@@ -306,6 +307,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "Modifiers": _by_word(_phrases, _kinds),
     "Steps": _by_word(_phrases, _step),
     "Texts": _texts,
+    "Units": _texts,
     "Turns": lambda table: {int(key): value for key, value in _texts(table).items()},
     "DateWords": lambda table: DateWords(**_values(DateWords, table)),
 }
