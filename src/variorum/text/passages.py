@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
@@ -72,6 +72,10 @@ class SeedText:
     name: str
     text: str
     sha256: str
+    # What was sought already, since a draft and its check seek the same words again and again, and how
+    # many places were listed so far, each as often as it takes.
+    _found: dict[str, tuple[Span, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _listed: list[int] = field(default_factory=lambda: [0], compare=False, repr=False)
 
     @cached_property
     def _folded(self) -> tuple[str, list[int], list[int]]:
@@ -103,23 +107,13 @@ class SeedText:
             self._found[needle] = self._seek(needle) if needle else ()
         return self._found[needle]
 
-    @cached_property
-    def _found(self) -> dict[str, tuple[Span, ...]]:
-        """What was sought already: a draft and its check seek the same words again and again."""
-        return {}
-
-    @cached_property
-    def _listed(self) -> list[int]:
-        """How many places were listed so far, each as often as it takes."""
-        return [0]
-
     def _seek(self, needle: str) -> tuple[Span, ...]:
         folded, starts, shifts = self._folded
 
         def original(offset: int) -> int:
             return offset + shifts[bisect_right(starts, offset) - 1]
 
-        digits = self._has_groups and (needle[0].isdigit() or needle[-1].isdigit())
+        digits = needle[0].isdigit() or needle[-1].isdigit()
         whole: list[int] = []
         cutting: list[int] = []
         at = folded.find(needle)
@@ -144,10 +138,6 @@ class SeedText:
         return tuple(
             Span(original(at), original(at + len(needle) - 1) + 1) for at in whole or cutting
         )
-
-    @cached_property
-    def _has_groups(self) -> bool:
-        return any(each in self.text for each in GROUP_SPACES)
 
     def _cuts_groups(self, start: int, end: int) -> bool:
         """Whether a number whose groups are set apart by a space that holds them together is cut."""
