@@ -53,7 +53,7 @@ def page() -> MarkdownIt:
     heading; every heading has an id."""
     parser = MarkdownIt("js-default", {"html": False, "maxNesting": 40})
     # Addresses that no page may have are taken out afterwards, and can be named.
-    parser.validateLink = lambda _: True  # type: ignore[method-assign]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     parser.use(admon_plugin).use(deflist_plugin).use(footnote_plugin, inline=False)
     parser.block.ruler.at("html_block", _comment, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("html_inline", _tag)
