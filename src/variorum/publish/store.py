@@ -13,7 +13,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib import metadata
@@ -148,6 +148,14 @@ class Store:
     def link_file(self, sha256: str, place: Path) -> None:
         """Has the file with that hash, which is kept, stand at `place` too."""
         link(self._folder / _FILES / sha256, place)
+
+    def link_files(self, hashes: Mapping[str, str], folder: Path) -> bool:
+        """Whether all files with these hashes are kept; each then stands at its path in `folder` too."""
+        if not all(map(self.has_file, hashes.values())):
+            return False
+        for path, sha256 in hashes.items():
+            self.link_file(sha256, folder / path)
+        return True
 
     def keep_file(self, sha256: str, file: Path) -> None:
         """Keeps a file, whose hash that is, as a hard link: what stands in a site costs no room."""

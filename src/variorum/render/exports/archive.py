@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 
-from variorum.model.analysis import Analysis
 from variorum.render.citation import report
 from variorum.render.context import OWN_RIGHTS
 from variorum.render.escape import characters
+from variorum.render.templating import TEMPLATES, environment
 
 from .download import GROUPS, Material
 
@@ -18,9 +18,15 @@ _READABLE = 0o100644 << 16
 
 def archive(material: Material) -> bytes:
     """The archive's bytes, its members in one order. Another system's compressor may give others."""
+    info = material.analysis.dossier.info
+    plain = environment(TEMPLATES, characters, OWN_RIGHTS=OWN_RIGHTS, licence=info.licence)
+    plain.autoescape = False
+    readme = plain.get_template("archive_readme.txt.j2").render(
+        info=info, citation=report(material.analysis).text, material=material, GROUPS=GROUPS
+    )
     members = {
-        "README.txt": _readme(material).encode(),
-        "LICENSE.txt": licence(material.analysis).encode(),
+        "README.txt": readme.encode(),
+        "LICENSE.txt": plain.get_template("archive_licence.txt.j2").render().encode(),
         **material.files,
     }
     out = io.BytesIO()
@@ -31,45 +37,3 @@ def archive(material: Material) -> bytes:
             member.create_system, member.external_attr = _UNIX, _READABLE
             bundle.writestr(member, content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
-
-
-def licence(analysis: Analysis) -> str:
-    """The licence's statement as plain text, the articles' own rights apart from it."""
-    given = analysis.dossier.info.licence
-    lines = [f"The annotations are licensed under {characters(given.name)}."]
-    if given.url:
-        lines.append(f"The licence: {given.url}")
-    if given.note:
-        lines.append(characters(given.note))
-    return "\n".join([*lines, "", OWN_RIGHTS, ""])
-
-
-def _readme(material: Material) -> str:
-    info = material.analysis.dossier.info
-    lines = [
-        characters(info.title),
-        characters(info.question),
-        "",
-        "HOW TO CITE",
-        report(material.analysis).text,
-        "",
-        "LICENCE",
-        licence(material.analysis),
-        "HOW TO READ THE TABLES",
-        "UTF-8. An empty cell is unknown or open. Dates are days; an unknown end is empty. Lists are ids",
-        "joined by a semicolon. A text cell that a spreadsheet would run as a formula begins with an",
-        "apostrophe. Offsets count Unicode code points of the decoded text, from the first character of a",
-        "quote to the one after its last. No words before or after a quote are given: no more of an",
-        "article is published than its quotes.",
-    ]
-    for group in GROUPS:
-        lines += ["", group.upper()]
-        lines += [
-            f"{each.name}: {each.about}"
-            for each in material.downloads
-            if each.group == group and each.name in material.files
-        ]
-    for each in material.tables:
-        lines += ["", f"COLUMNS OF {each.name}.csv"]
-        lines += [f"{c.name} ({c.kind.name}): {c.meaning}" for c in each.table.published]
-    return "\n".join([*lines, ""])
