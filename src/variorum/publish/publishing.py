@@ -12,18 +12,18 @@ from typing import Any
 from variorum.model.failure import OutsideFailure
 from variorum.model.look import Look
 from variorum.model.workers import Follow, unfollowed
+from variorum.publish.engine.tree import set_modes, source_date_epoch, write_sitemap
+from variorum.publish.exchange.folders import only_build
 
 from .engine.engines import PROGRAMS, Engine, Ready, run
-from .engine.normalize import set_modes, source_date_epoch, write_sitemap
 from .engine.settings import CONFIG, CONFIG_MKDOCS, SITE, as_file, for_mkdocs, scripts_of, settings
+from .engine.tree import stage
 from .exchange.folders import SITE_MARKER, open_build, os_failures, preview_site, remove
-from .exchange.lock import only_build
 from .exchange.swap import absolute, check_replaceable, end_exchange, replace_site
 from .gate.complete import built_path, check_complete, check_places
 from .gate.verify import Expected, PageLinks, verify
 from .search.pagefind import SCRIPT, is_large, make_index, own_files
 from .search.theme_index import Entry, entries_of, file_order, write_entries
-from .staging import stage
 from .store import Store, digest, key_of, program, surroundings
 from .stored import (
     BuiltPage,

@@ -16,9 +16,9 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple, TypeVar, cast
 
-from .characters import without_invisible
 from .date_patterns import DatePatterns, date_patterns
 from .language import Unit, language_of
+from .letters import without_invisible
 from .quantities.values import value_of
 
 K = TypeVar("K")

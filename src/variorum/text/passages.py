@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-from .characters import GROUP_SPACES, INVISIBLE, without_invisible
-from .letters import repaired
+from .letters import GROUP_SPACES, INVISIBLE, repaired, without_invisible
 
 _SPACES = re.compile(r"\s+")
 # Runs of white space that are not one plain space already: few in prose.

@@ -19,8 +19,8 @@ import yaml
 from variorum.model.failure import OutsideFailure
 from variorum.publish.exchange.folders import remove
 
-from .normalize import VARIABLE, source_date_epoch
 from .settings import CONFIG, SITE
+from .tree import VARIABLE, source_date_epoch
 
 Engine = Literal["mkdocs", "zensical"]
 

@@ -20,12 +20,13 @@ from .folders import (
     SITE_MARKER,
     is_ours,
     mark_site,
+    only_build,
+    only_exchange,
     os_failures,
     remove,
     sync,
     sync_names,
 )
-from .lock import only_build, only_exchange
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2

@@ -15,8 +15,7 @@ from variorum.render.templating import TEMPLATES, environment
 
 from .annotations import annotation_collection
 from .database import database
-from .datapackage import datapackage
-from .dataset import dataset, dataset_file
+from .datapackage import datapackage, dataset, dataset_file
 from .document import document_file, schema_file
 from .download import GROUPS, Download, Material
 from .feed import feed

@@ -18,7 +18,14 @@ from variorum.model.source import Source
 from variorum.render.addresses import claim_address
 from variorum.render.keywords import keywords
 
-from .findings import FINDING_CLAIM, FINDINGS, QUESTIONS
+from .findings import (
+    FINDING_CLAIM,
+    FINDINGS,
+    QUESTIONS,
+    SHARED_WORDING,
+    WORDING_CLAIM,
+    WORDING_ORIGIN,
+)
 from .table import (
     Column,
     FilledTable,
@@ -33,7 +40,6 @@ from .table import (
     offsets,
     text,
 )
-from .wordings import SHARED_WORDING, WORDING_CLAIM, WORDING_ORIGIN
 
 
 class _Article(NamedTuple):

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from variorum.text.characters import GROUP_SPACES
 from variorum.text.language import NEVER, Language, months, shared_parts, weekdays
+from variorum.text.letters import GROUP_SPACES
 
 GAP = f"(?:[ \\t{GROUP_SPACES}]{{1,3}})"
 _WORDS_ONLY = re.compile(r"[\w '|-]+")

@@ -13,8 +13,8 @@ from functools import cache
 
 import regex
 
-from variorum.text.characters import GROUP_SPACES, visible
 from variorum.text.language import NEUTRAL, Kinds, Language, language_of
+from variorum.text.letters import GROUP_SPACES, visible
 from variorum.text.passages import Span
 
 from .parts import any_of

@@ -15,8 +15,8 @@ from functools import cache, lru_cache
 import regex
 from babel import Locale
 
-from variorum.text.characters import apart, visible
 from variorum.text.language import Language, language_of
+from variorum.text.letters import apart, visible
 from variorum.text.passages import Span
 
 from .matching import MentionKind, matches

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import regex
 
-from variorum.text.characters import GROUP_SPACES, POWERS
 from variorum.text.language import Language
+from variorum.text.letters import GROUP_SPACES, POWERS
 
 from .number_words import GRAMMARS
 from .parts import compiled

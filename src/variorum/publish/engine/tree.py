@@ -1,0 +1,128 @@
+"""The tree that a site engine reads, written anew into build/, and the one it built made the same wherever,
+whenever and by whomever it was built."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from variorum.model.failure import OutsideFailure
+from variorum.publish.exchange.folders import remove
+
+from .settings import CONFIG, DOCS, OVERRIDES, as_file
+
+_TEMPLATES = ("main.html", "404.html")
+# A name that every file system holds and no engine leaves out as hidden.
+_NAME = re.compile(r'(?![.\s])[^\\:*?"<>|]*[^\\:*?"<>|.\s]')
+
+
+def stage(build: Path, files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Path:
+    """The staged tree, holding exactly `files`, with the settings file and our templates beside it.
+
+    Links in the tree are removed, never followed. Raises ValueError for a path outside the tree,
+    OSError if something could not be written.
+    """
+    check_paths(files)
+    own = Path(__file__).with_name(OVERRIDES)
+    templates = {name: (own / name).read_bytes() for name in _TEMPLATES}
+    docs = build / DOCS
+    for folder, content in ((docs, files), (build / OVERRIDES, templates)):
+        remove(folder)
+        for above in {folder, *(folder.joinpath(path).parent for path in content)}:
+            above.mkdir(parents=True, exist_ok=True)
+        for path, data in content.items():
+            folder.joinpath(path).write_bytes(data)
+    remove(build / CONFIG)
+    (build / CONFIG).write_bytes(as_file(settings))
+    return docs
+
+
+def check_paths(paths: Iterable[str]) -> None:
+    """Nothing, or ValueError for a path that leaves the tree or that two paths could not share.
+
+    Paths come from our own rendering and from files the reader has let through, so a bad one is a
+    mistake in the program and not in the dossier.
+    """
+    files: dict[str, str] = {}
+    folders: dict[str, str] = {}
+    for path in sorted(paths):
+        *above, name = path.split("/")
+        if not all(map(_is_plain, (*above, name))):
+            raise ValueError(f"{path!r} does not stay inside the staged tree on every file system")
+        if (twin := files.setdefault(_folded(path), path)) != path:
+            raise ValueError(f"{path!r} and {twin!r} are one file on some file systems")
+        folders.update((_folded(each), path) for each in accumulate(above, "{}/{}".format))
+    for folder in folders.keys() & files:
+        raise ValueError(f"{files[folder]!r} is a file, and a folder in {folders[folder]!r}")
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a file or folder of that name is the same everywhere."""
+    shown = not any(unicodedata.category(char).startswith("C") for char in name)
+    return shown and _NAME.fullmatch(name) is not None
+
+
+def _folded(path: str) -> str:
+    """What a file system that ignores case and composition takes the path for."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+VARIABLE = "SOURCE_DATE_EPOCH"
+# gzip headers hold four bytes of time.
+_LATEST = 2**32 - 1
+_FOLDER_MODE = 0o755
+_FILE_MODE = 0o644
+
+
+def write_sitemap(site: Path, pages: Iterable[str], site_url: str, epoch: int | None) -> None:
+    """Has the site map of the tree at `site`, if it has one, list `pages`, in that order.
+
+    Engines list what they built just now, and MkDocs gives each page the day of the build. Without a
+    SOURCE_DATE_EPOCH (`epoch` is None) there is no such day, and no date is better than a wrong one. A
+    site without an address lists nothing.
+    """
+    plain, packed = site / "sitemap.xml", site / "sitemap.xml.gz"
+    if not plain.is_file():
+        return
+    day = "" if epoch is None else f"<lastmod>{datetime.fromtimestamp(epoch, UTC).date()}</lastmod>"
+    base = site_url.rstrip("/")
+    entries = [f"<url><loc>{html.escape(f'{base}/{page}')}</loc>{day}</url>\n" for page in pages]
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{''.join(entries) if base else ''}</urlset>\n"
+    )
+    plain.write_text(text, encoding="utf-8", newline="\n")
+    packed.write_bytes(gzip.compress(text.encode(), mtime=epoch or 0))
+
+
+def set_modes(folder: Path) -> None:
+    """Gives every folder and file in `folder` the mode it has on any machine."""
+    for path in (folder, *folder.rglob("*")):
+        if path.is_symlink():
+            raise OutsideFailure(f"{path} is a link; a site holds files only")
+        path.chmod(_FOLDER_MODE if path.is_dir() else _FILE_MODE)
+
+
+def source_date_epoch(environment: Mapping[str, str]) -> int | None:
+    """Seconds since 1970 from SOURCE_DATE_EPOCH, or None where it is unset or empty.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    Raises OutsideFailure for anything but a whole number of seconds up to the year 2106.
+    """
+    text = environment.get(VARIABLE, "")
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) <= 10 and int(text) <= _LATEST):
+        raise OutsideFailure(
+            f"{VARIABLE} is {text!r}; it must be a whole number of seconds since 1970, "
+            f"at most {_LATEST}, or not be set"
+        )
+    return int(text)
