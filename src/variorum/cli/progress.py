@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
-from .printers.text import as_lines
+from variorum.cli.printers import as_lines
 
 T = TypeVar("T")
 _PATIENCE = 2.0

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import regex
@@ -29,15 +30,15 @@ _NO_LETTER = "\ue000"
 
 
 @dataclass(frozen=True, slots=True)
-class Visible:
-    """A text without its invisible characters, and where each of its offsets lies in the text."""
+class Reduced:
+    """A text without some of its characters, and where each of its offsets lies in the whole text."""
 
     text: str
     starts: list[int]
     shifts: list[int]
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the whole text that a stretch of the visible one stands for."""
+        """The stretch of the whole text that a stretch of the reduced one stands for."""
         if not self.shifts:
             return start, end
         return self._original(start), self._original(end - 1) + 1
@@ -47,21 +48,26 @@ class Visible:
         return offset + (self.shifts[before - 1] if before else 0)
 
 
-def visible(text: str) -> Visible:
-    """`text` as its readers see it."""
-    if text.isascii():
-        return Visible(text, [], [])
+def reduced(text: str, runs: re.Pattern[str], kept: Callable[[str], str]) -> Reduced:
+    """`text` with what is `kept` of each run of characters that a pattern finds."""
     pieces: list[str] = []
     starts: list[int] = []
     shifts: list[int] = []
     at = shift = 0
-    for run in _INVISIBLE.finditer(text):
-        pieces.append(text[at : run.start()])
+    for run in runs.finditer(text):
+        rest = kept(run[0])
+        pieces += (text[at : run.start()], rest)
         at = run.end()
-        shift += at - run.start()
-        starts.append(at - shift)
-        shifts.append(shift)
-    return Visible("".join([*pieces, text[at:]]) if pieces else text, starts, shifts)
+        if len(run[0]) > len(rest):
+            shift += len(run[0]) - len(rest)
+            starts.append(at - shift)
+            shifts.append(shift)
+    return Reduced("".join([*pieces, text[at:]]) if pieces else text, starts, shifts)
+
+
+def visible(text: str) -> Reduced:
+    """`text` as its readers see it."""
+    return Reduced(text, [], []) if text.isascii() else reduced(text, _INVISIBLE, lambda _: "")
 
 
 def without_invisible(text: str) -> str:

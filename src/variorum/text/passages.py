@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-from .letters import GROUP_SPACES, INVISIBLE, repaired, without_invisible
+from .letters import GROUP_SPACES, INVISIBLE, Reduced, reduced, repaired, without_invisible
 
 _SPACES = re.compile(r"\s+")
 # Runs of white space that are not one plain space already: few in prose.
@@ -77,23 +77,15 @@ class SeedText:
     _listed: list[int] = field(default_factory=lambda: [0], compare=False, repr=False)
 
     @cached_property
-    def _folded(self) -> tuple[str, list[int], list[int]]:
-        """The text with each run of white space as one space and without invisible characters, and
-        where these shift offsets."""
-        pieces: list[str] = []
-        starts, shifts = [0], [0]
-        at = shift = 0
-        seen = not any(each in self.text for each in INVISIBLE)
-        for run in (_UNEVEN if seen else _UNEVEN_OR_INVISIBLE).finditer(self.text):
-            space = " " if seen or _SPACES.search(run[0]) else ""
-            pieces += (self.text[at : run.start()], space)
-            at = run.end()
-            if len(run[0]) > len(space):
-                shift += len(run[0]) - len(space)
-                starts.append(at - shift)
-                shifts.append(shift)
-        pieces.append(self.text[at:])
-        return repaired("".join(pieces)), starts, shifts
+    def _folded(self) -> Reduced:
+        """The text with each run of white space as one space and without invisible characters."""
+        if any(each in self.text for each in INVISIBLE):
+            return reduced(
+                repaired(self.text),
+                _UNEVEN_OR_INVISIBLE,
+                lambda run: " " if _SPACES.search(run) else "",
+            )
+        return reduced(repaired(self.text), _UNEVEN, lambda _: " ")
 
     def find(self, words: str) -> tuple[Span, ...]:
         """Every place where `words` stand, runs of white space counting as one space.
@@ -107,11 +99,7 @@ class SeedText:
         return self._found[needle]
 
     def _seek(self, needle: str) -> tuple[Span, ...]:
-        folded, starts, shifts = self._folded
-
-        def original(offset: int) -> int:
-            return offset + shifts[bisect_right(starts, offset) - 1]
-
+        folded, place = self._folded.text, self._folded.place
         digits = needle[0].isdigit() or needle[-1].isdigit()
         whole: list[int] = []
         cutting: list[int] = []
@@ -127,16 +115,14 @@ class SeedText:
             if not (
                 _inseparable(before, needle[:2])
                 or _inseparable(needle[-2:], after)
-                or (digits and self._cuts_groups(original(at), original(end - 1) + 1))
+                or (digits and self._cuts_groups(*place(at, end)))
             ):
                 cuts = _letters(before, needle) or _letters(needle, after)
                 (cutting if cuts else whole).append(at)
             at = folded.find(needle, at + 1)
         self._listed[0] += cost * (len(whole) + len(cutting))
 
-        return tuple(
-            Span(original(at), original(at + len(needle) - 1) + 1) for at in whole or cutting
-        )
+        return tuple(Span(*place(at, at + len(needle))) for at in whole or cutting)
 
     def _cuts_groups(self, start: int, end: int) -> bool:
         """Whether a number whose groups are set apart by a space that holds them together is cut."""

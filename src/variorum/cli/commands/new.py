@@ -10,8 +10,7 @@ import click
 
 from variorum.author.draft import draft_source, propose_id
 from variorum.author.yaml_text import unused
-from variorum.cli.printers import print_problems
-from variorum.cli.printers.text import printable
+from variorum.cli.printers import print_problems, printable
 from variorum.cli.shared import PROBLEMS, dossier_folder
 from variorum.model.fields import LONGEST_ID, RESERVED_IDS, SLUG_PATTERN
 from variorum.model.marker import MARKER

@@ -15,7 +15,7 @@ import click
 from variorum.model.problem import Problem, tally
 from variorum.publish.writing import append_summary
 
-from .text import as_text, grouped, printable
+from . import as_text, grouped, printable
 
 # GitHub shows no more than ten of a kind from one step.
 MOST = 10

@@ -75,14 +75,11 @@ class Page:
 
 def _references(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
     """The addresses in a tag's attributes, and whether each is loaded or followed."""
-    for name in lists.FOLLOWED + lists.LOADED_ANYWHERE + lists.LOADED.get(tag, ()):
+    loading = lists.LOADED_ANYWHERE + lists.LOADED.get(tag, ())
+    for name in lists.FOLLOWED + loading:
         if name not in values:
             continue
-        loaded = (
-            name in lists.LOADED.get(tag, ())
-            or name in lists.LOADED_ANYWHERE
-            or tag not in lists.FOLLOWING
-        )
+        loaded = name in loading or tag not in lists.FOLLOWING
         if tag == "link" and name == "href":
             relations = set(values.get("rel", "").lower().split())
             loaded = not relations or not relations <= lists.SAYING

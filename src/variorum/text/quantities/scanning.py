@@ -83,12 +83,8 @@ def mentions(text: str, vague: Iterable[str] = (), language: str = LANGUAGE) -> 
     ]
     if own := frozenset(word.strip() for word in vague if word.strip()):
         found = _with_own(found, lower, own)
-    return (
-        tuple(
-            Mention(Span(*seen.place(each.span.start, each.span.end)), each.kind) for each in found
-        )
-        if seen.shifts
-        else tuple(found)
+    return tuple(
+        Mention(Span(*seen.place(each.span.start, each.span.end)), each.kind) for each in found
     )
 
 
