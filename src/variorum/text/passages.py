@@ -13,12 +13,8 @@ from itertools import accumulate
 from .letters import GROUP_SPACES, INVISIBLE, Reduced, reduced, repaired, without_invisible
 
 _SPACES = re.compile(r"\s+")
-# Runs of white space that are not one plain space already: few in prose.
-_UNEVEN = re.compile(r"\s\s+|[^\S ]")
-# The same with invisible characters among them, or invisible ones alone; takes twice as long.
-_UNEVEN_OR_INVISIBLE = re.compile(
-    rf"[{INVISIBLE}]*\s[\s{INVISIBLE}]+|[{INVISIBLE}]+\s|[^\S ]|[{INVISIBLE}]+"
-)
+# White space that is not one plain space already, and invisible characters: few in prose.
+_UNEVEN = re.compile(rf"[{INVISIBLE}]*\s[\s{INVISIBLE}]+|[{INVISIBLE}]+\s|[^\S ]|[{INVISIBLE}]+")
 _POINTS = (".", ",", "'", "’", "·", "٫", "٬")
 _GROUP_END = re.compile(rf"(?<!\d)\d{{1,3}}(?:[{GROUP_SPACES}]\d{{3}})*[{GROUP_SPACES}]?\Z")
 _GROUP_BEGIN = re.compile(rf"[{GROUP_SPACES}]?\d{{3}}(?!\d)")
@@ -79,13 +75,7 @@ class SeedText:
     @cached_property
     def _folded(self) -> Reduced:
         """The text with each run of white space as one space and without invisible characters."""
-        if any(each in self.text for each in INVISIBLE):
-            return reduced(
-                repaired(self.text),
-                _UNEVEN_OR_INVISIBLE,
-                lambda run: " " if _SPACES.search(run) else "",
-            )
-        return reduced(repaired(self.text), _UNEVEN, lambda _: " ")
+        return reduced(repaired(self.text), _UNEVEN, lambda run: " " if _SPACES.search(run) else "")
 
     def find(self, words: str) -> tuple[Span, ...]:
         """Every place where `words` stand, runs of white space counting as one space.
