@@ -11,9 +11,8 @@ from variorum.text.passages import SeedText, Span, squeezed
 from variorum.text.quantities import Mention
 from variorum.text.sentences import DATELINE
 
-from .clauses import Passages
+from .clauses import PATTERNS, Passages
 from .known import Named
-from .patterns import PATTERNS
 from .stubs import read_together, rests_on
 from .yaml_text import flow
 

@@ -10,10 +10,9 @@ from functools import cached_property
 from variorum.text.passages import Holders, Span, squeezed
 from variorum.text.quotations import Quotation, quotations
 
-from .clauses import Passages
+from .clauses import PATTERNS, Passages
 from .known import Named
 from .masthead import headline
-from .patterns import PATTERNS
 
 _UNKNOWN = ("named behind", "named ahead")
 _LONGEST_QUOTATION = 30

@@ -12,11 +12,21 @@ from typing import Any
 from variorum.model.failure import OutsideFailure
 from variorum.model.look import Look
 from variorum.model.workers import Follow, unfollowed
-from variorum.publish.engine.tree import set_modes, source_date_epoch, write_sitemap
+from variorum.publish.engine.tree import (
+    CONFIG,
+    CONFIG_MKDOCS,
+    SITE,
+    as_file,
+    for_mkdocs,
+    scripts_of,
+    set_modes,
+    settings,
+    source_date_epoch,
+    write_sitemap,
+)
 from variorum.publish.exchange.folders import only_build
 
 from .engine.engines import PROGRAMS, Engine, Ready, run
-from .engine.settings import CONFIG, CONFIG_MKDOCS, SITE, as_file, for_mkdocs, scripts_of, settings
 from .engine.tree import stage
 from .exchange.folders import SITE_MARKER, open_build, os_failures, preview_site, remove
 from .exchange.swap import absolute, check_replaceable, end_exchange, replace_site

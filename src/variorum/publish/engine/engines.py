@@ -19,8 +19,7 @@ import yaml
 from variorum.model.failure import OutsideFailure
 from variorum.publish.exchange.folders import remove
 
-from .settings import CONFIG, SITE
-from .tree import VARIABLE, source_date_epoch
+from .tree import CONFIG, SITE, VARIABLE, source_date_epoch
 
 Engine = Literal["mkdocs", "zensical"]
 
