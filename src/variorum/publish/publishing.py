@@ -40,7 +40,6 @@ from .stored import (
     FileState,
     Manifest,
     file_states,
-    page_keys,
     patterns,
     read_manifest,
     store_page,
@@ -119,9 +118,9 @@ def publish(
 
         stage(build, files, config)
         # Only MkDocs can leave pages out, to be taken from the store.
-        keys = page_keys(around, hashes) if engine == "mkdocs" else {}
-        stored = stored_pages(store, keys)
         pages = [path for path in files if path.endswith(".md")]
+        keys = {path: key_of(around, path, hashes[path]) for path in pages if engine == "mkdocs"}
+        stored = stored_pages(store, keys)
         report(f"Building{_part(pages, stored)} the site with {PROGRAMS[engine].title}.")
         settings_file = _settings_of(engine, build, config, patterns(files, stored))
         built = run(engine, build, settings_file, ready.take() if ready else None, len(pages))

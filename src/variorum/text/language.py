@@ -203,8 +203,7 @@ def read_language(code: str, text: str) -> Language:
     try:
         return Language(**_values(Language, {"tag": code, **yaml.load(text, _LOADER)}))  # noqa: S506
     except ValueError as fault:
-        msg = f"{code}.yaml: {fault}"
-        raise ValueError(msg) from fault
+        raise ValueError(f"{code}.yaml: {fault}") from fault
 
 
 def _values(record: type, told: Mapping[str, Any]) -> dict[str, Any]:
@@ -215,30 +214,26 @@ def _values(record: type, told: Mapping[str, Any]) -> dict[str, Any]:
         try:
             values[key] = readers[key](value)
         except KeyError:
-            msg = f"{key}: there is no such key"
-            raise ValueError(msg) from None
+            raise ValueError(f"{key}: there is no such key") from None
         except AttributeError:
-            msg = f"{key}: {'text' if isinstance(value, dict) else 'keys with text'} is wanted here"
-            raise ValueError(msg) from None
+            wanted = "text" if isinstance(value, dict) else "keys with text"
+            raise ValueError(f"{key}: {wanted} is wanted here") from None
         except (InvalidOperation, ValueError) as fault:
-            msg = f"{key}: {fault}"
-            raise ValueError(msg) from fault
+            raise ValueError(f"{key}: {fault}") from fault
     return values
 
 
 def _phrases(text: str) -> Phrases:
     phrases = tuple(" ".join(each.split()) for each in text.split("|"))
     if "" in phrases:
-        msg = "a phrase is empty"
-        raise ValueError(msg)
+        raise ValueError("a phrase is empty")
     return phrases
 
 
 def _pair(text: str) -> tuple[str, str]:
     opener, between, joiner = text.partition(" … ")
     if not between:
-        msg = f"“{text}” has no “…” between two words"
-        raise ValueError(msg)
+        raise ValueError(f"“{text}” has no “…” between two words")
     return opener, joiner
 
 
@@ -254,12 +249,12 @@ def _by_word(
     """A reader of a table of keys with words, which turns it round; no word stands twice."""
 
     def read(table: Any) -> Mapping[str, Any]:
-        rows = [(word, key(each)) for each, words in table.items() for word in parted(words)]
-        found = dict(rows)
-        if len(found) < len(rows):
-            twice = next(word for at, (word, _) in enumerate(rows) if word in dict(rows[:at]))
-            msg = f"“{twice}” stands twice"
-            raise ValueError(msg)
+        found: dict[str, Any] = {}
+        for each, words in table.items():
+            for word in parted(words):
+                if word in found:
+                    raise ValueError(f"“{word}” stands twice")
+                found[word] = key(each)
         return found
 
     return read
@@ -274,8 +269,7 @@ def _kinds(name: str) -> Kinds:
 def _step(text: str) -> tuple[int, Unit]:
     count, unit = text.split()
     if unit not in get_args(Unit):
-        msg = f"“{unit}” is no unit"
-        raise ValueError(msg)
+        raise ValueError(f"“{unit}” is no unit")
     return int(count), cast("Unit", unit)
 
 
