@@ -75,6 +75,11 @@ class Passages:
         found = spans[max(0, bisect_right(starts, span.start) - 1)]
         return Span(min(found.start, span.start), max(found.end, span.end))
 
+    def near(self, span: Span) -> Span:
+        """That sentence, or what of a very long one is near."""
+        whole = self.sentence(span)
+        return Span(max(whole.start, span.start - 400), min(whole.end, span.end + 400))
+
     def around(self, span: Span) -> Span:
         """The clause around `span` without who says it, a few words at least where there are so many,
         cut where it is long."""
@@ -94,8 +99,8 @@ class Passages:
 
     def _said(self, span: Span) -> Span:
         """What is said in the sentence of `span`, as far as it is near: without who says it."""
-        text, whole = self.seed.text, self.sentence(span)
-        left, right = max(whole.start, span.start - 400), min(whole.end, span.end + 400)
+        text, near = self.seed.text, self.near(span)
+        left, right = near.start, near.end
         for gap in PATTERNS["says"].finditer(text, left, span.start):
             left = gap.end()
         if here := PATTERNS["says here"].search(text[left : span.start]):

@@ -40,8 +40,7 @@ def dossier_folder(folder: Path) -> Path:
     what was done is told, or that it can't be.
     """
     if not (folder / "data").is_dir():
-        message = f"{folder} holds no dossier: there is no folder data/ in it"
-        raise click.UsageError(message)
+        raise click.UsageError(f"{folder} holds no dossier: there is no folder data/ in it")
     report = Progress()
     try:
         recover(folder, report)
@@ -58,8 +57,7 @@ def _workers(
     if not _ADDRESS.fullmatch(value):
         raise click.BadParameter(f"{value!r} is not an address such as tcp://10.0.0.1:8786")
     if importlib.util.find_spec("distributed") is None:
-        message = "this needs Dask, which is not installed: pip install distributed"
-        raise click.BadParameter(message)
+        raise click.BadParameter("this needs Dask, which is not installed: pip install distributed")
     return Cluster(value)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from .language import NEVER, Language, language_of, months, short_weekdays, weekdays
+from .quantities.parts import any_of
 
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\w%]|[.,:]\d)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.|º)?(?!\w)"
@@ -28,7 +29,7 @@ class DatePatterns:
         self.words = words = self.language.dates
         self.months, days, short = months(code), weekdays(code), short_weekdays(code)
         self.weekdays = {**days, **short}
-        names = _any([*self.months, *days, *short, *words.near])
+        names = any_of([*self.months, *days, *short, *words.near])
         hints = "|".join([names, *words.units.values(), *words.plural.values()])
         self.hint = re.compile(rf"(?i)\d|\b(?:{hints})")
         forms = _forms(self.language, self.months, days, short) if self.months else [YEAR]
@@ -60,19 +61,19 @@ def _forms(
     language: Language, named: Iterable[str], days: Iterable[str], short: Iterable[str]
 ) -> list[str]:
     words = language.dates
-    month = rf"(?P<month>{_any(named)})\.?"
-    weekday = rf"(?:(?P<weekday>{_any([*days, *short])})s?\.?,?\.? (?:the |den |dem |le |el )?)?"
+    month = rf"(?P<month>{any_of(named)})\.?"
+    weekday = rf"(?:(?P<weekday>{any_of([*days, *short])})s?\.?,?\.? (?:the |den |dem |le |el )?)?"
     forms = [
         rf"{weekday}{_DAY}{_LAST} {_OF}{month}(?!\w)(?:,? {_OF}{YEAR})?",
         rf"{weekday}{month} {_DAY}(?![.,:/]\d|%){_LAST}(?:,? {YEAR})?",
         rf"{_DAY}-{month}-{YEAR}",
         rf"{month},? {_OF}{YEAR}",
     ]
-    day = rf"(?P<weekday>{_any(days)}){words.weekday_end}s?\b"
+    day = rf"(?P<weekday>{any_of(days)}){words.weekday_end}s?\b"
     if words.units:
         before, behind = "|".join(words.before.values()), "|".join(words.behind.values())
         unit = rf"(?P<unit>{'|'.join(words.units.values())})\b"
-        many = rf"(?P<many>\d{{1,3}}|{_any([*language.numbers, *language.articles])})"
+        many = rf"(?P<many>\d{{1,3}}|{any_of([*language.numbers, *language.articles])})"
         units = rf"(?P<unit>{'|'.join(words.plural.values())})"
         forms += [
             rf"(?P<turn>{before}) {unit}",
@@ -80,11 +81,7 @@ def _forms(
             words.ago.replace("<MANY>", many).replace("<UNIT>", units) + r"\b",
             rf"(?P<turn>{before}) {day}",
         ]
-    forms += [rf"(?P<near>{_any(words.near)})\b"] if words.near else []
+    forms += [rf"(?P<near>{any_of(words.near)})\b"] if words.near else []
     forms += [day, rf"{month}(?!\w)", YEAR]
     # “On Sat” is a day, “sat” by itself is not.
-    return [*forms, rf"(?<={words.day_after} )(?P<weekday>{_any(short)})\b"]
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return [*forms, rf"(?<={words.day_after} )(?P<weekday>{any_of(short)})\b"]

@@ -79,8 +79,7 @@ class Reading:
         if not piece.startswith("("):
             return _characters(piece)
         if piece == "(" and rest[0] == "?":
-            msg = f"a form with (?{rest[1]} is not understood here"
-            raise ValueError(msg)
+            raise ValueError(f"a form with (?{rest[1]} is not understood here")
         group = self._alternatives(rest)
         return _NOTHING if piece in _LOOKS else group
 
