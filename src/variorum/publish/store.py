@@ -48,7 +48,13 @@ def surroundings(engine: Engine, epoch: int | None) -> str:
 def program() -> str:
     """The key of this program and of what it needs: other code may give other bytes."""
     own = Path(__file__).parents[1]
-    return key_of(_files_of(own), list(sys.version_info[:3]), _packages())
+    # A checkout changes without a new version.
+    files = {
+        path.relative_to(own).as_posix(): _digest_of(path, status.st_size, status.st_mtime_ns)
+        for path in sorted(own.rglob("*"))
+        if path.suffix != ".pyc" and stat.S_ISREG((status := path.stat()).st_mode)
+    }
+    return key_of(files, list(sys.version_info[:3]), _packages())
 
 
 @cache
@@ -60,15 +66,6 @@ def _packages() -> dict[str, str]:
         return {name: metadata.version(name) for name in sorted(names)}
     except metadata.PackageNotFoundError as error:
         raise OutsideFailure(f"the package {error.name} is not installed") from error
-
-
-def _files_of(folder: Path) -> dict[str, str]:
-    """The hash of each file of the program: a checkout changes without a new version."""
-    return {
-        path.relative_to(folder).as_posix(): _digest_of(path, status.st_size, status.st_mtime_ns)
-        for path in sorted(folder.rglob("*"))
-        if path.suffix != ".pyc" and stat.S_ISREG((status := path.stat()).st_mode)
-    }
 
 
 @cache

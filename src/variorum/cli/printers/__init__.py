@@ -37,8 +37,11 @@ def print_problems(
         # Imported when it is asked for: it brings what publishes.
         github = importlib.import_module(f"{__name__}.github")
         github.print_commands(problems, texts, folder.as_posix())
-    else:
-        print_text(problems, texts)
+    elif problems:
+        # In colours where a person looks who has not asked for none (https://no-color.org).
+        dumb = os.environ.get("NO_COLOR") or os.environ.get("TERM", "") == "dumb"
+        coloured = sys.stdout.isatty() and not dumb
+        click.echo(as_text(problems, texts, coloured=coloured), color=coloured)
     if problems:
         click.echo(tally(problems), err=True)
 
@@ -66,13 +69,6 @@ _UNPRINTABLE = re.compile(
 )
 
 
-def print_text(problems: Sequence[Problem], texts: Mapping[str, str]) -> None:
-    """Prints the problems, and nothing where there are none; in colours on a terminal only."""
-    if problems:
-        coloured = _wants_colours()
-        click.echo(as_text(problems, texts, coloured=coloured), color=coloured)
-
-
 def as_text(
     problems: Iterable[Problem], texts: Mapping[str, str], *, coloured: bool = False
 ) -> str:
@@ -97,15 +93,6 @@ def as_text(
             for label, words in repeated.details
         ]
     return "\n".join(lines)
-
-
-def _wants_colours() -> bool:
-    """Whether a person looks who has not asked for none (https://no-color.org)."""
-    return (
-        sys.stdout.isatty()
-        and not os.environ.get("NO_COLOR")
-        and os.environ.get("TERM", "") != "dumb"
-    )
 
 
 @dataclass(frozen=True, slots=True)

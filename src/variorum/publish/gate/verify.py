@@ -6,10 +6,9 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
 from variorum.model.failure import OutsideFailure
@@ -117,9 +116,16 @@ class _Gate:
                 content = (self._site / path).read_bytes()
                 found = self._links.faults(path, _read(path, content))
             faults += ((path, fault) for fault in found)
-        if faults:
-            self._refuse(faults)
-        return seen
+        if not faults:
+            return seen
+        rest = len(faults) - _MOST_FAULTS
+        # Where each was written is sought only for those that are told.
+        lines = [
+            f"  {describe(fault, path, self._expected.written)}"
+            for path, fault in faults[:_MOST_FAULTS]
+        ]
+        more = [f"  … and {rest} more"] if rest > 0 else []
+        raise OutsideFailure("\n".join(["the built site is not sound:", *lines, *more]))
 
     def _finish(self, path: str, content: bytes) -> tuple[PageLinks, bool]:
         """What is seen of a file, and whether nothing is wrong with it; a page without faults has
@@ -149,21 +155,16 @@ class _Gate:
 
     def _file_faults(self, path: str, content: bytes) -> Iterator[Fault]:
         """What is wrong with a file of any kind."""
-        yield from kind_faults(path)
+        name = path.rpartition("/")[2]
+        _, dot, ending = name.rpartition(".")
+        # A server gives a file without ending as bytes to keep.
+        if dot and not name.startswith(".") and ending not in FILES:
+            yield Fault(f"no file of a site ends in .{ending}")
         yield from machine_paths(path, content, self._machine)
         if path.endswith(".css"):
             yield from self._links.style_faults(path, content)
         if path == PROGRAMS[self._expected.engine].search_index:
             yield from index_faults(content, self._expected.engine)
-
-    def _refuse(self, faults: Sequence[tuple[str, Fault]]) -> NoReturn:
-        more = [f"  … and {len(faults) - _MOST_FAULTS} more"] if len(faults) > _MOST_FAULTS else []
-        # Where each was written is sought only for those that are told.
-        lines = [
-            f"  {describe(fault, path, self._expected.written)}"
-            for path, fault in faults[:_MOST_FAULTS]
-        ]
-        raise OutsideFailure("\n".join(["the built site is not sound:", *lines, *more]))
 
 
 def _read(path: str, content: bytes, *, claims: bool = True) -> Page:
@@ -195,16 +196,6 @@ def _script_faults(
             yield Fault(f"<script> {unknown(engine)}", "<script", claim=script.claim)
 
 
-def kind_faults(path: str) -> Iterator[Fault]:
-    """A fault where the name of a file is none that the gate knows what to do with."""
-    name = path.rpartition("/")[2]
-    _, dot, ending = name.rpartition(".")
-    # A server gives a file without ending as bytes to keep.
-    if dot and not name.startswith(".") and ending not in FILES:
-        yield Fault(f"no file of a site ends in .{ending}")
-
-
-_FOLDER = "docs"
 # What would end the line that a fault is told in.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -222,7 +213,7 @@ def describe(fault: Fault, path: str, written: Mapping[str, bytes]) -> str:
             found = _line(written[source].decode("utf-8", "replace"), fault.words)
             if found:
                 built = f"{path}, {line}" if line else path
-                return f"{_FOLDER}/{source}:{found}: {said} ({built})"
+                return f"docs/{source}:{found}: {said} ({built})"
     text = f"{said} ({fault.claim})" if fault.claim else said
     return ": ".join(part for part in (path, line, text) if part)
 

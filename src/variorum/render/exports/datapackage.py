@@ -8,6 +8,7 @@ versions read.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,13 +23,17 @@ from variorum.render.words import joined, plural
 from .download import Download, Material, hash_name, present
 from .table import Column, Table, known
 
+_NAMELESS = re.compile(r"[^\w.-]", re.ASCII)
+
 
 def datapackage(material: Material) -> bytes:
     analysis = material.analysis
     info = analysis.dossier.info
+    # As the specification wants it: `CC-BY-4.0`.
+    short_name = _NAMELESS.sub("-", info.licence.name).strip("-") or "other"
     licence = {
         "title": info.licence.name,
-        "name": _licence_name(info.licence.name),
+        "name": short_name,
         "path": info.licence.url,
     }
     descriptor = {
@@ -43,12 +48,6 @@ def datapackage(material: Material) -> bytes:
         "homepage": absolute(analysis, ""),
     }
     return json_text(present(descriptor)).encode()
-
-
-def _licence_name(name: str) -> str:
-    """The licence's short name as the specification wants it: `CC-BY-4.0`."""
-    kept = "".join(c if c.isascii() and (c.isalnum() or c in "-._") else "-" for c in name)
-    return kept.strip("-") or "other"
 
 
 def _resource(table: Table[Any], material: Material) -> dict[str, Any]:
@@ -115,7 +114,9 @@ def dataset(analysis: Analysis, downloads: Sequence[Download], folder: str = "")
         "@context": "https://schema.org/",
         "@type": "Dataset",
         "name": info.title,
-        "description": _description(analysis),
+        # Never as short as search engines refuse it, below 50 characters.
+        "description": f"{info.question} What is reported in {plural(len(analysis.dossier.articles), 'article')}, "
+        "claim by claim: who says what, on whose word and of which time, each with the article’s exact words.",
         "inLanguage": info.language,
         "isAccessibleForFree": True,
         "license": present(licence),
@@ -144,15 +145,6 @@ def dataset(analysis: Analysis, downloads: Sequence[Download], folder: str = "")
         ],
     }
     return present(whole)
-
-
-def _description(analysis: Analysis) -> str:
-    """What the dataset holds; never as short as search engines refuse it, below 50 characters."""
-    number = plural(len(analysis.dossier.articles), "article")
-    return (
-        f"{analysis.dossier.info.question} What is reported in {number}, claim by claim: who says what, on whose word "
-        "and of which time, each with the article’s exact words."
-    )
 
 
 def _article(source: Source) -> dict[str, Any]:

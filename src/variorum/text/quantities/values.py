@@ -199,15 +199,12 @@ class _Words:
         # “Une dizaine de milliers”
         linked = self.token.text in self.language.scale_links
         self.at += linked
-        scale = self._scale_of(self.token.text)
-        self.at += -linked if scale is None else 1
-        return scale
-
-    def _scale_of(self, word: str) -> Decimal | None:
-        scales = self.language.scales
+        word, scales = self.token.text, self.language.scales
         # “350 milliondollars”: two words that lost their space.
         parted = (word.removesuffix(unit) for unit in self.language.units if word.endswith(unit))
-        return next((scales[each] for each in (word, *parted) if each in scales), None)
+        scale = next((scales[each] for each in (word, *parted) if each in scales), None)
+        self.at += -linked if scale is None else 1
+        return scale
 
     def _sign(self) -> int:
         if self.token.kind == "sign":
