@@ -108,6 +108,7 @@ PRINTERS = frozenset({"click", "rich", "logging", "warnings"})
 # The one exception to "only read opens input": data that comes with the package.
 PACKAGE_DATA = {
     ("text/language.py", "read_text"): "the words of languages in text/languages",
+    ("render/exports/tables.py", "read_text"): "the tables in render/exports/tables.yaml",
     ("render/site.py", "read_bytes"): "the style sheets in render/assets",
     ("render/templating.py", "FileSystemLoader"): "the templates in render/templates",
     ("author/draft.py", "read_text"): "the template of a draft in author/draft.yaml.jinja",

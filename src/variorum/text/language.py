@@ -41,7 +41,7 @@ NEVER = "(?!)"
 _FOLDER = Path(__file__).parent / "languages"
 _CODE = re.compile(r"[a-z]{2,3}", re.ASCII)
 # Every scalar is text: no word becomes a truth value, no key a number.
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, eq=False)
@@ -201,7 +201,7 @@ def _language(code: str) -> Language:
 def read_language(code: str, text: str) -> Language:
     """The language that a file tells of; a `ValueError` says which of its keys is wrong."""
     try:
-        return Language(**_values(Language, {"tag": code, **yaml.load(text, _LOADER)}))  # noqa: S506
+        return Language(**_values(Language, {"tag": code, **yaml.load(text, LOADER)}))  # noqa: S506
     except ValueError as fault:
         raise ValueError(f"{code}.yaml: {fault}") from fault
 
@@ -286,7 +286,7 @@ def _texts(table: Any) -> Texts:
 def shared_parts() -> Texts:
     """The parts of forms that all languages share."""
     text = Path(__file__).with_name("quantities").joinpath("parts.yaml").read_text(encoding="utf-8")
-    return _texts(yaml.load(text, _LOADER))  # noqa: S506
+    return _texts(yaml.load(text, LOADER))  # noqa: S506
 
 
 _READERS: Mapping[str, Callable[[Any], Any]] = {

@@ -9,17 +9,13 @@ from __future__ import annotations
 import errno
 import sqlite3
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from variorum.model.analysis import Analysis
-from variorum.model.entities import Actor, Name, Party
-from variorum.model.questions import Answer, Question
-from variorum.model.readings import Reading
 from variorum.render.citation import report
 
 from .download import Material
-from .table import FilledTable, Table, known, text
-from .tables import LISTS
+from .table import FilledTable, Table
+from .tables import LISTS, NAMED
 
 # "Vari" where the header has room for an application's own number.
 _APPLICATION = int.from_bytes(b"Vari", "big")
@@ -32,74 +28,6 @@ _SEARCH = (
     'CREATE VIRTUAL TABLE "claim_search" USING fts5("quote", "found_as", content="claim", '
     'tokenize="unicode61 remove_diacritics 2")'
 )
-
-_LABEL = "What pages call it"
-
-NAMED: tuple[Table[Any], ...] = (
-    Table[Party](
-        "party", lambda analysis: analysis.dossier.parties,
-        (
-            text("party", "Id of the party", lambda p: p.id),
-            text("label", _LABEL, lambda p: p.name),
-        ),
-    ),
-    Table[Actor](
-        "actor", lambda analysis: analysis.dossier.actors,
-        (
-            text("actor", "Id of the actor", lambda a: a.id),
-            text("label", _LABEL, lambda a: a.name),
-            text("kind", "person, group, institution or outlet", lambda a: a.kind),
-            text("body", "Id of the institution it belongs to", lambda a: known(a.body), "actor"),
-            text("party", "Id of its party", lambda a: known(a.party), "party"),
-        ),
-    ),
-    Table[Name](
-        "name", lambda analysis: analysis.dossier.names,
-        (
-            text("name", "Id of the name", lambda n: n.id),
-            text("kind", "place, person or body", lambda n: n.kind),
-            text("label", _LABEL, lambda n: n.label),
-        ),
-    ),
-    Table[tuple[Name, str]](
-        "name_variant",
-        lambda analysis: ((n, each) for n in analysis.dossier.names for each in dict.fromkeys(n.variants)),
-        (
-            text("name", "Id of the name", lambda row: row[0].id, "name"),
-            text("variant", "A spelling found in the articles", lambda row: row[1]),
-        ),
-        key=("name", "variant"),
-    ),
-    Table[Reading](
-        "reading", lambda analysis: analysis.dossier.readings,
-        (
-            text("reading", "Id of the reading rule", lambda r: r.id),
-            text("label", _LABEL, lambda r: r.title),
-            text("method", "How it reads words", lambda r: r.method),
-            text("cite", "The published method it follows", lambda r: r.cite),
-            text("url", "Its address", lambda r: r.url),
-        ),
-    ),
-    Table[Question](
-        "question", lambda analysis: analysis.dossier.questions,
-        (
-            text("question", "Id of the question", lambda q: q.id),
-            text("kind", "stock, flow, rate, share or status", lambda q: q.kind),
-            text("ask", "The question in words", lambda q: q.ask),
-            text("label", _LABEL, lambda q: q.short),
-        ),
-    ),
-    Table[tuple[Question, Answer]](
-        "answer", lambda analysis: ((q, each) for q in analysis.dossier.questions for each in q.answers),
-        (
-            text("question", "Id of the question", lambda row: row[0].id, "question"),
-            text("answer", "Id of a listed answer", lambda row: row[1].id),
-            text("label", _LABEL, lambda row: row[1].label),
-        ),
-        key=("question", "answer"),
-    ),
-)  # fmt: skip
-"""What people named: the keys that the columns of the others hold."""
 
 
 def database(material: Material) -> bytes:
@@ -150,7 +78,7 @@ def _make_searchable(connection: sqlite3.Connection) -> None:
     connection.execute("""INSERT INTO "claim_search" ("claim_search") VALUES ('rebuild')""")
 
 
-def _create(connection: sqlite3.Connection, table: Table[Any], keys: Mapping[str, str]) -> None:
+def _create(connection: sqlite3.Connection, table: Table, keys: Mapping[str, str]) -> None:
     """Creates a table; `keys` names the column by which each table is referred to."""
     name, key = table.relation, table.key
     columns = []

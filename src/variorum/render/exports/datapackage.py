@@ -50,7 +50,7 @@ def datapackage(material: Material) -> bytes:
     return json_text(present(descriptor)).encode()
 
 
-def _resource(table: Table[Any], material: Material) -> dict[str, Any]:
+def _resource(table: Table, material: Material) -> dict[str, Any]:
     content = material.files[f"{table.name}.csv"]
     return {
         "profile": "tabular-data-resource",
@@ -71,7 +71,7 @@ def _resource(table: Table[Any], material: Material) -> dict[str, Any]:
     }
 
 
-def _field(column: Column[Any], table: Table[Any]) -> dict[str, Any]:
+def _field(column: Column, table: Table) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
         "title": column.name,
@@ -84,7 +84,7 @@ def _field(column: Column[Any], table: Table[Any]) -> dict[str, Any]:
     return field
 
 
-def _foreign_keys(table: Table[Any], tables: Sequence[Table[Any]]) -> list[dict[str, Any]]:
+def _foreign_keys(table: Table, tables: Sequence[Table]) -> list[dict[str, Any]]:
     """The references to other published tables, those in the table's own key first."""
     # Of the tables whose keys begin with one column, the first is the one that it names.
     targets = {each.key[0]: each.name for each in reversed(tables)}
