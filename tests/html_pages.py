@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from variorum.model.look import Look
 from variorum.model.page_source import PageHead
-from variorum.publish.engine.settings import settings as engine_settings
+from variorum.publish.engine.tree import settings as engine_settings
 from variorum.render.pages.hand_written import written_page
 
 # How the themes begin a page.

@@ -108,10 +108,11 @@ PRINTERS = frozenset({"click", "rich", "logging", "warnings"})
 # The one exception to "only read opens input": data that comes with the package.
 PACKAGE_DATA = {
     ("text/language.py", "read_text"): "the words of languages in text/languages",
+    ("render/exports/tables.py", "read_text"): "the tables in render/exports/tables.yaml",
     ("render/site.py", "read_bytes"): "the style sheets in render/assets",
     ("render/templating.py", "FileSystemLoader"): "the templates in render/templates",
     ("author/draft.py", "read_text"): "the template of a draft in author/draft.yaml.jinja",
-    ("author/patterns.py", "read_text"): "how articles say things, in author/patterns.yaml",
+    ("author/clauses.py", "read_text"): "how articles say things, in author/patterns.yaml",
     ("author/schemas.py", "read_text"): "the rules between keys in author/schema_rules.yaml",
     **{
         ("author/new_dossier.py", call): "the files of a new dossier in author/starter"

@@ -9,7 +9,7 @@ import pytest
 from tests.browsing import new_context
 
 from variorum.preview import PreviewServer, serving
-from variorum.publish.gate.policy import policy
+from variorum.publish.gate.elements import policy
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

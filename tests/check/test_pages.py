@@ -11,7 +11,7 @@ import pytest
 from variorum.check.pages import GENERATED_FILES, GENERATED_FOLDERS, is_generated
 from variorum.pipeline.building import render_dossier
 from variorum.pipeline.checking import check_dossier
-from variorum.publish.staging import check_paths
+from variorum.publish.engine.tree import check_paths
 
 NAMES = (
     "a.md", "A.md", "a.html", "a.md/b.md", "A.md/c.md", "a./b.md", "a.b/c.md", "A.B/C.md", "a.b",

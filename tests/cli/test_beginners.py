@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from variorum.cli.printers.text import as_text
+from variorum.cli.printers import as_text
 from variorum.pipeline.checking import check_dossier
 
 COURIER = "data/sources/coast-courier.yaml"

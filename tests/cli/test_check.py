@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.cli.running import Done, run
 from tests.waiting import LONGEST
 
-from variorum.cli.printers.text import as_text, printable
+from variorum.cli.printers import as_text, printable
 from variorum.model.problem import Place, Problem
 from variorum.read.words import CODES
 

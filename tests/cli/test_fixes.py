@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from tests.cli.fixes import ACTORS, COURIER, FIXES, NOTICE, ORIGINS, QUESTIONS, RECORD, TEXT
 
-from variorum.cli.printers import as_json
-from variorum.cli.printers.text import as_text
+from variorum.cli.printers import as_json, as_text
 from variorum.model.problem import Problem
 from variorum.pipeline.checking import check_dossier
 

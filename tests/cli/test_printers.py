@@ -11,9 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.cli.printers import FORMATS, KEYS, as_json, print_problems
+from variorum.cli.printers import (
+    FORMATS,
+    KEYS,
+    WIDEST,
+    as_json,
+    as_lines,
+    as_text,
+    columns,
+    excerpt,
+    print_problems,
+    printable,
+)
 from variorum.cli.printers.github import MOST, as_command, as_summary, chosen
-from variorum.cli.printers.text import WIDEST, as_lines, as_text, columns, excerpt, printable
 from variorum.model.problem import Problem, Severity, tally
 
 HOSTILE = "x%0A::error::no\n::set-output name=a::b\r##[add-mask]c\x1b[31m\u202e, a:b,c"

@@ -10,8 +10,8 @@ from rich.console import Console
 from tests.cli.running import run
 from tests.waiting import wait_until
 
-from variorum.cli import progress as module
-from variorum.cli.progress import Progress
+from variorum.cli import shared as module
+from variorum.cli.shared import Progress
 
 Made = tuple[Progress, io.StringIO]
 

@@ -141,8 +141,7 @@ def test_from_start_to_end_with_a_mistake(harbour: Path, serve: Serve, engine: s
 def test_it_can_be_stopped_while_it_builds(
     harbour: Path, serve: Serve, number: signal.Signals
 ) -> None:
-    from variorum.publish.exchange.folders import open_build
-    from variorum.publish.exchange.lock import only_exchange
+    from variorum.publish.exchange.folders import only_exchange, open_build
 
     # However quick it is, it can't put its site in place before it is stopped.
     with only_exchange(open_build(harbour) / "preview"):
@@ -175,8 +174,7 @@ def test_a_port_in_use_ends_with_3(harbour: Path, serve: Serve) -> None:
 
 @pytest.mark.long
 def test_it_waits_while_another_build_is_at_work(harbour: Path, serve: Serve) -> None:
-    from variorum.publish.exchange.folders import open_build
-    from variorum.publish.exchange.lock import only_build
+    from variorum.publish.exchange.folders import only_build, open_build
 
     with only_build(open_build(harbour)):
         served = serve(harbour, "--port", "0")

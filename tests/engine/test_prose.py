@@ -12,7 +12,7 @@ import variorum.render
 from variorum.check.prose import CLAIMING, outside_quotes
 from variorum.model.analysis import Analysis
 from variorum.render.differences import contrast_sentence, utterance_sentence
-from variorum.render.exports.findings import FINDINGS
+from variorum.render.exports.tables import TABLES
 from variorum.render.sentences import (
     MOST_CONTRASTS,
     claim_line,
@@ -41,7 +41,8 @@ def sentences(analysis: Analysis) -> Iterator[str]:
         for utterance in told:
             yield utterance_sentence(analysis, utterance)
     yield dependence_sentence(analysis, analysis.dossier.readings)
-    yield from map(str, FINDINGS.filled(analysis).cells["explanation"])
+    (findings,) = (table for table in TABLES if table.name == "findings")
+    yield from map(str, findings.filled(analysis).cells["explanation"])
 
 
 @pytest.fixture(scope="module")

@@ -3,34 +3,10 @@ from __future__ import annotations
 import gc
 import signal
 import weakref
-from collections.abc import Callable
 
 import pytest
 
-from variorum.pipeline.collector import let_go, nothing_walked_again, paused_collector, set_aside
-
-
-def fail_inside() -> None:
-    with paused_collector():
-        assert not gc.isenabled()
-        raise ValueError("inside")
-
-
-def test_the_collector_rests_inside_and_works_again_after_a_failure() -> None:
-    assert gc.isenabled()
-    with pytest.raises(ValueError, match="inside"):
-        fail_inside()
-    assert gc.isenabled()
-
-
-def test_who_had_it_off_keeps_it_off() -> None:
-    gc.disable()
-    try:
-        with paused_collector():
-            pass
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
+from variorum.pipeline.building import let_go
 
 
 class Itself:
@@ -44,36 +20,12 @@ def test_what_was_set_aside_is_not_walked_and_is_freed_the_next_time() -> None:
     value = Itself()
     seen = weakref.ref(value)
     try:
-        set_aside()
+        let_go(and_set_aside=True)
         del value
         gc.collect()
         assert seen() is not None
-        set_aside()
+        let_go(and_set_aside=True)
         assert seen() is None
-    finally:
-        gc.unfreeze()
-
-
-def test_what_is_alive_before_is_walked_only_after_it() -> None:
-    before = Itself()
-    seen = weakref.ref(before)
-    with nothing_walked_again():
-        value = Itself()
-        made = weakref.ref(value)
-        del before, value
-        gc.collect()
-        assert seen() is not None
-        assert made() is None
-    gc.collect()
-    assert seen() is None
-
-
-def test_what_was_set_aside_before_stays_so() -> None:
-    try:
-        set_aside()
-        with nothing_walked_again():
-            pass
-        assert gc.get_freeze_count()
     finally:
         gc.unfreeze()
 
@@ -85,15 +37,15 @@ class Interrupting(Itself):
         signal.raise_signal(signal.SIGINT)
 
 
-@pytest.mark.parametrize("collect", [set_aside, let_go])
-def test_an_interrupt_meanwhile_is_not_lost(collect: Callable[[], None]) -> None:
+@pytest.mark.parametrize("and_set_aside", [True, False])
+def test_an_interrupt_meanwhile_is_not_lost(and_set_aside: bool) -> None:
     # A shell has what it starts in the background ignore interrupts.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     Interrupting()
     try:
         with pytest.raises(KeyboardInterrupt):
-            collect()
+            let_go(and_set_aside=and_set_aside)
     finally:
         signal.signal(signal.SIGINT, before)
-        set_aside()
+        let_go(and_set_aside=True)
         gc.unfreeze()

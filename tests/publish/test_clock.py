@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from variorum.model.failure import OutsideFailure
-from variorum.publish.engine.normalize import source_date_epoch
+from variorum.publish.engine.tree import source_date_epoch
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ import pytest
 from tests.waiting import PATIENCE
 
 from variorum.model.failure import OutsideFailure
-from variorum.publish.exchange.lock import only_build, only_exchange
+from variorum.publish.exchange.folders import only_build, only_exchange
 
 _HOLD = """
 import sys
 from pathlib import Path
-from variorum.publish.exchange.lock import only_build
+from variorum.publish.exchange.folders import only_build
 with only_build(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
@@ -47,7 +47,7 @@ def test_the_lock_is_free_after_a_failure(tmp_path: Path) -> None:
 _WAIT = """
 import sys
 from pathlib import Path
-from variorum.publish.exchange.lock import only_exchange
+from variorum.publish.exchange.folders import only_exchange
 print("waits", flush=True)
 with only_exchange(Path(sys.argv[1])):
     print("held", flush=True)

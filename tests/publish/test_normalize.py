@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from variorum.model.failure import OutsideFailure
-from variorum.publish.engine.normalize import set_modes, write_sitemap
+from variorum.publish.engine.tree import set_modes, write_sitemap
 
 PAGES = ["index.html", "sources/a.html"]
 ADDRESS = "https://example.org/harbour/"

@@ -23,7 +23,7 @@ from variorum.publish import (
     renew_search,
 )
 from variorum.publish.engine import engines
-from variorum.publish.exchange.lock import only_build
+from variorum.publish.exchange.folders import only_build
 from variorum.publish.search import pagefind
 from variorum.publish.search.pagefind import ENTRY, FOLDER, is_large, make_index
 

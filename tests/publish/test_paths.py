@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.publish.staging import check_paths
+from variorum.publish.engine.tree import check_paths
 
 
 def test_plain_paths_pass() -> None:

@@ -14,8 +14,7 @@ from tests.html_pages import HEAD
 from variorum.model.look import Look
 from variorum.publish import Engine, OutsideFailure, publish, publishing, recover
 from variorum.publish.engine.engines import PROGRAMS
-from variorum.publish.exchange.folders import mark_site, open_build
-from variorum.publish.exchange.lock import only_build
+from variorum.publish.exchange.folders import mark_site, only_build, open_build
 from variorum.publish.exchange.swap import incoming
 
 ENGINES: tuple[Engine, ...] = ("mkdocs", "zensical")

@@ -14,7 +14,7 @@ from tests.lighthouse import rendered
 from variorum.publish import publish
 from variorum.publish.engine.engines import run
 from variorum.publish.engine.raw_html import makeExtension
-from variorum.publish.engine.settings import CONFIG, CONFIG_MKDOCS
+from variorum.publish.engine.tree import CONFIG, CONFIG_MKDOCS
 
 BLOCKS = (
     '<div class="v-a" id="one">\n\n<p>Some <b>words</b><br>and &#8220;more&#8221;.</p>\n</div>',

@@ -7,7 +7,7 @@ import pytest
 
 from variorum.publish import Engine
 from variorum.publish.engine.engines import PROGRAMS, versions
-from variorum.publish.gate.policy import is_known, pinned, unknown
+from variorum.publish.gate.elements import is_known, pinned, unknown
 
 _FOLDERS: tuple[tuple[Engine, str], ...] = (("mkdocs", "material"), ("zensical", "zensical"))
 
@@ -60,7 +60,7 @@ def test_no_other_text_is_known() -> None:
 
 def test_the_versions_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "variorum.publish.gate.policy.versions", lambda engine: {"mkdocs-material": "9.9.0"}
+        "variorum.publish.gate.elements.versions", lambda engine: {"mkdocs-material": "9.9.0"}
     )
     assert unknown("mkdocs").endswith(
         "known are those of mkdocs-material 9.8.1, installed is 9.9.0"

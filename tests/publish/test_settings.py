@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from variorum.model.look import Look
-from variorum.publish.engine.settings import as_file, for_mkdocs, scripts_of, settings
+from variorum.publish.engine.tree import as_file, for_mkdocs, scripts_of, settings
 from variorum.render.site import LOADED
 
 PLAIN = Look()

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from variorum.model.failure import OutsideFailure
+from variorum.publish.engine.tree import stage
 from variorum.publish.exchange.folders import open_build
-from variorum.publish.staging import stage
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -16,7 +16,7 @@ from variorum.model.dossier import Dossier
 from variorum.model.entities import Party
 from variorum.pipeline.building import render_dossier
 from variorum.pipeline.checking import check_dossier
-from variorum.render.exports.findings import FINDINGS
+from variorum.render.exports.tables import TABLES
 from variorum.render.holder_words import SIDES, SPEAKERS, holders
 from variorum.render.paging import FEW_SOURCES
 
@@ -70,7 +70,8 @@ def test_no_page_speaks_of_sides(bare: Dossier) -> None:
 
 def test_no_finding_speaks_of_sides(bare: Dossier) -> None:
     analysis: Analysis = analyse(bare)
-    told = [str(text) for text in FINDINGS.filled(analysis).cells["explanation"]]
+    (findings,) = (table for table in TABLES if table.name == "findings")
+    told = [str(text) for text in findings.filled(analysis).cells["explanation"]]
     assert told
     assert [text for text in told if OF_SIDES.search(text)] == []
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.text.changes import changes
+from variorum.text.excerpts import changes
 
 WORDS = st.lists(st.sampled_from(("the", "ferry", "crew", "signed", "4,810")), max_size=12)
 

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.text.characters import without_invisible
-from variorum.text.letters import repaired
+from variorum.text.letters import repaired, without_invisible
 from variorum.text.passages import SeedText, Span, squeezed
 
 

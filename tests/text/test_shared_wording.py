@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.text.shared_wording import FEWEST, LEAST, MOST_PARTNERS, nearly_same, words_of
+from variorum.text.sentences import FEWEST, LEAST, MOST_PARTNERS, nearly_same, words_of
 
 ONE = "The harbour master said that the port stays closed until Friday."
 NEAR = "“The port stays closed until Friday at least,” said the harbour master."

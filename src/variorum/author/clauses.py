@@ -1,16 +1,33 @@
-"""Short passages of an article around a number or date, and how to point at each one."""
+"""How articles say things, by the patterns of `patterns.yaml`; short passages around a number or date, and how to
+point at each one."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+
+import yaml
 
 from variorum.text.passages import SeedText, Span, squeezed
 from variorum.text.sentences import DATELINE, LONGEST_DATELINE, UNPRINTABLE, sentences
 
-from .patterns import PATTERNS
+
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Each pattern by its name, with those that it names in it."""
+    text = Path(__file__).with_name("patterns.yaml").read_text(encoding="utf-8")
+    whole: dict[str, str] = {}
+    for name, rows in yaml.safe_load(text).items():
+        joined = rows if isinstance(rows, str) else "|".join(rows)
+        whole[name] = re.sub("%([a-z ]+)%", lambda other: whole[other[1]], joined)
+    return {name: re.compile(each) for name, each in whole.items()}
+
+
+PATTERNS: Mapping[str, re.Pattern[str]] = _patterns()
+
 
 # No passage goes over a character that no YAML file can hold.
 _UNWRITABLE = re.compile(f"[{UNPRINTABLE}]")
@@ -58,6 +75,11 @@ class Passages:
         found = spans[max(0, bisect_right(starts, span.start) - 1)]
         return Span(min(found.start, span.start), max(found.end, span.end))
 
+    def near(self, span: Span) -> Span:
+        """That sentence, or what of a very long one is near."""
+        whole = self.sentence(span)
+        return Span(max(whole.start, span.start - 400), min(whole.end, span.end + 400))
+
     def around(self, span: Span) -> Span:
         """The clause around `span` without who says it, a few words at least where there are so many,
         cut where it is long."""
@@ -77,8 +99,8 @@ class Passages:
 
     def _said(self, span: Span) -> Span:
         """What is said in the sentence of `span`, as far as it is near: without who says it."""
-        text, whole = self.seed.text, self.sentence(span)
-        left, right = max(whole.start, span.start - 400), min(whole.end, span.end + 400)
+        text, near = self.seed.text, self.near(span)
+        left, right = near.start, near.end
         for gap in PATTERNS["says"].finditer(text, left, span.start):
             left = gap.end()
         if here := PATTERNS["says here"].search(text[left : span.start]):

@@ -11,9 +11,8 @@ from variorum.text.passages import SeedText, Span, squeezed
 from variorum.text.quantities import Mention
 from variorum.text.sentences import DATELINE
 
-from .clauses import Passages
+from .clauses import PATTERNS, Passages
 from .known import Named
-from .patterns import PATTERNS
 from .stubs import read_together, rests_on
 from .yaml_text import flow
 
@@ -46,10 +45,8 @@ def titles(passages: Passages) -> list[Candidate]:
     found: list[Candidate] = []
     for number, span in lines(passages, _HEAD_LINES):
         words = passages.seed.words(span)
-        plain = (
-            not words.endswith(".") and not PATTERNS["byline"].match(words) and is_headline(words)
-        )
-        if plain and len(_WORD.findall(words)) >= 3:
+        others = any(PATTERNS[each].match(words) for each in ("byline", "caption", "navigation"))
+        if not others and not words.endswith(".") and len(_WORD.findall(words)) >= 3:
             found += _line(passages, number, span)
     return found[:3]
 
@@ -131,37 +128,27 @@ def aside_of(seed: SeedText, mention: Mention, line: Span) -> str:
     words = seed.words(line) if line.end - line.start <= _LONGEST_CAPTION else ""
     if line.end - line.start < 40 and PATTERNS["reading time"].match(words):
         return READING_TIME
-    if _is_counts(words) and any(
+    # A line with little but counts of what readers did: “he sold 400 shares” tells more.
+    beside = _WORDS.findall(PATTERNS["counted"].sub("", words))
+    is_counts = len(beside) <= _BESIDE_COUNTS and not words.rstrip().endswith(".")
+    if is_counts and any(
         line.start + counted.start() <= mention.span.start < line.start + counted.end()
         for counted in PATTERNS["counted"].finditer(words)
     ):
         return "what readers did? then navigation"
-    if PATTERNS["credit"].match(words) and len(words.split()) <= _MOST_WORDS:
-        return "credit?"
-    if PATTERNS["caption"].match(words):
-        return "caption?"
-    if PATTERNS["navigation"].match(words) and len(words.split()) <= _MOST_WORDS:
-        return "navigation?"
+    short = len(words.split()) <= _MOST_WORDS
+    for each in ("credit", "caption", "navigation"):
+        if PATTERNS[each].match(words) and (short or each == "caption"):
+            return f"{each}?"
     rank = PATTERNS["rank"].match(words)
     if rank and line.start + rank.start(1) == mention.span.start and _in_list(seed, line, rank[1]):
         return RANK
     return ""
 
 
-def _is_counts(words: str) -> bool:
-    """Whether a line has little but counts of what readers did: “he sold 400 shares” tells more."""
-    rest = _WORDS.findall(PATTERNS["counted"].sub("", words))
-    return len(rest) <= _BESIDE_COUNTS and not words.rstrip().endswith(".")
-
-
 def is_stamp(words: str) -> bool:
     """Whether a line says nothing but when the article was published or changed."""
     return len(words) < 100 and PATTERNS["stamp"].match(words) is not None
-
-
-def is_headline(words: str) -> bool:
-    """Whether a line is neither a picture's caption nor one that leads elsewhere."""
-    return not (PATTERNS["caption"].match(words) or PATTERNS["navigation"].match(words))
 
 
 def _in_list(seed: SeedText, line: Span, number: str) -> bool:

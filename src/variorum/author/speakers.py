@@ -10,10 +10,9 @@ from functools import cached_property
 from variorum.text.passages import Holders, Span, squeezed
 from variorum.text.quotations import Quotation, quotations
 
-from .clauses import Passages
+from .clauses import PATTERNS, Passages
 from .known import Named
 from .masthead import headline
-from .patterns import PATTERNS
 
 _UNKNOWN = ("named behind", "named ahead")
 _LONGEST_QUOTATION = 30
@@ -72,10 +71,10 @@ class Speech:
 
     def _sentence(self, span: Span) -> Span:
         """The sentence of a passage, from semicolon to semicolon; of a very long one what is near."""
-        text, whole = self.passages.seed.text, self.passages.sentence(span)
-        start, end = max(whole.start, span.start - 400), min(whole.end, span.end + 400)
-        after = text.find(";", span.end, end)
-        return Span(text.rfind(";", start, span.start) + 1 or start, after if after >= 0 else end)
+        text, near = self.passages.seed.text, self.passages.near(span)
+        before = text.rfind(";", near.start, span.start)
+        after = text.find(";", span.end, near.end)
+        return Span(before + 1 or near.start, near.end if after < 0 else after)
 
     def direct(self) -> Iterator[Span]:
         """The words of each quotation of some length, its last sign left out."""

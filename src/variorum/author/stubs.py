@@ -19,8 +19,7 @@ from variorum.text.language import language_of
 from variorum.text.passages import SeedText, Span, squeezed
 from variorum.text.quantities import Mention, Stated, modified, plain, read_phrase
 
-from .clauses import Passages, Placed
-from .patterns import PATTERNS
+from .clauses import PATTERNS, Passages, Placed
 from .yaml_text import comment, flow, readable, unused
 
 SHORTEST_QUOTE = 6

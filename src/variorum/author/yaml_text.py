@@ -12,7 +12,7 @@ from variorum.model.marker import MARKER
 from variorum.text.letters import in_quotes
 from variorum.text.passages import squeezed
 
-from .patterns import PATTERNS
+from .clauses import PATTERNS
 
 WIDTH = 110
 # Plain in every place, inside braces too; what looks like another type stays text for our reader.

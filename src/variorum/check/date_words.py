@@ -17,9 +17,9 @@ from variorum.model.entities import Origin
 from variorum.model.fields import Passage
 from variorum.model.problem import Code, Problem
 from variorum.model.when import When
-from variorum.text.characters import without_invisible
 from variorum.text.dates import Days, Named, beside, dates_in, hanging, moved, moved_far, partial
 from variorum.text.excerpts import shortened
+from variorum.text.letters import without_invisible
 from variorum.text.passages import squeezed
 
 from .values import shared_values

@@ -9,9 +9,8 @@ from variorum.model.dossier import Dossier
 from variorum.model.meant import is_unknown
 from variorum.model.problem import Code, Place, Problem
 from variorum.model.source import UNKNOWN_TEXT
-from variorum.text.characters import width
 from variorum.text.excerpts import shortened
-from variorum.text.letters import in_quotes, uncurled
+from variorum.text.letters import in_quotes, uncurled, width
 from variorum.text.nearest import Effort, nearest_passage
 from variorum.text.passages import SeedText, Span, squeezed
 

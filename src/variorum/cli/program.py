@@ -14,9 +14,9 @@ from typing import NoReturn
 import click
 
 from variorum import __version__
+from variorum.cli.printers import as_lines
 from variorum.model.failure import OutsideFailure
 
-from .printers.text import as_lines
 from .shared import OUTSIDE
 
 # In the order of their help. Each is the function of the same name in its module of `commands/`,

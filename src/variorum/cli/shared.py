@@ -1,18 +1,27 @@
-"""What commands share: exit codes, the folder they work on, and options."""
+"""What commands share: exit codes, the folder they work on, options, and their progress.
+
+Progress goes to standard error, so that standard output holds results only. On a terminal a bar follows every
+step that lasts longer than two seconds; elsewhere there are plain lines, and with `--quiet` nothing.
+"""
 
 from __future__ import annotations
 
 import importlib.util
 import re
+import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Self, TypeVar
 
 import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
 
+from variorum.cli.printers import as_lines
 from variorum.model.failure import OutsideFailure
 from variorum.pipeline.cluster import Cluster
 from variorum.publish import recover
-
-from .progress import Progress
 
 DONE = 0
 PROBLEMS = 1
@@ -31,8 +40,7 @@ def dossier_folder(folder: Path) -> Path:
     what was done is told, or that it can't be.
     """
     if not (folder / "data").is_dir():
-        message = f"{folder} holds no dossier: there is no folder data/ in it"
-        raise click.UsageError(message)
+        raise click.UsageError(f"{folder} holds no dossier: there is no folder data/ in it")
     report = Progress()
     try:
         recover(folder, report)
@@ -49,8 +57,7 @@ def _workers(
     if not _ADDRESS.fullmatch(value):
         raise click.BadParameter(f"{value!r} is not an address such as tcp://10.0.0.1:8786")
     if importlib.util.find_spec("distributed") is None:
-        message = "this needs Dask, which is not installed: pip install distributed"
-        raise click.BadParameter(message)
+        raise click.BadParameter("this needs Dask, which is not installed: pip install distributed")
     return Cluster(value)
 
 
@@ -64,3 +71,85 @@ scheduler_option = click.option(
     help="Read the sources on the Dask cluster with this scheduler, as tcp://HOST:PORT. "
     "Name one only whose machines you trust.",
 )  # fmt: skip
+
+
+T = TypeVar("T")
+_PATIENCE = 2.0
+_WIDTH = 24
+
+
+class Progress:
+    """Prints each line of progress it is called with, and a bar while that step lasts.
+
+    Within `with`, the bar goes when the block ends. Without `bars` there are lines alone, for a
+    command that waits between them.
+    """
+
+    def __init__(
+        self, *, quiet: bool = False, bars: bool = True, console: Console | None = None
+    ) -> None:
+        self._quiet = quiet
+        self._wanted = bars
+        self._console = console or Console(stderr=True, highlight=False, markup=False, emoji=False)
+        self._lock = threading.RLock()
+        self._timer: threading.Timer | None = None
+        self._bars: Bars | None = None
+        self._done, self._total = 0, 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.end()
+
+    def __call__(self, line: str) -> None:
+        self.end()
+        if self._quiet:
+            return
+        # One line stays one line, so that a path in it can be copied.
+        self._console.print("\n".join(as_lines(line)), soft_wrap=True)
+        self.begin()
+
+    def follow(self, items: Sequence[T], /) -> Iterator[T]:
+        """The items one by one; the bar of the step that runs tells how many are done."""
+        with self._lock:
+            self._done, self._total = 0, len(items)
+        for item in items:
+            yield item
+            with self._lock:
+                self._done += 1
+                if self._bars:
+                    self._bars.update(self._bars.task_ids[0], completed=self._done)
+        with self._lock:
+            self._total = 0
+            if self._bars:
+                self._bars.update(self._bars.task_ids[0], total=None)
+
+    def begin(self) -> None:
+        """From now on, a step runs; on a terminal its bar comes if it lasts."""
+        if self._quiet or not self._wanted or not self._console.is_terminal:
+            return
+        self.end()
+        self._timer = threading.Timer(_PATIENCE, self._show)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def end(self) -> None:
+        """The step that ran has ended, and its bar goes."""
+        with self._lock:
+            if self._timer:
+                self._timer.cancel()
+            bars, self._timer, self._bars = self._bars, None, None
+        if bars:
+            bars.stop()
+
+    def _show(self) -> None:
+        with self._lock:
+            if self._timer is not threading.current_thread():
+                return
+            self._bars = Bars(
+                BarColumn(bar_width=_WIDTH), MofNCompleteColumn(), TextColumn("·"),
+                TimeElapsedColumn(), console=self._console, transient=True,
+            )  # fmt: skip
+            self._bars.add_task("", total=self._total or None, completed=self._done)
+            self._bars.start()

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from variorum.text.passages import Span
-from variorum.text.sentences import sentences
-from variorum.text.shared_wording import Words, nearly_same, words_of
+from variorum.text.sentences import Words, nearly_same, sentences, words_of
 
 from .article import Article
 from .claim import Claim

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +24,6 @@ from variorum.publish import (
 )
 from variorum.read.fingerprint import fingerprint
 
-from .collector import let_go, nothing_walked_again, paused_collector
 from .result import CheckResult, store_result, stored_result
 
 if TYPE_CHECKING:
@@ -95,7 +96,26 @@ def render_dossier(dossier: Dossier, store: AnyStore = NO_STORE) -> Rendered:
 
     from .checking import CODES  # noqa: PLC0415
 
-    with paused_collector():
-        analysis = analyse(dossier)
-    with nothing_walked_again():
-        return render(analysis, CODES, Drawings(store))
+    return render(analyse(dossier), CODES, Drawings(store))
+
+
+def let_go(*, and_set_aside: bool = False) -> None:
+    """Frees what nothing names any more. A page's template leaves circles behind that hold the whole
+    dossier, and the garbage collector would find them only after many more values were made.
+
+    With `and_set_aside` it no longer walks what is alive now, until this is asked again: a process that
+    builds again and again would walk it in every build.
+    """
+
+    def collect() -> None:
+        if and_set_aside:
+            gc.unfreeze()
+        gc.collect()
+        if and_set_aside:
+            gc.freeze()
+
+    # In another thread: a finalizer swallows an interrupt that reaches it, and it only ever reaches the
+    # main thread.
+    worker = threading.Thread(target=collect, daemon=True)
+    worker.start()
+    worker.join()

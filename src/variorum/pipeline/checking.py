@@ -11,7 +11,6 @@ from variorum.model.problem import in_order
 from variorum.model.store import NO_STORE, Store
 from variorum.model.workers import Follow, Workers, unfollowed
 
-from .collector import paused_collector
 from .result import CheckResult
 
 CODES = (*read.CODES, *check.CODES)
@@ -31,9 +30,8 @@ def check_dossier(
     workers: Workers | None = None,
 ) -> Checked:
     """Reads and checks a dossier; writes nothing but what `store` keeps. See `read_dossier`."""
-    with paused_collector():
-        dossier, problems = read.read_dossier(where, follow, store, workers)
-        every = in_order([*problems, *check.check_dossier(dossier)])
+    dossier, problems = read.read_dossier(where, follow, store, workers)
+    every = in_order([*problems, *check.check_dossier(dossier)])
     about = {problem.path for problem in every}
     texts = {path: text for path, text in dossier.texts.items() if path in about}
     return Checked(every, texts, dossier)

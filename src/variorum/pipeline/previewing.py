@@ -13,8 +13,7 @@ from variorum.model.failure import Busy, OutsideFailure
 from variorum.preview import PreviewServer, Watch, serving
 from variorum.publish import Engine, Ready, preview_site, recover, renew_search
 
-from .building import Report, build_site
-from .collector import set_aside
+from .building import Report, build_site, let_go
 from .result import CheckResult
 
 _WATCHED = ("data", "seeds", "docs", "mkdocs.yml")
@@ -51,7 +50,7 @@ class Preview:
             while True:
                 # Both in the time that nobody waits for.
                 ready.prepare()
-                set_aside()
+                let_go(and_set_aside=True)
                 changed = watch.wait(_UNTIL[left])
                 if changed:
                     self.report(_told(changed, self.root))

@@ -73,15 +73,12 @@ class Watch:
 
     def _take(self, states: dict[str, State]) -> tuple[Path, ...]:
         before, self._states = self._states, states
-        touched = {path for path in before.keys() | states if before.get(path) != states.get(path)}
-        changed = []
-        for path in sorted(touched, key=Path):
-            held = self._digests.pop(path, None)
-            if path in states:
-                self._digests[path] = _digest(Path(path), states[path])
-            if self._digests.get(path) != held:
-                changed.append(Path(path))
-        return tuple(changed)
+        touched = {path for path, _ in before.items() ^ states.items()}
+        held = {path: self._digests.pop(path, None) for path in touched}
+        for path in touched & states.keys():
+            self._digests[path] = _digest(Path(path), states[path])
+        changed = (Path(path) for path in touched if self._digests.get(path) != held[path])
+        return tuple(sorted(changed))
 
     def _look(self) -> dict[str, State]:
         before = time.thread_time()

@@ -3,35 +3,43 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from variorum.model.failure import OutsideFailure
 from variorum.model.look import Look
 from variorum.model.workers import Follow, unfollowed
+from variorum.publish.engine.tree import (
+    CONFIG,
+    CONFIG_MKDOCS,
+    SITE,
+    as_file,
+    for_mkdocs,
+    scripts_of,
+    set_modes,
+    settings,
+    source_date_epoch,
+    write_sitemap,
+)
+from variorum.publish.exchange.folders import only_build
 
 from .engine.engines import PROGRAMS, Engine, Ready, run
-from .engine.normalize import set_modes, source_date_epoch, write_sitemap
-from .engine.settings import CONFIG, CONFIG_MKDOCS, SITE, as_file, for_mkdocs, scripts_of, settings
+from .engine.tree import stage
 from .exchange.folders import SITE_MARKER, open_build, os_failures, preview_site, remove
-from .exchange.lock import only_build
 from .exchange.swap import absolute, check_replaceable, end_exchange, replace_site
 from .gate.complete import built_path, check_complete, check_places
 from .gate.verify import Expected, PageLinks, verify
 from .search.pagefind import SCRIPT, is_large, make_index, own_files
 from .search.theme_index import Entry, entries_of, file_order, write_entries
-from .staging import stage
 from .store import Store, digest, key_of, program, surroundings
 from .stored import (
     BuiltPage,
     FileState,
     Manifest,
     file_states,
-    page_keys,
     patterns,
     read_manifest,
     store_page,
@@ -53,48 +61,6 @@ class Published:
     site: Path
     changed: bool
     search_is_old: bool = False
-
-
-@dataclass(frozen=True)
-class _Job:
-    """What is to be published, and where; see `publish`."""
-
-    root: Path
-    build: Path
-    site: Path
-    engine: Engine
-    files: Mapping[str, bytes]
-    settings: Mapping[str, Any]
-    written: Mapping[str, bytes]
-    store: Store
-    report: Callable[[str], None]
-    epoch: int | None
-    in_pieces: bool
-
-    @cached_property
-    def digests(self) -> Mapping[str, str]:
-        """The hash of each staged file."""
-        return {path: digest(content) for path, content in self.files.items()}
-
-    @cached_property
-    def pages(self) -> list[str]:
-        """The staged pages."""
-        return [path for path in self.files if path.endswith(".md")]
-
-    @property
-    def site_url(self) -> str:
-        return str(self.settings.get("site_url") or "")
-
-    @property
-    def expected(self) -> Expected:
-        """What the gate holds the built site against."""
-        scripts = (*scripts_of(self.settings), *((SCRIPT,) if self.in_pieces else ()))
-        return Expected(self.engine, self.site_url, scripts, self.written, _folders(self.root))
-
-    @property
-    def stores_pages(self) -> bool:
-        """Whether the engine can leave pages out, to be taken from the store."""
-        return self.engine == "mkdocs"
 
 
 @os_failures()
@@ -127,6 +93,7 @@ def publish(
     """
     root, site = root.resolve(), absolute(site_dir)
     build = _open_build(root, site)
+    store, epoch = store or Store(root, program()), source_date_epoch(os.environ)
     with only_build(build):
         end_exchange(build, report, site)
         check_replaceable(site)
@@ -134,61 +101,55 @@ def publish(
         in_pieces = is_large(files)
         if in_pieces:
             files = {**files, **own_files()}
-        feed = FEED if FEED in files else ""
-        job = _Job(
-            root, build, site, engine, files,
-            settings(look or Look(), config, feed, pieces=in_pieces),
-            written or {}, store or Store(root, program()), report,
-            source_date_epoch(os.environ), in_pieces,
-        )  # fmt: skip
-        return _publish(job, inputs, follow, ready, search_later=search_later)
+        config = settings(look or Look(), config, FEED if FEED in files else "", pieces=in_pieces)
+        scripts = (*scripts_of(config), *((SCRIPT,) if in_pieces else ()))
+        site_url = str(config.get("site_url") or "")
+        expected = Expected(engine, site_url, scripts, written or {}, _folders(root))
+        hashes = {path: digest(content) for path, content in files.items()}
+        around = key_of(
+            surroundings(engine, epoch), digest(as_file(config)), list(map(str, expected.folders))
+        )
+        key = key_of(around, hashes)
+        last = read_manifest(store, site)
+        if last and last.key == key and (search_later or not last.search_is_old):
+            report("Nothing changed since the last build.")
+            write_manifest(store, replace(last, inputs=inputs))
+            return Published(site, False, last.search_is_old)
 
+        stage(build, files, config)
+        # Only MkDocs can leave pages out, to be taken from the store.
+        pages = [path for path in files if path.endswith(".md")]
+        keys = {path: key_of(around, path, hashes[path]) for path in pages if engine == "mkdocs"}
+        stored = stored_pages(store, keys)
+        report(f"Building{_part(pages, stored)} the site with {PROGRAMS[engine].title}.")
+        settings_file = _settings_of(engine, build, config, patterns(files, stored))
+        built = run(engine, build, settings_file, ready.take() if ready else None, len(pages))
+        entries = _add_stored(store, built, stored)
+        write_sitemap(built, sorted(map(built_path, pages), key=file_order), site_url, epoch)
+        set_modes(built)
+        pieces = {path: last.files[path].sha256 for path in last.pieces} if last else {}
+        search_is_old = bool(search_later and stored and pieces) and store.link_files(pieces, built)
+        found = list(pieces) if search_is_old else []
+        if in_pieces and not search_is_old:
+            found = _make_search(built, report)
 
-def _publish(
-    job: _Job, inputs: str, follow: Follow, ready: Ready | None, *, search_later: bool
-) -> Published:
-    around = key_of(
-        surroundings(job.engine, job.epoch), digest(as_file(job.settings)),
-        list(map(str, job.expected.folders)),
-    )  # fmt: skip
-    key = key_of(around, job.digests)
-    last = read_manifest(job.store, job.site)
-    if last and last.key == key and (search_later or not last.search_is_old):
-        job.report("Nothing changed since the last build.")
-        write_manifest(job.store, replace(last, inputs=inputs))
-        return Published(job.site, False, last.search_is_old)
+        report("Checking every link of the built site.")
+        check_complete(built, engine, files, pieces=in_pieces)
+        same = _take_same(store, built, last) if last and last.around == around else {}
+        passed = same | {built_path(path): page.seen for path, page in stored.items()}
+        seen = verify(built, expected, passed, follow)
+        replace_site(built, site, build)
 
-    stage(job.build, job.files, job.settings)
-    keys = page_keys(around, job.digests) if job.stores_pages else {}
-    stored = stored_pages(job.store, keys)
-    built = _run_engine(job, stored, ready)
-    entries = _add_stored(job, built, stored)
-    write_sitemap(
-        built, sorted(map(built_path, job.pages), key=file_order), job.site_url, job.epoch
-    )
-    set_modes(built)
-    search_is_old = search_later and bool(stored) and _take_index(job, built, last)
-    pieces = last.pieces if last and search_is_old else []
-    if job.in_pieces and not search_is_old:
-        job.report("Making a search that loads in pieces.")
-        pieces = make_index(built)
-
-    job.report("Checking every link of the built site.")
-    check_complete(built, job.engine, job.files, pieces=job.in_pieces)
-    same = _take_same(job, built, last) if last and last.around == around else {}
-    passed = same | {built_path(path): page.seen for path, page in stored.items()}
-    seen = verify(built, job.expected, passed, follow)
-    replace_site(built, job.site, job.build)
-
-    # The site is in place: what can't be kept only costs one more build.
-    with suppress(OSError):
-        manifest = Manifest(str(job.site), key, around, inputs, {}, pieces, seen, search_is_old)
-        files = _remember(job.store, manifest)
-        for path in keys.keys() - stored.keys():
-            at = built_path(path)
-            page = BuiltPage(files[at].sha256, seen[at], entries.get(at, []))
-            store_page(job.store, keys[path], page)
-    return Published(job.site, True, search_is_old)
+        # The site is in place: what can't be kept only costs one more build.
+        with suppress(OSError):
+            states = _remember(
+                store, Manifest(str(site), key, around, inputs, {}, found, seen, search_is_old)
+            )
+            for path in keys.keys() - stored.keys():
+                at = built_path(path)
+                page = BuiltPage(states[at].sha256, seen[at], entries.get(at, []))
+                store_page(store, keys[path], page)
+        return Published(site, True, search_is_old)
 
 
 def inputs_key(written: str, engine: Engine) -> str:
@@ -219,57 +180,53 @@ def renew_search(
         last = read_manifest(store, site)
         if last is None or not last.search_is_old:
             return False
-        report("Making a search that loads in pieces.")
         built = build / SITE
         remove(built)
-        for path in last.files.keys() - set(last.pieces) - {SITE_MARKER}:
-            if not store.has_file(last.files[path].sha256):
-                return False
-            store.link_file(last.files[path].sha256, built / path)
-        pieces = make_index(built)
+        apart = {*last.pieces, SITE_MARKER}
+        hashes = {path: state.sha256 for path, state in last.files.items() if path not in apart}
+        if not store.link_files(hashes, built):
+            return False
+        pieces = _make_search(built, report)
         set_modes(built)
         replace_site(built, site, build)
         _remember(store, replace(last, pieces=pieces, search_is_old=False))
     return True
 
 
-def _run_engine(job: _Job, stored: Collection[str], ready: Ready | None) -> Path:
-    """The tree that the engine built, without the pages that are stored."""
-    fresh = len(job.pages) - len(stored)
-    part = f" {fresh} page{'' if fresh == 1 else 's'} of" if stored else ""
-    job.report(f"Building{part} the site with {PROGRAMS[job.engine].title}.")
-    config = CONFIG
-    if job.stores_pages:
-        config = CONFIG_MKDOCS
-        left_out = tuple(patterns(job.files, stored))
-        (job.build / config).write_bytes(as_file(for_mkdocs(job.settings, left_out)))
-    waiting = ready.take() if ready else None
-    return run(job.engine, job.build, config, waiting, len(job.pages))
+def _part(pages: Collection[str], stored: Collection[str]) -> str:
+    """How many of the pages are built, where some are stored."""
+    fresh = len(pages) - len(stored)
+    return f" {fresh} page{'' if fresh == 1 else 's'} of" if stored else ""
 
 
-def _add_stored(job: _Job, built: Path, stored: Mapping[str, BuiltPage]) -> dict[str, list[Entry]]:
+def _settings_of(
+    engine: Engine, build: Path, config: Mapping[str, Any], left_out: Iterable[str]
+) -> str:
+    """The settings file for an engine: MkDocs is told of more, and of the pages to leave out."""
+    if engine != "mkdocs":
+        return CONFIG
+    (build / CONFIG_MKDOCS).write_bytes(as_file(for_mkdocs(config, tuple(left_out))))
+    return CONFIG_MKDOCS
+
+
+def _make_search(built: Path, report: Callable[[str], None]) -> list[str]:
+    report("Making a search that loads in pieces.")
+    return make_index(built)
+
+
+def _add_stored(
+    store: Store, built: Path, stored: Mapping[str, BuiltPage]
+) -> dict[str, list[Entry]]:
     """Adds the stored pages to the tree at `built`, and what a search finds on them to its index; gives
     the entries of the whole index, by page."""
     for path, page in stored.items():
-        job.store.link_file(page.sha256, built / built_path(path))
+        store.link_file(page.sha256, built / built_path(path))
     entries = entries_of(built) | {built_path(path): page.entries for path, page in stored.items()}
     write_entries(built, entries)
     return entries
 
 
-def _take_index(job: _Job, built: Path, last: Manifest | None) -> bool:
-    """Whether the tree at `built` has the search in pieces of the site that stands."""
-    if last is None:
-        return False
-    hashes = {path: last.files[path].sha256 for path in last.pieces}
-    if not all(map(job.store.has_file, hashes.values())):
-        return False
-    for path, sha256 in hashes.items():
-        job.store.link_file(sha256, built / path)
-    return bool(hashes)
-
-
-def _take_same(job: _Job, built: Path, last: Manifest) -> dict[str, PageLinks]:
+def _take_same(store: Store, built: Path, last: Manifest) -> dict[str, PageLinks]:
     """What was seen of the files, pages apart, that the site that stands has already; each becomes the
     same file as there, which the disk has."""
     seen = {}
@@ -278,8 +235,7 @@ def _take_same(job: _Job, built: Path, last: Manifest) -> dict[str, PageLinks]:
         is_same = path in last.seen and not path.endswith(".html") and place.is_file()
         if is_same and digest(place.read_bytes()) == state.sha256:
             seen[path] = last.seen[path]
-            if job.store.has_file(state.sha256):
-                job.store.link_file(state.sha256, place)
+            store.link_files({path: state.sha256}, built)
     return seen
 
 

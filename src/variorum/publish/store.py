@@ -13,7 +13,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib import metadata
@@ -48,7 +48,13 @@ def surroundings(engine: Engine, epoch: int | None) -> str:
 def program() -> str:
     """The key of this program and of what it needs: other code may give other bytes."""
     own = Path(__file__).parents[1]
-    return key_of(_files_of(own), list(sys.version_info[:3]), _packages())
+    # A checkout changes without a new version.
+    files = {
+        path.relative_to(own).as_posix(): _digest_of(path, status.st_size, status.st_mtime_ns)
+        for path in sorted(own.rglob("*"))
+        if path.suffix != ".pyc" and stat.S_ISREG((status := path.stat()).st_mode)
+    }
+    return key_of(files, list(sys.version_info[:3]), _packages())
 
 
 @cache
@@ -60,15 +66,6 @@ def _packages() -> dict[str, str]:
         return {name: metadata.version(name) for name in sorted(names)}
     except metadata.PackageNotFoundError as error:
         raise OutsideFailure(f"the package {error.name} is not installed") from error
-
-
-def _files_of(folder: Path) -> dict[str, str]:
-    """The hash of each file of the program: a checkout changes without a new version."""
-    return {
-        path.relative_to(folder).as_posix(): _digest_of(path, status.st_size, status.st_mtime_ns)
-        for path in sorted(folder.rglob("*"))
-        if path.suffix != ".pyc" and stat.S_ISREG((status := path.stat()).st_mode)
-    }
 
 
 @cache
@@ -148,6 +145,14 @@ class Store:
     def link_file(self, sha256: str, place: Path) -> None:
         """Has the file with that hash, which is kept, stand at `place` too."""
         link(self._folder / _FILES / sha256, place)
+
+    def link_files(self, hashes: Mapping[str, str], folder: Path) -> bool:
+        """Whether all files with these hashes are kept; each then stands at its path in `folder` too."""
+        if not all(map(self.has_file, hashes.values())):
+            return False
+        for path, sha256 in hashes.items():
+            self.link_file(sha256, folder / path)
+        return True
 
     def keep_file(self, sha256: str, file: Path) -> None:
         """Keeps a file, whose hash that is, as a hard link: what stands in a site costs no room."""

@@ -74,16 +74,6 @@ def _json(kind: type[T]) -> TypeAdapter[T]:
     return TypeAdapter(kind)
 
 
-def page_keys(around: str, digests: Mapping[str, str]) -> dict[str, str]:
-    """The key of each staged page; `digests` are the hashes of the staged files, `around` is the key of
-    the engine and its settings."""
-    return {
-        path: key_of(around, path, sha256)
-        for path, sha256 in digests.items()
-        if path.endswith(".md")
-    }
-
-
 def stored_pages(store: Store, keys: Mapping[str, str]) -> dict[str, BuiltPage]:
     """What the store has of the pages with these keys, by staged path."""
     found = {}

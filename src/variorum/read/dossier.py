@@ -21,7 +21,7 @@ from variorum.model.readings import ReadingsFile
 from variorum.model.source import Source, source_path
 from variorum.model.store import NO_STORE, Store
 from variorum.model.workers import Follow, Workers, unfollowed
-from variorum.text.changes import LONGEST_SHOWN, MOST_SHOWN, changes
+from variorum.text.excerpts import LONGEST_SHOWN, MOST_SHOWN, changes
 from variorum.text.letters import uncurled
 from variorum.text.nearest import nearest_name
 from variorum.text.passages import SeedText, Span

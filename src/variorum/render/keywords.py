@@ -14,7 +14,7 @@ import regex
 
 from variorum.model.dossier import Dossier
 from variorum.model.entities import Name
-from variorum.text.characters import visible
+from variorum.text.letters import visible
 
 _UNSPACED = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+"

@@ -10,16 +10,18 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal, NamedTuple, cast
+from itertools import chain
+from typing import Literal, NamedTuple, TypeVar, cast
 
-from .characters import without_invisible
-from .date_patterns import YEAR, DatePatterns, date_patterns
-from .language import DateWords, Unit, language_of
+from .date_patterns import DatePatterns, date_patterns
+from .language import Unit, language_of
+from .letters import without_invisible
 from .quantities.values import value_of
 
+K = TypeVar("K")
 Bound = Literal["", "until", "before", "since", "after"]
 
 _NUMERIC = re.compile(
@@ -116,20 +118,22 @@ def dates_in(text: str, language: str = "en") -> tuple[Named, ...]:
     """The dates that `text` names, in order; numbers alone of a language that is not known."""
     text = _APOSTROPHE.sub("'", _SPACE.sub(" ", text))
     known = date_patterns(language)
-    if known and not known.hint.search(text):
+    if not known.hint.search(text):
         return ()
     found: list[Named] = []
 
-    def add(named: Named | None) -> None:
-        if named and not any(n.start < named.end and named.start < n.end for n in found):
-            found.append(named)
+    def add(named: Named) -> None:
+        tells = named.parts or named.weekday is not None or named.step is not None
+        if tells and not any(n.start < named.end and named.start < n.end for n in found):
+            word = known.bound.search(text[max(0, named.start - 30) : named.start])
+            found.append(replace(named, bound=cast("Bound", word.lastgroup) if word else ""))
 
     for match in (*_ISO.finditer(text), *_EAST_ASIAN.finditer(text)):
         year, month, day = (int(each) if each else None for each in match.group("y", "m", "d"))
-        add(_named(text, match, known, (Part(year, month, day),)))
+        add(Named(*match.span(), (Part(year, month, day),)))
     for match in _NUMERIC.finditer(text):
-        add(_named(text, match, known, tuple(_numeric(match, language))))
-    for form in known.forms if known else (re.compile(rf"(?<![\w.,:/-]){YEAR}"),):
+        add(Named(*match.span(), tuple(_numeric(match, language))))
+    for form in known.forms:
         for match in form.finditer(text):
             add(_read(text, match, known))
     return tuple(sorted(found, key=lambda named: named.start))
@@ -150,68 +154,40 @@ def _numeric(match: re.Match[str], language: str) -> Iterator[Part]:
             yield part
 
 
-def _read(text: str, match: re.Match[str], known: DatePatterns | None) -> Named | None:
-    groups = match.groupdict()
-    if known is None:
-        return _named(text, match, None, (Part(int(groups["year"])),))
-    words = known.words
-    unit = groups.get("unit") or ""
-    if near := groups.get("near"):
-        return _named(text, match, known, step=words.near[near.casefold()])
-    if many := groups.get("many"):
-        count = value_of(many, known.numbers)
-        if count is None and many.casefold() in known.numbers.articles:
+def _read(text: str, match: re.Match[str], known: DatePatterns) -> Named:
+    """What a form found; nothing is told by a month that is another word here."""
+    told = {name: words for name, words in match.groupdict().items() if words}
+    words, place = known.words, match.span()
+    if near := told.get("near"):
+        return Named(*place, step=words.near[near.casefold()])
+    if many := told.get("many"):
+        count = value_of(many, known.language)
+        if count is None and many.casefold() in known.language.articles:
             count = Decimal(1)
-        step = (-int(count), _fitting(unit, words.plural)) if count else None
-        return _named(text, match, known, step=step, counted=True)
-    if unit:
-        step = _turn_of(groups["turn"], words), _fitting(unit, words.units)
-        return _named(text, match, known, step=step)
-    weekday = known.weekdays[groups["weekday"].casefold()] if groups.get("weekday") else None
-    year = int(groups["year"]) if groups.get("year") else None
-    month = None
-    if groups.get("month"):
-        month = known.months[groups["month"].casefold().rstrip(".")]
-        alone = year is None and not groups.get("day")
-        dating = groups["month"][:1].isupper() and known.dating.search(text[: match.start()])
-        if alone and not dating and groups["month"].casefold() in words.unclear:
-            return None
-    if year is None and month is None:
-        turned: tuple[int, Unit] | None = None
-        if groups.get("turn"):
-            turned = _turn_of(groups["turn"], words), "week"
-        return _named(text, match, known, weekday=weekday, step=turned)
-    day = int(groups["day"]) if groups.get("day") else None
-    last = int(groups["last"]) if groups.get("last") else None
-    return _named(text, match, known, (Part(year, month, day, last),), weekday)
-
-
-def _turn_of(text: str, words: DateWords) -> int:
-    both = [*words.before.items(), *words.behind.items()]
-    return next(step for step, form in both if re.fullmatch(f"(?i)(?:{form})", text))
-
-
-def _fitting(text: str, units: Mapping[str, str]) -> Unit:
-    return cast(
-        "Unit", next(u for u, form in units.items() if re.fullmatch(f"(?i)(?:{form})", text))
+        step = (-int(count), _key(told["unit"], words.plural)) if count else None
+        return Named(*place, step=step, counted=True)
+    unit: Unit = _key(told["unit"], words.units) if "unit" in told else "week"
+    turned = (_key(told["turn"], words.before, words.behind), unit) if "turn" in told else None
+    if "unit" in told:
+        return Named(*place, step=turned)
+    weekday = known.weekdays[told["weekday"].casefold()] if "weekday" in told else None
+    month = known.months[told["month"].casefold().rstrip(".")] if "month" in told else None
+    year, day, last = (
+        int(told[each]) if each in told else None for each in ("year", "day", "last")
     )
+    if year is None and month is None:
+        return Named(*place, weekday=weekday, step=turned)
+    if year is None and day is None and told["month"].casefold() in words.unclear:
+        dating = told["month"][:1].isupper() and known.dating.search(text[: match.start()])
+        if not dating:
+            return Named(*place)
+    return Named(*place, (Part(year, month, day, last),), weekday)
 
 
-def _named(
-    text: str,
-    match: re.Match[str],
-    known: DatePatterns | None,
-    parts: tuple[Part, ...] = (),
-    weekday: int | None = None,
-    step: tuple[int, Unit] | None = None,
-    *,
-    counted: bool = False,
-) -> Named | None:
-    if not parts and weekday is None and step is None:
-        return None
-    word = known.bound.search(text[max(0, match.start() - 30) : match.start()]) if known else None
-    bound = cast("Bound", word.lastgroup) if word else ""
-    return Named(match.start(), match.end(), parts, weekday, step, bound, counted)
+def _key(text: str, *tables: Mapping[K, str]) -> K:
+    """The key of the pattern that a text fits."""
+    patterns = chain.from_iterable(table.items() for table in tables)
+    return next(key for key, form in patterns if re.fullmatch(f"(?i)(?:{form})", text))
 
 
 def in_full(words: str, language: str = "en") -> tuple[str, ...]:
@@ -240,15 +216,14 @@ def beside(text: str, named: Iterable[Named], language: str = "en") -> str:
     known = date_patterns(language)
     for each in reversed(tuple(named)):
         before = text[: each.start]
-        if known:
-            bound = known.bound.search(_APOSTROPHE.sub("'", before)) if each.bound else None
-            # “Late on Friday” is Friday, “earlier this month” in it.
-            within = known.within_day if each.weekday is not None else known.within_unit
-            if (each.weekday is not None or each.step) and (part := within.search(before)):
-                before = before[: part.start()]
-            # “The day before Friday” moves the date, “before Friday” makes it an end.
-            if bound and not known.counted.search(before[: bound.start()]):
-                before = before[: bound.start()]
+        bound = known.bound.search(_APOSTROPHE.sub("'", before)) if each.bound else None
+        # “Late on Friday” is Friday, “earlier this month” in it.
+        within = known.within_day if each.weekday is not None else known.within_unit
+        if (each.weekday is not None or each.step) and (part := within.search(before)):
+            before = before[: part.start()]
+        # “The day before Friday” moves the date, “before Friday” makes it an end.
+        if bound and not known.counted.search(before[: bound.start()]):
+            before = before[: bound.start()]
         text = f"{before} {text[each.end :]}"
     return text
 
@@ -257,22 +232,20 @@ def moved(rest: str, language: str = "en") -> bool:
     """Whether words beside a date may move it: “the day after”; in a language of which no such words
     are known, any may."""
     known = date_patterns(language)
-    if known is None or known.moving is None:
+    if not known.words.moving:
         return any(letter.isalpha() for letter in rest)
     return known.moving.search(rest) is not None
 
 
 def moved_far(rest: str, language: str = "en") -> bool:
     """Whether words beside a date count years: “two years after 2022”."""
-    known = date_patterns(language)
-    return known is not None and known.years.search(rest) is not None
+    return date_patterns(language).years.search(rest) is not None
 
 
 def partial(rest: str, language: str = "en") -> bool:
     """Whether words beside a date take a part of it, tell it only about (“in late December”) or hold
     a number that was not read."""
-    known = date_patterns(language)
-    told = known is not None and known.partial.search(rest) is not None
+    told = date_patterns(language).partial.search(rest) is not None
     return told or any(letter.isdigit() for letter in rest)
 
 

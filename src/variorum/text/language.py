@@ -31,6 +31,7 @@ Kinds = tuple[str, ...]
 Modifiers = Mapping[str, Kinds]
 Unit = Literal["day", "week", "month", "year"]
 Steps = Mapping[str, tuple[int, Unit]]
+Units = Mapping[Unit, str]
 Turns = Mapping[int, str]
 # A modifier that changes nothing: "only 40", "a total of 40".
 NEUTRAL: Kinds = ("exact",)
@@ -40,7 +41,7 @@ NEVER = "(?!)"
 _FOLDER = Path(__file__).parent / "languages"
 _CODE = re.compile(r"[a-z]{2,3}", re.ASCII)
 # Every scalar is text: no word becomes a truth value, no key a number.
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,9 +53,9 @@ class DateWords:
     before: Turns = field(default_factory=dict)
     """Last (-1), this (0) and next (1) before a unit or a weekday; `behind` the same behind it."""
     behind: Turns = field(default_factory=dict)
-    units: Texts = field(default_factory=dict)
+    units: Units = field(default_factory=dict)
     """Day, week, month and year in the singular; `plural` in the plural."""
-    plural: Texts = field(default_factory=dict)
+    plural: Units = field(default_factory=dict)
     ago: str = NEVER
     """“<MANY> <UNIT> ago”."""
     day_after: str = NEVER
@@ -200,10 +201,9 @@ def _language(code: str) -> Language:
 def read_language(code: str, text: str) -> Language:
     """The language that a file tells of; a `ValueError` says which of its keys is wrong."""
     try:
-        return Language(**_values(Language, {"tag": code, **yaml.load(text, _LOADER)}))  # noqa: S506
+        return Language(**_values(Language, {"tag": code, **yaml.load(text, LOADER)}))  # noqa: S506
     except ValueError as fault:
-        msg = f"{code}.yaml: {fault}"
-        raise ValueError(msg) from fault
+        raise ValueError(f"{code}.yaml: {fault}") from fault
 
 
 def _values(record: type, told: Mapping[str, Any]) -> dict[str, Any]:
@@ -214,30 +214,26 @@ def _values(record: type, told: Mapping[str, Any]) -> dict[str, Any]:
         try:
             values[key] = readers[key](value)
         except KeyError:
-            msg = f"{key}: there is no such key"
-            raise ValueError(msg) from None
+            raise ValueError(f"{key}: there is no such key") from None
         except AttributeError:
-            msg = f"{key}: {'text' if isinstance(value, dict) else 'keys with text'} is wanted here"
-            raise ValueError(msg) from None
+            wanted = "text" if isinstance(value, dict) else "keys with text"
+            raise ValueError(f"{key}: {wanted} is wanted here") from None
         except (InvalidOperation, ValueError) as fault:
-            msg = f"{key}: {fault}"
-            raise ValueError(msg) from fault
+            raise ValueError(f"{key}: {fault}") from fault
     return values
 
 
 def _phrases(text: str) -> Phrases:
     phrases = tuple(" ".join(each.split()) for each in text.split("|"))
     if "" in phrases:
-        msg = "a phrase is empty"
-        raise ValueError(msg)
+        raise ValueError("a phrase is empty")
     return phrases
 
 
 def _pair(text: str) -> tuple[str, str]:
     opener, between, joiner = text.partition(" … ")
     if not between:
-        msg = f"“{text}” has no “…” between two words"
-        raise ValueError(msg)
+        raise ValueError(f"“{text}” has no “…” between two words")
     return opener, joiner
 
 
@@ -253,12 +249,12 @@ def _by_word(
     """A reader of a table of keys with words, which turns it round; no word stands twice."""
 
     def read(table: Any) -> Mapping[str, Any]:
-        rows = [(word, key(each)) for each, words in table.items() for word in parted(words)]
-        found = dict(rows)
-        if len(found) < len(rows):
-            twice = next(word for at, (word, _) in enumerate(rows) if word in dict(rows[:at]))
-            msg = f"“{twice}” stands twice"
-            raise ValueError(msg)
+        found: dict[str, Any] = {}
+        for each, words in table.items():
+            for word in parted(words):
+                if word in found:
+                    raise ValueError(f"“{word}” stands twice")
+                found[word] = key(each)
         return found
 
     return read
@@ -273,8 +269,7 @@ def _kinds(name: str) -> Kinds:
 def _step(text: str) -> tuple[int, Unit]:
     count, unit = text.split()
     if unit not in get_args(Unit):
-        msg = f"“{unit}” is no unit"
-        raise ValueError(msg)
+        raise ValueError(f"“{unit}” is no unit")
     return int(count), cast("Unit", unit)
 
 
@@ -285,6 +280,13 @@ def _text(text: str) -> str:
 
 def _texts(table: Any) -> Texts:
     return {key: _text(value) for key, value in table.items()}
+
+
+@cache
+def shared_parts() -> Texts:
+    """The parts of forms that all languages share."""
+    text = Path(__file__).with_name("quantities").joinpath("parts.yaml").read_text(encoding="utf-8")
+    return _texts(yaml.load(text, LOADER))  # noqa: S506
 
 
 _READERS: Mapping[str, Callable[[Any], Any]] = {
@@ -299,6 +301,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "Modifiers": _by_word(_phrases, _kinds),
     "Steps": _by_word(_phrases, _step),
     "Texts": _texts,
+    "Units": _texts,
     "Turns": lambda table: {int(key): value for key, value in _texts(table).items()},
     "DateWords": lambda table: DateWords(**_values(DateWords, table)),
 }

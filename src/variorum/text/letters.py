@@ -1,9 +1,100 @@
-"""Letters that look like others, or do not show: what they are called, and what was meant."""
+"""Letters that look like others or do not show: what they are called, what was meant, where they stand; and
+scripts that put no space between words."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import regex
+
+# A soft hyphen, a zero-width space, a word joiner: they tell a browser where a line may break.
+INVISIBLE = "\u00ad\u200b\u2060"
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+# What parts the thousands of a number without parting its line.
+GROUP_SPACES = "\u00a0\u2007\u2009\u202f"
+# Letters that know no capitals: of scripts that write words together (Chinese, Japanese, Thai) or
+# put a preposition before a number without a space (Hebrew, Arabic).
+_UNCASED = regex.compile(r"[\p{Lo}--ªº]", regex.VERSION1)
+# With a hyphen that ties them to digits, which is no minus: “כ-40”.
+_UNCASED_RUN = regex.compile(r"(?:[\p{Lo}--ªº]\p{M}*)+(?:[-‐‑](?=\d))?", regex.VERSION1)
+# Such letters that multiply the digits before them.
+POWERS = {"万": 10**4, "萬": 10**4, "만": 10**4, "亿": 10**8, "億": 10**8, "억": 10**8}
+_POWER_AFTER_DIGIT = re.compile(rf"(?<=\d)[{''.join(POWERS)}]")
+_WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+# In place of a letter that is no part of the number beside it: neither letter, digit nor space.
+_NO_LETTER = "\ue000"
+
+
+@dataclass(frozen=True, slots=True)
+class Reduced:
+    """A text without some of its characters, and where each of its offsets lies in the whole text."""
+
+    text: str
+    starts: list[int]
+    shifts: list[int]
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the whole text that a stretch of the reduced one stands for."""
+        if not self.shifts:
+            return start, end
+        return self._original(start), self._original(end - 1) + 1
+
+    def _original(self, offset: int) -> int:
+        before = bisect_right(self.starts, offset)
+        return offset + (self.shifts[before - 1] if before else 0)
+
+
+def reduced(text: str, runs: re.Pattern[str], kept: Callable[[str], str]) -> Reduced:
+    """`text` with what is `kept` of each run of characters that a pattern finds."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    shifts: list[int] = []
+    at = shift = 0
+    for run in runs.finditer(text):
+        rest = kept(run[0])
+        pieces += (text[at : run.start()], rest)
+        at = run.end()
+        if len(run[0]) > len(rest):
+            shift += len(run[0]) - len(rest)
+            starts.append(at - shift)
+            shifts.append(shift)
+    return Reduced("".join([*pieces, text[at:]]) if pieces else text, starts, shifts)
+
+
+def visible(text: str) -> Reduced:
+    """`text` as its readers see it."""
+    return Reduced(text, [], []) if text.isascii() else reduced(text, _INVISIBLE, lambda _: "")
+
+
+def without_invisible(text: str) -> str:
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def apart(text: str) -> str:
+    """`text` with what stands for no letter in place of each letter of a script without capitals.
+
+    So a number in it is one by itself, without the words that are written around it. A letter that
+    multiplies the digits before it stays.
+    """
+    if text.isascii() or not _UNCASED.search(text):
+        return text
+    kept = {found.start() for found in _POWER_AFTER_DIGIT.finditer(text)}
+
+    def veiled(run: regex.Match[str]) -> str:
+        first = run[0][0] if run.start() in kept else ""
+        return first + _NO_LETTER * (len(run[0]) - len(first))
+
+    return _UNCASED_RUN.sub(veiled, text)
+
+
+def width(text: str) -> int:
+    """How many columns a text takes where a Chinese, Japanese or Korean letter takes two."""
+    return len(text) + len(_WIDE.findall(text))
+
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 # Marks that a text program puts in place of the straight ones.

@@ -38,29 +38,22 @@ PARTS = ("reading-rules", "sensitivity", "problem-codes", "corrections", "change
 """The parts of a page that are generated where a comment asks for them."""
 
 
-class _Prose(MarkdownIt):
-    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
-        """Only whole http and https addresses: no other scheme, no `//host`, no `../`."""
-        return _WEB.match(url) is not None
-
-
-class _Page(MarkdownIt):
-    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
-        """Any address: those that no page may have are taken out afterwards, and can be named."""
-        return True
-
-
 @lru_cache(maxsize=1)
 def prose() -> MarkdownIt:
     """Paragraphs, lists and quotations with links to the web: no images, headings, code or tables."""
-    return _Prose("zero", {"html": False, "maxNesting": 8}).enable(list(_PROSE))
+    parser = MarkdownIt("zero", {"html": False, "maxNesting": 8}).enable(list(_PROSE))
+    # Only whole http and https addresses: no other scheme, no `//host`, no `../`.
+    parser.validateLink = lambda url: _WEB.match(url) is not None  # type: ignore[method-assign]
+    return parser
 
 
 @lru_cache(maxsize=1)
 def page() -> MarkdownIt:
     """CommonMark, tables, strikethrough, boxes and folds, footnotes, definitions, and `{#id}` behind a
     heading; every heading has an id."""
-    parser = _Page("js-default", {"html": False, "maxNesting": 40})
+    parser = MarkdownIt("js-default", {"html": False, "maxNesting": 40})
+    # Addresses that no page may have are taken out afterwards, and can be named.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     parser.use(admon_plugin).use(deflist_plugin).use(footnote_plugin, inline=False)
     parser.block.ruler.at("html_block", _comment, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("html_inline", _tag)

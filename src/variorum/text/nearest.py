@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
@@ -12,7 +12,6 @@ from .passages import SeedText, Span, squeezed
 
 # RapidFuzz is imported where it is used: a dossier without problems never waits for it.
 
-_WORD = re.compile(r"\S+")
 _CUTOFF = 60.0
 _LONGEST_SEARCH = 20_000_000
 _LONGEST_TWIN = 20_000
@@ -71,8 +70,7 @@ def nearest_passage(words: str, seed: SeedText, effort: Effort | None = None) ->
 
     In `marked`, [-…-] stands only in `words` and {+…+} only in the passage.
     """
-    twin = _twin(words, seed) or _joined_twin(words, seed)
-    if twin is not None:
+    if twin := _twin(words, seed):
         return twin
     if not words.strip() or len(words) > len(seed.text):
         return None
@@ -95,62 +93,57 @@ def nearest_passage(words: str, seed: SeedText, effort: Effort | None = None) ->
 
 
 def _twin(words: str, seed: SeedText) -> Nearest | None:
-    """The passage that differs only in capitals or in characters that look alike."""
+    """The passage that differs only in capitals, in characters that look alike, or in letters that
+    are printed as one: “ﬁre” for “fire”."""
     if len(words) > _LONGEST_TWIN:
         return None
-    hits = _twin_text(seed).find(_folded(words))
+    text, places = _twin_text(seed)
+    hits = text.find(_folded(_parted(words)))
     if not hits:
         return None
-    start, end = hits[0].start, hits[0].end
+    start, end = places[hits[0].start], places[hits[0].end - 1] + 1
+    found = Span(start, end)
     while start > 0 and seed.text[start - 1].isalnum() and seed.text[start].isalnum():
         start -= 1
     while end < len(seed.text) and seed.text[end].isalnum() and seed.text[end - 1].isalnum():
         end += 1
     span = Span(start, end)
-    if span != hits[0]:
+    if span != found:
         return Nearest.at(span, seed, words)
-    pairs = dict.fromkeys(
-        (theirs, ours)
-        for theirs, ours in zip(squeezed(seed.words(span)), squeezed(words), strict=False)
-        if theirs != ours and theirs.lower() != ours.lower()
-    )
-    told = ", ".join(f"{_code(theirs)} where this has {_code(ours)}" for theirs, ours in pairs)
-    alike = f"the article has {told}" if pairs else "capitals and small letters differ"
+    ours, theirs = squeezed(words), squeezed(seed.words(span))
+    if _folded(ours) != _folded(theirs):
+        return Nearest.at(span, seed, words, f"the article has {_joined_letters(ours, theirs)}")
+    pairs = dict.fromkeys(zip(theirs, ours, strict=False))
+    told = [
+        f"{_code(there)} where this has {_code(here)}"
+        for there, here in pairs
+        if there.lower() != here.lower()
+    ]
+    alike = f"the article has {', '.join(told)}" if told else "capitals and small letters differ"
     return Nearest.at(span, seed, words, alike)
 
 
-def _joined_twin(words: str, seed: SeedText) -> Nearest | None:
-    """The passage that differs only in letters that are printed as one: “ﬁre” for “fire”."""
-    if len(words) > _LONGEST_TWIN or not (_JOINED.search(words) or _JOINED.search(seed.text)):
-        return None
-    text, places = _parted(seed)
-    hits = text.find(_folded(_apart(words)))
-    if not hits:
-        return None
-    span = Span(places[hits[0].start], places[hits[0].end - 1] + 1)
-    here, there = set(_JOINED.findall(words)), set(_JOINED.findall(seed.words(span)))
-    told = [f"{_code(letter)} where this has {_apart(letter)}" for letter in sorted(there - here)]
-    told += [f"{_apart(letter)} where this has {_code(letter)}" for letter in sorted(here - there)]
-    told = told or ["some letters as one that are two here, or the reverse"]
-    return Nearest.at(span, seed, words, f"the article has {', '.join(told)}")
+def _joined_letters(ours: str, theirs: str) -> str:
+    """Which letters are printed as one in one text, and as two in the other."""
+    here, there = set(_JOINED.findall(ours)), set(_JOINED.findall(theirs))
+    told = [f"{_code(letter)} where this has {_parted(letter)}" for letter in sorted(there - here)]
+    told += [f"{_parted(letter)} where this has {_code(letter)}" for letter in sorted(here - there)]
+    return ", ".join(told) or "some letters as one that are two here, or the reverse"
 
 
-def _apart(text: str) -> str:
+def _parted(text: str) -> str:
     return _JOINED.sub(lambda found: normalize("NFKD", found[0]), text)
 
 
 @lru_cache(maxsize=2)
-def _parted(seed: SeedText) -> tuple[SeedText, list[int]]:
-    """The article as `_twin_text` with joined letters parted, and where each of its letters lies."""
-    pieces = [normalize("NFKD", c) if _JOINED.match(c) else c for c in seed.text]
-    places = [at for at, piece in enumerate(pieces) for _ in piece]
-    return SeedText(seed.name, _folded("".join(pieces)), seed.sha256), places
-
-
-@lru_cache(maxsize=2)
-def _twin_text(seed: SeedText) -> SeedText:
-    """The article without what tells twins apart: folded once, however many words are sought."""
-    return SeedText(seed.name, _folded(seed.text), seed.sha256)
+def _twin_text(seed: SeedText) -> tuple[SeedText, Sequence[int]]:
+    """The article without what tells twins apart, folded once, however many words are sought, and where
+    each of its letters lies."""
+    text = _parted(seed.text)
+    places: Sequence[int] = range(len(text))
+    if text != seed.text:
+        places = [at for at, letter in enumerate(seed.text) for _ in _parted(letter)]
+    return SeedText(seed.name, _folded(text), seed.sha256), places
 
 
 def _folded(text: str) -> str:
@@ -197,7 +190,7 @@ def marked_difference(ours: str, theirs: str) -> str:
     """`theirs` with word-wise differences from `ours`: [-only ours-] {+only theirs+}."""
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
 
-    left, right = _WORD.findall(ours), _WORD.findall(theirs)
+    left, right = ours.split(), theirs.split()
     out: list[str] = []
     for step in Levenshtein.opcodes(left, right):
         gone = " ".join(left[step.src_start : step.src_end])

@@ -6,20 +6,15 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-from .characters import GROUP_SPACES, INVISIBLE, without_invisible
-from .letters import repaired
+from .letters import GROUP_SPACES, INVISIBLE, Reduced, reduced, repaired, without_invisible
 
 _SPACES = re.compile(r"\s+")
-# Runs of white space that are not one plain space already: few in prose.
-_UNEVEN = re.compile(r"\s\s+|[^\S ]")
-# The same with invisible characters among them, or invisible ones alone; takes twice as long.
-_UNEVEN_OR_INVISIBLE = re.compile(
-    rf"[{INVISIBLE}]*\s[\s{INVISIBLE}]+|[{INVISIBLE}]+\s|[^\S ]|[{INVISIBLE}]+"
-)
+# White space that is not one plain space already, and invisible characters: few in prose.
+_UNEVEN = re.compile(rf"[{INVISIBLE}]*\s[\s{INVISIBLE}]+|[{INVISIBLE}]+\s|[^\S ]|[{INVISIBLE}]+")
 _POINTS = (".", ",", "'", "’", "·", "٫", "٬")
 _GROUP_END = re.compile(rf"(?<!\d)\d{{1,3}}(?:[{GROUP_SPACES}]\d{{3}})*[{GROUP_SPACES}]?\Z")
 _GROUP_BEGIN = re.compile(rf"[{GROUP_SPACES}]?\d{{3}}(?!\d)")
@@ -72,25 +67,15 @@ class SeedText:
     name: str
     text: str
     sha256: str
+    # What was sought already, since a draft and its check seek the same words again and again, and how
+    # many places were listed so far, each as often as it takes.
+    _found: dict[str, tuple[Span, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _listed: list[int] = field(default_factory=lambda: [0], compare=False, repr=False)
 
     @cached_property
-    def _folded(self) -> tuple[str, list[int], list[int]]:
-        """The text with each run of white space as one space and without invisible characters, and
-        where these shift offsets."""
-        pieces: list[str] = []
-        starts, shifts = [0], [0]
-        at = shift = 0
-        seen = not any(each in self.text for each in INVISIBLE)
-        for run in (_UNEVEN if seen else _UNEVEN_OR_INVISIBLE).finditer(self.text):
-            space = " " if seen or _SPACES.search(run[0]) else ""
-            pieces += (self.text[at : run.start()], space)
-            at = run.end()
-            if len(run[0]) > len(space):
-                shift += len(run[0]) - len(space)
-                starts.append(at - shift)
-                shifts.append(shift)
-        pieces.append(self.text[at:])
-        return repaired("".join(pieces)), starts, shifts
+    def _folded(self) -> Reduced:
+        """The text with each run of white space as one space and without invisible characters."""
+        return reduced(repaired(self.text), _UNEVEN, lambda run: " " if _SPACES.search(run) else "")
 
     def find(self, words: str) -> tuple[Span, ...]:
         """Every place where `words` stand, runs of white space counting as one space.
@@ -103,23 +88,9 @@ class SeedText:
             self._found[needle] = self._seek(needle) if needle else ()
         return self._found[needle]
 
-    @cached_property
-    def _found(self) -> dict[str, tuple[Span, ...]]:
-        """What was sought already: a draft and its check seek the same words again and again."""
-        return {}
-
-    @cached_property
-    def _listed(self) -> list[int]:
-        """How many places were listed so far, each as often as it takes."""
-        return [0]
-
     def _seek(self, needle: str) -> tuple[Span, ...]:
-        folded, starts, shifts = self._folded
-
-        def original(offset: int) -> int:
-            return offset + shifts[bisect_right(starts, offset) - 1]
-
-        digits = self._has_groups and (needle[0].isdigit() or needle[-1].isdigit())
+        folded, place = self._folded.text, self._folded.place
+        digits = needle[0].isdigit() or needle[-1].isdigit()
         whole: list[int] = []
         cutting: list[int] = []
         at = folded.find(needle)
@@ -134,20 +105,14 @@ class SeedText:
             if not (
                 _inseparable(before, needle[:2])
                 or _inseparable(needle[-2:], after)
-                or (digits and self._cuts_groups(original(at), original(end - 1) + 1))
+                or (digits and self._cuts_groups(*place(at, end)))
             ):
                 cuts = _letters(before, needle) or _letters(needle, after)
                 (cutting if cuts else whole).append(at)
             at = folded.find(needle, at + 1)
         self._listed[0] += cost * (len(whole) + len(cutting))
 
-        return tuple(
-            Span(original(at), original(at + len(needle) - 1) + 1) for at in whole or cutting
-        )
-
-    @cached_property
-    def _has_groups(self) -> bool:
-        return any(each in self.text for each in GROUP_SPACES)
+        return tuple(Span(*place(at, at + len(needle))) for at in whole or cutting)
 
     def _cuts_groups(self, start: int, end: int) -> bool:
         """Whether a number whose groups are set apart by a space that holds them together is cut."""

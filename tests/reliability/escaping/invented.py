@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from variorum.model.fields import LONGEST_PHRASE
-from variorum.text.characters import INVISIBLE
+from variorum.text.letters import INVISIBLE
 
 Kind = Literal["text", "markdown", "verbatim", "address"]
 # At the head of a sentence a name begins with a capital.

@@ -27,7 +27,7 @@ from typing import Any, NoReturn
 
 from variorum.cli import main
 from variorum.publish import publishing
-from variorum.publish.exchange import lock, swap
+from variorum.publish.exchange import folders, swap
 from variorum.publish.gate import verify
 
 _CHANGES = frozenset(
@@ -36,7 +36,7 @@ _CHANGES = frozenset(
 _CREATES = os.O_CREAT | os.O_TRUNC
 
 replace = partial(setattr, publishing)
-real_verify, real_only_build = verify.verify, lock.only_build
+real_verify, real_only_build = verify.verify, folders.only_build
 held: list[Any] = []
 
 
@@ -92,7 +92,7 @@ def serve(build: Path) -> None:
             if "arguments" in asked:
                 watch(asked["kill"], steps)
                 command(asked["arguments"])
-            held.append(lock.only_build(build))
+            held.append(folders.only_build(build))
             held[0].__enter__()
             watch(asked["kill"], steps)
             return

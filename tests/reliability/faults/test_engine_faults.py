@@ -14,8 +14,7 @@ from tests.waiting import FOR_EVER
 
 from variorum.publish import OutsideFailure, publish
 from variorum.publish.engine import engines
-from variorum.publish.exchange.folders import mark_site
-from variorum.publish.exchange.lock import only_exchange
+from variorum.publish.exchange.folders import mark_site, only_exchange
 
 # What an engine does with the staged tree that it finds in docs/.
 _COPY = "import pathlib, shutil\nshutil.copytree('docs', 'site')\n"

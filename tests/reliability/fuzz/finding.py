@@ -6,8 +6,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
-from variorum.text.characters import without_invisible
-from variorum.text.letters import repaired
+from variorum.text.letters import repaired, without_invisible
 from variorum.text.nearest import nearest_passage
 from variorum.text.passages import SeedText, squeezed
 

@@ -20,7 +20,6 @@ from jsonschema import Draft202012Validator
 from tests.exported import analysis_of
 from tests.render.exports.test_datapackage import faults
 
-from variorum.model.article import Article
 from variorum.render.exports.downloads import all_files
 from variorum.render.exports.table import (
     Column,
@@ -35,27 +34,27 @@ from variorum.render.exports.table import (
 from variorum.render.exports.tables import TABLES
 from variorum.render.pages.reference import data
 
-OUTLETS = Table[Article](
-    "outlets", lambda analysis: analysis.dossier.articles, about="A row for each paper & its article.",
-    columns=(
-        text("outlet", "Slug of the <paper>", lambda a: f"of-{a.source.id}"),
-        text("source", "Id of its article", lambda a: a.source.id, "source"),
-        integer("copies", "Copies printed", lambda a: 300),
-        number("price", "Its price", lambda a: Decimal("1.50")),
-        date("since", "First day", lambda a: dt.date(1901, 2, 3)),
-        date("until", "Last day", lambda a: None),
-        ids("towns", "Slugs of towns", lambda a: ["skerry", "havn"]),
+OUTLETS = Table(
+    "outlets", lambda analysis: analysis.dossier.articles,
+    (
+        Column("outlet", text, "Slug of the <paper>", lambda a: f"of-{a.source.id}"),
+        Column("source", text, "Id of its article", lambda a: a.source.id, "source"),
+        Column("copies", integer, "Copies printed", lambda a: 300),
+        Column("price", number, "Its price", lambda a: Decimal("1.50")),
+        Column("since", date, "First day", lambda a: dt.date(1901, 2, 3)),
+        Column("until", date, "Last day", lambda a: None),
+        Column("towns", ids, "Slugs of towns", lambda a: ["skerry", "havn"]),
     ),
-    relation="outlet",
+    "A row for each paper & its article.", ("outlet",), "outlet",
 )  # fmt: skip
-LETTERS: Column[Any] = integer("letters", "Letters of its id", lambda a: len(a.source.id))
+LETTERS = Column("letters", integer, "Letters of its id", lambda a: len(a.source.id))
 WIDER = tuple(
     replace(table, columns=(*table.columns, LETTERS)) if table.name == "sources" else table
     for table in TABLES
 )
 
 
-def exported(tables: Sequence[Table[Any]]) -> tuple[Mapping[str, bytes], str]:
+def exported(tables: Sequence[Table]) -> tuple[Mapping[str, bytes], str]:
     """The files of these tables, and the data page."""
     analysis = analysis_of("harbour")
     filled: tuple[FilledTable, ...] = tuple(table.filled(analysis) for table in tables)

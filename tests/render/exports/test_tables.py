@@ -13,7 +13,7 @@ import pytest
 from tests.lighthouse import ROOT, analysis, changed, claim, rendered, swap
 
 from variorum.render.escape import csv_text
-from variorum.render.exports.table import Table, date, ends, ids, known, number, offsets
+from variorum.render.exports.table import Column, Table, date, ends, ids, known, number, offsets
 from variorum.render.exports.tables import TABLES, all_tables
 
 COLUMNS = {
@@ -279,18 +279,21 @@ def test_parts() -> None:
 
 
 def test_cells_are_typed_as_their_columns_say() -> None:
-    table = Table[None](
+    table = Table(
         "t",
         lambda _: [None],
         (
-            ids("ids", "x", lambda _: ["a", "b"]),
-            offsets("offsets", "x", lambda _: [3, 14]),
-            ids("none", "x", lambda _: []),
-            number("number", "x", lambda _: Decimal("0.5")),
-            number("whole", "x", lambda _: Decimal("40.0")),
-            date("day", "x", lambda _: dt.date(2024, 3, 1)),
-            date("open", "x", lambda _: None),
+            Column("ids", ids, "x", lambda _: ["a", "b"]),
+            Column("offsets", offsets, "x", lambda _: [3, 14]),
+            Column("none", ids, "x", lambda _: []),
+            Column("number", number, "x", lambda _: Decimal("0.5")),
+            Column("whole", number, "x", lambda _: Decimal("40.0")),
+            Column("day", date, "x", lambda _: dt.date(2024, 3, 1)),
+            Column("open", date, "x", lambda _: None),
         ),
+        "",
+        ("ids",),
+        "t",
     ).filled(analysis())
     assert table.records() == [
         {

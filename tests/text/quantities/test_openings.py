@@ -14,8 +14,16 @@ from hypothesis import strategies as st
 from variorum.text.language import language_of
 from variorum.text.passages import Span
 from variorum.text.quantities import parts
-from variorum.text.quantities.matching import Form, MentionKind, by_opening, forms, matches
-from variorum.text.quantities.openings import PARTING, Openings, Reading
+from variorum.text.quantities.matching import (
+    PARTING,
+    Form,
+    MentionKind,
+    Openings,
+    Reading,
+    by_opening,
+    forms,
+    matches,
+)
 
 ROOT = Path(__file__).parents[3]
 ENGLISH = language_of("en")

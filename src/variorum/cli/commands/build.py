@@ -9,9 +9,9 @@ from shlex import quote
 import click
 
 from variorum.cli.printers import print_problems
-from variorum.cli.progress import Progress
 from variorum.cli.shared import (
     PROBLEMS,
+    Progress,
     dossier_folder,
     engine_option,
     quiet_option,

@@ -8,8 +8,14 @@ from pathlib import Path
 import click
 
 from variorum.cli.printers import FORMATS, print_problems
-from variorum.cli.progress import Progress
-from variorum.cli.shared import DONE, PROBLEMS, dossier_folder, quiet_option, scheduler_option
+from variorum.cli.shared import (
+    DONE,
+    PROBLEMS,
+    Progress,
+    dossier_folder,
+    quiet_option,
+    scheduler_option,
+)
 from variorum.model.workers import Workers
 from variorum.pipeline.result import CheckResult, stored_result
 from variorum.publish import Store, program

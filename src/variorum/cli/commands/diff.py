@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from variorum.analyse import analyse, changes_between, touched
-from variorum.cli.printers.text import as_text
+from variorum.cli.printers import as_text
 from variorum.cli.shared import PROBLEMS, dossier_folder
 from variorum.model.failure import OutsideFailure
 from variorum.pipeline.checking import check_dossier

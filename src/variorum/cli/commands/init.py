@@ -16,8 +16,8 @@ from variorum.author.new_dossier import (
     from_wheel,
     new_dossier,
 )
-from variorum.cli.printers.text import printable
-from variorum.cli.progress import Progress
+from variorum.cli.printers import printable
+from variorum.cli.shared import Progress
 from variorum.publish.writing import write_folder
 from variorum.read import installed_program, read_wheel
 

@@ -10,8 +10,7 @@ import click
 
 from variorum.author.draft import draft_source, propose_id
 from variorum.author.yaml_text import unused
-from variorum.cli.printers import print_problems
-from variorum.cli.printers.text import printable
+from variorum.cli.printers import print_problems, printable
 from variorum.cli.shared import PROBLEMS, dossier_folder
 from variorum.model.fields import LONGEST_ID, RESERVED_IDS, SLUG_PATTERN
 from variorum.model.marker import MARKER
@@ -46,8 +45,9 @@ def new(folder: Path, seed: str, source_id: str | None) -> None:
     dossier, _ = read_dossier(root)
     for article in dossier.articles:
         if article.source.seed.casefold() == text.name.casefold():
-            message = f"{article.path} annotates seeds/{text.name} already; nothing was written"
-            raise click.UsageError(message)
+            raise click.UsageError(
+                f"{article.path} annotates seeds/{text.name} already; nothing was written"
+            )
     taken = {each.casefold() for each in dossier.declared.get("sources", ())}
     if source_id in taken:
         message = f"{source_path(source_id)} is there already; name another id with --id"
@@ -78,18 +78,16 @@ def _name_in_seeds(folder: Path, seed: str) -> str:
     bases = (folder / "seeds", Path(), folder)
     if any((base / path).parent.resolve() == (folder / "seeds").resolve() for base in bases):
         return path.name
-    message = (
+    raise click.UsageError(
         f"{printable(seed)} does not lie in the dossier's seeds/. Put the text there first, "
         "unchanged, and name it as it is called there"
     )
-    raise click.UsageError(message)
 
 
 def _refuse_bad_id(source_id: str) -> None:
     slug = re.fullmatch(SLUG_PATTERN, source_id) is not None
     if not slug or len(source_id) > LONGEST_ID or source_id in RESERVED_IDS:
-        message = (
+        raise click.UsageError(
             f"--id {printable(source_id)}: an id has small letters a to z, digits and single "
             f"hyphens, at most {LONGEST_ID}, and is none of {', '.join(sorted(RESERVED_IDS))}"
         )
-        raise click.UsageError(message)

@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from variorum.author.schemas import FOLDER, WRITTEN_BY, schema_files
-from variorum.cli.progress import Progress
-from variorum.cli.shared import PROBLEMS, dossier_folder
+from variorum.cli.shared import PROBLEMS, Progress, dossier_folder
 from variorum.publish.writing import stale, write_generated
 
 

@@ -12,8 +12,7 @@ from types import FrameType
 import click
 
 from variorum.cli.printers import print_problems
-from variorum.cli.progress import Progress
-from variorum.cli.shared import DONE, dossier_folder, engine_option
+from variorum.cli.shared import DONE, Progress, dossier_folder, engine_option
 from variorum.pipeline.previewing import Preview
 from variorum.pipeline.result import CheckResult
 from variorum.publish import Engine

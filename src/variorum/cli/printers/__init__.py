@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import importlib
 import json
-from collections.abc import Mapping, Sequence
+import os
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import click
+from rich.cells import get_character_cell_size as letter_columns
 
 from variorum.model.problem import Problem, tally
-
-from .text import print_text
 
 FORMATS = ("text", "github", "json")
 KEYS = (
@@ -33,8 +37,11 @@ def print_problems(
         # Imported when it is asked for: it brings what publishes.
         github = importlib.import_module(f"{__name__}.github")
         github.print_commands(problems, texts, folder.as_posix())
-    else:
-        print_text(problems, texts)
+    elif problems:
+        # In colours where a person looks who has not asked for none (https://no-color.org).
+        dumb = os.environ.get("NO_COLOR") or os.environ.get("TERM", "") == "dumb"
+        coloured = sys.stdout.isatty() and not dumb
+        click.echo(as_text(problems, texts, coloured=coloured), color=coloured)
     if problems:
         click.echo(tally(problems), err=True)
 
@@ -44,3 +51,171 @@ def as_json(problems: Sequence[Problem]) -> str:
     rows = [{key: getattr(each, key) for key in KEYS} for each in problems]
     # A log reads `##[command]` anywhere in a line; the same text is written otherwise.
     return json.dumps(rows, indent=2).replace("##[", "\\u0023#[")
+
+
+_SEVERITY_COLOURS = {"error": "red", "warning": "yellow"}
+# So many other places of one problem are told.
+_MOST = 40
+WIDEST = 96
+# How much of a long line stands before the spot.
+_LEAD = 40
+# How much of it is looked at; letters without width let more stand than there are columns.
+_NEAR = 300
+# Runners of CI read `##[command]` and `##vso[command]` anywhere in a line.
+_RUNNER = re.compile(r"##(?=\w*\[)")
+# Controls could move the cursor or begin a line that a CI system reads as a command.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def as_text(
+    problems: Iterable[Problem], texts: Mapping[str, str], *, coloured: bool = False
+) -> str:
+    """Each problem with its place, the line with a caret under the spot, then what was expected,
+    what was found, how to mend it, and where else the same is wrong."""
+
+    def paint(words: str, *, fg: str | None = None, bold: bool | None = None) -> str:
+        return click.style(words, fg=fg, bold=bold) if coloured else words
+
+    lines: list[str] = []
+    for repeated in grouped(problems):
+        each = repeated.first
+        place = paint(f"{printable(each.path)}:{each.line}:{each.column}:", bold=True)
+        kind = paint(f"{each.severity}[{each.code}]:", fg=_SEVERITY_COLOURS[each.severity])
+        lines.append(f"{place} {kind} {printable(each.message)}")
+        quoted = excerpt(each, texts)
+        if quoted is not None:
+            line, caret = quoted
+            lines += [f"  {line}", f"  {paint(caret, fg=_SEVERITY_COLOURS[each.severity])}"]
+        lines += [
+            f"  {paint(f'{label}:', bold=True)} {printable(words)}"
+            for label, words in repeated.details
+        ]
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A problem and those that say the same of other places, in order."""
+
+    first: Problem
+    others: tuple[Problem, ...] = ()
+
+    @property
+    def also(self) -> str:
+        """The other places: the lines of the file itself, then those of other files; empty if none."""
+        lines: dict[str, dict[int, None]] = {}
+        for each in self.others[:_MOST]:
+            if (each.path, each.line) != (self.first.path, self.first.line):
+                lines.setdefault(each.path, {})[each.line] = None
+        told = [
+            f"on line{'s' if len(found) > 1 else ''} {', '.join(map(str, found))}"
+            + (f" of {path}" if path != self.first.path else "")
+            for path, found in lines.items()
+        ]
+        rest = len(self.others) - _MOST
+        return "; ".join(told) + (f"; and {rest} more" if rest > 0 else "")
+
+    @property
+    def details(self) -> tuple[tuple[str, str], ...]:
+        """What stands below the message, with the other places behind what was found."""
+        also = self.also
+        return tuple(
+            (label, f"{words}, also {also}" if also and label == "found" else words)
+            for label, words in self.first.details
+        )
+
+
+def grouped(problems: Iterable[Problem]) -> tuple[Repeated, ...]:
+    """The problems, each with those that say the same, where the first of them stands."""
+    groups: dict[tuple[object, ...], list[Problem]] = {}
+    for each in problems:
+        groups.setdefault(_said(each), []).append(each)
+    return tuple(Repeated(group[0], tuple(group[1:])) for group in groups.values())
+
+
+def _said(problem: Problem) -> tuple[object, ...]:
+    """What makes two problems one: an id that no record has is missing in all files at once, a kind
+    of decision is one in a file, whatever there is to choose in each place, and so is what is said
+    in the same words."""
+    if problem.code in ("unknown-id", "bad-id"):
+        return (problem.code, problem.message)
+    if problem.code == "not-decided":
+        return (problem.path, problem.code, problem.message)
+    return (
+        (problem.path, problem.code, problem.message, problem.details)
+        if problem.found
+        else (problem,)
+    )
+
+
+def excerpt(problem: Problem, texts: Mapping[str, str]) -> tuple[str, str] | None:
+    """The line and the caret's line, both with the line's number before them.
+
+    None where nothing of the file was read, or the problem is about no line that is there.
+    """
+    lines = _lines(texts.get(problem.path, ""))
+    if problem.line > len(lines):
+        return None
+    line = lines[problem.line - 1].removesuffix("\r")
+    if not line.strip() or problem.column > len(line) + 1:
+        return None
+    shown, before = _around(line, problem.column - 1)
+    number = str(problem.line)
+    return f"{number} | {printable(shown)}", f"{' ' * len(number)} | {' ' * columns(before)}^"
+
+
+@lru_cache(maxsize=2)
+def _lines(text: str) -> list[str]:
+    """A text's lines, which only line feeds part, as for the readers: problems come file by file, and
+    a file may have thousands."""
+    return text.split("\n")
+
+
+def _around(line: str, at: int) -> tuple[str, str]:
+    """The line cut to what fits around the spot, and the part of that before the spot."""
+    # Far more than fits, so that a line of a megabyte costs no more than any other.
+    start, end = max(0, at - _NEAR), at + _NEAR
+    spaced = letterwise(line[start:end])
+    at -= start
+    whole = start == 0 and end >= len(line)
+    if whole and columns(printable(spaced)) <= WIDEST:
+        return spaced, _before(spaced, 0, at)
+    first, lead = at, 0
+    while first > 0 and (lead := lead + letter_columns(spaced[first - 1])) <= _LEAD:
+        first -= 1
+    head = "… " if start or first else ""
+    last, width = at, columns(head + spaced[first:at])
+    while last < len(spaced) and (width := width + letter_columns(spaced[last])) <= WIDEST - 2:
+        last += 1
+    tail = " …" if last < len(spaced) or end < len(line) else ""
+    return head + spaced[first:last] + tail, head + _before(spaced, first, at)
+
+
+def _before(spaced: str, first: int, at: int) -> str:
+    """What is printed before the spot; `printable` parts `##[`, which moves what follows."""
+    return printable(f"{spaced} "[first : at + 1])[:-1]
+
+
+def printable(text: str) -> str:
+    """`text` on one line, without control characters."""
+    return _RUNNER.sub("## ", letterwise(text))
+
+
+def as_lines(text: str) -> list[str]:
+    """The lines of a message that quotes what others wrote, none of them a CI system's command."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    return [printable(f"| {line}" if line.lstrip().startswith("::") else line) for line in lines]
+
+
+def letterwise(text: str) -> str:
+    """As `printable` but for words: each character stays one character, in its place."""
+    return _UNPRINTABLE.sub(
+        lambda odd: " " if odd[0] in "\n\r\t" else "\N{REPLACEMENT CHARACTER}", text
+    )
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal printable text takes: wide letters two, accents none."""
+    return sum(map(letter_columns, text))

@@ -15,10 +15,12 @@ import click
 from variorum.model.problem import Problem, tally
 from variorum.publish.writing import append_summary
 
-from .text import as_text, grouped, printable
+from . import as_text, grouped, printable
 
 # GitHub shows no more than ten of a kind from one step.
 MOST = 10
+# What parts the properties of a command.
+_APART = str.maketrans({":": "%3A", ",": "%2C"})
 # A job summary of more than a mebibyte is refused whole.
 _LONGEST_SUMMARY = 500_000
 
@@ -55,7 +57,9 @@ def as_command(problem: Problem, folder: str) -> str:
         "col": str(problem.column),
         "title": problem.code,
     }
-    place = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    place = ",".join(
+        f"{name}={_data(printable(value)).translate(_APART)}" for name, value in properties.items()
+    )
     message = "\n".join(printable(part) for part in (problem.message, *told))
     return f"::{problem.severity} {place}::{_data(message)}"
 
@@ -87,7 +91,3 @@ def as_summary(
 
 def _data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(printable(text)).replace(":", "%3A").replace(",", "%2C")

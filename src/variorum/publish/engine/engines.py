@@ -19,8 +19,7 @@ import yaml
 from variorum.model.failure import OutsideFailure
 from variorum.publish.exchange.folders import remove
 
-from .normalize import VARIABLE, source_date_epoch
-from .settings import CONFIG, SITE
+from .tree import CONFIG, SITE, VARIABLE, source_date_epoch
 
 Engine = Literal["mkdocs", "zensical"]
 
@@ -65,12 +64,8 @@ class Program(NamedTuple):
     theme: Theme
 
 
-def _program(theme: Mapping[str, Any], **others: Any) -> Program:
-    return Program(theme=Theme(**theme), **others)
-
-
 PROGRAMS: Mapping[Engine, Program] = {
-    engine: _program(**program)
+    engine: Program(**{**program, "theme": Theme(**program["theme"])})
     for engine, program in load_yaml(Path(__file__).with_name("engines.yaml")).items()
 }
 
@@ -99,14 +94,14 @@ def run(
 
     Raises OutsideFailure with the engine's own lines if it fails or warns, and where it hangs.
     """
-    site_dir = build / SITE
+    site_dir, program = build / SITE, PROGRAMS[engine]
     remove(site_dir)
-    task = json.dumps([str(build), config]) + "\n" if waiting else None
-    command = python_module([*PROGRAMS[engine].arguments, config])
-    process = waiting or _start(command, subprocess.DEVNULL, build)
-    ended = _ended(process, PROGRAMS[engine].title, pages, task)
+    if waiting:
+        ended = _ended(waiting, program.title, pages, json.dumps([str(build), config]) + "\n")
+    else:
+        ended = run_module(program.title, [*program.arguments, config], build, pages)
     if ended.code != 0 or not site_dir.is_dir():
-        raise OutsideFailure(ended.describe(f"{PROGRAMS[engine].title} did not build the site"))
+        raise OutsideFailure(ended.describe(f"{program.title} did not build the site"))
     return site_dir
 
 

@@ -20,12 +20,13 @@ from .folders import (
     SITE_MARKER,
     is_ours,
     mark_site,
+    only_build,
+    only_exchange,
     os_failures,
     remove,
     sync,
     sync_names,
 )
-from .lock import only_build, only_exchange
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -101,7 +102,8 @@ def restore(site: Path, report: Callable[[str], None]) -> None:
             sync_names(site.parent)
             report(f"Restored {site}: a build was interrupted before its new site was in place.")
         for left in (old, new):
-            if is_ours(left, SITE_MARKER) or _is_empty_folder(left):
+            is_folder = left.is_dir() and not left.is_symlink()
+            if is_ours(left, SITE_MARKER) or (is_folder and not any(left.iterdir())):
                 remove(left)
                 report(f"Removed {left}, left by a build that was interrupted.")
 
@@ -219,7 +221,3 @@ def _exchange_names(one: Path, other: Path) -> bool:
     if code in _CANNOT:
         return False
     raise OSError(code, os.strerror(code), str(other))
-
-
-def _is_empty_folder(path: Path) -> bool:
-    return not path.is_symlink() and path.is_dir() and not any(path.iterdir())

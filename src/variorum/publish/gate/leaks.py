@@ -71,12 +71,13 @@ def machine_names(folders: Collection[Path], base: str) -> MachineNames | None:
 def plain(content: bytes) -> str:
     """Text in which what an address, HTML or JSON escapes stands plain, with `/` between folders."""
     text = html.unescape(unquote_to_bytes(content).decode("utf-8", "replace"))
-    text = _ESCAPED.sub(_unescaped, text) if "\\u" in text else text
+    if "\\u" in text:
+        text = _ESCAPED.sub(lambda found: _utf16(found[0]), text)
     return _SLASHES.sub("/", text)
 
 
-def _unescaped(escapes: re.Match[str]) -> str:
-    return bytes.fromhex(escapes[0].replace("\\u", "")).decode("utf-16-be", "replace")
+def _utf16(escapes: str) -> str:
+    return bytes.fromhex(escapes.replace("\\u", "")).decode("utf-16-be", "replace")
 
 
 def _text(folder: Path) -> str:

@@ -75,14 +75,11 @@ class Page:
 
 def _references(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
     """The addresses in a tag's attributes, and whether each is loaded or followed."""
-    for name in lists.FOLLOWED + lists.LOADED_ANYWHERE + lists.LOADED.get(tag, ()):
+    loading = lists.LOADED_ANYWHERE + lists.LOADED.get(tag, ())
+    for name in lists.FOLLOWED + loading:
         if name not in values:
             continue
-        loaded = (
-            name in lists.LOADED.get(tag, ())
-            or name in lists.LOADED_ANYWHERE
-            or tag not in lists.FOLLOWING
-        )
+        loaded = name in loading or tag not in lists.FOLLOWING
         if tag == "link" and name == "href":
             relations = set(values.get("rel", "").lower().split())
             loaded = not relations or not relations <= lists.SAYING
@@ -221,7 +218,12 @@ class Reader:
             kind = values.get("type", "").strip().lower()
             address = next((values[n] for n in lists.LOADED["script"] if n in values), None)
             self.page.scripts.append(Script(kind, address, text, self.line, self.claim))
-        self._note_name(name, values)
+        # The name that links can point at.
+        own = values.get("id", (values.get("name") or None) if name == "a" else None)
+        if own is not None:
+            if own in self.page.names and "id" in values:
+                self.refuse(f"two elements have the id “{own}”", own)
+            self.page.names.add(own)
         self._judge_element(name, values)
         for attribute, value in values.items():
             self._judge_attribute(name, attribute, value)
@@ -270,14 +272,6 @@ class Reader:
 
     def refuse(self, text: str, words: str) -> None:
         self.page.faults.append(Fault(text, words, self.line, self.claim))
-
-    def _note_name(self, tag: str, values: Mapping[str, str]) -> None:
-        """Notes the name that links can point at."""
-        name = values.get("id", (values.get("name") or None) if tag == "a" else None)
-        if name is not None:
-            if name in self.page.names and "id" in values:
-                self.refuse(f"two elements have the id “{name}”", name)
-            self.page.names.add(name)
 
     def add(self, tag: str, address: str, kind: Kind) -> None:
         # A page repeats its navigation: one line for an address is enough.

@@ -1,13 +1,15 @@
-"""The built site verified and finished: sound, running nothing but known scripts, each page with its policy."""
+"""The built site verified and finished: sound, running nothing but known scripts, each page with its policy.
+Faults are told with the file that somebody wrote, and the line in it."""
 
 from __future__ import annotations
 
+import html
+import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from variorum.model.failure import OutsideFailure
 from variorum.model.workers import Follow, unfollowed
@@ -15,13 +17,11 @@ from variorum.publish.engine.engines import PROGRAMS, Engine
 from variorum.publish.search.theme_index import index_faults
 
 from .complete import is_theme_file
-from .elements import FILES
+from .elements import FILES, is_known, unknown, with_policy
 from .leaks import machine_names, machine_paths
 from .links import Links
 from .page import Fault, Page, read_page
 from .picture import read_data, read_picture
-from .policy import is_known, unknown, with_policy
-from .written import describe
 
 _MOST_FAULTS = 60
 # Blocks of data that no browser runs.
@@ -116,9 +116,16 @@ class _Gate:
                 content = (self._site / path).read_bytes()
                 found = self._links.faults(path, _read(path, content))
             faults += ((path, fault) for fault in found)
-        if faults:
-            self._refuse(faults)
-        return seen
+        if not faults:
+            return seen
+        rest = len(faults) - _MOST_FAULTS
+        # Where each was written is sought only for those that are told.
+        lines = [
+            f"  {describe(fault, path, self._expected.written)}"
+            for path, fault in faults[:_MOST_FAULTS]
+        ]
+        more = [f"  … and {rest} more"] if rest > 0 else []
+        raise OutsideFailure("\n".join(["the built site is not sound:", *lines, *more]))
 
     def _finish(self, path: str, content: bytes) -> tuple[PageLinks, bool]:
         """What is seen of a file, and whether nothing is wrong with it; a page without faults has
@@ -148,21 +155,16 @@ class _Gate:
 
     def _file_faults(self, path: str, content: bytes) -> Iterator[Fault]:
         """What is wrong with a file of any kind."""
-        yield from kind_faults(path)
+        name = path.rpartition("/")[2]
+        _, dot, ending = name.rpartition(".")
+        # A server gives a file without ending as bytes to keep.
+        if dot and not name.startswith(".") and ending not in FILES:
+            yield Fault(f"no file of a site ends in .{ending}")
         yield from machine_paths(path, content, self._machine)
         if path.endswith(".css"):
             yield from self._links.style_faults(path, content)
         if path == PROGRAMS[self._expected.engine].search_index:
             yield from index_faults(content, self._expected.engine)
-
-    def _refuse(self, faults: Sequence[tuple[str, Fault]]) -> NoReturn:
-        more = [f"  … and {len(faults) - _MOST_FAULTS} more"] if len(faults) > _MOST_FAULTS else []
-        # Where each was written is sought only for those that are told.
-        lines = [
-            f"  {describe(fault, path, self._expected.written)}"
-            for path, fault in faults[:_MOST_FAULTS]
-        ]
-        raise OutsideFailure("\n".join(["the built site is not sound:", *lines, *more]))
 
 
 def _read(path: str, content: bytes, *, claims: bool = True) -> Page:
@@ -194,10 +196,57 @@ def _script_faults(
             yield Fault(f"<script> {unknown(engine)}", "<script", claim=script.claim)
 
 
-def kind_faults(path: str) -> Iterator[Fault]:
-    """A fault where the name of a file is none that the gate knows what to do with."""
-    name = path.rpartition("/")[2]
-    _, dot, ending = name.rpartition(".")
-    # A server gives a file without ending as bytes to keep.
-    if dot and not name.startswith(".") and ending not in FILES:
-        yield Fault(f"no file of a site ends in .{ending}")
+# What would end the line that a fault is told in.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def describe(fault: Fault, path: str, written: Mapping[str, bytes]) -> str:
+    """A fault of the file at `path` of the site, in one line.
+
+    Where the words at fault stand in a file of `written`, that file and line come first; elsewhere
+    the claim is told at which the fault stands.
+    """
+    line = f"line {fault.line}" if fault.line else ""
+    said = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", fault.text)
+    for source in _sources(path):
+        if source in written:
+            found = _line(written[source].decode("utf-8", "replace"), fault.words)
+            if found:
+                built = f"{path}, {line}" if line else path
+                return f"docs/{source}:{found}: {said} ({built})"
+    text = f"{said} ({fault.claim})" if fault.claim else said
+    return ": ".join(part for part in (path, line, text) if part)
+
+
+def _sources(path: str) -> Iterator[str]:
+    """The files from which an engine makes the file at `path`."""
+    folder, name = posixpath.split(path)
+    yield path
+    if name.endswith(".html"):
+        yield posixpath.join(folder, name.removesuffix("html") + "md")
+        if name == "index.html":
+            yield posixpath.join(folder, "README.md")
+
+
+def _line(text: str, words: str) -> int:
+    """The first line on which the words stand, as written or as an engine may have found them.
+
+    0 where they do not: then the theme or a generated part brought them.
+    """
+    lines = [f"{line}\n{html.unescape(line)}".casefold() for line in text.splitlines()]
+    for spelling in _spellings(words):
+        for number, line in enumerate(lines, 1):
+            if spelling and spelling in line:
+                return number
+    return 0
+
+
+def _spellings(words: str) -> Iterator[str]:
+    """Words as they stand in the page, escaped, and an address before an engine rewrote it."""
+    for form in (words, html.escape(words), unquote(words)):
+        yield form.casefold()
+    page, _, anchor = words.casefold().partition("#")
+    # Both engines turn x.md into x.html, Zensical also writes ../x.html anew.
+    bare = page.lstrip("./")
+    yield f"{bare.removesuffix('.html')}.md#{anchor}" if anchor else ""
+    yield f"{bare.removesuffix('.html')}.md" if bare.endswith(".html") else bare

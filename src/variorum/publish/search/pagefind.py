@@ -16,7 +16,7 @@ from typing import Any
 
 from variorum.model.failure import OutsideFailure
 from variorum.publish.engine.engines import run_module
-from variorum.publish.engine.normalize import set_modes
+from variorum.publish.engine.tree import set_modes
 from variorum.publish.exchange.folders import remove
 
 # Compressed bytes of a site's words. The themes' index is as large, and any page may load it.

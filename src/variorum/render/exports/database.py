@@ -9,15 +9,13 @@ from __future__ import annotations
 import errno
 import sqlite3
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from variorum.model.analysis import Analysis
 from variorum.render.citation import report
 
 from .download import Material
-from .named import NAMED
 from .table import FilledTable, Table
-from .tables import LISTS
+from .tables import LISTS, NAMED
 
 # "Vari" where the header has room for an application's own number.
 _APPLICATION = int.from_bytes(b"Vari", "big")
@@ -80,7 +78,7 @@ def _make_searchable(connection: sqlite3.Connection) -> None:
     connection.execute("""INSERT INTO "claim_search" ("claim_search") VALUES ('rebuild')""")
 
 
-def _create(connection: sqlite3.Connection, table: Table[Any], keys: Mapping[str, str]) -> None:
+def _create(connection: sqlite3.Connection, table: Table, keys: Mapping[str, str]) -> None:
     """Creates a table; `keys` names the column by which each table is referred to."""
     name, key = table.relation, table.key
     columns = []

@@ -1,28 +1,39 @@
-"""`datapackage.json`: the tables as a Frictionless Data Package.
+"""What the dossier is, for programs: `datapackage.json`, the tables as a Frictionless Data Package, and
+`dataset.jsonld`, the collection as a schema.org Dataset, as search engines for data read it.
 
-The descriptor keeps to version 1 of the specification (specs.frictionlessdata.io), which programs
-of both versions read.
+The package keeps to version 1 of the specification (specs.frictionlessdata.io), which programs of both
+versions read.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from typing import Any
 
+from variorum.model.analysis import Analysis
+from variorum.model.source import Source
+from variorum.render import citation
+from variorum.render.addresses import DATA
 from variorum.render.citation import absolute
 from variorum.render.escape import json_text
+from variorum.render.words import joined, plural
 
-from .download import Material, present
-from .table import Column, Table
+from .download import Download, Material, hash_name, present
+from .table import Column, Table, known
+
+_NAMELESS = re.compile(r"[^\w.-]", re.ASCII)
 
 
 def datapackage(material: Material) -> bytes:
     analysis = material.analysis
     info = analysis.dossier.info
+    # As the specification wants it: `CC-BY-4.0`.
+    short_name = _NAMELESS.sub("-", info.licence.name).strip("-") or "other"
     licence = {
         "title": info.licence.name,
-        "name": _licence_name(info.licence.name),
+        "name": short_name,
         "path": info.licence.url,
     }
     descriptor = {
@@ -39,13 +50,7 @@ def datapackage(material: Material) -> bytes:
     return json_text(present(descriptor)).encode()
 
 
-def _licence_name(name: str) -> str:
-    """The licence's short name as the specification wants it: `CC-BY-4.0`."""
-    kept = "".join(c if c.isascii() and (c.isalnum() or c in "-._") else "-" for c in name)
-    return kept.strip("-") or "other"
-
-
-def _resource(table: Table[Any], material: Material) -> dict[str, Any]:
+def _resource(table: Table, material: Material) -> dict[str, Any]:
     content = material.files[f"{table.name}.csv"]
     return {
         "profile": "tabular-data-resource",
@@ -66,7 +71,7 @@ def _resource(table: Table[Any], material: Material) -> dict[str, Any]:
     }
 
 
-def _field(column: Column[Any], table: Table[Any]) -> dict[str, Any]:
+def _field(column: Column, table: Table) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
         "title": column.name,
@@ -79,7 +84,7 @@ def _field(column: Column[Any], table: Table[Any]) -> dict[str, Any]:
     return field
 
 
-def _foreign_keys(table: Table[Any], tables: Sequence[Table[Any]]) -> list[dict[str, Any]]:
+def _foreign_keys(table: Table, tables: Sequence[Table]) -> list[dict[str, Any]]:
     """The references to other published tables, those in the table's own key first."""
     # Of the tables whose keys begin with one column, the first is the one that it names.
     targets = {each.key[0]: each.name for each in reversed(tables)}
@@ -93,3 +98,66 @@ def _foreign_keys(table: Table[Any], tables: Sequence[Table[Any]]) -> list[dict[
         }
         for each in found
     ]
+
+
+def dataset(analysis: Analysis, downloads: Sequence[Download], folder: str = "") -> dict[str, Any]:
+    """The dataset as JSON-LD; without an address of the site, files are given from `folder`."""
+    info = analysis.dossier.info
+    base = citation.absolute(analysis, "data/") or folder
+    licence = {
+        "@type": "CreativeWork",
+        "name": info.licence.name,
+        "url": info.licence.url,
+        "description": info.licence.note,
+    }
+    whole = {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "name": info.title,
+        # Never as short as search engines refuse it, below 50 characters.
+        "description": f"{info.question} What is reported in {plural(len(analysis.dossier.articles), 'article')}, "
+        "claim by claim: who says what, on whose word and of which time, each with the article’s exact words.",
+        "inLanguage": info.language,
+        "isAccessibleForFree": True,
+        "license": present(licence),
+        # A creator must have a type. Whether an editor is a person or an institution is not ours to
+        # guess; those who edit a collection together are an organisation, be it of one.
+        "creator": {
+            "@type": "Organization",
+            "name": joined(info.editors),
+            "description": "The editors of this collection",
+        },
+        "citation": citation.report(analysis).text,
+        "temporalCoverage": None if info.period.unknown else str(info.period),
+        "dateModified": str(analysis.dossier.edition or ""),
+        "@id": citation.absolute(analysis, f"{DATA}#dataset"),
+        "url": citation.absolute(analysis, DATA),
+        "isBasedOn": [_article(each.source) for each in analysis.dossier.articles],
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": each.name,
+                "description": each.about,
+                "encodingFormat": each.media_type,
+                "contentUrl": base + each.name,
+            }
+            for each in downloads
+        ],
+    }
+    return present(whole)
+
+
+def _article(source: Source) -> dict[str, Any]:
+    outlet = known(source.outlet)
+    article = {
+        "@type": "NewsArticle",
+        "headline": known(source.title),
+        "publisher": {"@type": "Organization", "name": outlet} if outlet else None,
+        "url": source.url,
+        "identifier": hash_name(source.sha256),
+    }
+    return present(article)
+
+
+def dataset_file(material: Material) -> bytes:
+    return json_text(dataset(material.analysis, material.downloads)).encode()

@@ -63,7 +63,7 @@ def _members(tables: Sequence[FilledTable]) -> dict[str, FilledTable]:
 def document_schema(tables: Sequence[FilledTable]) -> dict[str, Any]:
     """A JSON Schema (draft 2020-12) that every `dossier.json` of this version satisfies."""
 
-    def record(table: Table[Any]) -> dict[str, Any]:
+    def record(table: Table) -> dict[str, Any]:
         properties = {
             each.name: {**each.kind.schema, "description": each.meaning} for each in table.published
         }

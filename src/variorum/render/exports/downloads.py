@@ -2,22 +2,54 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Mapping, Sequence
 
 from variorum.model.analysis import Analysis
-from variorum.render.citation import bibtex_file, csl_file
-from variorum.render.escape import csv_text
+from variorum.render.citation import bibtex_file, csl_file, report
+from variorum.render.context import OWN_RIGHTS
+from variorum.render.escape import characters, csv_text
 from variorum.render.paging import many_articles
+from variorum.render.templating import TEMPLATES, environment
 
 from .annotations import annotation_collection
-from .archive import archive
 from .database import database
-from .datapackage import datapackage
-from .dataset import dataset, dataset_file
+from .datapackage import datapackage, dataset, dataset_file
 from .document import document_file, schema_file
-from .download import Download, Material
+from .download import GROUPS, Download, Material
 from .feed import feed
 from .table import FilledTable
+
+_UNIX = 3
+_READABLE = 0o100644 << 16
+
+
+def _archive(material: Material) -> bytes:
+    """`dossier.zip`: every download in one archive, in one order, with what it is and how it may be used.
+
+    Another system's compressor may give other bytes.
+    """
+    info = material.analysis.dossier.info
+    plain = environment(TEMPLATES, characters, OWN_RIGHTS=OWN_RIGHTS, licence=info.licence)
+    plain.autoescape = False
+    readme = plain.get_template("archive_readme.txt.j2").render(
+        info=info, citation=report(material.analysis).text, material=material, GROUPS=GROUPS
+    )
+    members = {
+        "README.txt": readme.encode(),
+        "LICENSE.txt": plain.get_template("archive_licence.txt.j2").render().encode(),
+        **material.files,
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as bundle:
+        for name, content in members.items():
+            # Its date is the earliest that an archive can name: nothing tells when it was made.
+            member = zipfile.ZipInfo(name)
+            member.create_system, member.external_attr = _UNIX, _READABLE
+            bundle.writestr(member, content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
 
 # In the order in which they are built: an archive of all files comes after them.
 FILES = (
@@ -62,7 +94,7 @@ FILES = (
     ),
     Download(
         "dossier.zip", "Everything in one file", "application/zip",
-        "Every file of this page in one archive, with a README.", archive,
+        "Every file of this page in one archive, with a README.", _archive,
     ),
 )  # fmt: skip
 

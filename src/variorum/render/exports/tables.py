@@ -1,39 +1,33 @@
-"""The published tables (their columns are fixed: other programs rely on them)."""
+"""The tables that `tables.yaml` declares, and what their rows are made of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from functools import partial
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, NamedTuple, get_args
+
+import yaml
 
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
 from variorum.model.claim import Claim
 from variorum.model.count import Bounds, Count
 from variorum.model.entities import Origin
+from variorum.model.findings import ContrastKind
 from variorum.model.questions import Scope
 from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 from variorum.model.source import Source
 from variorum.render.addresses import claim_address
 from variorum.render.keywords import keywords
+from variorum.text.language import LOADER
 
-from .findings import FINDING_CLAIM, FINDINGS, QUESTIONS
-from .table import (
-    Column,
-    FilledTable,
-    Member,
-    Table,
-    date,
-    ids,
-    integer,
-    known,
-    list_table,
-    number,
-    offsets,
-    text,
-)
-from .wordings import SHARED_WORDING, WORDING_CLAIM, WORDING_ORIGIN
+from .findings import findings, pair_claims, pair_id, standings
+from .table import KINDS, Column, FilledTable, Table, known
 
 
 class _Article(NamedTuple):
@@ -49,90 +43,19 @@ def _articles(analysis: Analysis) -> Iterator[_Article]:
         yield _Article(article, article.source, analysis.dossier.number_of(stated))
 
 
-def _share(share: float | None) -> Decimal | None:
-    return None if share is None else Decimal(f"{share:.4f}")
-
-
-SOURCES = Table[_Article](
-    "sources", _articles, about="A row for each article.", relation="source",
-    columns=(
-        text("source", "Id of the source: the name of its file in data/sources/", lambda a: a.source.id),
-        text("seed", "Name of the file with the article’s text", lambda a: a.source.seed),
-        text("sha256", "SHA-256 of that file’s bytes", lambda a: a.source.sha256),
-        text("title", "Title as it stands in the text", lambda a: known(a.source.title)),
-        text("outlet", "Outlet as it stands in the text", lambda a: known(a.source.outlet)),
-        text("agency", "Agency as it stands in the text", lambda a: known(a.source.agency)),
-        text("byline", "Byline as it stands in the text", lambda a: known(a.source.byline)),
-        date("published_from", "First day on which it can have been published",
-             lambda a: a.source.published.when.first),
-        date("published_to", "Last day on which it can have been published", lambda a: a.source.published.when.last),
-        text("published_basis", "Whether it is stated, inferred or metadata", lambda a: a.source.published.basis),
-        integer("claims", "Number of its claims", lambda a: len(a.source.claims)),
-        integer("origins", "Number of origins its claims are tied to by what the text says", lambda a: a.origins.most),
-        integer("quantities", "Numbers, vague quantities and dates found in the text",
-                lambda a: len(a.article.accounts)),
-        integer("quantities_covered", "How many of them are coded or set aside with a reason",
-                lambda a: a.article.covered),
-        number("quoted_share", "Part of the text that published passages cover, 0 to 1",
-               lambda a: _share(a.article.quoted_share)),
-        integer("origins_least",
-                "Number of those origins at least, since some may be one; origins is their number at most",
-                lambda a: a.origins.least),
-    ),
-)  # fmt: skip
-
-
 class _Claim(NamedTuple):
     reported: Reported
     claim: Claim
-    found_as: str
+    keywords: Callable[[str], str]
+
+    @property
+    def found_as(self) -> str:
+        return self.keywords(self.reported.words)
 
 
 def _claims(analysis: Analysis) -> Iterator[_Claim]:
     found_as = keywords(analysis.dossier)
-    return (_Claim(each, each.claim, found_as(each.words)) for each in analysis.claims)
-
-
-CLAIMS = Table[_Claim](
-    "claims", _claims, about="A row for each claim, in reading order.", relation="claim", within="sources",
-    columns=(
-        text("claim", "Public id, SOURCE/CLAIM", lambda c: c.reported.id),
-        text("source", "Id of the source", lambda c: c.reported.source.id, "source"),
-        text("seed", "Name of the file with the article’s text", lambda c: c.reported.source.seed),
-        text("question", "Id of the question it answers; empty for context", lambda c: c.claim.question, "question"),
-        text("stance", "asserts, denies, predicts, conditional or demands", lambda c: c.claim.stance),
-        text("speaker", "Id of the outermost speaker; empty where nobody is named", lambda c: c.claim.speaker, "actor"),
-        ids("quoted_speaker", "Ids of the inner speakers, outermost first",
-            lambda c: [link.actor for link in c.claim.by[1:]]),
-        text("party", "Id of the outermost speaker’s party",
-             lambda c: c.reported.party.id if c.reported.party else None, "party"),
-        text("origin", "Id of the act of saying it goes back to",
-             lambda c: c.claim.origin.origin if c.claim.origin else None, "origin"),
-        text("origin_basis", "Whether that tie is stated or inferred", lambda c: c.reported.origin_basis),
-        text("utterance", "Slug of the sentence of the origin that it renders", lambda c: c.claim.utterance),
-        text("voice", "direct, indirect, narrator or headline", lambda c: c.claim.voice),
-        ids("via", "Ids of the outlets it names on the way, from origin to source", lambda c: c.claim.via),
-        text("hedge", "Hedging words, verbatim, joined by a semicolon",
-             lambda c: ";".join(part.text or "" for part in c.claim.hedge) or None),
-        text("responds_to", "Id of the claim or question it responds to", lambda c: c.claim.responds_to),
-        text("quote", "The verbatim words, parts joined by an ellipsis", lambda c: c.reported.words),
-        offsets("start", "Offset of each part’s first character in the decoded text",
-                lambda c: [span.start for span in c.reported.spans]),
-        offsets("end", "Offset after each part’s last character", lambda c: [span.end for span in c.reported.spans]),
-        date("said_from", "First day on which it can have been said",
-             lambda c: c.reported.said.when.first if c.reported.said else None),
-        date("said_to", "Last day on which it can have been said",
-             lambda c: c.reported.said.when.last if c.reported.said else None),
-        date("as_of_from", "First day of which it can speak", lambda c: c.reported.as_of.first),
-        date("as_of_to", "Last day of which it can speak", lambda c: c.reported.as_of.last),
-        text("as_of_basis", "Whether that is stated or inferred",
-             lambda c: c.claim.as_of.basis if c.claim.as_of else None),
-        text("answer", "Id of the listed answer; counts stand in counts.csv", lambda c: c.claim.answer),
-        text("url", "Its address, relative to the site’s root", lambda c: claim_address(c.reported.id)),
-        text("found_as", "Further words by which it is found: spellings and parts",
-             lambda c: c.found_as, only="sqlite"),
-    ),
-)  # fmt: skip
+    return (_Claim(each, each.claim, found_as) for each in analysis.claims)
 
 
 class _Count(NamedTuple):
@@ -152,44 +75,6 @@ def _counts(analysis: Analysis) -> Iterator[_Count]:
                 yield _Count(each, each.claim, each.claim.count, each.scope, reading.id, bounds)
 
 
-COUNTS = Table[_Count](
-    "counts", _counts, about="A row for each count and reading rule.",
-    key=("claim", "reading"), relation="count", within="claims",
-    columns=(
-        text("claim", "Public id of the claim", lambda c: c.reported.id, "claim"),
-        text("source", "Id of the source", lambda c: c.reported.source.id, "source"),
-        text("seed", "Name of the file with the article’s text", lambda c: c.reported.source.seed),
-        text("question", "Id of the question it answers; empty for context", lambda c: c.claim.question, "question"),
-        text("counted", "What is counted", lambda c: c.scope.counted),
-        text("party_counted", "Id of the party whose it is", lambda c: c.scope.whose, "party"),
-        text("place", "Id of the place, from names.yaml", lambda c: c.scope.place, "name"),
-        text("of", "The whole that a share is part of", lambda c: c.scope.of),
-        text("phrase", "The verbatim words of the number", lambda c: " ".join(c.number.phrase.split())),
-        text("kind", "exact, about, more-than, at-least, less-than, at-most, between or vague",
-             lambda c: c.number.kind),
-        text("unit", "Unit of the numbers", lambda c: c.scope.unit),
-        number("low", "Lowest number on this reading; excluded itself where the words say more. Empty for a denial",
-               lambda c: c.bounds.low),
-        number("high", "Highest number on this reading; excluded itself where the words say less",
-               lambda c: c.bounds.high),
-        number("best", "The one number that the words or the rule name", lambda c: c.bounds.best),
-        text("reading", "Id of the reading rule", lambda c: c.reading, "reading"),
-        date("as_of_from", "First day of which it can speak", lambda c: c.reported.as_of.first),
-        date("as_of_to", "Last day of which it can speak", lambda c: c.reported.as_of.last),
-        text("as_of_basis", "Whether that is stated or inferred",
-             lambda c: c.claim.as_of.basis if c.claim.as_of else None),
-        date("over_from", "First day of the span it covers throughout", lambda c: c.reported.over.first),
-        date("over_to", "Last day of that span", lambda c: c.reported.over.last),
-        text("speaker", "Id of the outermost speaker", lambda c: c.claim.speaker, "actor"),
-        text("origin", "Id of the act of saying it goes back to",
-             lambda c: c.claim.origin.origin if c.claim.origin else None, "origin"),
-        text("url", "Address of its claim, relative to the site’s root", lambda c: claim_address(c.reported.id)),
-        text("because", "Why kind or number are not what the words alone say; empty where they are",
-             lambda c: c.number.because),
-    ),
-)  # fmt: skip
-
-
 class _Origin(NamedTuple):
     origin: Origin
     party: str | None
@@ -204,54 +89,107 @@ def _origins(analysis: Analysis) -> Iterator[_Origin]:
         yield _Origin(each, dossier.party_of(each.speaker), analysis.by_origin[each.id], may_be)
 
 
-ORIGINS = Table[_Origin](
-    "origins", _origins, about="A row for each act of saying that claims go back to.", relation="origin",
-    columns=(
-        text("origin", "Id of the origin", lambda o: o.origin.id),
-        text("speaker", "Id of who spoke", lambda o: known(o.origin.speaker), "actor"),
-        text("party", "Id of the speaker’s party", lambda o: o.party, "party"),
-        text("occasion", "On what occasion, as far as the articles say",
-             lambda o: None if o.origin.occasion == "not said" else o.origin.occasion),
-        date("when_from", "First day on which it can have been", lambda o: o.origin.when.when.first),
-        date("when_to", "Last day on which it can have been", lambda o: o.origin.when.when.last),
-        text("basis", "Whether that is stated or inferred", lambda o: o.origin.when.basis),
-        integer("sources", "Sources that carry it, by stated or inferred ties",
-                lambda o: len({each.source.id for each in o.claims})),
-        integer("claims", "Claims that go back to it, by stated or inferred ties", lambda o: len(o.claims)),
-        ids("may_be", "Ids of the origins of which it is open whether they and this one are one", lambda o: o.may_be),
-    ),
-)  # fmt: skip
+# What the rows of a table are made of, where that is no list of the dossier.
+_ROWS: Mapping[str, Callable[[Analysis], Iterable[Any]]] = {
+    "sources": _articles, "claims": _claims, "counts": _counts, "origins": _origins,
+    "questions": standings, "findings": findings,
+}  # fmt: skip
+# What values may go through; None goes through nothing.
+_FUNCTIONS: Mapping[str, Callable[[Any], Any]] = {
+    "actors": lambda chain: [link.actor for link in chain],
+    "claim_address": claim_address,
+    "ends": lambda spans: [span.end for span in spans],
+    "explained": lambda explain: explain(),
+    "hundredths": lambda share: Decimal(f"{share:.2f}"),
+    "inner": lambda chain: [link.actor for link in chain[1:]],
+    "joined": lambda parts: ";".join(part.text or "" for part in parts) or None,
+    "known": known,
+    "len": len,
+    "occasion": lambda words: None if words == "not said" else words,
+    "one_line": lambda words: " ".join(words.split()),
+    "pair_claims": pair_claims,
+    "pair_id": pair_id,
+    "share": lambda share: Decimal(f"{share:.4f}"),
+    "sources": lambda claims: len({each.source.id for each in claims}),
+    "starts": lambda spans: [span.start for span in spans],
+    "unique": dict.fromkeys,
+}
+_VALUE = re.compile(r"(?:(?P<function>\w+)\()?(?P<path>[\w.?]+)\)?")
 
 
-_CLAIM: Column[Member] = text("claim", "Public id of the claim", lambda m: m.owner, "claim")
-_ACTOR: Column[Member] = text("actor", "Id of the actor", lambda m: m.value, "actor")
+class Member(NamedTuple):
+    """A member of a list: the key of the row whose list it is, its place from 1, and itself."""
 
-LISTS: tuple[Table[Any], ...] = (
-    list_table(
-        "claim_speaker", lambda analysis: ((c.id, [link.actor for link in c.claim.by]) for c in analysis.claims),
-        _CLAIM, _ACTOR,
-    ),
-    list_table("claim_via", lambda analysis: ((c.id, c.claim.via) for c in analysis.claims), _CLAIM, _ACTOR),
-    list_table(
-        "claim_passage", lambda analysis: ((c.id, c.spans) for c in analysis.claims), _CLAIM,
-        integer("start", "Offset of the part’s first character", lambda m: m.value.start),
-        integer("end", "Offset after the part’s last character", lambda m: m.value.end),
-    ),
-    Table[tuple[str, str]](
-        "origin_may_be", lambda analysis: ((o.origin.id, each) for o in _origins(analysis) for each in o.may_be),
-        (
-            text("origin", "Id of an origin", lambda row: row[0], "origin"),
-            text("may_be", "Id of another, of which it is open whether the two are one", lambda row: row[1], "origin"),
-        ),
-        key=("origin", "may_be"),
-    ),
-    FINDING_CLAIM, WORDING_CLAIM, WORDING_ORIGIN,
-)  # fmt: skip
-"""Lists have no cells in SQLite: their members are rows of these."""
+    owner: str
+    position: int
+    value: Any
 
-TABLES: tuple[Table[Any], ...] = (
-    SOURCES, CLAIMS, COUNTS, ORIGINS, QUESTIONS, FINDINGS, SHARED_WORDING,
-)  # fmt: skip
+
+def _value(written: str) -> Callable[[Any], Any]:
+    """What gives a value as `tables.yaml` writes it, None where something on its way is missing."""
+    found = _VALUE.fullmatch(written)
+    assert found is not None
+    steps: list[Callable[[Any], Any]] = []
+    if found["path"] != "row":
+        steps += map(attrgetter, found["path"].split("?."))
+    if found["function"]:
+        steps.append(_FUNCTIONS[found["function"]])
+    return steps[0] if len(steps) == 1 else partial(_followed, steps)
+
+
+def _followed(steps: Sequence[Callable[[Any], Any]], value: Any) -> Any:
+    for step in steps:
+        if value is None:
+            break
+        value = step(value)
+    return value
+
+
+def _column(line: str) -> Column:
+    name, kind, value, meaning, *only = line.split(" | ")
+    kind, _, refers = kind.partition(" > ")
+    return Column(name, KINDS[kind], meaning, _value(value), refers, *only)
+
+
+def _members(
+    owner: Table, lists: Callable[[Any], Iterable[Any]], analysis: Analysis
+) -> Iterator[Member]:
+    for row in owner.rows(analysis):
+        key = str(owner.columns[0].value(row))
+        yield from (Member(key, position, each) for position, each in enumerate(lists(row), 1))
+
+
+def _rows(
+    name: str, declared: Mapping[str, str], made: Mapping[str, Table]
+) -> Callable[[Analysis], Iterable[Any]]:
+    if "rows" in declared:
+        return attrgetter(declared["rows"])
+    if "members" in declared:
+        owner, _, lists = declared["members"].partition(" | ")
+        return partial(_members, made[owner], _value(lists))
+    return _ROWS[name]
+
+
+def _table(name: str, declared: Mapping[str, str], made: Mapping[str, Table]) -> Table:
+    columns = tuple(map(_column, declared["columns"].split("\n")))
+    key = tuple(declared.get("key", columns[0].name).split())
+    about, relation = declared.get("about", ""), declared.get("relation", name)
+    within = declared.get("within", "")
+    return Table(name, _rows(name, declared, made), columns, about, key, relation, within)
+
+
+def _declared() -> Iterator[tuple[Table, ...]]:
+    """The groups of tables in `tables.yaml`, in their order."""
+    text = Path(__file__).with_name("tables.yaml").read_text(encoding="utf-8")
+    kinds = ", ".join(get_args(ContrastKind))
+    made: dict[str, Table] = {}
+    for group in yaml.load(text.replace("CONTRAST_KINDS", kinds), LOADER).values():  # noqa: S506
+        for name, declared in group.items():
+            made[name] = _table(name, declared, made)
+        yield tuple(made[name] for name in group)
+
+
+TABLES, NAMED, LISTS = _declared()
 
 
 def all_tables(analysis: Analysis) -> tuple[FilledTable, ...]:

@@ -24,7 +24,7 @@ from variorum.render.restricted_markdown import plain
 from variorum.render.templating import Page, page
 from variorum.render.wordings import MOST_ARTICLES, shared_by
 from variorum.render.words import NOBODY, joined, plural
-from variorum.text.changes import MOST_SHOWN, changes, shown_words
+from variorum.text.excerpts import MOST_SHOWN, changes, shown_words
 from variorum.text.language import language_of
 
 Spelled = tuple[Name, list[str], list[str]]

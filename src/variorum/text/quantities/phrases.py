@@ -13,8 +13,8 @@ from functools import cache
 
 import regex
 
-from variorum.text.characters import GROUP_SPACES, visible
 from variorum.text.language import NEUTRAL, Kinds, Language, language_of
+from variorum.text.letters import GROUP_SPACES, visible
 from variorum.text.passages import Span
 
 from .parts import any_of
@@ -30,6 +30,8 @@ _LONGEST = 1_000
 _DOUBTED_AFTER = regex.compile(
     rf"[-‐‑]\s|[ {GROUP_SPACES}](?:[kKM](?!\w)|(?<=\p{{Sc}} ?\d[\d.,]*\s)m(?!\w)|m ?(?:\p{{Sc}}|dollars|euros))"
 )
+# A minus, or a dash, where a space parts it from the words before.
+_DASHED = regex.compile(r"(?:\s|\A)–\Z")
 _SPACES = regex.compile(rf"[^\S{GROUP_SPACES}]+")
 
 
@@ -97,7 +99,9 @@ def read_phrase(phrase: str, language: str = "en", following: str = "") -> State
         return Stated(() if term.lower() in known.countable else ("vague",), term=term, alone=True)
     one = _without_after(text, one, known)
     numbers, between = _numbers(text, one, known)
-    if _DOUBTED_AFTER.match(text + following, one.span.end) or _is_dashed(text, one):
+    if _DOUBTED_AFTER.match(text + following, one.span.end) or _DASHED.search(
+        text, endpos=one.span.start
+    ):
         numbers = None
     if one.kind == "date" and numbers is None:
         return None
@@ -154,12 +158,6 @@ def _without_after(text: str, mention: Mention, language: Language) -> Mention:
     if mention.kind != "number" or cut < 1 or tied not in (*language.after, *language.marks):
         return mention
     return Mention(Span(mention.span.start, mention.span.start + cut), "number")
-
-
-def _is_dashed(text: str, mention: Mention) -> bool:
-    """Whether a dash stands right before a number that a space parts from the words before: a minus,
-    or a dash."""
-    return regex.search(r"(?:\s|\A)–\Z", text, endpos=mention.span.start) is not None
 
 
 def _together(allowed: list[Kinds]) -> Kinds:

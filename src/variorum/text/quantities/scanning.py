@@ -15,8 +15,8 @@ from functools import cache, lru_cache
 import regex
 from babel import Locale
 
-from variorum.text.characters import apart, visible
 from variorum.text.language import Language, language_of
+from variorum.text.letters import apart, visible
 from variorum.text.passages import Span
 
 from .matching import MentionKind, matches
@@ -83,12 +83,8 @@ def mentions(text: str, vague: Iterable[str] = (), language: str = LANGUAGE) -> 
     ]
     if own := frozenset(word.strip() for word in vague if word.strip()):
         found = _with_own(found, lower, own)
-    return (
-        tuple(
-            Mention(Span(*seen.place(each.span.start, each.span.end)), each.kind) for each in found
-        )
-        if seen.shifts
-        else tuple(found)
+    return tuple(
+        Mention(Span(*seen.place(each.span.start, each.span.end)), each.kind) for each in found
     )
 
 

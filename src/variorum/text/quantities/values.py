@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 import regex
 
-from variorum.text.characters import GROUP_SPACES, POWERS
 from variorum.text.language import Language
+from variorum.text.letters import GROUP_SPACES, POWERS
 
 from .number_words import GRAMMARS
 from .parts import compiled
@@ -35,6 +36,9 @@ class _Token(NamedTuple):
     kind: str
     text: str
     glued: bool
+
+
+_END = _Token("", "", False)
 
 
 def value_of(words: str, language: Language) -> Decimal | None:
@@ -88,6 +92,11 @@ class _Words:
         self.tokens, self.language = tokens, language
         self.at = 0
 
+    @property
+    def token(self) -> _Token:
+        """The one that stands next."""
+        return self.tokens[self.at] if self.at < len(self.tokens) else _END
+
     def value(self) -> Decimal | None:
         sign = self._sign()
         money = self._money()
@@ -109,138 +118,99 @@ class _Words:
                 value *= scale
         if self._take(self.language.below):
             sign = -abs(sign)
-        return sign * value if self._only_units_left() else None
+        units_left = (
+            each.kind in ("money", "percent") or each.text in self.language.units
+            for each in self.tokens[self.at :]
+        )
+        return sign * value if all(units_left) else None
 
     def _first(self, money: bool) -> tuple[Decimal, Decimal] | None:
         """The value up to its scale, and what half of one would be half of."""
-        one = Decimal(1)
-        if half := self._take(tuple(self.language.halves)):
+        one, language = Decimal(1), self.language
+        if half := self._take(tuple(language.halves)):
             # “Anderthalb” is a number of its own, “half” is not.
-            part = self.language.halves[half]
-            return (part, one) if part > 1 or self._peek_scale() else None
-        token = self._token()
-        if token is None:
-            return None
-        if token.kind == "figure":
-            value = self._figure(token.text)
+            part = language.halves[half]
+            return (part, one) if part > 1 or self.token.text in language.scales else None
+        token = self.token
+        if token.kind in ("figure", "fraction"):
             self.at += 1
+            value = self._figure(token.text) if token.kind == "figure" else _HALVES.get(token.text)
             if value is None:
                 return None
-            return self._with_fraction(value) * self._letter(money), one
-        if token.kind == "fraction" and token.text in _HALVES:
+            if token.kind == "figure" and self.token.glued and self.token.text in _HALVES:
+                value += _HALVES[self.token.text]
+                self.at += 1
+            return value * self._letter(money), one
+        if token.text in language.articles:
             self.at += 1
-            return _HALVES[token.text] * self._letter(money), one
-        if token.kind == "word" and token.text in self.language.articles:
-            self.at += 1
-            if self._peek_scale():
+            if self.token.text in language.scales:
                 return one, one
             self.at -= 1
-        if spelled := self._spelled():
-            return spelled
         # “Сотня”: a scale that needs no number before it.
-        return (one, one) if token.text in self.language.bare else None
+        return self._spelled() or ((one, one) if token.text in language.bare else None)
 
     def _figure(self, text: str) -> Decimal | None:
-        match = _digits(self.language).fullmatch(text)
-        if match is None:
+        if _digits(self.language).fullmatch(text) is None:
             return None
-        for sign in self.language.group + _SPACE:
-            text = text.replace(sign, "")
-        for sign in self.language.decimal:
-            text = text.replace(sign, ".")
-        return Decimal(text)
-
-    def _with_fraction(self, value: Decimal) -> Decimal:
-        token = self._token()
-        if token and token.kind == "fraction" and token.glued and token.text in _HALVES:
-            self.at += 1
-            return value + _HALVES[token.text]
-        return value
+        grouped = text.translate(dict.fromkeys(map(ord, self.language.group + _SPACE)))
+        return Decimal(grouped.translate(dict.fromkeys(map(ord, self.language.decimal), ".")))
 
     def _letter(self, money: bool) -> Decimal:
         """What letters right after digits make of them: `k`, of money also `m`; 万."""
-        token = self._token()
-        if token and token.kind == "power":
+        token = self.token
+        if token.kind == "power":
             self.at += 1
             return Decimal(POWERS[token.text])
-        if token and token.kind == "word" and token.glued and (token.text != "m" or money):
-            self.at += token.text in _LETTERS
-            return _LETTERS.get(token.text, Decimal(1))
+        if token.glued and token.text in _LETTERS and (token.text != "m" or money):
+            self.at += 1
+            return _LETTERS[token.text]
         return Decimal(1)
 
     def _spelled(self) -> tuple[Decimal, Decimal] | None:
         language = self.language
-        words: list[str] = []
-        for token in self.tokens[self.at :]:
-            known = token.kind == "word" and (
-                token.text in language.numbers
-                or token.text in language.links
-                or (token.text in language.scales and token.text not in language.short)
-                or _compound(language).fullmatch(token.text)
-            )
-            if not known:
-                break
-            words.append(token.text)
+        long = language.scales.keys() - language.short
+
+        def known(token: _Token) -> bool:
+            text = token.text
+            written = text in language.numbers or text in language.links or text in long
+            return token.kind == "word" and bool(written or _compound(language).fullmatch(text))
+
+        words = [each.text for each in takewhile(known, self.tokens[self.at :])]
         for end in range(len(words), 0, -1):
             value = GRAMMARS[language.grammar](tuple(words[:end]), language)
             if value is not None:
                 self.at += end
-                value, unit = self._pointed(value), Decimal(1)
-                last = words[end - 1]
-                return value, language.scales.get(last, unit)
+                return self._pointed(value), language.scales.get(words[end - 1], Decimal(1))
         return None
 
     def _pointed(self, value: Decimal) -> Decimal:
         """“one point two”: the digits after the point, word by word."""
-        token = self._token()
-        if token is None or token.text not in self.language.points:
+        if self.token.text not in self.language.points:
             return value
-        digits = ""
-        for each in self.tokens[self.at + 1 :]:
-            digit = self.language.numbers.get(each.text)
-            if digit is None or digit > 9:
-                break
-            digits += str(digit)
+        numbers = (self.language.numbers.get(each.text, 10) for each in self.tokens[self.at + 1 :])
+        digits = "".join(map(str, takewhile(lambda number: number < 10, numbers)))
         if not digits:
             return value
         self.at += 1 + len(digits)
         return value + Decimal(f"0.{digits}")
 
     def _scale(self) -> Decimal | None:
-        token = self._token()
-        if token is None or token.kind != "word":
-            return None
+        """The scale that stands next, which is passed."""
         # “Une dizaine de milliers”
-        step = 1
-        if token.text in self.language.scale_links and self.at + 1 < len(self.tokens):
-            token, step = self.tokens[self.at + 1], 2
-        scale = self._scale_of(token.text)
-        if scale is not None:
-            self.at += step
+        linked = self.token.text in self.language.scale_links
+        self.at += linked
+        word, scales = self.token.text, self.language.scales
+        # “350 milliondollars”: two words that lost their space.
+        parted = (word.removesuffix(unit) for unit in self.language.units if word.endswith(unit))
+        scale = next((scales[each] for each in (word, *parted) if each in scales), None)
+        self.at += -linked if scale is None else 1
         return scale
 
-    def _scale_of(self, word: str) -> Decimal | None:
-        scales = self.language.scales
-        if word in scales:
-            return scales[word]
-        # “350 milliondollars”: two words that lost their space.
-        for unit in self.language.units:
-            if word.endswith(unit) and word.removesuffix(unit) in scales:
-                return scales[word.removesuffix(unit)]
-        return None
-
-    def _peek_scale(self) -> bool:
-        token = self._token()
-        return token is not None and token.kind == "word" and token.text in self.language.scales
-
     def _sign(self) -> int:
-        token = self._token()
-        if token and token.kind == "sign":
+        if self.token.kind == "sign":
             self.at += 1
-            return 1 if token.text == "+" else -1
-        if self._take(self.language.minus):
-            return -1
-        return 1
+            return 1 if self.tokens[self.at - 1].text == "+" else -1
+        return -1 if self._take(self.language.minus) else 1
 
     def _money(self) -> bool:
         """Whether the sign of a currency stands next, which is passed: “$40”, “us$40”."""
@@ -260,13 +230,3 @@ class _Words:
                 self.at += len(words)
                 return phrase
         return ""
-
-    def _only_units_left(self) -> bool:
-        return all(
-            each.kind in ("money", "percent")
-            or (each.kind == "word" and each.text in self.language.units)
-            for each in self.tokens[self.at :]
-        )
-
-    def _token(self) -> _Token | None:
-        return self.tokens[self.at] if self.at < len(self.tokens) else None
