@@ -9,40 +9,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from variorum.model.article import Article, Keys, dates_of
+from variorum.model.article import Article, dates_of
 from variorum.model.basis import Dated
-from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
-from variorum.model.entities import Origin
 from variorum.model.fields import Passage
-from variorum.model.problem import Code, Problem
+from variorum.model.problem import Problem
 from variorum.model.when import When
 from variorum.text.characters import without_invisible
 from variorum.text.dates import Days, Named, beside, dates_in, hanging, moved, moved_far, partial
 from variorum.text.excerpts import shortened
 from variorum.text.passages import squeezed
 
-from .values import shared_values
+from .spots import Spot, shared_spots, spots
 
-NOT_IN_WORDS = Code(
-    "date-not-in-words", "error", "A stated date is none that the words it rests on allow.",
-    bad="published: {when: 2042-03-02, basis: stated, from: [2 March 2024]}",
-    good="published: {when: 2024-03-02, basis: stated, from: [2 March 2024]}",
-)  # fmt: skip
-AGAINST_WORDS = Code(
-    "date-against-words", "warning",
-    "An inferred date does not fit the words it rests on, or the words of a stated one leave it open.",
-    bad="as_of: {when: 2014-03-01, basis: inferred, from: [\"on Friday, 1 March 2024\"], because: The "
-    "briefing was on this Friday.}",
-    good="as_of: {when: 2024-03-01, basis: inferred, from: [\"on Friday, 1 March 2024\"], because: The "
-    "briefing was on this Friday.}",
-)  # fmt: skip
-SAID_LATER = Code(
-    "said-after-published", "error", "Something is said later than the article that reports it was published.",
-    bad="said: {when: 2024-03-05, basis: inferred, from: [\"on Friday, 1 March 2024\"], because: A guess.}",
-    good="said: {when: 2024-03-01, basis: inferred, from: [\"on Friday, 1 March 2024\"], because: The "
-    "briefing speaks of this Friday.}",
-)  # fmt: skip
 _A_DATE = re.compile(r"(?:\d{4}-\d\d-\d\d|\.\.)(?:/(?:\d{4}-\d\d-\d\d|\.\.))?")
 # How far from the date it hangs on a day without a year may lie.
 _A_YEAR = dt.timedelta(days=366)
@@ -75,68 +54,55 @@ class _Words:
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
-    source, path = article.source, article.path
-    published = source.published
-    yield from _look(dossier, path, ("published",), published, article)
-    for at, claim in enumerate(source.claims):
+    published = article.source.published
+    yield from _look(Spot(dossier, article.path, ("published",)), published, article)
+    for spot, claim in spots(dossier, article, "claims.*"):
         origin = dossier.origin.get(claim.origin.origin) if claim.origin else None
-        for name, date in dates_of(claim):
-            around = _around(published.when, claim, origin, name)
-            yield from _look(dossier, path, ("claims", at, name), date, article, around)
         said = claim.said or (origin.when if origin else None)
-        if said is None:
-            continue
+        for name, date in dates_of(claim):
+            # On which its weekdays and “yesterday” may hang.
+            other = said if name != "said" else origin and origin.when
+            around = [published.when, *([other.when] if other else [])]
+            yield from _look(spot.below(name), date, article, around)
         # It must be certain that what was said then was not said by then.
-        first, last = said.when.first, published.when.last
-        if first is not None and last is not None and first > last:
+        first, last = said.when.first if said else None, published.when.last
+        if said and first and last and first > last:
             who = "the claim" if claim.said or not origin else f"the origin `{origin.id}`"
-            key: Keys = ("said", "when") if claim.said else ("origin",)
-            yield SAID_LATER.at(
-                dossier.place(path, "claims", at, *key),
-                f"{who} is said on {said.when}, after the article was published on {published.when}",
-                expected=f"a day not after {last}", found=str(said.when),
-                fix="correct the one of the two dates that is wrong; where two time zones meet, let the "
-                "span of the later one begin a day earlier",
-            )  # fmt: skip
+            yield spot.below(*(("said", "when") if claim.said else ("origin",))).problem(
+                "said-after-published", who=who, found=said.when, published=published
+            )
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
     """The dates of origins and questions, whose words stand in any article."""
     for where in ("origins.*.when", "questions.*.arises"):
-        for path, keys, date in shared_values(dossier, where):
-            yield from _look(dossier, path, keys, date)
-
-
-def _around(published: When, claim: Claim, origin: Origin | None, name: str) -> list[When]:
-    """The dates on which the weekdays and “yesterday” of one date of a claim may hang."""
-    if claim.said is not None and name != "said":
-        return [published, claim.said.when]
-    return [published, origin.when.when] if origin else [published]
+        for spot, date in shared_spots(dossier, where):
+            yield from _look(spot, date)
 
 
 def _look(
-    dossier: Dossier, path: str, keys: Keys, date: Dated, article: Article | None = None,
-    around: Iterable[When] = (),
-) -> Iterator[Problem]:  # fmt: skip
+    spot: Spot, date: Dated, article: Article | None = None, around: Iterable[When] = ()
+) -> Iterator[Problem]:
     """The problem of one date, if its words tell it otherwise."""
     if date.when.unknown:
         return
-    words = _words(dossier, date.rests_on, article, around)
+    words = _words(spot.dossier, date.rests_on, article, around)
     stated = date.basis == "stated"
     # “The previous day” names no date, and lies near those around it.
     if words is None or not (words.named or words.fixed or (stated and words.moved)):
         return
-    clash = _stated(date.when, words) if stated else _inferred(date, words)
-    if clash is None:
+    if (clash := _stated(date.when, words) if stated else _inferred(date, words)) is None:
         return
-    code = NOT_IN_WORDS if stated and clash.certain else AGAINST_WORDS
-    yield code.at(
-        dossier.place(path, *keys, "when"),
-        clash.message,
-        expected=clash.expected or "a date that the words allow",
-        found=f"{date.when}, from “{shortened(words.told, 160)}”",
-        fix=_mended(date.when, clash.expected)
-        + ("or write `basis: inferred` and the step in `because:`" if stated else "or name the words that give it"),
+    step = (
+        "write `basis: inferred` and the step in `because:`"
+        if stated
+        else "name the words that give it"
+    )
+    yield spot.below("when").problem(
+        "date-not-in-words" if stated and clash.certain else "date-against-words",
+        message=clash.message, expected=clash.expected or "a date that the words allow",
+        when=date.when, words=shortened(words.told, 160),
+        fix=f"{_mended(date.when, clash.expected)}, or {step}",
     )  # fmt: skip
 
 
@@ -144,10 +110,10 @@ def _mended(when: When, expected: str) -> str:
     """What to write: the nearest of the dates that the words allow, where they allow some."""
     options = [each for each in expected.split(" or ") if _A_DATE.fullmatch(each)]
     if not options:
-        return "correct `when:`, "
+        return "correct `when:`"
     here = when.first or when.last
     near = [(abs((_a_day(each) - here).days), each) for each in options if here]
-    return f"write `when: {min(near)[1] if near else options[0]}`, "
+    return f"write `when: {min(near)[1] if near else options[0]}`"
 
 
 def _a_day(option: str) -> dt.date:

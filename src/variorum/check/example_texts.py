@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.model.dossier import Dossier
-from variorum.model.problem import Code, Problem
+from variorum.model.problem import Problem
 
-from .values import shared_values
+from .spots import Spot, shared_spots
 
 # Words of the example by the key they stand under.
 EXAMPLE_WORDS = {
@@ -37,49 +37,24 @@ EXAMPLE_RECORDS = {
 _CALLED = {"origins": "occasion", "questions": "ask", "names": "label"}
 EXAMPLE_ARTICLE = "07c4bd5bc0d3b9486fdb0ca54f61d167fdaba6a443ad40bb396cb36794236780"
 
-EXAMPLE_LEFT = Code(
-    "example-left", "error",
-    "Words, records or the article of the example that `variorum init` wrote are left beside articles of your own.",
-    bad=f"quote_limit_because: {EXAMPLE_WORDS['quote_limit_because']}",
-    good="quote_limit_because: The articles are three short inventions, annotated completely.",
-)  # fmt: skip
-
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
-    articles = dossier.articles
-    if not any(article.source.sha256 != EXAMPLE_ARTICLE for article in articles):
+    if not any(article.source.sha256 != EXAMPLE_ARTICLE for article in dossier.articles):
         return
-    info, path = dossier.info, "data/dossier.yaml"
     for key, words in EXAMPLE_WORDS.items():
-        text = getattr(info, key) or ""
-        if text == words or (key == "introduction" and words in text):
-            needed = key in ("title", "question")
-            yield EXAMPLE_LEFT.at(
-                dossier.place(path, key), f"`{key}` still has the words of the example",
-                expected="words of your own" + ("" if needed else ", or no such key"),
-                found=f"“{words}”",
-                fix="write your own" + ("" if needed else f", or remove `{key}:`"),
-            )  # fmt: skip
-    for at, change in enumerate(info.changes):
+        for spot, text in shared_spots(dossier, key):
+            if text == words or (key == "introduction" and words in text):
+                needed = key in ("title", "question")
+                name = "example-words" if needed else "example-words-unneeded"
+                yield spot.problem(name, key=key, words=words)
+    for spot, change in shared_spots(dossier, "changes.*"):
         if change.text == EXAMPLE_CHANGE:
-            yield EXAMPLE_LEFT.at(
-                dossier.place(path, "changes", at), "the changes log begins with the example's entry",
-                expected="what changed in your dossier, and when", found=f"“{EXAMPLE_CHANGE}”",
-                fix="put your first edition in its place: `- {date: YEAR-MONTH-DAY, text: First edition.}`",
-            )  # fmt: skip
+            yield spot.problem("example-change", words=EXAMPLE_CHANGE)
     for table, known in EXAMPLE_RECORDS.items():
-        for file, keys, record in shared_values(dossier, f"{table}.*"):
+        for spot, record in shared_spots(dossier, f"{table}.*"):
             words = getattr(record, _CALLED.get(table, "name"))
             if (record.id, words) in known:
-                yield EXAMPLE_LEFT.at(
-                    dossier.place(file, *keys), "this record belongs to the example, and is invented",
-                    expected="records of your own alone", found=f"{record.id}, “{words}”",
-                    fix="remove it, and what refers to it",
-                )  # fmt: skip
-    for article in articles:
+                yield spot.problem("example-record", id=record.id, words=words)
+    for article in dossier.articles:
         if article.source.sha256 == EXAMPLE_ARTICLE:
-            yield EXAMPLE_LEFT.at(
-                dossier.place(article.path, "id"), "this is the article of the example, and it is invented",
-                expected="articles of your own alone", found=article.home,
-                fix=f"remove {article.path}, seeds/{article.source.seed}, and then the records of the example in data/",
-            )  # fmt: skip
+            yield Spot(dossier, article.path, ("id",)).problem("example-article", article=article)

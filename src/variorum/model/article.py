@@ -107,22 +107,6 @@ class Article:
             return None
         return sum(span.end - span.start for span in self.published) / len(self.text.text)
 
-    def source_passages(self) -> Iterator[tuple[Keys, Passage]]:
-        """Every passage a date, tie, link or scope of this source rests on, with its keys."""
-        source = self.source
-        groups: list[tuple[Keys, tuple[Passage, ...]]] = [
-            (("published", "from"), source.published.rests_on)
-        ]
-        groups += [(("ties", at, "from"), tie.rests_on) for at, tie in enumerate(source.ties)]
-        groups += [
-            (("claims", at, *below), passages)
-            for at, claim in enumerate(source.claims)
-            for below, passages in grounds_of(claim)
-        ]
-        for keys, passages in groups:
-            for number, passage in enumerate(passages):
-                yield (*keys, number), passage
-
     def in_reading_order(self) -> tuple[Claim, ...]:
         """The claims by where their quotes stand; those without a place keep theirs at the end.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -266,15 +266,6 @@ class Dossier:
         """The quote of a claim, its parts joined by an ellipsis; nothing where there is none."""
         claim = self.claim.get(claim_id)
         return " … ".join(part.text or "" for part in claim.quote) if claim else ""
-
-    def shared_passages(self) -> Iterator[tuple[str, Keys, Passage]]:
-        """Every passage that a date of a shared table rests on, with its file and keys."""
-        for at, origin in enumerate(self.origins):
-            for number, passage in enumerate(origin.when.rests_on):
-                yield "data/origins.yaml", ("origins", at, "when", "from", number), passage
-        for at, question in enumerate(self.questions):
-            for number, passage in enumerate(question.arises.rests_on if question.arises else ()):
-                yield "data/questions.yaml", ("questions", at, "arises", "from", number), passage
 
     def place(self, path: str, *keys: str | int, key: bool = False) -> Place:
         locator = self.files.get(path)
