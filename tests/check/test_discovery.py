@@ -76,9 +76,10 @@ def test_no_two_kinds_of_problem_have_one_name() -> None:
         for item in load(path).items()
     ]
     assert [name for name, _ in entries] == [code.name for code in CODES]
+    refusals = load(rooms / "model" / "refusals.yaml")
+    assert set(refusals) <= {code.name for code in CODES}
     # A case may be called as its code, and as nothing else.
-    names = [
-        *(name for name, _ in entries),
-        *(case for name, entry in entries for case in entry.get("cases", ()) if case != name),
-    ]
-    assert len(names) == len(set(names))
+    for told in (entries, refusals.items()):
+        cases = [case for name, entry in told for case in entry.get("cases", ()) if case != name]
+        names = [*(name for name, _ in told), *cases]
+        assert len(names) == len(set(names))

@@ -20,26 +20,12 @@ def rests(
     """Refuses a date or tie that does not say what it rests on."""
     if basis is None:
         raise Refused(
-            "no-basis", f"{what} does not say what it rests on",
-            expected="`basis: stated` or `basis: inferred`, with `from:` the words",
-            found="no `basis:`",
-            fix="write `{when: …, basis: stated, from: [words of the article]}`, or `unknown` where "
-            "no words fix it"
-            if what.startswith("the date")
-            else "add `basis: stated` and `from: [words of the article]` beside it",
-        )  # fmt: skip
+            "no-basis-of-date" if what.startswith("the date") else "no-basis-of-tie", what=what
+        )
     if not passages:
-        raise Refused(
-            "no-basis", f"{what} names no words it rests on",
-            expected="verbatim words of the article, or a claim as SOURCE/CLAIM",
-            found="no `from:`", fix="add `from: [words of the article]`",
-        )  # fmt: skip
+        raise Refused("no-words", what=what)
     if basis == "inferred" and because is None:
-        raise Refused(
-            "no-basis", f"{what} is inferred, but the step from the words to it is not told",
-            expected="one sentence that says the step", found="no `because:`",
-            fix="add `because:` with that sentence, or `basis: stated` where the words say it",
-        )  # fmt: skip
+        raise Refused("no-step", what=what)
 
 
 class Dated(Record):
@@ -77,12 +63,7 @@ class Dated(Record):
 def rest_on_words(*dates: Dated | None) -> None:
     """Refuses dates that rest on a page's metadata where only an article's words can give them."""
     if any(date is not None and date.basis == "metadata" for date in dates):
-        raise Refused(
-            "no-basis", "metadata says when an article was published, and nothing else",
-            expected="`basis: stated` or `basis: inferred`, with `from:` the words",
-            found="`basis: metadata`",
-            fix="name the words of the article that fix this date, or write `unknown`",
-        )  # fmt: skip
+        raise Refused("metadata-of-no-publication")
 
 
 DateField = Annotated[Dated, as_mapping("when", Literal["unknown"] | Dated)]

@@ -107,34 +107,16 @@ class Question(Record):
 
     def model_post_init(self, context: Any, /) -> None:
         rest_on_words(self.arises)
-
-        def refuse(message: str, expected: str, found: str, fix: str) -> None:
-            raise Refused("bad-question", message, expected=expected, found=found, fix=fix)
-
         if self.listed and len(self.answers) < 2:
-            refuse(
-                f"a {self.kind} question lists the answers it can have",
-                "`answers:` with at least two", f"{len(self.answers)} of them",
-                "add `answers:` with an id and a label for each",
-            )  # fmt: skip
+            raise Refused("no-answers", kind=self.kind, number=len(self.answers))
         if not self.listed and self.answers:
-            refuse(
-                f"a {self.kind} question is answered by counts, not by listed answers",
-                "no `answers:`", "`answers:`", "remove `answers:`, or write `kind: status` or `kind: fact`",
-            )  # fmt: skip
-        if (self.kind == "rate") != (self.per is not None):
-            rate = self.kind == "rate"
-            refuse(
-                "a rate says per what" if rate else f"a {self.kind} question has no `per:`",
-                f"`per:` with one of {', '.join(get_args(Unit))}" if rate else "no `per:`",
-                "no `per:`" if rate else f"`per: {self.per}`",
-                "add `per: day`" if rate else "remove `per:`, or write `kind: rate`",
-            )  # fmt: skip
+            raise Refused("answers-beside-counts", kind=self.kind)
+        if self.kind == "rate" and self.per is None:
+            raise Refused("rate-of-what", units=", ".join(get_args(Unit)))
+        if self.kind != "rate" and self.per is not None:
+            raise Refused("per-without-rate", kind=self.kind, per=self.per)
         if self.kind == "share" and self.scope.of is None:
-            refuse(
-                "a share says of what whole it is a part", "`of:` in its scope", "no `of:`",
-                "write `scope: {of: the cargo, …}`",
-            )  # fmt: skip
+            raise Refused("share-of-what")
 
 
 class QuestionsFile(Record):
