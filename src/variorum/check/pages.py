@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
@@ -15,20 +15,7 @@ from variorum.text.nearest import did_you_mean
 
 from .spots import WORDS
 
-# What Markdown has in the place of common tags.
 _NAME = re.compile(r"[</>]|\s.*", re.DOTALL)
-_INSTEAD: Mapping[str, str] = {
-    **dict.fromkeys(("b", "strong"), "write `**words**`"),
-    **dict.fromkeys(("i", "em"), "write `*words*`"),
-    **dict.fromkeys(("del", "s", "strike"), "write `~~words~~`"),
-    **dict.fromkeys(("code", "kbd", "samp", "tt"), "write the words between backticks"),
-    **dict.fromkeys(("table", "thead", "tbody", "tr", "th", "td"), "write a table of Markdown"),
-    **dict.fromkeys(("details", "summary"), 'write `??? note "Title"` and indent what is folded'),
-    "a": "write `[words](address)`; a heading is named by `{#name}` behind it",
-    "br": "end the line with a backslash",
-    "img": "write `![what it shows](path)`",
-}
-_OTHERWISE = "say it in Markdown; where readers are to see the tag, put it between backticks"
 # What the site's own files and the themes' are called, in small letters, and the folders that are
 # theirs whole.
 GENERATED_FILES = frozenset({
@@ -102,8 +89,9 @@ def _token_problems(path: str, lines: Sequence[str], tokens: Sequence[Token]) ->
         place = Place(path, line, lines[line - 1].find(words.split("\n")[0]) + 1 or 1)
         if token.type == MARKUP and line != told:
             told = line
-            fix = _INSTEAD.get(_NAME.sub("", words).lower(), _OTHERWISE)
-            yield WORDS.problem("html-as-text", place, found=words[:80], fix=fix)
+            tag = f"html-as-text-{_NAME.sub('', words).lower()}"
+            name = tag if tag in WORDS else "html-as-text"
+            yield WORDS.problem(name, place, found=words[:80])
         elif REFUSED in token.meta:
             picture = token.type == "image"
             name = "picture-from-elsewhere" if picture else "address-not-allowed"

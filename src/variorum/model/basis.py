@@ -7,11 +7,11 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from .failure import Refused
-from .fields import Passage, Passages, Record, Text, WhenField, as_mapping, told
+from .fields import Passage, Passages, Record, Text, WhenField, as_mapping, meanings
 
 Basis = Literal["stated", "inferred"]
 DateBasis = Literal["stated", "inferred", "metadata"]
-BasisField = Annotated[Basis, told("the words say it", "it follows from the words")]
+BasisField = Annotated[Basis, meanings("basis")]
 
 
 def rests(
@@ -37,17 +37,7 @@ class Dated(Record):
 
     when: WhenField
     """A day, month, year or span, with `..` for an open end, or `unknown`."""
-    basis: (
-        Annotated[
-            DateBasis,
-            told(
-                "the words say it",
-                "it follows from the words",
-                "the page's own metadata says it; only when the article was published",
-            ),
-        ]
-        | None
-    ) = None
+    basis: Annotated[DateBasis, meanings("basis")] | None = None
     """Whether the words state the date, or it is inferred from them."""
     rests_on: Passages = Field(alias="from", default=())
     """The verbatim words the date rests on, for example `on Friday, 1 March`; of another article as

@@ -22,7 +22,7 @@ from .fields import (
     Text,
     as_list,
     as_mapping,
-    told,
+    meanings,
 )
 
 Voice = Literal["direct", "indirect", "narrator", "headline"]
@@ -84,10 +84,7 @@ class ScopeChange(Record):
     Only what differs is given. A claim with another scope is shown, never compared.
     """
 
-    relation: Annotated[
-        Literal["narrower", "wider", "other"],
-        told("a part of it", "more than it", "neither part nor whole of it"),
-    ]
+    relation: Annotated[Literal["narrower", "wider", "other"], meanings("relation")]
     """How the claim's scope lies to that of its question."""
     rests_on: Passages = Field(alias="from")
     """The verbatim words that narrow or widen it."""
@@ -142,23 +139,9 @@ class Claim(Record):
     by: Chain
     """Who says it, outermost first, for example `[harbour-master, crew]` where the harbour master
     says that the crew says; `none` where nobody is named."""
-    voice: Annotated[
-        Voice,
-        told(
-            "in quotation marks", "as reported speech", "in the source's own voice", "in a headline"
-        ),
-    ]
+    voice: Annotated[Voice, meanings("voice")]
     """How the source gives the words."""
-    stance: Annotated[
-        Stance,
-        told(
-            "says that it is so",
-            "says that it is not so",
-            "says that it will be so",
-            "says what would be so if",
-            "says what should be so",
-        ),
-    ] = "asserts"
+    stance: Annotated[Stance, meanings("stance")] = "asserts"
     """What is done with the statement; only asserting and denying enter findings."""
     responds_to: Text | None = None
     """The claim or question it answers, for example `harbour-gazette/crew-aboard`."""

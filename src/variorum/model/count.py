@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from .failure import Refused
-from .fields import Many, Ordinal, Passages, Record, SignedNumber, Text, told
+from .fields import Many, Ordinal, Passages, Record, SignedNumber, Text, meanings
 
 Kind = Literal[
     "exact", "about", "nearly", "more-than", "at-least", "less-than", "at-most", "between", "vague"
@@ -29,20 +29,7 @@ class Count(Record):
     phrase: Text
     """The words that give the number, exactly as they stand in the quote, for example `about 40`.
     """
-    kind: Annotated[
-        Kind,
-        told(
-            "a plain number",
-            "about, around",
-            "nearly, almost: below the number, and not far",
-            "over, more than: the number itself is excluded",
-            "at least, no fewer than",
-            "under, fewer than: the number itself is excluded",
-            "at most, up to",
-            "between two numbers",
-            "dozens, several, many",
-        ),
-    ]
+    kind: Annotated[Kind, meanings("count")]
     """How the words state the number; it decides which key goes with it."""
     number: SignedNumber | None = None
     """The number as stated, in plain digits, for example `40`, or `-12` below zero."""

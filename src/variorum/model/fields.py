@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
@@ -14,6 +15,7 @@ from pydantic_core import core_schema
 
 from .failure import Refused
 from .when import FORMS, WHEN_PATTERN, When, parse_when
+from .words import load
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CLAIM_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
@@ -23,6 +25,7 @@ _URL_PATTERN = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>\x22'`\\]*)?$"
 LONGEST_ID = 80
 LONGEST_PHRASE = 100
 MOST_DIGITS = 15
+_CHOICES = Path(__file__).with_name("choices.yaml")
 _GREATEST = 10**MOST_DIGITS - 1
 _ID_FORM = f"lower-case letters a to z, digits and single hyphens, at most {LONGEST_ID}"
 _NUMBER_FORM = f"digits, with a point before decimals, at most {MOST_DIGITS} digits in all"
@@ -147,9 +150,15 @@ def _json_number(number: Decimal) -> int | float:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-def told(*meanings: str) -> Any:
-    """What each value of a `Literal` means, in its order, as editors show it."""
-    return Field(json_schema_extra={"enumDescriptions": list(meanings)})
+def meanings(choice: str) -> Any:
+    """What each value of a `Literal` means, by that entry of `choices.yaml`, as editors show it."""
+
+    def describe(schema: dict[str, Any]) -> None:
+        told = load(_CHOICES)[choice]
+        values = schema.get("enum") or [schema["const"]]
+        schema["enumDescriptions"] = [told[value] for value in values]
+
+    return Field(json_schema_extra=describe)
 
 
 def _passage(value: object) -> object:
@@ -204,7 +213,7 @@ WhenField = Annotated[When, Scalar(
     exported={"type": ["string", "integer"], "description": When.__doc__},
 )]  # fmt: skip
 Unit = Literal["minute", "hour", "day", "week", "month"]
-Per = Annotated[Unit, told("a minute", "an hour", "a day", "a week", "a month")]
+Per = Annotated[Unit, meanings("unit")]
 
 
 class Passage(Record):

@@ -7,7 +7,6 @@ author's file reaches an engine but the values of these records, written anew by
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -193,31 +192,3 @@ class Look(Record):
         default_factory=SearchSettings
     )
     """`search` with its settings; there is no other plugin."""
-
-
-# What a settings file of the engines may say and a look can't, and why.
-NEVER: Mapping[str, str] = {
-    "INHERIT": "would bring in settings from another file",
-    "hooks": "would run code during the build, and one engine only",
-    "extra_templates": "would run what a file of docs/ says as a template",
-    "extra_javascript": "would run a script on every page",
-    "repo_url": "makes every page ask another host",
-    "watch": "would have a preview read other folders",
-    "markdown_extensions": "is not asked for: pages of docs/ have tables, boxes, folds, footnotes and "
-    "lists of terms anyhow, and no other extension",
-    **dict.fromkeys(
-        ("docs_dir", "site_dir", "strict", "use_directory_urls", "validation", "exclude_docs",
-         "draft_docs", "not_in_nav", "nav", "dev_addr", "edit_uri", "edit_uri_template",
-         "repo_name", "remote_branch", "remote_name"),
-        "is settled by the build",
-    ),
-    **dict.fromkeys(
-        ("site_name", "site_url", "site_description", "site_author", "copyright"),
-        "comes from data/dossier.yaml",
-    ),
-}  # fmt: skip
-NEVER_THEME: Mapping[str, str] = {
-    "custom_dir": "would put other templates in the theme's place",
-    "static_templates": "would publish other templates of the theme",
-    "locale": "would have the theme read other files; `language` tells its language",
-}

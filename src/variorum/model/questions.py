@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from .basis import DateField, rest_on_words
 from .failure import Refused
-from .fields import Currency, Many, Per, Record, Slug, Slugs, Text, Unit, told
+from .fields import Currency, Many, Per, Record, Slug, Slugs, Text, Unit, meanings
 
 
 class Answer(Record):
@@ -58,16 +58,7 @@ class Question(Record):
     """A heading of a few words, for example `Crew aboard`."""
     kind: Annotated[
         Literal["stock", "toll", "measure", "flow", "rate", "share", "status", "fact"],
-        told(
-            "how many at a moment",
-            "a number that only grows, unless it is revised: dead, homeless, arrests",
-            "a fixed quantity of the event: a height, a magnitude, a sum pledged",
-            "how many over a span",
-            "how many per minute, hour, day, week or month",
-            "which part of a whole",
-            "which of the listed answers at a moment",
-            "which of the listed answers, whenever: did she sign?",
-        ),
+        meanings("question"),
     ]
     """What the question asks for; it decides which answers fit."""
     scope: Scope = Scope()

@@ -56,6 +56,9 @@ class Words:
             for name, case in {code: {}, **entry.get("cases", {})}.items()
         }
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._cases
+
     def told(self, name: str, blanks: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
         """The code of the problem of that name, and its words with the blanks filled in."""
         code, words = self._cases[name]
