@@ -108,8 +108,8 @@ PRINTERS = frozenset({"click", "rich", "logging", "warnings"})
 # The one exception to "only read opens input": data that comes with the package.
 PACKAGE_DATA = {
     ("text/language.py", "read_text"): "the words of languages in text/languages",
-    ("model/words.py", "read_text"): "the words of problems, beside the modules that find them",
-    ("model/words.py", "glob"): "the words of problems, beside the modules that find them",
+    ("model/problem.py", "read_text"): "the words of problems, beside the modules that find them",
+    ("model/problem.py", "glob"): "the words of problems, beside the modules that find them",
     ("render/site.py", "read_bytes"): "the style sheets in render/assets",
     ("render/templating.py", "FileSystemLoader"): "the templates in render/templates",
     ("author/draft.py", "read_text"): "the template of a draft in author/draft.yaml.jinja",

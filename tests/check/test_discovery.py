@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import variorum
-from variorum.model.words import load
+from variorum.model.problem import load
 from variorum.pipeline.checking import CODES
 
 CHECK = """

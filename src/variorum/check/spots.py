@@ -9,16 +9,14 @@ from typing import Any, NamedTuple
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.fields import Passage
-from variorum.model.problem import Problem
-from variorum.model.words import Words
+from variorum.model.problem import Problem, Words
 
 TABLES = {
     "parties": "data/actors.yaml",
-    "actors": "data/actors.yaml",
-    "origins": "data/origins.yaml",
-    "questions": "data/questions.yaml",
-    "readings": "data/readings.yaml",
-    "names": "data/names.yaml",
+    **{
+        name: f"data/{name}.yaml"
+        for name in ("actors", "origins", "questions", "readings", "names")
+    },
 }
 """The shared tables, each with its file; what else is shared stands in data/dossier.yaml."""
 _PASSAGES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from .words import Words
+from .problem import Words
 
 _REFUSALS = Words(Path(__file__).with_name("refusals.yaml"))
 

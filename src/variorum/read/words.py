@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from variorum.model.failure import OutsideFailure
-from variorum.model.words import Words, load
+from variorum.model.problem import Words, load
 
 _HERE = Path(__file__).parent
 _PROBLEMS = Words(_HERE / "problems.yaml")
