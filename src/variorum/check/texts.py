@@ -52,27 +52,19 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
 
 
 def _other_text(spot: Spot, source: Source, text: SeedText) -> Problem:
-    """That a text is not the one that its hash was taken of."""
-    ends = _other_line_ends(text, source.sha256)
+    """That a text is not the one that its hash was taken of, or differs from it by its line ends only."""
+    plain = _LINE_END.sub("\n", text.text)
+    hashes = {
+        hashlib.sha256(plain.replace("\n", written).encode()).hexdigest(): ends
+        for ends, written in _LINE_ENDS.items()
+    }
+    ends = hashes.get(source.sha256)
+    here = dict.fromkeys(each[0] for each in _LINE_END.finditer(text.text))
     return spot.problem(
         "other-line-ends" if ends else "hash-mismatch", source=source, sha256=text.sha256, ends=ends,
-        here=_ends_of(text.text), file=quote(f"seeds/{source.seed}"),
+        here=" and ".join(each.replace("\r", "CR ").replace("\n", "LF").strip() for each in here),
+        file=quote(f"seeds/{source.seed}"),
     )  # fmt: skip
-
-
-def _other_line_ends(text: SeedText, sha256: str) -> str | None:
-    """How the lines of the text ended of which the hash was taken, if nothing else differs."""
-    plain = _LINE_END.sub("\n", text.text)
-    for ends, written in _LINE_ENDS.items():
-        if hashlib.sha256(plain.replace("\n", written).encode()).hexdigest() == sha256:
-            return ends
-    return None
-
-
-def _ends_of(text: str) -> str:
-    """How the lines of a text end, one after the other where they do not end alike."""
-    found = dict.fromkeys(each[0] for each in _LINE_END.finditer(text))
-    return " and ".join(each.replace("\r", "CR ").replace("\n", "LF").strip() for each in found)
 
 
 def _misread(text: SeedText) -> Iterator[Problem]:

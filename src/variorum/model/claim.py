@@ -42,19 +42,10 @@ class Link(Record):
     """Why these words mean this actor, in one sentence."""
 
 
-def _chain(value: object) -> object:
-    if value == "none":
-        return ()
-    if isinstance(value, str):
-        return [{"actor": value}]
-    if isinstance(value, list | tuple):
-        return [{"actor": link} if isinstance(link, str) else link for link in value]
-    return [value]
-
-
 Chain = Annotated[
-    Many[Link],
-    BeforeValidator(_chain, json_schema_input_type=Slug | Link | Many[Slug | Link]),
+    Many[Annotated[Link, as_mapping("actor", Slug | Link)]],
+    as_list(Slug | Link),
+    BeforeValidator(lambda value: () if value == "none" else value),
 ]
 
 

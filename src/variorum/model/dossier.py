@@ -41,12 +41,7 @@ class Locator(Protocol):
         """The place of the value under `keys`, or of its key; of the nearest that exists."""
 
 
-class _WithId(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-R = TypeVar("R", bound=_WithId)
+R = TypeVar("R", Party, Actor, Origin, Question, Reading, Name)
 
 
 def _by_id(table: Callable[[Dossier], Iterable[R]]) -> cached_property[Mapping[str, R]]:

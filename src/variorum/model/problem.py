@@ -92,7 +92,8 @@ class Words:
         self._path = path
 
     @cached_property
-    def _entries(self) -> Mapping[str, Mapping[str, Any]]:
+    def entries(self) -> Mapping[str, Mapping[str, Any]]:
+        """What the files hold, also beside what is told."""
         files = [self._path] if self._path.suffix else sorted(self._path.glob("*.yaml"))
         return {code: entry for file in files for code, entry in load(file).items()}
 
@@ -103,14 +104,14 @@ class Words:
             code: Code(
                 code, entry.get("severity", "error"), entry["meaning"], entry["bad"], entry["good"]
             )
-            for code, entry in self._entries.items()
+            for code, entry in self.entries.items()
         }
 
     @cached_property
     def _cases(self) -> Mapping[str, tuple[str, Mapping[str, str]]]:
         return {
             name: (code, {**entry, **case})
-            for code, entry in self._entries.items()
+            for code, entry in self.entries.items()
             for name, case in {code: {}, **entry.get("cases", {})}.items()
         }
 
