@@ -109,6 +109,8 @@ PRINTERS = frozenset({"click", "rich", "logging", "warnings"})
 PACKAGE_DATA = {
     ("text/language.py", "read_text"): "the words of languages in text/languages",
     ("render/exports/tables.py", "read_text"): "the tables in render/exports/tables.yaml",
+    ("model/problem.py", "read_text"): "the words of problems, beside the modules that find them",
+    ("model/problem.py", "glob"): "the words of problems, beside the modules that find them",
     ("render/site.py", "read_bytes"): "the style sheets in render/assets",
     ("render/templating.py", "FileSystemLoader"): "the templates in render/templates",
     ("author/draft.py", "read_text"): "the template of a draft in author/draft.yaml.jinja",

@@ -161,7 +161,7 @@ def refusals(model: type[Record], value: Any) -> list[str]:
             for each in error.errors(include_url=False)
         ]
     except Refused as refused:
-        return [refused.message]
+        return [str(refused)]
     return []
 
 

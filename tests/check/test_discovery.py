@@ -1,4 +1,5 @@
-"""A check is one module: put beside the others it is run, and its code stands on the problems page."""
+"""A check is one module with its words: put beside the others it is run, and its code stands on the problems
+page."""
 
 from __future__ import annotations
 
@@ -9,23 +10,29 @@ import sys
 from pathlib import Path
 
 import variorum
+from variorum.model.problem import load
 from variorum.pipeline.checking import CODES
 
 CHECK = """
-from variorum.model.problem import Code
-
-NO_POINT = Code(
-    "title-without-point", "warning", "A title does not end in a point.",
-    bad="title: Tanker aground", good="title: Tanker aground.",
-)
+from variorum.check.spots import shared_spots, spots
 
 def check_source(dossier, article):
-    if not article.source.title.endswith("."):
-        yield NO_POINT.at(dossier.place(article.path, "title"), "no point")
+    for spot, title in spots(dossier, article, "title"):
+        if not title.endswith("."):
+            yield spot.problem("title-without-point", title=title)
 
 def check_dossier(dossier):
-    if not dossier.info.title.endswith("."):
-        yield NO_POINT.at(dossier.place("data/dossier.yaml", "title"), "no point")
+    for spot, title in shared_spots(dossier, "title"):
+        if not title.endswith("."):
+            yield spot.problem("title-without-point", title=title)
+"""
+WORDS = """
+title-without-point:
+  severity: warning
+  meaning: A title does not end in a point.
+  bad: 'title: Tanker aground'
+  good: 'title: Tanker aground.'
+  message: no point behind “{title}”
 """
 TRIAL = """
 import sys
@@ -42,7 +49,9 @@ print(hand_written(analyse(checked.dossier), CODES)["problems.md"].body)
 
 def test_a_module_beside_the_others_is_run_and_documented(tmp_path: Path, harbour: Path) -> None:
     shutil.copytree(Path(variorum.__file__).parent, tmp_path / "package" / "variorum")
-    (tmp_path / "package" / "variorum" / "check" / "titles.py").write_text(CHECK)
+    beside = tmp_path / "package" / "variorum" / "check"
+    (beside / "titles.py").write_text(CHECK)
+    (beside / "titles.yaml").write_text(WORDS)
     (harbour / "docs" / "problems.md").write_text(
         "# Problems\n\n<!-- variorum: problem-codes -->\n"
     )
@@ -60,5 +69,17 @@ def test_a_module_beside_the_others_is_run_and_documented(tmp_path: Path, harbou
 
 
 def test_no_two_kinds_of_problem_have_one_name() -> None:
-    names = [code.name for code in CODES]
-    assert len(names) == len(set(names))
+    rooms = Path(variorum.__file__).parent
+    entries = [
+        item
+        for path in (rooms / "read" / "problems.yaml", *sorted((rooms / "check").glob("*.yaml")))
+        for item in load(path).items()
+    ]
+    assert [name for name, _ in entries] == [code.name for code in CODES]
+    refusals = load(rooms / "model" / "refusals.yaml")
+    assert set(refusals) <= {code.name for code in CODES}
+    # A case may be called as its code, and as nothing else.
+    for told in (entries, refusals.items()):
+        cases = [case for name, entry in told for case in entry.get("cases", ()) if case != name]
+        names = [*(name for name, _ in told), *cases]
+        assert len(names) == len(set(names))

@@ -86,10 +86,8 @@ def test_each_article_that_answers_has_a_shape_under_its_letter() -> None:
 
 def test_letters_follow_publication_and_go_on_after_z() -> None:
     dossier = analysis().dossier
-    first = [
-        dossier.article[s].source.published.when
-        for s in sorted(dossier.letter, key=dossier.letter.get)
-    ]  # type: ignore[arg-type]
+    in_order = sorted(dossier.letter, key=lambda source: dossier.letter[source])
+    first = [dossier.article[source].source.published.when for source in in_order]
     days = [when.first or when.last for when in first]
     assert [day for day in days if day] == sorted(day for day in days if day)
     template = dossier.articles[0]

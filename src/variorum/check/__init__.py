@@ -1,7 +1,7 @@
 """Everything that is checked. Each module beside this one is found by itself: none is entered in a list.
 
-A check's module has a `Code` for each kind of problem, and a generator that yields them:
-`check_source(dossier, article)` is asked for every article, `check_dossier(dossier)` once.
+A check's module has a generator of problems: `check_source(dossier, article)` is asked for every article,
+`check_dossier(dossier)` once. The YAML file of the same name has their codes and words.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from pkgutil import iter_modules
 
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
-from variorum.model.problem import Code, Problem
+from variorum.model.problem import Problem
+
+from .spots import WORDS
 
 _MODULES = [vars(import_module(f"{__name__}.{each.name}")) for each in iter_modules(__path__)]
 _SOURCE_CHECKS: list[Callable[[Dossier, Article], Iterator[Problem]]] = [
@@ -21,7 +23,7 @@ _SOURCE_CHECKS: list[Callable[[Dossier, Article], Iterator[Problem]]] = [
 _DOSSIER_CHECKS: list[Callable[[Dossier], Iterator[Problem]]] = [
     module["check_dossier"] for module in _MODULES if "check_dossier" in module
 ]
-CODES = tuple(code for module in _MODULES for code in module.values() if isinstance(code, Code))
+CODES = tuple(WORDS.codes.values())
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:

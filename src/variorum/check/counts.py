@@ -5,190 +5,130 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from variorum.model.article import Article
 from variorum.model.count import Count
 from variorum.model.dossier import Dossier
-from variorum.model.problem import Code, Problem
+from variorum.model.problem import Problem
 from variorum.text.language import language_of
 from variorum.text.letters import in_quotes
-from variorum.text.passages import Span, squeezed
+from variorum.text.passages import SeedText, Span, squeezed
 from variorum.text.quantities import Mention, Stated, mentions, modified, plain, read_phrase
 
-NOT_IN_PHRASE = Code(
-    "number-not-in-phrase", "error", "The number of a count is not the one its phrase states.",
-    bad="count: {phrase: Some 40, kind: about, number: 400}",
-    good="count: {phrase: Some 40, kind: about, number: 40}",
-)  # fmt: skip
-NOT_THE_KIND = Code(
-    "kind-not-in-phrase", "error", "The kind of a count is not the one its phrase states.",
-    bad="count: {phrase: Some 40, kind: exact, number: 40}",
-    good="count: {phrase: Some 40, kind: about, number: 40}",
-)  # fmt: skip
-KIND_DOUBTED = Code(
-    "kind-doubted", "warning",
-    "The kind of a count is not the one its phrase seems to state, or words beside the phrase change it.",
-    bad='count: {phrase: "40", kind: exact, number: 40}  # the quote says “Some 40”',
-    good="count: {phrase: Some 40, kind: about, number: 40}",
-)  # fmt: skip
-NO_NUMBER_REVISED = Code(
-    "revises-no-number", "error", "The words of a number that another takes the place of name no number.",
-    bad="count: {phrase: Some 40, kind: about, number: 40, revises: [remained]}",
-    good="count: {phrase: Some 40, kind: about, number: 40}",
-)  # fmt: skip
+from .spots import Spot, spots
+
 # How far after a phrase the unit of its number may stand.
 _FAR = 24
 
 
+class _Beside(NamedTuple):
+    """A phrase with the words right beside it, in its quote, that make another kind of its number; and
+    the kinds they state."""
+
+    words: str
+    kinds: tuple[str, ...]
+
+
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
-    for at, claim in enumerate(article.source.claims):
-        if claim.count is not None:
-            yield from _check_words(dossier, article, at, claim.id, claim.count)
-            yield from _check_revised(dossier, article, at, claim.count)
-
-
-def _check_words(
-    dossier: Dossier, article: Article, at: int, claim: str, count: Count
-) -> Iterator[Problem]:
-    """A count held against its phrase (rule 14). What a curator gives a reason for is theirs to say."""
-    phrase = squeezed(count.phrase)
+    for spot, count in spots(dossier, article, "claims.*.count"):
+        phrase, term = squeezed(count.phrase), count.term or ""
+        if term.casefold() not in phrase.casefold():
+            yield spot.below("term").problem(
+                "term-not-in-phrase", term=squeezed(term), phrase=phrase
+            )
+        # What a curator gives a reason for is theirs to say.
+        if not count.because and (clash := _clash(spot, article, count)):
+            yield clash
+    # Words such as "doubled" give only one end of a change: the other is never worked out.
     language = dossier.language_of(article)
-    span = article.phrases.get(claim)
-    if count.term and count.term.casefold() not in phrase.casefold():
-        yield NOT_IN_PHRASE.at(
-            dossier.place(article.path, "claims", at, "count", "term"),
-            f"the term “{squeezed(count.term)}” does not stand in the phrase “{phrase}”",
-            expected="a word of the phrase", found=f"“{squeezed(count.term)}”",
-            fix="take the vague word from the phrase, spelled as it stands there",
-        )  # fmt: skip
-    if count.because:
-        return
-    if (cut := _cut_short(dossier, article, at, count, span, language)) is not None:
-        yield cut
-        return
-    # As the text has it: a space that holds the groups of a number together may be a plain one here.
-    words, after = count.phrase, ""
-    if article.text and span:
-        words = article.text.words(span)
-        after = article.text.text[span.end : span.end + _FAR]
-    stated = read_phrase(words, language, after)
-    if stated is None:
-        return
-    term = stated.term
-    if term and count.term and (left := _left_out(count.term, term, language)):
-        yield NOT_IN_PHRASE.at(
-            dossier.place(article.path, "claims", at, "count", "term"),
-            f"the term “{squeezed(count.term)}” leaves out “{left}”, with which the phrase says another number",
-            expected=f"“{term}”", found=f"“{squeezed(count.term)}”",
-            fix=f"write `kind: vague, term: {term}`, or say `because:` if the words mean something else here",
-        )  # fmt: skip
-        return
-    given = _numbers(count)
-    if stated.numbers and any(number not in stated.numbers for number in given):
-        yield NOT_IN_PHRASE.at(
-            dossier.place(article.path, "claims", at, "count"),
-            f"the count says {_told(given)}, and its phrase “{phrase}” says {_told(stated.numbers)}",
-            expected=_told(stated.numbers), found=_told(given),
-            fix=f"write `{_keys(stated.kinds or (count.kind,), stated)}`"
-            if len(stated.numbers) == 1 or stated.kinds == ("between",)
-            else "write one of the numbers that the phrase states, or `kind: between` with both",
-        )  # fmt: skip
-        return
-    kinds = stated.kinds
-    beside = _beside(dossier, article, claim)
-    if kinds and count.kind not in kinds:
-        fix = f"write `{_keys(kinds, stated)}`"
-        # The phrase may only lack the word that says so.
-        if beside is not None and count.kind in beside[1]:
-            fix = f"write `phrase: {in_quotes(beside[0])}, {_with((count.kind,), count)}`"
-        # Words before the number that are not known might change it.
-        code = NOT_THE_KIND if stated.alone else KIND_DOUBTED
-        yield code.at(
-            dossier.place(article.path, "claims", at, "count"),
-            f"the count is of kind `{count.kind}`, and its phrase “{phrase}” says "
-            + _named(stated.kinds),
-            expected=" or ".join(f"`kind: {kind}`" for kind in kinds),
-            found=f"`kind: {count.kind}`",
-            fix=f"{fix}, or say `because:` if the words mean something else here",
-        )  # fmt: skip
-        return
-    if beside is None:
-        return
-    words, kinds = beside
-    if count.kind not in (*kinds, "between", "vague"):
-        yield KIND_DOUBTED.at(
-            dossier.place(article.path, "claims", at, "count"),
-            f"the count is of kind `{count.kind}`, and with the words beside its phrase it would be "
-            f"{_named(kinds)}: “{words}”",
-            expected=" or ".join(f"`kind: {kind}`" for kind in kinds),
-            found=f"`kind: {count.kind}`",
-            fix=f"write `phrase: {in_quotes(words)}, {_with(kinds, count)}`, or say `because:` if these words do "
-            "not belong to it",
-        )  # fmt: skip
-
-
-def _check_revised(dossier: Dossier, article: Article, at: int, count: Count) -> Iterator[Problem]:
-    """Words such as "doubled" give only one end of a change: the other is never worked out."""
-    language = dossier.language_of(article)
-    for number, passage in enumerate(count.revises):
+    for spot, passage in spots(dossier, article, "claims.*.count.revises.*"):
         words = passage.text
         if words and not mentions(words, dossier.vague_words, language):
-            yield NO_NUMBER_REVISED.at(
-                dossier.place(article.path, "claims", at, "count", "revises", number),
-                f"the words “{squeezed(words)}” name no number that this one takes the place of",
-                expected="words of the quote with the earlier number, or the claim that has it",
-                found=f"“{squeezed(words)}”",
-                fix="quote the words that give the earlier number, or leave `revises` out",
-            )  # fmt: skip
+            yield spot.problem("revises-no-number", words=squeezed(words))
 
 
-def _cut_short(
-    dossier: Dossier, article: Article, at: int, count: Count, span: Span | None, language: str
-) -> Problem | None:
-    """A phrase that has only a part of a number: “1.5” of “1.5 lakh”, “dozen” of “a few dozen”."""
-    text = article.text
-    cut = _cut(text.text, article, span, language) if text and span else None
-    if text is None or span is None or cut is None:
+def _clash(spot: Spot, article: Article, count: Count) -> Problem | None:
+    """How a count and its phrase disagree (rule 14)."""
+    claim = article.source.claims[spot.keys[1]].id
+    span, text, language = (
+        article.phrases.get(claim),
+        article.text,
+        spot.dossier.language_of(article),
+    )
+    phrase, term = squeezed(count.phrase), squeezed(count.term or "")
+    words, after, beside = count.phrase, "", None
+    if text and span:
+        if whole := _cut(text.text, article, span, language):
+            longer = text.words(Span(min(span.start, whole.start), max(span.end, whole.end)))
+            if keys := _against_whole(count, read_phrase(longer, language)):
+                phrase, words = squeezed(text.words(span)), squeezed(longer)
+                return spot.below("phrase").problem(
+                    "phrase-cut-short",
+                    phrase=phrase,
+                    words=words,
+                    quoted=in_quotes(words),
+                    keys=keys,
+                )
+        # As the text has it: a space that holds the groups of a number together may be a plain one here.
+        words, after = text.words(span), text.text[span.end : span.end + _FAR]
+        bounds = next((part for part in article.quotes[claim] if part.holds(span)), span)
+        beside = _beside(text, span, bounds, language)
+    stated = read_phrase(words, language, after)
+    if stated is None:
         return None
-    whole = Span(min(span.start, cut.span.start), max(span.end, cut.span.end))
-    keys = _against_whole(count, read_phrase(text.words(whole), language))
-    if keys is None:
+    if stated.term and term and (left := _left_out(term, stated.term, language)):
+        return spot.below("term").problem("term-cut-short", term=term, left=left, whole=stated.term)
+    given, kinds = _numbers(count), stated.kinds
+    if stated.numbers and any(number not in stated.numbers for number in given):
+        certain = len(stated.numbers) == 1 or kinds == ("between",)
+        return spot.problem(
+            "another-number", phrase=phrase, expected=_told(stated.numbers), found=_told(given),
+            fix=f"write `{_keys(kinds or (count.kind,), stated)}`" if certain
+            else "write one of the numbers that the phrase states, or `kind: between` with both",
+        )  # fmt: skip
+    # Words before the number that are not known might change it.
+    name = "another-kind" if stated.alone else "perhaps-another-kind"
+    if kinds and count.kind not in kinds:
+        # The phrase may only lack the word that says so.
+        if beside and count.kind in beside.kinds:
+            keys = _with(beside.words, (count.kind,), count)
+        else:
+            keys = _keys(kinds, stated)
+    elif beside and count.kind not in (*beside.kinds, "between", "vague"):
+        name, kinds = "another-kind-beside", beside.kinds
+        keys = _with(beside.words, kinds, count)
+    else:
         return None
-    phrase, words = squeezed(text.words(span)), squeezed(text.words(whole))
-    return NOT_IN_PHRASE.at(
-        dossier.place(article.path, "claims", at, "count", "phrase"),
-        f"the phrase “{phrase}” is a part of “{words}”, which says something else",
-        expected=f"“{words}”", found=f"“{phrase}”",
-        fix=f"write `phrase: {in_quotes(words)}, {keys}`, and quote it whole",
+    return spot.problem(
+        name, kind=count.kind, phrase=phrase, words=beside.words if beside else "", keys=keys,
+        kinds=" or ".join(f"`{kind}`" for kind in kinds),
+        expected=" or ".join(f"`kind: {kind}`" for kind in kinds),
     )  # fmt: skip
 
 
-def _beside(dossier: Dossier, article: Article, claim: str) -> tuple[str, tuple[str, ...]] | None:
-    """The phrase with the words right beside it, in its quote, that make another kind of its number;
-    and the kinds they state."""
-    span = article.phrases.get(claim)
-    if article.text is None or span is None:
-        return None
-    text, language = article.text.text, dossier.language_of(article)
-    bounds = next((part for part in article.quotes[claim] if part.holds(span)), span)
+def _beside(text: SeedText, span: Span, bounds: Span, language: str) -> _Beside | None:
     # “40 people”: what stands before and behind the number.
-    own = _within(text, span, language)
-    around = modified(text, Mention(own[0] if len(own) == 1 else span, "number"), bounds, language)
+    own = _within(text.text, span, language)
+    number = Mention(own[0] if len(own) == 1 else span, "number")
+    around = modified(text.text, number, bounds, language)
     # “Control over 90%”: there it belongs to the word before it.
-    governor = text[bounds.start : around.span.start].split()[-1:]
+    governor = text.text[bounds.start : around.span.start].split()[-1:]
     governed = governor and governor[0].casefold() in language_of(language).governors
     if not around.kinds or span.holds(around.span) or (governed and around.span.start < span.start):
         return None
     whole = Span(min(span.start, around.span.start), max(span.end, around.span.end))
-    return squeezed(article.text.words(whole)), around.kinds
+    return _Beside(squeezed(text.words(whole)), around.kinds)
 
 
-def _with(kinds: tuple[str, ...], count: Count) -> str:
-    return _keys(kinds, Stated(numbers=None if count.number is None else (count.number,)))
+def _with(words: str, kinds: tuple[str, ...], count: Count) -> str:
+    stated = Stated(numbers=None if count.number is None else (count.number,))
+    return f"phrase: {in_quotes(words)}, {_keys(kinds, stated)}"
 
 
-def _cut(text: str, article: Article, span: Span, language: str) -> Mention | None:
-    """The quantity of the text of which a phrase has only a part: “1.5” of “1.5 lakh”."""
+def _cut(text: str, article: Article, span: Span, language: str) -> Span | None:
+    """The quantity of the text of which a phrase has only a part: “1.5” of “1.5 lakh”, “dozen” of “a
+    few dozen”."""
     accounts = article.accounts
     at = bisect_right(accounts, span.start, key=lambda each: each.mention.span.start)
     for each in accounts[max(0, at - 1) :]:
@@ -198,7 +138,7 @@ def _cut(text: str, article: Article, span: Span, language: str) -> Mention | No
         if each.mention.kind == "date" or not whole.touches(span) or span.holds(whole):
             continue
         if any(place.touches(whole) for place in _within(text, span, language) or (span,)):
-            return each.mention
+            return whole
     return None
 
 
@@ -234,10 +174,6 @@ def _left_out(term: str, whole: str, language: str) -> str:
     if before[-1:].isalpha() or mentions(before, (), language):
         return before.strip()
     return behind.strip() if behind[:1].isalpha() or mentions(behind, (), language) else ""
-
-
-def _named(kinds: Iterable[str]) -> str:
-    return " or ".join(f"`{kind}`" for kind in kinds)
 
 
 def _keys(kinds: tuple[str, ...], stated: Stated) -> str:

@@ -4,67 +4,50 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from variorum.model.article import Article, Keys, dates_of
+from variorum.model.article import Article, dates_of
 from variorum.model.basis import Dated
-from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
-from variorum.model.entities import Origin
-from variorum.model.fields import Passage
-from variorum.model.problem import Code, Problem
+from variorum.model.problem import Problem
 from variorum.model.when import When
 from variorum.text.dates import Days, Named, beside, dates_in, hanging, moved, moved_far, partial
 from variorum.text.excerpts import shortened
 from variorum.text.letters import without_invisible
 from variorum.text.passages import squeezed
 
-from .values import shared_values
+from .spots import Spot, shared_spots, spots
 
-NOT_IN_WORDS = Code(
-    "date-not-in-words", "error", "A stated date is none that the words it rests on allow.",
-    bad="published: {when: 2042-03-02, basis: stated, from: [2 March 2024]}",
-    good="published: {when: 2024-03-02, basis: stated, from: [2 March 2024]}",
-)  # fmt: skip
-AGAINST_WORDS = Code(
-    "date-against-words", "warning",
-    "An inferred date does not fit the words it rests on, or the words of a stated one leave it open.",
-    bad="as_of: {when: 2014-03-01, basis: inferred, from: [\"on Friday, 1 March 2024\"], because: The "
-    "briefing was on this Friday.}",
-    good="as_of: {when: 2024-03-01, basis: inferred, from: [\"on Friday, 1 March 2024\"], because: The "
-    "briefing was on this Friday.}",
-)  # fmt: skip
-SAID_LATER = Code(
-    "said-after-published", "error", "Something is said later than the article that reports it was published.",
-    bad="said: {when: 2024-03-05, basis: inferred, from: [\"on Friday, 1 March 2024\"], because: A guess.}",
-    good="said: {when: 2024-03-01, basis: inferred, from: [\"on Friday, 1 March 2024\"], because: The "
-    "briefing speaks of this Friday.}",
-)  # fmt: skip
-_A_DATE = re.compile(r"(?:\d{4}-\d\d-\d\d|\.\.)(?:/(?:\d{4}-\d\d-\d\d|\.\.))?")
 # How far from the date it hangs on a day without a year may lie.
 _A_YEAR = dt.timedelta(days=366)
 
 
 class _Clash(NamedTuple):
-    """How a date and its words disagree: whether that is certain, and which dates the words allow."""
+    """How a date and its words disagree: whether that is certain, and which dates the words allow, or
+    what else is expected."""
 
     certain: bool
     message: str
-    expected: str = ""
+    allowed: Sequence[Days] = ()
+    otherwise: str = "a date that the words allow"
+
+    @property
+    def expected(self) -> str:
+        return " or ".join(map(_told, self.allowed)) or self.otherwise
 
 
 @dataclass
 class _Words:
-    """What the words of one date name, and the dates on which some of that may hang.
+    """What the words of the date `when` name, and the dates on which some of that may hang.
 
     `open` says that some of it hangs on a date that nobody knows; `moved` and `partial` that the
     words move a date or take a part of it, `far` that they may move it by years.
     """
 
-    told: str = ""
+    when: When
+    told: list[str] = field(default_factory=list)
     named: list[Named] = field(default_factory=list)
     anchors: list[Days] = field(default_factory=list)
     fixed: list[Days] = field(default_factory=list)
@@ -73,108 +56,98 @@ class _Words:
     partial: bool = False
     far: bool = False
 
+    @property
+    def ends(self) -> list[dt.date]:
+        return [end for end in (self.when.first, self.when.last) if end is not None]
+
+    def add(self, text: str, language: str) -> None:
+        """Takes in what one passage says."""
+        self.told.append(text)
+        text = without_invisible(text)
+        dates = dates_in(text, language)
+        rest = beside(text, dates, language)
+        self.named += dates
+        self.moved |= moved(rest, language)
+        self.partial |= partial(rest, language)
+        self.far |= moved_far(rest, language)
+
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
-    source, path = article.source, article.path
-    published = source.published
-    yield from _look(dossier, path, ("published",), published, article)
-    for at, claim in enumerate(source.claims):
+    published = article.source.published
+    yield from _look(Spot(dossier, article.path, ("published",)), published, article)
+    for spot, claim in spots(dossier, article, "claims.*"):
         origin = dossier.origin.get(claim.origin.origin) if claim.origin else None
-        for name, date in dates_of(claim):
-            around = _around(published.when, claim, origin, name)
-            yield from _look(dossier, path, ("claims", at, name), date, article, around)
         said = claim.said or (origin.when if origin else None)
-        if said is None:
-            continue
+        for name, date in dates_of(claim):
+            # On which its weekdays and “yesterday” may hang.
+            other = said if name != "said" else origin and origin.when
+            around = [published.when, *([other.when] if other else [])]
+            yield from _look(spot.below(name), date, article, around)
         # It must be certain that what was said then was not said by then.
-        first, last = said.when.first, published.when.last
-        if first is not None and last is not None and first > last:
+        first, last = said.when.first if said else None, published.when.last
+        if said and first and last and first > last:
             who = "the claim" if claim.said or not origin else f"the origin `{origin.id}`"
-            key: Keys = ("said", "when") if claim.said else ("origin",)
-            yield SAID_LATER.at(
-                dossier.place(path, "claims", at, *key),
-                f"{who} is said on {said.when}, after the article was published on {published.when}",
-                expected=f"a day not after {last}", found=str(said.when),
-                fix="correct the one of the two dates that is wrong; where two time zones meet, let the "
-                "span of the later one begin a day earlier",
-            )  # fmt: skip
+            yield spot.below(*(("said", "when") if claim.said else ("origin",))).problem(
+                "said-after-published", who=who, found=said.when, published=published
+            )
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
     """The dates of origins and questions, whose words stand in any article."""
     for where in ("origins.*.when", "questions.*.arises"):
-        for path, keys, date in shared_values(dossier, where):
-            yield from _look(dossier, path, keys, date)
-
-
-def _around(published: When, claim: Claim, origin: Origin | None, name: str) -> list[When]:
-    """The dates on which the weekdays and “yesterday” of one date of a claim may hang."""
-    if claim.said is not None and name != "said":
-        return [published, claim.said.when]
-    return [published, origin.when.when] if origin else [published]
+        for spot, date in shared_spots(dossier, where):
+            yield from _look(spot, date)
 
 
 def _look(
-    dossier: Dossier, path: str, keys: Keys, date: Dated, article: Article | None = None,
-    around: Iterable[When] = (),
-) -> Iterator[Problem]:  # fmt: skip
+    spot: Spot, date: Dated, article: Article | None = None, around: Iterable[When] = ()
+) -> Iterator[Problem]:
     """The problem of one date, if its words tell it otherwise."""
     if date.when.unknown:
         return
-    words = _words(dossier, date.rests_on, article, around)
+    words = _words(spot.dossier, date, article, around)
     stated = date.basis == "stated"
     # “The previous day” names no date, and lies near those around it.
     if words is None or not (words.named or words.fixed or (stated and words.moved)):
         return
-    clash = _stated(date.when, words) if stated else _inferred(date, words)
-    if clash is None:
+    if (clash := _stated(words) if stated else _inferred(words, date.because or "")) is None:
         return
-    code = NOT_IN_WORDS if stated and clash.certain else AGAINST_WORDS
-    yield code.at(
-        dossier.place(path, *keys, "when"),
-        clash.message,
-        expected=clash.expected or "a date that the words allow",
-        found=f"{date.when}, from “{shortened(words.told, 160)}”",
-        fix=_mended(date.when, clash.expected)
-        + ("or write `basis: inferred` and the step in `because:`" if stated else "or name the words that give it"),
+    step = "write `basis: inferred` and the step in `because:`"
+    step = step if stated else "name the words that give it"
+    yield spot.below("when").problem(
+        "date-not-in-words" if stated and clash.certain else "date-against-words",
+        message=clash.message, expected=clash.expected, when=date.when,
+        words=shortened("” … “".join(words.told), 160), fix=f"{_mended(words, clash)}, or {step}",
     )  # fmt: skip
 
 
-def _mended(when: When, expected: str) -> str:
+def _mended(words: _Words, clash: _Clash) -> str:
     """What to write: the nearest of the dates that the words allow, where they allow some."""
-    options = [each for each in expected.split(" or ") if _A_DATE.fullmatch(each)]
-    if not options:
-        return "correct `when:`, "
-    here = when.first or when.last
-    near = [(abs((_a_day(each) - here).days), each) for each in options if here]
-    return f"write `when: {min(near)[1] if near else options[0]}`, "
-
-
-def _a_day(option: str) -> dt.date:
-    return dt.date.fromisoformat(option.removeprefix("../").partition("/")[0])
+    near = [
+        (abs((day - words.ends[0]).days), _told(span))
+        for span in clash.allowed
+        if (day := span.first or span.last) is not None
+    ]
+    return f"write `when: {min(near)[1]}`" if near else "correct `when:`"
 
 
 def _words(
-    dossier: Dossier,
-    passages: Iterable[Passage],
-    article: Article | None,
-    around: Iterable[When],
+    dossier: Dossier, date: Dated, article: Article | None, around: Iterable[When]
 ) -> _Words | None:
-    """What the passages say of a date; None where they do not stand in their article."""
-    words = _Words()
-    told: list[str] = []
+    """What the passages say that a date rests on; None where they do not stand in their article."""
+    words = _Words(date.when)
     for when in around:
         words.open |= when.unknown
         if not when.unknown:
             words.anchors.append(Days(when.first, when.last))
-    for passage in passages:
+    for passage in date.rests_on:
         home = article
         if passage.claim is not None:
             home = dossier.article.get(passage.claim.partition("/")[0])
             claim = dossier.claim.get(passage.claim)
-            for _, date in dates_of(claim) if claim else ():
-                if not date.when.unknown:
-                    words.fixed.append(Days(date.when.first, date.when.last))
+            for _, each in dates_of(claim) if claim else ():
+                if not each.when.unknown:
+                    words.fixed.append(Days(each.when.first, each.when.last))
         elif passage.source is not None:
             home = dossier.article.get(passage.source)
             if home is not None and not home.source.published.when.unknown:
@@ -185,34 +158,25 @@ def _words(
         seed = home.text if home else None
         if passage.text is not None and seed is not None and not seed.find(passage.text):
             return None
-        text = squeezed(dossier.words_of(passage, ""))
         language = dossier.language_of(home) if home else dossier.info.language
-        told.append(text)
-        text = without_invisible(text)
-        dates = dates_in(text, language)
-        rest = beside(text, dates, language)
-        words.named += dates
-        words.moved |= moved(rest, language)
-        words.partial |= partial(rest, language)
-        words.far |= moved_far(rest, language)
+        words.add(squeezed(dossier.words_of(passage, "")), language)
     for named in words.named:
         words.fixed += [days for part in named.parts if (days := part.days()) is not None]
     # What the words themselves name comes before the dates around them.
     words.anchors = words.fixed or words.anchors
-    words.told = "” … “".join(told)
     return words
 
 
-def _stated(when: When, words: _Words) -> _Clash | None:
-    """Whether it is certain that the words do not state `when`, how, and what they allow."""
+def _stated(words: _Words) -> _Clash | None:
+    """Whether it is certain that the words do not state the date, how, and what they allow."""
+    when, ends = words.when, words.ends
     if (odd := _odd_weekday(words.named)) is not None:
         return odd
-    ends = _ends(when)
     if words.moved:
         if not (words.named or words.fixed):
-            return None if words.far or words.open else _far(ends, words)
-        return _years(ends, words)
-    allowed = [days for named in words.named for days in _allowed(named, ends, words)]
+            return None if words.far or words.open else _far(words)
+        return _years(words)
+    allowed = [days for named in words.named for days in _allowed(named, words)]
     # What the words name themselves is there already, with its bound.
     own = [part.days() for named in words.named for part in named.parts]
     allowed += [days for days in words.fixed if days not in own]
@@ -220,21 +184,19 @@ def _stated(when: When, words: _Words) -> _Clash | None:
         if words.anchors:
             return None
         message = "nothing says which day these words mean"
-        return _Clash(False, message, "words that say on which date it hangs")
-    day = when.day
-    if day is not None and any(days.holds(day) for days in allowed):
-        return _day(when, day, words, allowed)
+        return _Clash(False, message, otherwise="words that say on which date it hangs")
+    if when.day is not None and any(days.holds(when.day) for days in allowed):
+        return _day(when.day, words, allowed)
     hull = _hull(allowed)
-    within = day is None and all(hull.holds(end) for end in ends)
+    within = when.day is None and all(hull.holds(end) for end in ends)
     if not within and not _rounds(when, hull):
         # What hangs on a date that nobody knows may lie elsewhere.
         certain = not (words.open and all(named.hangs for named in words.named))
-        days = [_told(each) for named in words.named for each in _days_of(named, hull)]
-        told = _told(hull) if len(words.named) != 1 else " or ".join(days)
-        return _Clash(certain, f"the words name another date than {when}", told)
-    if not any(named.years for named in words.named) and (far := _far(ends, words)):
+        options = _days_of(words.named[0], hull) if len(words.named) == 1 else [hull]
+        return _Clash(certain, f"the words name another date than {when}", options)
+    if not any(named.years for named in words.named) and (far := _far(words)):
         return far
-    return _narrower(when, words, allowed) or _at_the_end(when, words)
+    return _narrower(words, allowed) or _at_the_end(words)
 
 
 def _hull(spans: list[Days]) -> Days:
@@ -247,41 +209,40 @@ def _hull(spans: list[Days]) -> Days:
     )
 
 
-def _narrower(when: When, words: _Words, allowed: list[Days]) -> _Clash | None:
+def _narrower(words: _Words, allowed: list[Days]) -> _Clash | None:
     """A month or some days out of a year or month that the words name as a whole."""
+    when, only = words.when, allowed[0]
     if words.partial or len(words.named) != 1 or len(allowed) != 1 or words.named[0].bound:
         return None
-    named, (only,) = words.named[0], allowed
-    if when.first is None or when.last is None or named.hangs or (when.first, when.last) == only:
+    if not (when.first and when.last) or words.named[0].hangs or (when.first, when.last) == only:
         return None
     if only.holds(when.first) and only.holds(when.last):
         message = f"the words name no part of {_told(only)}, and {when} is one"
-        return _Clash(True, message, _told(only))
+        return _Clash(True, message, [only])
     return None
 
 
-def _at_the_end(when: When, words: _Words) -> _Clash | None:
+def _at_the_end(words: _Words) -> _Clash | None:
     """A span that does not begin or end on the day that the words give as its beginning or end."""
     if words.partial:
         return None
-    ends = _ends(when)
+    when = words.when
     for sides, day, told in (
-        (("since", "after"), when.first, "since when, and {} begins"),
-        (("until", "before"), when.last, "until when, and {} ends"),
+        (("since", "after"), when.first, f"since when, and {when} begins"),
+        (("until", "before"), when.last, f"until when, and {when} ends"),
     ):
-        bounds = [named for named in words.named if named.bound in sides]
-        if day is None or not bounds:
+        if day is None or not any(named.bound in sides for named in words.named):
             continue
         spans = [
             _moved_by(span, named.bound in ("before", "after"))
             for named in words.named
             if named.bound in ("", *sides)
-            for each in _spans(named, ends, words)
+            for each in _spans(named, words)
             for span in _days_of(named, each)
         ]
         if spans and not any(span.holds(day) for span in spans):
-            expected = " or ".join(dict.fromkeys(map(_told, spans[:4])))
-            return _Clash(False, f"the words say {told.format(when)} on another day", expected)
+            options = list(dict.fromkeys(spans[:4]))
+            return _Clash(False, f"the words say {told} on another day", options)
     return None
 
 
@@ -303,71 +264,62 @@ def _moved_by(span: Days, apart: bool) -> Days:
         return span
 
 
-def _day(when: When, day: dt.date, words: _Words, allowed: list[Days]) -> _Clash | None:
+def _day(day: dt.date, words: _Words, allowed: list[Days]) -> _Clash | None:
     """What is wrong with a day that lies among those that the words allow."""
     if words.partial:
         return None
-    wrong = _wrong_weekday(day, words, allowed) or _at_the_end(when, words)
+    wrong = _wrong_weekday(day, words, allowed) or _at_the_end(words)
     if wrong is None and len(words.named) == 1 and len(allowed) == 1:
         named, only = words.named[0], allowed[0]
         loose = named.bound or named.counted or named.weekday is not None
         if not loose and only.first != only.last:
-            wrong = _Clash(True, f"the words fix no day, and {when} is one", _told(only))
+            wrong = _Clash(True, f"the words fix no day, and {words.when} is one", [only])
     if wrong is None and not any(named.years for named in words.named):
-        wrong = _far([day], words)
+        wrong = _far(words)
     return wrong
 
 
-def _inferred(date: Dated, words: _Words) -> _Clash | None:
+def _inferred(words: _Words, because: str) -> _Clash | None:
     """How an inferred date can't follow from words that are read in the plain way."""
-    because = date.because or ""
-    ends = _ends(date.when)
     if words.moved or moved(because):
         return None
-    clash = _years(ends, words)
-    day = date.when.day
+    clash, day = _years(words), words.when.day
     if clash is None and day is not None:
         clash = _wrong_weekday(day, words)
         loose = any(named.hangs for named in words.named) or words.partial
-        days = [days for named in words.named for days in _allowed(named, ends, words)]
+        days = [days for named in words.named for days in _allowed(named, words)]
         days += words.fixed
         if clash is None and not loose and days and not any(each.holds(day) for each in days):
             clash = _Clash(False, f"none of the words names {day}, and no step is told")
     return clash
 
 
-def _allowed(named: Named, ends: list[dt.date], words: _Words) -> Iterator[Days]:
+def _allowed(named: Named, words: _Words) -> Iterator[Days]:
     """The days that one named date may be, with what its words make of it."""
-    for span in _spans(named, ends, words):
+    for span in _spans(named, words):
         first = None if named.bound in ("until", "before") else span.first
         last = None if named.bound in ("since", "after") else span.last
         yield Days(first, last)
 
 
-def _spans(named: Named, ends: list[dt.date], words: _Words) -> list[Days]:
-    spans: list[Days] = []
+def _spans(named: Named, words: _Words) -> list[Days]:
     if named.hangs:
-        spans = [days for anchor in words.anchors if (days := hanging(named, anchor)) is not None]
-    elif not named.years:
+        return [days for anchor in words.anchors if (days := hanging(named, anchor)) is not None]
+    if not named.years:
         years = sorted({year for other in words.named for year in other.years})
-        years = years or sorted({each.year for each in ends})
-        spans = [days for year in years for part in named.parts if (days := part.days(year))]
-    else:
-        spans = [days for part in named.parts if (days := part.days())]
-        if _serves_year(named, words):
-            spans = []
-    return spans
+        years = years or sorted({each.year for each in words.ends})
+        return [days for year in years for part in named.parts if (days := part.days(year))]
+    if _serves_year(named, words):
+        return []
+    return [days for part in named.parts if (days := part.days())]
 
 
 def _serves_year(named: Named, words: _Words) -> bool:
     """Whether it is a year, or a month of one, that only completes a date named more exactly."""
-    exact = [other for other in words.named if other is not named and other.parts]
+    exact = [part for other in words.named if other is not named for part in other.parts]
     return any(
-        (part.month is None and any(p.month for o in exact for p in o.parts if p.year is None))
-        or (
-            part.day is None
-            and any(p.day and p.month == part.month for o in exact for p in o.parts)
-        )
+        (part.month is None and any(p.month for p in exact if p.year is None))
+        or (part.day is None and any(p.day and p.month == part.month for p in exact))
         for part in named.parts
     )
 
@@ -390,9 +342,9 @@ def _wrong_weekday(day: dt.date, words: _Words, allowed: Iterable[Days] = ()) ->
     if any(named.step for named in words.named if named.weekday is None):
         return None
     names = " or ".join(calendar.day_name[each] for each in sorted(loose))
-    near = [_told(Days(each, each)) for span in allowed for each in _near(span, day, loose)]
+    near = [Days(each, each) for span in allowed for each in _near(span, day, loose)]
     message = f"{day} is a {calendar.day_name[day.weekday()]}, and the words say {names}"
-    return _Clash(True, message, " or ".join(near) or f"a {names}")
+    return _Clash(True, message, near, f"a {names}")
 
 
 def _near(span: Days, day: dt.date, weekdays: set[int]) -> Iterator[dt.date]:
@@ -412,40 +364,32 @@ def _odd_weekday(named: list[Named]) -> _Clash | None:
         ]
         if each.weekday is not None and days and all(d.weekday() != each.weekday for d in days):
             told, real = calendar.day_name[each.weekday], calendar.day_name[days[0].weekday()]
-            return _Clash(
-                False, f"the article's own words clash: {days[0]} was a {real}, not a {told}",
-                "`basis: inferred`, with `because:` saying which of the words is followed",
-            )  # fmt: skip
+            message = f"the article's own words clash: {days[0]} was a {real}, not a {told}"
+            mended = "`basis: inferred`, with `because:` saying which of the words is followed"
+            return _Clash(False, message, otherwise=mended)
     return None
 
 
-def _years(ends: list[dt.date], words: _Words) -> _Clash | None:
+def _years(words: _Words) -> _Clash | None:
     """A year that the words, which name years, are not near."""
-    if words.far:
-        return None
     years = [day.year for days in words.fixed for day in days if day is not None]
-    if not years:
+    if words.far or not years:
         return None
     low, high = min(years), max(years)
-    for end in ends:
+    for end in words.ends:
         if not low - 1 <= end.year <= high + 1:
             named = f"{low}" if low == high else f"{low} to {high}"
-            return _Clash(
-                True, f"the words speak of {named}, and {end.year} is far from that", named
-            )
+            message = f"the words speak of {named}, and {end.year} is far from that"
+            return _Clash(True, message, otherwise=named)
     return None
 
 
-def _far(ends: list[dt.date], words: _Words) -> _Clash | None:
+def _far(words: _Words) -> _Clash | None:
     """A date without a year that lies more than a year from what it hangs on."""
     near = [day for days in words.anchors for day in days if day is not None]
-    if not near or any(abs(end - day) <= _A_YEAR for end in ends for day in near):
+    if not near or any(abs(end - day) <= _A_YEAR for end in words.ends for day in near):
         return None
     return _Clash(False, "the words name no year, and this one is far from the article's own dates")
-
-
-def _ends(when: When) -> list[dt.date]:
-    return [end for end in (when.first, when.last) if end is not None]
 
 
 def _told(days: Days) -> str:

@@ -6,11 +6,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
 
-from variorum.model.article import Article, Keys, dates_of
+from variorum.model.article import Article, dates_of
 from variorum.model.dossier import Dossier
-from variorum.model.problem import Code, Problem
+from variorum.model.problem import Problem
 from variorum.model.when import When
 from variorum.text.dates import in_full
 from variorum.text.language import language_of, months, weekdays
@@ -19,7 +18,7 @@ from variorum.text.passages import squeezed
 from variorum.text.quantities import MentionKind, mentions, numbers_in
 from variorum.text.quotations import quotations
 
-from .values import shared_values, values
+from .spots import Spot, shared_spots, spots
 
 # Words that vouch for what they report: never used in our own voice.
 CLAIMING = (
@@ -28,31 +27,10 @@ CLAIMING = (
 )  # fmt: skip
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]")
 
-NUMBER = Code(
-    "summary-number", "error",
-    "A summary has a quantity or date that no claim of its source carries.",
-    bad="summary: About 60 people were aboard.",
-    good="summary: The harbour master speaks of some 40 people aboard.",
-)  # fmt: skip
-WORD = Code(
-    "summary-claims", "warning",
-    f"A summary uses a word that vouches for what it reports ({', '.join(CLAIMING)}).",
-    bad="summary: The harbour master confirmed that the port is shut.",
-    good="summary: The harbour master said that the port is shut.",
-)  # fmt: skip
 # Words that a mention may have or not have without saying something else, beside those of dates.
 _ARTICLES = frozenset({"a", "an", "the"})
 # Digits in groups, whatever parts them.
 _GROUPED = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+")
-
-NOT_SAID = Code(
-    "quotation-in-no-article",
-    "warning",
-    "A summary, a note, the introduction or the reason why two origins may be one has words in quotation "
-    "marks that stand in no article.",
-    bad="summary: The harbour master speaks of “About 40 men” aboard.",
-    good="summary: The harbour master speaks of “about 40 crew” aboard.",
-)
 _MARKS = '“„«"「《'
 _EFFORT = 200_000
 # The prose of a source, and that of the shared files.
@@ -64,27 +42,18 @@ _SHARED_PROSE = (
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     summary = article.source.summary
-    place = partial(dossier.place, article.path, "summary")
+    here = Spot(dossier, article.path, ("summary",))
     # A claim that could not be built may carry what the summary tells.
     own = dossier.info.language
     told = _mentioned(summary, dossier.vague_words, own) if article.whole else []
     carried = _Carried(dossier, article) if told else None
     for kind, words in dict.fromkeys(told):
         if carried and not carried.says(kind, words):
-            yield NUMBER.at(
-                place(), f"the summary says “{words}”, and no claim of this source does",
-                expected="only quantities and dates that a claim of this source carries",
-                found=f"“{words}”",
-                fix=f"take “{words}” out of the summary, or add the claim it comes from",
-            )  # fmt: skip
+            yield here.problem("summary-number", words=words)
     for word in CLAIMING:
         if re.search(rf"(?i)\b{word}\b", outside_quotes(summary)):
-            yield WORD.at(
-                place(), f"the summary says “{word}”, which vouches for what is reported",
-                expected="a neutral word such as “said” or “reported”", found=f"“{word}”",
-                fix="say who says it, for example “according to the harbour master”",
-            )  # fmt: skip
-    prose = [(article.path, *each) for where in _PROSE for each in values(article.source, where)]
+            yield here.problem("summary-claims", word=word)
+    prose = [each for where in _PROSE for each in spots(dossier, article, where)]
     yield from _quoted_words(dossier, prose, article)
 
 
@@ -186,12 +155,12 @@ def outside_quotes(text: str) -> str:
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
-    prose = [each for where in _SHARED_PROSE for each in shared_values(dossier, where)]
+    prose = [each for where in _SHARED_PROSE for each in shared_spots(dossier, where)]
     yield from _quoted_words(dossier, prose)
 
 
 def _quoted_words(
-    dossier: Dossier, prose: Iterable[tuple[str, Keys, str]], own: Article | None = None
+    dossier: Dossier, prose: Iterable[tuple[Spot, str]], own: Article | None = None
 ) -> Iterator[Problem]:
     """The quotations of some prose, each sought in its own article first."""
     texts = [each.text for each in dossier.articles]
@@ -200,7 +169,7 @@ def _quoted_words(
         return
     seed = own.text if own else None
     effort = Effort(_EFFORT)
-    for path, keys, words in ((p, k, words) for p, k, text in prose for words in _quoted(text)):
+    for spot, words in ((spot, words) for spot, text in prose for words in _quoted(text)):
         if seed and seed.find(words):
             continue
         if any(text.find(words) for text in texts if text):
@@ -210,13 +179,8 @@ def _quoted_words(
         if any(words in squeezed(c.translation.text) for c in claims if c.translation):
             continue
         near = nearest_passage(words, seed, effort) if seed else None
-        yield NOT_SAID.at(
-            dossier.place(path, *keys),
-            f"“{words}” stands in quotation marks here and in no article",
-            expected=f"“{near.words}”" if near else "words of an article, letter for letter",
-            found=f"“{words}”",
-            fix="copy the words from the article, or take the quotation marks away",
-        )  # fmt: skip
+        expected = f"“{near.words}”" if near else "words of an article, letter for letter"
+        yield spot.problem("quotation-in-no-article", words=words, expected=expected)
 
 
 def _quoted(prose: str) -> Iterator[str]:

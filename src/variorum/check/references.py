@@ -5,26 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from variorum.model.article import Article, Keys
+from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.fields import RESERVED_IDS, UNKNOWN_ID_WORD, Passage
 from variorum.model.meant import is_nobody, meant, record_of, slugged
-from variorum.model.problem import Code, Problem
+from variorum.model.problem import Problem
 from variorum.text.nearest import alike, nearest_name
 
-from .values import shared_values, values
+from .spots import Spot, passages, shared_passages, shared_spots, spots
 
-UNKNOWN_ID = Code(
-    "unknown-id", "error", "An id is referred to that no record has.",
-    bad="by: [harbor-master]", good="by: [harbour-master]",
-)  # fmt: skip
-TO_ITSELF = Code(
-    "circular-reference", "error",
-    "A claim rests on itself, responds to itself or revises itself, an origin may be one with itself, or an article is "
-    "a version of itself.",
-    bad="as_of: {when: 2024-03-01, basis: stated, from: [harbour-gazette/crew-aboard]}  # in the claim crew-aboard",
-    good="as_of: {when: 2024-03-01, basis: stated, from: [1 March 2024]}",
-)  # fmt: skip
 # Where ids of which table stand in a source, and in the shared files; the id may be an attribute of
 # what stands there.
 _IN_SOURCES = (
@@ -64,47 +53,30 @@ _NEARLY = 75
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
-    source, path = article.source, article.path
+    claims = article.source.claims
+    own = [f"{article.home}/{claim.id}" for claim in claims]
     for where, table, attribute in _IN_SOURCES:
-        for keys, value in values(source, where):
+        for spot, value in spots(dossier, article, where):
             each = getattr(value, attribute) if attribute else value
-            speaker = (
-                source.claims[keys[1]].speaker
-                if table == "origins" and keys[0] == "claims"
-                else None
-            )
-            yield from _known(dossier, path, keys, table, each, speaker)
-    for keys, passage in article.source_passages():
-        yield from _rests_on(dossier, path, keys, passage)
-        own = f"{article.home}/{source.claims[int(keys[1])].id}" if keys[0] == "claims" else None
-        if own and passage.claim == own:
-            yield TO_ITSELF.at(
-                dossier.place(path, *keys), "the claim rests on itself",
-                expected="words of the article, or another claim", found=own,
-                fix="copy the words of the article that it rests on",
-            )  # fmt: skip
-    for at, claim in enumerate(source.claims):
-        question = dossier.question.get(claim.question or "")
-        answers = [answer.id for answer in question.answers] if question else []
-        if claim.answer is not None and answers and claim.answer not in answers:
-            yield _unknown(
-                dossier, path, ("claims", at, "answer"), claim.answer, answers,
-                f"an answer of `{claim.question}`", near=nearest_name(claim.answer, answers),
-            )  # fmt: skip
+            tied = table == "origins" and spot.keys[0] == "claims"
+            yield from _known(spot, table, each, claims[spot.keys[1]].speaker if tied else None)
+    for spot, passage in passages(dossier, article):
+        yield from _rests_on(spot, passage)
+        if spot.keys[0] == "claims" and passage.claim == own[spot.keys[1]]:
+            yield spot.problem("rests-on-itself", found=passage.claim)
+    for spot, answer in spots(dossier, article, "claims.*.answer"):
+        question = dossier.question.get(claims[spot.keys[1]].question or "")
+        answers = [each.id for each in question.answers] if question else []
+        if question and answers and answer not in answers:
+            near = nearest_name(answer, answers)
+            yield _unknown(spot, answer, answers, f"an answer of `{question.id}`", near=near)
     if _version_of_itself(dossier, article):
-        yield TO_ITSELF.at(
-            dossier.place(path, "version_of"), "the article is a version of itself",
-            expected="another version of it, the first of which is a version of none",
-            found=source.version_of or "", fix="remove `version_of:` from the first version",
-        )  # fmt: skip
-    for keys, found in values(source, "claims.*.responds_to"):
-        yield from _response(dossier, article, keys, found)
-        if found == f"{article.home}/{source.claims[keys[1]].id}":
-            yield TO_ITSELF.at(
-                dossier.place(path, *keys), "the claim responds to itself",
-                expected="another claim, or a question", found=found,
-                fix="name the claim or question it answers, or remove `responds_to:`",
-            )  # fmt: skip
+        here = Spot(dossier, article.path, ("version_of",))
+        yield here.problem("version-of-itself", found=article.source.version_of or "")
+    for spot, found in spots(dossier, article, "claims.*.responds_to"):
+        yield from _response(spot, article.home, found)
+        if found == own[spot.keys[1]]:
+            yield spot.problem("responds-to-itself", found=found)
 
 
 def _version_of_itself(dossier: Dossier, article: Article) -> bool:
@@ -116,70 +88,53 @@ def _version_of_itself(dossier: Dossier, article: Article) -> bool:
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
-    for path, here, passage in dossier.shared_passages():
-        yield from _rests_on(dossier, path, here, passage)
+    for spot, passage in shared_passages(dossier):
+        yield from _rests_on(spot, passage)
         if passage.claim is None and passage.source is None:
-            yield UNKNOWN_ID.at(
-                dossier.place(path, *here), "these words do not say of which article they are",
-                expected="the article's id beside the words", found=f"“{passage.text or ''}”",
-                fix="write `{source: ID, text: words}`, or the id of a claim, SOURCE/CLAIM",
-            )  # fmt: skip
+            yield spot.problem("words-of-no-article", words=passage.text or "")
     for where, table, or_unknown in _SHARED:
-        for path, keys, each in shared_values(dossier, where):
+        for spot, each in shared_spots(dossier, where):
             if each != UNKNOWN_ID_WORD or not or_unknown:
-                yield from _known(dossier, path, keys, table, each)
+                yield from _known(spot, table, each)
     for each in dossier.info.lead:
-        yield from _known(dossier, "data/dossier.yaml", ("lead",), "questions", each)
-    for path, keys, other in shared_values(dossier, "origins.*.may_be.*.origin"):
-        if other == dossier.origins[keys[1]].id:
-            yield TO_ITSELF.at(
-                dossier.place(path, *keys), "the origin may be one with itself, it says here",
-                expected="another origin", found=other,
-                fix="name the other origin, or remove the entry",
-            )  # fmt: skip
-    for path, keys, answer in shared_values(dossier, "questions.*.answers.*"):
-        rest = [each.id for each in dossier.questions[keys[1]].answers if each.id != answer.id]
+        yield from _known(Spot(dossier, "data/dossier.yaml", ("lead",)), "questions", each)
+    for spot, other in shared_spots(dossier, "origins.*.may_be.*.origin"):
+        if other == dossier.origins[spot.keys[1]].id:
+            yield spot.problem("one-with-itself", found=other)
+    for spot, answer in shared_spots(dossier, "questions.*.answers.*"):
+        rest = [each.id for each in dossier.questions[spot.keys[1]].answers if each.id != answer.id]
         for other in answer.excludes:
             if other not in rest:
-                yield _unknown(
-                    dossier, path, (*keys, "excludes"), other, rest, "another answer",
-                    near=nearest_name(other, rest),
-                )  # fmt: skip
+                near = nearest_name(other, rest)
+                yield _unknown(spot.below("excludes"), other, rest, "another answer", near=near)
 
 
-def _rests_on(dossier: Dossier, path: str, keys: Keys, passage: Passage) -> Iterator[Problem]:
+def _rests_on(spot: Spot, passage: Passage) -> Iterator[Problem]:
     """The problem of a passage of another article that names no claim, or no source, there is."""
     if passage.claim is not None:
-        yield from _known(dossier, path, keys, "claims", passage.claim)
+        yield from _known(spot, "claims", passage.claim)
     if passage.source is not None:
-        yield from _known(dossier, path, keys, "sources", passage.source)
+        yield from _known(spot, "sources", passage.source)
 
 
-def _response(dossier: Dossier, article: Article, keys: Keys, found: str) -> Iterator[Problem]:
+def _response(spot: Spot, home: str, found: str) -> Iterator[Problem]:
     """The problem of what a claim responds to: a question's id, or a claim's with its source's."""
+    dossier = spot.dossier
     claims, questions = (dossier.declared.get(table) for table in ("claims", "questions"))
     source, slash, slug = found.rpartition("/")
     if found in (questions or ()) or claims is None or (not slash and questions is None):
         return
     if slash and (found in claims or source in dossier.unread):
         return
-    named = _claims_of(article.home, slug, claims)
-    if named:
-        message = f"`{found}` is a claim, and stands here " + (
-            "with another source" if slash else "without its source"
-        )
+    if named := _claims_of(home, slug, claims):
+        name = "claim-with-another-source" if slash else "claim-without-source"
     else:
-        message = f"`{found}` is neither a claim nor a question of this dossier"
+        name = "unknown-response"
         near = meant(dossier, "claims", found) if slash else None
-        named = [near] if near else _like(dossier, article.home, slugged(found))
-    fix = "write " + (
-        " or ".join(f"`{each}`" for each in named)
-        or "SOURCE/CLAIM, the claim with its source before it, or the id of a question"
-    )
-    yield UNKNOWN_ID.at(
-        dossier.place(article.path, *keys), message,
-        expected="SOURCE/CLAIM, or the id of a question", found=found, fix=fix,
-    )  # fmt: skip
+        named = [near] if near else _like(dossier, home, slugged(found))
+    choices = " or ".join(f"`{each}`" for each in named)
+    otherwise = "SOURCE/CLAIM, the claim with its source before it, or the id of a question"
+    yield spot.problem(name, found=found, named=choices or otherwise)
 
 
 def _claims_of(home: str, slug: str, claims: Iterable[str]) -> list[str]:
@@ -201,21 +156,19 @@ def _like(dossier: Dossier, home: str, words: str) -> list[str]:
     return own or [known[near]]
 
 
-def _known(
-    dossier: Dossier, path: str, keys: Keys, table: str, each: str, speaker: str | None = None
-) -> Iterator[Problem]:
+def _known(spot: Spot, table: str, each: str, speaker: str | None = None) -> Iterator[Problem]:
     """The problem of an id that no record of its table has."""
+    dossier = spot.dossier
     declared = dossier.declared.get(table)
     if declared is None or each in declared:
         return
     if table == "claims" and each.partition("/")[0] in dossier.unread:
         return
     what, file = _TABLES[table]
-    record = record_of(table, each, speaker=speaker, passes_on="via" in keys)
+    record = record_of(table, each, speaker=speaker, passes_on="via" in spot.keys)
     example = f", for example `{record}`" if record else ""
     how = f"add it to {file} first{example}; or use one that is there"
-    near = meant(dossier, table, each)
-    yield _unknown(dossier, path, keys, each, declared, what, how, near)
+    yield _unknown(spot, each, declared, what, how, meant(dossier, table, each))
 
 
 @lru_cache(maxsize=16)
@@ -225,22 +178,19 @@ def _choices(known: frozenset[str]) -> tuple[str, ...]:
 
 
 def _unknown(
-    dossier: Dossier, path: str, keys: Keys, found: str, known: Iterable[str], what: str,
+    spot: Spot, found: str, known: Iterable[str], what: str,
     how: str = "use one of these", near: str | None = None,
 ) -> Problem:  # fmt: skip
     choices = _choices(frozenset(known))
-    by = "by" in keys
-    if by and is_nobody(found):
+    speaks = "by" in spot.keys
+    if speaks and is_nobody(found):
         fix = "write `by: none` where nobody is named"
-    elif by and not near and alike(found, "none") >= _NEARLY:
+    elif speaks and not near and alike(found, "none") >= _NEARLY:
         fix = "did you mean `none`? It says that nobody is named"
     elif found in RESERVED_IDS:
         fix = "leave it out where the article does not say"
     else:
         fix = f"did you mean `{near}`?" if near else how
-    return UNKNOWN_ID.at(
-        dossier.place(path, *keys), f"`{found}` is not {what} of this dossier",
-        expected=f"one of {', '.join(choices[:12])}{' …' if len(choices) > 12 else ''}"
-        if choices else "an id that is declared; none is so far",
-        found=found, fix=fix,
-    )  # fmt: skip
+    some = f"one of {', '.join(choices[:12])}{' …' if len(choices) > 12 else ''}"
+    expected = some if choices else "an id that is declared; none is so far"
+    return spot.problem("unknown-id", found=found, what=what, expected=expected, fix=fix)

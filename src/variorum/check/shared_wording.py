@@ -9,16 +9,10 @@ from itertools import product
 from variorum.model.dossier import Dossier
 from variorum.model.entities import Origin
 from variorum.model.grouping import by_key
-from variorum.model.problem import Code, Problem
+from variorum.model.problem import Problem
 from variorum.model.shared_wording import Sentence, SharedWording
 
-OTHERWISE_TIED = Code(
-    "shared-wording", "warning",
-    "Sentences of two articles are nearly the same; claims tie that of one to an origin, and that of the other to "
-    "another one or to none.",
-    bad="hedge: reportedly  # and no origin, where harbour-gazette gives the sentence from radio-briefing",
-    good="hedge: reportedly\norigin: radio-briefing\nutterance: oil-leaked\nvia: [coast-radio]",
-)  # fmt: skip
+from .spots import Spot
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
@@ -82,26 +76,15 @@ def _problem(dossier: Dossier, sentences: list[tuple[Sentence, Sentence]]) -> Pr
     own, other = sentences[0]
     article, label = own.article, other.article.source.id
     origins = sorted({origin for _, each in sentences for origin in each.origins})
-    named = " and ".join(f"`{origin}`" for origin in origins)
-    number = len(sentences)
-    claims = [claim.id for claim in article.source.claims if claim in own.claims]
-    place = dossier.place(article.path, "claims")
-    if claims:
-        at = [claim.id for claim in article.source.claims].index(claims[0])
-        place = dossier.place(article.path, "claims", at, "origin")
-    if own.origins:
-        found = f"`{claims[0]}` is tied to {', '.join(f'`{each}`' for each in sorted(own.origins))}"
-    elif claims:
-        found = f"`{claims[0]}` is tied to no origin"
-    else:
-        found = f"no claim in line {own.line} of the text"
-    one = number == 1
-    return OTHERWISE_TIED.at(
-        place,
-        f"{'a sentence' if one else f'{number} sentences'} of this article {'is' if one else 'are'} nearly the same "
-        f"as in `{label}`, where claims tie {'it' if one else 'them'} to {named}",
-        expected="a tie to the same origin, or words that say why it is another", found=found,
-        fix=f"hold line {own.line} of {article.source.seed} beside line {other.line} of "
-        f"{other.article.source.seed}; tie the claim to that origin, with the reason, or say in its `note:` why it is "
-        "another; set aside what is no reporting",
+    spot = Spot(dossier, article.path, ("claims",))
+    found = f"no claim in line {own.line} of the text"
+    if own.claims:
+        claim = own.claims[0]
+        spot = spot.below(article.source.claims.index(claim), "origin")
+        tied = ", ".join(f"`{each}`" for each in sorted(own.origins)) or "no origin"
+        found = f"`{claim.id}` is tied to {tied}"
+    return spot.problem(
+        "one-sentence-shared" if len(sentences) == 1 else "shared-wording", number=len(sentences),
+        label=label, origins=" and ".join(f"`{origin}`" for origin in origins), found=found,
+        own=own, other=other,
     )  # fmt: skip

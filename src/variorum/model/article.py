@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -110,22 +110,6 @@ class Article:
             return None
         return sum(span.end - span.start for span in self.published) / len(self.text.text)
 
-    def source_passages(self) -> Iterator[tuple[Keys, Passage]]:
-        """Every passage a date, tie, link or scope of this source rests on, with its keys."""
-        source = self.source
-        groups: list[tuple[Keys, tuple[Passage, ...]]] = [
-            (("published", "from"), source.published.rests_on)
-        ]
-        groups += [(("ties", at, "from"), tie.rests_on) for at, tie in enumerate(source.ties)]
-        groups += [
-            (("claims", at, *below), passages)
-            for at, claim in enumerate(source.claims)
-            for below, passages in grounds_of(claim)
-        ]
-        for keys, passages in groups:
-            for number, passage in enumerate(passages):
-                yield (*keys, number), passage
-
     def in_reading_order(self) -> tuple[Claim, ...]:
         """The claims by where their quotes stand; those without a place keep theirs at the end.
 
@@ -168,8 +152,16 @@ def labels(sources: Iterable[Source]) -> Mapping[str, str]:
     """
     every = {source.id: source for source in sources}
     found = {key: _first(source) for key, source in every.items()}
-    for more in (_outlet, _day, _byline):
-        _tell_apart(found, every, more)
+    for more in (_outlet, _day, lambda source: _known(source.byline)):
+        for label, keys in by_key((label, key) for key, label in found.items()).items():
+            told = [more(every[key]) for key in keys]
+            # Only where that tells them apart.
+            if len(set(told)) > 1:
+                found |= {
+                    key: f"{label}, {words}"
+                    for key, words in zip(keys, told, strict=True)
+                    if words and words not in label
+                }
     alike = Counter(found.values())
     given: Counter[str] = Counter()
     for key, label in found.items():
@@ -179,34 +171,18 @@ def labels(sources: Iterable[Source]) -> Mapping[str, str]:
     return found
 
 
-def _tell_apart(
-    found: dict[str, str], every: Mapping[str, Source], more: Callable[[Source], str]
-) -> None:
-    """Adds what more is known of those that are called alike, where that tells them apart."""
-    for label, keys in by_key((label, key) for key, label in found.items()).items():
-        told = [more(every[key]) for key in keys]
-        if len(set(told)) > 1:
-            found.update(
-                (key, f"{label}, {words}")
-                for key, words in zip(keys, told, strict=True)
-                if words and words not in label
-            )
-
-
 def _first(source: Source) -> str:
     if source.title != UNKNOWN_TEXT:
         return f"“{source.title.translate(_INNER_MARKS)}”"
-    if outlet := _outlet(source):
-        return outlet
-    return ", ".join(filter(None, ("Untitled article", _day(source))))
+    return _outlet(source) or ", ".join(filter(None, ("Untitled article", _day(source))))
 
 
 def _outlet(source: Source) -> str:
-    return " – ".join(word for word in (source.outlet, source.agency) if word != UNKNOWN_TEXT)
+    return _known(source.outlet, source.agency)
 
 
-def _byline(source: Source) -> str:
-    return source.byline if source.byline != UNKNOWN_TEXT else ""
+def _known(*words: str) -> str:
+    return " – ".join(word for word in words if word != UNKNOWN_TEXT)
 
 
 def _day(source: Source) -> str:

@@ -7,11 +7,11 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from .failure import Refused
-from .fields import Passage, Passages, Record, Text, WhenField, as_mapping, told
+from .fields import Passage, Passages, Record, Text, WhenField, as_mapping, meanings
 
 Basis = Literal["stated", "inferred"]
 DateBasis = Literal["stated", "inferred", "metadata"]
-BasisField = Annotated[Basis, told("the words say it", "it follows from the words")]
+BasisField = Annotated[Basis, meanings("basis")]
 
 
 def rests(
@@ -20,26 +20,12 @@ def rests(
     """Refuses a date or tie that does not say what it rests on."""
     if basis is None:
         raise Refused(
-            "no-basis", f"{what} does not say what it rests on",
-            expected="`basis: stated` or `basis: inferred`, with `from:` the words",
-            found="no `basis:`",
-            fix="write `{when: …, basis: stated, from: [words of the article]}`, or `unknown` where "
-            "no words fix it"
-            if what.startswith("the date")
-            else "add `basis: stated` and `from: [words of the article]` beside it",
-        )  # fmt: skip
+            "no-basis-of-date" if what.startswith("the date") else "no-basis-of-tie", what=what
+        )
     if not passages:
-        raise Refused(
-            "no-basis", f"{what} names no words it rests on",
-            expected="verbatim words of the article, or a claim as SOURCE/CLAIM",
-            found="no `from:`", fix="add `from: [words of the article]`",
-        )  # fmt: skip
+        raise Refused("no-words", what=what)
     if basis == "inferred" and because is None:
-        raise Refused(
-            "no-basis", f"{what} is inferred, but the step from the words to it is not told",
-            expected="one sentence that says the step", found="no `because:`",
-            fix="add `because:` with that sentence, or `basis: stated` where the words say it",
-        )  # fmt: skip
+        raise Refused("no-step", what=what)
 
 
 class Dated(Record):
@@ -51,17 +37,7 @@ class Dated(Record):
 
     when: WhenField
     """A day, month, year or span, with `..` for an open end, or `unknown`."""
-    basis: (
-        Annotated[
-            DateBasis,
-            told(
-                "the words say it",
-                "it follows from the words",
-                "the page's own metadata says it; only when the article was published",
-            ),
-        ]
-        | None
-    ) = None
+    basis: Annotated[DateBasis, meanings("basis")] | None = None
     """Whether the words state the date, or it is inferred from them."""
     rests_on: Passages = Field(alias="from", default=())
     """The verbatim words the date rests on, for example `on Friday, 1 March`; of another article as
@@ -77,12 +53,7 @@ class Dated(Record):
 def rest_on_words(*dates: Dated | None) -> None:
     """Refuses dates that rest on a page's metadata where only an article's words can give them."""
     if any(date is not None and date.basis == "metadata" for date in dates):
-        raise Refused(
-            "no-basis", "metadata says when an article was published, and nothing else",
-            expected="`basis: stated` or `basis: inferred`, with `from:` the words",
-            found="`basis: metadata`",
-            fix="name the words of the article that fix this date, or write `unknown`",
-        )  # fmt: skip
+        raise Refused("metadata-of-no-publication")
 
 
 DateField = Annotated[Dated, as_mapping("when", Literal["unknown"] | Dated)]

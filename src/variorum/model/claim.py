@@ -22,7 +22,7 @@ from .fields import (
     Text,
     as_list,
     as_mapping,
-    told,
+    meanings,
 )
 
 Voice = Literal["direct", "indirect", "narrator", "headline"]
@@ -42,19 +42,10 @@ class Link(Record):
     """Why these words mean this actor, in one sentence."""
 
 
-def _chain(value: object) -> object:
-    if value == "none":
-        return ()
-    if isinstance(value, str):
-        return [{"actor": value}]
-    if isinstance(value, list | tuple):
-        return [{"actor": link} if isinstance(link, str) else link for link in value]
-    return [value]
-
-
 Chain = Annotated[
-    Many[Link],
-    BeforeValidator(_chain, json_schema_input_type=Slug | Link | Many[Slug | Link]),
+    Many[Annotated[Link, as_mapping("actor", Slug | Link)]],
+    as_list(Slug | Link),
+    BeforeValidator(lambda value: () if value == "none" else value),
 ]
 
 
@@ -84,10 +75,7 @@ class ScopeChange(Record):
     Only what differs is given. A claim with another scope is shown, never compared.
     """
 
-    relation: Annotated[
-        Literal["narrower", "wider", "other"],
-        told("a part of it", "more than it", "neither part nor whole of it"),
-    ]
+    relation: Annotated[Literal["narrower", "wider", "other"], meanings("relation")]
     """How the claim's scope lies to that of its question."""
     rests_on: Passages = Field(alias="from")
     """The verbatim words that narrow or widen it."""
@@ -142,23 +130,9 @@ class Claim(Record):
     by: Chain
     """Who says it, outermost first, for example `[harbour-master, crew]` where the harbour master
     says that the crew says; `none` where nobody is named."""
-    voice: Annotated[
-        Voice,
-        told(
-            "in quotation marks", "as reported speech", "in the source's own voice", "in a headline"
-        ),
-    ]
+    voice: Annotated[Voice, meanings("voice")]
     """How the source gives the words."""
-    stance: Annotated[
-        Stance,
-        told(
-            "says that it is so",
-            "says that it is not so",
-            "says that it will be so",
-            "says what would be so if",
-            "says what should be so",
-        ),
-    ] = "asserts"
+    stance: Annotated[Stance, meanings("stance")] = "asserts"
     """What is done with the statement; only asserting and denying enter findings."""
     responds_to: Text | None = None
     """The claim or question it answers, for example `harbour-gazette/crew-aboard`."""
@@ -197,48 +171,18 @@ class Claim(Record):
     def model_post_init(self, context: Any, /) -> None:
         rest_on_words(self.said, self.as_of, self.over)
         if not self.quote:
-            raise Refused(
-                "empty-value", "the quote is empty", expected="words of the article",
-                found="an empty list", fix="copy the words that hold the claim from the article",
-            )  # fmt: skip
+            raise Refused("empty-quote")
         if self.occurrence is not None and len(self.quote) > 1:
-            raise Refused(
-                "wrong-type",
-                "`occurrence:` stands beside a quote in parts and can't say which part it means",
-                expected="the occurrence inside the part",
-                found="`occurrence:` beside a list",
-                fix="write `quote: [{text: words, occurrence: 2}, other words]`",
-            )
-        for part in self.quote:
-            if part.text is None or part.source is not None:
-                raise Refused(
-                    "wrong-type", "a quote is words of its own article",
-                    expected="text, or `{text: …, occurrence: 2}`", found="a reference to a claim or source",
-                    fix="copy the words from this article; other claims belong under `from:`",
-                )  # fmt: skip
+            raise Refused("occurrence-of-parts")
+        if any(part.text is None or part.source is not None for part in self.quote):
+            raise Refused("quote-from-elsewhere")
         for hedge in self.hedge:
             if hedge.text is None or hedge.source is not None:
-                raise Refused(
-                    "wrong-type", "a hedge is words of the claim's own quote",
-                    expected="text, or `{text: …}` where the words look like SOURCE/CLAIM",
-                    found=hedge.claim or "a reference to another source",
-                    fix="copy the hedging words from the quote, for example `hedge: reportedly`",
-                )  # fmt: skip
+                found = hedge.claim or "a reference to another source"
+                raise Refused("hedge-from-elsewhere", found=found)
         if self.utterance is not None and self.origin is None:
-            raise Refused(
-                "utterance-without-origin", "an utterance is a sentence of an origin",
-                expected="`origin:` beside `utterance:`", found="no `origin:`",
-                fix="add `origin:` with an id of data/origins.yaml, or remove `utterance:`",
-            )  # fmt: skip
+            raise Refused("utterance-without-origin")
         if self.answer is not None and self.count is not None:
-            raise Refused(
-                "two-answers", "a claim answers with a listed answer or with a count, not both",
-                expected="one of the two", found="`answer:` and `count:`",
-                fix="make two claims of it; their quotes may overlap",
-            )  # fmt: skip
+            raise Refused("two-answers")
         if self.question is None and self.answer is not None:
-            raise Refused(
-                "answer-without-question", "an answer needs its question",
-                expected="`question:` beside `answer:`", found="no `question:`",
-                fix="add `question:` with an id of data/questions.yaml, or remove `answer:`",
-            )  # fmt: skip
+            raise Refused("answer-without-question")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from .failure import Refused
-from .fields import Many, Ordinal, Passages, Record, SignedNumber, Text, told
+from .fields import Many, Ordinal, Passages, Record, SignedNumber, Text, meanings
 
 Kind = Literal[
     "exact", "about", "nearly", "more-than", "at-least", "less-than", "at-most", "between", "vague"
@@ -29,20 +29,7 @@ class Count(Record):
     phrase: Text
     """The words that give the number, exactly as they stand in the quote, for example `about 40`.
     """
-    kind: Annotated[
-        Kind,
-        told(
-            "a plain number",
-            "about, around",
-            "nearly, almost: below the number, and not far",
-            "over, more than: the number itself is excluded",
-            "at least, no fewer than",
-            "under, fewer than: the number itself is excluded",
-            "at most, up to",
-            "between two numbers",
-            "dozens, several, many",
-        ),
-    ]
+    kind: Annotated[Kind, meanings("count")]
     """How the words state the number; it decides which key goes with it."""
     number: SignedNumber | None = None
     """The number as stated, in plain digits, for example `40`, or `-12` below zero."""
@@ -73,29 +60,13 @@ class Count(Record):
         needed = {"between": "range", "vague": "term"}.get(self.kind, "number")
         given = [key for key in ("number", "range", "term") if getattr(self, key) is not None]
         if given != [needed]:
-            raise Refused(
-                "bad-count", f"a count of kind `{self.kind}` is told by its {needed}",
-                expected=f"`{needed}:` alone beside phrase and kind",
-                found=" and ".join(f"`{key}:`" for key in given) or "no number, range or term",
-                fix=f"write `{_EXAMPLES[needed]}`, or choose another kind",
-            )  # fmt: skip
-        if self.range is not None:
-            if len(self.range) != 2:
-                raise Refused(
-                    "bad-count", "a range has two ends", expected="`range: [low, high]`",
-                    found=f"{len(self.range)} numbers",
-                    fix="write the lower number and the higher one; for one number choose another "
-                    "kind",
-                )  # fmt: skip
-            if self.range[0] >= self.range[1]:
-                raise Refused(
-                    "bad-count",
-                    f"the low end, {self.range[0]}, is not below the high end, {self.range[1]}",
-                    expected="`range: [low, high]`, low first",
-                    found=f"[{self.range[0]}, {self.range[1]}]",
-                    fix=f"write `[{self.range[1]}, {self.range[0]}]`, or kind `exact` for one "
-                    "number",
-                )
+            found = " and ".join(f"`{key}:`" for key in given) or "no number, range or term"
+            blanks = {"needed": needed, "example": _EXAMPLES[needed], "found": found}
+            raise Refused("another-key", kind=self.kind, **blanks)
+        if self.range is not None and len(self.range) != 2:
+            raise Refused("range-without-two-ends", number=len(self.range))
+        if self.range is not None and self.range[0] >= self.range[1]:
+            raise Refused("range-out-of-order", ends=self.range)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +85,7 @@ class Bounds:
 
     def __post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise Refused(
-                "bad-reading", f"low {self.low} is above high {self.high}",
-                expected="low at most high", found=f"low {self.low}, high {self.high}",
-                fix="put the smaller number first",
-            )  # fmt: skip
+            raise Refused("low-above-high", low=self.low, high=self.high)
 
 
 def hull(bounds: Sequence[Bounds]) -> Bounds:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -42,12 +42,7 @@ class Locator(Protocol):
         """The place of the value under `keys`, or of its key; of the nearest that exists."""
 
 
-class _WithId(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-R = TypeVar("R", bound=_WithId)
+R = TypeVar("R", Party, Actor, Origin, Question, Reading, Name)
 
 
 def _by_id(table: Callable[[Dossier], Iterable[R]]) -> cached_property[Mapping[str, R]]:
@@ -287,15 +282,6 @@ class Dossier:
         """The quote of a claim, its parts joined by an ellipsis; nothing where there is none."""
         claim = self.claim.get(claim_id)
         return " … ".join(part.text or "" for part in claim.quote) if claim else ""
-
-    def shared_passages(self) -> Iterator[tuple[str, Keys, Passage]]:
-        """Every passage that a date of a shared table rests on, with its file and keys."""
-        for at, origin in enumerate(self.origins):
-            for number, passage in enumerate(origin.when.rests_on):
-                yield "data/origins.yaml", ("origins", at, "when", "from", number), passage
-        for at, question in enumerate(self.questions):
-            for number, passage in enumerate(question.arises.rests_on if question.arises else ()):
-                yield "data/questions.yaml", ("questions", at, "arises", "from", number), passage
 
     def place(self, path: str, *keys: str | int, key: bool = False) -> Place:
         locator = self.files.get(path)

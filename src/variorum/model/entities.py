@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from .basis import DateField, rest_on_words
-from .fields import Many, Record, Slug, Slugs, Text, Texts, Truth, told
+from .fields import Many, Record, Slug, Slugs, Text, Texts, Truth, meanings
 
 
 class Party(Record):
@@ -30,15 +30,7 @@ class Actor(Record):
     """Unique among the actors, for example `harbour-master`."""
     name: Text
     """What pages call it."""
-    kind: Annotated[
-        Literal["person", "group", "institution", "outlet"],
-        told(
-            "one person",
-            "several people",
-            "an office, an army, a company",
-            "a newspaper, a channel",
-        ),
-    ]
+    kind: Annotated[Literal["person", "group", "institution", "outlet"], meanings("actor")]
     """What kind of actor it is."""
     body: Slug = "unknown"
     """The id of the institution it belongs to, or `unknown`."""
@@ -110,10 +102,7 @@ class Name(Record):
 
     id: Slug
     """For example `sandhaven`."""
-    kind: Annotated[
-        Literal["place", "person", "body"],
-        told("a place", "a person", "an institution or a unit"),
-    ]
+    kind: Annotated[Literal["place", "person", "body"], meanings("name")]
     """What the name names."""
     label: Text
     """The spelling our own words use."""

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+from .problem import Words
+
+_REFUSALS = Words(Path(__file__).with_name("refusals.yaml"))
+
 
 class Refused(ValueError):
-    """A value that its text does not allow.
+    """A value that its text does not allow, told by the words of that name in `refusals.yaml`.
 
     It knows nothing of files: who reads a file adds the place on the way out.
     """
 
-    def __init__(
-        self, code: str, message: str, *, expected: str = "", found: str = "", fix: str = ""
-    ) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-        self.expected = expected
-        self.found = found
-        self.fix = fix
+    def __init__(self, name: str, /, **blanks: Any) -> None:
+        self.code, self.details = _REFUSALS.told(name, blanks)
+        super().__init__(self.details["message"])
+
+    @property
+    def found(self) -> str:
+        return self.details["found"]
+
+    @property
+    def fix(self) -> str:
+        return self.details["fix"]
 
 
 class OutsideFailure(Exception):

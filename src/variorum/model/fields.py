@@ -3,37 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    PlainValidator,
-    Strict,
-    WithJsonSchema,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic_core import core_schema
 
 from .failure import Refused
+from .problem import load
 from .when import FORMS, WHEN_PATTERN, When, parse_when
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CLAIM_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
-_SHA256_PATTERN = "^[0-9a-f]{64}$"
 _NUMBER_PATTERN = r"^(0|[1-9][0-9]*)(\.[0-9]+)?$"
 _SIGNED_PATTERN = r"^(-(?!0(\.0*)?$))?(0|[1-9][0-9]*)(\.[0-9]+)?$"
-_ORDINAL_PATTERN = "^[1-9][0-9]{0,3}$"
 _URL_PATTERN = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>\x22'`\\]*)?$"
 LONGEST_ID = 80
 LONGEST_PHRASE = 100
 MOST_DIGITS = 15
+_CHOICES = Path(__file__).with_name("choices.yaml")
 _GREATEST = 10**MOST_DIGITS - 1
 _ID_FORM = f"lower-case letters a to z, digits and single hyphens, at most {LONGEST_ID}"
-_HASH_FORM = "64 digits 0 to 9 and a to f"
 _NUMBER_FORM = f"digits, with a point before decimals, at most {MOST_DIGITS} digits in all"
 _SIGNED_FORM = f"{_NUMBER_FORM}, with a hyphen before a number below zero"
 # What a reference to an actor or party says where nobody knows whose it is.
@@ -64,38 +58,50 @@ def is_claim_id(text: str) -> bool:
     return re.fullmatch(CLAIM_PATTERN, text) is not None
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        kind = "a list" if isinstance(value, list | tuple) else "a mapping"
-        raise Refused(
-            "wrong-type", f"this is {kind} where text belongs", expected="text", found=kind,
-            fix="write one value; put it in quotes if it begins with {, [ or - or contains `: `",
-        )  # fmt: skip
-    if not value.strip():
-        raise Refused(
-            "empty-value", "there is no value here", expected="text", found="nothing",
-            fix="write the value, or remove the key",
-        )  # fmt: skip
-    return value
+@dataclass(frozen=True, eq=False)
+class Scalar:
+    """Text of one form: how it looks, what it is read as, how editors and exports know it.
 
+    `refusal` names the words with which any other text is refused, `fix` says more of that one.
+    `whole` takes the place of `pattern` where more is asked than an editor can tell; `read` may refuse
+    a text too. `says` tells the pattern. An editor takes an unquoted `2025` for a number: `kinds` are
+    such kinds whose text the field reads as well, `bounds` what it must hold as one of them.
+    """
 
-def _matching(
-    pattern: str, code: str, wrong: str, expected: str, fix: str | Callable[[str], str]
-) -> Callable[[object], str]:
-    """A reader of texts of that pattern. `wrong` says of any other what it is not, `fix` what to do
-    about it."""
-    whole = re.compile(pattern)
+    pattern: str
+    says: str
+    refusal: str = ""
+    whole: str = ""
+    fix: Callable[[str], str] = str
+    read: Callable[[str], Any] = str
+    write: Callable[[Any], Any] | None = None
+    kinds: tuple[str, ...] = ()
+    bounds: Mapping[str, int] = field(default_factory=dict)
+    exported: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
 
-    def read(value: object) -> str:
-        text = _text(value)
-        if not whole.fullmatch(text):
-            raise Refused(
-                code, wrong.format(text), expected=expected, found=text,
-                fix=fix if isinstance(fix, str) else fix(text),
-            )  # fmt: skip
-        return text
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(self.whole or self.pattern)
 
-    return read
+    def __call__(self, value: object) -> Any:
+        if not isinstance(value, str):
+            kind = "a list" if isinstance(value, list | tuple) else "a mapping"
+            raise Refused("no-text", found=kind)
+        if not value.strip():
+            raise Refused("empty-value")
+        if self.refusal and not self._whole.fullmatch(value):
+            raise Refused(self.refusal, expected=self.says, found=value, fix=self.fix(value))
+        return self.read(value)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        write = self.write and core_schema.plain_serializer_function_ser_schema(self.write)
+        return core_schema.no_info_plain_validator_function(self, serialization=write)
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        if handler.mode == "serialization":
+            return dict(self.exported)
+        about = {"pattern": self.pattern, "patternErrorMessage": self.says, **self.bounds}
+        return {"type": ["string", *self.kinds], **about}
 
 
 def _slug_of(text: str) -> str:
@@ -110,87 +116,49 @@ def _url_of(text: str) -> str:
     return "copy the whole address from the browser, beginning with `https://`"
 
 
-_slug = _matching(
-    rf"(?=.{{1,{LONGEST_ID}}}\Z){SLUG_PATTERN}", "bad-id", "`{}` is not an id", _ID_FORM, _slug_of
-)
-_claim_id = _matching(
-    CLAIM_PATTERN, "bad-id", "`{}` is not the id of a claim",
-    "the source's id, a slash and the claim's id", "write it like `harbour-gazette/crew-aboard`",
-)  # fmt: skip
-_sha256 = _matching(
-    _SHA256_PATTERN, "bad-hash", "“{:.70}” is not a SHA-256 hash", _HASH_FORM,
-    "run `sha256sum` on the article's text and copy what it prints",
-)  # fmt: skip
-_url = _matching(
-    _URL_PATTERN, "bad-url", "“{:.70}” is not a web address",
-    "http:// or https://, a host and no spaces", _url_of,
-)  # fmt: skip
-_phrase = _matching(
-    rf"(?s).{{1,{LONGEST_PHRASE}}}", "bad-reading", "“{:.70} …” is too long for a vague word",
-    f"at most {LONGEST_PHRASE} letters", "write only the words that name the quantity",
-)  # fmt: skip
-_currency = _matching(
-    "[A-Z]{3}", "bad-choice", "“{:.70}” is no code of a currency", "three capitals, for example `EUR`",
-    "write the code that ISO 4217 has for it",
-)  # fmt: skip
-_truth = _matching(
-    "true|false", "wrong-type", "“{:.70}” is neither true nor false", "`true` or `false`",
-    "write `true`, or remove the key",
-)  # fmt: skip
-_ordinal_text = _matching(
-    _ORDINAL_PATTERN, "bad-number", "“{:.70}” is not a place in a sequence", "1, 2, 3 …",
-    "write 1 for the first place where the words stand, 2 for the second",
-)  # fmt: skip
-
-
-def _known_currency(value: object) -> str:
+def _currency(code: str) -> str:
     from babel.core import get_global  # noqa: PLC0415
 
-    code = _currency(value)
     if code not in get_global("all_currencies"):
-        raise Refused(
-            "bad-choice", f"there is no currency `{code}`", expected="a code of ISO 4217",
-            found=code, fix="write the code that ISO 4217 has for it, for example `EUR`",
-        )  # fmt: skip
+        raise Refused("unknown-currency", found=code)
     return code
 
 
-def _number(value: object) -> Decimal:
-    text = _text(value)
-    if not re.fullmatch(_NUMBER_PATTERN, text) or sum(c.isdigit() for c in text) > MOST_DIGITS:
-        plain = re.sub(r"(?<=\d)[,_ '\u00a0\u2009\u202f’](?=\d{3}(?!\d))", "", text)
-        # A unit stands elsewhere.
-        plain = re.sub(r"(?<=\d)\s*[^\W\d_]+\Z|(?<=\d)\s*%\Z", "", plain)
-        raise Refused(
-            "bad-number", f"“{text[:70]}” is not a number as numbers are written here",
-            expected=_NUMBER_FORM,
-            found=text, fix=f"write `{plain}`" if re.fullmatch(_NUMBER_PATTERN, plain) and plain != text
-            else "write plain digits, for example `27000` or `8.5`, without unit, sign or space",
-        )  # fmt: skip
-    return Decimal(text)
+def _number(text: str) -> Decimal:
+    if re.fullmatch(_NUMBER_PATTERN, text) and sum(c.isdigit() for c in text) <= MOST_DIGITS:
+        return Decimal(text)
+    plain = re.sub(r"(?<=\d)[,_ '\u00a0\u2009\u202f’](?=\d{3}(?!\d))", "", text)
+    # A unit stands elsewhere.
+    plain = re.sub(r"(?<=\d)\s*[^\W\d_]+\Z|(?<=\d)\s*%\Z", "", plain)
+    meant = re.fullmatch(_NUMBER_PATTERN, plain) and plain != text
+    fix = "write plain digits, for example `27000` or `8.5`, without unit, sign or space"
+    fix = f"write `{plain}`" if meant else fix
+    raise Refused("bad-number", expected=_NUMBER_FORM, found=text, fix=fix)
 
 
-def _signed(value: object) -> Decimal:
-    text = _text(value)
+def _signed(text: str) -> Decimal:
     minus = re.sub(r"^[−–]\s?", "-", text)
-    below_zero = minus[0] == "-" and re.fullmatch(_SIGNED_PATTERN, minus)
-    if below_zero and minus == text:
+    if minus[0] != "-" or not re.fullmatch(_SIGNED_PATTERN, minus):
+        return _number(text)
+    if minus == text:
         return -_number(text[1:])
-    if below_zero:
-        raise Refused(
-            "bad-number", f"“{text[:70]}” is not a number as numbers are written here",
-            expected=_SIGNED_FORM, found=text, fix=f"write `{minus}`, with a plain hyphen",
-        )  # fmt: skip
-    return _number(text)
+    fix = f"write `{minus}`, with a plain hyphen"
+    raise Refused("bad-number", expected=_SIGNED_FORM, found=text, fix=fix)
 
 
 def _json_number(number: Decimal) -> int | float:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-def told(*meanings: str) -> Any:
-    """What each value of a `Literal` means, in its order, as editors show it."""
-    return Field(json_schema_extra={"enumDescriptions": list(meanings)})
+def meanings(choice: str) -> Any:
+    """What each value of a `Literal` means, by that entry of `choices.yaml`, as editors show it."""
+
+    def describe(schema: dict[str, Any]) -> None:
+        told = load(_CHOICES)[choice]
+        values = schema.get("enum") or [schema["const"]]
+        schema["enumDescriptions"] = [told[value] for value in values]
+
+    return Field(json_schema_extra=describe)
 
 
 def _passage(value: object) -> object:
@@ -199,94 +167,53 @@ def _passage(value: object) -> object:
     return value
 
 
-def _written(pattern: str, *kinds: str, says: str, **more: Any) -> WithJsonSchema:
-    """What an editor may find where text of that pattern belongs; `says` tells the pattern.
-
-    An editor takes an unquoted `2025` for a number; `kinds` are such kinds whose text the field
-    reads as well.
-    """
-    return WithJsonSchema(
-        {"type": ["string", *kinds], "pattern": pattern, "patternErrorMessage": says, **more},
-        mode="validation",
-    )
-
-
 Text = Annotated[
-    str,
-    BeforeValidator(_text),
-    _written(r"\S", "number", "boolean", says="write the value, or remove the key"),
+    str, Scalar(r"\S", "write the value, or remove the key", kinds=("number", "boolean"))
 ]
-Phrase = Annotated[
-    str,
-    BeforeValidator(_phrase),
-    _written(
-        r"\S", "number", "boolean", says=f"at most {LONGEST_PHRASE} letters",
-        maxLength=LONGEST_PHRASE,
-    ),
-]  # fmt: skip
-Slug = Annotated[
-    str,
-    BeforeValidator(_slug),
-    Field(json_schema_extra={"pattern": SLUG_PATTERN}),
-    _written(SLUG_PATTERN, "integer", "boolean", says=_ID_FORM, maxLength=LONGEST_ID, minimum=0),
-]
-ClaimId = Annotated[
-    str,
-    BeforeValidator(_claim_id),
-    Field(json_schema_extra={"pattern": CLAIM_PATTERN}),
-    _written(CLAIM_PATTERN, says="write SOURCE/CLAIM"),
-]
+Phrase = Annotated[str, Scalar(
+    r"\S", f"at most {LONGEST_PHRASE} letters", "long-phrase", rf"(?s).{{1,{LONGEST_PHRASE}}}",
+    kinds=("number", "boolean"), bounds={"maxLength": LONGEST_PHRASE},
+)]  # fmt: skip
+Slug = Annotated[str, Scalar(
+    SLUG_PATTERN, _ID_FORM, "bad-id", rf"(?=.{{1,{LONGEST_ID}}}\Z){SLUG_PATTERN}", _slug_of,
+    kinds=("integer", "boolean"), bounds={"maxLength": LONGEST_ID, "minimum": 0},
+    exported={"type": "string", "pattern": SLUG_PATTERN},
+)]  # fmt: skip
+ClaimId = Annotated[str, Scalar(
+    CLAIM_PATTERN, "write SOURCE/CLAIM", "not-a-claim",
+    exported={"type": "string", "pattern": CLAIM_PATTERN},
+)]  # fmt: skip
 Sha256 = Annotated[
-    str, BeforeValidator(_sha256), _written(_SHA256_PATTERN, "number", says=_HASH_FORM)
+    str, Scalar("^[0-9a-f]{64}$", "64 digits 0 to 9 and a to f", "bad-hash", kinds=("number",))
 ]
-Number = Annotated[
-    Decimal,
-    PlainValidator(_number),
-    PlainSerializer(_json_number),
-    WithJsonSchema({"type": ["string", "number"]}, mode="serialization"),
-    _written(_NUMBER_PATTERN, "number", says=_NUMBER_FORM, minimum=0, maximum=_GREATEST),
-]
-SignedNumber = Annotated[
-    Decimal,
-    PlainValidator(_signed),
-    PlainSerializer(_json_number),
-    WithJsonSchema({"type": ["string", "number"]}, mode="serialization"),
-    _written(_SIGNED_PATTERN, "number", says=_SIGNED_FORM, minimum=-_GREATEST, maximum=_GREATEST),
-]
+Number = Annotated[Decimal, Scalar(
+    _NUMBER_PATTERN, _NUMBER_FORM, read=_number, write=_json_number, kinds=("number",),
+    bounds={"minimum": 0, "maximum": _GREATEST}, exported={"type": ["string", "number"]},
+)]  # fmt: skip
+SignedNumber = Annotated[Decimal, Scalar(
+    _SIGNED_PATTERN, _SIGNED_FORM, read=_signed, write=_json_number, kinds=("number",),
+    bounds={"minimum": -_GREATEST, "maximum": _GREATEST}, exported={"type": ["string", "number"]},
+)]  # fmt: skip
 """A number that may lie below zero: a temperature, a change."""
 Currency = Annotated[
-    str,
-    BeforeValidator(_known_currency),
-    _written("^[A-Z]{3}$", says="three capitals, for example EUR"),
+    str, Scalar("^[A-Z]{3}$", "three capitals, for example EUR", "not-a-currency", read=_currency)
 ]
-Truth = Annotated[
-    bool,
-    PlainValidator(lambda value: _truth(value) == "true"),
-    WithJsonSchema({"type": "boolean"}, mode="serialization"),
-    _written("^(true|false)$", "boolean", says="true or false"),
-]
-Ordinal = Annotated[
-    int,
-    PlainValidator(lambda value: int(_ordinal_text(value))),
-    WithJsonSchema({"type": ["string", "integer"]}, mode="serialization"),
-    _written(_ORDINAL_PATTERN, "integer", says="1, 2, 3 …", minimum=1, maximum=9999),
-]
-Url = Annotated[
-    str,
-    BeforeValidator(_url),
-    _written(_URL_PATTERN, says="http:// or https:// and a host"),
-]
-WhenField = Annotated[
-    When,
-    PlainValidator(lambda value: parse_when(_text(value))),
-    PlainSerializer(str),
-    WithJsonSchema(
-        {"type": ["string", "integer"], "description": When.__doc__}, mode="serialization"
-    ),
-    _written(WHEN_PATTERN, "integer", says=FORMS.replace("`", ""), minimum=1, maximum=9999),
-]
+Truth = Annotated[bool, Scalar(
+    "^(true|false)$", "true or false", "not-a-truth", read="true".__eq__, kinds=("boolean",),
+    exported={"type": "boolean"},
+)]  # fmt: skip
+Ordinal = Annotated[int, Scalar(
+    "^[1-9][0-9]{0,3}$", "1, 2, 3 …", "not-an-ordinal", read=int, kinds=("integer",),
+    bounds={"minimum": 1, "maximum": 9999}, exported={"type": ["string", "integer"]},
+)]  # fmt: skip
+Url = Annotated[str, Scalar(_URL_PATTERN, "http:// or https:// and a host", "bad-url", fix=_url_of)]
+WhenField = Annotated[When, Scalar(
+    WHEN_PATTERN, FORMS.replace("`", ""), read=parse_when, write=str, kinds=("integer",),
+    bounds={"minimum": 1, "maximum": 9999},
+    exported={"type": ["string", "integer"], "description": When.__doc__},
+)]  # fmt: skip
 Unit = Literal["minute", "hour", "day", "week", "month"]
-Per = Annotated[Unit, told("a minute", "an hour", "a day", "a week", "a month")]
+Per = Annotated[Unit, meanings("unit")]
 
 
 class Passage(Record):
@@ -307,11 +234,7 @@ class Passage(Record):
 
     def model_post_init(self, context: Any, /) -> None:
         if (self.text is None) == (self.claim is None):
-            raise Refused(
-                "wrong-type", "a passage is either words of an article or a claim",
-                expected="`text:` or `claim:`", found="both" if self.text else "neither",
-                fix="write `{text: words of the article}` or the id of a claim, SOURCE/CLAIM",
-            )  # fmt: skip
+            raise Refused("passage-of-what", found="both" if self.text else "neither")
 
 
 AnyPassage = Annotated[Passage, BeforeValidator(_passage, json_schema_input_type=Text | Passage)]

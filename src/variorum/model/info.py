@@ -86,13 +86,6 @@ class DossierInfo(Record):
 
     def model_post_init(self, context: Any, /) -> None:
         if self.quote_limit > 100:
-            raise Refused(
-                "bad-number", "a share is at most 100 percent", expected="0 to 100",
-                found=str(self.quote_limit), fix="write a number up to 100",
-            )  # fmt: skip
+            raise Refused("above-all", found=self.quote_limit)
         if self.quote_limit > 25 and self.quote_limit_because is None:
-            raise Refused(
-                "no-basis", "a raised quote limit gives its reason",
-                expected="`quote_limit_because:` with one sentence", found="no `quote_limit_because:`",
-                fix="add `quote_limit_because:`, or write `quote_limit: 25`",
-            )  # fmt: skip
+            raise Refused("no-reason-for-limit")

@@ -7,16 +7,15 @@ author's file reaches an engine but the values of these records, written anew by
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Annotated, Literal
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import BeforeValidator, Field
 
 from .failure import Refused
-from .fields import Many, Record, Url
+from .fields import Many, Record, Scalar, Url
 
 LOOK = "mkdocs.yml"
-CODE = "setting-not-allowed"
 # Parts of the theme that show a page's words as words. Others, such as tooltips, take a page's
 # attributes for markup, or load pages into one another.
 FEATURES = (
@@ -28,71 +27,35 @@ FEATURES = (
 )  # fmt: skip
 
 
-def refused(what: str, expected: str, found: object, fix: str = "") -> Refused:
-    """A setting that can't stand, with what may stand in its place."""
-    shown = found if isinstance(found, str) else "a list or mapping"
-    return Refused(CODE, what, expected=expected, found=shown[:80], fix=fix or f"write {expected}")
+@dataclass(frozen=True, eq=False)
+class Setting(Scalar):
+    """Text of one form in the settings; no other value can stand there."""
+
+    def __call__(self, value: object) -> Any:
+        if not isinstance(value, str) or not self._whole.fullmatch(value):
+            found = value if isinstance(value, str) else "a list or mapping"
+            raise Refused(self.refusal, expected=self.says, found=found[:80])
+        return self.read(value)
 
 
-def _matching(pattern: str, wrong: str, expected: str, fix: str = "") -> Callable[[object], str]:
-    """A reader of texts that are as `pattern` says as a whole; of any other it tells what is wrong."""
-    whole = re.compile(pattern)
-
-    def read(value: object) -> str:
-        if not isinstance(value, str) or not whole.fullmatch(value):
-            raise refused(wrong, expected, value, fix)
-        return value
-
-    return read
-
-
-_flag_word = _matching("true|false", "this is neither true nor false", "`true` or `false`")
+_PATH = "(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*"
+Flag = Annotated[bool, Setting("true|false", "", "no-flag", read="true".__eq__)]
+Font = Annotated[bool, Setting("false", "", "font-from-elsewhere", read="true".__eq__)]
 # A theme prints its settings as they are: nothing in them may be markup or turn what follows.
-_words = _matching(
-    '[^<>"&{}\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]{0,200}',
-    "these are no plain words", "at most 200 letters without markup",
-)  # fmt: skip
-_no_font = _matching(
-    "false", "a font would be loaded from another host", "`false`", "write `font: false`"
-)
-
-
-def _only(pattern: str, wrong: str, expected: str, fix: str = "") -> BeforeValidator:
-    return BeforeValidator(_matching(pattern, wrong, expected, fix))
-
-
-def _file(*endings: str) -> BeforeValidator:
-    kinds = " or ".join(endings)
-    return _only(
-        rf"(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*(?:{'|'.join(map(re.escape, endings))})",
-        f"this names no {kinds} file of the site", f"the path inside docs/ of a {kinds} file",
-    )  # fmt: skip
-
-
-Flag = Annotated[bool, PlainValidator(lambda value: _flag_word(value) == "true")]
-Font = Annotated[bool, PlainValidator(lambda value: _no_font(value) == "true")]
-Words = Annotated[str, BeforeValidator(_words)]
-Language = Annotated[str, _only(
-    "[a-z]{2,3}(?:-[A-Za-z]{2,4})?", "this is no language", "a code such as `en` or `de`"
+Words = Annotated[str, Setting(
+    '[^<>"&{}\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]{0,200}', "", "no-plain-words"
 )]  # fmt: skip
-IconName = Annotated[str, _only(
-    r"(?=.{0,200}\Z)[a-z0-9-]+(?:/[a-z0-9-]+)+", "this is no icon",
-    "a name such as `material/scale-balance`",
-)]  # fmt: skip
-Colour = Annotated[str, _only(
-    r"(?=.{0,200}\Z)[a-z]+(?:[ -][a-z]+){0,3}", "this is no colour or scheme",
-    "a name such as `deep purple`",
-)]  # fmt: skip
-Media = Annotated[str, _only(
-    r"\(prefers-color-scheme(?:: (?:light|dark))?\)", "this is no condition",
-    "`(prefers-color-scheme: light)` or one of its kind",
-)]  # fmt: skip
-Feature = Annotated[str, _only(
-    "|".join(map(re.escape, FEATURES)), "this is no feature of the theme that may be on",
-    f"one of {', '.join(FEATURES)}", "remove the line",
-)]  # fmt: skip
-Picture = Annotated[str, _file(".png", ".jpg", ".webp", ".ico")]
-StyleSheet = Annotated[str, _file(".css")]
+Language = Annotated[str, Setting("[a-z]{2,3}(?:-[A-Za-z]{2,4})?", "", "no-language")]
+IconName = Annotated[str, Setting(r"(?=.{0,200}\Z)[a-z0-9-]+(?:/[a-z0-9-]+)+", "", "no-icon")]
+Colour = Annotated[str, Setting(r"(?=.{0,200}\Z)[a-z]+(?:[ -][a-z]+){0,3}", "", "no-colour")]
+Media = Annotated[
+    str, Setting(r"\(prefers-color-scheme(?:: (?:light|dark))?\)", "", "no-condition")
+]
+Feature = Annotated[
+    str, Setting("|".join(map(re.escape, FEATURES)), f"one of {', '.join(FEATURES)}", "no-feature")
+]
+Picture = Annotated[str, Setting(rf"{_PATH}\.(?:png|jpg|webp|ico)", "", "no-picture")]
+StyleSheet = Annotated[str, Setting(rf"{_PATH}\.css", "", "no-style-sheet")]
 
 
 class Toggle(Record):
@@ -207,10 +170,8 @@ def _search(value: object) -> object:
         if isinstance(entry, dict) and len(entry) == 1:
             ((name, given),) = entry.items()
         if name not in ("search", "material/search"):
-            raise refused(
-                f"no plugin but search is used, and this is “{name}”", "`search`", name,
-                "remove the line",
-            )  # fmt: skip
+            found = name if isinstance(name, str) else "a list or mapping"
+            raise Refused("another-plugin", name=name, found=found[:80])
         settings = given or {}
     return settings
 
@@ -231,31 +192,3 @@ class Look(Record):
         default_factory=SearchSettings
     )
     """`search` with its settings; there is no other plugin."""
-
-
-# What a settings file of the engines may say and a look can't, and why.
-NEVER: Mapping[str, str] = {
-    "INHERIT": "would bring in settings from another file",
-    "hooks": "would run code during the build, and one engine only",
-    "extra_templates": "would run what a file of docs/ says as a template",
-    "extra_javascript": "would run a script on every page",
-    "repo_url": "makes every page ask another host",
-    "watch": "would have a preview read other folders",
-    "markdown_extensions": "is not asked for: pages of docs/ have tables, boxes, folds, footnotes and "
-    "lists of terms anyhow, and no other extension",
-    **dict.fromkeys(
-        ("docs_dir", "site_dir", "strict", "use_directory_urls", "validation", "exclude_docs",
-         "draft_docs", "not_in_nav", "nav", "dev_addr", "edit_uri", "edit_uri_template",
-         "repo_name", "remote_branch", "remote_name"),
-        "is settled by the build",
-    ),
-    **dict.fromkeys(
-        ("site_name", "site_url", "site_description", "site_author", "copyright"),
-        "comes from data/dossier.yaml",
-    ),
-}  # fmt: skip
-NEVER_THEME: Mapping[str, str] = {
-    "custom_dir": "would put other templates in the theme's place",
-    "static_templates": "would publish other templates of the theme",
-    "locale": "would have the theme read other files; `language` tells its language",
-}

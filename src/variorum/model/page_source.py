@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from .fields import Many, Record, Text, told
+from .fields import Many, Record, Text, meanings
 from .look import Flag
 
 _HEAD = re.compile(r"---[ \t\r]*\n(.*?)^---[ \t\r]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -29,12 +29,7 @@ class PageHead(Record):
     """What the browser and the navigation call the page; without it, its first heading."""
     description: Text | None = None
     """What programs that show links say of it, in one sentence."""
-    hide: Many[
-        Annotated[
-            Literal["navigation", "toc", "footer"],
-            told("the navigation", "the page's own contents", "the way to the pages beside it"),
-        ]
-    ] = ()
+    hide: Many[Annotated[Literal["navigation", "toc", "footer"], meanings("hide")]] = ()
     """Parts of the theme that the page does without."""
     search: InSearch = InSearch()
     """How the site's search treats the page."""

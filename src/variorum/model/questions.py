@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from .basis import DateField, rest_on_words
 from .failure import Refused
-from .fields import Currency, Many, Per, Record, Slug, Slugs, Text, Unit, told
+from .fields import Currency, Many, Per, Record, Slug, Slugs, Text, Unit, meanings
 
 
 class Answer(Record):
@@ -58,16 +58,7 @@ class Question(Record):
     """A heading of a few words, for example `Crew aboard`."""
     kind: Annotated[
         Literal["stock", "toll", "measure", "flow", "rate", "share", "status", "fact"],
-        told(
-            "how many at a moment",
-            "a number that only grows, unless it is revised: dead, homeless, arrests",
-            "a fixed quantity of the event: a height, a magnitude, a sum pledged",
-            "how many over a span",
-            "how many per minute, hour, day, week or month",
-            "which part of a whole",
-            "which of the listed answers at a moment",
-            "which of the listed answers, whenever: did she sign?",
-        ),
+        meanings("question"),
     ]
     """What the question asks for; it decides which answers fit."""
     scope: Scope = Scope()
@@ -107,34 +98,16 @@ class Question(Record):
 
     def model_post_init(self, context: Any, /) -> None:
         rest_on_words(self.arises)
-
-        def refuse(message: str, expected: str, found: str, fix: str) -> None:
-            raise Refused("bad-question", message, expected=expected, found=found, fix=fix)
-
         if self.listed and len(self.answers) < 2:
-            refuse(
-                f"a {self.kind} question lists the answers it can have",
-                "`answers:` with at least two", f"{len(self.answers)} of them",
-                "add `answers:` with an id and a label for each",
-            )  # fmt: skip
+            raise Refused("no-answers", kind=self.kind, number=len(self.answers))
         if not self.listed and self.answers:
-            refuse(
-                f"a {self.kind} question is answered by counts, not by listed answers",
-                "no `answers:`", "`answers:`", "remove `answers:`, or write `kind: status` or `kind: fact`",
-            )  # fmt: skip
-        if (self.kind == "rate") != (self.per is not None):
-            rate = self.kind == "rate"
-            refuse(
-                "a rate says per what" if rate else f"a {self.kind} question has no `per:`",
-                f"`per:` with one of {', '.join(get_args(Unit))}" if rate else "no `per:`",
-                "no `per:`" if rate else f"`per: {self.per}`",
-                "add `per: day`" if rate else "remove `per:`, or write `kind: rate`",
-            )  # fmt: skip
+            raise Refused("answers-beside-counts", kind=self.kind)
+        if self.kind == "rate" and self.per is None:
+            raise Refused("rate-of-what", units=", ".join(get_args(Unit)))
+        if self.kind != "rate" and self.per is not None:
+            raise Refused("per-without-rate", kind=self.kind, per=self.per)
         if self.kind == "share" and self.scope.of is None:
-            refuse(
-                "a share says of what whole it is a part", "`of:` in its scope", "no `of:`",
-                "write `scope: {of: the cargo, …}`",
-            )  # fmt: skip
+            raise Refused("share-of-what")
 
 
 class QuestionsFile(Record):

@@ -39,21 +39,12 @@ class Term(Record):
     def model_post_init(self, context: Any, /) -> None:
         for bound, shut in (("low", "above"), ("high", "below")):
             if {bound, shut} <= self.model_fields_set:
-                raise Refused(
-                    "bad-reading", f"“{self.term}” has `{bound}:` and `{shut}:`",
-                    expected=f"one of the two: `{shut}:` leaves its number itself out",
-                    found="both",
-                    fix=f"remove `{bound}:`, or `{shut}:`",
-                )  # fmt: skip
+                raise Refused("two-bounds", term=self.term, bound=bound, shut=shut)
         read = self.ends
         given = [bound for bound in (read[0], self.best, read[1]) if bound is not None]
         if given != sorted(given):
-            raise Refused(
-                "bad-reading", f"the bounds of “{self.term}” are not in order",
-                expected="low, best, high from small to large",
-                found=", ".join(str(bound) for bound in given),
-                fix="put the smallest number under `low:` and the largest under `high:`",
-            )  # fmt: skip
+            found = ", ".join(str(bound) for bound in given)
+            raise Refused("bounds-out-of-order", term=self.term, found=found)
 
     @property
     def ends(self) -> tuple[Decimal | None, Decimal | None]:
@@ -79,11 +70,7 @@ class Approximation(Record):
 
     def model_post_init(self, context: Any, /) -> None:
         if not self.low <= Decimal(1) <= self.high:
-            raise Refused(
-                "bad-reading", "the factors do not hold the number itself between them",
-                expected="low at most 1, high at least 1", found=f"{self.low}, {self.high}",
-                fix="write factors such as `{low: 0.9, high: 1.1}`",
-            )  # fmt: skip
+            raise Refused("number-outside-factors", low=self.low, high=self.high)
 
 
 class Shortfall(Record):
@@ -94,11 +81,7 @@ class Shortfall(Record):
 
     def model_post_init(self, context: Any, /) -> None:
         if self.low >= 1:
-            raise Refused(
-                "bad-reading", "“nearly” a number lies below it",
-                expected="a factor less than 1", found=str(self.low),
-                fix="write a factor such as `nearly: {low: 0.9}`",
-            )  # fmt: skip
+            raise Refused("nearly-above", found=self.low)
 
 
 class Reading(Record):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from .basis import DateField
 from .claim import Claim, Tie
 from .failure import Refused
-from .fields import Many, Ordinal, Record, Sha256, Slug, Text, Url, WhenField, told
+from .fields import Many, Ordinal, Record, Sha256, Slug, Text, Url, WhenField, meanings
 
 Reason = Literal[
     "caption", "name", "reading-time", "credit", "navigation", "cut-off", "idiom",
@@ -21,22 +21,7 @@ class SetAside(Record):
 
     quote: Text
     """The words, exactly as the article has them, for example `5 min`."""
-    reason: Annotated[
-        Reason,
-        told(
-            "words beside a picture",
-            "part of a name",
-            "how long the article takes to read",
-            "who made a picture or a text",
-            "a link, a menu, a share button",
-            "the text breaks off here",
-            "a turn of phrase that counts nothing",
-            "where and when the text was written, at its head",
-            "when the text was changed, as it says itself",
-            "a place in an order or list",
-            "a number that names which one",
-        ),
-    ]
+    reason: Annotated[Reason, meanings("reason")]
     """Why it is no reporting."""
     occurrence: Ordinal | None = None
     """Which place is meant where the words stand more than once."""
@@ -101,10 +86,7 @@ class Source(Record):
     metadata says it."""
     metadata: Metadata | None = None
     """What the page's own metadata gives and the text does not; pages show it apart."""
-    form: Annotated[
-        Literal["article", "transcript", "post", "table"],
-        told("an article", "words as spoken, written down", "a post", "a table or list"),
-    ] = "article"
+    form: Annotated[Literal["article", "transcript", "post", "table"], meanings("form")] = "article"
     """What kind of text it is; each counts as one article."""
     url: Url | None = None
     """The article's address."""
@@ -116,7 +98,7 @@ class Source(Record):
     """The source of which this is a later or earlier version; both are one article in every count."""
     language: Text | None = None
     """The article's language, for example `en`."""
-    text: Annotated[Literal["withheld"], told("the article's text is not here")] | None = None
+    text: Annotated[Literal["withheld"], meanings("text")] | None = None
     """`withheld` after a takedown: hash and quotes stay, marked as not checked again."""
     summary: Text
     """Two or three neutral sentences in Markdown, everything attributed."""
@@ -134,12 +116,8 @@ class Source(Record):
     def model_post_init(self, context: Any, /) -> None:
         given = self.metadata.published if self.metadata else None
         if self.published.basis == "metadata" and self.published.when != given:
-            raise Refused(
-                "no-basis", "the date of publication is not what the metadata gives",
-                expected="the same date under `metadata: {published: …}`",
-                found=str(given) if given else "no `published:` under `metadata:`",
-                fix="write the date there, with where and when it was read",
-            )  # fmt: skip
+            found = str(given) if given else "no `published:` under `metadata:`"
+            raise Refused("not-in-metadata", found=found)
 
     def claim(self, claim_id: str) -> Claim | None:
         return next((claim for claim in self.claims if claim.id == claim_id), None)

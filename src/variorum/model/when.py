@@ -51,13 +51,8 @@ class When:
 
     def __post_init__(self) -> None:
         if self.first and self.last and self.first > self.last:
-            raise Refused(
-                "bad-date",
-                "the span ends before it begins",
-                expected="the earlier date first",
-                found=self.text,
-                fix=f"write `{self.last}/{self.first}` if the two were swapped",
-            )
+            blanks = {"found": self.text, "first": self.first, "last": self.last}
+            raise Refused("ends-before-it-begins", **blanks)
 
     @property
     def unknown(self) -> bool:
@@ -107,13 +102,13 @@ def parse_when(text: str) -> When:
         try:
             instant = dt.datetime.fromisoformat(text).astimezone(dt.UTC)
         except OverflowError:
-            raise _refused(text, "this moment lies outside the calendar", "") from None
+            raise _refused("outside-calendar", text) from None
         return When(day, day, text, instant)
     if not slash:
         first, last = _days(text, text)
         return When(first, last, text)
     if start == end == "..":
-        raise _refused(text, "both ends are open", "write `unknown`")
+        raise _refused("open-at-both-ends", text)
     return When(
         None if start == ".." else _days(start, text)[0],
         None if end == ".." else _days(end, text)[1],
@@ -125,25 +120,19 @@ def _days(part: str, whole: str) -> tuple[dt.date, dt.date]:
     """First and last day of a year, a month or a day."""
     match = _DATE.match(part)
     if not match:
-        raise _refused(
-            whole, f"“{whole}” is not a date as dates are written here", _suggested(whole)
-        )
+        raise _refused("not-a-date", whole, nearest=_suggested(whole))
     year, month, day = (int(group) if group else None for group in match.groups())
-    assert year is not None
-    if not 1 <= year <= 9999:
-        raise _refused(whole, f"there is no year {part[:4]}", "")
+    if not year:
+        raise _refused("no-such-year", whole, year=part[:4])
     if month is None:
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
     if not 1 <= month <= 12:
-        raise _refused(whole, f"there is no month {month:02}", "write year, month, day")
+        raise _refused("no-such-month", whole, month=month)
     length = calendar.monthrange(year, month)[1]
-    if day is None:
-        return dt.date(year, month, 1), dt.date(year, month, length)
-    if not 1 <= day <= length:
-        raise _refused(
-            whole, f"{calendar.month_name[month]} {year} has {length} days, not {day}", ""
-        )
-    return dt.date(year, month, day), dt.date(year, month, day)
+    if day is not None and not 1 <= day <= length:
+        name = calendar.month_name[month]
+        raise _refused("no-such-day", whole, name=name, year=year, length=length, day=day)
+    return dt.date(year, month, day or 1), dt.date(year, month, day or length)
 
 
 def _suggested(text: str) -> str:
@@ -181,11 +170,5 @@ def _meant(text: str) -> str | None:
     return None
 
 
-def _refused(found: str, message: str, fix: str) -> Refused:
-    return Refused(
-        "bad-date",
-        message,
-        expected=FORMS,
-        found=found,
-        fix=fix or "write the date as year-month-day, for example `2025-12-25`",
-    )
+def _refused(name: str, found: str, /, **blanks: object) -> Refused:
+    return Refused(name, expected=FORMS, found=found, **blanks)

@@ -40,36 +40,28 @@ def make_article(
     if seed is None:
         return Article(source, None, stem=stem, whole=whole)
     finder = _Finder(seed)
-    quotes: dict[str, tuple[Span, ...]] = {}
-    phrases: dict[str, Span] = {}
-    dated: list[Span] = []
-    aside: list[Span] = []
-
     for name in ("title", "outlet", "agency", "byline"):
-        words = getattr(source, name)
-        if words != UNKNOWN_TEXT:
+        if (words := getattr(source, name)) != UNKNOWN_TEXT:
             finder.first((name,), words)
     for at, role in enumerate(source.roles):
         finder.first(("roles", at, "role"), role.role, role.occurrence)
-    dated += finder.all(("published", "from"), source.published.rests_on)
+    dated = finder.all(("published", "from"), source.published.rests_on)
     for at, tie in enumerate(source.ties):
         finder.all(("ties", at, "from"), tie.rests_on)
-    for at, entry in enumerate(source.set_aside):
-        if span := finder.one(("set_aside", at, "quote"), entry.quote, entry.occurrence):
-            aside.append(span)
-
+    passages = (
+        finder.one(("set_aside", at, "quote"), entry.quote, entry.occurrence)
+        for at, entry in enumerate(source.set_aside)
+    )
+    aside = tuple(span for span in passages if span is not None)
+    quotes: dict[str, tuple[Span, ...]] = {}
+    phrases: dict[str, Span] = {}
     for at, claim in enumerate(source.claims):
-        keys = ("claims", at)
-        parts = finder.quote((*keys, "quote"), claim)
-        if parts is None:
-            continue
-        quotes[claim.id] = parts
-        count = claim.count
-        if count and (
-            span := finder.one((*keys, "count", "phrase"), count.phrase, count.occurrence, parts)
-        ):
-            phrases[claim.id] = span
-        dated += _seek_details(finder, keys, claim, parts)
+        if (parts := finder.quote(("claims", at, "quote"), claim)) is not None:
+            quotes[claim.id] = parts
+            phrase, dates = _seek_details(finder, ("claims", at), claim, parts)
+            dated += dates
+            if phrase is not None:
+                phrases[claim.id] = phrase
 
     holders: Mapping[Account, Holders] = {
         "coded": Holders([*phrases.values(), *dated]),
@@ -80,39 +72,34 @@ def make_article(
     def account(span: Span) -> Account:
         return next((name for name, held in holders.items() if held.hold(span)), "missed")
 
+    found = mentions(seed.text, vague, source.language or language)
+    accounts = tuple(Accounted(mention, account(mention.span)) for mention in found)
     return Article(
-        source=source,
-        text=seed,
-        quotes=quotes,
-        phrases=phrases,
-        grounds=finder.found,
-        dated=tuple(dated),
-        aside=tuple(aside),
-        misses=tuple(finder.misses),
-        accounts=tuple(
-            Accounted(mention, account(mention.span))
-            for mention in mentions(seed.text, vague, source.language or language)
-        ),
-        stem=stem,
-        whole=whole,
-    )
+        source, seed, quotes=quotes, phrases=phrases, grounds=finder.found, dated=tuple(dated), aside=aside,
+        misses=tuple(finder.misses), accounts=accounts, stem=stem, whole=whole,
+    )  # fmt: skip
 
 
-def _seek_details(finder: _Finder, keys: Keys, claim: Claim, parts: tuple[Span, ...]) -> list[Span]:
-    """The places of the words that a claim's dates, and the number it revises, rest on; its other words
-    are sought on the way."""
+def _seek_details(
+    finder: _Finder, keys: Keys, claim: Claim, parts: tuple[Span, ...]
+) -> tuple[Span | None, list[Span]]:
+    """The place of a count's phrase, and those of the words that a claim's dates, and the number it
+    revises, rest on; its other words are sought on the way."""
+    phrase, count = None, claim.count
+    if count:
+        phrase = finder.one((*keys, "count", "phrase"), count.phrase, count.occurrence, parts)
     for number, hedge in enumerate(claim.hedge):
         if hedge.text is not None:
             finder.one((*keys, "hedge", number), hedge.text, hedge.occurrence, parts)
-    if claim.count and claim.count.certainty:
-        finder.one((*keys, "count", "certainty"), claim.count.certainty, None, parts)
+    if count and count.certainty:
+        finder.one((*keys, "count", "certainty"), count.certainty, None, parts)
     if claim.contested_word:
         finder.one((*keys, "contested_word"), claim.contested_word, None, parts, first=True)
     dated: list[Span] = []
     for below, passages in grounds_of(claim):
         spans = finder.all((*keys, *below), passages, parts)
         dated += spans if below[0] in (*DATES, "count") else []
-    return dated
+    return phrase, dated
 
 
 class _Finder:
@@ -129,21 +116,16 @@ class _Finder:
             self.found[keys] = span
 
     def one(
-        self,
-        keys: Keys,
-        words: str,
-        occurrence: int | None,
-        parts: tuple[Span, ...] = (),
-        *,
-        first: bool = False,
-    ) -> Span | None:
+        self, keys: Keys, words: str, occurrence: int | None, parts: tuple[Span, ...] = (),
+        *, first: bool = False,
+    ) -> Span | None:  # fmt: skip
         """The one place of words in the article, or inside the `parts` of a quote; of several the one
         that `occurrence` picks, or the `first` where any will do."""
         hits = self.seed.find(words)
         if parts:
-            hits = tuple(hit for hit in hits if any(part.holds(hit) for part in parts))
+            hits = _inside(hits, parts)
         within: Within = "quote" if parts else "article"
-        return self._pick(keys, words, hits[:1] if first else hits, occurrence, within)
+        return self._pick(Miss(keys, words, within, hits[:1] if first else hits, occurrence))
 
     def quote(self, keys: Keys, claim: Claim) -> tuple[Span, ...] | None:
         """The places of a quote's parts, in order; None if one is missing."""
@@ -154,12 +136,8 @@ class _Finder:
             at = (*keys, number) if len(claim.quote) > 1 else keys
             hits = self.seed.find(words)
             if parts and occurrence is None:
-                after = tuple(hit for hit in hits if hit.start >= parts[-1].end)[:1]
-                if hits and not after:
-                    self.misses.append(Miss(at, words, "rest"))
-                    return None
-                hits = after
-            span = self._pick(at, words, hits, occurrence, "article")
+                hits = tuple(hit for hit in hits if hit.start >= parts[-1].end)[:1] or hits[:1]
+            span = self._pick(Miss(at, words, "article", hits, occurrence))
             if span is None:
                 return None
             if parts and span.start < parts[-1].end:
@@ -179,32 +157,26 @@ class _Finder:
                 continue
             hits = self.seed.find(passage.text)
             if passage.occurrence is None and parts:
-                hits = self._near(hits, parts)
-            span = self._pick((*keys, number), passage.text, hits, passage.occurrence, "article")
+                near = _inside(hits, parts) or _inside(hits, map(self.seed.paragraph, parts))
+                hits = near or hits
+            at = (*keys, number)
+            span = self._pick(Miss(at, passage.text, "article", hits, passage.occurrence))
             if span is not None:
-                self.found[(*keys, number)] = span
+                self.found[at] = span
                 spans.append(span)
         return spans
 
-    def _near(self, hits: tuple[Span, ...], parts: tuple[Span, ...]) -> tuple[Span, ...]:
-        in_quote = tuple(hit for hit in hits if any(part.holds(hit) for part in parts))
-        if in_quote:
-            return in_quote
-        paragraphs = [self.seed.paragraph(part) for part in parts]
-        in_paragraph = tuple(hit for hit in hits if any(p.holds(hit) for p in paragraphs))
-        return in_paragraph or hits
-
-    def _pick(
-        self,
-        keys: Keys,
-        words: str,
-        hits: tuple[Span, ...],
-        occurrence: int | None,
-        within: Within,
-    ) -> Span | None:
+    def _pick(self, sought: Miss) -> Span | None:
+        """The one of the hits that is meant; without one they were missed."""
+        hits, occurrence = sought.hits, sought.occurrence
         if occurrence is None and len(hits) == 1:
             return hits[0]
         if occurrence is not None and occurrence <= len(hits):
             return hits[occurrence - 1]
-        self.misses.append(Miss(keys, words, within, hits, occurrence))
+        self.misses.append(sought)
         return None
+
+
+def _inside(hits: Iterable[Span], around: Iterable[Span]) -> tuple[Span, ...]:
+    within = tuple(around)
+    return tuple(hit for hit in hits if any(each.holds(hit) for each in within))

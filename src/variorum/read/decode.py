@@ -110,8 +110,9 @@ def decode(
     wrong = [
         each
         for each in refusals
-        if not any(each.loc[:end] in undecided for end in range(1, len(each.loc) + 1))
-        and not each.is_rest
+        if not (
+            each.is_rest or any(each.loc[:end] in undecided for end in range(1, len(each.loc) + 1))
+        )
     ]
     loose = tuple(Loose(each.key, each.table, each.problem) for each in wrong if each.table)
     problems = tuple(each.problem for each in wrong if not each.table)
@@ -125,23 +126,15 @@ def decode(
         ]
     kept: dict[str, list[int]] = {}
     record: R | None = None
-    for _ in range(len(wrong) + len(markers) + 1):
+    while record is None:
         try:
             record = model.model_validate(rest)
-            break
         except ValidationError as error:
             if not _cut(rest, kept, error, stand_in or {}):
                 break
-    return Decoded(
-        file,
-        value,
-        record,
-        problems,
-        frozenset(top for top in value if rest.get(top) != value[top]),
-        {top: tuple(left) for top, left in kept.items()},
-        markers,
-        loose,
-    )
+    cut = frozenset(top for top in value if rest.get(top) != value[top])
+    left = {top: tuple(places) for top, places in kept.items()}
+    return Decoded(file, value, record, problems, cut, left, markers, loose)
 
 
 def _cut(
@@ -151,29 +144,22 @@ def _cut(
     stand_in: Mapping[str, Any],
 ) -> bool:
     """Removes what `error` names from `rest`; False where nothing more can be removed."""
-    cut = False
-    items: dict[str, set[int]] = {}
+    before = dict(rest)
+    broken: dict[str, set[int]] = {}
     for each in error.errors(include_url=False, include_context=False, include_input=False):
-        loc = each["loc"]
-        if not loc:
-            cut = cut or any(rest.get(key) != stand_in[key] for key in stand_in)
-            rest.update(stand_in)
-            continue
-        top = str(loc[0])
-        listed = rest.get(top)
-        if len(loc) > 1 and isinstance(loc[1], int) and isinstance(listed, list):
-            items.setdefault(top, set()).add(loc[1])
-        elif top in rest and top not in stand_in:
-            del rest[top]
-            cut = True
-        elif top in stand_in and rest.get(top) != stand_in[top]:
-            rest[top] = stand_in[top]
-            cut = True
-    for top, broken in items.items():
+        match each["loc"]:
+            case ():
+                rest.update(stand_in)
+            case (str(top), int(at), *_) if isinstance(rest.get(top), list):
+                broken.setdefault(top, set()).add(at)
+            case (top, *_) if top in stand_in:
+                rest[str(top)] = stand_in[str(top)]
+            case (top, *_):
+                rest.pop(str(top), None)
+    for top, items in broken.items():
         left = kept.get(top, range(len(rest[top])))
         # Together: each by itself would move all behind it.
-        whole = [at for at in range(len(left)) if at not in broken]
+        whole = [at for at in range(len(left)) if at not in items]
         rest[top] = [rest[top][at] for at in whole]
         kept[top] = [left[at] for at in whole]
-        cut = True
-    return cut
+    return rest != before

@@ -67,10 +67,9 @@ class Refusal:
     def problem(self) -> Problem:
         """What is wrong, where, and how to mend it."""
         if self._refused is not None:
-            return CODES.get(self._refused.code, CODES["wrong-type"]).at(
-                self._file.place(self.loc), self._refused.message, expected=self._refused.expected,
-                found=self._refused.found, fix=self._meant(self._refused),
-            )  # fmt: skip
+            details = {**self._refused.details, "fix": self._meant(self._refused)}
+            code = CODES.get(self._refused.code, CODES["wrong-type"])
+            return code.at(self._file.place(self.loc), **details)
         if self._kind == "extra_forbidden":
             return self._unknown_key()
         if self._kind == "missing":

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from variorum.model.look import LOOK, NEVER, NEVER_THEME, Look
+from variorum.model.look import LOOK, Look
 from variorum.model.page_source import PageHead, plain_lines, split_head
 from variorum.model.problem import Place
 
 from .decode import decode, understand
 from .files import KINDS, walk
 from .tree import LARGEST_PAGE, LARGEST_PICTURE, TURNS, Tree, is_file_name
+from .words import words
 from .yaml import BAD_IN_FILE, YamlFile
 
 # Each of these is tried against all that follows: time grows with the square of their number.
@@ -135,17 +136,16 @@ def read_look(tree: Tree) -> Look:
             found = "a list" if isinstance(value, list) else "text"
             tree.report("no-settings", file.place(()), found=found)
         return Look()
-    theme = value.get("theme")
     # What engines know and a look has not is told by itself, and taken out.
-    for above, settings, never in (
-        ((), value, NEVER),
-        (("theme",), theme if isinstance(theme, dict) else {}, NEVER_THEME),
-    ):
-        for key in [key for key in settings if key in never]:
+    never, theme = words()["never"], value.get("theme")
+    inside = theme if isinstance(theme, dict) else {}
+    for above, settings, known in (
+        ((), value, never["settings"]), (("theme",), inside, never["theme"]),
+    ):  # fmt: skip
+        for key in [key for key in settings if key in known]:
             del settings[key]
-            tree.report(
-                "setting", file.place((*above, key), key=True), found=key, reason=never[key]
-            )
+            place = file.place((*above, key), key=True)
+            tree.report("setting", place, found=key, reason=known[key])
     decoded = decode(Look, value, file)
     tree.problems += decoded.problems
     return decoded.record or Look()

@@ -60,7 +60,7 @@ class Stop:
         return ((number, self.line(number)) for number in range(self.at[0], first - 1, -1))
 
     def told(self, mistake: str, line: int, column: int, /, **blanks: str) -> Problem:
-        """The mistake of that name in `words.yaml`, shown at a line and column."""
+        """The mistake of that name in `problems.yaml`, shown at a line and column."""
         blanks["found"] = self.line(line).strip()[:80] or "the end of the file"
         return problem(mistake, self._file.at(line, column), **blanks)
 
@@ -208,7 +208,7 @@ def _as_told(stop: Stop) -> Problem:
     for each in words()["stopped"]:
         if re.search(each["parser"], told):
             return stop.told("stopped", *places[each["place"]], **each)
-    return stop.told("not-yaml", *stop.at, reason=stop.problem or stop.context)
+    return stop.told("unreadable-yaml", *stop.at, reason=stop.problem or stop.context)
 
 
 def _indent(text: str) -> int:

@@ -61,7 +61,7 @@ class Tree:
     left: int = LARGEST_DOSSIER
 
     def report(self, name: str, place: Place | str, /, **blanks: Any) -> None:
-        """Notes the problem of that name, at a place or of a file as a whole; see `words.problem`."""
+        """Notes the problem of that name, at a place or of a file as a whole; see `words`."""
         where = Place(place) if isinstance(place, str) else place
         self.problems.append(problem(name, where, **blanks))
 

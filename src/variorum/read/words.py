@@ -1,48 +1,24 @@
-"""What people are told while a dossier is read: the codes of `codes.yaml`, the words of `words.yaml`."""
+"""What people are told while a dossier is read: the problems of `problems.yaml`, the words of `words.yaml`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from variorum.model.failure import OutsideFailure
-from variorum.model.problem import Code, Place, Problem
+from variorum.model.problem import Words, load
 
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_DETAILS = ("message", "expected", "found", "fix")
-
-
-def _load(name: str) -> dict[str, Any]:
-    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, _LOADER)  # noqa: S506
-    return loaded
-
-
-CODES: Mapping[str, Code] = {
-    name: Code(name, **{"severity": "error", **words})
-    for name, words in _load("codes.yaml").items()
-}
+_HERE = Path(__file__).parent
+_PROBLEMS = Words(_HERE / "problems.yaml")
+CODES = _PROBLEMS.codes
+problem = _PROBLEMS.problem
 
 
 @cache
 def words() -> dict[str, Any]:
     """The words of `words.yaml`, of which a dossier without problems needs none."""
-    return _load("words.yaml")
-
-
-def problem(name: str, place: Place, /, **blanks: Any) -> Problem:
-    """The problem of that name in `words.yaml`, with its blanks filled in; a detail that stands nowhere
-    there is one of `blanks` itself."""
-    entry = words()["problems"][name]
-    details = {
-        each: entry[each].format(**blanks) if each in entry else str(blanks.get(each, ""))
-        for each in _DETAILS
-    }
-    return CODES[entry["code"]].at(place, **details)
+    return load(_HERE / "words.yaml")
 
 
 def failure(name: str, /, **blanks: Any) -> OutsideFailure:

@@ -8,7 +8,6 @@ from pathlib import Path
 from tests.lighthouse import copy
 from tests.reliability.figures import Tell
 
-from variorum.check.pages import ADDRESS, HTML_AS_TEXT
 from variorum.pipeline.checking import check_dossier
 
 HTML = (
@@ -48,10 +47,10 @@ ADDRESSES = (
 def test_everything_that_is_at_fault_is_told_with_its_line(tmp_path: Path, tell: Tell) -> None:
     root = copy(tmp_path)
     text, expected = "# A page\n\n", []
-    for code, lines in ((HTML_AS_TEXT, HTML), (ADDRESS, ADDRESSES)):
+    for code, lines in (("html-as-text", HTML), ("address-not-allowed", ADDRESSES)):
         for each in lines:
             line = text.count("\n") + 1
-            expected.append(("docs/extra.md", line, code.name))
+            expected.append(("docs/extra.md", line, code))
             text += f"{each}\n\nWords.\n\n"
     (root / "docs" / "extra.md").write_text(text, "utf-8")
     problems = check_dossier(root).problems

@@ -112,7 +112,7 @@ def dates(data: bytes) -> None:
     shaped = re.fullmatch(WHEN_PATTERN.strip("^$"), text) is not None
     when = _date(text)
     if isinstance(when, Refused):
-        assert (when.code, when.found, bool(when.expected)) == ("bad-date", text, True)
+        assert (when.code, when.found, bool(when.details["expected"])) == ("bad-date", text, True)
         # Of what editors take for a date, only the calendar refuses any.
         assert not shaped or re.search(r" has \d+ days, not |ends before it begins", str(when))
         for suggested in re.findall(r"write `([^`]+)`", when.fix):
