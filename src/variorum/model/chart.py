@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .count import Bounds
-from .ranges import Range
 from .when import When
 
 
@@ -115,60 +114,3 @@ class Bars:
     segments: tuple[str, ...]
     bars: tuple[Bar, ...]
     colours: tuple[int | None, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What a row of a tally has in one stretch: how many, and from which number to which they reach.
-
-    `unbounded` tells whether some of them state no lower limit, and whether some no upper one.
-    """
-
-    number: Range
-    lowest: Decimal | None = None
-    highest: Decimal | None = None
-    unbounded: tuple[bool, bool] = (False, False)
-
-
-@dataclass(frozen=True, slots=True)
-class TallyRow:
-    """One row of a tally, with a cell for each stretch, None where it has nothing.
-
-    Rows of one `group` stand together under its name. `label` names the row within it, empty where
-    the group is the row. `party` is an index into the colours of parties, None for no one party.
-    """
-
-    group: str
-    label: str
-    party: int | None
-    cells: tuple[Cell | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of time in a tally: `name` under the axis and the `year` below it, where it leads,
-    and in words what stands in it. One that stands `apart` from the
-    axis is for what lies in no one stretch."""
-
-    name: str
-    year: str
-    title: str
-    href: str
-    apart: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many of each kind fall into each stretch of time: rows of columns over one axis.
-
-    Where cells have numbers, a row shows from which number to which they reach, on an axis of `unit`
-    that all rows share.
-    """
-
-    key: str
-    title: str
-    description: str
-    unit: str
-    stretches: tuple[Stretch, ...]
-    rows: tuple[TallyRow, ...]
-    whole: Decimal | None = None

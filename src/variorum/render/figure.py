@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from markupsafe import Markup
 
 from variorum.model.analysis import Analysis
-from variorum.model.chart import Bars
+from variorum.model.chart import Chart, OriginMap
 
-from .charts import Drawings, Frame, Picture
+from .charts import Drawings, Frame
 from .context import common
 from .escape import csv_text, markup
 from .templating import fill
 
 FOLDER = "charts"
+
+
+class Keyed(Protocol):
+    """What a figure shows: its key names the figure and its files, and tells what is shown, never
+    an order."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def title(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -39,7 +49,7 @@ def figure(
     drawings: Drawings,
     template: str,
     page: str,
-    picture: Picture | Bars,
+    picture: Keyed,
     header: Sequence[str],
     data: Iterable[Sequence[object]],
     *,
@@ -50,14 +60,13 @@ def figure(
 ) -> Figure:
     """`picture` on the page at the address `page`, from a template; `data` are the rows of its CSV.
 
-    The picture's key names its files, so it must tell what is shown and never an order. One that is
-    not `drawn` leaves its data to the template.
+    Charts and maps of origins are `drawn`; all else the template shows by itself.
     """
     info = analysis.dossier.info
     path = f"{FOLDER}/{picture.key}"
     files: dict[str, bytes] = {}
     drawing = markup("")
-    if drawn and not isinstance(picture, Bars):
+    if drawn and isinstance(picture, Chart | OriginMap):
         site = f"{info.site_url.rstrip('/')}/" if info.site_url else ""
         frame = Frame(note, " · ".join(filter(None, (info.title, site))), site and site + page)
         svg, png = drawings.alone(picture, frame)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from variorum.model.analysis import Analysis, Row
-from variorum.model.chart import Chart, Mark, Tally
+from variorum.model.chart import Chart, Mark
 from variorum.model.count import Bounds
 from variorum.model.grouping import grouped
 from variorum.model.readings import Reading
@@ -59,27 +60,28 @@ def question_figure(
         return None
     status = row.question.listed
     reading = rules[0].id if rules else ""
-    chart = question_chart(analysis, row, page, rules)
-    picture: Chart | Tally | None = chart
     notes = [] if status else [_rules_words(analysis, rules)]
-    positions = {(a.position, scoped_words(a)) for a in answers}
-    if summed_up(analysis, row) and len(positions) > MOST_ROWS:
-        rows, drawn = None, True
-        picture = question_tally(analysis, row, page, reading, chart.key)
-    else:
-        rows, drawn = question_rows(analysis, row, chart.key, reading), _worth_drawing(chart)
-        notes.append(HOW_TO_READ[status])
-        left_out = len(answers) - len(_over_time(answers, status))
-        if drawn and left_out:
-            notes.append(_left_out_words(left_out, status))
-    if picture is None:
-        return None
+    values: dict[str, Any] = {
+        "header": (*_WHO, *(() if status else _BOUNDS), *_WHERE),
+        "data": [tuple(_cells(analysis, a, None if status else reading)) for a in answers],
+        "title": row.question.short,
+    }
+    if len({(a.position, scoped_words(a)) for a in answers}) > MOST_ROWS and summed_up(
+        analysis, row
+    ):
+        tally = question_tally(analysis, row, reading, _key(analysis, row, rules))
+        if tally is None:
+            return None
+        return figure(analysis, drawings, "tally.md.j2", page, tally, reading=notes, **values)
+    chart = question_chart(analysis, row, page, rules)
+    drawn = _worth_drawing(chart)
+    notes.append(HOW_TO_READ[status])
+    left_out = len(answers) - len(_over_time(answers, status))
+    if drawn and left_out:
+        notes.append(_left_out_words(left_out, status))
     return figure(
-        analysis, drawings, "figure.md.j2", page, picture,
-        header=(*_WHO, *(() if status else _BOUNDS), *_WHERE),
-        data=[tuple(_cells(analysis, a, None if status else reading)) for a in answers],
-        drawn=drawn,
-        title=row.question.short, note=" ".join(notes), reading=notes, status=status, rows=rows,
+        analysis, drawings, "figure.md.j2", page, chart, drawn=drawn, note=" ".join(notes), reading=notes,
+        status=status, rows=question_rows(analysis, row, chart.key, reading), **values,
     )  # fmt: skip
 
 

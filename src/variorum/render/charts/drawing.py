@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from variorum.model.chart import OriginMap, Tally
+from variorum.model.chart import OriginMap
 
 from .ink import raw
 from .lane_layout import layout_lanes
@@ -14,7 +14,6 @@ from .scene import Linked, Scene, Titled
 from .still import still
 from .stored import Frame, Picture
 from .svg import PageLook, finished
-from .tally_layout import layout_tally
 
 # A preview draws again only what changed: a large dossier's drawings are kept, some 30 MB of them.
 _KEPT = 512
@@ -25,8 +24,6 @@ def laid(picture: Picture) -> Scene:
     """Where everything stands in a picture. A chart with lanes is laid out as lanes."""
     if isinstance(picture, OriginMap):
         return layout_origins(picture)
-    if isinstance(picture, Tally):
-        return layout_tally(picture)
     return layout_lanes(picture) if picture.lanes else layout(picture)
 
 
