@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from .count import Bounds
 from .when import When
@@ -17,6 +19,8 @@ class Mark:
     of a status chart (an answer's label). `party` is an index into the chart's parties, None for
     an unknown party. `hollow` says that no origin is known. `as_of` is known at one end at least;
     where it is more than one day, the moment lies somewhere within it, or fills it where `lasting`.
+    An `approximate` number is "about" one, `vague` words name none, and a `forecast` says what will
+    be.
     """
 
     key: str
@@ -30,6 +34,8 @@ class Mark:
     approximate: bool = False
     lane: str = ""
     lasting: bool = False
+    vague: bool = False
+    forecast: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +45,17 @@ class Chart:
     `key` is unique among all charts of the site and prefixes every id inside the drawing.
     `unit` labels the value axis; `lanes` (for a status chart) are the lanes from top to bottom.
     `parties` are names in the order of their colours and shapes. No number can be above the `whole`,
-    the 100 percent of a share.
+    the 100 percent of a share. A `measured` quantity has an axis that need not begin at zero.
     """
 
     key: str
     title: str
-    description: str
     unit: str
     marks: tuple[Mark, ...]
     parties: tuple[str, ...]
     lanes: tuple[str, ...] = ()
     whole: Decimal | None = None
+    measured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +86,26 @@ class Edge:
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OriginMap:
     """Who drew on whom: origins at the left, outlets between, sources at the right."""
 
     key: str
     title: str
-    description: str
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     parties: tuple[str, ...]
+
+    @cached_property
+    def carried(self) -> Mapping[str, frozenset[int | None]]:
+        """By the id of each node, the parties of the origins whose words can reach it."""
+        found = {node.id: frozenset([node.party] if not node.column else ()) for node in self.nodes}
+        while True:
+            before = dict(found)
+            for edge in self.edges:
+                found[edge.end] |= found[edge.start]
+            if found == before:
+                return found
 
 
 @dataclass(frozen=True, slots=True)

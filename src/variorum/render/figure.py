@@ -12,6 +12,7 @@ from variorum.model.analysis import Analysis
 from variorum.model.chart import Chart, OriginMap
 
 from .charts import Drawings, Frame
+from .charts.legend import Entry
 from .context import common
 from .escape import csv_text, markup
 from .templating import fill
@@ -54,13 +55,14 @@ def figure(
     data: Iterable[Sequence[object]],
     *,
     drawn: bool = True,
+    key: Sequence[Entry] = (),
     title: str = "",
     note: str = "",
     **values: Any,
 ) -> Figure:
     """`picture` on the page at the address `page`, from a template; `data` are the rows of its CSV.
 
-    Charts and maps of origins are `drawn`; all else the template shows by itself.
+    Charts and maps of origins are `drawn`, under their `key`; all else the template shows by itself.
     """
     info = analysis.dossier.info
     path = f"{FOLDER}/{picture.key}"
@@ -75,7 +77,7 @@ def figure(
     files[f"{path}.csv"] = csv_text(header, data).encode()
     html = fill(
         template, page, **common(analysis), picture=picture,
-        drawing=drawing, downloads=[(file.rpartition(".")[2].upper(), file) for file in files], **values,
+        drawing=drawing, key=key, downloads=[(file.rpartition(".")[2].upper(), file) for file in files], **values,
     )  # fmt: skip
     alt = f"Chart: {picture.title}"
     image = f"{path}.png" if drawing else ""

@@ -8,35 +8,29 @@ from typing import Any
 from variorum.model.analysis import Analysis, Row
 from variorum.model.chart import Chart, Mark
 from variorum.model.count import Bounds
-from variorum.model.grouping import grouped
+from variorum.model.grouping import by_key, grouped
 from variorum.model.readings import Reading
 from variorum.model.reported import Reported
 
 from . import addresses
 from .charts import Drawings
+from .charts.legend import legend
 from .evidence import by_date, on_scale, question_rows
 from .exports.table import ends
 from .figure import Figure, figure
 from .sentences import origin_label
 from .tallies import lanes, summed_up
 from .tally_charts import question_tally
-from .words import chain_words, enumerated, joined, plural, scoped_words, spoken_of
+from .words import answer_words, chain_words, enumerated, joined, plural, scoped_words, spoken_of
 
 MOST_ROWS = 12
 """Of a question that is summed up; more would fill its page, each with the words of many articles."""
 MOST_DRAWN = 100
 """Of more marks a chart takes too much time, which grows with their square."""
-HOW_TO_READ = {
-    True: "A bar holds the days that the words allow, and fades where they set no first or last day. A hollow shape "
-    "has no known origin.",
-    False: "A bar holds the days or the numbers that the words allow and fades where they set no end; the bracket at "
-    "an end is curved where the number itself is excluded, ≈ is “about”. A hollow shape has no known origin. "
-    "Ranges show what the words allow, not statistical error.",
-}
-"""What a picture's signs mean, of listed answers and of numbers."""
+_NO_ERROR = "Ranges show what the words allow, not statistical error."
 _WHO = ("reported", "who_says_it", "as_of_from", "as_of_to")
 _BOUNDS = ("low", "low_excluded", "best", "high", "high_excluded")
-_WHERE = ("origin", "origin_basis", "source", "claim", "url")
+_WHERE = ("origin", "origin_basis", "source", "claim", "url", "stance")
 
 
 def rule_groups(analysis: Analysis, row: Row) -> list[tuple[Reading, ...]]:
@@ -61,9 +55,10 @@ def question_figure(
     status = row.question.listed
     reading = rules[0].id if rules else ""
     notes = [] if status else [_rules_words(analysis, rules)]
+    shown = sorted((a for a in row.answers if _charted(a)), key=by_date)
     values: dict[str, Any] = {
         "header": (*_WHO, *(() if status else _BOUNDS), *_WHERE),
-        "data": [tuple(_cells(analysis, a, None if status else reading)) for a in answers],
+        "data": [tuple(_cells(analysis, a, None if status else reading)) for a in shown],
         "title": row.question.short,
     }
     if len({(a.position, scoped_words(a)) for a in answers}) > MOST_ROWS and summed_up(
@@ -74,14 +69,15 @@ def question_figure(
             return None
         return figure(analysis, drawings, "tally.md.j2", page, tally, reading=notes, **values)
     chart = question_chart(analysis, row, page, rules)
-    drawn = _worth_drawing(chart)
-    notes.append(HOW_TO_READ[status])
-    left_out = len(answers) - len(_over_time(answers, status))
+    drawn = 1 < len(chart.marks) <= MOST_DRAWN
+    notes += [] if status else [_NO_ERROR]
+    left_out = len(shown) - len(_over_time(row.answers, status))
     if drawn and left_out:
         notes.append(_left_out_words(left_out, status))
+    every = _chart(analysis, row, page, rules, {"": shown})
     return figure(
         analysis, drawings, "figure.md.j2", page, chart, drawn=drawn, note=" ".join(notes), reading=notes,
-        status=status, rows=question_rows(analysis, row, chart.key, reading), **values,
+        status=status, rows=question_rows(analysis, row, chart.key, reading), key=legend(every), **values,
     )  # fmt: skip
 
 
@@ -91,33 +87,44 @@ def question_chart(analysis: Analysis, row: Row, page: str, rules: Sequence[Read
 
     Its key names the question, and the rules only where others read otherwise.
     """
-    status = row.question.listed
-    drawn = {each.id for each in _over_time(row.answers, status)}
+    drawn = _over_time(row.answers, row.question.listed)
+    if not row.question.listed:
+        return _chart(analysis, row, page, rules, {"": drawn})
+    ids = {each.id for each in drawn}
+    foretold = by_key((answer_words(a), a) for a in drawn if a.claim.stance == "predicts")
     given = {
-        lane: [each for each in claims if each.id in drawn]
-        for lane, claims in (lanes(row) if status else {"": row.answers}).items()
+        lane: [each for each in claims if each.id in ids]
+        for lane, claims in (lanes(row) | foretold).items()
     }
-    marks = tuple(_marks(analysis, page, given, "" if status or not rules else rules[0].id))
+    return _chart(analysis, row, page, rules, given)
+
+
+def _chart(
+    analysis: Analysis, row: Row, page: str, rules: Sequence[Reading],
+    given: Mapping[str, Sequence[Reported]],
+) -> Chart:  # fmt: skip
+    status = row.question.listed
     return Chart(
         key=_key(analysis, row, rules),
         title=row.question.ask,
-        description="; ".join(mark.title for mark in marks),
         unit="" if status else row.question.scope.unit or "",
-        marks=marks,
+        marks=tuple(_marks(analysis, page, given, "" if status or not rules else rules[0].id)),
         parties=tuple(party.name for party in analysis.dossier.parties),
         lanes=tuple(name for name, claims in given.items() if claims) if status else (),
         whole=row.question.whole,
+        measured=row.question.kind == "measure",
     )
 
 
+def _charted(each: Reported) -> bool:
+    """Whether it answers its question, if only for a time to come."""
+    return each.answers or each.claim.stance == "predicts"
+
+
 def _over_time(answers: Sequence[Reported], status: bool) -> list[Reported]:
-    """The answers that have a place over time, of numbers those that share a scale."""
-    given = [each for each in answers if each.answers]
+    """The answers and forecasts that have a place over time, of numbers those that share a scale."""
+    given = [each for each in answers if _charted(each)]
     return [a for a in (given if status else on_scale(given)) if not a.moment.unknown]
-
-
-def _worth_drawing(chart: Chart) -> bool:
-    return 1 < len(chart.marks) <= MOST_DRAWN
 
 
 def _left_out_words(number: int, status: bool) -> str:
@@ -146,6 +153,7 @@ def _marks(
     for place, (lane, members, wording) in enumerate(groups):
         first = members[0]
         said = () if lane else tuple(dict.fromkeys(scoped_words(m) for m in members))
+        kinds = {m.claim.count.kind for m in members if m.claim.count}
         yield Mark(
             key=f"m{place}",
             as_of=first.moment,
@@ -155,9 +163,11 @@ def _marks(
             href=addresses.relative(addresses.claim_address(first.id), page),
             party=_party(analysis, members),
             hollow=first.origin is None,
-            approximate=any(m.claim.count and m.claim.count.kind == "about" for m in members),
+            approximate="about" in kinds,
             lane=lane,
             lasting=first.lasting,
+            vague="vague" in kinds,
+            forecast=first.claim.stance == "predicts",
         )
 
 
@@ -183,6 +193,7 @@ def _cells(analysis: Analysis, each: Reported, reading: str | None) -> Iterator[
         yield _yes(known.high_excluded)
     yield from (origin_label(analysis, each.origin) if each.origin else None, each.origin_basis)
     yield from (analysis.dossier.label[each.source.id], each.id, addresses.claim_address(each.id))
+    yield each.claim.stance
 
 
 def _yes(value: bool) -> str | None:

@@ -274,7 +274,9 @@ def ticks_of(stretches: Sequence[Stretch]) -> tuple[Tick, ...]:
     dated = sum(not each.apart for each in stretches)
     every = -(-dated // _MOST_NAMED)
     return tuple(
-        Tick(_percent(_middle(stretches, n)), each.name, "end" if each.apart else "middle")
+        Tick("0", each.name, "start")
+        if not n
+        else Tick(_percent(_middle(stretches, n)), each.name, "end" if each.apart else "middle")
         for n, each in enumerate(stretches)
         if each.apart or (n % every == 0 and (n + every / 2 <= dated or not n))
     )
