@@ -141,7 +141,11 @@ def test_every_mark_of_a_chart_leads_to_its_claim(pages: dict[str, Element]) -> 
 def test_the_leading_question_of_a_number_has_its_chart_on_the_home_page(
     pages: dict[str, Element],
 ) -> None:
-    names = [svg.attributes["aria-labelledby"] for svg in drawings(pages["index.html"])]
+    names = [
+        figure.attributes["id"]
+        for figure in pages["index.html"].all("figure")
+        if [*drawings(figure)]
+    ]
     asked = [real_dossier().question[each] for each in real_dossier().info.lead]
     key = slug(f"question_{next(each.id for each in asked if each.kind != 'status')}")
     assert names

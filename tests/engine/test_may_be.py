@@ -154,12 +154,13 @@ def test_tables_and_pictures_of_many_answers_count_ranges(one: Analysis) -> None
     assert most_given(one, row(one, "held")) == [("North holds it", "1 or 2 statements")]
     [line] = by_months(one, row(one, "tanks"), 1).lines
     assert [each.counted for each in line.cells if isinstance(each, Number)] == [Range(2, 3)]
-    picture = question_tally(one, row(one, "tanks"), "index.html", "house", "tanks")
+    picture = question_tally(one, row(one, "tanks"), "house", "tanks")
     assert picture is not None
     assert [cell and cell.number for each in picture.rows for cell in each.cells] == [
         Range(1, 2), Range(1, 1),
     ]  # fmt: skip
-    assert "North 1 or 2 (from 3 to 3)" in picture.stretches[0].title
+    assert picture.rows[0].label == "North"
+    assert picture.rows[0].columns[0].words.endswith(": 1 or 2 (from 3 to 3)")
 
 
 def test_the_pages_of_both_origins_say_that_it_is_open(one: Analysis) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.render.charts.boxes import Box, Segment
+from variorum.render.charts.scene import Box, Segment
 
 
 def meets(one: Box, other: Box, pad: float = 0.0) -> bool:

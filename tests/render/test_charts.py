@@ -25,10 +25,9 @@ from variorum.model.chart import Chart, Mark
 from variorum.model.count import Bounds
 from variorum.model.when import When, parse_when
 from variorum.render.charts import Drawings
-from variorum.render.charts.boxes import cross
-from variorum.render.charts.lane_layout import layout_lanes
-from variorum.render.charts.layout import layout
-from variorum.render.charts.scene import Scene, Shape, Words
+from variorum.render.charts.lanes import layout_lanes
+from variorum.render.charts.numbers import layout_numbers as layout
+from variorum.render.charts.scene import Scene, Shape, Words, cross
 from variorum.render.charts.timeaxis import TimeAxis, ticks
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -49,7 +48,7 @@ def mark(key: str, when: str, known: Bounds, *labels: str, **more: object) -> Ma
 
 
 def chart(*marks: Mark, key: str = "tug", lanes: tuple[str, ...] = ()) -> Chart:
-    return Chart(key, "Crew aboard", "Who said how many", "Crew", marks, ("Port", "Line"), lanes)
+    return Chart(key, "Crew aboard", "Crew", marks, ("Port", "Line"), lanes)
 
 
 TANKER = chart(
@@ -63,7 +62,7 @@ TANKER = chart(
     mark("few", "2024-03-03", bounds(), "“a few men” · 1 source", party=1),
 )  # fmt: skip
 HOLDS = Chart(
-    "holds", "Who holds the mole", "", "",
+    "holds", "Who holds the mole", "",
     (
         mark("a", "2024-03-02", bounds(), "“ours” · 2 sources", party=0, lane="Port"),
         mark("b", "2024-03-02/..", bounds(), "“theirs since” · 1 source", party=1, lane="Line"),
@@ -142,7 +141,7 @@ def test_only_harmless_attributes_and_own_ids() -> None:
     text = Drawings().draw(TANKER)
     root = ET.fromstring(text)
     ids = [node.get("id") for node in root.iter() if node.get("id")]
-    assert len(ids) == len(set(ids)) == 2 + len(TANKER.marks)
+    assert len(ids) == len(set(ids)) == len(TANKER.marks)
     assert all(name and name.startswith("tug-") for name in ids)
     assert not re.search(
         r"[\s\"]href=|\son\w+=|\sstyle=|target=|<(style|script|metadata|defs)", text
@@ -150,7 +149,6 @@ def test_only_harmless_attributes_and_own_ids() -> None:
     assert not re.search(r"#fe[0-9a-f]{2}01", text), "a sentinel colour is left"
     assert root.get("width") is root.get("height") is None
     assert root.get("role") == "group"
-    assert [i for i in (root.get("aria-labelledby") or "").split() if i not in ids] == []
     assert "\n" not in text
     assert not text.startswith("<?")
 
@@ -192,7 +190,7 @@ def luminance(rgb: tuple[int, ...]) -> float:
 @pytest.mark.parametrize("name", ODD)
 def test_odd_charts_are_drawn(name: str) -> None:
     for lanes in ((), ("Port",)):
-        which = Chart("odd", "<b>T</b>", "", "_$u$", ODD[name], tuple("P" * 9), lanes)
+        which = Chart("odd", "<b>T</b>", "_$u$", ODD[name], tuple("P" * 9), lanes)
         root = drawn(which)
         assert len(list(root.iter(f"{SVG}a"))) == len(which.marks)
         assert any((t.text or "").strip() for t in root.iter(f"{SVG}text"))
@@ -295,7 +293,7 @@ def test_no_label_is_ever_covered_or_cut(marks: tuple[Mark, ...]) -> None:
 @examples(15)
 @given(random_marks(), st.text(), st.text())
 def test_any_text_gives_well_formed_svg(marks: tuple[Mark, ...], title: str, unit: str) -> None:
-    which = Chart("any", title, title, unit, marks, (unit,) * 10)
+    which = Chart("any", title, unit, marks, (unit,) * 10)
     assert len(list(drawn(which).iter(f"{SVG}a"))) == len(marks)
 
 

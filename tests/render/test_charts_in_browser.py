@@ -42,9 +42,7 @@ def mark(n: int, when: str, bounds: Bounds, label: str, lane: str = "") -> Mark:
 
 
 def chart(*marks: Mark, lanes: tuple[str, ...] = ()) -> Chart:
-    return Chart(
-        "crew", "Crew aboard", "Who said how many", "crew", marks, ("Port", "Line", "Owner"), lanes
-    )
+    return Chart("crew", "Crew aboard", "crew", marks, ("Port", "Line", "Owner"), lanes)
 
 
 def thirty(lanes: tuple[str, ...] = ()) -> Chart:
@@ -59,7 +57,7 @@ PICTURES: dict[str, Picture] = {
     "thirty counts on one day": thirty(),
     "thirty answers on one day": thirty(("aground",)),
     "thirty sources of one origin": OriginMap(
-        "map", "Who drew on whom", "",
+        "map", "Who drew on whom",
         (Node("o", "The harbour master’s briefing on the mole", "o", "#o", 0, 0),
          *(Node(f"s{n}", f"Article {n}: tanker aground off the mole", "s", f"#s{n}", 2) for n in range(30))),
         tuple(Edge("o", f"s{n}", n % 2 == 0, n + 1) for n in range(30)), ("Port",),

@@ -17,7 +17,6 @@ from tests.render.test_long_lists import NothingDrawn
 from variorum.analyse import analyse
 from variorum.check.pages import is_generated
 from variorum.model.analysis import Analysis, Row, Silence
-from variorum.model.chart import Tally
 from variorum.model.ranges import exactly
 from variorum.model.when import parse_when
 from variorum.pipeline.checking import check_dossier
@@ -30,7 +29,7 @@ from variorum.render.pages.questions import MOST_SEARCHED, questions
 from variorum.render.pages.timeline import entries, timelines
 from variorum.render.paging import FEW_SOURCES, LONGEST
 from variorum.render.tallies import MOST_CONTRASTS, NO_FACT, by_months, lanes, step_for, summed_up
-from variorum.render.tally_charts import MOST_STRETCHES, question_tally
+from variorum.render.tally_charts import MOST_STRETCHES, Tally, question_tally
 from variorum.render.templating import Page
 
 SOURCES = 110
@@ -250,7 +249,7 @@ def test_silence_is_told_by_kind(many: Analysis) -> None:
 
 def drawn_tally(analysis: Analysis, row: Row) -> Tally:
     reading = analysis.dossier.readings[0].id
-    found = question_tally(analysis, row, addresses.HOME, reading, "key")
+    found = question_tally(analysis, row, reading, "key")
     assert found is not None
     return found
 
@@ -291,12 +290,12 @@ def test_what_lies_outside_the_period_stands_in_the_table_alone(many: Analysis) 
     info = many.dossier.info.model_copy(update={"period": parse_when("2023-03/2023-04")})
     short = replace(many, dossier=replace(many.dossier, info=info))
     inside = [each for each in drawn_tally(short, row).stretches if not each.apart]
-    assert [(each.name, each.year) for each in inside] == [("Mar", "2023"), ("Apr", "2023")]
+    assert [each.name for each in inside] == ["Mar 2023", "Apr 2023"]
     assert by_months(short, row, 1) == by_months(many, row, 1)
     info = many.dossier.info.model_copy(update={"period": parse_when("1999")})
     elsewhere = replace(many, dossier=replace(many.dossier, info=info))
     reading = many.dossier.readings[0].id
-    assert question_tally(elsewhere, row, addresses.HOME, reading, "key") is None
+    assert question_tally(elsewhere, row, reading, "key") is None
 
 
 def test_a_picture_of_numbers_reaches_from_the_lowest_to_the_highest(many: Analysis) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,17 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.casefile import HERE, read_case
 from tests.examples import examples
-from tests.render.grounds import within
 
 from variorum.model.chart import Chart, Mark
 from variorum.model.count import Bounds
 from variorum.model.when import parse_when
-from variorum.render.charts.boxes import Box
 from variorum.render.charts.glyphs import glyph
-from variorum.render.charts.layout import layout
-from variorum.render.charts.marks import Spot, extent, ink, pointed, spot
-from variorum.render.charts.measures import STUB
-from variorum.render.charts.scene import Linked, Scene, Shape, Words
+from variorum.render.charts.marks import STUB, Spot, extent, ink, pointed, spot
+from variorum.render.charts.numbers import layout_numbers as layout
+from variorum.render.charts.scene import Box, Group, Scene, Shape, Words
 from variorum.render.charts.timeaxis import time_axis
 from variorum.render.charts.valueaxis import figures, value_axis
 from variorum.render.question_figure import question_chart
@@ -54,7 +51,7 @@ def placed(one: Mark, whole: Decimal | None = None) -> Spot:
 
 
 def grounds(one: Spot) -> list[Box]:
-    """The pale steps, from the smallest."""
+    """The pale ground, where there is one."""
     shapes = [shape for shape in ink(one) if shape.closed and shape.alpha < 1]
     return [Box(*shape.points[0], *shape.points[2]) for shape in shapes]
 
@@ -104,30 +101,43 @@ def test_no_line_runs_along_days_that_are_only_possible(one: Mark) -> None:
 
 @examples(200)
 @given(random_marks())
-def test_the_ground_holds_all_that_the_words_allow(one: Mark) -> None:
+def test_a_ground_lies_between_two_days_that_the_words_set(one: Mark) -> None:
     where = placed(one)
-    steps = grounds(where)
-    when, known = one.as_of, one.bounds
-    assert all(within(inner, outer) for inner, outer in pairwise(steps))
+    found = grounds(where)
+    when, days = one.as_of, time_axis([parse_when("2024-03-01/2024-03-09")], FIELD.x0, FIELD.x1)
     if when.day is not None:
+        assert all(box.width < 10 for box in found), "a bar of one day"
         return
-    ground = steps[-1]
-    days = time_axis([parse_when("2024-03-01/2024-03-09")], FIELD.x0, FIELD.x1)
-    assert ground.x0 == pytest.approx(FIELD.x0 + 2 if when.first is None else days.x(when.first))
-    assert ground.x1 == pytest.approx(FIELD.x1 - 2 if when.last is None else days.x(when.last))
-    # It fades towards what is open, and towards nothing else.
-    assert (steps[0].x0 > ground.x0) is (when.first is None)
-    assert (steps[0].x1 < ground.x1) is (when.last is None)
-    assert (steps[0].y0 > ground.y0) is (known.high is None)
-    assert (steps[0].y1 < ground.y1) is (known.low is None)
+    assert len(found) == (when.first is not None and when.last is not None)
+    for box in found:
+        assert when.first is not None
+        assert when.last is not None
+        assert (box.x0, box.x1) == pytest.approx((days.x(when.first), days.x(when.last)))
+        assert box.y0 <= where.high
+        assert box.y1 >= where.low
 
 
-def test_since_a_day_is_no_report_of_that_day() -> None:
+@pytest.mark.parametrize(("when", "way"), [("2024-03-01/..", 1), ("../2024-03-09", -1)])
+def test_since_a_day_is_no_report_of_that_day(when: str, way: int) -> None:
     """“Several hundred” some day since 1 March must not look like a number of 1 March."""
-    one = placed(mark("2024-03-01/..", bounds("300")))
-    assert not [shape for shape in ink(one) if shape.closed and shape.alpha == 1]
-    assert grounds(one)[-1].x1 == FIELD.x1 - 2
-    assert len({box.x1 for box in grounds(one)}) > 5
+    one = placed(mark(when, bounds("300")))
+    assert not [shape for shape in ink(one) if shape.closed]
+    tips = [shape.points[1] for shape in strokes(one) if len(shape.points) == 3]
+    assert any((x - one.x) * way == pytest.approx(STUB) for x, _ in tips), "an arrow that way"
+
+
+def test_vague_words_have_no_shape_at_the_figure_that_a_rule_gives_them() -> None:
+    known = bounds("24", "99", "36")
+    assert pointed(mark("2024-03-05", known))
+    assert not pointed(replace(mark("2024-03-05", known), vague=True))
+
+
+def test_a_forecast_is_dashed() -> None:
+    for when in DATES:
+        for known in (bounds("7", "7"), bounds("7"), bounds("7", "9")):
+            shapes = ink(placed(replace(mark(when, known), forecast=True)))
+            assert all(shape.dashes for shape in shapes if not shape.closed)
+            assert any(shape.dashes for shape in shapes), (when, known)
 
 
 def test_an_excluded_bound_is_curved_and_a_possible_one_is_not() -> None:
@@ -168,7 +178,7 @@ def test_what_lasts_has_a_line_along_its_days() -> None:
 def shapes_of(scene: Scene) -> list[Shape]:
     return [
         part
-        for link in scene.parts if isinstance(link, Linked)
+        for link in scene.parts if isinstance(link, Group)
         for part in link.parts if isinstance(part, Shape) and part.closed and part.alpha == 1
         and part.fill not in ("hit", "paper")
     ]  # fmt: skip
@@ -177,7 +187,7 @@ def shapes_of(scene: Scene) -> list[Shape]:
 @pytest.mark.parametrize("lanes", [(), ("aground",)])
 def test_the_shape_stands_before_the_speaker_and_off_the_days(lanes: tuple[str, ...]) -> None:
     one = mark("../2024-03-05", Bounds() if lanes else bounds("24"))
-    scene = layout(Chart("c", "", "", "", (one,), ("Port",), lanes))
+    scene = layout(Chart("c", "", "", (one,), ("Port",), lanes))
     (shape,) = shapes_of(scene)
     label, (ground,) = scene.labels[0], scene.ink[0]
     assert all(label.x0 - 1 <= x <= label.x1 and label.y0 <= y <= label.y1 for x, y in shape.points)
@@ -185,7 +195,7 @@ def test_the_shape_stands_before_the_speaker_and_off_the_days(lanes: tuple[str, 
         ground.y0 <= y <= ground.y1 and ground.x0 <= x <= ground.x1 for x, y in shape.points
     )
     speaker = next(
-        words for link in scene.parts if isinstance(link, Linked)
+        words for link in scene.parts if isinstance(link, Group)
         for words in link.parts if isinstance(words, Words) and words.text == "the pilot"
     )  # fmt: skip
     assert max(x for x, _ in shape.points) < speaker.x

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from .count import Bounds
-from .ranges import Range
 from .when import When
 
 
@@ -18,6 +19,8 @@ class Mark:
     of a status chart (an answer's label). `party` is an index into the chart's parties, None for
     an unknown party. `hollow` says that no origin is known. `as_of` is known at one end at least;
     where it is more than one day, the moment lies somewhere within it, or fills it where `lasting`.
+    An `approximate` number is "about" one, `vague` words name none, and a `forecast` says what will
+    be.
     """
 
     key: str
@@ -31,6 +34,8 @@ class Mark:
     approximate: bool = False
     lane: str = ""
     lasting: bool = False
+    vague: bool = False
+    forecast: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +45,17 @@ class Chart:
     `key` is unique among all charts of the site and prefixes every id inside the drawing.
     `unit` labels the value axis; `lanes` (for a status chart) are the lanes from top to bottom.
     `parties` are names in the order of their colours and shapes. No number can be above the `whole`,
-    the 100 percent of a share.
+    the 100 percent of a share. A `measured` quantity has an axis that need not begin at zero.
     """
 
     key: str
     title: str
-    description: str
     unit: str
     marks: tuple[Mark, ...]
     parties: tuple[str, ...]
     lanes: tuple[str, ...] = ()
     whole: Decimal | None = None
+    measured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +86,26 @@ class Edge:
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OriginMap:
     """Who drew on whom: origins at the left, outlets between, sources at the right."""
 
     key: str
     title: str
-    description: str
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     parties: tuple[str, ...]
+
+    @cached_property
+    def carried(self) -> Mapping[str, frozenset[int | None]]:
+        """By the id of each node, the parties of the origins whose words can reach it."""
+        found = {node.id: frozenset([node.party] if not node.column else ()) for node in self.nodes}
+        while True:
+            before = dict(found)
+            for edge in self.edges:
+                found[edge.end] |= found[edge.start]
+            if found == before:
+                return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,60 +130,3 @@ class Bars:
     segments: tuple[str, ...]
     bars: tuple[Bar, ...]
     colours: tuple[int | None, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What a row of a tally has in one stretch: how many, and from which number to which they reach.
-
-    `unbounded` tells whether some of them state no lower limit, and whether some no upper one.
-    """
-
-    number: Range
-    lowest: Decimal | None = None
-    highest: Decimal | None = None
-    unbounded: tuple[bool, bool] = (False, False)
-
-
-@dataclass(frozen=True, slots=True)
-class TallyRow:
-    """One row of a tally, with a cell for each stretch, None where it has nothing.
-
-    Rows of one `group` stand together under its name. `label` names the row within it, empty where
-    the group is the row. `party` is an index into the colours of parties, None for no one party.
-    """
-
-    group: str
-    label: str
-    party: int | None
-    cells: tuple[Cell | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of time in a tally: `name` under the axis and the `year` below it, where it leads,
-    and in words what stands in it. One that stands `apart` from the
-    axis is for what lies in no one stretch."""
-
-    name: str
-    year: str
-    title: str
-    href: str
-    apart: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many of each kind fall into each stretch of time: rows of columns over one axis.
-
-    Where cells have numbers, a row shows from which number to which they reach, on an axis of `unit`
-    that all rows share.
-    """
-
-    key: str
-    title: str
-    description: str
-    unit: str
-    stretches: tuple[Stretch, ...]
-    rows: tuple[TallyRow, ...]
-    whole: Decimal | None = None

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from markupsafe import Markup
 
 from variorum.model.analysis import Analysis
-from variorum.model.chart import Bars
+from variorum.model.chart import Chart, OriginMap
 
-from .charts import Drawings, Frame, Picture
+from .charts import Drawings, Frame
+from .charts.legend import Entry
 from .context import common
 from .escape import csv_text, markup
 from .templating import fill
 
 FOLDER = "charts"
+
+
+class Keyed(Protocol):
+    """What a figure shows: its key names the figure and its files, and tells what is shown, never
+    an order."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def title(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -39,25 +50,25 @@ def figure(
     drawings: Drawings,
     template: str,
     page: str,
-    picture: Picture | Bars,
+    picture: Keyed,
     header: Sequence[str],
     data: Iterable[Sequence[object]],
     *,
     drawn: bool = True,
+    key: Sequence[Entry] = (),
     title: str = "",
     note: str = "",
     **values: Any,
 ) -> Figure:
     """`picture` on the page at the address `page`, from a template; `data` are the rows of its CSV.
 
-    The picture's key names its files, so it must tell what is shown and never an order. One that is
-    not `drawn` leaves its data to the template.
+    Charts and maps of origins are `drawn`, under their `key`; all else the template shows by itself.
     """
     info = analysis.dossier.info
     path = f"{FOLDER}/{picture.key}"
     files: dict[str, bytes] = {}
     drawing = markup("")
-    if drawn and not isinstance(picture, Bars):
+    if drawn and isinstance(picture, Chart | OriginMap):
         site = f"{info.site_url.rstrip('/')}/" if info.site_url else ""
         frame = Frame(note, " · ".join(filter(None, (info.title, site))), site and site + page)
         svg, png = drawings.alone(picture, frame)
@@ -66,7 +77,7 @@ def figure(
     files[f"{path}.csv"] = csv_text(header, data).encode()
     html = fill(
         template, page, **common(analysis), picture=picture,
-        drawing=drawing, downloads=[(file.rpartition(".")[2].upper(), file) for file in files], **values,
+        drawing=drawing, key=key, downloads=[(file.rpartition(".")[2].upper(), file) for file in files], **values,
     )  # fmt: skip
     alt = f"Chart: {picture.title}"
     image = f"{path}.png" if drawing else ""

@@ -3,38 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from variorum.model.analysis import Analysis, Row
-from variorum.model.chart import Chart, Mark, Tally
+from variorum.model.chart import Chart, Mark
 from variorum.model.count import Bounds
-from variorum.model.grouping import grouped
+from variorum.model.grouping import by_key, grouped
 from variorum.model.readings import Reading
 from variorum.model.reported import Reported
 
 from . import addresses
 from .charts import Drawings
+from .charts.legend import Entry, legend
 from .evidence import EvidenceRows, by_date, on_scale, question_rows
 from .exports.table import ends
 from .figure import Figure, figure
 from .sentences import origin_label
 from .tallies import lanes, summed_up
 from .tally_charts import question_tally
-from .words import chain_words, enumerated, joined, plural, scoped_words, spoken_of
+from .words import answer_words, chain_words, enumerated, joined, plural, scoped_words, spoken_of
 
 MOST_ROWS = 12
 """Of a question that is summed up; more would fill its page, each with the words of many articles."""
 MOST_DRAWN = 100
 """Of more marks a chart takes too much time, which grows with their square."""
-HOW_TO_READ = {
-    True: "A bar holds the days that the words allow and fades where they set no end; a hollow shape has no known "
-    "origin.",
-    False: "A bar holds what the words allow and fades where they set no end; a curved bracket leaves its own number "
-    "out, ≈ is “about”, a hollow shape has no known origin. Ranges show what the words allow, not statistical error.",
-}
-"""What a picture's signs mean, of listed answers and of numbers."""
+_NO_ERROR = "Ranges show what the words allow, not statistical error."
 _WHO = ("reported", "who_says_it", "as_of_from", "as_of_to")
 _BOUNDS = ("low", "low_excluded", "best", "high", "high_excluded")
-_WHERE = ("origin", "origin_basis", "source", "claim", "url")
+_WHERE = ("origin", "origin_basis", "source", "claim", "url", "stance")
 
 
 def rule_groups(analysis: Analysis, row: Row) -> list[tuple[Reading, ...]]:
@@ -60,42 +56,42 @@ def question_figure(
 ) -> Figure | None:
     """The answers of `row` over time as they stand on `page`, read by `rules`, which read alike.
 
-    They are drawn where there are two marks or more, beside their rows; where there would be too many
-    rows, their sums by month are. None where there is nothing to show.
+    They are drawn where there are two marks or more, below their rows; where there would be too many
+    rows, their sums by month stand there. None where there is nothing to show.
     """
-    answers = sorted((a for a in row.answers if a.answers), key=by_date)
-    if not answers:
+    if not any(each.answers for each in row.answers):
         return None
     status = row.question.listed
     reading = rules[0].id if rules else ""
+    shown = sorted((a for a in row.answers if _charted(a)), key=by_date)
+    values: dict[str, Any] = {
+        "header": (*_WHO, *(() if status else _BOUNDS), *_WHERE),
+        "data": [tuple(_cells(analysis, a, None if status else reading)) for a in shown],
+        "title": row.question.short,
+    }
+    help_words = reading_help(analysis, row, page, rules)[0]
+    if rows_of(analysis, row, rules) is None:
+        tally = question_tally(analysis, row, reading, _key(analysis, row, rules))
+        if tally is None:
+            return None
+        return figure(analysis, drawings, "tally.md.j2", page, tally, reading=help_words, **values)
     chart = question_chart(analysis, row, page, rules)
-    picture: Chart | Tally | None = chart
-    rows = rows_of(analysis, row, rules) is not None
-    notes: list[str] = []
-    if rows:
-        drawn = _worth_drawing(chart)
-        left_out = len(answers) - len(_over_time(answers, status))
-        notes = [_left_out_words(left_out, status)] if drawn and left_out else []
-    else:
-        drawn = True
-        picture = question_tally(analysis, row, page, reading, chart.key)
-        notes = [] if status else [_rules_words(analysis, rules)]
-    if picture is None:
-        return None
+    drawn = 1 < len(chart.marks) <= MOST_DRAWN
+    left_out = len(shown) - len(_over_time(row.answers, status))
+    missing = _left_out_words(left_out, status) if drawn and left_out else ""
     return figure(
-        analysis, drawings, "figure.md.j2", page, picture,
-        header=(*_WHO, *(() if status else _BOUNDS), *_WHERE),
-        data=[tuple(_cells(analysis, a, None if status else reading)) for a in answers],
-        drawn=drawn, title=row.question.short,
-        note=" ".join([how_to_read(analysis, row, rules), *notes]), reading=notes, rows=rows,
+        analysis, drawings, "figure.md.j2", page, chart, drawn=drawn,
+        note=" ".join(filter(None, (help_words, missing))), missing=missing, **values,
     )  # fmt: skip
 
 
-def how_to_read(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> str:
-    """What the signs of a question's rows and chart mean, and by which rules its numbers are read."""
-    if row.question.listed:
-        return HOW_TO_READ[True]
-    return f"{_rules_words(analysis, rules)} {HOW_TO_READ[False]}"
+def reading_help(
+    analysis: Analysis, row: Row, page: str, rules: Sequence[Reading]
+) -> tuple[str, tuple[Entry, ...]]:
+    """How to read a question's rows and chart: by which rules its numbers are read, and its signs."""
+    shown = [each for each in row.answers if _charted(each)]
+    words = "" if row.question.listed else f"{_rules_words(analysis, rules)} {_NO_ERROR}"
+    return words, legend(_chart(analysis, row, page, rules, {"": shown}))
 
 
 def question_chart(analysis: Analysis, row: Row, page: str, rules: Sequence[Reading]) -> Chart:
@@ -104,33 +100,44 @@ def question_chart(analysis: Analysis, row: Row, page: str, rules: Sequence[Read
 
     Its key names the question, and the rules only where others read otherwise.
     """
-    status = row.question.listed
-    drawn = {each.id for each in _over_time(row.answers, status)}
+    drawn = _over_time(row.answers, row.question.listed)
+    if not row.question.listed:
+        return _chart(analysis, row, page, rules, {"": drawn})
+    ids = {each.id for each in drawn}
+    foretold = by_key((answer_words(a), a) for a in drawn if a.claim.stance == "predicts")
     given = {
-        lane: [each for each in claims if each.id in drawn]
-        for lane, claims in (lanes(row) if status else {"": row.answers}).items()
+        lane: [each for each in claims if each.id in ids]
+        for lane, claims in (lanes(row) | foretold).items()
     }
-    marks = tuple(_marks(analysis, page, given, "" if status or not rules else rules[0].id))
+    return _chart(analysis, row, page, rules, given)
+
+
+def _chart(
+    analysis: Analysis, row: Row, page: str, rules: Sequence[Reading],
+    given: Mapping[str, Sequence[Reported]],
+) -> Chart:  # fmt: skip
+    status = row.question.listed
     return Chart(
         key=_key(analysis, row, rules),
         title=row.question.ask,
-        description="; ".join(mark.title for mark in marks),
         unit="" if status else row.question.scope.unit or "",
-        marks=marks,
+        marks=tuple(_marks(analysis, page, given, "" if status or not rules else rules[0].id)),
         parties=tuple(party.name for party in analysis.dossier.parties),
         lanes=tuple(name for name, claims in given.items() if claims) if status else (),
         whole=row.question.whole,
+        measured=row.question.kind == "measure",
     )
 
 
+def _charted(each: Reported) -> bool:
+    """Whether it answers its question, if only for a time to come."""
+    return each.answers or each.claim.stance == "predicts"
+
+
 def _over_time(answers: Sequence[Reported], status: bool) -> list[Reported]:
-    """The answers that have a place over time, of numbers those that share a scale."""
-    given = [each for each in answers if each.answers]
+    """The answers and forecasts that have a place over time, of numbers those that share a scale."""
+    given = [each for each in answers if _charted(each)]
     return [a for a in (given if status else on_scale(given)) if not a.moment.unknown]
-
-
-def _worth_drawing(chart: Chart) -> bool:
-    return 1 < len(chart.marks) <= MOST_DRAWN
 
 
 def _left_out_words(number: int, status: bool) -> str:
@@ -159,6 +166,7 @@ def _marks(
     for place, (lane, members, wording) in enumerate(groups):
         first = members[0]
         said = () if lane else tuple(dict.fromkeys(scoped_words(m) for m in members))
+        kinds = {m.claim.count.kind for m in members if m.claim.count}
         yield Mark(
             key=f"m{place}",
             as_of=first.moment,
@@ -168,9 +176,11 @@ def _marks(
             href=addresses.relative(addresses.claim_address(first.id), page),
             party=_party(analysis, members),
             hollow=first.origin is None,
-            approximate=any(m.claim.count and m.claim.count.kind == "about" for m in members),
+            approximate="about" in kinds,
             lane=lane,
             lasting=first.lasting,
+            vague="vague" in kinds,
+            forecast=first.claim.stance == "predicts",
         )
 
 
@@ -196,6 +206,7 @@ def _cells(analysis: Analysis, each: Reported, reading: str | None) -> Iterator[
         yield _yes(known.high_excluded)
     yield from (origin_label(analysis, each.origin) if each.origin else None, each.origin_basis)
     yield from (analysis.dossier.label[each.source.id], each.id, addresses.claim_address(each.id))
+    yield each.claim.stance
 
 
 def _yes(value: bool) -> str | None:

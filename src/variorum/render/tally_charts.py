@@ -1,25 +1,25 @@
-"""Pictures of many answers: how many origins give each, month by month, on one axis."""
+"""A table of many answers: how many origins give each, month by month, as columns on one axis."""
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import NamedTuple
 
 from variorum.model.analysis import Analysis, Row
-from variorum.model.chart import Cell, Stretch, Tally, TallyRow
 from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 
-from .addresses import relative
+from .charts.valueaxis import ValueAxis, scale_words, value_axis
+from .evidence import Sign, Tick, party_class, party_sign
 from .holder_words import holders
 from .months import by_month, covered, number, stretch, stretch_words
-from .tallies import answer_list, lanes
+from .tallies import lanes
 from .words import number_words
 
-Group = tuple[str, str, int | None, Mapping[str, Sequence[Reported]]]
-"""A row before it is counted: the name of its group, its own, its party, and its claims by month."""
 MOST_STRETCHES = 40
 """More columns than these could not be told apart."""
 MOST_ROWS = 24
@@ -28,18 +28,99 @@ _NUMBERS = (
     "From which number to which the statements that count reach, month by month. "
     "An arrow says that some give no limit that way."
 )
+_MOST_NAMED = 5
+_MOST_NUMBERED = 12
+"""Stretches and columns of which each has room for its name, or its number."""
+_FOOT, _TOP = 92.0, 32.0
+"""Where columns begin and the highest ends, in percent of a row's height from its top."""
+_BELOW, _ABOVE = "M-4-4 0 1 4-4", "M-4 4 0-1 4 4"
 
 
-def question_tally(analysis: Analysis, row: Row, page: str, reading: str, key: str) -> Tally | None:
+class Stretch(NamedTuple):
+    """A stretch of time, in short and in full; `apart` is for what lies in no one stretch."""
+
+    name: str
+    title: str
+    apart: bool = False
+
+
+class Cell(NamedTuple):
+    """What a row has in one stretch: how many, and from which number to which they reach.
+
+    `unbounded` tells whether some of them state no lower limit, and whether some no upper one.
+    """
+
+    number: Range
+    lowest: Decimal | None = None
+    highest: Decimal | None = None
+    unbounded: tuple[bool, bool] = (False, False)
+
+
+class Column(NamedTuple):
+    """A cell as drawn: its words, its places in percent of the row's strip, a number above it, and
+    signs with their heights."""
+
+    words: str
+    left: str
+    top: str
+    width: str
+    height: str
+    middle: str
+    number: str = ""
+    signs: tuple[tuple[str, Sign], ...] = ()
+
+
+@dataclass(frozen=True)
+class TallyRow:
+    """One row, with a cell for each stretch, None where it has nothing.
+
+    Rows of one `group` stand together under its name. `label` names the row within it, empty where
+    the group is the row. `party` is the place of the one party, None for no one party.
+    """
+
+    group: str
+    label: str
+    party: int | None
+    cells: tuple[Cell | None, ...]
+    columns: tuple[Column, ...] = ()
+
+    @property
+    def sign(self) -> Sign | None:
+        return None if self.party is None else party_sign(self.party)
+
+    @property
+    def colour(self) -> str:
+        return party_class(self.party)
+
+    @property
+    def reach(self) -> str:
+        """From which number to which all of the row reaches; empty where it only counts."""
+        limits = [n for cell in self.cells if cell for n in _limits(cell)]
+        return f"{number_words(min(limits))} to {number_words(max(limits))}" if limits else ""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Rows of columns over one axis of stretches; `scale` says what their heights show."""
+
+    key: str
+    title: str
+    description: str
+    scale: str
+    stretches: tuple[Stretch, ...]
+    rows: tuple[TallyRow, ...]
+    ticks: tuple[Tick, ...]
+
+
+def question_tally(analysis: Analysis, row: Row, reading: str, key: str) -> Tally | None:
     """The origins that count by answer, side and month; for numbers, from which to which they reach.
 
-    What has no month stands apart. None where nothing that counts lies in the dossier's period, which
-    a picture would not show. Each stretch leads to where its latest month begins.
+    What has no month stands apart. None where nothing that counts lies in the dossier's period.
     """
     numbers = not row.question.listed
     groups = _groups(analysis, row)
-    columns = _columns(analysis, {month for *_, given in groups for month in given})
-    if not columns:
+    found = _stretches(analysis, {month for *_, given in groups for month in given})
+    if not found:
         return None
 
     def cell(claims: Sequence[Reported]) -> Cell:
@@ -47,36 +128,36 @@ def question_tally(analysis: Analysis, row: Row, page: str, reading: str, key: s
         return _reaching(claims, origins, reading) if numbers else Cell(origins)
 
     rows = []
-    told: list[dict[str, list[str]]] = [{} for _ in columns]
     for group, label, party, given in groups:
-        cells: list[Cell | None] = []
-        for place, (_, months) in enumerate(columns):
-            claims = [each for month in months for each in given.get(month, ())]
-            found = cell(claims) if claims else None
-            cells.append(found)
-            if found:
-                words = " ".join(filter(None, (label, _cell_words(found))))
-                told[place].setdefault(group, []).append(words)
-        rows.append(TallyRow(group, label, party, tuple(cells)))
-    where = answer_list(row).where
-    stretches = tuple(
-        replace(
-            each,
-            title="; ".join(
-                [f"{each.title}, number of statements", *map(_group_words, words.items())]
-            ),
-            href=relative(where[max(months)], page) if months else "",
-        )
-        for (each, months), words in zip(columns, told, strict=True)
+        claims = ([c for month in months for c in given.get(month, ())] for _, months in found)
+        cells = tuple(cell(each) if each else None for each in claims)
+        rows.append(TallyRow(group, label, party, cells))
+    every = [cell for each in rows for cell in each.cells if cell]
+    limits = [n for cell in every for n in _limits(cell)]
+    axis = (
+        value_axis(limits, _FOOT, _TOP, row.question.whole)
+        if limits
+        else ValueAxis(max(cell.number.most for cell in every), _FOOT, _TOP)
     )
+    stretches = tuple(each for each, _ in found)
+    ends = [number_words(Decimal(str(end)).normalize()) for end in (axis.base, axis.top_value)]
+    unit = f"{row.question.scope.unit or 'number'}{scale_words(axis)}, each row from"
     return Tally(
-        key, row.question.ask, _NUMBERS if numbers else _ANSWERS,
-        (row.question.scope.unit or "") if numbers else "", stretches, tuple(rows), row.question.whole,
-    )  # fmt: skip
+        key,
+        row.question.ask,
+        _NUMBERS if numbers else _ANSWERS,
+        f"{unit} {' to '.join(ends)}" if limits else "statements that count",
+        stretches,
+        tuple(replace(each, columns=tuple(columns_of(each, stretches, axis))) for each in rows),
+        ticks_of(stretches),
+    )
 
 
-def _groups(analysis: Analysis, row: Row) -> list[Group]:
-    """A row for each answer and side, or for each answer alone where those would be too many."""
+def _groups(
+    analysis: Analysis, row: Row
+) -> list[tuple[str, str, int | None, Mapping[str, Sequence[Reported]]]]:
+    """A row for each answer and side, or for each answer alone where those would be too many: the
+    name of its group, its own, its party's place and its claims by month."""
     counted = {each.id for each in row.counted}
     given = {
         name: [each for each in claims if each.id in counted] for name, claims in lanes(row).items()
@@ -101,32 +182,42 @@ def _by_month(claims: Sequence[Reported]) -> Mapping[str, Sequence[Reported]]:
     return by_month(claims, lambda each: each.moment)
 
 
-def _columns(analysis: Analysis, present: AbstractSet[str]) -> list[tuple[Stretch, list[str]]]:
+def _stretches(analysis: Analysis, present: AbstractSet[str]) -> list[tuple[Stretch, list[str]]]:
     """The stretches of the dossier's period with the months in each that have something."""
     inside = sorted(m for m in present if m and covered(m, analysis.dossier.info.period))
     if not inside:
         return []
     step, starts = stretch(inside, MOST_STRETCHES)
-    columns = [
+    dated = [
         (_stretch(first, step), [m for m in inside if number(m) // step == first // step])
         for first in starts
     ]
-    apart = Stretch("No month", "", "Month not known", "", apart=True)
-    return [*columns, *([(apart, [""])] if "" in present else [])]
+    apart = Stretch("no month", "Month not known", apart=True)
+    return [*dated, *([(apart, [""])] if "" in present else [])]
 
 
 def _stretch(first: int, step: int) -> Stretch:
     """A stretch of so many months; an axis of years or more has no names of months."""
     words = stretch_words(first, step)
     if step >= 12:
-        return Stretch(words.replace(" to ", "–"), "", words, "")
+        return Stretch(words.replace(" to ", "–"), words)
     year, month = divmod(first, 12)
-    return Stretch(calendar.month_abbr[month + 1], f"{year}", words, "")
+    return Stretch(f"{calendar.month_abbr[month + 1]} {year}", words)
 
 
-def _group_words(group: tuple[str, Sequence[str]]) -> str:
-    name, told = group
-    return f"{name}: {', '.join(told)}" if name else ", ".join(told)
+def _limits(cell: Cell) -> tuple[Decimal, ...]:
+    return tuple(n for n in (cell.lowest, cell.highest) if n is not None)
+
+
+def _reaching(claims: Sequence[Reported], origins: Range, reading: str) -> Cell:
+    """The lowest and the highest number that the claims state, and whether some have an open end."""
+    known = [each.bounds[reading] for each in claims if reading in each.bounds]
+    stated = [b for b in known if (b.low, b.best, b.high) != (None, None, None)]
+    numbers = [n for b in stated for n in (b.low, b.best, b.high) if n is not None]
+    if not numbers:
+        return Cell(origins)
+    unbounded = (any(b.low is None for b in stated), any(b.high is None for b in stated))
+    return Cell(origins, min(numbers), max(numbers), unbounded)
 
 
 def _cell_words(cell: Cell) -> str:
@@ -140,12 +231,56 @@ def _cell_words(cell: Cell) -> str:
     return f"{counted} ({', '.join(ends)})"
 
 
-def _reaching(claims: Sequence[Reported], origins: Range, reading: str) -> Cell:
-    """The lowest and the highest number that the claims state, and whether some have an open end."""
-    known = [each.bounds[reading] for each in claims if reading in each.bounds]
-    stated = [b for b in known if (b.low, b.best, b.high) != (None, None, None)]
-    numbers = [n for b in stated for n in (b.low, b.best, b.high) if n is not None]
-    if not numbers:
-        return Cell(origins)
-    unbounded = (any(b.low is None for b in stated), any(b.high is None for b in stated))
-    return Cell(origins, min(numbers), max(numbers), unbounded)
+def _pitch(stretches: Sequence[Stretch]) -> float:
+    """The percent of a strip that a stretch takes; what stands apart does so by half of that."""
+    return 100 / (len(stretches) + (0.5 if stretches[-1].apart else 0))
+
+
+def _middle(stretches: Sequence[Stretch], n: int) -> float:
+    pitch = _pitch(stretches)
+    return 100 - pitch / 2 if stretches[n].apart else (n + 0.5) * pitch
+
+
+def columns_of(row: TallyRow, stretches: Sequence[Stretch], axis: ValueAxis) -> Iterator[Column]:
+    """A column for each cell: as high as it counts, or from its lowest number to its highest."""
+    wide = _pitch(stretches) * 0.7
+    most = max((cell.number.most for cell in row.cells if cell), default=0)
+    for n, cell in enumerate(row.cells):
+        if cell is None:
+            continue
+        low, high, number_above = axis.bottom, axis.bottom, ""
+        signs: list[tuple[str, Sign]] = []
+        if cell.lowest is not None and cell.highest is not None:
+            low, high = axis.y(cell.lowest), axis.y(cell.highest)
+            below, above = cell.unbounded
+            signs += [(_percent(low + 6), Sign("0", _BELOW))] if below else []
+            signs += [(_percent(high - 6), Sign("0", _ABOVE))] if above else []
+        elif row.reach:
+            signs.append((_percent(low), party_sign(row.party, hollow=True)))
+        else:
+            high = axis.y(Decimal(cell.number.most))
+            if len(stretches) <= _MOST_NUMBERED or cell.number.most == most:
+                number_above = number_words(cell.number).replace(" to ", "–").replace(" or ", "–")
+        thick = max(low - high, 0.0 if signs and not _limits(cell) else 4.0)
+        yield Column(
+            f"{stretches[n].title}: {_cell_words(cell)}",
+            _percent(_middle(stretches, n) - wide / 2), _percent(low - thick), _percent(wide),
+            _percent(thick), _percent(_middle(stretches, n)), number_above, tuple(signs),
+        )  # fmt: skip
+
+
+def ticks_of(stretches: Sequence[Stretch]) -> tuple[Tick, ...]:
+    """The names of a few stretches, and of what stands apart."""
+    dated = sum(not each.apart for each in stretches)
+    every = -(-dated // _MOST_NAMED)
+    return tuple(
+        Tick("0", each.name, "start")
+        if not n
+        else Tick(_percent(_middle(stretches, n)), each.name, "end" if each.apart else "middle")
+        for n, each in enumerate(stretches)
+        if each.apart or (n % every == 0 and (n + every / 2 <= dated or not n))
+    )
+
+
+def _percent(place: float) -> str:
+    return f"{round(place, 1) + 0:g}"

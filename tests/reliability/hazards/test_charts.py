@@ -63,7 +63,7 @@ CASES: dict[str, tuple[Mark, ...]] = {
 
 
 def chart(marks: tuple[Mark, ...], lanes: tuple[str, ...] = ()) -> Chart:
-    return Chart("odd", "A chart", "", "people", marks, ("Port",), lanes)
+    return Chart("odd", "A chart", "people", marks, ("Port",), lanes)
 
 
 @pytest.mark.parametrize("lanes", [(), ("Port",)], ids=["numbers", "lanes"])

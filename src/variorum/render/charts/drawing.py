@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from variorum.model.chart import OriginMap, Tally
+from variorum.model.chart import OriginMap
 
-from .ink import raw
-from .lane_layout import layout_lanes
-from .layout import layout
-from .origin_layout import layout_origins
-from .scene import Linked, Scene, Titled
-from .still import still
+from .ink import pixels, raw
+from .lanes import layout_lanes
+from .numbers import layout_numbers
+from .origins import layout_origins
+from .scene import Scene
+from .still import boxed, framed
 from .stored import Frame, Picture
-from .svg import PageLook, finished
-from .tally_layout import layout_tally
-
-# A preview draws again only what changed: a large dossier's drawings are kept, some 30 MB of them.
-_KEPT = 512
+from .svg import Alone, Page, finished
 
 
 @lru_cache(maxsize=16)
@@ -25,29 +21,21 @@ def laid(picture: Picture) -> Scene:
     """Where everything stands in a picture. A chart with lanes is laid out as lanes."""
     if isinstance(picture, OriginMap):
         return layout_origins(picture)
-    if isinstance(picture, Tally):
-        return layout_tally(picture)
-    return layout_lanes(picture) if picture.lanes else layout(picture)
+    return layout_lanes(picture) if picture.lanes else layout_numbers(picture)
 
 
-@lru_cache(maxsize=_KEPT)
 def draw(picture: Picture) -> str:
-    """A picture as `<svg>`, under its key and names."""
+    """A picture as `<svg>` for a page, under its key and names."""
     scene = laid(picture)
-    groups = tuple(part for part in scene.parts if isinstance(part, Linked | Titled))
-    return finished(raw(scene), picture, groups, PageLook())
+    return finished(raw(scene), picture, scene, Page())
 
 
 def alone_svg(picture: Picture, frame: Frame) -> str:
     """A picture as SVG that stands alone."""
-    return _alone(picture, frame)[0]
+    whole = framed(laid(picture), picture, frame)
+    return finished(raw(whole), picture, whole, Alone(frame.base)) + "\n"
 
 
 def alone_png(picture: Picture, frame: Frame) -> bytes:
     """A picture as PNG."""
-    return _alone(picture, frame)[1]
-
-
-@lru_cache(maxsize=_KEPT)
-def _alone(picture: Picture, frame: Frame) -> tuple[str, bytes]:
-    return still(picture, laid(picture), frame)
+    return pixels(boxed(framed(laid(picture), picture, frame)))

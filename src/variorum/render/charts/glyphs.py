@@ -1,14 +1,17 @@
-"""The shapes that tell parties apart without colour, and the ends of bars."""
+"""The shapes that tell parties apart without colour, the ends of bars, and lines."""
 
 from __future__ import annotations
 
 import math
 
-from .boxes import Point
-from .measures import GLYPH
 from .palette import party_role
-from .scene import Shape
+from .scene import Point, Shape
 
+GLYPH = 5.2
+"""Half the width of a mark's shape."""
+FORECAST = (2.6, 2.0)
+"""The dashes of what is foretold, in units of the line's width."""
+RING = 9.0
 _FORMS = 7
 
 
@@ -44,15 +47,13 @@ _OUTLINES: tuple[tuple[Point, ...], ...] = (
 )  # fmt: skip
 
 
-def glyph(
-    x: float, y: float, party: int | None, hollow: bool, role: str = "", scale: float = 1.0
-) -> Shape:
+def glyph(x: float, y: float, party: int | None, hollow: bool = False, scale: float = 1.0) -> Shape:
     """A party's shape around (x, y): filled, or an outline on the paper where `hollow`.
 
     Beyond seven parties shapes shift against colours, so that pairs stay distinct.
     """
     outline = _DIAGONAL if party is None else _OUTLINES[(party + party // _FORMS) % _FORMS]
-    ink = role or party_role(party)
+    ink = party_role(party)
     return Shape(
         tuple((x + dx * GLYPH * scale, y + dy * GLYPH * scale) for dx, dy in outline),
         fill="paper" if hollow else ink,
@@ -60,6 +61,12 @@ def glyph(
         width=(1.5 if hollow else 1.0) * (scale + 1) / 2,
         closed=True,
     )
+
+
+def ring(x: float, y: float, party: int | None) -> Shape:
+    """The dashed ring around the shape of what is foretold."""
+    points = tuple((x + dx * RING, y + dy * RING) for dx, dy in _OUTLINES[0])
+    return Shape(points, stroke=party_role(party), width=1.3, closed=True, dashes=FORECAST)
 
 
 def cap(x: float, y: float, role: str) -> Shape:
@@ -100,5 +107,13 @@ def arrow(x: float, y: float, dx: float, dy: float, role: str) -> Shape:
     return Shape(points, stroke=role, width=2)
 
 
-def line(a: Point, b: Point, role: str, width: float = 2, dashed: bool = False) -> Shape:
-    return Shape((a, b), stroke=role, width=width, dashes=(4.0, 3.5) if dashed else ())
+def line(a: Point, b: Point, role: str, width: float = 2) -> Shape:
+    return Shape((a, b), stroke=role, width=width)
+
+
+def way(points: tuple[Point, ...], role: str, claims: int, stated: bool) -> Shape:
+    """A line on which claims travel: wider with every doubling, dashed where it is inferred."""
+    width = round(min(1.3 + 0.45 * math.log2(max(claims, 1)), 4.0), 2)
+    # In units of the line's width, but growing less than that does.
+    dashes = () if stated else (round(1.2 + 3.4 / width, 2), round(0.8 + 2.4 / width, 2))
+    return Shape(points, stroke=role, width=width, dashes=dashes, arc=len(points) > 2)

@@ -1,61 +1,100 @@
-"""The key of a picture: whose marks are whose, and what other shapes mean; only what is in use."""
+"""The key of a picture: whose marks are whose, and what other signs mean; only what is in use."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from variorum.model.chart import Chart
+from variorum.model.chart import Chart, Mark, OriginMap
 
-from .glyphs import glyph
-from .measures import SMALL, WIDTH
-from .scene import Part, Shape, Words
-from .words import measure, wrap
+from .glyphs import about, arrow, cap, glyph, line, ring, round_cap, way
+from .marks import loose, spans
+from .scene import Shape
 
-Swatch = Callable[[float, float], tuple[Shape, ...]]
-_ROOM = 21.0
-_GAP = 14.0
-
-
-def parties(chart: Chart) -> tuple[tuple[Part, ...], float]:
-    """Whose shape and colour is whose, and the height that takes."""
-    entries = tuple(_parties(chart))
-    return flow(entries, 0.0, heading="Said by" if entries else "")
+Picture = Chart | OriginMap
+_INK = "key"
+_HOLLOW = replace(glyph(0, 0, 0, hollow=True), stroke=_INK)
 
 
-def flow(
-    entries: Sequence[tuple[Swatch, str]], top: float, heading: str = ""
-) -> tuple[tuple[Part, ...], float]:
-    """The entries in lines from `top`, and where they end."""
-    parts: list[Part] = []
-    leading = SMALL * 1.35
-    x, tallest = 0.0, 0.0
-    if heading:
-        baseline = top + leading / 2 + SMALL * 0.36
-        parts.append(Words(0, baseline, heading, SMALL, bold=True))
-        x, tallest = measure(heading, SMALL) * 1.1 + _GAP, leading
-    for swatch, text in entries:
-        lines = wrap(text, SMALL, WIDTH - _ROOM - 4)
-        wide = _ROOM + max(measure(words, SMALL) for words in lines)
-        if x and x + wide > WIDTH:
-            x, top, tallest = 0.0, top + tallest + 6, 0.0
-        parts.extend(swatch(x + 8, top + leading / 2))
-        for number, words in enumerate(lines):
-            baseline = top + leading * (number + 0.5) + SMALL * 0.36
-            parts.append(Words(x + _ROOM, baseline, words, SMALL, "muted"))
-        tallest = max(tallest, leading * len(lines))
-        x += wide + _GAP
-    return tuple(parts), top + tallest
+class Entry(NamedTuple):
+    """A sign, drawn around (0, 0), and what it means."""
+
+    sign: tuple[Shape, ...]
+    words: str
 
 
-def shape(party: int | None, hollow: bool = False, role: str = "") -> Swatch:
-    return lambda x, y: (glyph(x, y, party, hollow, role),)
+def legend(picture: Picture) -> tuple[Entry, ...]:
+    """The entries of a picture's key, first who speaks."""
+    if isinstance(picture, OriginMap):
+        origins = [node for node in picture.nodes if not node.column]
+        used = {node.party for node in origins}
+        signs = _of_map(picture, hollow=any(node.hollow for node in origins))
+    else:
+        used = {mark.party for mark in picture.marks}
+        signs = _of_chart(picture.marks)
+    return (*_parties(picture.parties, used), *signs)
 
 
-def _parties(chart: Chart) -> Iterator[tuple[Swatch, str]]:
-    used = {mark.party for mark in chart.marks}
-    for party, name in enumerate(chart.parties):
+def _parties(names: Sequence[str], used: Iterable[int | None]) -> Iterator[Entry]:
+    for party, name in enumerate(names):
         if party in used:
-            yield shape(party), name
+            yield Entry((glyph(0, 0, party),), name)
     # Without parties one colour is all there is, and says nothing.
-    if None in used and chart.parties:
-        yield shape(None), "side not known or nobody named"
+    if None in used and names:
+        yield Entry((glyph(0, 0, None),), "side not known or nobody named")
+
+
+def _of_chart(marks: Sequence[Mark]) -> Iterator[Entry]:
+    if any(mark.hollow for mark in marks):
+        yield Entry((_HOLLOW,), "hollow: no known origin")
+    if any(mark.forecast for mark in marks):
+        yield Entry((ring(0, 0, None),), "dashed: a forecast")
+    bounds = [mark.bounds for mark in marks if not loose(mark)]
+    stated = [b for b in bounds if b.low != b.high]
+    if any(loose(mark) for mark in marks):
+        yield Entry(about(0, 0, _INK), "about")
+    if any((b.low is None) != (b.high is None) for b in stated):
+        yield Entry((cap(0, 5, _INK), line((0, 5), (0, -5), _INK), arrow(0, -6, 0, -1, _INK)),
+                    "arrow: no limit stated that way")  # fmt: skip
+    if any(b.low_excluded or b.high_excluded for b in stated):
+        yield Entry((round_cap(0, 1, -1, _INK),), "curved: the number itself is excluded")
+    if any(b.low is not None and b.high is not None for b in stated):
+        bar = Shape(((-4, -6), (4, -6), (4, 6), (-4, 6)), fill=_INK, closed=True, alpha=0.4)
+        yield Entry((bar, cap(0, -6, _INK), cap(0, 6, _INK)), "bar: what the words allow")
+    spanned = [mark.as_of for mark in marks if spans(mark) and not mark.lasting]
+    if any(when.first and when.last for when in spanned):
+        ground = Shape(((-11, -6), (11, -6), (11, 6), (-11, 6)), _INK, closed=True, alpha=0.2)
+        yield Entry((ground, *_bracket(-11, 1), *_bracket(11, -1)), "some day between")
+    if any(not when.first for when in spanned):
+        yield Entry((*_bracket(9, -1), line((9, 0), (-9, 0), _INK), arrow(-9, 0, -1, 0, _INK)),
+                    "on or before that day")  # fmt: skip
+    if any(not when.last for when in spanned):
+        yield Entry((*_bracket(-9, 1), line((-9, 0), (9, 0), _INK), arrow(9, 0, 1, 0, _INK)),
+                    "on or after that day")  # fmt: skip
+    if any(mark.lasting and spans(mark) for mark in marks):
+        yield Entry((*_bracket(-11, 1), *_bracket(11, -1), line((-11, 0), (11, 0), _INK, 3)),
+                    "all those days")  # fmt: skip
+
+
+def _bracket(x: float, inward: int) -> Iterator[Shape]:
+    yield Shape(((x + 4 * inward, -6), (x, -6), (x, 6), (x + 4 * inward, 6)), stroke=_INK, width=2)
+
+
+def _of_map(picture: OriginMap, hollow: bool) -> Iterator[Entry]:
+    edges, reach = picture.edges, ((-11.0, 0.0), (11.0, 0.0))
+    if any(edge.stated for edge in edges):
+        yield Entry((way(reach, _INK, 2, stated=True),), "solid: stated in the text")
+    if not all(edge.stated for edge in edges):
+        yield Entry((way(reach, _INK, 2, stated=False),), "dashed: inferred")
+    if len({edge.claims for edge in edges}) > 1:
+        thin, thick = (tuple((x, y) for x, _ in reach) for y in (-4.0, 3.0))
+        sign = way(thin, _INK, 1, stated=True), way(thick, _INK, 64, stated=True)
+        yield Entry(sign, "thicker: more claims")
+    if hollow:
+        yield Entry((_HOLLOW,), "hollow: no article names it")
+    if any(len(parties) > 1 for parties in picture.carried.values()):
+        yield Entry((way(reach, _INK, 2, stated=True),), "grey: may carry words of several sides")
+    if any(node.column == 1 for node in picture.nodes):
+        step = way(reach, _INK, 2, stated=True), arrow(11, 0, 1, 0, _INK)
+        yield Entry(step, "a line is one step, not the whole way")

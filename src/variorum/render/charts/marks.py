@@ -1,34 +1,37 @@
 """The ink of one mark: a shape at its day and number, or the ground where these can lie.
 
-A shape stands where one day and one number are given, and nowhere else. A date or a number that
-the words leave open is a pale ground over all that they allow, which fades where they set no end.
+A shape stands where one day and one number are given, and nowhere else. Between two days or two
+numbers there is a pale ground, over all that the words allow; where they set no end, an arrow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from variorum.model.chart import Mark
 from variorum.model.count import Bounds
 
-from .boxes import Box, Point
-from .glyphs import about, arrow, cap, glyph, line, round_cap
-from .measures import ABOUT, GLYPH, STUB
+from .glyphs import FORECAST, GLYPH, RING, about, arrow, cap, glyph, line, ring, round_cap
 from .palette import party_role
-from .scene import Shape
+from .scene import Box, Point, Shape
 from .timeaxis import TimeAxis
 from .valueaxis import ValueAxis, figures
 
+STUB = 26.0
+"""How long the arrow at an open end is; its length says nothing."""
+_ABOUT = GLYPH + 8.5
+"""How far above its shape the sign ≈ stands."""
+_APART = 2 * GLYPH + 6
+"""From mark to mark where several stand side by side."""
 _HALF = 4.5
 """Half the breadth of a ground that has a single day, or a single number."""
 _LEG = 9.0
-"""How far a corner reaches along each side of its ground."""
-_STEPS = 10
-_DARK = 0.44
-"""How dark a narrow ground is where it is darkest."""
+"""How far a bracket reaches along each side of its ground."""
 _TICK = 6.0
+_BAR, _GROUND = 0.44, 0.15
+"""How dark a bar of one day is, and a ground of several, of which many lie over others."""
 _ONE = Bounds(Decimal(1), Decimal(1))
 """A date without a number is drawn as one with a single number."""
 
@@ -57,12 +60,12 @@ class Spot:
     def body(self) -> Box:
         """All that is drawn of it."""
         if spans(self.mark):
-            pad = GLYPH if self.high == self.low else 2
+            pad = GLYPH + 2 if self.high == self.low else 2
             return Box(self.ground.x0, self.ground.y0 - pad, self.ground.x1, self.ground.y1 + pad)
-        half = GLYPH + 2
+        half = RING if self.mark.forecast else GLYPH + 2
         y0, y1 = min(self.ground.y0, self.y - half), max(self.ground.y1, self.y + half)
         if loose(self.mark):
-            y0 = min(y0, self.y - ABOUT - 5)
+            y0 = min(y0, self.y - _ABOUT - 5)
         return Box(self.x - half, y0 - 2, self.x + half, y1 + 2)
 
 
@@ -79,11 +82,14 @@ def loose(mark: Mark) -> bool:
 def pointed(mark: Mark) -> bool:
     """Whether its shape has a place of its own: one day, and one number or none at all.
 
-    A number that is only a bound of what can be is no such place.
+    A number that is only a bound of what can be is no such place, nor is one that a reading rule
+    gives to vague words.
     """
     low, high, best = mark.bounds.low, mark.bounds.high, mark.bounds.best
     if spans(mark) or not figures(mark.bounds):
         return not spans(mark)
+    if mark.vague:
+        return False
     return low == high or (best is not None and best not in (low, high))
 
 
@@ -99,8 +105,7 @@ def spot(mark: Mark, days: tuple[float, float], values: ValueAxis) -> Spot:
     upper = high if bounds.high is not None else values.beyond(high, -STUB)
     lower = low if bounds.low is not None else values.beyond(low, STUB)
     if loose(mark):
-        reach = STUB if spans(mark) else 0
-        upper, lower = high - reach, low + reach
+        upper, lower = high, low
     y = low if bounds.low is not None else high
     if bounds.low is not None and bounds.high is not None:
         y = (high + low) / 2
@@ -114,15 +119,19 @@ def spot(mark: Mark, days: tuple[float, float], values: ValueAxis) -> Spot:
 
 
 def extent(mark: Mark, axis: TimeAxis, field: Box) -> tuple[float, float]:
-    """Where the days of a dated mark begin and end; an open end is that of the field."""
+    """Where the days of a dated mark begin and end, or its arrow where they are open."""
     first, last = mark.as_of.first, mark.as_of.last
+    if first is None and last is not None:
+        return max(field.x0 + 2, axis.x(last) - STUB), axis.x(last)
+    if first is not None and last is None:
+        return axis.x(first), min(field.x1 - 2, axis.x(first) + STUB)
     return (
         field.x0 + 2 if first is None else axis.x(first),
         field.x1 - 2 if last is None else axis.x(last),
     )
 
 
-def side_by_side(spots: Sequence[Spot], apart: float, field: Box) -> tuple[Spot, ...]:
+def side_by_side(spots: Sequence[Spot], field: Box) -> tuple[Spot, ...]:
     """Marks that would cover one another, moved along x as little as keeps them clear.
 
     Where a field is too narrow for all, they stand closer, and in the end cover one another.
@@ -132,7 +141,7 @@ def side_by_side(spots: Sequence[Spot], apart: float, field: Box) -> tuple[Spot,
         key=lambda n: (spots[n].x, spans(spots[n].mark), spots[n].y, n),
     )
     inner = (field.x0 + GLYPH + 2, field.x1 - GLYPH - 2)
-    step = apart
+    step = _APART
     while step > 2:
         moved = _moved([spots[n] for n in order], step, inner)
         if moved is not None:
@@ -171,96 +180,82 @@ def _moved_to(x: float, one: Spot) -> Spot:
 
 
 def ink(one: Spot) -> tuple[Shape, ...]:
-    """All that is drawn of a mark, from the back to the front."""
-    mark, x = one.mark, one.x
-    role = party_role(mark.party)
-    # The sign stands inside a ground.
-    aside = 0 if not spans(mark) else -ABOUT if mark.as_of.last else ABOUT
-    signs = about(x + aside, one.y - ABOUT, role) if loose(mark) else ()
-    if spans(mark):
-        return (*_pale(one), *_corners(one), *signs)
+    """All that is drawn of a mark, from the back to the front; dashed where it is a forecast."""
+    shapes = tuple(_on_some_day(one)) if spans(one.mark) else _on_its_day(one)
+    if not one.mark.forecast:
+        return shapes
+    dashed = (each if each.closed else replace(each, dashes=FORECAST) for each in shapes)
+    return (*dashed, *((ring(one.x, one.y, one.mark.party),) if pointed(one.mark) else ()))
+
+
+def at_days(mark: Mark, days: tuple[float, float], y: float) -> tuple[tuple[Shape, ...], Box]:
+    """A mark without a number at its `days`, which are one where it has no date, and its box."""
+    x = days[1] if spans(mark) else days[0]
+    one = Spot(replace(mark, bounds=_ONE), x, y, Box(days[0], y, days[1], y), y, y)
+    return ink(one), one.body
+
+
+def _on_its_day(one: Spot) -> tuple[Shape, ...]:
+    """A mark of one day: its shape, or a bar over what its words allow, or both."""
+    mark, x, role = one.mark, one.x, party_role(one.mark.party)
     shape = (glyph(x, one.y, mark.party, mark.hollow),) if pointed(mark) else ()
     if loose(mark):
-        return (*signs, *shape)
-    parts = [*_pale(one)] if one.ground.height else []
+        return (*about(x, one.y - _ABOUT, role), *shape)
+    parts = []
+    if one.low > one.high:
+        bar = Box(x - _HALF, one.high, x + _HALF, one.low)
+        parts.append(Shape(bar.corners, fill=role, closed=True, alpha=_BAR))
     for y, end, bound, excluded, out in (
         (one.high, one.ground.y0, mark.bounds.high, mark.bounds.high_excluded, -1),
         (one.low, one.ground.y1, mark.bounds.low, mark.bounds.low_excluded, 1),
     ):
         if bound is None:
-            parts.append(arrow(x, end, 0, out, role))
+            parts += [line((x, y), (x, end), role), arrow(x, end, 0, out, role)]
         elif not shape or y != one.y:
             parts.append(round_cap(x, y, -out, role) if excluded else cap(x, y, role))
     return (*parts, *shape)
 
 
-def at_days(mark: Mark, days: tuple[float, float], y: float) -> tuple[tuple[Shape, ...], Box]:
-    """A mark without a number at its `days`, which are one where it has no date, and its box."""
-    if not spans(mark):
-        x, half = days[0], GLYPH + 2
-        return (glyph(x, y, mark.party, mark.hollow),), Box(x - half, y - half, x + half, y + half)
-    one = Spot(replace(mark, bounds=_ONE), days[1], y, Box(days[0], y, days[1], y), y, y)
-    return (*_pale(one), *_corners(one)), one.body
-
-
-def _pale(one: Spot) -> tuple[Shape, ...]:
-    """The ground, in steps that grow from what the words set towards where they set no end."""
-    mark, box, when = one.mark, one.ground, one.mark.as_of
-    breadth = 0.0 if box.height else _HALF
-    steps = []
-    for part in (n / _STEPS for n in range(1, _STEPS + 1)):
-        wide = box.width * part
-        steps.append(
-            Box(
-                box.x1 - wide if when.first is None and when.last else box.x0,
-                one.high - (one.high - box.y0) * part - breadth,
-                box.x0 + wide if when.last is None and when.first else box.x1,
-                one.low + (box.y1 - one.low) * part + breadth,
-            )
-        )
-    role = party_role(mark.party)
-    steps = [*dict.fromkeys(steps)]
-    # Many a large ground lies over others.
-    dark = _DARK if min(box.width, box.height) <= 2 * _HALF else _DARK / 2
-    alpha = dark / len(steps)
-    return tuple(Shape(step.corners, fill=role, closed=True, alpha=alpha) for step in steps)
-
-
-def _corners(one: Spot) -> tuple[Shape, ...]:
-    """The corners of the ground at each day that the words set, with arrows where they set no end."""
+def _on_some_day(one: Spot) -> Iterator[Shape]:
+    """A mark of several days: a bracket at each day that its words set, with a pale ground between
+    two of them or an arrow from a single one; a line along days that are all meant; ≈ for “about”."""
     mark, box, role = one.mark, one.ground, party_role(one.mark.party)
     first, last = mark.as_of.first is not None, mark.as_of.last is not None
-    leg = min(_LEG, box.height / 2)
-    parts = [line((box.x0, one.y), (box.x1, one.y), role, 3)] if mark.lasting else []
+    if first and last:
+        ground = box if box.height else Box(box.x0, one.y - _TICK, box.x1, one.y + _TICK)
+        yield Shape(ground.corners, fill=role, closed=True, alpha=_GROUND)
+    if mark.lasting:
+        yield line((box.x0, one.y), (box.x1, one.y), role, 3)
+    y = (box.y0 + box.y1) / 2
     for x, inward in ((box.x0, 1), (box.x1, -1))[not first : 1 + last]:
-        tip = x + inward * (min(_LEG, box.width / 2) if first and last else min(STUB, box.width))
-        if mark.bounds.low is not None and mark.bounds.high is not None:
-            parts.append(line((x, one.high + leg), (x, one.low - leg), role))
-        for y, foot, excluded in _stops(one, leg):
-            corner = ((tip, y), (x, y), (x, foot))
-            parts.append(Shape(corner, stroke=role, width=2, arc=excluded))
-            if abs(foot - y) > _LEG:
-                parts.append(arrow(x, foot, 0, 1 if foot > y else -1, role))
-            if not (first and last):
-                parts.append(arrow(tip, y, inward, 0, role))
-    return tuple(parts)
+        yield from _bracket(one, x, inward)
+        if not (first and last):
+            tip = x + inward * box.width
+            yield line((x, y), (tip, y), role)
+            yield arrow(tip, y, inward, 0, role)
+    if loose(mark):
+        yield from about((box.x0 + box.x1) / 2, y if first and last else y - _ABOUT, role)
 
 
-def _stops(one: Spot, leg: float) -> tuple[tuple[float, float, bool], ...]:
-    """The numbers at which a ground has corners: where each stands, how far its corner reaches
-    towards what is possible, and whether the number is excluded."""
-    bounds, high, low = one.mark.bounds, one.high, one.low
-    if loose(one.mark) or not one.ground.height:
-        return (low, low - _TICK, False), (low, low + _TICK, False)
-    if bounds.low is None and bounds.high is None:
-        return (high, one.ground.y0, False), (low, one.ground.y1, False)
-    stops = []
-    if bounds.low is not None:
-        stops.append(
-            (low, low - leg if bounds.high is not None else one.ground.y0, bounds.low_excluded)
-        )
-    if bounds.high is not None:
-        stops.append(
-            (high, high + leg if bounds.low is not None else one.ground.y1, bounds.high_excluded)
-        )
-    return tuple(stops)
+def _bracket(one: Spot, x: float, inward: int) -> Iterator[Shape]:
+    """A bracket around the numbers, curved at one that is itself excluded, with an arrow where they
+    are open."""
+    bounds, box, role = one.mark.bounds, one.ground, party_role(one.mark.party)
+    above, below = bounds.high is None, bounds.low is None
+    ends = (
+        (box.y0 if above else one.high, above, bounds.high_excluded, -1),
+        (box.y1 if below else one.low, below, bounds.low_excluded, 1),
+    )
+    if loose(one.mark) or not box.height:
+        ends = (one.y - _TICK, False, False, -1), (one.y + _TICK, False, False, 1)
+    leg = min(_LEG, (ends[1][0] - ends[0][0]) / 2)
+    feet = []
+    for y, open_, excluded, out in ends:
+        foot = y if open_ else y - out * leg
+        feet.append((x, foot))
+        if open_:
+            yield arrow(x, y, 0, out, role)
+        else:
+            tip = x + inward * min(_LEG, box.width / 2)
+            yield Shape(((tip, y), (x, y), (x, foot)), stroke=role, width=2, arc=excluded)
+    yield line(feet[0], feet[1], role)

@@ -1,9 +1,11 @@
-"""Who drew on whom as a graph: stages from left to right, and whose words each way carries."""
+"""Who drew on whom as a graph: stages from left to right, in an order in which few lines cross."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right, insort
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import networkx as nx
 
@@ -12,6 +14,7 @@ from variorum.model.chart import Edge, Node, OriginMap
 SOURCES = 2
 """The column of the sources."""
 _OUTLETS = 1
+_SWEEPS = 24
 
 Stop = tuple[str, str, int]
 """A node in its stage, (id, "", stage), or the place where the way from one node to another passes
@@ -20,10 +23,8 @@ a stage between them, (start, end, stage)."""
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """An edge with the stops it runs through, from left to right where they differ in stage.
-
-    `parties` are those of all origins from which it can be reached.
-    """
+    """An edge with the stops it runs through, from left to right; `parties` are those whose words
+    it carries."""
 
     edge: Edge
     route: tuple[Stop, ...]
@@ -31,7 +32,7 @@ class Way:
 
     @property
     def level(self) -> bool:
-        """Whether both ends stand in one stage."""
+        """Whether both ends stand in one stage: outlets that drew on one another."""
         return self.route[0][2] == self.route[-1][2]
 
 
@@ -64,8 +65,7 @@ def network(picture: OriginMap, most: int) -> Network:
     nodes = {n.id: n for n in picture.nodes if n.id in graph or n.column == SOURCES}
     stage = _stages(nodes, graph, most)
     ways = tuple(
-        Way(edge, _route(edge, stage), _parties(edge.start, nodes, graph))
-        for edge in edges.values()
+        Way(edge, _route(edge, stage), picture.carried[edge.start]) for edge in edges.values()
     )
     last = max(stage.values(), default=0)
     stops: list[dict[Stop, None]] = [{} for _ in range(last + 1)]
@@ -109,17 +109,68 @@ def _stages(nodes: Mapping[str, Node], graph: nx.DiGraph[str], most: int) -> dic
 
 
 def _route(edge: Edge, stage: Mapping[str, int]) -> tuple[Stop, ...]:
-    left, right = sorted((edge.start, edge.end), key=lambda name: stage[name])
-    between = range(stage[left] + 1, stage[right])
-    return (
-        (left, "", stage[left]),
-        *((edge.start, edge.end, n) for n in between),
-        (right, "", stage[right]),
+    start, end = stage[edge.start], stage[edge.end]
+    between = ((edge.start, edge.end, n) for n in range(start + 1, end))
+    return (edge.start, "", start), *between, (edge.end, "", end)
+
+
+def ordered(network: Network) -> tuple[tuple[Stop, ...], ...]:
+    """The stages, top to bottom: parts that hang together stay together, in the picture's order.
+
+    Within a part the stages are swept to and fro by barycentres (Sugiyama, Tagawa and Toda,
+    "Methods for visual understanding of hierarchical system structures", 1981). What has no line at
+    all comes last.
+    """
+    graph = network.graph
+    place = {stop: n for n, stop in enumerate(s for stage in network.stages for s in stage)}
+    parts = sorted(
+        nx.connected_components(graph),
+        key=lambda part: (len(part) == 1, min(place[stop] for stop in part)),
     )
+    stages: list[list[Stop]] = [[] for _ in network.stages]
+    for part in parts:
+        own = [[stop for stop in stage if stop in part] for stage in network.stages]
+        for stage, found in zip(stages, _untangled(own, graph), strict=True):
+            stage.extend(found)
+    return tuple(tuple(stage) for stage in stages)
 
 
-def _parties(
-    start: str, nodes: Mapping[str, Node], graph: nx.DiGraph[str]
-) -> frozenset[int | None]:
-    upstream = nx.ancestors(graph, start) | {start}
-    return frozenset(nodes[name].party for name in upstream if not nodes[name].column)
+def crossings(stages: Sequence[Sequence[Stop]], graph: nx.Graph[Stop]) -> int:
+    """How many pairs of lines cross between neighbouring stages."""
+    total = 0
+    for left, right in pairwise(stages):
+        place = {stop: n for n, stop in enumerate(right)}
+        before: list[int] = []
+        for stop in left:
+            ends = sorted(place[other] for other in graph[stop] if other in place)
+            total += sum(len(before) - bisect_right(before, end) for end in ends)
+            for end in ends:
+                insort(before, end)
+    return total
+
+
+def _untangled(stages: list[list[Stop]], graph: nx.Graph[Stop]) -> list[list[Stop]]:
+    """The best order that sweeps to and fro come by."""
+    best, fewest = stages, crossings(stages, graph)
+    for sweep in range(_SWEEPS):
+        if not fewest:
+            break
+        stages = _swept(stages, graph, forward=sweep % 2 == 0)
+        number = crossings(stages, graph)
+        if number < fewest:
+            best, fewest = stages, number
+    return best
+
+
+def _swept(stages: list[list[Stop]], graph: nx.Graph[Stop], forward: bool) -> list[list[Stop]]:
+    """Each stage in the order of the mean places of its neighbours in the stage before it."""
+    found = [*stages]
+    turn = range(1, len(found)) if forward else range(len(found) - 2, -1, -1)
+    for n in turn:
+        place = {stop: at for at, stop in enumerate(found[n - 1 if forward else n + 1])}
+        means = []
+        for at, stop in enumerate(found[n]):
+            ends = [place[other] for other in graph[stop] if other in place]
+            means.append((sum(ends) / len(ends) if ends else at, at, stop))
+        found[n] = [stop for _, _, stop in sorted(means)]
+    return found

@@ -7,7 +7,7 @@ UNKNOWN = "unknown"
 PARTIES = tuple(f"party-{n}" for n in range(PARTY_COLOURS))
 # Order shows in nothing but the sentinel numbers.
 ROLES = (
-    *PARTIES, UNKNOWN, "text", "muted", "axis", "grid", "leader", "lane", "paper", "key", "hit",
+    *PARTIES, UNKNOWN, "text", "muted", "axis", "grid", "leader", "paper", "key", "hit",
 )  # fmt: skip
 _SENTINEL = {role: f"#fe{number:02x}01" for number, role in enumerate(ROLES)}
 _ROLE = {colour: role for role, colour in _SENTINEL.items()}
@@ -16,7 +16,7 @@ LIGHT = {
     "party-0": "#0072b2", "party-1": "#d55e00", "party-2": "#005f32", "party-3": "#be5794",
     "party-4": "#8f4800", "party-5": "#009eb6", "party-6": "#6a1902", UNKNOWN: "#5f6861",
     "text": "#1d1c1a", "muted": "#4e4d4b", "axis": "#8b919b", "grid": "#e0e1e1",
-    "leader": "#9aa1ab", "lane": "#e0e1e1", "paper": "#fdfcf9", "key": "#5f6861", "hit": "none",
+    "leader": "#9aa1ab", "paper": "#fdfcf9", "key": "#5f6861", "hit": "none",
 }  # fmt: skip
 """The light scheme's colours for pictures that stand alone, where no style sheet reaches."""
 

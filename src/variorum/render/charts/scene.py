@@ -1,13 +1,102 @@
-"""What a picture consists of, as values between the layout and the ink."""
+"""What a picture consists of, as values between the layout and the ink, in its own units.
+
+A unit is a CSS pixel at natural width; y runs downwards.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from .boxes import Box, Point
+WIDTH = 800.0
+TEXT = 13.0
+"""The size of all words but titles: at least 11 pixels where the page is narrow."""
+LEADING = 17.2
+"""From one baseline of a label to the next."""
+LANE_NAMES = 190.0
+"""The column at the left in which the lanes of a chart are named."""
 
+Point = tuple[float, float]
+Segment = tuple[Point, Point]
 Anchor = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle from (x0, y0) at its upper left to (x1, y1)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+    @property
+    def corners(self) -> tuple[Point, ...]:
+        """The four corners, clockwise from the upper left."""
+        return (self.x0, self.y0), (self.x1, self.y0), (self.x1, self.y1), (self.x0, self.y1)
+
+    def moved(self, dx: float, dy: float) -> Box:
+        return Box(self.x0 + dx, self.y0 + dy, self.x1 + dx, self.y1 + dy)
+
+    def padded(self, pad: float) -> Box:
+        return Box(self.x0 - pad, self.y0 - pad, self.x1 + pad, self.y1 + pad)
+
+    def meets(self, other: Box) -> bool:
+        return (
+            self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
+        )
+
+
+def hull(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all; raises ValueError for none."""
+    every = tuple(boxes)
+    return Box(
+        min(b.x0 for b in every),
+        min(b.y0 for b in every),
+        max(b.x1 for b in every),
+        max(b.y1 for b in every),
+    )
+
+
+def cross(first: Segment, second: Segment) -> bool:
+    """Whether two segments properly cross."""
+
+    def side(a: Point, b: Point, c: Point) -> float:
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+    (a, b), (c, d) = first, second
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+
+
+def spread(
+    wishes: Sequence[float], sizes: Sequence[float], start: float, end: float, gap: float
+) -> list[float]:
+    """Where things in a row or column begin, each as near to its wish as the others leave room.
+
+    By pooling adjacent violators (Ayer et al. 1955).
+    """
+    pools: list[tuple[float, int, float]] = []
+    before = 0.0
+    offsets = []
+    for wish, size in zip(wishes, sizes, strict=True):
+        offsets.append(before)
+        pools.append((wish - before, 1, 0.0))
+        before += size + gap
+        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
+            (a, m, _), (b, n, _) = pools[-2:]
+            pools[-2:] = [((a * m + b * n) / (m + n), m + n, 0.0)]
+    last = max(end - (before - gap), start)
+    starts = [min(max(at, start), last) for at, n, _ in pools for _ in range(n)]
+    return [at + offset for at, offset in zip(starts, offsets, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +115,27 @@ class Shape:
     arc: bool = False
     alpha: float = 1.0
 
+    @property
+    def classes(self) -> str:
+        """The classes that give it its colours in a page."""
+        roles = ("fill", self.fill), ("stroke", self.stroke)
+        return " ".join(f"v-{kind}-{role}" for kind, role in roles if role)
+
+    @property
+    def path(self) -> str:
+        """Its outline as the data of an SVG path."""
+        first, *rest = [f"{round(x, 1) + 0:g} {round(y, 1) + 0:g}" for x, y in self.points]
+        steps = [("Q" if n % 2 == 0 else " ") if self.arc else "L" for n in range(len(rest))]
+        return f"M{first}{''.join(map(str.__add__, steps, rest))}{'Z' if self.closed else ''}"
+
+    @property
+    def dash_array(self) -> str:
+        """Its dashes in units of the picture; they are kept in units of the line's width."""
+        return " ".join(f"{round(each * self.width, 1):g}" for each in self.dashes)
+
+    def moved(self, dx: float, dy: float) -> Shape:
+        return replace(self, points=tuple((x + dx, y + dy) for x, y in self.points))
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -39,27 +149,24 @@ class Words:
     anchor: Anchor = "start"
     bold: bool = False
 
+    def moved(self, dx: float, dy: float) -> Words:
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
 
 Part = Shape | Words
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
-    """The parts of one mark, which lead together to one place."""
-
-    key: str
-    href: str
-    title: str
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Titled:
-    """Parts that say what they are when pointed at, and lead nowhere."""
+class Group:
+    """Parts that say what they are when pointed at, and lead to one place where `href` is set."""
 
     key: str
     title: str
     parts: tuple[Part, ...]
+    href: str = ""
+
+    def moved(self, dx: float, dy: float) -> Group:
+        return replace(self, parts=tuple(part.moved(dx, dy) for part in self.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +179,14 @@ class Scene:
 
     width: float
     height: float
-    parts: tuple[Part | Linked | Titled, ...]
+    parts: tuple[Part | Group, ...]
     labels: tuple[Box, ...] = ()
     ink: tuple[tuple[Box, ...], ...] = ()
 
     @property
     def frame(self) -> Box:
         return Box(0, 0, self.width, self.height)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Group))

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from variorum.model.chart import Chart, Mark
+from variorum.model.chart import Chart
 
-from .boxes import Box
-from .glyphs import line
-from .labels import Label, parts
-from .measures import SMALL, WIDTH
-from .rows import Row
-from .scene import Anchor, Linked, Part, Scene, Shape, Words
+from .labels import Label, written
+from .scene import LEADING, TEXT, WIDTH, Anchor, Box, Group, Part, Scene, Shape, Words
 from .timeaxis import TimeAxis, ticks
 from .words import measure, wrap
 
@@ -27,46 +23,42 @@ class Sheet:
 
     def __init__(self, chart: Chart) -> None:
         self.chart = chart
-        self.back: list[Part] = []
+        self._back: list[Part] = []
         self._grounds: list[Part] = []
         self._leaders: list[Part] = []
         self._parts: dict[int, tuple[Part, ...]] = {}
         self._labels: dict[int, Box] = {}
-        self._ink: dict[int, tuple[Box, ...]] = {}
+        self._ink: dict[int, Box] = {}
 
     def behind(self, *shapes: Part) -> None:
-        self.back.extend(shapes)
+        self._back.extend(shapes)
 
-    def mark(self, number: int, drawn: Iterable[Shape], ink: Iterable[Box], label: Label) -> None:
+    def mark(self, number: int, drawn: Iterable[Shape], body: Box, label: Label) -> None:
         if label.leader:
-            self._leaders.append(line(*label.leader, "leader", 0.8))
+            self._leaders.append(Shape(label.leader, stroke="leader", width=0.8))
         self._grounds.append(Shape(label.box.corners, fill="paper", closed=True))
         hit = Shape(label.box.corners, fill="hit", closed=True)
-        self._parts[number] = (hit, *drawn, *parts(label, self.chart.marks[number]))
+        self._parts[number] = (hit, *drawn, *written(label, self.chart.marks[number]))
         self._labels[number] = label.box
-        self._ink[number] = tuple(ink)
-
-    def rows(self, rows: Iterable[Row]) -> None:
-        for row in rows:
-            self.mark(row.number, row.drawn, row.ink, row.label)
+        self._ink[number] = body
 
     def say(self, x: float, top: float, text: str, width: float, anchor: Anchor = "start",
             bold: bool = False) -> float:  # fmt: skip
-        """Small words from `top`, wrapped; returns where they end."""
-        leading = SMALL * 1.35
+        """Words from `top`, wrapped; returns where they end."""
         role = "text" if bold else "muted"
-        for words in wrap(text, SMALL, width, bold):
-            baseline = top + leading / 2 + SMALL * 0.36
-            self.behind(Words(x, baseline, words, SMALL, role, anchor, bold))
-            top += leading
+        for words in wrap(text, TEXT, width, bold):
+            baseline = top + LEADING / 2 + TEXT * 0.36
+            self.behind(Words(x, baseline, words, TEXT, role, anchor, bold))
+            top += LEADING
         return top
 
-    def dates(self, axis: TimeAxis, field: Box, y: float, grid_top: float | None) -> float:
-        """Ticks and dates under the line at `y`; returns where they end."""
+    def dates(self, axis: TimeAxis, field: Box, grid_top: float | None = None) -> float:
+        """Ticks and dates under the lower edge of `field`; returns where they end."""
+        y = bottom = field.y1
+        self.behind(Shape(((field.x0, y), (field.x1, y)), stroke="axis"))
         most = max(2, min(_TICKS, int(field.width // _TICK_ROOM)))
-        found = ticks(axis, most, (0.0, field.x1), lambda words: measure(words, SMALL))
+        found = ticks(axis, most, (0.0, WIDTH), lambda words: measure(words, TEXT))
         aside = any(abs(tick.centre - axis.x(tick.day)) > 1 for tick in found)
-        bottom = y
         for tick in found:
             x, foot = axis.x(tick.day), y + 5
             ends = ((x, y), (x, foot), *(((tick.centre, foot + 7),) if aside else ()))
@@ -81,20 +73,18 @@ class Sheet:
 
     def scene(self, height: float) -> Scene:
         marks = self.chart.marks
-        order = sorted(range(len(marks)), key=lambda n: (_moment(marks[n]), n))
-        linked = tuple(
-            Linked(marks[n].key, marks[n].href, marks[n].title, self._parts[n]) for n in order
-        )
+        order = sorted(range(len(marks)), key=lambda n: (self._moment(n), n))
+        groups = (Group(marks[n].key, marks[n].title, self._parts[n], marks[n].href) for n in order)
         every = range(len(marks))
         return Scene(
             WIDTH,
-            float(round(height + 0.5)),
-            (*self.back, *self._grounds, *self._leaders, *linked),
+            float(round(height + 4.5)),
+            (*self._back, *self._grounds, *self._leaders, *groups),
             tuple(self._labels[n] for n in every),
-            tuple(self._ink[n] for n in every),
+            tuple((self._ink[n],) for n in every),
         )
 
-
-def _moment(mark: Mark) -> tuple[bool, int]:
-    day = mark.as_of.first or mark.as_of.last
-    return (True, 0) if day is None else (False, day.toordinal())
+    def _moment(self, number: int) -> int:
+        as_of = self.chart.marks[number].as_of
+        day = as_of.first or as_of.last
+        return day.toordinal() if day else 0

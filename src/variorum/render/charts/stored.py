@@ -13,10 +13,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from variorum.model.chart import Chart, OriginMap, Tally
+from variorum.model.chart import Chart, OriginMap
 from variorum.model.store import NO_STORE, Store
 
-Picture = Chart | OriginMap | Tally
+Picture = Chart | OriginMap
 
 
 @dataclass(frozen=True)

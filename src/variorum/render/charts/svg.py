@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import html
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 from xml.etree import ElementTree as ET
 
 from .ink import ANCHOR, LINK
 from .outline import outline, place
-from .palette import role_of
-from .scene import Linked, Titled
+from .palette import LIGHT, role_of
+from .scene import Group, Scene
 from .stored import Picture
 from .words import clean
 
@@ -20,85 +20,77 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _DROPPED = (f"{_SVG}metadata", f"{_SVG}style", f"{_SVG}defs")
 _TRANSLATE = re.compile(r"translate\(([-0-9.e]+)[ ,]+([-0-9.e]+)\)\Z")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-# Punctuation that Markdown or one of its extensions could read; entities are safe in raw HTML.
 # What is quoted and has letters that are written from right to left.
 _TURNED = re.compile("“[^“”]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][^“”]*”")
+# Punctuation that Markdown or one of its extensions could read; entities are safe in raw HTML.
 _LOUD = re.compile(r"[^\w\s.,;()/ -]|_", re.ASCII)
-_ROOT = (
-    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-    ' {look} viewBox="{box}" aria-labelledby="{key}-title {key}-desc">'
-    '<title id="{key}-title">{title}</title><desc id="{key}-desc">{description}</desc>{inner}</svg>'
+_NAMESPACES = (
+    'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="group"'
 )
-
-
-class Look(Protocol):
-    """What differs between a picture inside a page and one that stands alone."""
-
-    def root(self, width: float, height: float) -> Iterable[tuple[str, str]]:
-        """The root's attributes."""
-        ...
-
-    def ink(self, fill: str, stroke: str) -> Iterable[tuple[str, str]]:
-        """The attributes that give a path its roles of colour."""
-        ...
-
-    def words(self, role: str) -> Iterable[tuple[str, str]]:
-        """The attributes that give a text its role of colour."""
-        ...
-
-    def group(self, kind: str) -> str:
-        """The start of a group's attributes."""
-        ...
-
-    def target(self, href: str) -> str | None:
-        """Where a link leads from here, None where it can lead nowhere."""
-        ...
+_FACES = "DejaVu Sans, Verdana, Arial, sans-serif"
+Pairs = Iterable[tuple[str, str]]
 
 
 @dataclass(frozen=True)
-class PageLook:
-    """Inside a page: classes, whose colours follow the page's scheme, and links as they are."""
+class Page:
+    """Inside a page: classes, whose colours follow the page's scheme, and links as they are.
 
-    def root(self, width: float, height: float) -> Iterable[tuple[str, str]]:
-        return (("class", "v-chart"), ("role", "group"))
+    The figure around it has the picture's name.
+    """
 
-    def ink(self, fill: str, stroke: str) -> Iterable[tuple[str, str]]:
-        roles = [f"v-{kind}-{role}" for kind, role in (("fill", fill), ("stroke", stroke)) if role]
-        return [("class", " ".join(roles))]
+    def root(self, _picture: Picture, box: str) -> str:
+        return f'<svg {_NAMESPACES} class="v-chart" viewBox="{box}" aria-label="Chart">'
 
-    def words(self, role: str) -> Iterable[tuple[str, str]]:
-        return [("class", f"v-{role}")]
+    def colour(self, kind: str, role: str) -> tuple[str, str]:
+        return "class", f"v-{role}" if kind == "text" else f"v-{kind}-{role}"
 
-    def group(self, kind: str) -> str:
-        return f'class="v-{kind}" '
-
-    def target(self, href: str) -> str | None:
+    def target(self, href: str) -> str:
         return href
 
 
-def finished(
-    raw: str,
-    chart: Picture,
-    groups: Sequence[Linked | Titled],
-    look: Look,
-) -> str:
-    """The `<svg>` of a chart from matplotlib's raw one.
+@dataclass(frozen=True)
+class Alone:
+    """Alone: a name, colours and a size of its own, and links only where they can be absolute.
+
+    `base` is the address of the page to which links are relative, "" where none is known.
+    """
+
+    base: str
+
+    def root(self, picture: Picture, box: str) -> str:
+        name = f"{slug(picture.key)}-title"
+        width, height = (f"{float(each):g}" for each in box.split()[2:])
+        return (
+            f'<svg {_NAMESPACES} width="{width}" height="{height}" font-family="{_FACES}" '
+            f'viewBox="{box}" aria-labelledby="{name}">'
+            f'<title id="{name}">{escaped(picture.title)}</title>'
+        )
+
+    def colour(self, kind: str, role: str) -> tuple[str, str]:
+        return "fill" if kind == "text" else kind, LIGHT[role]
+
+    def target(self, href: str) -> str:
+        if "://" in href or not self.base:
+            return href if "://" in href else ""
+        path, sign, anchor = href.partition("#")
+        scheme, _, page = self.base.partition("://")
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+        return f"{scheme}://{place}{sign}{anchor}"
+
+
+Look = Page | Alone
+
+
+def finished(raw: str, picture: Picture, scene: Scene, look: Look) -> str:
+    """The `<svg>` of a picture from matplotlib's raw one.
 
     Raises ValueError for a link that is neither relative nor http(s).
     """
     root = ET.fromstring(raw)  # noqa: S314 - matplotlib wrote it a moment ago
-    key = slug(chart.key)
-    names = _distinct(f"{key}-mark-{slug(group.key)}" for group in groups)
-    inner = "".join(_written(child, groups, names, look) for child in root)
-    box = root.attrib["viewBox"]
-    return _ROOT.format(
-        look=_attributes(look.root(*map(float, box.split()[2:]))),
-        box=box,
-        key=key,
-        title=escaped(chart.title),
-        description=escaped(chart.description),
-        inner=inner,
-    )
+    names = _distinct(f"{slug(picture.key)}-mark-{slug(group.key)}" for group in scene.groups)
+    groups = list(zip(scene.groups, names, strict=True))
+    inner = "".join(_written(child, groups, look) for child in root)
+    return f"{look.root(picture, root.attrib['viewBox'])}{inner}</svg>"
 
 
 def escaped(text: str) -> str:
@@ -143,21 +135,15 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _written(
-    node: ET.Element, groups: Sequence[Linked | Titled], names: Sequence[str], look: Look
-) -> str:
+def _written(node: ET.Element, groups: Sequence[tuple[Group, str]], look: Look) -> str:
     """A node and what is in it; groups that only name something dissolve."""
     if node.tag in _DROPPED:
         return ""
     name = node.get("id", "")
     if node.tag == f"{_SVG}g":
-        inner = "".join(_written(child, groups, names, look) for child in node)
+        inner = "".join(_written(child, groups, look) for child in node)
         if name.startswith(LINK):
-            number = int(name.removeprefix(LINK))
-            group = groups[number]
-            if isinstance(group, Titled):
-                return _titled(group, names[number], inner, look)
-            return _link(group, names[number], inner, look)
+            return _group(*groups[int(name.removeprefix(LINK))], inner, look)
         if name.startswith(ANCHOR) and name != f"{ANCHOR}start":
             return inner.replace("<text ", f'<text text-anchor="{name.removeprefix(ANCHOR)}" ', 1)
         return inner
@@ -168,27 +154,25 @@ def _written(
     raise ValueError(f"matplotlib wrote an unknown element {node.tag}")
 
 
-def _link(link: Linked, name: str, inner: str, look: Look) -> str:
-    title = escaped(link.title) or "report"
-    target = look.target(safe_target(link.href))
-    if target is None:
-        return f'<g id="{name}" role="img"><title>{title}</title>{inner}</g>'
+def _group(group: Group, name: str, inner: str, look: Look) -> str:
+    """A mark as a link; as a group where it leads nowhere."""
+    title = escaped(group.title) or "report"
+    inner = f"<title>{title}</title>{inner}"
+    target = look.target(safe_target(group.href))
+    kind = f'class="v-{"mark" if group.href else "part"}" ' if isinstance(look, Page) else ""
+    if not target:
+        return f'<g id="{name}" {kind}role="img">{inner}</g>'
     href = html.escape(target)
-    return (
-        f'<a id="{name}" {look.group("mark")}role="link" xlink:href="{href}" aria-label="{title}">'
-        f"<title>{title}</title>{inner}</a>"
-    )
+    return f'<a id="{name}" {kind}role="link" xlink:href="{href}" aria-label="{title}">{inner}</a>'
 
 
-def _titled(group: Titled, name: str, inner: str, look: Look) -> str:
-    return (
-        f'<g id="{name}" {look.group("part")}role="img">'
-        f"<title>{escaped(group.title) or 'part'}</title>{inner}</g>"
-    )
-
-
-def _attributes(pairs: Iterable[tuple[str, str]]) -> str:
-    return " ".join(f'{name}="{html.escape(value)}"' for name, value in pairs if value)
+def _attributes(pairs: Pairs) -> str:
+    """Attributes in order; the classes together."""
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        if value:
+            found[name] = f"{found[name]} {value}" if name in found else value
+    return " ".join(f'{name}="{html.escape(value)}"' for name, value in found.items())
 
 
 def _styles(node: ET.Element) -> dict[str, str]:
@@ -203,17 +187,15 @@ def _of_text(node: ET.Element, look: Look) -> Iterator[tuple[str, str]]:
         raise ValueError(f"matplotlib wrote an unknown place {node.get('transform')}")
     yield "x", place(moved[1])
     yield "y", place(moved[2])
-    yield from look.words(role_of(style.get("fill", "")) or "text")
+    yield look.colour("text", role_of(style.get("fill", "")) or "text")
     yield "font-size", style["font-size"].removesuffix("px")
     yield "font-weight", style.get("font-weight", "")
 
 
 def _of_path(node: ET.Element, look: Look) -> Iterator[tuple[str, str]]:
     style = _styles(node)
-    roles = {kind: role_of(style.pop(kind, "")) or "" for kind in ("fill", "stroke")}
+    roles = {kind: role_of(style.pop(kind, "")) for kind in ("fill", "stroke")}
     yield from ((kind, "none") for kind, role in roles.items() if not role)
     yield "d", outline(node.attrib["d"])
-    yield from look.ink(roles["fill"], roles["stroke"])
-    if "opacity" in style:
-        yield "opacity", style.pop("opacity")
+    yield from (look.colour(kind, role) for kind, role in roles.items() if role)
     yield from style.items()

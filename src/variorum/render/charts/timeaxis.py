@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from variorum.model.when import When
 
-from .boxes import Box, spread
+from .scene import spread
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ASIDE = 26.0
@@ -90,7 +90,7 @@ def _placed(
         year = day.year
     broad = [max(wide(line) for line in lines) for lines in words]
     wishes = [axis.x(day) - width / 2 for day, width in zip(days, broad, strict=True)]
-    starts = spread(wishes, broad, Box(0, ground[0], 0, ground[1]), _BETWEEN)
+    starts = spread(wishes, broad, *ground, _BETWEEN)
     return tuple(
         Tick(day, lines, start + width / 2)
         for day, lines, start, width in zip(days, words, starts, broad, strict=True)

@@ -74,9 +74,14 @@ def figures(bounds: Bounds) -> tuple[Decimal, ...]:
 
 
 def value_axis(
-    values: Iterable[Decimal], bottom: float, top: float, whole: Decimal | None = None
-) -> ValueAxis:
-    """The axis that holds all `values`, and ends at the `whole` where none can be more."""
+    values: Iterable[Decimal], bottom: float, top: float, whole: Decimal | None = None,
+    *, close: bool = False,
+) -> ValueAxis:  # fmt: skip
+    """The axis that holds all `values`, and ends at the `whole` where none can be more.
+
+    A `close` one begins above zero wherever its numbers lie near each other, as those of a measured
+    quantity do, of which zero says nothing.
+    """
     given = list(values)
     if any(value < 0 for value in given):
         return _below_zero(given, bottom, top)
@@ -88,9 +93,9 @@ def value_axis(
     spread = largest / smallest > SPREAD
     linear = _linear(largest, bottom, top, most)
     apart = _apart(linear, given)
-    if apart >= _APART and (most is not None or not spread):
+    if apart >= _APART and (most is not None or not spread) and not close:
         return linear
-    near = None if spread or len(positive) < len(given) else _near(given, most)
+    near = None if spread or len(positive) < len(given) else _near(given, most, close)
     if near is not None:
         base, end = map(float, near)
         return ValueAxis(end, bottom, top, base=base, whole=near[1] == most)
@@ -118,16 +123,18 @@ def _apart(axis: ValueAxis, values: Iterable[Decimal]) -> float:
     return abs(gap / (axis.bottom - axis.top))
 
 
-def _near(values: Iterable[Decimal], whole: Decimal | None) -> tuple[Decimal, Decimal] | None:
-    """Where an axis begins and ends whose numbers could not be told apart from zero upwards; None
-    where they can, or where no other axis would part them."""
+def _near(
+    values: Iterable[Decimal], whole: Decimal | None, close: bool
+) -> tuple[Decimal, Decimal] | None:
+    """Where an axis begins and ends whose numbers could not be told apart from zero upwards, or that
+    is to show them `close`; None where no other axis would part them."""
     found = sorted({Decimal(str(_plain(value))) for value in values})
     if len(found) < 2:
         return None
     gap = min(high - low for low, high in pairwise(found))
     reach = found[-1] - found[0]
     most = found[-1] if whole is None else whole
-    if gap >= most * Decimal(str(_APART)) or reach > most / 2:
+    if (gap >= most * Decimal(str(_APART)) and not close) or reach > most / 2:
         return None
     # Parted, and no farther: a small difference is not to look like a large one.
     room = max(reach, gap * _PARTED)

@@ -33,7 +33,7 @@ from variorum.render.evidence import (
 )
 from variorum.render.figure import Figure, shown
 from variorum.render.paging import many_articles
-from variorum.render.question_figure import how_to_read, question_figure, rows_of, rule_groups
+from variorum.render.question_figure import question_figure, reading_help, rows_of, rule_groups
 from variorum.render.quotations import speech
 from variorum.render.sentences import counts, dependence_sentence, origin_label, standing_words
 from variorum.render.templating import Page, page
@@ -149,9 +149,10 @@ def _figures(analysis: Analysis, drawings: Drawings, rows: Iterable[Row]) -> Ite
 def _rows(analysis: Analysis, row: Row | None) -> dict[str, Any]:
     """The rows of the main question, and how to read them."""
     if row is None:
-        return {"rows": None, "how": ""}
+        return {"rows": None, "how": "", "key": ()}
     rules = rule_groups(analysis, row)[0]
-    return {"rows": rows_of(analysis, row, rules), "how": how_to_read(analysis, row, rules)}
+    words, key = reading_help(analysis, row, HOME, rules)
+    return {"rows": rows_of(analysis, row, rules), "how": words, "key": key}
 
 
 def _kicker(analysis: Analysis) -> str:

@@ -19,6 +19,7 @@ from variorum.render.addresses import (
     source_address,
 )
 from variorum.render.charts import Drawings
+from variorum.render.charts.legend import legend
 from variorum.render.context import common
 from variorum.render.figure import Figure, figure, shown
 from variorum.render.months import Cells, Line, MonthList
@@ -90,7 +91,7 @@ def _drawn(analysis: Analysis, drawings: Drawings, picture: OriginMap) -> Figure
             for start, edges in ways
             for end, edge in edges
         ],
-        ways=ways,
+        ways=ways, key=legend(picture),
     )  # fmt: skip
 
 
@@ -140,7 +141,6 @@ def origin_picture(analysis: Analysis, address: str) -> OriginMap:
     return OriginMap(
         key="origins",
         title="Who drew on whom",
-        description="Origins at the left, articles at the right, and between them the outlets named on the way.",
         nodes=tuple(node for node in nodes if node.id in used),
         edges=tuple(
             Edge(start, end, any(basis), len(basis)) for (start, end), basis in ways.items()

@@ -13,6 +13,7 @@ from variorum.model.findings import WEIGHTS, Contrast
 from variorum.model.grouping import grouped
 from variorum.render.addresses import QUESTIONS, question_address
 from variorum.render.charts import Drawings
+from variorum.render.charts.legend import Entry
 from variorum.render.citation import question_page
 from variorum.render.context import SILENCES, common
 from variorum.render.differences import KINDS as CONTRASTS
@@ -20,7 +21,7 @@ from variorum.render.evidence import EvidenceRows
 from variorum.render.figure import Figure, shown
 from variorum.render.months import latest_first
 from variorum.render.paging import LONGEST, many_articles, sheets
-from variorum.render.question_figure import how_to_read, question_figure, rows_of, rule_groups
+from variorum.render.question_figure import question_figure, reading_help, rows_of, rule_groups
 from variorum.render.sensitivity_words import movement_sentences
 from variorum.render.sentences import claim_line, stands, verdict_sentences
 from variorum.render.tallies import (
@@ -197,6 +198,7 @@ class View(NamedTuple):
     standing: Sequence[str]
     movements: Sequence[str]
     how: str
+    key: Sequence[Entry]
     rows: EvidenceRows | None
     figure: Figure | None
 
@@ -209,7 +211,7 @@ def _views(analysis: Analysis, drawings: Drawings, row: Row, address: str) -> It
             joined([f"“{rule.title}”" for rule in rules]),
             verdict_sentences(analysis, row, verdict),
             movement_sentences(analysis, row, rules),
-            how_to_read(analysis, row, rules),
+            *reading_help(analysis, row, address, rules),
             rows_of(analysis, row, rules),
             question_figure(analysis, drawings, row, address, rules),
         )

@@ -1,0 +1,197 @@
+"""The picture of who drew on whom: its nodes and its lines, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from variorum.model.chart import Node, OriginMap
+
+from .glyphs import GLYPH, glyph, line
+from .labels import Block, Label, block, written
+from .network import Network, Stop, network, ordered
+from .scene import LEADING, TEXT, WIDTH, Box, Group, Part, Scene, Shape, Words, spread
+from .ways import PORT, drawn_ways, said
+
+_ORIGINS, _OUTLETS, _SOURCES = 250.0, (150.0, 108.0, 84.0), 200.0
+"""The columns of origins, of outlets by the number of their stages, and of sources."""
+MOST = len(_OUTLETS)
+"""How many stages of outlets a picture has room for."""
+_WIDEST = 230.0
+"""The widest gap between two columns."""
+_INSETS = 2 * GLYPH + 7, 7.0, 9.0
+"""The room before the words of an origin, an outlet and a source."""
+_APART = 13.0
+_BEND = 10.0
+"""The height that a line takes where it passes a stage."""
+_ROUNDS = 10
+_HEADS = "Origins", "Outlets on the way", "Articles"
+_HIT = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A node with its wrapped words."""
+
+    node: Node
+    words: Block
+    width: float
+    height: float
+
+
+def layout_origins(picture: OriginMap) -> Scene:
+    """Origins at the left, outlets between, sources at the right, with few crossings.
+
+    The picture must have an edge.
+    """
+    found = network(picture, MOST)
+    stages = ordered(found)
+    cells = _cells(found, stages)
+    spans = _spans(stages, cells)
+    top = LEADING + 18
+    boxes = _boxes(found, stages, cells, spans, top)
+    nodes = [_drawn(one, boxes[stop]) for stop, one in cells.items()]
+    return Scene(
+        WIDTH,
+        float(round(max(box.y1 for box in boxes.values()) + 4.5)),
+        (*_headings(cells, spans), *drawn_ways(found, boxes, spans), *(node for node, *_ in nodes)),
+        tuple(label for _, label, _ in nodes),
+        tuple(ink for _, _, ink in nodes),
+    )
+
+
+def _cells(found: Network, stages: Sequence[Sequence[Stop]]) -> dict[Stop, Cell]:
+    """The nodes in their columns, each high enough for its lines to reach it side by side."""
+    inner = len(stages) - 2
+    rooms = [_ORIGINS, *[_OUTLETS[inner - 1] if inner else 0.0] * inner, _SOURCES]
+    lines: dict[tuple[Stop, bool], int] = {}
+    for way in found.ways:
+        for stop, right in ((way.route[0], True), (way.route[-1], False)):
+            lines[stop, right] = lines.get((stop, right), 0) + 1
+    cells = {}
+    for stage, room in zip(stages, rooms, strict=True):
+        for stop in (s for s in stage if not s[1]):
+            node = found.nodes[stop[0]]
+            outlet = node.column == 1
+            extra = _INSETS[node.column] * (2 if outlet else 1)
+            words = block((said(node),), room - extra)
+            meet = max(lines.get((stop, side), 1) for side in (True, False))
+            height = max(words.height + (8 if outlet else 0), PORT * (meet - 1) + 8)
+            cells[stop] = Cell(node, words, words.width + extra, height)
+    return cells
+
+
+def _spans(
+    stages: Sequence[Sequence[Stop]], cells: Mapping[Stop, Cell]
+) -> tuple[tuple[float, float], ...]:
+    """The columns as wide as their words, with even gaps between."""
+    widths = [max((cells[s].width for s in stage if s in cells), default=0.0) for stage in stages]
+    gap = min((WIDTH - sum(widths)) / (len(widths) - 1), _WIDEST)
+    spans = []
+    x = 0.0
+    for wide in widths:
+        spans.append((x, x + wide))
+        x += wide + gap
+    return tuple(spans)
+
+
+def _boxes(
+    found: Network, stages: Sequence[Sequence[Stop]], cells: Mapping[Stop, Cell],
+    spans: Sequence[tuple[float, float]], top: float,
+) -> dict[Stop, Box]:  # fmt: skip
+    """The place of each node, and of each line that passes a stage, near what it is joined with."""
+    heights = _heights(stages, cells)
+    middles = _middles(found.graph, stages, cells, heights)
+    low = min(middles[stop] - heights[stop] / 2 for stop in middles) - top
+    boxes = {}
+    for stage, (x0, x1) in zip(stages, spans, strict=True):
+        for stop in stage:
+            one = cells.get(stop)
+            half = one.height / 2 if one else 0
+            right = x0 + one.width if one and one.node.column != 1 else x1
+            boxes[stop] = Box(x0, middles[stop] - low - half, right, middles[stop] - low + half)
+    return boxes
+
+
+def _heights(stages: Sequence[Sequence[Stop]], cells: Mapping[Stop, Cell]) -> dict[Stop, float]:
+    """The height that each stop takes, with the gap to the next."""
+    nodes = [sum(cells[s].height + _APART for s in stage if s in cells) for stage in stages]
+    bends = [sum(s not in cells for s in stage) for stage in stages]
+    # Many passing lines move together rather than stretch the picture beyond its words.
+    bend = min(
+        (max(3.0, (max(nodes) * 1.4 - own) / n) for own, n in zip(nodes, bends, strict=True) if n),
+        default=_BEND,
+    )
+    return {
+        stop: cells[stop].height + _APART if stop in cells else min(bend, _BEND)
+        for stage in stages
+        for stop in stage
+    }
+
+
+def _middles(
+    graph: nx.Graph[Stop], stages: Sequence[Sequence[Stop]], cells: Mapping[Stop, Cell],
+    heights: Mapping[Stop, float],
+) -> dict[Stop, float]:  # fmt: skip
+    """The middle of each stop.
+
+    The fullest stage sets the height of all; the stops of the others are drawn to the mean height
+    of those they are joined with, from the left and from the right in turn.
+    """
+    total = max(sum(heights[stop] for stop in stage) for stage in stages)
+    nodes_of = {stop[0]: stop for stop in cells}
+    # A passing line wishes for one height in all stages, between its two ends.
+    joined = {
+        stop: [nodes_of[stop[0]], nodes_of[stop[1]]] if stop[1] else [*graph[stop]]
+        for stop in heights
+    }
+    middles: dict[Stop, float] = {}
+    count = len(stages)
+    for n in [*range(count), *range(count - 2, -1, -1)] * _ROUNDS:
+        stage = stages[n]
+        wishes = []
+        for stop in stage:
+            near = [middles[other] for other in joined[stop] if other in middles]
+            wish = sum(near) / len(near) if near else middles.get(stop, 0.0)
+            wishes.append(wish - heights[stop] / 2)
+        tops = spread(wishes, [heights[stop] for stop in stage], 0, total, 0)
+        for stop, top in zip(stage, tops, strict=True):
+            middles[stop] = top + heights[stop] / 2
+    return middles
+
+
+def _headings(cells: Mapping[Stop, Cell], spans: Sequence[tuple[float, float]]) -> list[Part]:
+    """What the columns hold, each name above its column."""
+    first_of: dict[int, float] = {}
+    for stop, one in cells.items():
+        x0 = spans[stop[2]][0]
+        first_of[one.node.column] = min(x0, first_of.get(one.node.column, x0))
+    return [
+        *(Words(x, TEXT, _HEADS[column], TEXT, bold=True) for column, x in first_of.items()),
+        line((0, TEXT + 9), (WIDTH, TEXT + 9), "axis", 1),
+    ]
+
+
+def _drawn(one: Cell, place: Box) -> tuple[Group, Box, tuple[Box, ...]]:
+    """A node in its place, with the ground of its words and those of its other ink."""
+    node, words = one.node, one.words
+    outlet = node.column == 1
+    left = place.x0 + ((place.width - words.width) / 2 if outlet else _INSETS[node.column])
+    top = (place.y0 + place.y1 - words.height) / 2
+    box = Box(left, top, left + words.width, top + words.height)
+    ink: tuple[Box, ...] = ()
+    if outlet:
+        shape = Shape(place.corners, fill="paper", stroke="key", width=1.2, closed=True)
+    elif node.column:
+        ink = (Box(place.x0, place.y0, place.x0 + 3, place.y1),)
+        shape = Shape(ink[0].corners, fill="key", closed=True)
+    else:
+        reach, y = GLYPH + 1.5, top + LEADING / 2
+        shape = glyph(place.x0 + reach, y, node.party, node.hollow)
+        ink = (Box(place.x0, y - reach, place.x0 + 2 * reach, y + reach),)
+    hit = Shape(place.padded(_HIT).corners, fill="hit", closed=True)
+    label = written(Label(box, words, "middle" if outlet else "start"))
+    title = said(node, node.title)
+    return Group(node.id, title, (hit, shape, *label), node.href), box, ink
