@@ -26,6 +26,7 @@ from variorum.render.evidence import (
     EvidenceRows,
     NumberAxis,
     Strip,
+    charted,
     question_rows,
 )
 
@@ -68,7 +69,7 @@ def test_each_claim_that_answers_stands_in_one_row_with_its_address() -> None:
             for _, _, _, address in wording.articles
         ]
         assert sorted(told) == sorted(
-            f"sources/{a.source.id}.html#claim-{a.claim.id}" for a in row.answers if a.answers
+            f"sources/{a.source.id}.html#claim-{a.claim.id}" for a in row.answers if charted(a)
         )
 
 
@@ -181,3 +182,10 @@ def test_bars_lie_end_to_end_and_leave_out_what_counts_nothing() -> None:
         ("a", "party-0", "0.00", "75.00"), ("c", "tint-2", "75.00", "25.00"),
     ]  # fmt: skip
     assert _strip(colours, segments, (0, 0, 0)) == []
+
+
+def test_a_forecast_is_a_row_of_its_own_drawn_in_outline() -> None:
+    rows = [each for group in rows_of(analysis(), "light").groups for each in group.rows]
+    (forecast,) = [each for each in rows if each.forecast]
+    assert forecast.readings[0].means.startswith("as a prediction")
+    assert 'class="v-party-0 v-forecast"' in page("questions/light.md")

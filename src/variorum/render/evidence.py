@@ -145,6 +145,7 @@ class EvidenceRow:
     readings: tuple[Reading, ...] = ()
     origin: tuple[Markup, str] | None = None
     inferred: bool = False
+    forecast: bool = False
 
 
 class Group(NamedTuple):
@@ -175,6 +176,11 @@ def cited(analysis: Analysis, source: str, address: str) -> Cited:
     return Cited(letter, dossier.label[source], speech(analysis)["title_of"](source), address)
 
 
+def charted(each: Reported) -> bool:
+    """Whether a claim answers its question, if only for a time to come."""
+    return each.answers or each.claim.stance == "predicts"
+
+
 def by_letter(dossier: Dossier) -> list[Article]:
     """The articles in the order of their letters."""
     return sorted(
@@ -183,8 +189,9 @@ def by_letter(dossier: Dossier) -> list[Article]:
 
 
 def question_rows(analysis: Analysis, row: Row, key: str, reading: str) -> EvidenceRows:
-    """The rows of a question, its numbers read by the rule `reading`."""
-    answers = sorted((each for each in row.answers if each.answers), key=by_date)
+    """The rows of a question, its numbers read by the rule `reading`; forecasts stand among the answers
+    of their time."""
+    answers = sorted((each for each in row.answers if charted(each)), key=by_date)
     days = DayAxis.of((each.moment for each in answers), analysis.dossier.info.period)
     numbers = not row.question.listed
     scale = NumberAxis.of(on_scale(answers), reading, row.question.whole) if numbers else None
@@ -192,7 +199,7 @@ def question_rows(analysis: Analysis, row: Row, key: str, reading: str) -> Evide
     for members in grouped(answers, lambda each: each.position).values():
         kind = "undated" if members[0].moment.unknown else "dated"
         groups[kind].append(_row(analysis, members, days, scale, reading))
-    present = {each.id for a in answers for each in a.holders if each.kind == "party"}
+    present = {each.id for a in answers if a.answers for each in a.holders if each.kind == "party"}
     groups["absent"] = [
         EvidenceRow(said(party.name), party_sign(place), party_class(place))
         for place, party in enumerate(analysis.dossier.parties)
@@ -281,6 +288,7 @@ def _row(
         readings=tuple(readings),
         origin=(said(label), origin_address(origin.id)) if origin else None,
         inferred=all(each.origin_basis == "inferred" for each in members),
+        forecast=not first.answers,
     )
 
 

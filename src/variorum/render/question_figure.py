@@ -15,7 +15,7 @@ from variorum.model.reported import Reported
 from . import addresses
 from .charts import Drawings
 from .charts.legend import Entry, legend
-from .evidence import EvidenceRows, by_date, on_scale, question_rows
+from .evidence import EvidenceRows, by_date, charted, on_scale, question_rows
 from .exports.table import ends
 from .figure import Figure, figure
 from .sentences import origin_label
@@ -63,7 +63,7 @@ def question_figure(
         return None
     status = row.question.listed
     reading = rules[0].id if rules else ""
-    shown = sorted((a for a in row.answers if _charted(a)), key=by_date)
+    shown = sorted((a for a in row.answers if charted(a)), key=by_date)
     values: dict[str, Any] = {
         "header": (*_WHO, *(() if status else _BOUNDS), *_WHERE),
         "data": [tuple(_cells(analysis, a, None if status else reading)) for a in shown],
@@ -89,7 +89,7 @@ def reading_help(
     analysis: Analysis, row: Row, page: str, rules: Sequence[Reading]
 ) -> tuple[str, tuple[Entry, ...]]:
     """How to read a question's rows and chart: by which rules its numbers are read, and its signs."""
-    shown = [each for each in row.answers if _charted(each)]
+    shown = [each for each in row.answers if charted(each)]
     words = "" if row.question.listed else f"{_rules_words(analysis, rules)} {_NO_ERROR}"
     return words, legend(_chart(analysis, row, page, rules, {"": shown}))
 
@@ -129,14 +129,9 @@ def _chart(
     )
 
 
-def _charted(each: Reported) -> bool:
-    """Whether it answers its question, if only for a time to come."""
-    return each.answers or each.claim.stance == "predicts"
-
-
 def _over_time(answers: Sequence[Reported], status: bool) -> list[Reported]:
     """The answers and forecasts that have a place over time, of numbers those that share a scale."""
-    given = [each for each in answers if _charted(each)]
+    given = [each for each in answers if charted(each)]
     return [a for a in (given if status else on_scale(given)) if not a.moment.unknown]
 
 

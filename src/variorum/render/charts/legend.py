@@ -56,9 +56,9 @@ def _of_chart(marks: Sequence[Mark]) -> Iterator[Entry]:
         yield Entry(about(0, 0, _INK), "about")
     if any((b.low is None) != (b.high is None) for b in stated):
         yield Entry((cap(0, 5, _INK), line((0, 5), (0, -5), _INK), arrow(0, -6, 0, -1, _INK)),
-                    "arrow: no limit stated that way")  # fmt: skip
+                    "arrow: no limit given that way")  # fmt: skip
     if any(b.low_excluded or b.high_excluded for b in stated):
-        yield Entry((round_cap(0, 1, -1, _INK),), "curved: the number itself is excluded")
+        yield Entry((round_cap(0, 1, -1, _INK),), "curved: its own number is left out")
     if any(b.low is not None and b.high is not None for b in stated):
         bar = Shape(((-4, -6), (4, -6), (4, 6), (-4, 6)), fill=_INK, closed=True, alpha=0.4)
         yield Entry((bar, cap(0, -6, _INK), cap(0, 6, _INK)), "bar: what the words allow")
