@@ -97,6 +97,16 @@ class Analysis:
         return {row.question.id: row for row in self.rows}
 
     @cached_property
+    def compared(self) -> frozenset[tuple[str, str]]:
+        """The sentences that several articles render: each by its origin and its own id."""
+        return frozenset(
+            (each.origin, each.id)
+            for group in self.utterances.values()
+            for each in group
+            if len({rendering.claim.root for rendering in each.renderings}) > 1
+        )
+
+    @cached_property
     def most_carried(self) -> Carried | None:
         """The origin that answers most of the questions which two or more articles answer; None where
         none answers half of them, or fewer than three."""

@@ -31,6 +31,11 @@ def origin_address(origin_id: str) -> str:
     return f"origins/{origin_id}.html"
 
 
+def sentence_address(origin: str, utterance: str) -> str:
+    """Where the renderings of one sentence of an origin stand side by side."""
+    return f"{origin_address(origin)}#sentence-{utterance}"
+
+
 def actor_address(actor_id: str) -> str:
     return f"actors/{actor_id}.html"
 

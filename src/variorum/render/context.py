@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
 from variorum.model.analysis import Analysis, Row, Silence
 from variorum.model.article import Article
 from variorum.model.entities import Party
+from variorum.model.reported import Reported
 from variorum.model.source import UNKNOWN_TEXT, Source
 
+from .addresses import sentence_address
 from .differences import (
     KINDS,
     contrast_sentence,
@@ -51,8 +53,14 @@ def common(analysis: Analysis) -> dict[str, Any]:
     def party_class(party: Party | None) -> str:
         return f"v-party-{dossier.party_place[party.id] if party else 'unknown'}"
 
+    def versions_of(claims: Iterable[Reported]) -> str:
+        """Where the first of these claims whose sentence several articles render stands beside the others."""
+        told = ((c.origin.id, c.claim.utterance or "") for c in claims if c.origin)
+        return next((sentence_address(*each) for each in told if each in analysis.compared), "")
+
     return {
         **speech(analysis),
+        "versions_of": versions_of,
         "dossier": dossier,
         "origin_label": partial(origin_label, analysis),
         "party_class": party_class,

@@ -207,15 +207,11 @@ def _carried(analysis: Analysis) -> tuple[str, str, str] | None:
 
 def _in_several(analysis: Analysis, most: Carried) -> str:
     """How many of its sentences several articles have."""
-    sentences = [
-        each
-        for each in analysis.utterances[most.origin]
-        if len({r.claim.root for r in each.renderings}) > 1
-    ]
-    if not sentences:
+    number = sum(origin == most.origin for origin, _ in analysis.compared)
+    if not number:
         return ""
-    stand = "sentence of it stands" if len(sentences) == 1 else "sentences of it stand"
-    return f" {capital(few(len(sentences)))} {stand} in two articles or more."
+    stand = "sentence of it stands" if number == 1 else "sentences of it stand"
+    return f" {capital(few(number))} {stand} in two articles or more."
 
 
 def _answer(analysis: Analysis, each: Reported) -> Answer:
