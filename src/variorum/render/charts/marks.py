@@ -134,49 +134,29 @@ def extent(mark: Mark, axis: TimeAxis, field: Box) -> tuple[float, float]:
 def side_by_side(spots: Sequence[Spot], field: Box) -> tuple[Spot, ...]:
     """Marks that would cover one another, moved along x as little as keeps them clear.
 
-    Where a field is too narrow for all, they stand closer, and in the end cover one another.
+    Where a field is too narrow for all, some cover one another.
     """
-    order = sorted(
-        range(len(spots)),
-        key=lambda n: (spots[n].x, spans(spots[n].mark), spots[n].y, n),
-    )
-    inner = (field.x0 + GLYPH + 2, field.x1 - GLYPH - 2)
-    step = _APART
-    while step > 2:
-        moved = _moved([spots[n] for n in order], step, inner)
-        if moved is not None:
-            found = dict(zip(order, moved, strict=True))
-            return tuple(found[n] for n in range(len(spots)))
-        step *= 0.8
-    return tuple(spots)
-
-
-def _moved(spots: Sequence[Spot], step: float, inner: tuple[float, float]) -> list[Spot] | None:
-    """The spots one after another at the nearest free x; None where one finds none."""
-    placed: list[Spot] = []
-    for one in spots:
-        level = [p.x for p in placed if one.body.y0 < p.body.y1 and p.body.y0 < one.body.y1]
-        places = [one.x, *(x + step for x in level), *(x - step for x in level)]
-        free = [
-            x
-            for x in places
-            if inner[0] <= x <= inner[1] and all(abs(x - other) > step - 1e-6 for other in level)
+    placed: dict[int, Spot] = {}
+    for n, one in sorted(enumerate(spots), key=lambda each: (each[1].x, each[1].y, each[0])):
+        level = [
+            p.x for p in placed.values() if one.body.y0 < p.body.y1 and p.body.y0 < one.body.y1
         ]
-        if not free:
-            return None
-        x = min(free, key=lambda x: (abs(x - one.x), -x))
-        placed.append(_moved_to(x, one))
-    return placed
-
-
-def _moved_to(x: float, one: Spot) -> Spot:
-    """The spot at `x`, and of a ground of several days the end that stood there."""
-    box, far = one.ground, x - one.x
-    if not spans(one.mark):
-        return replace(one, x=x, ground=box.moved(far, 0))
-    last = one.mark.as_of.last is not None
-    x0, x1 = (min(box.x0, x), x) if last else (x, max(box.x1, x))
-    return replace(one, x=x, ground=replace(box, x0=x0, x1=x1))
+        free = (
+            x
+            for x in (one.x, *(x + way for x in level for way in (_APART, -_APART)))
+            if field.x0 + GLYPH < x < field.x1 - GLYPH
+            and all(abs(x - other) > _APART - 1e-6 for other in level)
+        )
+        x = min(free, key=lambda x: (abs(x - one.x), -x), default=one.x)
+        box = one.ground
+        if not spans(one.mark):
+            box = box.moved(x - one.x, 0)
+        elif one.mark.as_of.last is not None:
+            box = replace(box, x0=min(box.x0, x), x1=x)
+        else:
+            box = replace(box, x0=x, x1=max(box.x1, x))
+        placed[n] = replace(one, x=x, ground=box)
+    return tuple(placed[n] for n in range(len(spots)))
 
 
 def ink(one: Spot) -> tuple[Shape, ...]:

@@ -160,7 +160,6 @@ Part = Shape | Words
 class Group:
     """Parts that say what they are when pointed at, and lead to one place where `href` is set."""
 
-    key: str
     title: str
     parts: tuple[Part, ...]
     href: str = ""

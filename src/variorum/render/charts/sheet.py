@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from variorum.model.chart import Chart
 
-from .labels import Label, written
-from .scene import LEADING, TEXT, WIDTH, Anchor, Box, Group, Part, Scene, Shape, Words
+from .labels import Label, lines, written
+from .scene import TEXT, WIDTH, Anchor, Box, Group, Part, Scene, Shape
 from .timeaxis import TimeAxis, ticks
-from .words import measure, wrap
+from .words import measure
 
 _TICKS = 6
 _TICK_ROOM = 84
@@ -46,11 +46,9 @@ class Sheet:
             bold: bool = False) -> float:  # fmt: skip
         """Words from `top`, wrapped; returns where they end."""
         role = "text" if bold else "muted"
-        for words in wrap(text, TEXT, width, bold):
-            baseline = top + LEADING / 2 + TEXT * 0.36
-            self.behind(Words(x, baseline, words, TEXT, role, anchor, bold))
-            top += LEADING
-        return top
+        parts, end = lines(text, x, top, width, role=role, anchor=anchor, bold=bold)
+        self.behind(*parts)
+        return end
 
     def dates(self, axis: TimeAxis, field: Box, grid_top: float | None = None) -> float:
         """Ticks and dates under the lower edge of `field`; returns where they end."""
@@ -74,7 +72,7 @@ class Sheet:
     def scene(self, height: float) -> Scene:
         marks = self.chart.marks
         order = sorted(range(len(marks)), key=lambda n: (self._moment(n), n))
-        groups = (Group(marks[n].key, marks[n].title, self._parts[n], marks[n].href) for n in order)
+        groups = (Group(marks[n].title, self._parts[n], marks[n].href) for n in order)
         every = range(len(marks))
         return Scene(
             WIDTH,

@@ -28,7 +28,6 @@ _NAMESPACES = (
     'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="group"'
 )
 _FACES = "DejaVu Sans, Verdana, Arial, sans-serif"
-Pairs = Iterable[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -87,8 +86,7 @@ def finished(raw: str, picture: Picture, scene: Scene, look: Look) -> str:
     Raises ValueError for a link that is neither relative nor http(s).
     """
     root = ET.fromstring(raw)  # noqa: S314 - matplotlib wrote it a moment ago
-    names = _distinct(f"{slug(picture.key)}-mark-{slug(group.key)}" for group in scene.groups)
-    groups = list(zip(scene.groups, names, strict=True))
+    groups = [(group, f"{slug(picture.key)}-{n}") for n, group in enumerate(scene.groups)]
     inner = "".join(_written(child, groups, look) for child in root)
     return f"{look.root(picture, root.attrib['viewBox'])}{inner}</svg>"
 
@@ -124,17 +122,6 @@ def safe_target(href: str) -> str:
     return href
 
 
-def _distinct(names: Iterable[str]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for name in names:
-        fresh, number = name, 1
-        while fresh in found:
-            number += 1
-            fresh = f"{name}-{number}"
-        found[fresh] = None
-    return tuple(found)
-
-
 def _written(node: ET.Element, groups: Sequence[tuple[Group, str]], look: Look) -> str:
     """A node and what is in it; groups that only name something dissolve."""
     if node.tag in _DROPPED:
@@ -166,7 +153,7 @@ def _group(group: Group, name: str, inner: str, look: Look) -> str:
     return f'<a id="{name}" {kind}role="link" xlink:href="{href}" aria-label="{title}">{inner}</a>'
 
 
-def _attributes(pairs: Pairs) -> str:
+def _attributes(pairs: Iterable[tuple[str, str]]) -> str:
     """Attributes in order; the classes together."""
     found: dict[str, str] = {}
     for name, value in pairs:
