@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from variorum.model.chart import Mark
 
 from .glyphs import GLYPH, glyph
-from .scene import LEADING, TEXT, Anchor, Box, Part, Point, Segment, Words, cross, hull
+from .scene import LEADING, TEXT, Anchor, Box, Part, Point, Segment, Words, cross
 from .words import clean, measure, wrap
 
 _KEY = 2 * GLYPH + 4
@@ -110,52 +110,56 @@ def beside(
 ) -> tuple[Label, ...] | None:
     """Every label by its mark, clear of all others and of all ink; None where one finds no place.
 
-    The last marks come first, as what stands left of them can go round them.
+    Each time the label with the fewest places left takes the best of them.
     """
-    for way in (1, -1):
-        placed: dict[int, Label] = {}
-        for n in sorted(range(len(blocks)), key=lambda n: (-bodies[n].x1, way * bodies[n].y0, n)):
-            places = sorted(_places(blocks[n], points[n], bodies[n], bodies), key=lambda p: p[0])
-            others = [*placed.values()]
-            free = (label for _, label in places if _free(label, bodies, others, ground))
-            label = next(free, None)
-            if label is None:
-                break
-            placed[n] = label
-        else:
-            return tuple(placed[n] for n in range(len(blocks)))
-    return None
+    left = {}
+    for n, (words, at, body) in enumerate(zip(blocks, points, bodies, strict=True)):
+        places = sorted(_places(words, at, body, bodies), key=lambda place: place[0])
+        left[n] = [
+            label
+            for _, label in places
+            if ground.holds(label.box) and not any(map(label.box.meets, bodies))
+        ]
+    placed: dict[int, Label] = {}
+    while left:
+        n = min(left, key=lambda n: (len(left[n]), n))
+        if not left[n]:
+            return None
+        label = placed[n] = left.pop(n)[0]
+        left = {m: [one for one in ones if _apart(one, label)] for m, ones in left.items()}
+    return tuple(placed[n] for n in range(len(blocks)))
 
 
 def _places(
     words: Block, at: Point, body: Box, bodies: Sequence[Box]
 ) -> Iterator[tuple[float, Label]]:
     """Where a label may stand, each place with how far it is from the best: right of its mark, left
-    of it, above, below, or farther right, beyond the marks that stand there, with a leader."""
+    of it, above, below, or with a leader beyond the marks at its sides."""
     start = min(max(at[1], body.y0), body.y1)
-    near = [body.x1, *(b.x1 for b in bodies if b.x0 < body.x1 + _NEAR and b.x1 > body.x0)]
-    right, left, beyond = body.x1 + _ASIDE, body.x0 - _ASIDE - words.width, max(near) + 2 * _ASIDE
+    around = [body, *(b for b in bodies if b.x0 < body.x1 + _NEAR and b.x1 > body.x0 - _NEAR)]
+    right, left = body.x1 + _ASIDE, body.x0 - _ASIDE - words.width
+    far = max(b.x1 for b in around) + 2 * _ASIDE
+    before = min(b.x0 for b in around) - 2 * _ASIDE - words.width
     for shift in _SHIFTS:
         top = start - _HALF + shift
-        leader = (body.x1 + 2, start), (beyond - 3, top + _HALF)
-        for x, cost, line in (right, 0.0, None), (left, 6.0, None), (beyond, 25.0, leader):
-            if line or abs(shift) < LEADING:
-                yield cost + abs(shift), Label(words.at(x, top), words, leader=line)
+        if abs(shift) < LEADING:
+            yield abs(shift), Label(words.at(right, top), words)
+            yield abs(shift) + 6, Label(words.at(left, top), words)
+        ends = (far - 3, top + _HALF), (before + words.width + 3, top + _HALF)
+        leaders = ((body.x1 + 2, start), ends[0]), ((body.x0 - 2, start), ends[1])
+        yield abs(shift) + 25, Label(words.at(far, top), words, leader=leaders[0])
+        yield abs(shift) + 31, Label(words.at(before, top), words, leader=leaders[1])
     for top in (body.y0 - words.height - 2, body.y1 + 2):
         yield 30.0, Label(words.at(at[0] - words.width / 2, top), words)
 
 
-def _free(label: Label, bodies: Sequence[Box], others: Sequence[Label], ground: Box) -> bool:
-    """Whether a label lies in the ground and meets neither ink nor another label nor its leader."""
-    box, leader = label.box, label.leader
-    if hull((box, ground)) != ground or any(box.meets(body) for body in bodies):
+def _apart(one: Label, other: Label) -> bool:
+    """Whether two labels and their leaders are clear of one another."""
+    if one.box.padded(3).meets(other.box):
         return False
-    for other in others:
-        if box.padded(3).meets(other.box) or _touches(box, other.leader):
-            return False
-        if _touches(other.box, leader) or (leader and other.leader and cross(leader, other.leader)):
-            return False
-    return True
+    if _touches(one.box, other.leader) or _touches(other.box, one.leader):
+        return False
+    return not (one.leader and other.leader and cross(one.leader, other.leader))
 
 
 def _touches(box: Box, leader: Segment | None) -> bool:

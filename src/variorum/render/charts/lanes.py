@@ -46,8 +46,8 @@ def draw_rows(sheet: Sheet, marks: Sequence[tuple[int, Mark]], axis: TimeAxis, f
     words in line with several days would read as one of them.
     """
     top = field.y0
-    for number, mark in sorted(marks, key=lambda each: (extent(each[1], axis, field), each[0])):
-        days, keyed = extent(mark, axis, field), spans(mark)
+    for number, mark in sorted(marks, key=lambda each: (extent(each[1].as_of, axis), each[0])):
+        days, keyed = extent(mark.as_of, axis), spans(mark)
         drawn, body = at_days(mark, days, top + LEADING / 2)
         right, left = field.x1 - body.x1 - 6, body.x0 - 6 - field.x0
         if keyed or max(right, left) < _LEAST:

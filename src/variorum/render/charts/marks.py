@@ -12,10 +12,11 @@ from decimal import Decimal
 
 from variorum.model.chart import Mark
 from variorum.model.count import Bounds
+from variorum.model.when import When
 
 from .glyphs import FORECAST, GLYPH, RING, about, arrow, cap, glyph, line, ring, round_cap
 from .palette import party_role
-from .scene import Box, Point, Shape
+from .scene import Box, Shape
 from .timeaxis import TimeAxis
 from .valueaxis import ValueAxis, figures
 
@@ -50,11 +51,6 @@ class Spot:
     ground: Box
     high: float
     low: float
-
-    @property
-    def anchor(self) -> Point:
-        """Where the mark's label and leader point to."""
-        return self.x, self.y
 
     @property
     def body(self) -> Box:
@@ -118,17 +114,12 @@ def spot(mark: Mark, days: tuple[float, float], values: ValueAxis) -> Spot:
     return Spot(mark, x, y, Box(x - _HALF, upper, x + _HALF, lower), high, low)
 
 
-def extent(mark: Mark, axis: TimeAxis, field: Box) -> tuple[float, float]:
-    """Where the days of a dated mark begin and end, or its arrow where they are open."""
-    first, last = mark.as_of.first, mark.as_of.last
-    if first is None and last is not None:
-        return max(field.x0 + 2, axis.x(last) - STUB), axis.x(last)
-    if first is not None and last is None:
-        return axis.x(first), min(field.x1 - 2, axis.x(first) + STUB)
-    return (
-        field.x0 + 2 if first is None else axis.x(first),
-        field.x1 - 2 if last is None else axis.x(last),
-    )
+def extent(when: When, axis: TimeAxis) -> tuple[float, float]:
+    """Where the days of a date begin and end, or its arrow where they are open."""
+    first = axis.x(when.first) if when.first else None
+    last = axis.x(when.last) if when.last else None
+    start = first if first is not None else (last or axis.left) - STUB
+    return start, last if last is not None else start + STUB
 
 
 def side_by_side(spots: Sequence[Spot], field: Box) -> tuple[Spot, ...]:
@@ -148,13 +139,10 @@ def side_by_side(spots: Sequence[Spot], field: Box) -> tuple[Spot, ...]:
             and all(abs(x - other) > _APART - 1e-6 for other in level)
         )
         x = min(free, key=lambda x: (abs(x - one.x), -x), default=one.x)
-        box = one.ground
-        if not spans(one.mark):
-            box = box.moved(x - one.x, 0)
-        elif one.mark.as_of.last is not None:
-            box = replace(box, x0=min(box.x0, x), x1=x)
-        else:
-            box = replace(box, x0=x, x1=max(box.x1, x))
+        box, when = one.ground, one.mark.as_of
+        # Of several days whose ends are set, the first stays where it is.
+        between = spans(one.mark) and when.first is not None and when.last is not None
+        box = replace(box, x1=x) if between else box.moved(x - one.x, 0)
         placed[n] = replace(one, x=x, ground=box)
     return tuple(placed[n] for n in range(len(spots)))
 
@@ -206,7 +194,7 @@ def _on_some_day(one: Spot) -> Iterator[Shape]:
         yield Shape(ground.corners, fill=role, closed=True, alpha=_GROUND)
     if mark.lasting:
         yield line((box.x0, one.y), (box.x1, one.y), role, 3)
-    y = (box.y0 + box.y1) / 2
+    y = box.middle
     for x, inward in ((box.x0, 1), (box.x1, -1))[not first : 1 + last]:
         yield from _bracket(one, x, inward)
         if not (first and last):

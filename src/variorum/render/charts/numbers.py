@@ -72,12 +72,12 @@ def _plot(sheet: Sheet, valued: Sequence[Numbered], axis: TimeAxis, field: Box) 
     field = replace(field, y1=field.y0 + height)
     values, spots = _spots(sheet.chart, valued, axis, field)
     bodies, ground = [one.body for one in spots], replace(field, x1=WIDTH)
-    labels = beside(blocks, [one.anchor for one in spots], bodies, ground)
+    labels = beside(blocks, [(one.x, one.y) for one in spots], bodies, ground)
     if labels is None:
         field = replace(field, y1=field.y0 + max(_MOST_HEIGHT, needed(blocks) + 24))
         values, spots = _spots(sheet.chart, valued, axis, field)
         ground = Box(field.x1 + _GAP, field.y0 + 8, WIDTH, field.y1 - 8)
-        labels = column(blocks, [one.anchor for one in spots], ground)
+        labels = column(blocks, [(one.x, one.y) for one in spots], ground)
     _grid(sheet, values, field)
     for (n, _), one, label in zip(valued, spots, labels, strict=True):
         sheet.mark(n, ink(one), one.body, label)
@@ -92,7 +92,7 @@ def _spots(
     sinks = any(mark.bounds.low is None and not loose(mark) for _, mark in valued)
     foot, head = STUB + 4 if sinks else _PAD, STUB + 10 if opens else _PAD
     values = _values(chart, valued, field.y1 - foot, field.y0 + head)
-    found = [spot(mark, extent(mark, axis, field), values) for _, mark in valued]
+    found = [spot(mark, extent(mark.as_of, axis), values) for _, mark in valued]
     return values, side_by_side(found, field)
 
 

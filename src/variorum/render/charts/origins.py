@@ -167,8 +167,7 @@ def _drawn(one: Cell, place: Box) -> tuple[Group, Box, tuple[Box, ...]]:
     node, words = one.node, one.words
     outlet = node.column == 1
     left = place.x0 + ((place.width - words.width) / 2 if outlet else _INSETS[node.column])
-    top = (place.y0 + place.y1 - words.height) / 2
-    box = Box(left, top, left + words.width, top + words.height)
+    box = words.at(left, place.middle - words.height / 2)
     ink: tuple[Box, ...] = ()
     if outlet:
         shape = Shape(place.corners, fill="paper", stroke="key", width=1.2, closed=True)
@@ -176,7 +175,7 @@ def _drawn(one: Cell, place: Box) -> tuple[Group, Box, tuple[Box, ...]]:
         ink = (Box(place.x0, place.y0, place.x0 + 3, place.y1),)
         shape = Shape(ink[0].corners, fill="key", closed=True)
     else:
-        reach, y = GLYPH + 1.5, top + LEADING / 2
+        reach, y = GLYPH + 1.5, box.y0 + LEADING / 2
         shape = glyph(place.x0 + reach, y, node.party, node.hollow)
         ink = (Box(place.x0, y - reach, place.x0 + 2 * reach, y + reach),)
     hit = Shape(place.padded(_HIT).corners, fill="hit", closed=True)

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from .ink import ANCHOR, LINK
 from .outline import outline, place
-from .palette import LIGHT, role_of
+from .palette import LIGHT, ROLE_OF
 from .scene import Group, Scene
 from .stored import Picture
 from .words import clean
@@ -174,14 +174,14 @@ def _of_text(node: ET.Element, look: Look) -> Iterator[tuple[str, str]]:
         raise ValueError(f"matplotlib wrote an unknown place {node.get('transform')}")
     yield "x", place(moved[1])
     yield "y", place(moved[2])
-    yield look.colour("text", role_of(style.get("fill", "")) or "text")
+    yield look.colour("text", ROLE_OF.get(style.get("fill", "")) or "text")
     yield "font-size", style["font-size"].removesuffix("px")
     yield "font-weight", style.get("font-weight", "")
 
 
 def _of_path(node: ET.Element, look: Look) -> Iterator[tuple[str, str]]:
     style = _styles(node)
-    roles = {kind: role_of(style.pop(kind, "")) for kind in ("fill", "stroke")}
+    roles = {kind: ROLE_OF.get(style.pop(kind, "")) for kind in ("fill", "stroke")}
     yield from ((kind, "none") for kind, role in roles.items() if not role)
     yield "d", outline(node.attrib["d"])
     yield from (look.colour(kind, role) for kind, role in roles.items() if role)
