@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.render.charts.scene import Box, Segment
+from variorum.render.charts.scene import Box, Scene, Segment
 
 
 def meets(one: Box, other: Box, pad: float = 0.0) -> bool:
@@ -39,3 +39,7 @@ def crossed(box: Box, line: Segment) -> bool:
         near, far = sorted(((low - start) / step, (high - start) / step))
         enter, leave = max(enter, near), min(leave, far)
     return enter <= leave
+
+
+def frame(scene: Scene) -> Box:
+    return Box(0, 0, scene.width, scene.height)

@@ -47,7 +47,7 @@ def mark(when: str, known: Bounds, approximate: bool = False, lasting: bool = Fa
 def placed(one: Mark, whole: Decimal | None = None) -> Spot:
     days = time_axis([parse_when("2024-03-01/2024-03-09")], FIELD.x0, FIELD.x1)
     numbers = value_axis([*figures(one.bounds), Decimal(0)], FIELD.y1, FIELD.y0 + 40, whole)
-    return spot(one, extent(one, days, FIELD), numbers)
+    return spot(one, extent(one.as_of, days), numbers)
 
 
 def grounds(one: Spot) -> list[Box]:

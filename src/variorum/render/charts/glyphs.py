@@ -15,14 +15,9 @@ RING = 9.0
 _FORMS = 7
 
 
-def _polygon(corners: int, turn: float = 0.0) -> tuple[Point, ...]:
-    steps = (2 * math.pi * (n / corners) + turn for n in range(corners))
+def _polygon(corners: int) -> tuple[Point, ...]:
+    steps = (2 * math.pi * n / corners for n in range(corners))
     return tuple((math.sin(angle), -math.cos(angle)) for angle in steps)
-
-
-def _star() -> tuple[Point, ...]:
-    points = _polygon(10)
-    return tuple((x, y) if n % 2 == 0 else (x * 0.5, y * 0.5) for n, (x, y) in enumerate(points))
 
 
 def _cross(length: float, half: float) -> tuple[Point, ...]:
@@ -34,7 +29,7 @@ def _cross(length: float, half: float) -> tuple[Point, ...]:
     return tuple(points)
 
 
-_PLUS = _cross(1.2, 0.45)
+_STAR = tuple((x * far, y * far) for (x, y), far in zip(_polygon(10), 5 * (1.3, 0.65), strict=True))
 _DIAGONAL = tuple(((x - y) * 0.7071, (x + y) * 0.7071) for x, y in _cross(1.25, 0.4))
 _OUTLINES: tuple[tuple[Point, ...], ...] = (
     _polygon(40),
@@ -42,8 +37,8 @@ _OUTLINES: tuple[tuple[Point, ...], ...] = (
     ((0, -1.1), (1.1, 0.85), (-1.1, 0.85)),
     ((0, -1.25), (1.15, 0), (0, 1.25), (-1.15, 0)),
     ((0, 1.1), (1.1, -0.85), (-1.1, -0.85)),
-    tuple((x * 1.3, y * 1.3) for x, y in _star()),
-    _PLUS,
+    _STAR,
+    _cross(1.2, 0.45),
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +18,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from PIL import Image
 
-from .palette import LIGHT, sentinel
+from .palette import LIGHT, SENTINEL
 from .scene import Group, Part, Scene, Shape, Words
 from .words import drawable, face_file
 
@@ -36,7 +36,7 @@ def raw(scene: Scene) -> str:
         renderer = RendererSVG(  # type: ignore[no-untyped-call]
             scene.width, scene.height, out, metadata={"Date": None}
         )
-        _Ink(renderer, scene.height, sentinel).draw(scene)
+        _Ink(renderer, scene.height, SENTINEL).draw(scene)
         renderer.finalize()  # type: ignore[no-untyped-call]
     return out.getvalue()
 
@@ -47,7 +47,7 @@ def pixels(scene: Scene) -> bytes:
     size = round(scene.width * _PIXELS), round(scene.height * _PIXELS)
     with _own_settings():
         renderer = RendererAgg(*size, 72 * _PIXELS)  # type: ignore[no-untyped-call]
-        _Ink(renderer, scene.height, LIGHT.__getitem__, _PIXELS).draw(scene)
+        _Ink(renderer, scene.height, LIGHT, _PIXELS).draw(scene)
         drawn = renderer.buffer_rgba()  # type: ignore[no-untyped-call]
         picture = Image.frombuffer("RGBA", size, drawn).convert("RGB")
     # A chart has few colours: a palette makes a quarter of the bytes.
@@ -74,7 +74,7 @@ class _Ink:
 
     renderer: RendererBase
     height: float
-    colour: Callable[[str], str]
+    colours: Mapping[str, str]
     scale: float = 1.0
 
     def draw(self, scene: Scene) -> None:
@@ -99,7 +99,7 @@ class _Ink:
         """A line of text at its baseline; where letters become pixels, those that the face has."""
         renderer, face = self.renderer, _face(words.size, words.bold)
         context = renderer.new_gc()
-        context.set_foreground(self.colour(words.role))
+        context.set_foreground(self.colours[words.role])
         x, text = words.x * self.scale, words.text
         if isinstance(renderer, RendererAgg):
             text = drawable(text, words.bold)
@@ -113,7 +113,7 @@ class _Ink:
         context = self.renderer.new_gc()
         width = shape.width if shape.stroke else 0.0
         context.set_linewidth(width)
-        context.set_foreground(self.colour(shape.stroke) if shape.stroke else "none")
+        context.set_foreground(self.colours[shape.stroke] if shape.stroke else "none")
         context.set_capstyle("butt")
         context.set_joinstyle("round")
         if shape.dashes:
@@ -121,7 +121,7 @@ class _Ink:
         if shape.alpha < 1:
             context.set_alpha(shape.alpha)
         upright = Affine2D().scale(self.scale, -self.scale).translate(0, self.height * self.scale)
-        fill = self.colour(shape.fill) if shape.fill else "none"
+        fill = self.colours[shape.fill] if shape.fill else "none"
         face = to_rgba(fill, shape.alpha) if fill != "none" else None
         self.renderer.draw_path(context, _path(shape), upright, face)
 

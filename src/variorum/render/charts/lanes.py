@@ -1,48 +1,25 @@
-"""Answers over time: lanes from top to bottom, and in each as many rows as keep labels clear."""
+"""Answers over time: lanes from top to bottom, in each a row for every mark."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from variorum.model.chart import Chart, Mark
 
 from .glyphs import line
-from .labels import Label, wanted_label
+from .labels import Label, words_of
 from .marks import at_days, extent, spans
-from .scene import LANE_NAMES, LEADING, WIDTH, Box, Scene, Shape, hull
+from .scene import LANE_NAMES, LEADING, WIDTH, Box, Scene
 from .sheet import Sheet
 from .timeaxis import TimeAxis, time_axis
 
 _PAD = 12.0
 _ROW_GAP = 11.0
-_APART = 14.0
 _LEAST = 150.0
 """So much room a label needs to stand in line with its days."""
 _WIDEST = 0.9
 """The share of a field that one label may take."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One mark of a lane, at its place."""
-
-    number: int
-    label: Label
-    drawn: tuple[Shape, ...]
-    body: Box
-
-    @property
-    def extent(self) -> Box:
-        return hull((self.label.box, self.body))
-
-    def moved(self, dy: float) -> Row:
-        return replace(
-            self,
-            label=replace(self.label, box=self.label.box.moved(0, dy)),
-            drawn=tuple(shape.moved(0, dy) for shape in self.drawn),
-            body=self.body.moved(0, dy),
-        )
 
 
 def layout_lanes(chart: Chart) -> Scene:
@@ -62,45 +39,24 @@ def layout_lanes(chart: Chart) -> Scene:
 
 
 def draw_rows(sheet: Sheet, marks: Sequence[tuple[int, Mark]], axis: TimeAxis, field: Box) -> float:
-    """Draws dated marks in rows from the top of `field`; returns where they end.
+    """Draws dated marks in order of time, a row for each, from the top of `field`; returns where they
+    end.
 
-    A mark goes into the first row where nothing stands in its way.
+    A label stands in line with a single day where that has room, else below: a shape before the
+    words in line with several days would read as one of them.
     """
-    rows: list[list[Row]] = []
-    for number, mark in sorted(marks, key=lambda each: (extent(each[1], axis, field), each[0])):
-        one = _row(number, mark, axis, field)
-        room = next((row for row in rows if all(_clear(one, other) for other in row)), None)
-        if room is None:
-            rows.append([one])
-        else:
-            room.append(one)
     top = field.y0
-    for row in rows:
-        for one in row:
-            placed = one.moved(top - field.y0)
-            sheet.mark(placed.number, placed.drawn, placed.body, placed.label)
-        top += max(one.extent.y1 for one in row) - field.y0 + _ROW_GAP
-    return max(top - _ROW_GAP, field.y0)
-
-
-def _row(number: int, mark: Mark, axis: TimeAxis, field: Box) -> Row:
-    """A mark at the top of `field`, its label in line with a single day where that has room, else
-    below: a shape before the words in line with several days would read as one of them."""
-    wanted, y = wanted_label(mark, keyed=spans(mark)), field.y0 + LEADING / 2
-    drawn, body = at_days(mark, extent(mark, axis, field), y)
-    widest = field.width * _WIDEST
-    below = wanted.block(widest)
-    x0 = min(max(body.x0, field.x0), field.x1 - below.width)
-    label = Label(Box(x0, body.y1 + 4, x0 + below.width, body.y1 + 4 + below.height), below)
-    if not wanted.keyed:
+    for number, mark in sorted(marks, key=lambda each: (extent(each[1].as_of, axis), each[0])):
+        days, keyed = extent(mark.as_of, axis), spans(mark)
+        drawn, body = at_days(mark, days, top + LEADING / 2)
         right, left = field.x1 - body.x1 - 6, body.x0 - 6 - field.x0
-        aside = wanted.block(min(max(right, left), widest))
-        x0 = body.x1 + 6 if aside.width <= right else body.x0 - 6 - aside.width
-        if max(right, left) >= _LEAST and len(aside.lines) <= len(below.lines) + 1:
-            label = Label(Box(x0, field.y0, x0 + aside.width, field.y0 + aside.height), aside)
-    return Row(number, label, drawn, body)
-
-
-def _clear(one: Row, other: Row) -> bool:
-    a, b = one.extent, other.extent
-    return a.x1 + _APART <= b.x0 or b.x1 + _APART <= a.x0
+        if keyed or max(right, left) < _LEAST:
+            words = words_of(mark, field.width * _WIDEST, keyed)
+            place = words.at(min(max(body.x0, field.x0), field.x1 - words.width), body.y1 + 4)
+        else:
+            words = words_of(mark, min(max(right, left), field.width * _WIDEST), keyed)
+            x = body.x1 + 6 if words.width <= right else body.x0 - 6 - words.width
+            place = words.at(x, top)
+        sheet.mark(number, drawn, body, Label(place, words))
+        top = max(body.y1, place.y1) + _ROW_GAP
+    return max(top - _ROW_GAP, field.y0)

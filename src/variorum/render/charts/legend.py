@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from variorum.model.chart import Chart, Mark, OriginMap
+from variorum.model.chart import Mark, OriginMap
 
 from .glyphs import about, arrow, cap, glyph, line, ring, round_cap, way
 from .marks import loose, spans
 from .scene import Shape
+from .stored import Picture
 
-Picture = Chart | OriginMap
 _INK = "key"
 _HOLLOW = replace(glyph(0, 0, 0, hollow=True), stroke=_INK)
 

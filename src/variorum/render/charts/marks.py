@@ -12,10 +12,11 @@ from decimal import Decimal
 
 from variorum.model.chart import Mark
 from variorum.model.count import Bounds
+from variorum.model.when import When
 
 from .glyphs import FORECAST, GLYPH, RING, about, arrow, cap, glyph, line, ring, round_cap
 from .palette import party_role
-from .scene import Box, Point, Shape
+from .scene import Box, Shape
 from .timeaxis import TimeAxis
 from .valueaxis import ValueAxis, figures
 
@@ -50,11 +51,6 @@ class Spot:
     ground: Box
     high: float
     low: float
-
-    @property
-    def anchor(self) -> Point:
-        """Where the mark's label and leader point to."""
-        return self.x, self.y
 
     @property
     def body(self) -> Box:
@@ -118,65 +114,37 @@ def spot(mark: Mark, days: tuple[float, float], values: ValueAxis) -> Spot:
     return Spot(mark, x, y, Box(x - _HALF, upper, x + _HALF, lower), high, low)
 
 
-def extent(mark: Mark, axis: TimeAxis, field: Box) -> tuple[float, float]:
-    """Where the days of a dated mark begin and end, or its arrow where they are open."""
-    first, last = mark.as_of.first, mark.as_of.last
-    if first is None and last is not None:
-        return max(field.x0 + 2, axis.x(last) - STUB), axis.x(last)
-    if first is not None and last is None:
-        return axis.x(first), min(field.x1 - 2, axis.x(first) + STUB)
-    return (
-        field.x0 + 2 if first is None else axis.x(first),
-        field.x1 - 2 if last is None else axis.x(last),
-    )
+def extent(when: When, axis: TimeAxis) -> tuple[float, float]:
+    """Where the days of a date begin and end, or its arrow where they are open."""
+    first = axis.x(when.first) if when.first else None
+    last = axis.x(when.last) if when.last else None
+    start = first if first is not None else (last or axis.left) - STUB
+    return start, last if last is not None else start + STUB
 
 
 def side_by_side(spots: Sequence[Spot], field: Box) -> tuple[Spot, ...]:
     """Marks that would cover one another, moved along x as little as keeps them clear.
 
-    Where a field is too narrow for all, they stand closer, and in the end cover one another.
+    Where a field is too narrow for all, some cover one another.
     """
-    order = sorted(
-        range(len(spots)),
-        key=lambda n: (spots[n].x, spans(spots[n].mark), spots[n].y, n),
-    )
-    inner = (field.x0 + GLYPH + 2, field.x1 - GLYPH - 2)
-    step = _APART
-    while step > 2:
-        moved = _moved([spots[n] for n in order], step, inner)
-        if moved is not None:
-            found = dict(zip(order, moved, strict=True))
-            return tuple(found[n] for n in range(len(spots)))
-        step *= 0.8
-    return tuple(spots)
-
-
-def _moved(spots: Sequence[Spot], step: float, inner: tuple[float, float]) -> list[Spot] | None:
-    """The spots one after another at the nearest free x; None where one finds none."""
-    placed: list[Spot] = []
-    for one in spots:
-        level = [p.x for p in placed if one.body.y0 < p.body.y1 and p.body.y0 < one.body.y1]
-        places = [one.x, *(x + step for x in level), *(x - step for x in level)]
-        free = [
-            x
-            for x in places
-            if inner[0] <= x <= inner[1] and all(abs(x - other) > step - 1e-6 for other in level)
+    placed: dict[int, Spot] = {}
+    for n, one in sorted(enumerate(spots), key=lambda each: (each[1].x, each[1].y, each[0])):
+        level = [
+            p.x for p in placed.values() if one.body.y0 < p.body.y1 and p.body.y0 < one.body.y1
         ]
-        if not free:
-            return None
-        x = min(free, key=lambda x: (abs(x - one.x), -x))
-        placed.append(_moved_to(x, one))
-    return placed
-
-
-def _moved_to(x: float, one: Spot) -> Spot:
-    """The spot at `x`, and of a ground of several days the end that stood there."""
-    box, far = one.ground, x - one.x
-    if not spans(one.mark):
-        return replace(one, x=x, ground=box.moved(far, 0))
-    last = one.mark.as_of.last is not None
-    x0, x1 = (min(box.x0, x), x) if last else (x, max(box.x1, x))
-    return replace(one, x=x, ground=replace(box, x0=x0, x1=x1))
+        free = (
+            x
+            for x in (one.x, *(x + way for x in level for way in (_APART, -_APART)))
+            if field.x0 + GLYPH < x < field.x1 - GLYPH
+            and all(abs(x - other) > _APART - 1e-6 for other in level)
+        )
+        x = min(free, key=lambda x: (abs(x - one.x), -x), default=one.x)
+        box, when = one.ground, one.mark.as_of
+        # Of several days whose ends are set, the first stays where it is.
+        between = spans(one.mark) and when.first is not None and when.last is not None
+        box = replace(box, x1=x) if between else box.moved(x - one.x, 0)
+        placed[n] = replace(one, x=x, ground=box)
+    return tuple(placed[n] for n in range(len(spots)))
 
 
 def ink(one: Spot) -> tuple[Shape, ...]:
@@ -226,7 +194,7 @@ def _on_some_day(one: Spot) -> Iterator[Shape]:
         yield Shape(ground.corners, fill=role, closed=True, alpha=_GROUND)
     if mark.lasting:
         yield line((box.x0, one.y), (box.x1, one.y), role, 3)
-    y = (box.y0 + box.y1) / 2
+    y = box.middle
     for x, inward in ((box.x0, 1), (box.x1, -1))[not first : 1 + last]:
         yield from _bracket(one, x, inward)
         if not (first and last):

@@ -57,16 +57,13 @@ class Network:
 def network(picture: OriginMap, most: int) -> Network:
     """The picture's nodes and edges with at most `most` stages of outlets.
 
-    Origins and outlets without an edge are left out. Raises ValueError for an edge whose node is
-    not there.
+    Origins and outlets without an edge are left out, and an edge from a node to itself.
     """
-    edges = _merged(picture)
-    graph: nx.DiGraph[str] = nx.DiGraph(list(edges))
+    edges = [edge for edge in picture.edges if edge.start != edge.end]
+    graph: nx.DiGraph[str] = nx.DiGraph((edge.start, edge.end) for edge in edges)
     nodes = {n.id: n for n in picture.nodes if n.id in graph or n.column == SOURCES}
     stage = _stages(nodes, graph, most)
-    ways = tuple(
-        Way(edge, _route(edge, stage), picture.carried[edge.start]) for edge in edges.values()
-    )
+    ways = tuple(Way(edge, _route(edge, stage), picture.carried[edge.start]) for edge in edges)
     last = max(stage.values(), default=0)
     stops: list[dict[Stop, None]] = [{} for _ in range(last + 1)]
     for name in nodes:
@@ -75,22 +72,6 @@ def network(picture: OriginMap, most: int) -> Network:
         for stop in way.route:
             stops[stop[2]][stop] = None
     return Network(nodes, tuple(tuple(each) for each in stops), ways)
-
-
-def _merged(picture: OriginMap) -> dict[tuple[str, str], Edge]:
-    """One edge for each pair of nodes; one from a node to itself says nothing and is dropped."""
-    known = {node.id for node in picture.nodes}
-    merged: dict[tuple[str, str], Edge] = {}
-    for edge in picture.edges:
-        pair = edge.start, edge.end
-        if not known.issuperset(pair):
-            raise ValueError(f"an edge joins {pair}, but one of them is no node")
-        if edge.start == edge.end:
-            continue
-        before = merged.get(pair, Edge(*pair, stated=False, claims=0))
-        stated, claims = before.stated or edge.stated, before.claims + edge.claims
-        merged[pair] = Edge(*pair, stated, claims)
-    return merged
 
 
 def _stages(nodes: Mapping[str, Node], graph: nx.DiGraph[str], most: int) -> dict[str, int]:

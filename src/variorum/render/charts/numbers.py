@@ -8,7 +8,7 @@ from dataclasses import replace
 from variorum.model.chart import Chart, Mark
 
 from .glyphs import line
-from .labels import Wanted, beside, column, needed, wanted_label
+from .labels import beside, column, needed, words_of
 from .lanes import draw_rows
 from .marks import STUB, Spot, extent, ink, loose, pointed, side_by_side, spot
 from .scene import LEADING, TEXT, WIDTH, Box, Scene, Words
@@ -17,11 +17,11 @@ from .timeaxis import TimeAxis, time_axis
 from .valueaxis import ValueAxis, figures, scale_words, value_axis, value_ticks
 from .words import measure, plain_number
 
-_LEAST_HEIGHT, _MOST_HEIGHT, _EACH = 190.0, 320.0, 42.0
+_LEAST_HEIGHT, _MOST_HEIGHT, _EACH = 190.0, 320.0, 60.0
 """The height of a plot, which grows with its marks."""
 _LABELS = 210.0
 """At the right of the days, room for the labels of the last or for a column of all."""
-_BESIDE = 190.0
+_GAP = 26.0
 _PAD = 14.0
 """Within the plot beyond the ends of the number axis, more where an arrow points there."""
 _TICKS = 5
@@ -67,21 +67,17 @@ def _axis_room(chart: Chart, valued: Sequence[Numbered], others: Sequence[Number
 def _plot(sheet: Sheet, valued: Sequence[Numbered], axis: TimeAxis, field: Box) -> float:
     """The marks at their days and numbers, each with its label beside it, or all labels in a column
     where those would cover anything; returns where they end."""
-    wanted = [wanted_label(mark, keyed=not pointed(mark)) for _, mark in valued]
-    heights = (min(max(_LEAST_HEIGHT, _EACH * len(valued)), _MOST_HEIGHT), _MOST_HEIGHT)
-    for height in heights:
-        field = replace(field, y1=field.y0 + height)
+    blocks = [words_of(mark, WIDTH - field.x1 - _GAP, not pointed(mark)) for _, mark in valued]
+    height = min(max(_LEAST_HEIGHT, _EACH * len(valued)), _MOST_HEIGHT)
+    field = replace(field, y1=field.y0 + height)
+    values, spots = _spots(sheet.chart, valued, axis, field)
+    bodies, ground = [one.body for one in spots], replace(field, x1=WIDTH)
+    labels = beside(blocks, [(one.x, one.y) for one in spots], bodies, ground)
+    if labels is None:
+        field = replace(field, y1=field.y0 + max(_MOST_HEIGHT, needed(blocks) + 24))
         values, spots = _spots(sheet.chart, valued, axis, field)
-        ground, bodies = replace(field, x1=WIDTH), [one.body for one in spots]
-        labels = beside(_at(wanted, spots), bodies, ground, _BESIDE)
-        if labels:
-            break
-    else:
-        ground = Box(field.x1 + 26, field.y0 + 8, WIDTH, 0)
-        height = max(_MOST_HEIGHT, needed(wanted, ground.width) + 24)
-        field = replace(field, y1=field.y0 + height)
-        values, spots = _spots(sheet.chart, valued, axis, field)
-        labels = column(_at(wanted, spots), replace(ground, y1=field.y1 - 8))
+        ground = Box(field.x1 + _GAP, field.y0 + 8, WIDTH, field.y1 - 8)
+        labels = column(blocks, [(one.x, one.y) for one in spots], ground)
     _grid(sheet, values, field)
     for (n, _), one, label in zip(valued, spots, labels, strict=True):
         sheet.mark(n, ink(one), one.body, label)
@@ -96,12 +92,8 @@ def _spots(
     sinks = any(mark.bounds.low is None and not loose(mark) for _, mark in valued)
     foot, head = STUB + 4 if sinks else _PAD, STUB + 10 if opens else _PAD
     values = _values(chart, valued, field.y1 - foot, field.y0 + head)
-    found = [spot(mark, extent(mark, axis, field), values) for _, mark in valued]
+    found = [spot(mark, extent(mark.as_of, axis), values) for _, mark in valued]
     return values, side_by_side(found, field)
-
-
-def _at(wanted: Sequence[Wanted], spots: Sequence[Spot]) -> list[Wanted]:
-    return [replace(each, at=one.anchor) for each, one in zip(wanted, spots, strict=True)]
 
 
 def _grid(sheet: Sheet, values: ValueAxis, field: Box) -> None:

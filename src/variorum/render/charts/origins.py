@@ -24,7 +24,7 @@ _WIDEST = 230.0
 _INSETS = 2 * GLYPH + 7, 7.0, 9.0
 """The room before the words of an origin, an outlet and a source."""
 _APART = 13.0
-_BEND = 10.0
+_BEND = 8.0
 """The height that a line takes where it passes a stage."""
 _ROUNDS = 10
 _HEADS = "Origins", "Outlets on the way", "Articles"
@@ -102,7 +102,11 @@ def _boxes(
     spans: Sequence[tuple[float, float]], top: float,
 ) -> dict[Stop, Box]:  # fmt: skip
     """The place of each node, and of each line that passes a stage, near what it is joined with."""
-    heights = _heights(stages, cells)
+    heights = {
+        stop: cells[stop].height + _APART if stop in cells else _BEND
+        for stage in stages
+        for stop in stage
+    }
     middles = _middles(found.graph, stages, cells, heights)
     low = min(middles[stop] - heights[stop] / 2 for stop in middles) - top
     boxes = {}
@@ -113,22 +117,6 @@ def _boxes(
             right = x0 + one.width if one and one.node.column != 1 else x1
             boxes[stop] = Box(x0, middles[stop] - low - half, right, middles[stop] - low + half)
     return boxes
-
-
-def _heights(stages: Sequence[Sequence[Stop]], cells: Mapping[Stop, Cell]) -> dict[Stop, float]:
-    """The height that each stop takes, with the gap to the next."""
-    nodes = [sum(cells[s].height + _APART for s in stage if s in cells) for stage in stages]
-    bends = [sum(s not in cells for s in stage) for stage in stages]
-    # Many passing lines move together rather than stretch the picture beyond its words.
-    bend = min(
-        (max(3.0, (max(nodes) * 1.4 - own) / n) for own, n in zip(nodes, bends, strict=True) if n),
-        default=_BEND,
-    )
-    return {
-        stop: cells[stop].height + _APART if stop in cells else min(bend, _BEND)
-        for stage in stages
-        for stop in stage
-    }
 
 
 def _middles(
@@ -179,8 +167,7 @@ def _drawn(one: Cell, place: Box) -> tuple[Group, Box, tuple[Box, ...]]:
     node, words = one.node, one.words
     outlet = node.column == 1
     left = place.x0 + ((place.width - words.width) / 2 if outlet else _INSETS[node.column])
-    top = (place.y0 + place.y1 - words.height) / 2
-    box = Box(left, top, left + words.width, top + words.height)
+    box = words.at(left, place.middle - words.height / 2)
     ink: tuple[Box, ...] = ()
     if outlet:
         shape = Shape(place.corners, fill="paper", stroke="key", width=1.2, closed=True)
@@ -188,10 +175,10 @@ def _drawn(one: Cell, place: Box) -> tuple[Group, Box, tuple[Box, ...]]:
         ink = (Box(place.x0, place.y0, place.x0 + 3, place.y1),)
         shape = Shape(ink[0].corners, fill="key", closed=True)
     else:
-        reach, y = GLYPH + 1.5, top + LEADING / 2
+        reach, y = GLYPH + 1.5, box.y0 + LEADING / 2
         shape = glyph(place.x0 + reach, y, node.party, node.hollow)
         ink = (Box(place.x0, y - reach, place.x0 + 2 * reach, y + reach),)
     hit = Shape(place.padded(_HIT).corners, fill="hit", closed=True)
     label = written(Label(box, words, "middle" if outlet else "start"))
     title = said(node, node.title)
-    return Group(node.id, title, (hit, shape, *label), node.href), box, ink
+    return Group(title, (hit, shape, *label), node.href), box, ink

@@ -9,8 +9,8 @@ PARTIES = tuple(f"party-{n}" for n in range(PARTY_COLOURS))
 ROLES = (
     *PARTIES, UNKNOWN, "text", "muted", "axis", "grid", "leader", "paper", "key", "hit",
 )  # fmt: skip
-_SENTINEL = {role: f"#fe{number:02x}01" for number, role in enumerate(ROLES)}
-_ROLE = {colour: role for role, colour in _SENTINEL.items()}
+SENTINEL = {role: f"#fe{number:02x}01" for number, role in enumerate(ROLES)}
+ROLE_OF = {colour: role for role, colour in SENTINEL.items()}
 
 LIGHT = {
     "party-0": "#0072b2", "party-1": "#d55e00", "party-2": "#005f32", "party-3": "#be5794",
@@ -24,11 +24,3 @@ LIGHT = {
 def party_role(party: int | None) -> str:
     """The role of a party's ink; colours repeat after seven parties, shapes then differ."""
     return UNKNOWN if party is None else PARTIES[party % PARTY_COLOURS]
-
-
-def sentinel(role: str) -> str:
-    return _SENTINEL[role]
-
-
-def role_of(colour: str) -> str | None:
-    return _ROLE.get(colour)

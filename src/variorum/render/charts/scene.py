@@ -5,7 +5,7 @@ A unit is a CSS pixel at natural width; y runs downwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -40,6 +40,11 @@ class Box:
         return self.y1 - self.y0
 
     @property
+    def middle(self) -> float:
+        """Half-way down."""
+        return (self.y0 + self.y1) / 2
+
+    @property
     def corners(self) -> tuple[Point, ...]:
         """The four corners, clockwise from the upper left."""
         return (self.x0, self.y0), (self.x1, self.y0), (self.x1, self.y1), (self.x0, self.y1)
@@ -50,21 +55,14 @@ class Box:
     def padded(self, pad: float) -> Box:
         return Box(self.x0 - pad, self.y0 - pad, self.x1 + pad, self.y1 + pad)
 
+    def holds(self, other: Box) -> bool:
+        across = self.x0 <= other.x0 and other.x1 <= self.x1
+        return across and self.y0 <= other.y0 and other.y1 <= self.y1
+
     def meets(self, other: Box) -> bool:
         return (
             self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
         )
-
-
-def hull(boxes: Iterable[Box]) -> Box:
-    """The smallest box around all; raises ValueError for none."""
-    every = tuple(boxes)
-    return Box(
-        min(b.x0 for b in every),
-        min(b.y0 for b in every),
-        max(b.x1 for b in every),
-        max(b.y1 for b in every),
-    )
 
 
 def cross(first: Segment, second: Segment) -> bool:
@@ -160,7 +158,6 @@ Part = Shape | Words
 class Group:
     """Parts that say what they are when pointed at, and lead to one place where `href` is set."""
 
-    key: str
     title: str
     parts: tuple[Part, ...]
     href: str = ""
@@ -182,10 +179,6 @@ class Scene:
     parts: tuple[Part | Group, ...]
     labels: tuple[Box, ...] = ()
     ink: tuple[tuple[Box, ...], ...] = ()
-
-    @property
-    def frame(self) -> Box:
-        return Box(0, 0, self.width, self.height)
 
     @property
     def groups(self) -> tuple[Group, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
-from variorum.model.chart import Chart
+from variorum.model.chart import Chart, Mark
 
-from .labels import Label, written
-from .scene import LEADING, TEXT, WIDTH, Anchor, Box, Group, Part, Scene, Shape, Words
+from .labels import Label, lines, written
+from .scene import TEXT, WIDTH, Anchor, Box, Group, Part, Scene, Shape
 from .timeaxis import TimeAxis, ticks
-from .words import measure, wrap
+from .words import measure
 
 _TICKS = 6
 _TICK_ROOM = 84
@@ -24,33 +25,27 @@ class Sheet:
     def __init__(self, chart: Chart) -> None:
         self.chart = chart
         self._back: list[Part] = []
-        self._grounds: list[Part] = []
-        self._leaders: list[Part] = []
-        self._parts: dict[int, tuple[Part, ...]] = {}
-        self._labels: dict[int, Box] = {}
-        self._ink: dict[int, Box] = {}
+        self._under: list[Part] = []
+        self._marks: dict[int, tuple[tuple[Part, ...], Box, Box]] = {}
 
     def behind(self, *shapes: Part) -> None:
         self._back.extend(shapes)
 
     def mark(self, number: int, drawn: Iterable[Shape], body: Box, label: Label) -> None:
         if label.leader:
-            self._leaders.append(Shape(label.leader, stroke="leader", width=0.8))
-        self._grounds.append(Shape(label.box.corners, fill="paper", closed=True))
+            self._under.append(Shape(label.leader, stroke="leader", width=0.8))
+        self._under.append(Shape(label.box.corners, fill="paper", closed=True))
         hit = Shape(label.box.corners, fill="hit", closed=True)
-        self._parts[number] = (hit, *drawn, *written(label, self.chart.marks[number]))
-        self._labels[number] = label.box
-        self._ink[number] = body
+        parts = (hit, *drawn, *written(label, self.chart.marks[number]))
+        self._marks[number] = parts, label.box, body
 
     def say(self, x: float, top: float, text: str, width: float, anchor: Anchor = "start",
             bold: bool = False) -> float:  # fmt: skip
         """Words from `top`, wrapped; returns where they end."""
         role = "text" if bold else "muted"
-        for words in wrap(text, TEXT, width, bold):
-            baseline = top + LEADING / 2 + TEXT * 0.36
-            self.behind(Words(x, baseline, words, TEXT, role, anchor, bold))
-            top += LEADING
-        return top
+        parts, end = lines(text, x, top, width, role=role, anchor=anchor, bold=bold)
+        self.behind(*parts)
+        return end
 
     def dates(self, axis: TimeAxis, field: Box, grid_top: float | None = None) -> float:
         """Ticks and dates under the lower edge of `field`; returns where they end."""
@@ -73,18 +68,17 @@ class Sheet:
 
     def scene(self, height: float) -> Scene:
         marks = self.chart.marks
-        order = sorted(range(len(marks)), key=lambda n: (self._moment(n), n))
-        groups = (Group(marks[n].key, marks[n].title, self._parts[n], marks[n].href) for n in order)
-        every = range(len(marks))
+        order = sorted(range(len(marks)), key=lambda n: (_first_day(marks[n]), n))
+        groups = (Group(marks[n].title, self._marks[n][0], marks[n].href) for n in order)
+        placed = [self._marks[n] for n in range(len(marks))]
         return Scene(
             WIDTH,
             float(round(height + 4.5)),
-            (*self._back, *self._grounds, *self._leaders, *groups),
-            tuple(self._labels[n] for n in every),
-            tuple((self._ink[n],) for n in every),
+            (*self._back, *self._under, *groups),
+            tuple(label for _, label, _ in placed),
+            tuple((body,) for *_, body in placed),
         )
 
-    def _moment(self, number: int) -> int:
-        as_of = self.chart.marks[number].as_of
-        day = as_of.first or as_of.last
-        return day.toordinal() if day else 0
+
+def _first_day(mark: Mark) -> dt.date:
+    return mark.as_of.first or mark.as_of.last or dt.date.max

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .labels import lines
 from .legend import Entry, legend
 from .scene import LEADING, TEXT, Part, Scene, Shape, Words
 from .stored import Frame, Picture
-from .words import MISSING, drawable, measure, wrap
+from .words import MISSING, drawable, measure
 
 _PAD = 28.0
 _TITLE = 19.0
@@ -24,10 +25,10 @@ def framed(scene: Scene, picture: Picture, frame: Frame) -> Scene:
 
     It is never wider against its height than sites like that show pictures beside links.
     """
-    head, top = _lines(picture.title, _PAD, _TITLE, scene.width, "text", bold=True)
-    note, top = _lines(frame.note, top + 2, TEXT, scene.width)
+    head, top = lines(picture.title, 0, _PAD, scene.width, _TITLE, "text", bold=True)
+    note, top = lines(frame.note, 0, top + 2, scene.width)
     key, top = _key(legend(picture), top + 8, scene.width)
-    foot, below = _lines(frame.source, 0, TEXT, scene.width)
+    foot, below = lines(frame.source, 0, 0, scene.width)
     width = scene.width + 2 * _PAD
     natural = top + _BETWEEN + scene.height + below + _PAD + 12
     height = float(round(max(natural, width / _PROPORTION)))
@@ -45,34 +46,18 @@ def framed(scene: Scene, picture: Picture, frame: Frame) -> Scene:
     return Scene(width, height, parts)
 
 
-def _lines(
-    text: str, top: float, size: float, width: float, role: str = "muted", *, bold: bool = False
-) -> tuple[list[Part], float]:
-    """The text in lines from `top`, and where they end."""
-    lines = wrap(text, size, width, bold) if text.strip() else ()
-    leading = size * 1.35
-    found: list[Part] = [
-        Words(0, top + size + n * leading, words, size, role, bold=bold)
-        for n, words in enumerate(lines)
-    ]
-    return found, top + len(lines) * leading
-
-
 def _key(entries: Sequence[Entry], top: float, width: float) -> tuple[list[Part], float]:
     """The entries one after another in lines from `top`, and where they end."""
     parts: list[Part] = []
     x = 0.0
     for entry in entries:
-        first, *more = wrap(entry.words, TEXT, width - _ROOM)
-        wide = _ROOM + max(measure(words, TEXT) for words in (first, *more))
+        wide = _ROOM + measure(entry.words, TEXT)
         if x and x + wide > width:
             x, top = 0.0, top + LEADING
-        middle = top + LEADING / 2
-        parts += [shape.moved(x + _ROOM / 2 - 2, middle) for shape in entry.sign]
-        for words in (first, *more):
-            parts.append(Words(x + _ROOM, top + LEADING / 2 + TEXT * 0.36, words, TEXT, "muted"))
-            top += LEADING if words is not first else 0
-        x += wide + _BETWEEN
+        parts += [shape.moved(x + _ROOM / 2 - 2, top + LEADING / 2) for shape in entry.sign]
+        words, end = lines(entry.words, x + _ROOM, top, width - _ROOM)
+        parts += words
+        x, top = x + wide + _BETWEEN, end - LEADING
     return parts, top + LEADING if entries else top
 
 

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from .ink import ANCHOR, LINK
 from .outline import outline, place
-from .palette import LIGHT, role_of
+from .palette import LIGHT, ROLE_OF
 from .scene import Group, Scene
 from .stored import Picture
 from .words import clean
@@ -28,7 +28,6 @@ _NAMESPACES = (
     'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="group"'
 )
 _FACES = "DejaVu Sans, Verdana, Arial, sans-serif"
-Pairs = Iterable[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -87,8 +86,7 @@ def finished(raw: str, picture: Picture, scene: Scene, look: Look) -> str:
     Raises ValueError for a link that is neither relative nor http(s).
     """
     root = ET.fromstring(raw)  # noqa: S314 - matplotlib wrote it a moment ago
-    names = _distinct(f"{slug(picture.key)}-mark-{slug(group.key)}" for group in scene.groups)
-    groups = list(zip(scene.groups, names, strict=True))
+    groups = [(group, f"{slug(picture.key)}-{n}") for n, group in enumerate(scene.groups)]
     inner = "".join(_written(child, groups, look) for child in root)
     return f"{look.root(picture, root.attrib['viewBox'])}{inner}</svg>"
 
@@ -124,17 +122,6 @@ def safe_target(href: str) -> str:
     return href
 
 
-def _distinct(names: Iterable[str]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for name in names:
-        fresh, number = name, 1
-        while fresh in found:
-            number += 1
-            fresh = f"{name}-{number}"
-        found[fresh] = None
-    return tuple(found)
-
-
 def _written(node: ET.Element, groups: Sequence[tuple[Group, str]], look: Look) -> str:
     """A node and what is in it; groups that only name something dissolve."""
     if node.tag in _DROPPED:
@@ -166,7 +153,7 @@ def _group(group: Group, name: str, inner: str, look: Look) -> str:
     return f'<a id="{name}" {kind}role="link" xlink:href="{href}" aria-label="{title}">{inner}</a>'
 
 
-def _attributes(pairs: Pairs) -> str:
+def _attributes(pairs: Iterable[tuple[str, str]]) -> str:
     """Attributes in order; the classes together."""
     found: dict[str, str] = {}
     for name, value in pairs:
@@ -187,14 +174,14 @@ def _of_text(node: ET.Element, look: Look) -> Iterator[tuple[str, str]]:
         raise ValueError(f"matplotlib wrote an unknown place {node.get('transform')}")
     yield "x", place(moved[1])
     yield "y", place(moved[2])
-    yield look.colour("text", role_of(style.get("fill", "")) or "text")
+    yield look.colour("text", ROLE_OF.get(style.get("fill", "")) or "text")
     yield "font-size", style["font-size"].removesuffix("px")
     yield "font-weight", style.get("font-weight", "")
 
 
 def _of_path(node: ET.Element, look: Look) -> Iterator[tuple[str, str]]:
     style = _styles(node)
-    roles = {kind: role_of(style.pop(kind, "")) for kind in ("fill", "stroke")}
+    roles = {kind: ROLE_OF.get(style.pop(kind, "")) for kind in ("fill", "stroke")}
     yield from ((kind, "none") for kind, role in roles.items() if not role)
     yield "d", outline(node.attrib["d"])
     yield from (look.colour(kind, role) for kind, role in roles.items() if role)

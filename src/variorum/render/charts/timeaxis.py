@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -10,18 +11,19 @@ from variorum.model.when import When
 
 from .scene import spread
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ASIDE = 26.0
 """How far the words of a day may stand aside from it."""
 _BETWEEN = 9.0
 """Between the words of two days."""
+_MARGIN = 48.0
+"""Before the first day and after the last, for arrows towards an open side."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimeAxis:
     """The days from `first` to `last`, each a point between `left` and `right`.
 
-    `days` are those that reports name, in order; `exact` those that are the one day of a report.
+    `days` are those that reports name, in order.
     """
 
     first: dt.date
@@ -29,7 +31,6 @@ class TimeAxis:
     left: float
     right: float
     days: tuple[dt.date, ...] = ()
-    exact: frozenset[dt.date] = frozenset()
 
     def x(self, day: dt.date) -> float:
         days = (self.last - self.first).days
@@ -53,7 +54,7 @@ def ticks(
     """Every day of a short axis, otherwise the days that reports name, as far as they have room.
 
     Words stand within `ground` and may move aside from their day a little, none touching another;
-    of a crowd the days between go first, and rather the ends of spans than the days of a report.
+    of a crowd the days between go first.
     `wide` measures words.
     """
     first, last = axis.first, axis.last
@@ -69,10 +70,9 @@ def ticks(
 
 
 def _room(axis: TimeAxis, days: Sequence[dt.date], n: int) -> float:
-    """How much room a day has between its neighbours; an end of a span counts half."""
-    xs = [axis.x(day) for day in days[n - 1 : n + 2]]
-    nearer = min(xs[1] - xs[0], xs[2] - xs[1])
-    return (xs[2] - xs[0] + nearer) * (1.0 if days[n] in axis.exact else 0.5)
+    """How much room a day has between its neighbours."""
+    before, here, after = (axis.x(day) for day in days[n - 1 : n + 2])
+    return after - before + min(here - before, after - here)
 
 
 def _placed(
@@ -85,7 +85,7 @@ def _placed(
     words: list[tuple[str, ...]] = []
     year = 0
     for day in days:
-        name = f"{day.day} {_MONTHS[day.month - 1]}"
+        name = f"{day.day} {calendar.month_abbr[day.month]}"
         words.append((name,) if day.year == year else (name, str(day.year)))
         year = day.year
     broad = [max(wide(line) for line in lines) for lines in words]
@@ -98,14 +98,7 @@ def _placed(
 
 
 def time_axis(spans: Iterable[When], left: float, right: float) -> TimeAxis:
-    """The axis that holds every known end, with room for lines toward an open side."""
-    given = list(spans)
-    days = sorted(day for span in given for day in (span.first, span.last) if day is not None)
-    room = right - left
-    before, after = (
-        max(room * (0.16 if opens else 0.07), min(30, room * 0.2))
-        for opens in (any(s.first is None for s in given), any(s.last is None for s in given))
-    )
-    exact = frozenset(span.day for span in given if span.day is not None)
-    known = tuple(dict.fromkeys(days))
-    return TimeAxis(days[0], days[-1], left + before, right - after, known, exact)
+    """The axis that holds every known end, with room for arrows towards an open side."""
+    days = sorted(day for span in spans for day in (span.first, span.last) if day is not None)
+    margin = min(_MARGIN, (right - left) * 0.2)
+    return TimeAxis(days[0], days[-1], left + margin, right - margin, tuple(dict.fromkeys(days)))

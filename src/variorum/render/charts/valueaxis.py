@@ -4,7 +4,7 @@ coincide, or compressed towards the top for a wide spread."""
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -84,14 +84,14 @@ def value_axis(
     """
     given = list(values)
     if any(value < 0 for value in given):
-        return _below_zero(given, bottom, top)
+        return _linear(given, bottom, top, None)
     most = whole if whole is not None and all(value <= whole for value in given) else None
     positive = sorted(_plain(value) for value in given if value > 0)
     if not positive:
         return ValueAxis(float(most or 1), bottom, top, whole=most is not None)
     smallest, largest = positive[0], positive[-1]
     spread = largest / smallest > SPREAD
-    linear = _linear(largest, bottom, top, most)
+    linear = _linear(given, bottom, top, most)
     apart = _apart(linear, given)
     if apart >= _APART and (most is not None or not spread) and not close:
         return linear
@@ -108,12 +108,19 @@ def value_axis(
     return linear
 
 
-def _linear(largest: float, bottom: float, top: float, whole: Decimal | None) -> ValueAxis:
-    """From zero to the whole, or to the tick at or above the largest number."""
+def _linear(
+    values: Sequence[Decimal], bottom: float, top: float, whole: Decimal | None
+) -> ValueAxis:
+    """From zero, or the tick below it that holds all numbers, to the tick above them or to the
+    whole."""
     if whole is not None:
         return ValueAxis(float(whole), bottom, top, whole=True)
-    step = _step(largest, _TICKS)
-    return ValueAxis(float(step * math.ceil(Decimal(largest) / step)), bottom, top)
+    low, *_, high = sorted(
+        Decimal(str(_plain(value))) for value in (Decimal(0), Decimal(0), *values)
+    )
+    step = _step(float(high - low), _TICKS)
+    base, end = step * math.floor(low / step), step * math.ceil(high / step)
+    return ValueAxis(float(end), bottom, top, base=float(base))
 
 
 def _apart(axis: ValueAxis, values: Iterable[Decimal]) -> float:
@@ -162,14 +169,6 @@ def value_ticks(axis: ValueAxis, most: int) -> tuple[Decimal, ...]:
         return (*zero, *(n for n in fine if n <= Decimal(axis.top_value)))
     every = max(1, math.ceil((high - low) / (most - 1)))
     return (*zero, *(Decimal(10) ** power for power in range(low, high + 1, every)))
-
-
-def _below_zero(values: Iterable[Decimal], bottom: float, top: float) -> ValueAxis:
-    """A linear axis that holds numbers below zero, and zero with them."""
-    found = sorted([Decimal(0), *(Decimal(str(_plain(value))) for value in values)])
-    step = _step(float(found[-1] - found[0]), _TICKS)
-    low, high = (step * math.floor(found[0] / step), step * math.ceil(found[-1] / step))
-    return ValueAxis(float(high), bottom, top, base=float(low))
 
 
 def _step(top: float, most: int) -> Decimal:

@@ -48,7 +48,7 @@ def drawn_ways(found: Network, boxes: _Boxes, spans: _Spans) -> Iterator[Group]:
         ends = f"{said(found.nodes[edge.start])} to {said(found.nodes[edge.end])}"
         count = f"{edge.claims} {'claim' if edge.claims == 1 else 'claims'}"
         title = clean(f"{ends}: {count}, {'stated' if edge.stated else 'inferred'}")
-        yield Group(f"{edge.start}-{edge.end}", title, tuple(drawn))
+        yield Group(title, tuple(drawn))
 
 
 def _ports(ways: Sequence[Way], boxes: _Boxes) -> dict[_Port, float]:
@@ -57,20 +57,16 @@ def _ports(ways: Sequence[Way], boxes: _Boxes) -> dict[_Port, float]:
     for n, one in enumerate(ways):
         for left, right in pairwise(one.route):
             if not one.level:
-                meeting[left, True].append((_middle(boxes[right]), n))
-                meeting[right, False].append((_middle(boxes[left]), n))
+                meeting[left, True].append((boxes[right].middle, n))
+                meeting[right, False].append((boxes[left].middle, n))
     ports: dict[_Port, float] = {}
     for (stop, leaves), ends in meeting.items():
         box = boxes[stop]
         step = min(PORT, (box.height - 4) / max(len(ends) - 1, 1))
-        first = _middle(box) - step * (len(ends) - 1) / 2
+        first = box.middle - step * (len(ends) - 1) / 2
         for place, (_, n) in enumerate(sorted(ends)):
             ports[n, stop, leaves] = first + place * step
     return ports
-
-
-def _middle(box: Box) -> float:
-    return (box.y0 + box.y1) / 2
 
 
 def _line(
@@ -103,5 +99,5 @@ def _bow(a: Point, b: Point) -> Iterator[Point]:
 def _arc(one: Way, boxes: _Boxes, spans: _Spans) -> list[Point]:
     """From one outlet to another of its stage, round the outside."""
     x = spans[one.route[0][2]][1] + 1
-    y0, y1 = (_middle(boxes[stop]) for stop in one.route)
+    y0, y1 = (boxes[stop].middle for stop in one.route)
     return [(x, y0), (x + _OUT, y0), (x + _OUT, (y0 + y1) / 2), (x + _OUT, y1), (x, y1)]
