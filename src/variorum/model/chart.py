@@ -10,17 +10,20 @@ from functools import cached_property
 from .count import Bounds
 from .when import When
 
+NOBODY = -1
+"""In place of a party where nobody is named, or nobody that an article identifies."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One mark: what one origin (or one claim without origin) gives as of one moment.
 
-    `labels` are ready to print, one line each (“several dozen” · 2 sources). `lane` groups marks
-    of a status chart (an answer's label). `party` is an index into the chart's parties, None for
-    an unknown party. `hollow` says that no origin is known. `as_of` is known at one end at least;
-    where it is more than one day, the moment lies somewhere within it, or fills it where `lasting`.
-    An `approximate` number is "about" one, `vague` words name none, and a `forecast` says what will
-    be.
+    `labels` are ready to print, one line each (“several dozen” · 2 sources). `lane` groups marks of
+    a status chart (an answer's label). `party` is an index into the chart's parties, None where the
+    side is not known, NOBODY where nobody is named. `hollow` says that no origin is known. `as_of`
+    is known at one end at least; where it is more than one day, the moment lies somewhere within
+    it, or fills it where `lasting`. An `approximate` number is "about" one, `vague` words name
+    none, and a `forecast` says what will be.
     """
 
     key: str

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.article import Article
+from variorum.model.chart import NOBODY
 from variorum.model.count import Bounds
 from variorum.model.dossier import Dossier
 from variorum.model.grouping import grouped
@@ -26,7 +27,7 @@ from variorum.model.when import When
 from .addresses import claim_address, origin_address, source_address
 from .charts.glyphs import glyph
 from .charts.outline import outline
-from .charts.palette import party_role
+from .charts.palette import UNKNOWN, party_role
 from .charts.scene import Anchor
 from .charts.timeaxis import TimeAxis
 from .charts.valueaxis import ValueAxis, figures, scale_words, value_axis, value_ticks
@@ -233,6 +234,12 @@ def on_scale(answers: Sequence[Reported]) -> Sequence[Reported]:
     return [a for a in answers if a.in_scope] or answers
 
 
+def place_of(analysis: Analysis, each: Reported) -> int | None:
+    """The place among the dossier's parties of the one that a claim's speaker speaks for; None where it
+    is not known, NOBODY where nobody is named."""
+    return analysis.dossier.party_place.get(each.party_id or "") if each.named else NOBODY
+
+
 def party_sign(place: int | None, hollow: bool = False, at: str = "0") -> Sign:
     """The shape of the party at that place among the dossier's, hollow without a known origin."""
     corners = " L ".join(f"{x:.4f} {y:.4f}" for x, y in glyph(0, 0, place, hollow).points)
@@ -241,7 +248,8 @@ def party_sign(place: int | None, hollow: bool = False, at: str = "0") -> Sign:
 
 def party_class(place: int | None) -> str:
     """The class by which what stands inside has the party's colour; after seven, colours repeat."""
-    return f"v-{party_role(place)}" if place is not None else "v-party-unknown"
+    role = party_role(place)
+    return "v-party-unknown" if role == UNKNOWN else f"v-{role}"
 
 
 def _row(
@@ -253,7 +261,7 @@ def _row(
 ) -> EvidenceRow:
     """The row of claims that share a position."""
     say, first, origin = speech(analysis), members[0], members[0].origin
-    place = analysis.dossier.party_place.get(first.party_id or "")
+    place = place_of(analysis, first)
     words = say["answer_of"] if scale else say["quote_of"]
     readings = []
     for bounds, alike in grouped(members, lambda each: each.bounds.get(reading)).items():

@@ -15,7 +15,7 @@ from variorum.model.reported import Reported
 from . import addresses
 from .charts import Drawings
 from .charts.legend import Entry, legend
-from .evidence import EvidenceRows, by_date, charted, on_scale, question_rows
+from .evidence import EvidenceRows, by_date, charted, on_scale, place_of, question_rows
 from .exports.table import ends
 from .figure import Figure, figure
 from .sentences import origin_label
@@ -210,8 +210,8 @@ def _yes(value: bool) -> str | None:
 
 def _party(analysis: Analysis, members: Sequence[Reported]) -> int | None:
     """The place among the chart's parties of the one that all speak for."""
-    parties = {m.party_id for m in members}
-    return analysis.dossier.party_place.get(parties.pop() or "") if len(parties) == 1 else None
+    places = {place_of(analysis, each) for each in members}
+    return places.pop() if len(places) == 1 else None
 
 
 def _who(members: Sequence[Reported], wording: str = "") -> str:

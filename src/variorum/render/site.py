@@ -11,9 +11,10 @@ from typing import Any
 from variorum.model.analysis import Analysis
 from variorum.model.problem import Code
 
-from . import addresses
+from .addresses import page_file
 from .charts import Drawings
 from .escape import setting
+from .evidence import key_to
 from .exports.downloads import all_files
 from .exports.table import FilledTable
 from .exports.tables import all_tables
@@ -31,6 +32,7 @@ from .pages.sources import sources
 from .pages.timeline import timelines
 from .paging import many_articles
 from .templating import Page
+from .words import moment_words
 
 ASSETS = ("variorum.css", "comparison.css", "charts.css", "home.css", "comparison.js", "page.js")
 # Which pages load which of them: all, or one by its address.
@@ -72,7 +74,7 @@ def render(analysis: Analysis, codes: Sequence[Code], drawings: Drawings | None 
     first: Page | None = None
     for each in _pages(analysis, tables, drawings or Drawings()):
         first = first or each
-        path = addresses.page_file(each.address)
+        path = page_file(each.address)
         image = each if each.image else first
         # Beside a page that stands in no section there would be nothing but a blank.
         hide = each.hide if path in beside else (*each.hide, "navigation")
@@ -122,8 +124,8 @@ def _config(analysis: Analysis, written: Mapping[str, str]) -> dict[str, Any]:
     info = analysis.dossier.info
     many = many_articles(analysis.dossier)
     sources_in_nav = [
-        {setting(analysis.dossier.label[article.source.id]): f"sources/{article.source.id}.md"}
-        for article in analysis.dossier.articles
+        {setting(f"{letter} {label}"): page_file(address)}
+        for letter, label, _, address in key_to(analysis, analysis.dossier.article)
     ]
     last = [name for name in LAST_PAGES if name in written]
     last += sorted(set(written) - {*last, *GENERATED})
@@ -161,8 +163,15 @@ def _config(analysis: Analysis, written: Mapping[str, str]) -> dict[str, Any]:
     if many:
         hidden[:0] = ["sources/*", *sheets]
     address = {"site_url": info.site_url.rstrip("/") + "/"} if info.site_url else {}
+    edition = analysis.dossier.edition
     return {
         **LOADED,
+        "extra": {
+            **LOADED["extra"],
+            "edition": f"Edition of {moment_words(edition)}" if edition else "No edition yet",
+            "licence": setting(info.licence.name),
+            "licence_url": setting(info.licence.url or ""),
+        },
         "site_name": setting(info.title),
         "site_description": setting(info.question),
         **address,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from variorum.model.chart import NOBODY
+
 from .palette import party_role
 from .scene import Point, Shape
 
@@ -30,7 +32,8 @@ def _cross(length: float, half: float) -> tuple[Point, ...]:
 
 
 _STAR = tuple((x * far, y * far) for (x, y), far in zip(_polygon(10), 5 * (1.3, 0.65), strict=True))
-_DIAGONAL = tuple(((x - y) * 0.7071, (x + y) * 0.7071) for x, y in _cross(1.25, 0.4))
+_HEXAGON = _polygon(6)
+_CROSS = tuple(((x - y) * 0.7071, (x + y) * 0.7071) for x, y in _cross(1.25, 0.4))
 _OUTLINES: tuple[tuple[Point, ...], ...] = (
     _polygon(40),
     ((-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)),
@@ -43,11 +46,15 @@ _OUTLINES: tuple[tuple[Point, ...], ...] = (
 
 
 def glyph(x: float, y: float, party: int | None, hollow: bool = False, scale: float = 1.0) -> Shape:
-    """A party's shape around (x, y): filled, or an outline on the paper where `hollow`.
+    """A party's shape around (x, y): filled, or an outline on the paper where `hollow`; a hexagon where
+    the side is not known, a cross where nobody is named.
 
     Beyond seven parties shapes shift against colours, so that pairs stay distinct.
     """
-    outline = _DIAGONAL if party is None else _OUTLINES[(party + party // _FORMS) % _FORMS]
+    if party is None or party == NOBODY:
+        outline = _CROSS if party == NOBODY else _HEXAGON
+    else:
+        outline = _OUTLINES[(party + party // _FORMS) % _FORMS]
     ink = party_role(party)
     return Shape(
         tuple((x + dx * GLYPH * scale, y + dy * GLYPH * scale) for dx, dy in outline),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from variorum.model.chart import Mark, OriginMap
+from variorum.model.chart import NOBODY, Mark, OriginMap
 
 from .glyphs import about, arrow, cap, glyph, line, ring, round_cap, way
 from .marks import loose, spans
@@ -40,9 +40,10 @@ def _parties(names: Sequence[str], used: Iterable[int | None]) -> Iterator[Entry
     for party, name in enumerate(names):
         if party in used:
             yield Entry((glyph(0, 0, party),), name)
-    # Without parties one colour is all there is, and says nothing.
-    if None in used and names:
-        yield Entry((glyph(0, 0, None),), "side not known or nobody named")
+    if None in used:
+        yield Entry((glyph(0, 0, None),), "side not known" if names else "a speaker")
+    if NOBODY in used:
+        yield Entry((glyph(0, 0, NOBODY),), "nobody named")
 
 
 def _of_chart(marks: Sequence[Mark]) -> Iterator[Entry]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from variorum.model.chart import NOBODY
+
 PARTY_COLOURS = 7
 UNKNOWN = "unknown"
 PARTIES = tuple(f"party-{n}" for n in range(PARTY_COLOURS))
@@ -23,4 +25,4 @@ LIGHT = {
 
 def party_role(party: int | None) -> str:
     """The role of a party's ink; colours repeat after seven parties, shapes then differ."""
-    return UNKNOWN if party is None else PARTIES[party % PARTY_COLOURS]
+    return UNKNOWN if party is None or party == NOBODY else PARTIES[party % PARTY_COLOURS]

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.article import Article
+from variorum.model.chart import NOBODY as NOBODY_NAMED
 from variorum.model.findings import Standing
 from variorum.model.grouping import by_key
 from variorum.model.reported import Reported
 from variorum.render.addresses import COMPARISON, source_address
 from variorum.render.context import SILENCES, common
-from variorum.render.evidence import Sign, by_letter, cited, party_class, party_sign
+from variorum.render.evidence import Sign, by_letter, cited, party_class, party_sign, place_of
 from variorum.render.holder_words import holders
 from variorum.render.paging import many_articles, sheets
 from variorum.render.sentences import origin_label
@@ -82,7 +83,7 @@ class Side(NamedTuple):
 
 def mark_of(analysis: Analysis, each: Reported) -> Side:
     """Hollow where no origin is known, a cross where the side is not known or nobody is named."""
-    place = analysis.dossier.party_place.get(each.party_id or "")
+    place = place_of(analysis, each)
     return Side(party_sign(place, hollow=each.origin is None), party_class(place))
 
 
@@ -95,10 +96,13 @@ def _marks(analysis: Analysis, answers: Sequence[Reported]) -> list[tuple[Side, 
         for place, party in enumerate(parties)
         if party.id in here
     ]
-    other = Side(party_sign(None), party_class(None))
-    hollow = Side(party_sign(None, hollow=True), party_class(None))
-    nobody = "side not known or nobody named"
-    return [*found, (other, nobody), (hollow, "hollow: no known origin")]
+    other = [
+        (Side(party_sign(place), party_class(None)), words)
+        for place, words in ((None, "side not known"), (NOBODY_NAMED, NOBODY))
+        if any(place_of(analysis, each) == place for each in answers)
+    ]
+    hollow = Side(party_sign(0, hollow=True), party_class(None))
+    return [*found, *other, (hollow, "hollow: no known origin")]
 
 
 def _present(found: Iterable[str], *options: tuple[str, str]) -> list[tuple[str, str]]:

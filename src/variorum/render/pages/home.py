@@ -30,6 +30,7 @@ from variorum.render.evidence import (
     cited,
     party_class,
     party_sign,
+    place_of,
 )
 from variorum.render.figure import Figure, shown
 from variorum.render.paging import many_articles
@@ -215,7 +216,7 @@ def _in_several(analysis: Analysis, most: Carried) -> str:
 
 
 def _answer(analysis: Analysis, each: Reported) -> Answer:
-    place = analysis.dossier.party_place.get(each.party_id or "")
+    place = place_of(analysis, each)
     own = OWN_WORDS if each.claim.voice in ("narrator", "headline") else NOBODY
     who = named(chain_words(each)) if each.speaker else own
     when = "" if each.moment.unknown else spoken_of(each.moment, each.lasting)

@@ -15,6 +15,7 @@ from variorum.render.addresses import SOURCES, source_address
 from variorum.render.attribution import Group, alone, attribution
 from variorum.render.charts import Drawings
 from variorum.render.context import source_line
+from variorum.render.evidence import by_letter
 from variorum.render.figure import shown
 from variorum.render.months import Line, MonthList
 from variorum.render.paging import FEW_SOURCES
@@ -33,9 +34,11 @@ def source_list(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
     articles = analysis.dossier.articles
     values: dict[str, Any] = {"number": len(articles), "entry": partial(_entry, analysis)}
     if len(articles) <= FEW_SOURCES:
-        bars = attribution(analysis, drawings, alone(analysis, articles), SOURCES, "sources")
+        in_order = by_letter(analysis.dossier)
+        bars = attribution(analysis, drawings, alone(analysis, in_order), SOURCES, "sources")
         yield page(
-            "sources.md.j2", SOURCES, "Articles", ABOUT, articles=articles, bars=bars, **shown([*bars]), **values
+            "sources.md.j2", SOURCES, "Articles", ABOUT, articles=in_order,
+            letter=analysis.dossier.letter, bars=bars, **shown([*bars]), **values,
         )  # fmt: skip
         return
     every = MonthList.of(articles, lambda article: article.source.published.when, SOURCES)

@@ -26,6 +26,7 @@ from variorum.render.evidence import (
     Wording,
     party_class,
     party_sign,
+    place_of,
 )
 from variorum.render.exports.table import ends
 from variorum.render.figure import FOLDER
@@ -158,13 +159,13 @@ def _said(analysis: Analysis) -> Iterator[Entry]:
 
 def _spoken_of(analysis: Analysis) -> Iterator[Entry]:
     groups = by_key(
-        ((c.source.id, c.party_id, c.moment, c.lasting), c)
+        ((c.source.id, place_of(analysis, c), c.moment, c.lasting), c)
         for c in analysis.claims
         if c.claim.as_of or c.claim.over
     )
-    for (source, party, when, lasting), members in groups.items():
+    for (source, place, when, lasting), members in groups.items():
         text = f"{analysis.dossier.label[source]} · {plural(len(members), 'claim')}"
         yield Entry(
             SPOKEN_OF, when, spoken_of(when, lasting), text, claim_address(members[0].id), tuple(members),
-            analysis.dossier.party_place.get(party or ""), hollow=all(m.origin is None for m in members),
+            place, hollow=all(m.origin is None for m in members),
         )  # fmt: skip
