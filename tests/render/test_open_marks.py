@@ -210,9 +210,15 @@ def test_renderings_of_one_statement_that_read_differently_have_a_mark_each(tmp_
     assert set(marks) == {"“hundreds”", "“dozens”", "“over 150”"}
     assert marks["“dozens”"].bounds.low == 24
     assert marks["“hundreds”"].bounds.low == 200
-    assert marks["“hundreds”"].labels[1] == "North’s spokesman ·\u00a0wording\u00a01\u00a0of\u00a02"
-    assert marks["“dozens”"].labels[1] == "North’s spokesman ·\u00a0wording\u00a02\u00a0of\u00a02"
-    assert marks["“over 150”"].labels[1] == "South’s spokesman"
+    assert (
+        marks["“hundreds”"].labels[1]
+        == "North’s spokesman ·\u00a0A ·\u00a0wording\u00a01\u00a0of\u00a02"
+    )
+    assert (
+        marks["“dozens”"].labels[1]
+        == "North’s spokesman ·\u00a0B ·\u00a0wording\u00a02\u00a0of\u00a02"
+    )
+    assert marks["“over 150”"].labels[1] == "South’s spokesman ·\u00a0C"
     assert marks["“dozens”"].href != marks["“hundreds”"].href
 
 

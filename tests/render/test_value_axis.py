@@ -26,6 +26,16 @@ def test_two_near_numbers_are_parted() -> None:
     assert [float(tick) for tick in value_ticks(found, 5)] == [8.6, 8.8, 9.0, 9.2, 9.4]
 
 
+@pytest.mark.parametrize(("values", "base"), [("7.1 7.6", 5), ("8.9 9.0", 8.6), ("4.9 5.4 6.2", 4)])
+def test_a_measured_quantity_has_a_scale_of_its_own(values: str, base: float) -> None:
+    found = value_axis([Decimal(value) for value in values.split()], 0, 1, close=True)
+    assert found.base == base
+
+
+def test_measured_numbers_far_apart_stand_above_zero() -> None:
+    assert value_axis([Decimal(3), Decimal(9)], 0, 1, close=True).base == 0
+
+
 @pytest.mark.parametrize("values", [("8", "9"), ("9",), ("0", "8.9", "9"), ("3", "8.9", "9")])
 def test_an_axis_begins_at_zero_where_no_other_would_part_more(values: tuple[str, ...]) -> None:
     assert axis(*values).base == 0

@@ -21,6 +21,7 @@ from variorum.model.chart import NOBODY
 from variorum.model.count import Bounds
 from variorum.model.dossier import Dossier
 from variorum.model.grouping import grouped
+from variorum.model.questions import Question
 from variorum.model.reported import Reported
 from variorum.model.when import When
 
@@ -195,7 +196,7 @@ def question_rows(analysis: Analysis, row: Row, key: str, reading: str) -> Evide
     answers = sorted((each for each in row.answers if charted(each)), key=by_date)
     days = DayAxis.of((each.moment for each in answers), analysis.dossier.info.period)
     numbers = not row.question.listed
-    scale = NumberAxis.of(on_scale(answers), reading, row.question.whole) if numbers else None
+    scale = NumberAxis.of(on_scale(answers), reading, row.question) if numbers else None
     groups: dict[str, list[EvidenceRow]] = {"dated": [], "undated": [], "absent": []}
     for members in grouped(answers, lambda each: each.position).values():
         kind = "undated" if members[0].moment.unknown else "dated"
@@ -381,9 +382,10 @@ class NumberAxis:
     stated: bool
 
     @classmethod
-    def of(cls, drawn: Sequence[Reported], reading: str, whole: Decimal | None) -> NumberAxis:
+    def of(cls, drawn: Sequence[Reported], reading: str, question: Question) -> NumberAxis:
         stated = [n for a in drawn for n in figures(a.bounds.get(reading, Bounds()))]
-        axis = value_axis(stated, _LOW, _HIGH, whole)
+        measured = question.kind == "measure"
+        axis = value_axis(stated, _LOW, _HIGH, question.whole, close=measured)
         return cls(axis, frozenset(each.id for each in drawn), bool(stated))
 
     @property

@@ -58,11 +58,13 @@ def figure(
     key: Sequence[Entry] = (),
     title: str = "",
     note: str = "",
+    foot: str = "",
     **values: Any,
 ) -> Figure:
     """`picture` on the page at the address `page`, from a template; `data` are the rows of its CSV.
 
-    Charts and maps of origins are `drawn`, under their `key`; all else the template shows by itself.
+    Charts and maps of origins are `drawn`, under their `key`, and to take away with a `note` above and
+    a `foot` below; all else the template shows by itself.
     """
     info = analysis.dossier.info
     path = f"{FOLDER}/{picture.key}"
@@ -70,7 +72,9 @@ def figure(
     drawing = markup("")
     if drawn and isinstance(picture, Chart | OriginMap):
         site = f"{info.site_url.rstrip('/')}/" if info.site_url else ""
-        frame = Frame(note, " · ".join(filter(None, (info.title, site))), site and site + page)
+        frame = Frame(
+            note, " · ".join(filter(None, (foot, info.title, site))), site and site + page
+        )
         svg, png = drawings.alone(picture, frame)
         files = {f"{path}.svg": svg.encode(), f"{path}.png": png}
         drawing = drawings.draw(picture)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from variorum.model.analysis import Analysis, Row
@@ -18,6 +18,7 @@ from .charts.legend import Entry, legend
 from .evidence import EvidenceRows, by_date, charted, on_scale, place_of, question_rows
 from .exports.table import ends
 from .figure import Figure, figure
+from .paging import many_articles
 from .sentences import origin_label
 from .tallies import lanes, summed_up
 from .tally_charts import question_tally
@@ -79,9 +80,11 @@ def question_figure(
     drawn = 1 < len(chart.marks) <= MOST_DRAWN
     left_out = len(shown) - len(_over_time(row.answers, status))
     missing = _left_out_words(left_out, status) if drawn and left_out else ""
+    letters = [] if many_articles(analysis.dossier) else _letters(analysis, shown)
+    articles = "; ".join(f"{letter}\u00a0{name}" for letter, name in letters)
     return figure(
-        analysis, drawings, "figure.md.j2", page, chart, drawn=drawn,
-        note=" ".join(filter(None, (help_words, missing))), missing=missing, **values,
+        analysis, drawings, "figure.md.j2", page, chart, drawn=drawn, missing=missing,
+        note=" ".join(filter(None, (help_words, missing))), foot=articles, **values,
     )  # fmt: skip
 
 
@@ -166,7 +169,7 @@ def _marks(
             key=f"m{place}",
             as_of=first.moment,
             bounds=first.bounds.get(reading, Bounds()),
-            labels=(*said, _who(members, wording)),
+            labels=(*said, _who(analysis, members, wording)),
             title=_title(analysis, members),
             href=addresses.relative(addresses.claim_address(first.id), page),
             party=_party(analysis, members),
@@ -214,12 +217,22 @@ def _party(analysis: Analysis, members: Sequence[Reported]) -> int | None:
     return places.pop() if len(places) == 1 else None
 
 
-def _who(members: Sequence[Reported], wording: str = "") -> str:
-    """Who says it, in how many articles where there are several, and in which wording of several."""
+def _who(analysis: Analysis, members: Sequence[Reported], wording: str = "") -> str:
+    """Who says it, in which articles or in how many, and in which wording of several."""
     who = enumerated(list(dict.fromkeys(chain_words(m) for m in members)))
-    articles = len({m.source.id for m in members})
-    many = plural(articles, "article") if articles > 1 else ""
-    return " ·\u00a0".join(filter(None, (who, many, wording)))
+    sources = {m.source.id for m in members}
+    if many_articles(analysis.dossier):
+        where = plural(len(sources), "article") if len(sources) > 1 else ""
+    else:
+        where = ", ".join(each for each, _ in _letters(analysis, members))
+    return " ·\u00a0".join(filter(None, (who, where.replace(" ", "\u00a0"), wording)))
+
+
+def _letters(analysis: Analysis, claims: Iterable[Reported]) -> list[tuple[str, str]]:
+    """The articles of some claims by their letters, each with what it is called."""
+    dossier = analysis.dossier
+    found = {(dossier.letter[c.source.id], dossier.label[c.source.id]) for c in claims}
+    return sorted(found, key=lambda each: (len(each[0]), each))
 
 
 def _title(analysis: Analysis, members: Sequence[Reported]) -> str:

@@ -150,7 +150,7 @@ def _places(
         yield abs(shift) + 25, Label(words.at(far, top), words, leader=leaders[0])
         yield abs(shift) + 31, Label(words.at(before, top), words, leader=leaders[1])
     for top in (body.y0 - words.height - 2, body.y1 + 2):
-        yield 30.0, Label(words.at(at[0] - words.width / 2, top), words)
+        yield 60.0, Label(words.at(at[0] - words.width / 2, top), words)
 
 
 def _apart(one: Label, other: Label) -> bool:

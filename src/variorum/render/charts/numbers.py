@@ -17,7 +17,7 @@ from .timeaxis import TimeAxis, time_axis
 from .valueaxis import ValueAxis, figures, scale_words, value_axis, value_ticks
 from .words import measure, plain_number
 
-_LEAST_HEIGHT, _MOST_HEIGHT, _EACH = 190.0, 320.0, 60.0
+_LEAST_HEIGHT, _MOST_HEIGHT, _EACH = 190.0, 520.0, 60.0
 """The height of a plot, which grows with its marks."""
 _LABELS = 210.0
 """At the right of the days, room for the labels of the last or for a column of all."""
@@ -74,7 +74,7 @@ def _plot(sheet: Sheet, valued: Sequence[Numbered], axis: TimeAxis, field: Box) 
     bodies, ground = [one.body for one in spots], replace(field, x1=WIDTH)
     labels = beside(blocks, [(one.x, one.y) for one in spots], bodies, ground)
     if labels is None:
-        field = replace(field, y1=field.y0 + max(_MOST_HEIGHT, needed(blocks) + 24))
+        field = replace(field, y1=field.y0 + max(_LEAST_HEIGHT, needed(blocks) + 24))
         values, spots = _spots(sheet.chart, valued, axis, field)
         ground = Box(field.x1 + _GAP, field.y0 + 8, WIDTH, field.y1 - 8)
         labels = column(blocks, [(one.x, one.y) for one in spots], ground)
