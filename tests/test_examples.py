@@ -213,6 +213,7 @@ PLACES: dict[str, Lay] = {
     "summary-number": SUMMARY,
     "summary-claims": SUMMARY,
     "quotation-in-no-article": SUMMARY,
+    "prose-rests-on-nothing": at_end(DOSSIER),
     "quoted-too-much": instead(DOSSIER, "quote_limit: 95"),
     "correction-of-living-claim": GONE,
     "correction-twice": GONE,

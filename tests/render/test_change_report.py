@@ -225,3 +225,31 @@ def test_every_table_has_its_words(tmp_path: Path) -> None:
     told = changes_markdown(changed(tmp_path / "x", *TOGETHER), "main", 0)
     assert len(tables) == 8
     assert "### Reading rules" in told
+
+
+def test_prose_that_stayed_while_its_evidence_changed_is_named(tmp_path: Path) -> None:
+    prose = (
+        (INFO, swap("period:", "headline: Some 40 were aboard.\nrests_on: [crew-aboard]\nperiod:")),
+        (
+            "data/questions.yaml",
+            swap("    short: Crew aboard\n", "    short: Crew aboard\n    note: Counted once.\n"),
+        ),
+    )
+    count = (
+        COURIER,
+        swap("kind: about, number: 40", "kind: exact, number: 40, because: It says so."),
+    )
+    old = version(tmp_path / "old", *prose)
+    told = changes_markdown(between(old, version(tmp_path / "new", *prose, count)), "main", 0)
+    again = told.partition("### Prose to read again")[2].partition("###")[0].strip().splitlines()
+    assert again == [
+        "- The headline and the introduction did not change, and what they rest on did: `crew-aboard`",
+        "- The note on the question `crew-aboard` did not change, and its evidence did",
+    ]
+    # What is written anew was read again.
+    anew = (INFO, swap("Some 40 were aboard.", "Exactly 40 were aboard."))
+    told = changes_markdown(
+        between(old, version(tmp_path / "anew", *prose, count, anew)), "main", 0
+    )
+    assert "The headline" not in told
+    assert "The note on" in told

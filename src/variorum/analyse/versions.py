@@ -14,6 +14,7 @@ from variorum.model.changes import (
     CoverageChange,
     Edited,
     FieldChange,
+    LeftBehind,
     Renamed,
     RowChange,
     Table,
@@ -21,7 +22,9 @@ from variorum.model.changes import (
     Touch,
 )
 from variorum.model.dossier import Dossier
+from variorum.model.entities import Origin
 from variorum.model.fields import Record
+from variorum.model.questions import Question
 from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 
@@ -50,6 +53,7 @@ def changes_between(
     removed = next(each for each in tables if each.table == "claim").removed
     entries = {entry.claim: entry for entry in new.info.corrections}
     names = {each.old: each.new for each in renamed}
+    rows = tuple(row_changes(before, after, names))
     return Changes(
         before=before,
         after=after,
@@ -59,12 +63,44 @@ def changes_between(
         renamed=renamed,
         unread=tuple(unread),
         bounds=tuple(bounds_changes(before, after, names)),
-        rows=tuple(row_changes(before, after, names)),
+        rows=rows,
         coverage=tuple(coverage_changes(old, new)),
         beside=tuple(_beside(old, new, {*removed, *names})),
         pages=tuple(touched(old.hand_written, new.hand_written)),
         setup=setup,
+        left_behind=tuple(_left_behind(old, new, _moved(old, new, tables, rows))),
     )
+
+
+def _moved(
+    old: Dossier, new: Dossier, tables: Sequence[TableChange], rows: Sequence[RowChange]
+) -> set[str]:
+    """The questions and origins whose evidence changed: that stand otherwise, or have other claims."""
+    (claims,) = (each for each in tables if each.table == "claim")
+    edited = [each.id for each in claims.changed]
+    found = {row.question.id for row in rows}
+    for dossier, ids in ((new, [*claims.added, *edited]), (old, [*claims.removed, *edited])):
+        for claim in map(dossier.claim.__getitem__, ids):
+            found |= {
+                each for each in (claim.question, claim.origin and claim.origin.origin) if each
+            }
+    return found
+
+
+def _left_behind(old: Dossier, new: Dossier, moved: Container[str]) -> Iterator[LeftBehind]:
+    """The prose that says the same as before while evidence that it rests on changed (rule 12)."""
+    was, now = ((each.info.headline, each.info.introduction) for each in (old, new))
+    rests_on = tuple(each for each in new.info.rests_on if each in moved)
+    if any(now) and was == now and rests_on:
+        yield LeftBehind(None, "", rests_on)
+    notes: tuple[
+        tuple[Table, Mapping[str, Question | Origin], Mapping[str, Question | Origin]], ...
+    ]
+    notes = (("question", old.question, new.question), ("origin", old.origin, new.origin))
+    for table, left, right in notes:
+        for key, record in right.items():
+            if record.note and key in left and left[key].note == record.note and key in moved:
+                yield LeftBehind(table, key, (key,))
 
 
 def _tables(dossier: Dossier) -> Mapping[Table, Mapping[str, Record]]:

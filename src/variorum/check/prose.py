@@ -57,6 +57,14 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     yield from _quoted_words(dossier, prose, article)
 
 
+def _rests_on(dossier: Dossier) -> Iterator[Problem]:
+    info = dossier.info
+    for key, words in (("headline", info.headline), ("introduction", info.introduction)):
+        if words and not info.rests_on:
+            yield Spot(dossier, "data/dossier.yaml", (key,)).problem("prose-rests-on-nothing")
+            return
+
+
 def _mentioned(text: str, vague: Iterable[str], language: str) -> list[tuple[MentionKind, str]]:
     text = squeezed(text)
     return [
@@ -157,6 +165,7 @@ def outside_quotes(text: str) -> str:
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
     prose = [each for where in _SHARED_PROSE for each in shared_spots(dossier, where)]
     yield from _quoted_words(dossier, prose)
+    yield from _rests_on(dossier)
 
 
 def _quoted_words(

@@ -96,8 +96,7 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
         for spot, each in shared_spots(dossier, where):
             if each != UNKNOWN_ID_WORD or not or_unknown:
                 yield from _known(spot, table, each)
-    for each in dossier.info.lead:
-        yield from _known(Spot(dossier, "data/dossier.yaml", ("lead",)), "questions", each)
+    yield from _in_info(dossier)
     for spot, other in shared_spots(dossier, "origins.*.may_be.*.origin"):
         if other == dossier.origins[spot.keys[1]].id:
             yield spot.problem("one-with-itself", found=other)
@@ -107,6 +106,14 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
             if other not in rest:
                 near = nearest_name(other, rest)
                 yield _unknown(spot.below("excludes"), other, rest, "another answer", near=near)
+
+
+def _in_info(dossier: Dossier) -> Iterator[Problem]:
+    for each in dossier.info.lead:
+        yield from _known(Spot(dossier, "data/dossier.yaml", ("lead",)), "questions", each)
+    for spot, each in shared_spots(dossier, "rests_on.*"):
+        if each not in dossier.origin:
+            yield from _known(spot, "questions", each)
 
 
 def _rests_on(spot: Spot, passage: Passage) -> Iterator[Problem]:

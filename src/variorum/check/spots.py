@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
-from variorum.model.fields import Passage
+from variorum.model.fields import Passage, Record
 from variorum.model.problem import Problem, Words
 
 TABLES = {
@@ -78,13 +78,18 @@ def shared_passages(dossier: Dossier) -> Iterator[tuple[Spot, Passage]]:
 def _below(start: Spot, record: object, path: str) -> Iterator[tuple[Spot, Any]]:
     found: list[tuple[tuple[Any, ...], Any]] = [((), record)]
     for name in path.split("."):
-        key = "from" if name == "rests_on" else name
         if name == "*":
             found = [((*keys, at), item) for keys, items in found for at, item in enumerate(items)]
         else:
             found = [
-                ((*keys, key), value)
+                ((*keys, _key(above, name)), value)
                 for keys, above in found
                 if (value := getattr(above, name)) is not None
             ]
     return ((Spot(start.dossier, start.path, keys), value) for keys, value in found)
+
+
+def _key(record: object, name: str) -> str:
+    """The key that people write for a field."""
+    field = type(record).model_fields.get(name) if isinstance(record, Record) else None
+    return (field.alias if field else None) or name

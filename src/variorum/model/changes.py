@@ -93,6 +93,16 @@ class CoverageChange:
     new: Article | None
 
 
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """Prose that did not change, and the questions and origins it rests on that did: a note of a record
+    of a table, or without one the headline and the introduction."""
+
+    table: Table | None
+    id: str
+    rests_on: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Changes:
     """Everything that differs from `before` to `after`.
@@ -101,7 +111,8 @@ class Changes:
     has the entries of the others. Renamed claims are neither removed nor added. `unread` names
     what `before` declares and could not be read there: nothing can be said of it. `beside` are
     fields of the dossier itself, which are no evidence; `pages` the hand-written ones, and
-    `setup` the files that build the site and look at changes.
+    `setup` the files that build the site and look at changes. `left_behind` is prose that stayed as it
+    was while what it rests on changed.
     """
 
     before: Analysis
@@ -117,6 +128,7 @@ class Changes:
     beside: tuple[FieldChange, ...]
     pages: tuple[tuple[Touch, str], ...]
     setup: tuple[tuple[Touch, str], ...] = ()
+    left_behind: tuple[LeftBehind, ...] = ()
 
     def of(self, table: Table) -> TableChange:
         return next(each for each in self.tables if each.table == table)

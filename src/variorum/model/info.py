@@ -61,6 +61,9 @@ class DossierInfo(Record):
     """What the reports show, in one or two sentences, everything attributed; without it the title stands."""
     introduction: Text | None = None
     """The head of the home page, in Markdown, everything attributed."""
+    rests_on: Slugs = ()
+    """The ids of the questions and origins that the headline and the introduction rest on: `diff` says where
+    their evidence changed and these words did not."""
     period: WhenField
     """The span the event lies in, for example `2025-11/2025-12`."""
     editors: Texts
