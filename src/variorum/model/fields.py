@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -73,29 +72,33 @@ class Scalar:
     refusal: str = ""
     whole: str = ""
     fix: Callable[[str], str] = str
-    read: Callable[[str], Any] = str
+    read: Callable[[str], Any] | None = None
     write: Callable[[Any], Any] | None = None
     kinds: tuple[str, ...] = ()
     bounds: Mapping[str, int] = field(default_factory=dict)
     exported: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
 
-    @cached_property
-    def _whole(self) -> re.Pattern[str]:
-        return re.compile(self.whole or self.pattern)
-
-    def __call__(self, value: object) -> Any:
+    def refused(self, value: object) -> Refused:
         if not isinstance(value, str):
-            kind = "a list" if isinstance(value, list | tuple) else "a mapping"
-            raise Refused("no-text", found=kind)
+            return Refused(
+                "no-text", found="a list" if isinstance(value, list | tuple) else "a mapping"
+            )
         if not value.strip():
-            raise Refused("empty-value")
-        if self.refusal and not self._whole.fullmatch(value):
-            raise Refused(self.refusal, expected=self.says, found=value, fix=self.fix(value))
-        return self.read(value)
+            return Refused("empty-value")
+        return Refused(self.refusal, expected=self.says, found=value, fix=self.fix(value))
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        fits: Callable[[str], object] = str.strip
+        if self.refusal:
+            fits = re.compile(self.whole or self.pattern).fullmatch
+
+        def validate(value: object) -> Any:
+            if isinstance(value, str) and fits(value):
+                return self.read(value) if self.read else value
+            raise self.refused(value)
+
         write = self.write and core_schema.plain_serializer_function_ser_schema(self.write)
-        return core_schema.no_info_plain_validator_function(self, serialization=write)
+        return core_schema.no_info_plain_validator_function(validate, serialization=write)
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
         if handler.mode == "serialization":
@@ -171,7 +174,7 @@ Text = Annotated[
     str, Scalar(r"\S", "write the value, or remove the key", kinds=("number", "boolean"))
 ]
 Phrase = Annotated[str, Scalar(
-    r"\S", f"at most {LONGEST_PHRASE} letters", "long-phrase", rf"(?s).{{1,{LONGEST_PHRASE}}}",
+    r"\S", f"at most {LONGEST_PHRASE} letters", "long-phrase", rf"(?s)(?=.*\S).{{1,{LONGEST_PHRASE}}}",
     kinds=("number", "boolean"), bounds={"maxLength": LONGEST_PHRASE},
 )]  # fmt: skip
 Slug = Annotated[str, Scalar(
