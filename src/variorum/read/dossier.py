@@ -29,14 +29,7 @@ from .anchoring import make_article
 from .decode import Decoded, Loose, understand
 from .files import Files, Folder
 from .site import hand_written, read_look
-from .source import (
-    KIND,
-    Shared,
-    read_on_workers,
-    stored_article,
-    stored_form,
-    understand_source,
-)
+from .source import KIND, Shared, read_on_workers, stored_article, stored_form, understand_source
 from .tree import FILE_NAMES, Tree, is_file_name
 from .undecided import Marker, not_decided
 from .words import problem

@@ -106,9 +106,7 @@ def name_of(keys: Keys) -> str:
 
 
 def not_decided(
-    markers: Iterable[Marker],
-    declared: Mapping[str, Iterable[str]],
-    questions: Iterable[Question],
+    markers: Iterable[Marker], declared: Mapping[str, Iterable[str]], questions: Iterable[Question]
 ) -> Iterator[Problem]:
     """A problem for every marker, with the values that are listed for its key."""
     asked = tuple(questions)
