@@ -16,7 +16,7 @@ from variorum.model.dossier import Locator
 from variorum.model.fields import Record
 from variorum.model.problem import Place, Problem
 
-from .refusals import Refusal
+from .refusals import Refusal, shape_of
 from .undecided import Marker, decided_part, held_out, markers_in
 from .words import problem
 from .yaml import MOST_VALUES, YamlFile
@@ -85,8 +85,7 @@ def understand(
         decoded = decode(model, found, file, stand_in)
         return replace(decoded, problems=(*problems, *decoded.problems))
     if not problems:
-        shown = "a list" if isinstance(found, list) else "text" if found else "nothing"
-        problems = (problem("no-keys", Place(path), found=shown),)
+        problems = (problem("no-keys", Place(path), found=shape_of(found)),)
     return Decoded(file, None, problems=problems)
 
 

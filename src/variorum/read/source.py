@@ -137,17 +137,19 @@ def stored_form(source: Decoded[Source], article: Article) -> bytes | None:
     stored = {
         "value": source.value,
         "sha256": article.text.sha256,
-        "quotes": {key: _numbers(spans) for key, spans in article.quotes.items()},
-        "phrases": {key: _numbers([span]) for key, span in article.phrases.items()},
-        "grounds": [[list(keys), span.start, span.end] for keys, span in article.grounds.items()],
-        "dated": _numbers(article.dated),
-        "aside": _numbers(article.aside),
-        "accounts": [
-            [e.mention.span.start, e.mention.span.end, e.mention.kind, e.account]
-            for e in article.accounts
-        ],
+        "quotes": article.quotes,
+        "phrases": article.phrases,
+        "grounds": list(article.grounds.items()),
+        "dated": article.dated,
+        "aside": article.aside,
+        "accounts": [(e.mention.span, e.mention.kind, e.account) for e in article.accounts],
     }
-    return json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode()
+    form = json.dumps(stored, ensure_ascii=False, separators=(",", ":"), default=_pair)
+    return form.encode()
+
+
+def _pair(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def stored_article(stored: dict[str, Any], source: Source, seed: SeedText, stem: str) -> Article:
@@ -155,22 +157,18 @@ def stored_article(stored: dict[str, Any], source: Source, seed: SeedText, stem:
     return Article(
         source=source,
         text=seed,
-        quotes={key: _spans(numbers) for key, numbers in stored["quotes"].items()},
-        phrases={key: _spans(numbers)[0] for key, numbers in stored["phrases"].items()},
-        grounds={tuple(keys): Span(start, end) for keys, start, end in stored["grounds"]},
+        quotes={key: _spans(pairs) for key, pairs in stored["quotes"].items()},
+        phrases={key: Span(*pair) for key, pair in stored["phrases"].items()},
+        grounds={tuple(keys): Span(*pair) for keys, pair in stored["grounds"]},
         dated=_spans(stored["dated"]),
         aside=_spans(stored["aside"]),
         accounts=tuple(
-            Accounted(Mention(Span(start, end), kind), account)
-            for start, end, kind, account in stored["accounts"]
+            Accounted(Mention(Span(*pair), kind), account)
+            for pair, kind, account in stored["accounts"]
         ),
         stem=stem,
     )
 
 
-def _numbers(spans: Sequence[Span]) -> list[int]:
-    return [number for span in spans for number in (span.start, span.end)]
-
-
-def _spans(numbers: Sequence[int]) -> tuple[Span, ...]:
-    return tuple(map(Span, numbers[::2], numbers[1::2]))
+def _spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple(Span(*pair) for pair in pairs)
