@@ -16,20 +16,11 @@ from variorum.text.nearest import did_you_mean
 from .spots import WORDS
 
 _NAME = re.compile(r"[</>]|\s.*", re.DOTALL)
-# What the site's own files and the themes' are called, in small letters, and the folders that are
-# theirs whole.
-GENERATED_FILES = frozenset({
-    "index.md", "comparison.md", "names.md", "data.md", "timeline.md",
-    "assets/variorum.css", "assets/comparison.css", "assets/charts.css", "assets/comparison.js",
-    "assets/print.js",
-})  # fmt: skip
-THEME_FILES = frozenset({
-    "404.md", "sitemap.xml", "sitemap.xml.gz", "search.json", "assets/images/favicon.png",
-})  # fmt: skip
+_TAKEN = WORDS.entries["page-is-generated"]
+GENERATED_FILES = frozenset(_TAKEN["generated-files"])
+GENERATED_FOLDERS = tuple(_TAKEN["generated-folders"])
 # The further sheets of a long list beside its first.
-GENERATED_SHEETS = re.compile(r"(comparison|timeline)_[0-9]+\.md")
-GENERATED_FOLDERS = ("questions", "sources", "origins", "actors", "data", "charts")
-THEME_FOLDERS = ("search", "assets/search", "assets/javascripts", "assets/stylesheets")
+_SHEETS = re.compile(r"(comparison|timeline)_[0-9]+\.md")
 
 
 def is_generated(path: str) -> bool:
@@ -44,9 +35,11 @@ def is_generated(path: str) -> bool:
     parts = page.split("/")
     above = {"/".join(parts[:depth]) for depth in range(1, len(parts) + 1)}
     return (
-        folded.startswith(tuple(f"{folder}/" for folder in (*GENERATED_FOLDERS, *THEME_FOLDERS)))
-        or bool(above & (GENERATED_FILES | THEME_FILES))
-        or any(GENERATED_SHEETS.fullmatch(each) for each in above)
+        folded.startswith(
+            tuple(f"{folder}/" for folder in (*GENERATED_FOLDERS, *_TAKEN["theme-folders"]))
+        )
+        or bool(above & GENERATED_FILES.union(_TAKEN["theme-files"]))
+        or any(_SHEETS.fullmatch(each) for each in above)
     )
 
 

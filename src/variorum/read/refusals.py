@@ -18,8 +18,8 @@ from variorum.text.letters import called, in_quotes, odd_letters, uncurled
 from variorum.text.nearest import did_you_mean
 
 from . import fixes
-from .undecided import TABLES, keys_of, name_of, record_in, type_at
-from .words import CODES, problem
+from .undecided import keys_of, name_of, record_in, type_at
+from .words import CODES, problem, words
 from .yaml import YamlFile
 
 _MAPPING = "a mapping (`key: value`)"
@@ -51,7 +51,7 @@ class Refusal:
         """The table whose ids belong where words stand that are no id."""
         if self._refused is None or self._refused.code != "bad-id":
             return None
-        return None if is_nobody(self._refused.found) else TABLES.get(self.key)
+        return None if is_nobody(self._refused.found) else words()["tables"].get(self.key)
 
     @property
     def is_rest(self) -> bool:
@@ -90,9 +90,9 @@ class Refusal:
         if fix == fixes.NO_SUCH_KEY:
             fix = self._rest() or fix
         if "text" in known and isinstance(found, str) and len(self._around) == 1:
-            words = f"{name}: {found}"
-            words = in_quotes(uncurled(words) or words)
-            fix = f"write `{words}`: a colon and a space make a key of the words before them"
+            meant = f"{name}: {found}"
+            meant = in_quotes(uncurled(meant) or meant)
+            fix = f"write `{meant}`: a colon and a space make a key of the words before them"
         place, among = self._file.place(self.loc, key=True), ", ".join(known)
         return problem("unknown-key", place, where=self._where, known=among, found=name, fix=fix)
 
@@ -121,8 +121,8 @@ class Refusal:
             return fixes.of_missing("by", self.loc)
         if self.key in ("by", "actor") and is_nobody(refused.found):
             return "write `by: none` where nobody is named"
-        if refused.code == "wrong-type" and (words := fixes.one_text(self._found)):
-            return f"write `{words}`"
+        if refused.code == "wrong-type" and (meant := fixes.one_text(self._found)):
+            return f"write `{meant}`"
         if refused.code == "bad-number" and self.key == "range":
             start = self._file.place(self.loc[: self.loc.index(self.key) + 1])
             line = self._file.line(start.line - 1)

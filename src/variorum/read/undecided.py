@@ -19,14 +19,6 @@ from variorum.model.when import FORMS
 from .words import problem, words
 from .yaml import YamlFile
 
-_DATE = f"{FORMS}, with `basis:` and `from:` the words it rests on"
-_DATES = ("published", "said", "as_of", "over", "arises")
-# The table whose ids a key takes.
-TABLES: Mapping[str, str] = {
-    "by": "actors", "actor": "actors", "via": "actors", "speaker": "actors", "body": "actors",
-    "origin": "origins", "question": "questions", "responds_to": "questions", "party": "parties",
-    "whose": "parties", "place": "names", "lead": "questions",
-}  # fmt: skip
 _MOST = 12
 
 
@@ -111,15 +103,14 @@ def not_decided(
     """A problem for every marker, with the values that are listed for its key."""
     asked = tuple(questions)
     undecided = words()["undecided"]
-    # What a key waits for, where its listed values do not say it.
-    values = {**dict.fromkeys(_DATES, _DATE), "when": FORMS, **undecided["expected"]}
     for marker in markers:
         name = name_of(marker.keys)
         choices = _listed(marker, name, declared, asked)
         expected = ", ".join(choices[:_MOST]) + (" …" if len(choices) > _MOST else "")
         if name == "by" and expected:
             expected += ", or `none`"
-        expected = expected or values.get(name, "a value")
+        # What a key waits for, where its listed values do not say it.
+        expected = expected or undecided["expected"].get(name, "a value").format(forms=FORMS)
         fix = undecided["fix"].get(name, f"write the value in place of {MARKER}")
         for place in marker.file.places_of(marker.keys, marker.text, MARKED):
             yield problem("not-decided", place, name=name, expected=expected, found=MARKER, fix=fix)
@@ -137,8 +128,8 @@ def _listed(
     if name == "answer":
         asked = marker.around.get("question")
         return [a.id for q in questions if q.id == asked for a in q.answers]
-    if name in TABLES:
-        return sorted(declared.get(TABLES[name], ()))
+    if table := words()["tables"].get(name):
+        return sorted(declared.get(table, ()))
     return list(listed_in(type_at(marker.model, marker.keys)))
 
 
