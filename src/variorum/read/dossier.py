@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,22 +32,12 @@ from .site import hand_written, read_look
 from .source import KIND, Shared, read_on_workers, stored_article, stored_form, understand_source
 from .tree import FILE_NAMES, Tree, is_file_name
 from .undecided import Marker, not_decided
-from .words import problem
+from .words import problem, words
 from .yaml import MOST_IN_TABLE
 
 R = TypeVar("R", bound=Record)
 # Keys of a source whose words account for quantities; with one of them cut, none is called missed.
 _CARRYING = ("claims", "published", "set_aside")
-_INFO_STAND_IN: Mapping[str, Any] = {
-    "title": "unknown",
-    "question": "unknown",
-    "period": "unknown",
-    "editors": ["unknown"],
-    "licence": {"name": "unknown"},
-    "lead": [],
-    "quote_limit": "100",
-    "quote_limit_because": "unknown",
-}
 
 
 def read_seed(root: Path, name: str) -> tuple[SeedText | None, tuple[Problem, ...]]:
@@ -93,12 +83,12 @@ class _Reader:
     def run(self) -> tuple[Dossier, tuple[Problem, ...]]:
         shared = [f"{table}.yaml" for table in SHARED_FILES]
         self.tree.refuse_strangers("data", [*shared, "sources"])
-        info = self._table("dossier", DossierInfo, _INFO_STAND_IN)
-        actors = self._table("actors", ActorsFile, {"parties": [], "actors": []})
-        origins = self._table("origins", OriginsFile, {"origins": []})
-        questions = self._table("questions", QuestionsFile, {"questions": []})
-        readings = self._table("readings", ReadingsFile, {"readings": []})
-        names = self._table("names", NamesFile, {"names": []})
+        info = self._table("dossier", DossierInfo)
+        actors = self._table("actors", ActorsFile)
+        origins = self._table("origins", OriginsFile)
+        questions = self._table("questions", QuestionsFile)
+        readings = self._table("readings", ReadingsFile)
+        names = self._table("names", NamesFile)
         terms = (term.term for reading in readings.readings for term in reading.terms)
         vague = tuple(dict.fromkeys(map(str.casefold, (*readings.vague_words, *terms))))
         articles = tuple(self._articles(vague, info.language))
@@ -127,9 +117,9 @@ class _Reader:
         self.problems += [_named(dossier, each) for each in self.loose]
         return dossier, tuple(self.problems)
 
-    def _table(self, name: str, model: type[R], stand_in: Mapping[str, Any]) -> R:
-        """The table of that name; `stand_in` where it can't be read."""
-        path = f"data/{name}.yaml"
+    def _table(self, name: str, model: type[R]) -> R:
+        """The table of that name; what stands in for it where it can't be read."""
+        path, stand_in = f"data/{name}.yaml", words()["stand-ins"][name]
         text = self.tree.yaml_text(path)
         record: R | None = None
         if text is not None:
@@ -244,11 +234,11 @@ class _Reader:
 
 def _named(dossier: Dossier, loose: Loose) -> Problem:
     """The problem of words in place of an id, with the id that they mean."""
-    words = loose.problem.found
-    if known := meant(dossier, loose.table, words):
+    found = loose.problem.found
+    if known := meant(dossier, loose.table, found):
         return replace(loose.problem, fix=f"write `{known}`")
-    new = slugged(words)
-    record = record_of(loose.table, new, words=words, passes_on=loose.key == "via") if new else None
+    new = slugged(found)
+    record = record_of(loose.table, new, words=found, passes_on=loose.key == "via") if new else None
     if record is None:
         return loose.problem
     parties = "`parties:` in data/actors.yaml"

@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,14 +31,11 @@ from .anchoring import make_article
 from .decode import Decoded, understand
 from .files import Files
 from .tree import Tree, is_file_name
+from .words import words
 
 KIND = "sources"
 # A tenth of a second's work: much longer than it takes to send, and enough of them for many workers.
 BATCH = 50
-_STAND_IN: Mapping[str, Any] = {
-    "sha256": "0" * 64, "title": "unknown", "outlet": "unknown", "agency": "unknown",
-    "byline": "unknown", "published": "unknown", "summary": "unknown",
-}  # fmt: skip
 # A source that names its article in another way is read here.
 _SEED = re.compile(r"^seed:[ \t]+(['\"]?)([\w.-]+)\1[ \t]*$", re.ASCII | re.MULTILINE)
 
@@ -75,7 +72,8 @@ class Batch:
 
 def understand_source(stem: str, text: str, value: dict[str, Any] | None = None) -> Decoded[Source]:
     """The source that the text of `stem`.yaml describes; see `understand`."""
-    return understand(source_path(stem), text, Source, {"id": stem, **_STAND_IN}, value)
+    stand_in = {"id": stem, **words()["stand-ins"]["source"]}
+    return understand(source_path(stem), text, Source, stand_in, value)
 
 
 def read_batch(batch: Batch) -> list[bytes | None]:
