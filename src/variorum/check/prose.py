@@ -75,12 +75,13 @@ class _Carried:
         )
         claims, vague = article.source.claims, dossier.vague_words
         dates = [article.source.published, *(date for c in claims for _, date in dates_of(c))]
-        quotes = [part.text or "" for claim in claims for part in claim.quote]
-        grounds = [passage.text or "" for date in dates for passage in date.rests_on]
-        phrases = [claim.count.phrase for claim in claims if claim.count]
-        quoted = [each for text in quotes for each in _mentioned(text, vague, self.language)]
-        dated = [each for text in grounds for each in _mentioned(text, vague, self.language)]
-        counted = [each for text in phrases for each in _mentioned(text, vague, self.language)]
+
+        def said(texts: Iterable[str | None]) -> list[tuple[MentionKind, str]]:
+            return [each for text in texts for each in _mentioned(text or "", vague, self.language)]
+
+        quoted = said(part.text for claim in claims for part in claim.quote)
+        dated = said(passage.text for date in dates for passage in date.rests_on)
+        counted = said(claim.count.phrase for claim in claims if claim.count)
         spelled = [self._words(words) for kind, words in [*quoted, *dated] if kind == "date"]
         self.dates = _Supersets(
             [*spelled, *(end for d in dates for end in _date_words(d.when, self.own))]

@@ -10,14 +10,10 @@ from typing import Any, TypeVar
 
 from variorum.model.article import Article
 from variorum.model.dossier import SHARED_FILES, Dossier, Locator
-from variorum.model.entities import ActorsFile, NamesFile, OriginsFile
 from variorum.model.fields import Record
-from variorum.model.info import DossierInfo
 from variorum.model.marker import is_undecided
 from variorum.model.meant import meant, record_of, slugged
 from variorum.model.problem import Problem
-from variorum.model.questions import QuestionsFile
-from variorum.model.readings import ReadingsFile
 from variorum.model.source import Source, source_path
 from variorum.model.store import NO_STORE, Store
 from variorum.model.workers import Follow, Workers, unfollowed
@@ -81,14 +77,9 @@ class _Reader:
         self.seeds_known = True
 
     def run(self) -> tuple[Dossier, tuple[Problem, ...]]:
-        shared = [f"{table}.yaml" for table in SHARED_FILES]
-        self.tree.refuse_strangers("data", [*shared, "sources"])
-        info = self._table("dossier", DossierInfo)
-        actors = self._table("actors", ActorsFile)
-        origins = self._table("origins", OriginsFile)
-        questions = self._table("questions", QuestionsFile)
-        readings = self._table("readings", ReadingsFile)
-        names = self._table("names", NamesFile)
+        self.tree.refuse_strangers("data", [*(f"{name}.yaml" for name in SHARED_FILES), "sources"])
+        shared = {name: self._table(name, model) for name, model in SHARED_FILES.items()}
+        info, readings, questions = shared["dossier"], shared["readings"], shared["questions"]
         terms = (term.term for reading in readings.readings for term in reading.terms)
         vague = tuple(dict.fromkeys(map(str.casefold, (*readings.vague_words, *terms))))
         articles = tuple(self._articles(vague, info.language))
@@ -98,13 +89,13 @@ class _Reader:
         self.tree.tell_left_over()
         dossier = Dossier(
             info=info,
-            parties=actors.parties,
-            actors=actors.actors,
-            origins=origins.origins,
+            parties=shared["actors"].parties,
+            actors=shared["actors"].actors,
+            origins=shared["origins"].origins,
             questions=questions.questions,
             readings=readings.readings,
             vague_words=vague,
-            names=names.names,
+            names=shared["names"].names,
             articles=articles,
             declared={table: frozenset(ids) for table, ids in self.declared.items()},
             unread=frozenset(self.unread),
@@ -117,15 +108,15 @@ class _Reader:
         self.problems += [_named(dossier, each) for each in self.loose]
         return dossier, tuple(self.problems)
 
-    def _table(self, name: str, model: type[R]) -> R:
+    def _table(self, name: str, model: type[Record]) -> Any:
         """The table of that name; what stands in for it where it can't be read."""
         path, stand_in = f"data/{name}.yaml", words()["stand-ins"][name]
         text = self.tree.yaml_text(path)
-        record: R | None = None
         if text is not None:
             decoded = understand(path, text, model, stand_in, most=MOST_IN_TABLE)
-            record = self._gathered(decoded).record
-        return record or model.model_validate(stand_in)
+            if (record := self._gathered(decoded).record) is not None:
+                return record
+        return model.model_validate(stand_in)
 
     def _gathered(self, decoded: Decoded[R], stem: str = "") -> Decoded[R]:
         """Notes the problems, markers, places and ids of one file."""
