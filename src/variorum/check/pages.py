@@ -76,12 +76,12 @@ def _part_problems(path: str, text: str, tokens: Sequence[Token]) -> Iterator[Pr
 
 def _token_problems(path: str, lines: Sequence[str], tokens: Sequence[Token]) -> Iterator[Problem]:
     """The first tag of each line that has one, and every address that a page may not have."""
-    told = 0
+    last = 0
     for line, token in inline_tokens(tokens):
         words = token.content if token.type == MARKUP else token.meta.get(REFUSED, "")
         place = Place(path, line, lines[line - 1].find(words.split("\n")[0]) + 1 or 1)
-        if token.type == MARKUP and line != told:
-            told = line
+        if token.type == MARKUP and line != last:
+            last = line
             tag = f"html-as-text-{_NAME.sub('', words).lower()}"
             name = tag if tag in WORDS else "html-as-text"
             yield WORDS.problem(name, place, found=words[:80])

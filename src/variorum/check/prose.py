@@ -45,9 +45,9 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     here = Spot(dossier, article.path, ("summary",))
     # A claim that could not be built may carry what the summary tells.
     own = dossier.info.language
-    told = _mentioned(summary, dossier.vague_words, own) if article.whole else []
-    carried = _Carried(dossier, article) if told else None
-    for kind, words in dict.fromkeys(told):
+    stated = _mentioned(summary, dossier.vague_words, own) if article.whole else []
+    carried = _Carried(dossier, article) if stated else None
+    for kind, words in dict.fromkeys(stated):
         if carried and not carried.says(kind, words):
             yield here.problem("summary-number", words=words)
     for word in CLAIMING:

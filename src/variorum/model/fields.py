@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
-from pydantic_core import core_schema
 
 from .failure import Refused
 from .problem import load
@@ -87,7 +86,7 @@ class Scalar:
             return Refused("empty-value")
         return Refused(self.refusal, expected=self.says, found=value, fix=self.fix(value))
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         fits: Callable[[str], object] = str.strip
         if self.refusal:
             fits = re.compile(self.whole or self.pattern).fullmatch
@@ -97,8 +96,12 @@ class Scalar:
                 return self.read(value) if self.read else value
             raise self.refused(value)
 
-        write = self.write and core_schema.plain_serializer_function_ser_schema(self.write)
-        return core_schema.no_info_plain_validator_function(validate, serialization=write)
+        # As pydantic describes a function that validates, and one that writes.
+        schema: dict[str, Any] = {"type": "function-plain"}
+        schema["function"] = {"type": "no-info", "function": validate}
+        if self.write is not None:
+            schema["serialization"] = {"type": "function-plain", "function": self.write}
+        return schema
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
         if handler.mode == "serialization":
@@ -157,9 +160,9 @@ def meanings(choice: str) -> Any:
     """What each value of a `Literal` means, by that entry of `choices.yaml`, as editors show it."""
 
     def describe(schema: dict[str, Any]) -> None:
-        told = load(_CHOICES)[choice]
+        texts = load(_CHOICES)[choice]
         values = schema.get("enum") or [schema["const"]]
-        schema["enumDescriptions"] = [told[value] for value in values]
+        schema["enumDescriptions"] = [texts[value] for value in values]
 
     return Field(json_schema_extra=describe)
 
