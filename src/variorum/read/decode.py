@@ -17,7 +17,7 @@ from variorum.model.fields import Record
 from variorum.model.problem import Place, Problem
 
 from .refusals import Refusal, shape_of
-from .undecided import Marker, decided_part, held_out, markers_in
+from .undecided import Marker, decided_part, held_out
 from .words import problem
 from .yaml import MOST_VALUES, YamlFile
 
@@ -99,9 +99,8 @@ def decode(
     record where not even that gives one. A value marked as not decided is cut out as well, without
     a problem here; of a claim with one, its words stay.
     """
-    markers = markers_in(value, model, file)
+    given, markers = held_out(value, model, file)
     undecided = {marker.keys for marker in markers}
-    given = held_out(value, undecided) if undecided else value
     try:
         return Decoded(file, value, model.model_validate(given))
     except ValidationError as error:
