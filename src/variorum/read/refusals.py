@@ -70,8 +70,7 @@ class Refusal:
         """What is wrong, where, and how to mend it."""
         if self._refused is not None:
             details = {**self._refused.details, "fix": self._meant(self._refused)}
-            code = CODES.get(self._refused.code, CODES["wrong-type"])
-            return code.at(self._file.place(self.loc), **details)
+            return CODES[self._refused.code].at(self._file.place(self.loc), **details)
         if self._kind == "extra_forbidden":
             return self._unknown_key()
         if self._kind == "missing":
