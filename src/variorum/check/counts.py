@@ -83,7 +83,7 @@ def _clash(spot: Spot, article: Article, count: Count) -> Problem | None:
     if stated.numbers and any(number not in stated.numbers for number in given):
         certain = len(stated.numbers) == 1 or kinds == ("between",)
         return spot.problem(
-            "another-number", phrase=phrase, expected=_told(stated.numbers), found=_told(given),
+            "another-number", phrase=phrase, expected=_joined(stated.numbers), found=_joined(given),
             fix=f"write `{_keys(kinds or (count.kind,), stated)}`" if certain
             else "write one of the numbers that the phrase states, or `kind: between` with both",
         )  # fmt: skip
@@ -189,5 +189,5 @@ def _numbers(count: Count) -> list[Decimal]:
     return [number for number in (count.number, *(count.range or ())) if number is not None]
 
 
-def _told(numbers: Iterable[Decimal]) -> str:
+def _joined(numbers: Iterable[Decimal]) -> str:
     return " and ".join(plain(number) for number in numbers)

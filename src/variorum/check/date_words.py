@@ -35,7 +35,7 @@ class _Clash(NamedTuple):
 
     @property
     def expected(self) -> str:
-        return " or ".join(map(_told, self.allowed)) or self.otherwise
+        return " or ".join(map(_iso, self.allowed)) or self.otherwise
 
 
 @dataclass
@@ -47,7 +47,7 @@ class _Words:
     """
 
     when: When
-    told: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
     named: list[Named] = field(default_factory=list)
     anchors: list[Days] = field(default_factory=list)
     fixed: list[Days] = field(default_factory=list)
@@ -62,7 +62,7 @@ class _Words:
 
     def add(self, text: str, language: str) -> None:
         """Takes in what one passage says."""
-        self.told.append(text)
+        self.texts.append(text)
         text = without_invisible(text)
         dates = dates_in(text, language)
         rest = beside(text, dates, language)
@@ -117,14 +117,14 @@ def _look(
     yield spot.below("when").problem(
         "date-not-in-words" if stated and clash.certain else "date-against-words",
         message=clash.message, expected=clash.expected, when=date.when,
-        words=shortened("” … “".join(words.told), 160), fix=f"{_mended(words, clash)}, or {step}",
+        words=shortened("” … “".join(words.texts), 160), fix=f"{_fix(words, clash)}, or {step}",
     )  # fmt: skip
 
 
-def _mended(words: _Words, clash: _Clash) -> str:
+def _fix(words: _Words, clash: _Clash) -> str:
     """What to write: the nearest of the dates that the words allow, where they allow some."""
     near = [
-        (abs((day - words.ends[0]).days), _told(span))
+        (abs((day - words.ends[0]).days), _iso(span))
         for span in clash.allowed
         if (day := span.first or span.last) is not None
     ]
@@ -217,7 +217,7 @@ def _narrower(words: _Words, allowed: list[Days]) -> _Clash | None:
     if not (when.first and when.last) or words.named[0].hangs or (when.first, when.last) == only:
         return None
     if only.holds(when.first) and only.holds(when.last):
-        message = f"the words name no part of {_told(only)}, and {when} is one"
+        message = f"the words name no part of {_iso(only)}, and {when} is one"
         return _Clash(True, message, [only])
     return None
 
@@ -227,7 +227,7 @@ def _at_the_end(words: _Words) -> _Clash | None:
     if words.partial:
         return None
     when = words.when
-    for sides, day, told in (
+    for sides, day, meaning in (
         (("since", "after"), when.first, f"since when, and {when} begins"),
         (("until", "before"), when.last, f"until when, and {when} ends"),
     ):
@@ -242,7 +242,7 @@ def _at_the_end(words: _Words) -> _Clash | None:
         ]
         if spans and not any(span.holds(day) for span in spans):
             options = list(dict.fromkeys(spans[:4]))
-            return _Clash(False, f"the words say {told} on another day", options)
+            return _Clash(False, f"the words say {meaning} on another day", options)
     return None
 
 
@@ -363,10 +363,10 @@ def _odd_weekday(named: list[Named]) -> _Clash | None:
             days.first for part in each.parts if part.day and (days := part.days()) and days.first
         ]
         if each.weekday is not None and days and all(d.weekday() != each.weekday for d in days):
-            told, real = calendar.day_name[each.weekday], calendar.day_name[days[0].weekday()]
-            message = f"the article's own words clash: {days[0]} was a {real}, not a {told}"
-            mended = "`basis: inferred`, with `because:` saying which of the words is followed"
-            return _Clash(False, message, otherwise=mended)
+            named_day, real = calendar.day_name[each.weekday], calendar.day_name[days[0].weekday()]
+            message = f"the article's own words clash: {days[0]} was a {real}, not a {named_day}"
+            otherwise = "`basis: inferred`, with `because:` saying which of the words is followed"
+            return _Clash(False, message, otherwise=otherwise)
     return None
 
 
@@ -392,7 +392,7 @@ def _far(words: _Words) -> _Clash | None:
     return _Clash(False, "the words name no year, and this one is far from the article's own dates")
 
 
-def _told(days: Days) -> str:
+def _iso(days: Days) -> str:
     first, last = days
     if first == last:
         return str(first)

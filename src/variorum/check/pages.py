@@ -16,20 +16,11 @@ from variorum.text.nearest import did_you_mean
 from .spots import WORDS
 
 _NAME = re.compile(r"[</>]|\s.*", re.DOTALL)
-# What the site's own files and the themes' are called, in small letters, and the folders that are
-# theirs whole.
-GENERATED_FILES = frozenset({
-    "index.md", "comparison.md", "names.md", "data.md", "timeline.md",
-    "assets/variorum.css", "assets/comparison.css", "assets/charts.css", "assets/home.css",
-    "assets/comparison.js", "assets/page.js",
-})  # fmt: skip
-THEME_FILES = frozenset({
-    "404.md", "sitemap.xml", "sitemap.xml.gz", "search.json", "assets/images/favicon.png",
-})  # fmt: skip
+_TAKEN = WORDS.entries["page-is-generated"]
+GENERATED_FILES = frozenset(_TAKEN["generated-files"])
+GENERATED_FOLDERS = tuple(_TAKEN["generated-folders"])
 # The further sheets of a long list beside its first.
-GENERATED_SHEETS = re.compile(r"(comparison|timeline)_[0-9]+\.md")
-GENERATED_FOLDERS = ("questions", "sources", "origins", "actors", "data", "charts")
-THEME_FOLDERS = ("search", "assets/search", "assets/javascripts", "assets/stylesheets")
+_SHEETS = re.compile(r"(comparison|timeline)_[0-9]+\.md")
 
 
 def is_generated(path: str) -> bool:
@@ -44,9 +35,11 @@ def is_generated(path: str) -> bool:
     parts = page.split("/")
     above = {"/".join(parts[:depth]) for depth in range(1, len(parts) + 1)}
     return (
-        folded.startswith(tuple(f"{folder}/" for folder in (*GENERATED_FOLDERS, *THEME_FOLDERS)))
-        or bool(above & (GENERATED_FILES | THEME_FILES))
-        or any(GENERATED_SHEETS.fullmatch(each) for each in above)
+        folded.startswith(
+            tuple(f"{folder}/" for folder in (*GENERATED_FOLDERS, *_TAKEN["theme-folders"]))
+        )
+        or bool(above & GENERATED_FILES.union(_TAKEN["theme-files"]))
+        or any(_SHEETS.fullmatch(each) for each in above)
     )
 
 
@@ -83,12 +76,12 @@ def _part_problems(path: str, text: str, tokens: Sequence[Token]) -> Iterator[Pr
 
 def _token_problems(path: str, lines: Sequence[str], tokens: Sequence[Token]) -> Iterator[Problem]:
     """The first tag of each line that has one, and every address that a page may not have."""
-    told = 0
+    last = 0
     for line, token in inline_tokens(tokens):
         words = token.content if token.type == MARKUP else token.meta.get(REFUSED, "")
         place = Place(path, line, lines[line - 1].find(words.split("\n")[0]) + 1 or 1)
-        if token.type == MARKUP and line != told:
-            told = line
+        if token.type == MARKUP and line != last:
+            last = line
             tag = f"html-as-text-{_NAME.sub('', words).lower()}"
             name = tag if tag in WORDS else "html-as-text"
             yield WORDS.problem(name, place, found=words[:80])

@@ -45,9 +45,9 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     here = Spot(dossier, article.path, ("summary",))
     # A claim that could not be built may carry what the summary tells.
     own = dossier.info.language
-    told = _mentioned(summary, dossier.vague_words, own) if article.whole else []
-    carried = _Carried(dossier, article) if told else None
-    for kind, words in dict.fromkeys(told):
+    stated = _mentioned(summary, dossier.vague_words, own) if article.whole else []
+    carried = _Carried(dossier, article) if stated else None
+    for kind, words in dict.fromkeys(stated):
         if carried and not carried.says(kind, words):
             yield here.problem("summary-number", words=words)
     for word in CLAIMING:
@@ -83,12 +83,13 @@ class _Carried:
         )
         claims, vague = article.source.claims, dossier.vague_words
         dates = [article.source.published, *(date for c in claims for _, date in dates_of(c))]
-        quotes = [part.text or "" for claim in claims for part in claim.quote]
-        grounds = [passage.text or "" for date in dates for passage in date.rests_on]
-        phrases = [claim.count.phrase for claim in claims if claim.count]
-        quoted = [each for text in quotes for each in _mentioned(text, vague, self.language)]
-        dated = [each for text in grounds for each in _mentioned(text, vague, self.language)]
-        counted = [each for text in phrases for each in _mentioned(text, vague, self.language)]
+
+        def said(texts: Iterable[str | None]) -> list[tuple[MentionKind, str]]:
+            return [each for text in texts for each in _mentioned(text or "", vague, self.language)]
+
+        quoted = said(part.text for claim in claims for part in claim.quote)
+        dated = said(passage.text for date in dates for passage in date.rests_on)
+        counted = said(claim.count.phrase for claim in claims if claim.count)
         spelled = [self._words(words) for kind, words in [*quoted, *dated] if kind == "date"]
         self.dates = _Supersets(
             [*spelled, *(end for d in dates for end in _date_words(d.when, self.own))]

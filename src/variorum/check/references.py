@@ -12,42 +12,9 @@ from variorum.model.meant import is_nobody, meant, record_of, slugged
 from variorum.model.problem import Problem
 from variorum.text.nearest import alike, nearest_name
 
-from .spots import Spot, passages, shared_passages, shared_spots, spots
+from .spots import WORDS, Spot, passages, shared_passages, shared_spots, spots
 
-# Where ids of which table stand in a source, and in the shared files; the id may be an attribute of
-# what stands there.
-_IN_SOURCES = (
-    ("version_of", "sources", ""),
-    ("roles.*.actor", "actors", ""),
-    ("ties.*.origin", "origins", ""),
-    ("claims.*.by.*", "actors", "actor"),
-    ("claims.*.via.*", "actors", ""),
-    ("claims.*.question", "questions", ""),
-    ("claims.*.origin", "origins", "origin"),
-    ("claims.*.scope.place", "names", ""),
-    ("claims.*.scope.whose", "parties", ""),
-)
-# In the shared files some may say that nobody knows; no other reference may.
-_SHARED = (
-    ("origins.*.may_be.*.origin", "origins", False),
-    ("questions.*.scope.place", "names", False),
-    ("questions.*.scope.whose", "parties", False),
-    ("questions.*.part_of", "questions", False),
-    ("actors.*.body", "actors", True),
-    ("actors.*.jointly.*", "actors", False),
-    ("actors.*.party", "parties", True),
-    ("origins.*.speaker", "actors", True),
-)
-# What people write of a table's records, and where one is added.
-_TABLES = {
-    "actors": ("an actor", "data/actors.yaml"),
-    "parties": ("a party", "`parties:` in data/actors.yaml"),
-    "origins": ("an origin", "data/origins.yaml"),
-    "questions": ("a question", "data/questions.yaml"),
-    "names": ("a name", "data/names.yaml"),
-    "sources": ("a source", "data/sources/"),
-    "claims": ("a claim", "its source's file"),
-}
+_KNOWN = WORDS.entries["unknown-id"]
 # So much alike “none” is a word that says nobody is named.
 _NEARLY = 75
 
@@ -55,9 +22,10 @@ _NEARLY = 75
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     claims = article.source.claims
     own = [f"{article.home}/{claim.id}" for claim in claims]
-    for where, table, attribute in _IN_SOURCES:
+    for where, table in _KNOWN["in-sources"].items():
         for spot, value in spots(dossier, article, where):
-            each = getattr(value, attribute) if attribute else value
+            # A link has its actor, a tie its origin.
+            each = value if isinstance(value, str) else getattr(value, table.removesuffix("s"))
             tied = table == "origins" and spot.keys[0] == "claims"
             yield from _known(spot, table, each, claims[spot.keys[1]].speaker if tied else None)
     for spot, passage in passages(dossier, article):
@@ -92,9 +60,9 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
         yield from _rests_on(spot, passage)
         if passage.claim is None and passage.source is None:
             yield spot.problem("words-of-no-article", words=passage.text or "")
-    for where, table, or_unknown in _SHARED:
+    for where, table in _KNOWN["in-shared-files"].items():
         for spot, each in shared_spots(dossier, where):
-            if each != UNKNOWN_ID_WORD or not or_unknown:
+            if each != UNKNOWN_ID_WORD or where not in _KNOWN["or-unknown"]:
                 yield from _known(spot, table, each)
     yield from _in_info(dossier)
     for spot, other in shared_spots(dossier, "origins.*.may_be.*.origin"):
@@ -171,11 +139,11 @@ def _known(spot: Spot, table: str, each: str, speaker: str | None = None) -> Ite
         return
     if table == "claims" and each.partition("/")[0] in dossier.unread:
         return
-    what, file = _TABLES[table]
+    records = _KNOWN["tables"][table]
     record = record_of(table, each, speaker=speaker, passes_on="via" in spot.keys)
     example = f", for example `{record}`" if record else ""
-    how = f"add it to {file} first{example}; or use one that is there"
-    yield _unknown(spot, each, declared, what, how, meant(dossier, table, each))
+    how = f"add it to {records['file']} first{example}; or use one that is there"
+    yield _unknown(spot, each, declared, records["what"], how, meant(dossier, table, each))
 
 
 @lru_cache(maxsize=16)

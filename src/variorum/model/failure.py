@@ -17,7 +17,7 @@ class Refused(ValueError):
     """
 
     def __init__(self, name: str, /, **blanks: Any) -> None:
-        self.code, self.details = _REFUSALS.told(name, blanks)
+        self.code, self.details = _REFUSALS.filled(name, blanks)
         super().__init__(self.details["message"])
 
     @property

@@ -6,12 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
-from pydantic_core import core_schema
 
 from .failure import Refused
 from .problem import load
@@ -73,29 +71,37 @@ class Scalar:
     refusal: str = ""
     whole: str = ""
     fix: Callable[[str], str] = str
-    read: Callable[[str], Any] = str
+    read: Callable[[str], Any] | None = None
     write: Callable[[Any], Any] | None = None
     kinds: tuple[str, ...] = ()
     bounds: Mapping[str, int] = field(default_factory=dict)
     exported: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
 
-    @cached_property
-    def _whole(self) -> re.Pattern[str]:
-        return re.compile(self.whole or self.pattern)
-
-    def __call__(self, value: object) -> Any:
+    def refused(self, value: object) -> Refused:
         if not isinstance(value, str):
-            kind = "a list" if isinstance(value, list | tuple) else "a mapping"
-            raise Refused("no-text", found=kind)
+            return Refused(
+                "no-text", found="a list" if isinstance(value, list | tuple) else "a mapping"
+            )
         if not value.strip():
-            raise Refused("empty-value")
-        if self.refusal and not self._whole.fullmatch(value):
-            raise Refused(self.refusal, expected=self.says, found=value, fix=self.fix(value))
-        return self.read(value)
+            return Refused("empty-value")
+        return Refused(self.refusal, expected=self.says, found=value, fix=self.fix(value))
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
-        write = self.write and core_schema.plain_serializer_function_ser_schema(self.write)
-        return core_schema.no_info_plain_validator_function(self, serialization=write)
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        fits: Callable[[str], object] = str.strip
+        if self.refusal:
+            fits = re.compile(self.whole or self.pattern).fullmatch
+
+        def validate(value: object) -> Any:
+            if isinstance(value, str) and fits(value):
+                return self.read(value) if self.read else value
+            raise self.refused(value)
+
+        # As pydantic describes a function that validates, and one that writes.
+        schema: dict[str, Any] = {"type": "function-plain"}
+        schema["function"] = {"type": "no-info", "function": validate}
+        if self.write is not None:
+            schema["serialization"] = {"type": "function-plain", "function": self.write}
+        return schema
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
         if handler.mode == "serialization":
@@ -154,9 +160,9 @@ def meanings(choice: str) -> Any:
     """What each value of a `Literal` means, by that entry of `choices.yaml`, as editors show it."""
 
     def describe(schema: dict[str, Any]) -> None:
-        told = load(_CHOICES)[choice]
+        texts = load(_CHOICES)[choice]
         values = schema.get("enum") or [schema["const"]]
-        schema["enumDescriptions"] = [told[value] for value in values]
+        schema["enumDescriptions"] = [texts[value] for value in values]
 
     return Field(json_schema_extra=describe)
 
@@ -171,7 +177,7 @@ Text = Annotated[
     str, Scalar(r"\S", "write the value, or remove the key", kinds=("number", "boolean"))
 ]
 Phrase = Annotated[str, Scalar(
-    r"\S", f"at most {LONGEST_PHRASE} letters", "long-phrase", rf"(?s).{{1,{LONGEST_PHRASE}}}",
+    r"\S", f"at most {LONGEST_PHRASE} letters", "long-phrase", rf"(?s)(?=.*\S).{{1,{LONGEST_PHRASE}}}",
     kinds=("number", "boolean"), bounds={"maxLength": LONGEST_PHRASE},
 )]  # fmt: skip
 Slug = Annotated[str, Scalar(

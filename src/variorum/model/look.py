@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -31,11 +31,9 @@ FEATURES = (
 class Setting(Scalar):
     """Text of one form in the settings; no other value can stand there."""
 
-    def __call__(self, value: object) -> Any:
-        if not isinstance(value, str) or not self._whole.fullmatch(value):
-            found = value if isinstance(value, str) else "a list or mapping"
-            raise Refused(self.refusal, expected=self.says, found=found[:80])
-        return self.read(value)
+    def refused(self, value: object) -> Refused:
+        found = value if isinstance(value, str) else "a list or mapping"
+        return Refused(self.refusal, expected=self.says, found=found[:80])
 
 
 _PATH = "(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*"
@@ -83,24 +81,17 @@ class Palette(Record):
 
 
 class Icons(Record):
-    """The icons that stand for things."""
+    """The icons that stand for things: beside the title (`logo`), for editing a page or seeing its source,
+    on the ways from page to page, on the search and the menu. For example `material/magnify`."""
 
     logo: IconName | None = None
-    """Beside the title, for example `material/compare-horizontal`."""
     edit: IconName | None = None
-    """For editing a page."""
     view: IconName | None = None
-    """For seeing a page's source."""
     previous: IconName | None = None
-    """For the page before."""
     next: IconName | None = None
-    """For the page after."""
     top: IconName | None = None
-    """For the way back to the top."""
     search: IconName | None = None
-    """For the search."""
     menu: IconName | None = None
-    """For the menu."""
 
 
 class Theme(Record):

@@ -118,7 +118,7 @@ class Words:
     def __contains__(self, name: str) -> bool:
         return name in self._cases
 
-    def told(self, name: str, blanks: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
+    def filled(self, name: str, blanks: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
         """The code of the problem of that name, and its words with the blanks filled in."""
         code, words = self._cases[name]
         return code, {
@@ -128,7 +128,7 @@ class Words:
 
     def problem(self, name: str, place: Place, /, **blanks: Any) -> Problem:
         """The problem of that name at a place."""
-        code, details = self.told(name, blanks)
+        code, details = self.filled(name, blanks)
         return self.codes[code].at(place, **details)
 
 

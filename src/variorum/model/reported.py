@@ -154,14 +154,11 @@ class Reported:
         """What the claim is about: its question's scope, but for what its own words change."""
         asked = self.question.scope if self.question else Scope()
         own, count = self.claim.scope, self.claim.count
-        return Scope(
-            counted=(own and own.counted) or asked.counted,
-            whose=(own and own.whose) or asked.whose,
-            place=(own and own.place) or asked.place,
-            of=(own and own.of) or (count and count.of) or asked.of,
-            unit=(own and own.unit) or asked.unit,
-            currency=(own and own.currency) or asked.currency,
-        )
+        given = {"of": count.of} if count and count.of else {}
+        given |= {
+            name: own_word for name in Scope.model_fields if (own_word := getattr(own, name, None))
+        }
+        return asked.model_copy(update=given)
 
     @property
     def words(self) -> str:

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from variorum.model.article import (
-    DATES,
-    Account,
-    Accounted,
-    Article,
-    Keys,
-    Miss,
-    Within,
-    grounds_of,
-)
+from variorum.model.article import Account, Accounted, Article, Keys, Miss, Within, grounds_of
 from variorum.model.claim import Claim
 from variorum.model.fields import Passage
 from variorum.model.source import UNKNOWN_TEXT, Source
@@ -98,7 +89,7 @@ def _seek_details(
     dated: list[Span] = []
     for below, passages in grounds_of(claim):
         spans = finder.all((*keys, *below), passages, parts)
-        dated += spans if below[0] in (*DATES, "count") else []
+        dated += [] if below[0] in ("by", "origin", "scope") else spans
     return phrase, dated
 
 

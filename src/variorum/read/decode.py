@@ -16,8 +16,8 @@ from variorum.model.dossier import Locator
 from variorum.model.fields import Record
 from variorum.model.problem import Place, Problem
 
-from .refusals import Refusal
-from .undecided import Marker, decided_part, held_out, markers_in
+from .refusals import Refusal, shape_of
+from .undecided import Marker, decided_part, held_out
 from .words import problem
 from .yaml import MOST_VALUES, YamlFile
 
@@ -85,8 +85,7 @@ def understand(
         decoded = decode(model, found, file, stand_in)
         return replace(decoded, problems=(*problems, *decoded.problems))
     if not problems:
-        shown = "a list" if isinstance(found, list) else "text" if found else "nothing"
-        problems = (problem("no-keys", Place(path), found=shown),)
+        problems = (problem("no-keys", Place(path), found=shape_of(found)),)
     return Decoded(file, None, problems=problems)
 
 
@@ -100,9 +99,8 @@ def decode(
     record where not even that gives one. A value marked as not decided is cut out as well, without
     a problem here; of a claim with one, its words stay.
     """
-    markers = markers_in(value, model, file)
+    given, markers = held_out(value, model, file)
     undecided = {marker.keys for marker in markers}
-    given = held_out(value, undecided) if undecided else value
     try:
         return Decoded(file, value, model.model_validate(given))
     except ValidationError as error:

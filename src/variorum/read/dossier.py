@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from variorum.model.article import Article
 from variorum.model.dossier import SHARED_FILES, Dossier, Locator
-from variorum.model.entities import ActorsFile, NamesFile, OriginsFile
 from variorum.model.fields import Record
-from variorum.model.info import DossierInfo
 from variorum.model.marker import is_undecided
 from variorum.model.meant import meant, record_of, slugged
 from variorum.model.problem import Problem
-from variorum.model.questions import QuestionsFile
-from variorum.model.readings import ReadingsFile
 from variorum.model.source import Source, source_path
 from variorum.model.store import NO_STORE, Store
 from variorum.model.workers import Follow, Workers, unfollowed
@@ -30,32 +26,15 @@ from .anchoring import make_article
 from .decode import Decoded, Loose, understand
 from .files import Files, Folder
 from .site import hand_written, read_look
-from .source import (
-    KIND,
-    Shared,
-    read_on_workers,
-    stored_article,
-    stored_form,
-    understand_source,
-)
+from .source import KIND, Shared, read_on_workers, stored_article, stored_form, understand_source
 from .tree import FILE_NAMES, Tree, is_file_name
 from .undecided import Marker, not_decided
-from .words import problem
+from .words import problem, words
 from .yaml import MOST_IN_TABLE
 
 R = TypeVar("R", bound=Record)
 # Keys of a source whose words account for quantities; with one of them cut, none is called missed.
 _CARRYING = ("claims", "published", "set_aside")
-_INFO_STAND_IN: Mapping[str, Any] = {
-    "title": "unknown",
-    "question": "unknown",
-    "period": "unknown",
-    "editors": ["unknown"],
-    "licence": {"name": "unknown"},
-    "lead": [],
-    "quote_limit": "100",
-    "quote_limit_because": "unknown",
-}
 
 
 def read_seed(root: Path, name: str) -> tuple[SeedText | None, tuple[Problem, ...]]:
@@ -99,14 +78,9 @@ class _Reader:
         self.seeds_known = True
 
     def run(self) -> tuple[Dossier, tuple[Problem, ...]]:
-        shared = [f"{table}.yaml" for table in SHARED_FILES]
-        self.tree.refuse_strangers("data", [*shared, "sources"])
-        info = self._table("dossier", DossierInfo, _INFO_STAND_IN)
-        actors = self._table("actors", ActorsFile, {"parties": [], "actors": []})
-        origins = self._table("origins", OriginsFile, {"origins": []})
-        questions = self._table("questions", QuestionsFile, {"questions": []})
-        readings = self._table("readings", ReadingsFile, {"readings": []})
-        names = self._table("names", NamesFile, {"names": []})
+        self.tree.refuse_strangers("data", [*(f"{name}.yaml" for name in SHARED_FILES), "sources"])
+        shared = {name: self._table(name, model) for name, model in SHARED_FILES.items()}
+        info, readings, questions = shared["dossier"], shared["readings"], shared["questions"]
         terms = (term.term for reading in readings.readings for term in reading.terms)
         vague = tuple(dict.fromkeys(map(str.casefold, (*readings.vague_words, *terms))))
         articles = tuple(self._articles(vague, info.language))
@@ -116,13 +90,13 @@ class _Reader:
         self.tree.tell_left_over()
         dossier = Dossier(
             info=info,
-            parties=actors.parties,
-            actors=actors.actors,
-            origins=origins.origins,
+            parties=shared["actors"].parties,
+            actors=shared["actors"].actors,
+            origins=shared["origins"].origins,
             questions=questions.questions,
             readings=readings.readings,
             vague_words=vague,
-            names=names.names,
+            names=shared["names"].names,
             articles=articles,
             declared={table: frozenset(ids) for table, ids in self.declared.items()},
             unread=frozenset(self.unread),
@@ -135,15 +109,15 @@ class _Reader:
         self.problems += [_named(dossier, each) for each in self.loose]
         return _with_changes(dossier), tuple(self.problems)
 
-    def _table(self, name: str, model: type[R], stand_in: Mapping[str, Any]) -> R:
-        """The table of that name; `stand_in` where it can't be read."""
-        path = f"data/{name}.yaml"
+    def _table(self, name: str, model: type[Record]) -> Any:
+        """The table of that name; what stands in for it where it can't be read."""
+        path, stand_in = f"data/{name}.yaml", words()["stand-ins"][name]
         text = self.tree.yaml_text(path)
-        record: R | None = None
         if text is not None:
             decoded = understand(path, text, model, stand_in, most=MOST_IN_TABLE)
-            record = self._gathered(decoded).record
-        return record or model.model_validate(stand_in)
+            if (record := self._gathered(decoded).record) is not None:
+                return record
+        return model.model_validate(stand_in)
 
     def _gathered(self, decoded: Decoded[R], stem: str = "") -> Decoded[R]:
         """Notes the problems, markers, places and ids of one file."""
@@ -268,11 +242,11 @@ def _with_changes(dossier: Dossier) -> Dossier:
 
 def _named(dossier: Dossier, loose: Loose) -> Problem:
     """The problem of words in place of an id, with the id that they mean."""
-    words = loose.problem.found
-    if known := meant(dossier, loose.table, words):
+    found = loose.problem.found
+    if known := meant(dossier, loose.table, found):
         return replace(loose.problem, fix=f"write `{known}`")
-    new = slugged(words)
-    record = record_of(loose.table, new, words=words, passes_on=loose.key == "via") if new else None
+    new = slugged(found)
+    record = record_of(loose.table, new, words=found, passes_on=loose.key == "via") if new else None
     if record is None:
         return loose.problem
     parties = "`parties:` in data/actors.yaml"

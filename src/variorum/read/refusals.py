@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import reduce
+from operator import getitem
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,11 +15,11 @@ from variorum.model.failure import Refused
 from variorum.model.meant import is_nobody
 from variorum.model.problem import Problem
 from variorum.text.letters import called, in_quotes, odd_letters, uncurled
-from variorum.text.nearest import nearest_name
+from variorum.text.nearest import did_you_mean
 
 from . import fixes
-from .undecided import TABLES, keys_of, name_of, record_in, type_at
-from .words import CODES, problem
+from .undecided import keys_of, name_of, record_in, type_at
+from .words import CODES, problem, words
 from .yaml import YamlFile
 
 _MAPPING = "a mapping (`key: value`)"
@@ -49,7 +51,7 @@ class Refusal:
         """The table whose ids belong where words stand that are no id."""
         if self._refused is None or self._refused.code != "bad-id":
             return None
-        return None if is_nobody(self._refused.found) else TABLES.get(self.key)
+        return None if is_nobody(self._refused.found) else words()["tables"].get(self.key)
 
     @property
     def is_rest(self) -> bool:
@@ -68,8 +70,7 @@ class Refusal:
         """What is wrong, where, and how to mend it."""
         if self._refused is not None:
             details = {**self._refused.details, "fix": self._meant(self._refused)}
-            code = CODES.get(self._refused.code, CODES["wrong-type"])
-            return code.at(self._file.place(self.loc), **details)
+            return CODES[self._refused.code].at(self._file.place(self.loc), **details)
         if self._kind == "extra_forbidden":
             return self._unknown_key()
         if self._kind == "missing":
@@ -83,23 +84,20 @@ class Refusal:
     def _unknown_key(self) -> Problem:
         name, found = self._name, self._found
         known = list(keys_of(record_in(type_at(self._model, self.loc[:-1]))))
-        fix = self._glued()
-        if fix is None and found in ("", None):
-            fix = self._rest()
-        if fix is None:
-            fix = fixes.of_key(name, known, self._model, self._around)
+        fix = self._glued() or (self._rest() if found in ("", None) else None)
+        fix = fix or fixes.of_key(name, known, self._model, self._around)
         if fix == fixes.NO_SUCH_KEY:
             fix = self._rest() or fix
         if "text" in known and isinstance(found, str) and len(self._around) == 1:
-            words = f"{name}: {found}"
-            words = in_quotes(uncurled(words) or words)
-            fix = f"write `{words}`: a colon and a space make a key of the words before them"
+            meant = f"{name}: {found}"
+            meant = in_quotes(uncurled(meant) or meant)
+            fix = f"write `{meant}`: a colon and a space make a key of the words before them"
         place, among = self._file.place(self.loc, key=True), ", ".join(known)
         return problem("unknown-key", place, where=self._where, known=among, found=name, fix=fix)
 
     def _bad_choice(self, found: str) -> Problem:
-        near, choices = nearest_name(found, self._choices), ", ".join(self._choices)
-        fix = f"did you mean `{near}`?" if near else f"choose one of {choices}"
+        choices = ", ".join(self._choices)
+        fix = did_you_mean(found, self._choices, f"choose one of {choices}")
         return problem(
             "bad-choice", self._file.place(self.loc), name=self._name, choices=choices,
             found=found[:80], fix=_uncurled(found) or fix + _odd_in(found),
@@ -109,9 +107,7 @@ class Refusal:
         expected = _KINDS.get(self._kind, "another kind of value")
         if self._kind == "literal_error":
             expected = f"one of {', '.join(self._choices)}"
-        shown = "a list" if isinstance(self._found, list) else "a mapping"
-        if isinstance(self._found, str):
-            shown = "text" if self._found else "nothing"
+        shown = shape_of(self._found)
         found = str(self._found)[:80] if shown == "text" else shown
         return problem(
             "wrong-type", self._file.place(self.loc), name=self._name, shown=shown,
@@ -124,8 +120,8 @@ class Refusal:
             return fixes.of_missing("by", self.loc)
         if self.key in ("by", "actor") and is_nobody(refused.found):
             return "write `by: none` where nobody is named"
-        if refused.code == "wrong-type" and (words := fixes.one_text(self._found)):
-            return f"write `{words}`"
+        if refused.code == "wrong-type" and (meant := fixes.one_text(self._found)):
+            return f"write `{meant}`"
         if refused.code == "bad-number" and self.key == "range":
             start = self._file.place(self.loc[: self.loc.index(self.key) + 1])
             line = self._file.line(start.line - 1)
@@ -187,14 +183,20 @@ class Refusal:
         return text[start - 1 : behind.start() if behind else len(text)].rstrip()
 
 
+def shape_of(value: object) -> str:
+    """What a reader of a message calls such a value."""
+    if isinstance(value, str) or value is None:
+        return "text" if value else "nothing"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
 def _mapping_at(value: Any, loc: Keys) -> Mapping[str, Any]:
     """The mapping that stands under the keys of `loc`; empty where none does."""
-    for step in loc:
-        try:
-            value = value[step]
-        except (KeyError, IndexError, TypeError):
-            return {}
-    return value if isinstance(value, dict) else {}
+    try:
+        found = reduce(getitem, loc, value)
+    except (KeyError, IndexError, TypeError):
+        found = None
+    return found if isinstance(found, dict) else {}
 
 
 def _odd_in(found: str) -> str:

@@ -13,6 +13,7 @@ from variorum.model.problem import Place
 
 from .decode import decode, understand
 from .files import KINDS, walk
+from .refusals import shape_of
 from .tree import LARGEST_PAGE, LARGEST_PICTURE, TURNS, Tree, is_file_name
 from .words import words
 from .yaml import BAD_IN_FILE, YamlFile
@@ -133,8 +134,7 @@ def read_look(tree: Tree) -> Look:
     tree.problems += problems
     if not isinstance(value, dict):
         if value not in (None, "") and not problems:
-            found = "a list" if isinstance(value, list) else "text"
-            tree.report("no-settings", file.place(()), found=found)
+            tree.report("no-settings", file.place(()), found=shape_of(value))
         return Look()
     # What engines know and a look has not is told by itself, and taken out.
     never, theme = words()["never"], value.get("theme")

@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,14 +31,11 @@ from .anchoring import make_article
 from .decode import Decoded, understand
 from .files import Files
 from .tree import Tree, is_file_name
+from .words import words
 
 KIND = "sources"
 # A tenth of a second's work: much longer than it takes to send, and enough of them for many workers.
 BATCH = 50
-_STAND_IN: Mapping[str, Any] = {
-    "sha256": "0" * 64, "title": "unknown", "outlet": "unknown", "agency": "unknown",
-    "byline": "unknown", "published": "unknown", "summary": "unknown",
-}  # fmt: skip
 # A source that names its article in another way is read here.
 _SEED = re.compile(r"^seed:[ \t]+(['\"]?)([\w.-]+)\1[ \t]*$", re.ASCII | re.MULTILINE)
 
@@ -75,7 +72,8 @@ class Batch:
 
 def understand_source(stem: str, text: str, value: dict[str, Any] | None = None) -> Decoded[Source]:
     """The source that the text of `stem`.yaml describes; see `understand`."""
-    return understand(source_path(stem), text, Source, {"id": stem, **_STAND_IN}, value)
+    stand_in = {"id": stem, **words()["stand-ins"]["source"]}
+    return understand(source_path(stem), text, Source, stand_in, value)
 
 
 def read_batch(batch: Batch) -> list[bytes | None]:
@@ -137,17 +135,19 @@ def stored_form(source: Decoded[Source], article: Article) -> bytes | None:
     stored = {
         "value": source.value,
         "sha256": article.text.sha256,
-        "quotes": {key: _numbers(spans) for key, spans in article.quotes.items()},
-        "phrases": {key: _numbers([span]) for key, span in article.phrases.items()},
-        "grounds": [[list(keys), span.start, span.end] for keys, span in article.grounds.items()],
-        "dated": _numbers(article.dated),
-        "aside": _numbers(article.aside),
-        "accounts": [
-            [e.mention.span.start, e.mention.span.end, e.mention.kind, e.account]
-            for e in article.accounts
-        ],
+        "quotes": article.quotes,
+        "phrases": article.phrases,
+        "grounds": list(article.grounds.items()),
+        "dated": article.dated,
+        "aside": article.aside,
+        "accounts": [(e.mention.span, e.mention.kind, e.account) for e in article.accounts],
     }
-    return json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode()
+    form = json.dumps(stored, ensure_ascii=False, separators=(",", ":"), default=_pair)
+    return form.encode()
+
+
+def _pair(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def stored_article(stored: dict[str, Any], source: Source, seed: SeedText, stem: str) -> Article:
@@ -155,22 +155,18 @@ def stored_article(stored: dict[str, Any], source: Source, seed: SeedText, stem:
     return Article(
         source=source,
         text=seed,
-        quotes={key: _spans(numbers) for key, numbers in stored["quotes"].items()},
-        phrases={key: _spans(numbers)[0] for key, numbers in stored["phrases"].items()},
-        grounds={tuple(keys): Span(start, end) for keys, start, end in stored["grounds"]},
+        quotes={key: _spans(pairs) for key, pairs in stored["quotes"].items()},
+        phrases={key: Span(*pair) for key, pair in stored["phrases"].items()},
+        grounds={tuple(keys): Span(*pair) for keys, pair in stored["grounds"]},
         dated=_spans(stored["dated"]),
         aside=_spans(stored["aside"]),
         accounts=tuple(
-            Accounted(Mention(Span(start, end), kind), account)
-            for start, end, kind, account in stored["accounts"]
+            Accounted(Mention(Span(*pair), kind), account)
+            for pair, kind, account in stored["accounts"]
         ),
         stem=stem,
     )
 
 
-def _numbers(spans: Sequence[Span]) -> list[int]:
-    return [number for span in spans for number in (span.start, span.end)]
-
-
-def _spans(numbers: Sequence[int]) -> tuple[Span, ...]:
-    return tuple(map(Span, numbers[::2], numbers[1::2]))
+def _spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple(Span(*pair) for pair in pairs)

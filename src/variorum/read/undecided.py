@@ -3,7 +3,6 @@ with what there is to choose."""
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args, get_origin
@@ -19,14 +18,6 @@ from variorum.model.when import FORMS
 from .words import problem, words
 from .yaml import YamlFile
 
-_DATE = f"{FORMS}, with `basis:` and `from:` the words it rests on"
-_DATES = ("published", "said", "as_of", "over", "arises")
-# The table whose ids a key takes.
-TABLES: Mapping[str, str] = {
-    "by": "actors", "actor": "actors", "via": "actors", "speaker": "actors", "body": "actors",
-    "origin": "origins", "question": "questions", "responds_to": "questions", "party": "parties",
-    "whose": "parties", "place": "names", "lead": "questions",
-}  # fmt: skip
 _MOST = 12
 
 
@@ -45,42 +36,25 @@ class Marker:
     around: Mapping[str, Any]
 
 
-def markers_in(value: Any, model: type[BaseModel], file: YamlFile) -> tuple[Marker, ...]:
-    """Every marker of a file, with what is around it; `{TODO: a remark}` is a marker too."""
+def held_out(value: Any, model: type[BaseModel], file: YamlFile) -> tuple[Any, tuple[Marker, ...]]:
+    """The value of a file with `Undecided` in every marked place, and the markers with what is around
+    them; `{TODO: a remark}` is a marker too."""
     if MARKER not in file.text:
-        return ()
-    return tuple(Marker(file, model, *found) for found in _marked(value, (), {}))
+        return value, ()
+    markers: list[Marker] = []
 
-
-def _marked(
-    value: Any, keys: Keys, around: Mapping[str, Any]
-) -> Iterator[tuple[Keys, str, Mapping[str, Any]]]:
-    """Where the marker stands in `value`, its text, and the mapping around it."""
-    if isinstance(value, str):
-        if is_undecided(name_of(keys), value):
-            yield keys, value, around
-    elif isinstance(value, dict):
-        if keys and list(value) == [MARKER]:
-            yield keys, "", around
-            return
-        for key, inner in value.items():
-            yield from _marked(inner, (*keys, key), value)
-    elif isinstance(value, list):
-        for at, inner in enumerate(value):
-            yield from _marked(inner, (*keys, at), around)
-
-
-def held_out(value: Any, marked: Iterable[Keys]) -> Any:
-    """A copy of `value` with `Undecided` in every marked place."""
-    whole = copy.deepcopy(value)
-    for keys in marked:
-        if not keys:
+    def without(value: Any, keys: Keys, around: Mapping[str, Any]) -> Any:
+        alone = isinstance(value, dict) and bool(keys) and list(value) == [MARKER]
+        if alone or (isinstance(value, str) and is_undecided(name_of(keys), value)):
+            markers.append(Marker(file, model, keys, "" if alone else value, around))
             return Undecided()
-        inner = whole
-        for step in keys[:-1]:
-            inner = inner[step]
-        inner[keys[-1]] = Undecided()
-    return whole
+        if isinstance(value, dict):
+            return {key: without(inner, (*keys, key), value) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [without(inner, (*keys, at), around) for at, inner in enumerate(value)]
+        return value
+
+    return without(value, (), {}), tuple(markers)
 
 
 def decided_part(claim: Any, marked: Collection[Keys]) -> Any:
@@ -106,22 +80,19 @@ def name_of(keys: Keys) -> str:
 
 
 def not_decided(
-    markers: Iterable[Marker],
-    declared: Mapping[str, Iterable[str]],
-    questions: Iterable[Question],
+    markers: Iterable[Marker], declared: Mapping[str, Iterable[str]], questions: Iterable[Question]
 ) -> Iterator[Problem]:
     """A problem for every marker, with the values that are listed for its key."""
     asked = tuple(questions)
     undecided = words()["undecided"]
-    # What a key waits for, where its listed values do not say it.
-    values = {**dict.fromkeys(_DATES, _DATE), "when": FORMS, **undecided["expected"]}
     for marker in markers:
         name = name_of(marker.keys)
         choices = _listed(marker, name, declared, asked)
         expected = ", ".join(choices[:_MOST]) + (" …" if len(choices) > _MOST else "")
         if name == "by" and expected:
             expected += ", or `none`"
-        expected = expected or values.get(name, "a value")
+        # What a key waits for, where its listed values do not say it.
+        expected = expected or undecided["expected"].get(name, "a value").format(forms=FORMS)
         fix = undecided["fix"].get(name, f"write the value in place of {MARKER}")
         for place in marker.file.places_of(marker.keys, marker.text, MARKED):
             yield problem("not-decided", place, name=name, expected=expected, found=MARKER, fix=fix)
@@ -139,8 +110,8 @@ def _listed(
     if name == "answer":
         asked = marker.around.get("question")
         return [a.id for q in questions if q.id == asked for a in q.answers]
-    if name in TABLES:
-        return sorted(declared.get(TABLES[name], ()))
+    if table := words()["tables"].get(name):
+        return sorted(declared.get(table, ()))
     return list(listed_in(type_at(marker.model, marker.keys)))
 
 

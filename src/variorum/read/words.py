@@ -17,7 +17,7 @@ problem = _PROBLEMS.problem
 
 @cache
 def words() -> dict[str, Any]:
-    """The words of `words.yaml`, of which a dossier without problems needs none."""
+    """What `words.yaml` holds."""
     return load(_HERE / "words.yaml")
 
 
