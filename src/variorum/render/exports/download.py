@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from variorum.model.analysis import Analysis
@@ -14,10 +14,9 @@ from variorum.render.paging import many_articles
 
 from .table import FilledTable
 
-Group = Literal[
-    "Tables", "Everything in one file", "Annotations of the articles", "References", "Feed"
-]
-GROUPS: tuple[Group, ...] = get_args(Group)
+GROUPS = (
+    "Tables", "Everything in one file", "Annotations of the articles", "References", "Feed",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Download:
     """A file of `data/`: its name, its media type, one line that says what it is, and its maker."""
 
     name: str
-    group: Group
+    group: str
     media_type: str
     about: str
     build: Callable[[Material], bytes]

@@ -10,8 +10,6 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
-import yaml
-
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
 from variorum.model.claim import Claim
@@ -24,7 +22,7 @@ from variorum.model.reported import Reported
 from variorum.model.source import Source
 from variorum.render.addresses import claim_address
 from variorum.render.keywords import keywords
-from variorum.text.language import LOADER
+from variorum.text.language import load_yaml
 
 from .findings import findings, pair_claims, pair_id, standings
 from .table import KINDS, Column, FilledTable, Table, known
@@ -178,18 +176,18 @@ def _table(name: str, declared: Mapping[str, str], made: Mapping[str, Table]) ->
     return Table(name, _rows(name, declared, made), columns, about, key, relation, within)
 
 
-def _declared() -> Iterator[tuple[Table, ...]]:
-    """The groups of tables in `tables.yaml`, in their order."""
-    text = Path(__file__).with_name("tables.yaml").read_text(encoding="utf-8")
-    kinds = ", ".join(get_args(ContrastKind))
+def _declared(groups: Iterable[Mapping[str, Mapping[str, str]]]) -> Iterator[tuple[Table, ...]]:
     made: dict[str, Table] = {}
-    for group in yaml.load(text.replace("CONTRAST_KINDS", kinds), LOADER).values():  # noqa: S506
+    for group in groups:
         for name, declared in group.items():
             made[name] = _table(name, declared, made)
         yield tuple(made[name] for name in group)
 
 
-TABLES, NAMED, LISTS = _declared()
+_TEXT = Path(__file__).with_name("tables.yaml").read_text(encoding="utf-8")
+_FILE = load_yaml(_TEXT.replace("CONTRAST_KINDS", ", ".join(get_args(ContrastKind))))
+TABLES, NAMED, LISTS = _declared(_FILE[group] for group in ("published", "named", "lists"))
+FILES = [line.split(" | ") for line in _FILE["files"].split("\n")]
 
 
 def all_tables(analysis: Analysis) -> tuple[FilledTable, ...]:
