@@ -20,8 +20,7 @@ class DatePatterns:
     """The words of a language's dates, and patterns of them. Of a language that CLDR lacks there are none
     but of years.
 
-    Only a text with the `hint` can name a date. The others find what stands beside one:
-    `DateWords` says which is which.
+    The `forms` find a date, the others what stands beside one: `DateWords` says which is which.
     """
 
     def __init__(self, code: str) -> None:
@@ -29,9 +28,6 @@ class DatePatterns:
         self.words = words = self.language.dates
         self.months, days, short = months(code), weekdays(code), short_weekdays(code)
         self.weekdays = {**days, **short}
-        names = any_of([*self.months, *days, *short, *words.near])
-        hints = "|".join([names, *words.units.values(), *words.plural.values()])
-        self.hint = re.compile(rf"(?i)\d|\b(?:{hints})")
         forms = _forms(self.language, self.months, days, short) if self.months else [YEAR]
         self.forms = [re.compile(rf"(?i)(?<![\w.,:/-]){form}") for form in forms]
         bounds = "|".join(f"(?P<{each}>{pattern})" for each, pattern in words.bounds.items())
