@@ -45,6 +45,10 @@ class Days(NamedTuple):
     def holds(self, day: dt.date) -> bool:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
+    def moved(self, first: int, last: int) -> Days:
+        """Each end moved by so many days."""
+        return Days(_moved(self.first, first), _moved(self.last, last))
+
 
 class Part(NamedTuple):
     """A date as far as it is told: a year, a month, a day or the days of one month."""
@@ -255,25 +259,18 @@ def hanging(named: Named, anchor: Days) -> Days | None:
     """
     count, unit = named.step or (0, "day")
     if named.weekday is not None:
-        if named.step is None:
-            return Days(_moved(anchor.first, -7), _moved(anchor.last, 7))
-        spans = {-1: (-14, -1), 0: (-6, 6), 1: (1, 14)}
-        before, behind = spans[count]
-        return Days(_moved(anchor.first, before), _moved(anchor.last, behind))
+        turned = {-1: (-14, -1), 0: (-6, 6), 1: (1, 14)}
+        return anchor.moved(*(turned[count] if named.step else (-7, 7)))
     if named.step is None:
         return None
     if named.counted and unit != "day":
         return _counted_back(anchor, -count, unit)
     if unit == "day":
-        return Days(_moved(anchor.first, count), _moved(anchor.last, count))
+        return anchor.moved(count, count)
     if unit == "week":
-        first, last = anchor
-        week = None if first is None else first.weekday()
-        end = None if last is None else last.weekday()
-        return Days(
-            _moved(first, 7 * count - (week or 0) - (1 if count == 0 else 0)),
-            _moved(last, -1 if count < 0 else 7 * count + 6 - (end or 0)),
-        )
+        begun = anchor.first.weekday() if anchor.first else 0
+        left = 6 - anchor.last.weekday() if anchor.last else 6
+        return anchor.moved(7 * count - begun - (count == 0), -1 if count < 0 else 7 * count + left)
     return Days(
         _unit(anchor.first, count, unit, last=False), _unit(anchor.last, count, unit, last=True)
     )
@@ -283,8 +280,7 @@ def _counted_back(anchor: Days, count: int, unit: Unit) -> Days:
     """The days that “two weeks ago” may mean: about so long before, or anywhere in that month or year."""
     length = {"day": 1, "week": 7, "month": 30, "year": 365}[unit]
     slack = length * 2 // 3
-    first = _moved(anchor.first, -count * length - slack)
-    last = _moved(anchor.last, -count * length + slack)
+    first, last = anchor.moved(-count * length - slack, -count * length + slack)
     if unit != "week":
         begins = _unit(anchor.first, -count, unit, last=False)
         ends = _unit(anchor.last, -count, unit, last=True)
