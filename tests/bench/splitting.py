@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 from variorum import analyse
 from variorum.pipeline import building, previewing
-from variorum.preview import PreviewServer
+from variorum.preview.server import PreviewServer
 from variorum.publish import Ready, preview_site
 from variorum.publish import publishing as steps
 from variorum.render import site

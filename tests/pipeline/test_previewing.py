@@ -10,7 +10,7 @@ import pytest
 
 from variorum.pipeline import previewing
 from variorum.pipeline.previewing import Left, Preview
-from variorum.preview import PreviewServer
+from variorum.preview.server import PreviewServer
 from variorum.publish import Ready, preview_site
 from variorum.publish.search import pagefind
 

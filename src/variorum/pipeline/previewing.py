@@ -10,7 +10,8 @@ from typing import Literal
 
 from variorum import publish, render
 from variorum.model.failure import Busy, OutsideFailure
-from variorum.preview import PreviewServer, Watch, serving
+from variorum.preview.server import PreviewServer, serving
+from variorum.preview.watching import Watch
 from variorum.publish import Engine, Ready, preview_site, recover, renew_search
 
 from .building import Report, build_site, let_go
