@@ -17,9 +17,8 @@ from .annotations import annotation_collection
 from .database import database
 from .datapackage import datapackage, dataset, dataset_file
 from .document import document_file, schema_file
-from .download import GROUPS, Download, Material
 from .feed import feed
-from .table import FilledTable
+from .table import GROUPS, Download, FilledTable, Material
 from .tables import FILES
 
 _UNIX = 3
