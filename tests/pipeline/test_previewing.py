@@ -12,7 +12,7 @@ from variorum.pipeline import previewing
 from variorum.pipeline.previewing import Left, Preview
 from variorum.preview.server import PreviewServer
 from variorum.publish import Ready, preview_site
-from variorum.publish.search import pagefind
+from variorum.publish.search import indexes as pagefind
 
 SOURCE = "data/sources/coast-courier.yaml"
 

@@ -25,6 +25,7 @@ from variorum.publish.engine.tree import (
     write_sitemap,
 )
 from variorum.publish.exchange.folders import only_build
+from variorum.publish.search.indexes import Entry, entries_of, file_order, write_entries
 
 from .engine.engines import PROGRAMS, Engine, Ready, run
 from .engine.tree import stage
@@ -32,8 +33,7 @@ from .exchange.folders import SITE_MARKER, open_build, os_failures, preview_site
 from .exchange.swap import absolute, check_replaceable, end_exchange, replace_site
 from .gate.complete import built_path, check_complete, check_places
 from .gate.verify import Expected, PageLinks, verify
-from .search.pagefind import SCRIPT, is_large, make_index, own_files
-from .search.theme_index import Entry, entries_of, file_order, write_entries
+from .search.indexes import SCRIPT, is_large, make_index, own_files
 from .store import Store, digest, key_of, program, surroundings
 from .stored import (
     BuiltPage,

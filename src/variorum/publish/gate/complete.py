@@ -14,7 +14,7 @@ from pathlib import Path
 from variorum.model.failure import OutsideFailure
 from variorum.publish.engine.engines import PROGRAMS, Engine
 from variorum.publish.exchange.folders import SITE_MARKER
-from variorum.publish.search.pagefind import ENTRY, FOLDER
+from variorum.publish.search.indexes import ENTRY, FOLDER
 
 # What an engine, or this program, writes for a site as a whole.
 _WHOLE = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", SITE_MARKER})
