@@ -60,7 +60,7 @@ def _saves(root: Path, saves: int) -> Iterator[Seconds]:
         for _ in range(saves):
             # As a preview does while nobody waits.
             ready.prepare()
-            building.let_go(and_set_aside=True)
+            building.collect_garbage(freeze=True)
             waiting = ready._process
             assert waiting is not None
             loaded = _loaded(waiting.pid)

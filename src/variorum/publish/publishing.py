@@ -129,9 +129,9 @@ def publish(
         set_modes(built)
         pieces = {path: last.files[path].sha256 for path in last.pieces} if last else {}
         search_is_old = bool(search_later and stored and pieces) and store.link_files(pieces, built)
-        found = list(pieces) if search_is_old else []
+        search_files = list(pieces) if search_is_old else []
         if in_pieces and not search_is_old:
-            found = _make_search(built, report)
+            search_files = _make_search(built, report)
 
         report("Checking every link of the built site.")
         check_complete(built, engine, files, pieces=in_pieces)
@@ -143,7 +143,8 @@ def publish(
         # The site is in place: what can't be kept only costs one more build.
         with suppress(OSError):
             states = _remember(
-                store, Manifest(str(site), key, around, inputs, {}, found, seen, search_is_old)
+                store,
+                Manifest(str(site), key, around, inputs, {}, search_files, seen, search_is_old),
             )
             for path in keys.keys() - stored.keys():
                 at = built_path(path)

@@ -158,29 +158,29 @@ def _numeric(match: re.Match[str], language: str) -> Iterator[Part]:
 
 def _read(text: str, match: re.Match[str], known: DatePatterns) -> Named:
     """What a form found; nothing is told by a month that is another word here."""
-    told = {name: words for name, words in match.groupdict().items() if words}
+    groups = {name: words for name, words in match.groupdict().items() if words}
     words, place = known.words, match.span()
-    if near := told.get("near"):
+    if near := groups.get("near"):
         return Named(*place, step=words.near[near.casefold()])
-    if many := told.get("many"):
+    if many := groups.get("many"):
         count = value_of(many, known.language)
         if count is None and many.casefold() in known.language.articles:
             count = Decimal(1)
-        step = (-int(count), _key(told["unit"], words.plural)) if count else None
+        step = (-int(count), _key(groups["unit"], words.plural)) if count else None
         return Named(*place, step=step, counted=True)
-    unit: Unit = _key(told["unit"], words.units) if "unit" in told else "week"
-    turned = (_key(told["turn"], words.before, words.behind), unit) if "turn" in told else None
-    if "unit" in told:
+    unit: Unit = _key(groups["unit"], words.units) if "unit" in groups else "week"
+    turned = (_key(groups["turn"], words.before, words.behind), unit) if "turn" in groups else None
+    if "unit" in groups:
         return Named(*place, step=turned)
-    weekday = known.weekdays[told["weekday"].casefold()] if "weekday" in told else None
-    month = known.months[told["month"].casefold().rstrip(".")] if "month" in told else None
+    weekday = known.weekdays[groups["weekday"].casefold()] if "weekday" in groups else None
+    month = known.months[groups["month"].casefold().rstrip(".")] if "month" in groups else None
     year, day, last = (
-        int(told[each]) if each in told else None for each in ("year", "day", "last")
+        int(groups[each]) if each in groups else None for each in ("year", "day", "last")
     )
     if year is None and month is None:
         return Named(*place, weekday=weekday, step=turned)
-    if year is None and day is None and told["month"].casefold() in words.unclear:
-        dating = told["month"][:1].isupper() and known.dating.search(text[: match.start()])
+    if year is None and day is None and groups["month"].casefold() in words.unclear:
+        dating = groups["month"][:1].isupper() and known.dating.search(text[: match.start()])
         if not dating:
             return Named(*place)
     return Named(*place, (Part(year, month, day, last),), weekday)
