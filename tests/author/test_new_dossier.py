@@ -18,7 +18,7 @@ from tests.author.format_page import with_every_key
 from tests.sites import publish_dossier
 
 from variorum.author.new_dossier import DEFAULT_TITLE, from_address, new_dossier
-from variorum.cli.program import cli
+from variorum.cli import cli
 from variorum.model.failure import OutsideFailure
 from variorum.pipeline.checking import check_dossier
 from variorum.publish import Engine

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from variorum import __version__
 from variorum.author.new_dossier import Program, from_address, from_wheel
+from variorum.cli import cli
 from variorum.cli.commands.init import this_program
-from variorum.cli.program import cli
 from variorum.model.failure import OutsideFailure
 from variorum.read import installed, installed_program
 

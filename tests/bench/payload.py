@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from variorum.publish.search.pagefind import ENTRY, FOLDER
+from variorum.publish.search.indexes import ENTRY, FOLDER
 
 _INDEX = "search/search_index.json"
 _WORKERS = "assets/javascripts/workers/search.*.js"

@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 from variorum import analyse
 from variorum.pipeline import building, previewing
-from variorum.preview import PreviewServer
+from variorum.preview.server import PreviewServer
 from variorum.publish import Ready, preview_site
 from variorum.publish import publishing as steps
 from variorum.render import site
@@ -60,7 +60,7 @@ def _saves(root: Path, saves: int) -> Iterator[Seconds]:
         for _ in range(saves):
             # As a preview does while nobody waits.
             ready.prepare()
-            building.let_go(and_set_aside=True)
+            building.collect_garbage(freeze=True)
             waiting = ready._process
             assert waiting is not None
             loaded = _loaded(waiting.pid)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.browsing import new_context
 
-from variorum.preview import PreviewServer, serving
+from variorum.preview.server import PreviewServer, serving
 from variorum.publish.gate.elements import policy
 
 if TYPE_CHECKING:

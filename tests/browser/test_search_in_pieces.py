@@ -22,7 +22,7 @@ from tests.browsing import (
 )
 
 from variorum.publish import Engine, publish
-from variorum.publish.search import pagefind
+from variorum.publish.search import indexes as pagefind
 
 pytestmark = pytest.mark.browser
 # Markup as text, on a page that a stranger wrote.

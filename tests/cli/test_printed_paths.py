@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from variorum.cli import cli
 from variorum.cli.commands import build
-from variorum.cli.program import cli
 from variorum.publish import Published
 
 NAME = "our dossier; it's $new"

@@ -34,8 +34,11 @@ def test_a_step_that_lasts_gets_a_bar_that_counts_and_goes() -> None:
         for number in progress.follow(range(5)):
             if number == 3:
                 wait_until(lambda: "3/5" in out.getvalue())
+        bars = progress._bars
         progress("Next.")
-        assert progress._bars is None
+        assert bars is not None
+        assert bars is not progress._bars
+        assert not bars.live.is_started
     plain = out.getvalue()
     assert plain.startswith("Reading.\n")
     assert "Next.\n" in plain

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.cli.running import run
 
-from variorum.cli.program import COMMANDS
+from variorum.cli import COMMANDS
 
 ADDRESS = "tcp://127.0.0.1:8786"
 

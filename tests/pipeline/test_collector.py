@@ -6,7 +6,7 @@ import weakref
 
 import pytest
 
-from variorum.pipeline.building import let_go
+from variorum.pipeline.building import collect_garbage
 
 
 class Itself:
@@ -20,11 +20,11 @@ def test_what_was_set_aside_is_not_walked_and_is_freed_the_next_time() -> None:
     value = Itself()
     seen = weakref.ref(value)
     try:
-        let_go(and_set_aside=True)
+        collect_garbage(freeze=True)
         del value
         gc.collect()
         assert seen() is not None
-        let_go(and_set_aside=True)
+        collect_garbage(freeze=True)
         assert seen() is None
     finally:
         gc.unfreeze()
@@ -37,15 +37,15 @@ class Interrupting(Itself):
         signal.raise_signal(signal.SIGINT)
 
 
-@pytest.mark.parametrize("and_set_aside", [True, False])
-def test_an_interrupt_meanwhile_is_not_lost(and_set_aside: bool) -> None:
+@pytest.mark.parametrize("freeze", [True, False])
+def test_an_interrupt_meanwhile_is_not_lost(freeze: bool) -> None:
     # A shell has what it starts in the background ignore interrupts.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     Interrupting()
     try:
         with pytest.raises(KeyboardInterrupt):
-            let_go(and_set_aside=and_set_aside)
+            collect_garbage(freeze=freeze)
     finally:
         signal.signal(signal.SIGINT, before)
-        let_go(and_set_aside=True)
+        collect_garbage(freeze=True)
         gc.unfreeze()

@@ -10,9 +10,9 @@ import pytest
 
 from variorum.pipeline import previewing
 from variorum.pipeline.previewing import Left, Preview
-from variorum.preview import PreviewServer
+from variorum.preview.server import PreviewServer
 from variorum.publish import Ready, preview_site
-from variorum.publish.search import pagefind
+from variorum.publish.search import indexes as pagefind
 
 SOURCE = "data/sources/coast-courier.yaml"
 

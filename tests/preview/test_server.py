@@ -14,9 +14,8 @@ import pytest
 from tests.waiting import FOR_EVER, PATIENCE
 
 from variorum.model.failure import OutsideFailure
-from variorum.preview import PreviewServer, serving
 from variorum.preview import server as module
-from variorum.preview.server import HOST
+from variorum.preview.server import HOST, PreviewServer, serving
 
 
 @pytest.fixture

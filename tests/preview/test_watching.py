@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from variorum.preview import Watch
+from variorum.preview.watching import Watch
 
 NOTHING = 0.5
 SOON = 5.0

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from variorum.publish import Engine, OutsideFailure, publish
-from variorum.publish.search import pagefind
+from variorum.publish.search import indexes as pagefind
 
 Files = dict[str, bytes]
 PAGES = 15

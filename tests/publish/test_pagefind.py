@@ -24,8 +24,8 @@ from variorum.publish import (
 )
 from variorum.publish.engine import engines
 from variorum.publish.exchange.folders import only_build
-from variorum.publish.search import pagefind
-from variorum.publish.search.pagefind import ENTRY, FOLDER, is_large, make_index
+from variorum.publish.search import indexes as pagefind
+from variorum.publish.search.indexes import ENTRY, FOLDER, is_large, make_index
 
 Files = dict[str, bytes]
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
 
+from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
 from variorum.model.marker import MARKER
 from variorum.text.passages import SeedText, Span
@@ -125,53 +126,34 @@ def _with_speech(
     return tuple(sorted(every, key=lambda stub: stub.quote.span))
 
 
-def _spoken(stub: Stub, speech: Speech, near: list[str]) -> tuple[str, str, str | None]:
-    """`by`, `voice` and `stance` as far as the sentence tells them."""
-    span = stub.quote.span
-    if speech.title is not None and speech.title.holds(span):
-        return "none", "headline", None
-    stance = f"{MARKER}  # its sentence has a word that denies" if speech.denies(span) else None
-    if _DENIED.search(stub.quote.words):
-        stance = "denies"
-    direct = speech.within.hold(span)
-    speaker = speech.speaker(span)
-    if speaker is not None:
-        return f"[{speaker}]", "direct" if direct else "indirect", stance
-    told = [f"named in this paragraph: {', '.join(near[:6])}"] if near else []
-    if unknown := speech.unknown(span):
-        told.append(f"its sentence names “{comment(unknown, 60)}”")
-    by = MARKER + (f"  # {'; '.join(told)}" if told else "")
-    return by, "direct" if direct else MARKER, stance
-
-
-def _coded(passages: Passages, dossier: Dossier, claims: tuple[Stub, ...]) -> Mapping[str, str]:
-    """By a stub's id, the claim of another article whose words its sentence has nearly, with what
-    that claim says of them."""
-    sentences = {
-        stub.id: passages.seed.words(passages.sentence(stub.quote.span))[:600] for stub in claims
-    }
-    told = {}
-    for stub, (home, claim) in nearly_coded(dossier, sentences).items():
-        keys = {
-            "origin": claim.origin.origin if claim.origin else None, "utterance": claim.utterance,
-            "question": claim.question, "answer": claim.answer,
-        }  # fmt: skip
-        said = ", ".join(f"{key}: {value}" for key, value in keys.items() if value)
-        told[stub] = f"{home}/{claim.id}, {said}"
-    return told
+def _coded(
+    passages: Passages, dossier: Dossier, claims: tuple[Stub, ...]
+) -> Mapping[str, tuple[str, Claim]]:
+    """By a stub's id, the claim of another article whose words its sentence has nearly."""
+    return nearly_coded(
+        dossier,
+        {stub.id: passages.seed.words(passages.sentence(stub.quote.span))[:600] for stub in claims},
+    )
 
 
 def _claims(
-    claims: tuple[Stub, ...], speech: Speech, fits: tuple[Fitting, ...], alike: Mapping[str, str]
+    claims: tuple[Stub, ...],
+    speech: Speech,
+    fits: tuple[Fitting, ...],
+    coded: Mapping[str, tuple[str, Claim]],
 ) -> Iterator[dict[str, Any]]:
-    """Each claim with what the words around it tell."""
+    """Each claim with what the words around it tell: of the headline nothing is to be decided."""
     seed, named = speech.passages.seed, speech.named
     for stub in claims:
-        near = _near(seed, stub.quote.span, named)
-        by, voice, stance = _spoken(stub, speech, near)
+        span = stub.quote.span
+        near = _near(seed, span, named)
+        speaker = speech.speaker(span)
         yield {
-            "stub": stub, "line": seed.line(stub.quote.span.start), "coded": alike.get(stub.id),
-            "by": by, "voice": voice, "stance": stance,
+            "stub": stub, "line": seed.line(span.start), "coded": coded.get(stub.id),
+            "headline": speech.title is not None and speech.title.holds(span),
+            "speaker": speaker, "near": near[:6], "unknown": "" if speaker else speech.unknown(span),
+            "direct": speech.within.hold(span), "denied": _DENIED.search(stub.quote.words),
+            "beside_denial": speech.denies(span),
             "origins": [origin.id for origin, _ in fits if origin.speaker in near][:4],
         }  # fmt: skip
 

@@ -89,12 +89,11 @@ class Progress:
         self, *, quiet: bool = False, bars: bool = True, console: Console | None = None
     ) -> None:
         self._quiet = quiet
-        self._wanted = bars
         self._console = console or Console(stderr=True, highlight=False, markup=False, emoji=False)
-        self._lock = threading.RLock()
+        self._has_bars = bars and not quiet and self._console.is_terminal
+        self._lock = threading.Lock()
         self._timer: threading.Timer | None = None
         self._bars: Bars | None = None
-        self._done, self._total = 0, 0
 
     def __enter__(self) -> Self:
         return self
@@ -112,44 +111,39 @@ class Progress:
 
     def follow(self, items: Sequence[T], /) -> Iterator[T]:
         """The items one by one; the bar of the step that runs tells how many are done."""
-        with self._lock:
-            self._done, self._total = 0, len(items)
+        task = self._bars.tasks[0] if self._bars else None
+        if task:
+            task.total, task.completed = len(items), 0
         for item in items:
             yield item
-            with self._lock:
-                self._done += 1
-                if self._bars:
-                    self._bars.update(self._bars.task_ids[0], completed=self._done)
-        with self._lock:
-            self._total = 0
-            if self._bars:
-                self._bars.update(self._bars.task_ids[0], total=None)
+            if task:
+                task.completed += 1
+        if task:
+            task.total = None
 
     def begin(self) -> None:
         """From now on, a step runs; on a terminal its bar comes if it lasts."""
-        if self._quiet or not self._wanted or not self._console.is_terminal:
-            return
         self.end()
-        self._timer = threading.Timer(_PATIENCE, self._show)
-        self._timer.daemon = True
-        self._timer.start()
-
-    def end(self) -> None:
-        """The step that ran has ended, and its bar goes."""
-        with self._lock:
-            if self._timer:
-                self._timer.cancel()
-            bars, self._timer, self._bars = self._bars, None, None
-        if bars:
-            bars.stop()
-
-    def _show(self) -> None:
-        with self._lock:
-            if self._timer is not threading.current_thread():
-                return
+        if self._has_bars:
             self._bars = Bars(
                 BarColumn(bar_width=_WIDTH), MofNCompleteColumn(), TextColumn("·"),
                 TimeElapsedColumn(), console=self._console, transient=True,
             )  # fmt: skip
-            self._bars.add_task("", total=self._total or None, completed=self._done)
-            self._bars.start()
+            self._bars.add_task("", total=None)
+            self._timer = threading.Timer(_PATIENCE, self._show, [self._bars])
+            self._timer.daemon = True
+            self._timer.start()
+
+    def end(self) -> None:
+        """The step that ran has ended, and its bar goes."""
+        with self._lock:
+            bars, timer, self._timer, self._bars = self._bars, self._timer, None, None
+        if timer:
+            timer.cancel()
+        if bars and bars.live.is_started:
+            bars.stop()
+
+    def _show(self, bars: Bars) -> None:
+        with self._lock:
+            if self._bars is bars:
+                bars.start()

@@ -76,7 +76,7 @@ def build_site(
     look, hand_written = checked.dossier.look, checked.dossier.hand_written
     # Of many sources what was read is hundreds of megabytes, which verifying has a use for.
     del checked
-    let_go()
+    collect_garbage()
     published = publish(
         root, rendered.files, rendered.config,
         engine=engine, site_dir=site, report=report, look=look, written=hand_written, store=store,
@@ -99,19 +99,19 @@ def render_dossier(dossier: Dossier, store: AnyStore = NO_STORE) -> Rendered:
     return render(analyse(dossier), CODES, Drawings(store))
 
 
-def let_go(*, and_set_aside: bool = False) -> None:
-    """Frees what nothing names any more. A page's template leaves circles behind that hold the whole
-    dossier, and the garbage collector would find them only after many more values were made.
+def collect_garbage(*, freeze: bool = False) -> None:
+    """Frees what nothing names any more. A page's template leaves reference cycles behind that hold the
+    whole dossier, and Python would find them only after many more values were made.
 
-    With `and_set_aside` it no longer walks what is alive now, until this is asked again: a process that
-    builds again and again would walk it in every build.
+    With `freeze` the collector no longer walks what is alive now, until this is asked again: a process
+    that builds again and again would walk it in every build.
     """
 
     def collect() -> None:
-        if and_set_aside:
+        if freeze:
             gc.unfreeze()
         gc.collect()
-        if and_set_aside:
+        if freeze:
             gc.freeze()
 
     # In another thread: a finalizer swallows an interrupt that reaches it, and it only ever reaches the

@@ -10,10 +10,11 @@ from typing import Literal
 
 from variorum import publish, render
 from variorum.model.failure import Busy, OutsideFailure
-from variorum.preview import PreviewServer, Watch, serving
+from variorum.preview.server import PreviewServer, serving
+from variorum.preview.watching import Watch
 from variorum.publish import Engine, Ready, preview_site, recover, renew_search
 
-from .building import Report, build_site, let_go
+from .building import Report, build_site, collect_garbage
 from .result import CheckResult
 
 _WATCHED = ("data", "seeds", "docs", "mkdocs.yml")
@@ -50,7 +51,7 @@ class Preview:
             while True:
                 # Both in the time that nobody waits for.
                 ready.prepare()
-                let_go(and_set_aside=True)
+                collect_garbage(freeze=True)
                 changed = watch.wait(_UNTIL[left])
                 if changed:
                     self.report(_told(changed, self.root))

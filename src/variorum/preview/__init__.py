@@ -2,10 +2,3 @@
 
 Reads files and answers browsers; writes nothing and prints nothing.
 """
-
-from __future__ import annotations
-
-from .server import PreviewServer, serving
-from .watching import Watch
-
-__all__ = ["PreviewServer", "Watch", "serving"]

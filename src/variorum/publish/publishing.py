@@ -25,6 +25,7 @@ from variorum.publish.engine.tree import (
     write_sitemap,
 )
 from variorum.publish.exchange.folders import only_build
+from variorum.publish.search.indexes import Entry, entries_of, file_order, write_entries
 
 from .engine.engines import PROGRAMS, Engine, Ready, run
 from .engine.tree import stage
@@ -32,8 +33,7 @@ from .exchange.folders import SITE_MARKER, open_build, os_failures, preview_site
 from .exchange.swap import absolute, check_replaceable, end_exchange, replace_site
 from .gate.complete import built_path, check_complete, check_places
 from .gate.verify import Expected, PageLinks, verify
-from .search.pagefind import SCRIPT, is_large, make_index, own_files
-from .search.theme_index import Entry, entries_of, file_order, write_entries
+from .search.indexes import SCRIPT, is_large, make_index, own_files
 from .store import Store, digest, key_of, program, surroundings
 from .stored import (
     BuiltPage,
@@ -129,9 +129,9 @@ def publish(
         set_modes(built)
         pieces = {path: last.files[path].sha256 for path in last.pieces} if last else {}
         search_is_old = bool(search_later and stored and pieces) and store.link_files(pieces, built)
-        found = list(pieces) if search_is_old else []
+        search_files = list(pieces) if search_is_old else []
         if in_pieces and not search_is_old:
-            found = _make_search(built, report)
+            search_files = _make_search(built, report)
 
         report("Checking every link of the built site.")
         check_complete(built, engine, files, pieces=in_pieces)
@@ -143,7 +143,8 @@ def publish(
         # The site is in place: what can't be kept only costs one more build.
         with suppress(OSError):
             states = _remember(
-                store, Manifest(str(site), key, around, inputs, {}, found, seen, search_is_old)
+                store,
+                Manifest(str(site), key, around, inputs, {}, search_files, seen, search_is_old),
             )
             for path in keys.keys() - stored.keys():
                 at = built_path(path)

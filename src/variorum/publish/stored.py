@@ -17,9 +17,10 @@ from typing import Annotated, NamedTuple, TypeVar
 
 from pydantic import BeforeValidator, PlainSerializer, TypeAdapter
 
+from variorum.publish.search.indexes import Entry
+
 from .exchange.folders import SITE_MARKER, is_ours
 from .gate.verify import PageLinks
-from .search.theme_index import Entry
 from .store import Store, digest, key_of
 
 T = TypeVar("T")

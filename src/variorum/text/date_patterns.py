@@ -20,8 +20,7 @@ class DatePatterns:
     """The words of a language's dates, and patterns of them. Of a language that CLDR lacks there are none
     but of years.
 
-    Only a text with the `hint` can name a date. The others find what stands beside one:
-    `DateWords` says which is which.
+    The `forms` find a date, the others what stands beside one: `DateWords` says which is which.
     """
 
     def __init__(self, code: str) -> None:
@@ -29,9 +28,6 @@ class DatePatterns:
         self.words = words = self.language.dates
         self.months, days, short = months(code), weekdays(code), short_weekdays(code)
         self.weekdays = {**days, **short}
-        names = any_of([*self.months, *days, *short, *words.near])
-        hints = "|".join([names, *words.units.values(), *words.plural.values()])
-        self.hint = re.compile(rf"(?i)\d|\b(?:{hints})")
         forms = _forms(self.language, self.months, days, short) if self.months else [YEAR]
         self.forms = [re.compile(rf"(?i)(?<![\w.,:/-]){form}") for form in forms]
         bounds = "|".join(f"(?P<{each}>{pattern})" for each, pattern in words.bounds.items())
@@ -63,25 +59,28 @@ def _forms(
     words = language.dates
     month = rf"(?P<month>{any_of(named)})\.?"
     weekday = rf"(?:(?P<weekday>{any_of([*days, *short])})s?\.?,?\.? (?:the |den |dem |le |el )?)?"
-    forms = [
+    day = rf"(?P<weekday>{any_of(days)}){words.weekday_end}s?\b"
+    unit, units = (
+        rf"(?P<unit>{'|'.join(each.values()) or NEVER})" for each in (words.units, words.plural)
+    )
+    before, behind = (
+        rf"(?P<turn>{'|'.join(each.values()) or NEVER})" for each in (words.before, words.behind)
+    )
+    many = rf"(?P<many>\d{{1,3}}|{any_of([*language.numbers, *language.articles])})"
+    return [
         rf"{weekday}{_DAY}{_LAST} {_OF}{month}(?!\w)(?:,? {_OF}{YEAR})?",
         rf"{weekday}{month} {_DAY}(?![.,:/]\d|%){_LAST}(?:,? {YEAR})?",
         rf"{_DAY}-{month}-{YEAR}",
         rf"{month},? {_OF}{YEAR}",
+        rf"{before} {unit}\b",
+        rf"{unit}\b {behind}\b",
+        rf"{day} {behind}\b",
+        words.ago.replace("<MANY>", many).replace("<UNIT>", units) + r"\b",
+        rf"{before} {day}",
+        rf"(?P<near>{any_of(words.near)})\b",
+        day,
+        rf"{month}(?!\w)",
+        YEAR,
+        # “On Sat” is a day, “sat” by itself is not.
+        rf"(?<={words.day_after} )(?P<weekday>{any_of(short)})\b",
     ]
-    day = rf"(?P<weekday>{any_of(days)}){words.weekday_end}s?\b"
-    if words.units:
-        before, behind = "|".join(words.before.values()), "|".join(words.behind.values())
-        unit = rf"(?P<unit>{'|'.join(words.units.values())})\b"
-        many = rf"(?P<many>\d{{1,3}}|{any_of([*language.numbers, *language.articles])})"
-        units = rf"(?P<unit>{'|'.join(words.plural.values())})"
-        forms += [
-            rf"(?P<turn>{before}) {unit}",
-            *([rf"{unit} (?P<turn>{behind})\b", rf"{day} (?P<turn>{behind})\b"] if behind else []),
-            words.ago.replace("<MANY>", many).replace("<UNIT>", units) + r"\b",
-            rf"(?P<turn>{before}) {day}",
-        ]
-    forms += [rf"(?P<near>{any_of(words.near)})\b"] if words.near else []
-    forms += [day, rf"{month}(?!\w)", YEAR]
-    # “On Sat” is a day, “sat” by itself is not.
-    return [*forms, rf"(?<={words.day_after} )(?P<weekday>{any_of(short)})\b"]

@@ -45,6 +45,10 @@ class Days(NamedTuple):
     def holds(self, day: dt.date) -> bool:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
+    def moved(self, first: int, last: int) -> Days:
+        """Each end moved by so many days."""
+        return Days(_moved(self.first, first), _moved(self.last, last))
+
 
 class Part(NamedTuple):
     """A date as far as it is told: a year, a month, a day or the days of one month."""
@@ -118,8 +122,6 @@ def dates_in(text: str, language: str = "en") -> tuple[Named, ...]:
     """The dates that `text` names, in order; numbers alone of a language that is not known."""
     text = _APOSTROPHE.sub("'", _SPACE.sub(" ", text))
     known = date_patterns(language)
-    if not known.hint.search(text):
-        return ()
     found: list[Named] = []
 
     def add(named: Named) -> None:
@@ -156,29 +158,29 @@ def _numeric(match: re.Match[str], language: str) -> Iterator[Part]:
 
 def _read(text: str, match: re.Match[str], known: DatePatterns) -> Named:
     """What a form found; nothing is told by a month that is another word here."""
-    told = {name: words for name, words in match.groupdict().items() if words}
+    groups = {name: words for name, words in match.groupdict().items() if words}
     words, place = known.words, match.span()
-    if near := told.get("near"):
+    if near := groups.get("near"):
         return Named(*place, step=words.near[near.casefold()])
-    if many := told.get("many"):
+    if many := groups.get("many"):
         count = value_of(many, known.language)
         if count is None and many.casefold() in known.language.articles:
             count = Decimal(1)
-        step = (-int(count), _key(told["unit"], words.plural)) if count else None
+        step = (-int(count), _key(groups["unit"], words.plural)) if count else None
         return Named(*place, step=step, counted=True)
-    unit: Unit = _key(told["unit"], words.units) if "unit" in told else "week"
-    turned = (_key(told["turn"], words.before, words.behind), unit) if "turn" in told else None
-    if "unit" in told:
+    unit: Unit = _key(groups["unit"], words.units) if "unit" in groups else "week"
+    turned = (_key(groups["turn"], words.before, words.behind), unit) if "turn" in groups else None
+    if "unit" in groups:
         return Named(*place, step=turned)
-    weekday = known.weekdays[told["weekday"].casefold()] if "weekday" in told else None
-    month = known.months[told["month"].casefold().rstrip(".")] if "month" in told else None
+    weekday = known.weekdays[groups["weekday"].casefold()] if "weekday" in groups else None
+    month = known.months[groups["month"].casefold().rstrip(".")] if "month" in groups else None
     year, day, last = (
-        int(told[each]) if each in told else None for each in ("year", "day", "last")
+        int(groups[each]) if each in groups else None for each in ("year", "day", "last")
     )
     if year is None and month is None:
         return Named(*place, weekday=weekday, step=turned)
-    if year is None and day is None and told["month"].casefold() in words.unclear:
-        dating = told["month"][:1].isupper() and known.dating.search(text[: match.start()])
+    if year is None and day is None and groups["month"].casefold() in words.unclear:
+        dating = groups["month"][:1].isupper() and known.dating.search(text[: match.start()])
         if not dating:
             return Named(*place)
     return Named(*place, (Part(year, month, day, last),), weekday)
@@ -257,25 +259,18 @@ def hanging(named: Named, anchor: Days) -> Days | None:
     """
     count, unit = named.step or (0, "day")
     if named.weekday is not None:
-        if named.step is None:
-            return Days(_moved(anchor.first, -7), _moved(anchor.last, 7))
-        spans = {-1: (-14, -1), 0: (-6, 6), 1: (1, 14)}
-        before, behind = spans[count]
-        return Days(_moved(anchor.first, before), _moved(anchor.last, behind))
+        turned = {-1: (-14, -1), 0: (-6, 6), 1: (1, 14)}
+        return anchor.moved(*(turned[count] if named.step else (-7, 7)))
     if named.step is None:
         return None
     if named.counted and unit != "day":
         return _counted_back(anchor, -count, unit)
     if unit == "day":
-        return Days(_moved(anchor.first, count), _moved(anchor.last, count))
+        return anchor.moved(count, count)
     if unit == "week":
-        first, last = anchor
-        week = None if first is None else first.weekday()
-        end = None if last is None else last.weekday()
-        return Days(
-            _moved(first, 7 * count - (week or 0) - (1 if count == 0 else 0)),
-            _moved(last, -1 if count < 0 else 7 * count + 6 - (end or 0)),
-        )
+        begun = anchor.first.weekday() if anchor.first else 0
+        left = 6 - anchor.last.weekday() if anchor.last else 6
+        return anchor.moved(7 * count - begun - (count == 0), -1 if count < 0 else 7 * count + left)
     return Days(
         _unit(anchor.first, count, unit, last=False), _unit(anchor.last, count, unit, last=True)
     )
@@ -285,8 +280,7 @@ def _counted_back(anchor: Days, count: int, unit: Unit) -> Days:
     """The days that “two weeks ago” may mean: about so long before, or anywhere in that month or year."""
     length = {"day": 1, "week": 7, "month": 30, "year": 365}[unit]
     slack = length * 2 // 3
-    first = _moved(anchor.first, -count * length - slack)
-    last = _moved(anchor.last, -count * length + slack)
+    first, last = anchor.moved(-count * length - slack, -count * length + slack)
     if unit != "week":
         begins = _unit(anchor.first, -count, unit, last=False)
         ends = _unit(anchor.last, -count, unit, last=True)

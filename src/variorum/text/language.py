@@ -40,8 +40,12 @@ NEVER = "(?!)"
 
 _FOLDER = Path(__file__).parent / "languages"
 _CODE = re.compile(r"[a-z]{2,3}", re.ASCII)
-# Every scalar is text: no word becomes a truth value, no key a number.
-LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def load_yaml(text: str) -> Any:
+    """What a file of this package says. Every scalar is text: no word becomes a truth value, no key a
+    number."""
+    return yaml.load(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
 
 
 @dataclass(frozen=True, eq=False)
@@ -201,7 +205,7 @@ def _language(code: str) -> Language:
 def read_language(code: str, text: str) -> Language:
     """The language that a file tells of; a `ValueError` says which of its keys is wrong."""
     try:
-        return Language(**_values(Language, {"tag": code, **yaml.load(text, LOADER)}))  # noqa: S506
+        return Language(**_values(Language, {"tag": code, **load_yaml(text)}))
     except ValueError as fault:
         raise ValueError(f"{code}.yaml: {fault}") from fault
 
@@ -286,7 +290,7 @@ def _texts(table: Any) -> Texts:
 def shared_parts() -> Texts:
     """The parts of forms that all languages share."""
     text = Path(__file__).with_name("quantities").joinpath("parts.yaml").read_text(encoding="utf-8")
-    return _texts(yaml.load(text, LOADER))  # noqa: S506
+    return _texts(load_yaml(text))
 
 
 _READERS: Mapping[str, Callable[[Any], Any]] = {

@@ -48,18 +48,18 @@ class Reduced:
         return offset + (self.shifts[before - 1] if before else 0)
 
 
-def reduced(text: str, runs: re.Pattern[str], kept: Callable[[str], str]) -> Reduced:
-    """`text` with what is `kept` of each run of characters that a pattern finds."""
+def reduced(text: str, runs: re.Pattern[str], replacement: Callable[[str], str]) -> Reduced:
+    """`text` with a replacement, no longer than it, for each run of characters that a pattern finds."""
     pieces: list[str] = []
     starts: list[int] = []
     shifts: list[int] = []
     at = shift = 0
     for run in runs.finditer(text):
-        rest = kept(run[0])
-        pieces += (text[at : run.start()], rest)
+        stand_in = replacement(run[0])
+        pieces += (text[at : run.start()], stand_in)
         at = run.end()
-        if len(run[0]) > len(rest):
-            shift += len(run[0]) - len(rest)
+        if len(run[0]) > len(stand_in):
+            shift += len(run[0]) - len(stand_in)
             starts.append(at - shift)
             shifts.append(shift)
     return Reduced("".join([*pieces, text[at:]]) if pieces else text, starts, shifts)

@@ -114,21 +114,29 @@ def _twin(words: str, seed: SeedText) -> Nearest | None:
     if _folded(ours) != _folded(theirs):
         return Nearest.at(span, seed, words, f"the article has {_joined_letters(ours, theirs)}")
     pairs = dict.fromkeys(zip(theirs, ours, strict=False))
-    told = [
+    differences = [
         f"{_code(there)} where this has {_code(here)}"
         for there, here in pairs
         if there.lower() != here.lower()
     ]
-    alike = f"the article has {', '.join(told)}" if told else "capitals and small letters differ"
+    alike = (
+        f"the article has {', '.join(differences)}"
+        if differences
+        else "capitals and small letters differ"
+    )
     return Nearest.at(span, seed, words, alike)
 
 
 def _joined_letters(ours: str, theirs: str) -> str:
     """Which letters are printed as one in one text, and as two in the other."""
     here, there = set(_JOINED.findall(ours)), set(_JOINED.findall(theirs))
-    told = [f"{_code(letter)} where this has {_parted(letter)}" for letter in sorted(there - here)]
-    told += [f"{_parted(letter)} where this has {_code(letter)}" for letter in sorted(here - there)]
-    return ", ".join(told) or "some letters as one that are two here, or the reverse"
+    differences = [
+        f"{_code(letter)} where this has {_parted(letter)}" for letter in sorted(there - here)
+    ]
+    differences += [
+        f"{_parted(letter)} where this has {_code(letter)}" for letter in sorted(here - there)
+    ]
+    return ", ".join(differences) or "some letters as one that are two here, or the reverse"
 
 
 def _parted(text: str) -> str:

@@ -69,8 +69,10 @@ class SeedText:
     sha256: str
     # What was sought already, since a draft and its check seek the same words again and again, and how
     # many places were listed so far, each as often as it takes.
-    _found: dict[str, tuple[Span, ...]] = field(default_factory=dict, compare=False, repr=False)
-    _listed: list[int] = field(default_factory=lambda: [0], compare=False, repr=False)
+    _found: dict[str, tuple[Span, ...]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    _listed: list[int] = field(default_factory=lambda: [0], init=False, compare=False, repr=False)
 
     @cached_property
     def _folded(self) -> Reduced:

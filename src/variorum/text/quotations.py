@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .passages import Span
 
@@ -28,8 +29,7 @@ class Quotation:
     sure: bool = True
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(NamedTuple):
     mark: str
     at: int
 

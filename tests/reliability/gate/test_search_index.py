@@ -16,7 +16,7 @@ from tests.reliability.gate.setting_constructs import ENTRIES, FOUND, WORDS
 
 from variorum.publish import Engine, publish
 from variorum.publish.engine.engines import PROGRAMS
-from variorum.publish.search.theme_index import index_faults
+from variorum.publish.search.indexes import index_faults
 from variorum.render.escape import front_matter
 
 ENGINES: tuple[Engine, ...] = ("mkdocs", "zensical")

@@ -10,7 +10,7 @@ import pytest
 from tests.exported import HOSTILE, NAMES, analysis_of, at, files, files_of, site_of
 from tests.render.exports.linked_data import expanded, unknown_terms
 
-from variorum.render.exports.download import hash_name
+from variorum.render.exports.table import hash_name
 
 OA = "http://www.w3.org/ns/oa#"
 

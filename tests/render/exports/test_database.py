@@ -16,7 +16,7 @@ from tests.exported import HOSTILE, NAMES, analysis_of, files, files_of
 
 from variorum.analyse import analyse
 from variorum.render.exports import database as database_module
-from variorum.render.exports.download import Material
+from variorum.render.exports.table import Material
 from variorum.render.exports.tables import all_tables
 
 

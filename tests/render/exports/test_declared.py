@@ -13,11 +13,12 @@ from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.exported import analysis_of
+from tests.exported import NAMES, analysis_of
 from tests.render.exports.test_datapackage import faults
 
 from variorum.render.exports.downloads import all_files
@@ -29,9 +30,10 @@ from variorum.render.exports.table import (
     ids,
     integer,
     number,
+    offsets,
     text,
 )
-from variorum.render.exports.tables import TABLES
+from variorum.render.exports.tables import LISTS, NAMED, TABLES
 from variorum.render.pages.reference import data
 
 OUTLETS = Table(
@@ -158,3 +160,24 @@ def test_a_column_is_everywhere(column: tuple[Mapping[str, bytes], str], tmp_pat
     Draft202012Validator(json.loads(files["dossier.schema.json"])).validate(document)
     assert document["sources"][0]["letters"] == len(document["sources"][0]["source"])
     assert '<td data-label="Meaning">Letters of its id</td>' in page
+
+
+HOLDS: Mapping[str, tuple[type, ...]] = {
+    "text": (str, NoneType),
+    "integer": (int,),
+    "number": (Decimal, int, NoneType),
+    "date": (dt.date, NoneType),
+    "ids": (str,),
+    "offsets": (int,),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("table", [*TABLES, *NAMED, *LISTS], ids=lambda each: each.name)
+def test_cells_hold_what_their_kind_says(table: Table, name: str) -> None:
+    filled = table.filled(analysis_of(name))
+    for column in table.columns:
+        for cell in filled.cells[column.name]:
+            members = cell if column.kind in (ids, offsets) else [cell]
+            assert isinstance(members, Sequence)
+            assert {type(each) for each in members} <= set(HOLDS[column.kind.name]), column.name

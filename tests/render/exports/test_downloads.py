@@ -8,8 +8,8 @@ import pytest
 from tests.exported import NAMES, analysis_of, files_of
 from tests.html_pages import read
 
-from variorum.render.exports.download import GROUPS
 from variorum.render.exports.downloads import downloads
+from variorum.render.exports.table import GROUPS
 from variorum.render.exports.tables import all_tables
 from variorum.render.pages.reference import data
 

@@ -9,7 +9,7 @@ import uuid
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.render.exports.download import hash_name, urn
+from variorum.render.exports.table import hash_name, urn
 
 
 @given(st.lists(st.text(), max_size=3), st.lists(st.text(), max_size=3))

@@ -8,8 +8,7 @@ import pytest
 from tests.exported import NAMES, analysis_of
 
 from variorum.render.exports.database import stored
-from variorum.render.exports.download import Material
-from variorum.render.exports.table import FilledTable, ids, offsets
+from variorum.render.exports.table import FilledTable, Material, ids, offsets
 from variorum.render.exports.tables import all_tables
 
 

@@ -12,18 +12,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
-
-import yaml
+from typing import Literal, NamedTuple
 
 from variorum.model.failure import OutsideFailure
 from variorum.publish.exchange.folders import remove
+from variorum.text.language import load_yaml
 
 from .tree import CONFIG, SITE, VARIABLE, source_date_epoch
 
 Engine = Literal["mkdocs", "zensical"]
 
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_PROGRAMS = Path(__file__).with_name("engines.yaml")
 # What a process needs to start at all; nothing else of the caller's environment reaches a page.
 _KEPT = ("PATH", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
@@ -33,11 +32,6 @@ _MOST_LINES = 60
 # made to by a page.
 _LONGEST = 600.0
 _LONGEST_PER_PAGE = 1.0
-
-
-def load_yaml(path: Path) -> Any:
-    """What a file of this package says; every scalar is text."""
-    return yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506
 
 
 class Theme(NamedTuple):
@@ -66,7 +60,7 @@ class Program(NamedTuple):
 
 PROGRAMS: Mapping[Engine, Program] = {
     engine: Program(**{**program, "theme": Theme(**program["theme"])})
-    for engine, program in load_yaml(Path(__file__).with_name("engines.yaml")).items()
+    for engine, program in load_yaml(_PROGRAMS.read_text("utf-8")).items()
 }
 
 

@@ -7,14 +7,14 @@ own or one of the few files that an engine writes for a site as a whole.
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
 from variorum.publish.engine.engines import PROGRAMS, Engine
 from variorum.publish.exchange.folders import SITE_MARKER
-from variorum.publish.search.pagefind import ENTRY, FOLDER
+from variorum.publish.search.indexes import ENTRY, FOLDER
 
 # What an engine, or this program, writes for a site as a whole.
 _WHOLE = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", SITE_MARKER})
@@ -29,10 +29,7 @@ def check_complete(
 
     `pieces` says whether its search loads in pieces.
     """
-    faults = [*_faults(site, engine, files, pieces=pieces)]
-    if faults:
-        lines = [f"  {fault}" for fault in faults]
-        raise OutsideFailure("\n".join(["the built site is not what was staged:", *lines]))
+    _refuse("the built site is not what was staged:", _faults(site, engine, files, pieces=pieces))
 
 
 def check_places(engine: Engine, files: Collection[str]) -> None:
@@ -40,11 +37,13 @@ def check_places(engine: Engine, files: Collection[str]) -> None:
     of a file of the engine's own."""
     taken = {*theme_names(engine), *_WHOLE, PROGRAMS[engine].search_index}
     over = sorted(path for path in files if built_path(path).casefold() in taken)
-    if over:
-        lines = [
-            f"  docs/{path}: {PROGRAMS[engine].title} has a file of its own there" for path in over
-        ]
-        raise OutsideFailure("\n".join(["files stand in the theme's places:", *lines]))
+    why = f"{PROGRAMS[engine].title} has a file of its own there"
+    _refuse("files stand in the theme's places:", (f"docs/{path}: {why}" for path in over))
+
+
+def _refuse(what: str, faults: Iterable[str]) -> None:
+    if lines := [f"  {fault}" for fault in faults]:
+        raise OutsideFailure("\n".join([what, *lines]))
 
 
 def built_path(source: str) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from variorum.model.failure import OutsideFailure
 from variorum.model.workers import Follow, unfollowed
 from variorum.publish.engine.engines import PROGRAMS, Engine
-from variorum.publish.search.theme_index import index_faults
+from variorum.publish.search.indexes import index_faults
 
 from .complete import is_theme_file
 from .elements import FILES, is_known, unknown, with_policy

@@ -17,7 +17,7 @@ from variorum.render.citation import absolute
 from variorum.render.escape import json_text
 from variorum.render.words import STANCES, VOICES, answer_words, chain_words
 
-from .download import Material, hash_name, present, urn
+from .table import Material, hash_name, present, urn
 
 _FILE = "data/annotations.jsonld"
 # How many levels stand above an annotation.

@@ -13,8 +13,7 @@ from collections.abc import Mapping, Sequence
 from variorum.model.analysis import Analysis
 from variorum.render.citation import report
 
-from .download import Material
-from .table import FilledTable, Table
+from .table import FilledTable, Material, Table
 from .tables import LISTS, NAMED
 
 # "Vari" where the header has room for an application's own number.

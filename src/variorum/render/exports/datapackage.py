@@ -20,8 +20,7 @@ from variorum.render.citation import absolute
 from variorum.render.escape import json_text
 from variorum.render.words import joined, plural
 
-from .download import Download, Material, hash_name, present
-from .table import Column, Table, known
+from .table import Column, Download, Material, Table, hash_name, known, present
 
 _NAMELESS = re.compile(r"[^\w.-]", re.ASCII)
 

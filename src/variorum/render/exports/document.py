@@ -14,8 +14,7 @@ from variorum.model.questions import Question
 from variorum.model.readings import Reading
 from variorum.render.escape import json_text
 
-from .download import Material
-from .table import FilledTable, Table
+from .table import FilledTable, Material, Table
 
 # How many levels stand above a claim.
 _DEPTH = 4

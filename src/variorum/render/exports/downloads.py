@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from variorum.model.analysis import Analysis
 from variorum.render.citation import bibtex_file, csl_file, report
@@ -17,9 +17,9 @@ from .annotations import annotation_collection
 from .database import database
 from .datapackage import datapackage, dataset, dataset_file
 from .document import document_file, schema_file
-from .download import GROUPS, Download, Material
 from .feed import feed
-from .table import FilledTable
+from .table import GROUPS, Download, FilledTable, Material
+from .tables import FILES
 
 _UNIX = 3
 _READABLE = 0o100644 << 16
@@ -51,57 +51,28 @@ def _archive(material: Material) -> bytes:
     return out.getvalue()
 
 
-# In the order in which they are built: an archive of all files comes after them.
-FILES = (
-    Download(
-        "datapackage.json", "Tables", "application/json",
-        "The tables as a Frictionless Data Package: types, keys and the meaning of each column.",
-        datapackage,
-    ),
-    Download(
-        "dossier.json", "Everything in one file", "application/json",
-        "Everything, nested: sources hold their claims, claims their counts.", document_file,
-    ),
-    Download(
-        "dossier.schema.json", "Everything in one file", "application/schema+json",
-        "The JSON Schema that dossier.json satisfies.", schema_file,
-    ),
-    Download(
-        "variorum.sqlite", "Everything in one file", "application/vnd.sqlite3",
-        "Everything as an SQLite file with keys, indexes and a full-text search of the quotes.",
-        database,
-    ),
-    Download(
-        "annotations.jsonld", "Annotations of the articles", "application/ld+json",
-        "Every quote as a W3C Web Annotation on its article, with its place in the text.",
-        annotation_collection,
-    ),
-    Download(
-        "sources.bib", "References", "application/x-bibtex",
-        "The report and the articles as BibTeX.", lambda material: bibtex_file(material.analysis),
-    ),
-    Download(
-        "sources.json", "References", "application/vnd.citationstyles.csl+json",
-        "The report and the articles as CSL-JSON.", lambda material: csl_file(material.analysis),
-    ),
-    Download(
-        "dataset.jsonld", "References", "application/ld+json",
-        "The collection as a schema.org Dataset, as search engines for data read it.", dataset_file,
-    ),
-    Download(
-        "changes.atom", "Feed", "application/atom+xml",
-        "The changes log and the corrections as an Atom feed.", feed,
-    ),
-    Download(
-        "dossier.zip", "Everything in one file", "application/zip",
-        "Every file of this page in one archive, with a README.", _archive,
-    ),
-)  # fmt: skip
+# What builds each of the `files` in `tables.yaml`.
+_BUILDERS: Mapping[str, Callable[[Material], bytes]] = {
+    "datapackage.json": datapackage,
+    "dossier.json": document_file,
+    "dossier.schema.json": schema_file,
+    "variorum.sqlite": database,
+    "annotations.jsonld": annotation_collection,
+    "sources.bib": lambda material: bibtex_file(material.analysis),
+    "sources.json": lambda material: csl_file(material.analysis),
+    "dataset.jsonld": dataset_file,
+    "changes.atom": feed,
+    "dossier.zip": _archive,
+}
 
 
 def downloads(tables: Sequence[FilledTable]) -> tuple[Download, ...]:
     """All downloads, the tables first."""
-    return (*map(_csv, tables), *FILES)
+    others = (
+        Download(name, group, media_type, about, _BUILDERS[name])
+        for name, group, media_type, about in FILES
+    )
+    return (*map(_csv, tables), *others)
 
 
 def _csv(table: FilledTable) -> Download:

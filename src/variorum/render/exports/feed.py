@@ -14,7 +14,7 @@ from variorum.render.escape import xml
 from variorum.render.restricted_markdown import inline, plain
 from variorum.render.templating import TEMPLATES, environment
 
-from .download import Material, urn
+from .table import Material, urn
 
 _LONGEST_TITLE = 90
 

@@ -1,4 +1,4 @@
-"""The tables that `tables.yaml` declares, and what their rows are made of."""
+"""The tables that `tables.yaml` declares, and what their rows are tables of."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
-
-import yaml
 
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
@@ -24,7 +22,7 @@ from variorum.model.reported import Reported
 from variorum.model.source import Source
 from variorum.render.addresses import claim_address
 from variorum.render.keywords import keywords
-from variorum.text.language import LOADER
+from variorum.text.language import load_yaml
 
 from .findings import findings, pair_claims, pair_id, standings
 from .table import KINDS, Column, FilledTable, Table, known
@@ -89,7 +87,7 @@ def _origins(analysis: Analysis) -> Iterator[_Origin]:
         yield _Origin(each, dossier.party_of(each.speaker), analysis.by_origin[each.id], may_be)
 
 
-# What the rows of a table are made of, where that is no list of the dossier.
+# What the rows of a table are tables of, where that is no list of the dossier.
 _ROWS: Mapping[str, Callable[[Analysis], Iterable[Any]]] = {
     "sources": _articles, "claims": _claims, "counts": _counts, "origins": _origins,
     "questions": standings, "findings": findings,
@@ -134,10 +132,10 @@ def _value(written: str) -> Callable[[Any], Any]:
         steps += map(attrgetter, found["path"].split("?."))
     if found["function"]:
         steps.append(_FUNCTIONS[found["function"]])
-    return steps[0] if len(steps) == 1 else partial(_followed, steps)
+    return steps[0] if len(steps) == 1 else partial(_resolve, steps)
 
 
-def _followed(steps: Sequence[Callable[[Any], Any]], value: Any) -> Any:
+def _resolve(steps: Sequence[Callable[[Any], Any]], value: Any) -> Any:
     for step in steps:
         if value is None:
             break
@@ -160,36 +158,36 @@ def _members(
 
 
 def _rows(
-    name: str, declared: Mapping[str, str], made: Mapping[str, Table]
+    name: str, declared: Mapping[str, str], tables: Mapping[str, Table]
 ) -> Callable[[Analysis], Iterable[Any]]:
     if "rows" in declared:
         return attrgetter(declared["rows"])
     if "members" in declared:
         owner, _, lists = declared["members"].partition(" | ")
-        return partial(_members, made[owner], _value(lists))
+        return partial(_members, tables[owner], _value(lists))
     return _ROWS[name]
 
 
-def _table(name: str, declared: Mapping[str, str], made: Mapping[str, Table]) -> Table:
+def _table(name: str, declared: Mapping[str, str], tables: Mapping[str, Table]) -> Table:
     columns = tuple(map(_column, declared["columns"].split("\n")))
     key = tuple(declared.get("key", columns[0].name).split())
     about, relation = declared.get("about", ""), declared.get("relation", name)
     within = declared.get("within", "")
-    return Table(name, _rows(name, declared, made), columns, about, key, relation, within)
+    return Table(name, _rows(name, declared, tables), columns, about, key, relation, within)
 
 
-def _declared() -> Iterator[tuple[Table, ...]]:
-    """The groups of tables in `tables.yaml`, in their order."""
-    text = Path(__file__).with_name("tables.yaml").read_text(encoding="utf-8")
-    kinds = ", ".join(get_args(ContrastKind))
-    made: dict[str, Table] = {}
-    for group in yaml.load(text.replace("CONTRAST_KINDS", kinds), LOADER).values():  # noqa: S506
+def _declared(groups: Iterable[Mapping[str, Mapping[str, str]]]) -> Iterator[tuple[Table, ...]]:
+    tables: dict[str, Table] = {}
+    for group in groups:
         for name, declared in group.items():
-            made[name] = _table(name, declared, made)
-        yield tuple(made[name] for name in group)
+            tables[name] = _table(name, declared, tables)
+        yield tuple(tables[name] for name in group)
 
 
-TABLES, NAMED, LISTS = _declared()
+_TEXT = Path(__file__).with_name("tables.yaml").read_text(encoding="utf-8")
+_FILE = load_yaml(_TEXT.replace("CONTRAST_KINDS", ", ".join(get_args(ContrastKind))))
+TABLES, NAMED, LISTS = _declared(_FILE[group] for group in ("published", "named", "lists"))
+FILES = [line.split(" | ") for line in _FILE["files"].split("\n")]
 
 
 def all_tables(analysis: Analysis) -> tuple[FilledTable, ...]:

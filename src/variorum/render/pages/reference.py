@@ -11,9 +11,8 @@ from variorum.render.addresses import DATA, NAMES
 from variorum.render.citation import report
 from variorum.render.context import common
 from variorum.render.escape import data_block
-from variorum.render.exports.download import GROUPS
 from variorum.render.exports.downloads import downloads, embedded_dataset
-from variorum.render.exports.table import FilledTable
+from variorum.render.exports.table import GROUPS, FilledTable
 from variorum.render.paging import many_articles
 from variorum.render.templating import Page, page
 from variorum.render.words import plural
