@@ -47,26 +47,18 @@ def read_revision(root: Path, name: str) -> Snapshot:
     Empty where the revision has no file in this folder. Raises OutsideFailure where git or the
     revision can't be had, with what to do about it.
     """
-    _check_version(root)
+    found = _git(root, "version").stdout.decode("ascii", "replace")
+    version = re.match(r"git version (\d+)\.(\d+)", found)
+    if version and (int(version[1]), int(version[2])) < _OLDEST_GIT:
+        raise failure("old-git", found=found.strip(), oldest=".".join(map(str, _OLDEST_GIT)))
     inside = _git(root, "rev-parse", "--is-inside-work-tree")
     if inside.stdout.strip() != b"true":
-        raise _no_repository(root, inside.stderr.decode("utf-8", "replace"))
+        reason = inside.stderr.decode("utf-8", "replace")
+        if "dubious ownership" in reason:
+            raise failure("untrusted-repository", reason=reason.strip())
+        bare = "safe.bareRepository" in reason
+        raise failure("repository-in-a-folder" if bare else "no-repository", root=root)
     return Snapshot(dict(_files(root, _commit(root, name))))
-
-
-def _check_version(root: Path) -> None:
-    told = _git(root, "version").stdout.decode("ascii", "replace")
-    version = re.match(r"git version (\d+)\.(\d+)", told)
-    if version and (int(version[1]), int(version[2])) < _OLDEST_GIT:
-        raise failure("old-git", found=told.strip(), oldest=".".join(map(str, _OLDEST_GIT)))
-
-
-def _no_repository(root: Path, told: str) -> OutsideFailure:
-    """Why git knows no repository of the dossier in `root`, given what it told."""
-    if "dubious ownership" in told:
-        return failure("untrusted-repository", reason=told.strip())
-    bare = "safe.bareRepository" in told
-    return failure("repository-in-a-folder" if bare else "no-repository", root=root)
 
 
 def _git(root: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:

@@ -37,7 +37,9 @@ def hand_written(tree: Tree) -> tuple[dict[str, bytes], dict[str, PageHead]]:
     are noted in the tree."""
     found: dict[str, bytes] = {}
     heads: dict[str, PageHead] = {}
-    tree.refuse_other("docs")
+    # In what is no folder nothing would be read.
+    if (kind := tree.kind("docs")) not in ("folder", None):
+        tree.report("no-folder", "docs", found=KINDS[kind])
     for inside in _allowed(tree):
         path = f"docs/{inside}"
         data = tree.read(path, LARGEST_PICTURE if inside.endswith(_PICTURES) else LARGEST_PAGE)
@@ -58,7 +60,10 @@ def _allowed(tree: Tree) -> Iterator[str]:
     pages = 0
     for inside, kind in walk(tree.files, "docs"):
         path = PurePosixPath(inside)
-        if _is_hidden(inside) or tree.passes_over(f"docs/{inside}"):
+        # What is for developers or for tools is no part of the site.
+        if inside == "dev" or inside.startswith(("dev/", ".")) or "/." in inside:
+            continue
+        if tree.passes_over(f"docs/{inside}"):
             continue
         if not all(is_file_name(part) for part in inside.split("/")):
             tree.refuse_name("odd-name", "docs", inside)
@@ -114,11 +119,6 @@ def _address(inside: str) -> str:
     case, and the HTML page that Markdown becomes."""
     folded = inside.casefold()
     return folded.removesuffix(".md") + ".html" if folded.endswith(".md") else folded
-
-
-def _is_hidden(inside: str) -> bool:
-    """Whether a path inside docs/ is for developers or for tools and no part of the site."""
-    return inside == "dev" or inside.startswith(("dev/", ".")) or "/." in inside
 
 
 def read_look(tree: Tree) -> Look:

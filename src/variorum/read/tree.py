@@ -115,11 +115,6 @@ class Tree:
         except OSError:
             return None
 
-    def refuse_other(self, folder: str) -> None:
-        """A problem where `folder` is there and is no folder: nothing in it would be read."""
-        if (kind := self.kind(folder)) not in ("folder", None):
-            self.report("no-folder", folder, found=KINDS[kind])
-
     def passes_over(self, path: str) -> bool:
         """Whether a program left the file at `path`; then it is told once, with all others."""
         left = _LEFT_OVER.match(path.rpartition("/")[2]) is not None
