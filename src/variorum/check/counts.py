@@ -51,11 +51,8 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
 def _clash(spot: Spot, article: Article, count: Count) -> Problem | None:
     """How a count and its phrase disagree (rule 14)."""
     claim = article.source.claims[spot.keys[1]].id
-    span, text, language = (
-        article.phrases.get(claim),
-        article.text,
-        spot.dossier.language_of(article),
-    )
+    span, text = article.phrases.get(claim), article.text
+    language = spot.dossier.language_of(article)
     phrase, term = squeezed(count.phrase), squeezed(count.term or "")
     words, after, beside = count.phrase, "", None
     if text and span:
@@ -64,12 +61,8 @@ def _clash(spot: Spot, article: Article, count: Count) -> Problem | None:
             if keys := _against_whole(count, read_phrase(longer, language)):
                 phrase, words = squeezed(text.words(span)), squeezed(longer)
                 return spot.below("phrase").problem(
-                    "phrase-cut-short",
-                    phrase=phrase,
-                    words=words,
-                    quoted=in_quotes(words),
-                    keys=keys,
-                )
+                    "phrase-cut-short", phrase=phrase, words=words, quoted=in_quotes(words), keys=keys
+                )  # fmt: skip
         # As the text has it: a space that holds the groups of a number together may be a plain one here.
         words, after = text.words(span), text.text[span.end : span.end + _FAR]
         bounds = next((part for part in article.quotes[claim] if part.holds(span)), span)

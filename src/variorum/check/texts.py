@@ -43,12 +43,9 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
         share, limit = article.quoted_share, dossier.info.quote_limit
         if share is not None and share * 100 > float(limit):
             yield here.below("claims").problem(
-                "quoted-too-much",
-                at_key=True,
-                share=share,
-                limit=limit,
+                "quoted-too-much", at_key=True, share=share, limit=limit,
                 longest=_longest(here, article),
-            )
+            )  # fmt: skip
 
 
 def _other_text(spot: Spot, source: Source, text: SeedText) -> Problem:

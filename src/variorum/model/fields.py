@@ -78,10 +78,10 @@ class Scalar:
     exported: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
 
     def refused(self, value: object) -> Refused:
+        """Why a value can't be read."""
         if not isinstance(value, str):
-            return Refused(
-                "no-text", found="a list" if isinstance(value, list | tuple) else "a mapping"
-            )
+            kind = "a list" if isinstance(value, list | tuple) else "a mapping"
+            return Refused("no-text", found=kind)
         if not value.strip():
             return Refused("empty-value")
         return Refused(self.refusal, expected=self.says, found=value, fix=self.fix(value))
