@@ -10,6 +10,17 @@ from functools import cached_property
 from .count import Bounds
 from .when import When
 
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a picture beside a link to a page says: the page's title, its finding, and lines on where it
+    is from."""
+
+    title: str
+    finding: str
+    foot: tuple[str, ...]
+
+
 NOBODY = -1
 """In place of a party where nobody is named, or nobody that an article identifies."""
 

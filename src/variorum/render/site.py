@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from variorum.model.analysis import Analysis
+from variorum.model.chart import Card
 from variorum.model.problem import Code
 
 from .addresses import page_file
@@ -32,7 +33,7 @@ from .pages.sources import sources
 from .pages.timeline import timelines
 from .paging import many_articles
 from .templating import Page
-from .words import moment_words
+from .words import moment_words, plural
 
 ASSETS = ("variorum.css", "comparison.css", "charts.css", "home.css", "comparison.js", "page.js")
 # Which pages load which of them: all, or one by its address.
@@ -72,7 +73,9 @@ def render(analysis: Analysis, codes: Sequence[Code], drawings: Drawings | None 
     # The largest files first, while little else is held; then page by page, for the same reason.
     exports = {f"data/{name}": content for name, content in all_files(analysis, tables).items()}
     first: Page | None = None
-    for each in _pages(analysis, tables, drawings or Drawings()):
+    drawings = drawings or Drawings()
+    for page in _pages(analysis, tables, drawings):
+        each = _with_card(analysis, drawings, page)
         first = first or each
         path = page_file(each.address)
         image = each if each.image else first
@@ -85,6 +88,23 @@ def render(analysis: Analysis, codes: Sequence[Code], drawings: Drawings | None 
     for name in ASSETS:
         files[f"assets/{name}"] = _asset(name)
     return Rendered(files, config)
+
+
+def _with_card(analysis: Analysis, drawings: Drawings, page: Page) -> Page:
+    """A page with a finding, with a picture of that for other sites; they need the site's address."""
+    info = analysis.dossier.info
+    if not page.finding or not info.site_url:
+        return page
+    edition = analysis.dossier.edition
+    number = analysis.dossier.number_of_articles(analysis.dossier.article)
+    about = (
+        plural(number, "article"), *([f"edition of {moment_words(edition)}"] if edition else []), info.licence.name
+    )  # fmt: skip
+    address = f"{info.site_url.rstrip('/')}/{page.address.removesuffix('index.html')}"
+    foot = (*([info.title] if page.title != info.title else []), " · ".join(about), address)
+    name = f"cards/{page.address.removesuffix('.html').replace('/', '_')}.png"
+    drawn = drawings.card(Card(page.title, page.finding, foot))
+    return replace(page, image=name, image_alt=page.finding, files={**page.files, name: drawn})
 
 
 def _in_sections(nav: Sequence[Any]) -> Iterator[str]:

@@ -55,7 +55,7 @@ class Page:
 
     `image` is the address of the picture that other sites show beside a link to the page, relative
     to the site's root, and `image_alt` says what it shows. A page that is not `searched` stays out of
-    the site's search.
+    the site's search. `finding` says in a sentence or two what it shows.
     """
 
     address: str
@@ -66,6 +66,7 @@ class Page:
     image_alt: str = ""
     hide: tuple[str, ...] = ()
     searched: bool = True
+    finding: str = ""
     files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
@@ -111,9 +112,12 @@ def page(
     hide: Sequence[str] = (),
     image: str = "",
     image_alt: str = "",
+    finding: str = "",
     files: Mapping[str, bytes] | None = None,
     **values: Any,
 ) -> Page:
     """A whole page from a filled template. `hide` names parts of the theme."""
     body = fill(template, address, title=title, **values)
-    return Page(address, title, description, body, image, image_alt, tuple(hide), files=files or {})
+    return Page(
+        address, title, description, body, image, image_alt, tuple(hide), finding=finding, files=files or {}
+    )  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from variorum.model.chart import Chart, OriginMap
+from variorum.model.chart import Card, Chart, OriginMap
 from variorum.model.store import NO_STORE, Store
 
 Picture = Chart | OriginMap
@@ -47,11 +47,16 @@ class Drawings:
         svg = self._drawn("alone_svg", picture, frame).decode()
         return svg, self._drawn("alone_png", picture, frame)
 
+    def card(self, given: Card) -> bytes:
+        """The picture that other sites show beside a link to a page."""
+        return self._drawn("card", given)
+
     def _drawn(self, function: str, *arguments: Any) -> bytes:
         key = hashlib.sha256(repr((function, arguments)).encode()).hexdigest()
         content = self._store.get("drawings", key)
         if content is None:
-            drawing = importlib.import_module(f"{__package__}.drawing")
+            module = "variorum.render.sharing" if function == "card" else f"{__package__}.drawing"
+            drawing = importlib.import_module(module)
             drawn = getattr(drawing, function)(*arguments)
             content = drawn if isinstance(drawn, bytes) else drawn.encode()
             self._store.put("drawings", key, content)

@@ -124,6 +124,7 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
     return page(
         "home.md.j2", HOME, dossier.info.title, dossier.info.question, hide=["toc"],
         **common(analysis), **shown([figure] if figure else []),
+        finding=dossier.info.headline or dossier.info.question,
         headline=dossier.info.headline or dossier.info.title, kicker=_kicker(analysis),
         findings=[_finding(analysis, row, many) for row in lead], carried=_carried(analysis),
         main=drawn, **_rows(analysis, drawn),

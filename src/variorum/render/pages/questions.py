@@ -23,7 +23,7 @@ from variorum.render.months import latest_first
 from variorum.render.paging import LONGEST, many_articles, sheets
 from variorum.render.question_figure import question_figure, reading_help, rows_of, rule_groups
 from variorum.render.sensitivity_words import movement_sentences
-from variorum.render.sentences import claim_line, stands, verdict_sentences
+from variorum.render.sentences import claim_line, standing_words, stands, verdict_sentences
 from variorum.render.tallies import (
     MOST_CONTRASTS,
     NO_FACT,
@@ -33,7 +33,7 @@ from variorum.render.tallies import (
     summed_up,
 )
 from variorum.render.templating import Page, page
-from variorum.render.words import joined
+from variorum.render.words import capital, joined
 
 from .lists import further
 
@@ -186,6 +186,7 @@ def _head(analysis: Analysis, drawings: Drawings, row: Row, address: str) -> dic
             c.id: c for each in row.contrasts for s in (each.left, each.right) for c in s.claims
         },
         "claim_line": partial(claim_line, analysis), "not_fact": NO_FACT,
+        "finding": f"{question.ask} {capital(standing_words(analysis, row))}.",
     }  # fmt: skip
 
 

@@ -117,7 +117,7 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
         "source.md.j2", address, dossier.label[source.id],
         plain(source.summary), **common(analysis),
         article=article, source=source, claims=claims,
-        FORMS=FORMS, many=many,
+        FORMS=FORMS, many=many, finding="" if many else _spoken(analysis, article),
         about=[(label, words) for label, words in given.items() if words != UNKNOWN_TEXT],
         missing=[label.lower() for label, words in given.items() if words == UNKNOWN_TEXT],
         filters=_filters(claims), ties=_ties(claims),
