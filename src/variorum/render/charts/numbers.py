@@ -14,8 +14,8 @@ from .marks import STUB, Spot, extent, ink, loose, pointed, side_by_side, spot
 from .scene import LEADING, TEXT, WIDTH, Box, Scene, Words
 from .sheet import Sheet
 from .timeaxis import TimeAxis, time_axis
-from .valueaxis import ValueAxis, figures, scale_words, value_axis, value_ticks
-from .words import measure, plain_number
+from .valueaxis import ValueAxis, brief_number, figures, scale_words, value_axis, value_ticks
+from .words import measure
 
 _LEAST_HEIGHT, _MOST_HEIGHT, _EACH = 190.0, 520.0, 60.0
 """The height of a plot, which grows with its marks."""
@@ -25,7 +25,6 @@ _GAP = 26.0
 _PAD = 14.0
 """Within the plot beyond the ends of the number axis, more where an arrow points there."""
 _TICKS = 5
-_NUMBER = 110.0
 
 Numbered = tuple[int, Mark]
 """A mark with its place in the chart."""
@@ -61,7 +60,7 @@ def _axis_room(chart: Chart, valued: Sequence[Numbered], others: Sequence[Number
     """What the numbers of the axis and the name of the lane below take at the left."""
     room = measure("figure", TEXT) + 10 if others else 0.0
     ticks = value_ticks(_values(chart, valued, 0, 1), _TICKS) if valued else ()
-    return max([room, *(measure(plain_number(v, TEXT, _NUMBER), TEXT) + 12 for v in ticks)])
+    return max([room, *(measure(brief_number(v), TEXT) + 12 for v in ticks)])
 
 
 def _plot(sheet: Sheet, valued: Sequence[Numbered], axis: TimeAxis, field: Box) -> float:
@@ -105,5 +104,5 @@ def _grid(sheet: Sheet, values: ValueAxis, field: Box) -> None:
             continue
         last = y
         sheet.behind(line((field.x0, y), (WIDTH, y), "grid", 1))
-        text = plain_number(value, TEXT, field.x0 - 10)
+        text = brief_number(value)
         sheet.behind(Words(field.x0 - 8, y + TEXT * 0.36, text, TEXT, "muted", "end"))

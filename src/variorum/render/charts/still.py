@@ -16,32 +16,25 @@ _TITLE = 19.0
 _BETWEEN = 16.0
 _ROOM = 30.0
 """What the sign of an entry of the key takes before its words."""
-_PROPORTION = 1.91
-"""The width of a picture against its height where other sites show it beside a link."""
 
 
 def framed(scene: Scene, picture: Picture, frame: Frame) -> Scene:
-    """The scene on paper, with a margin, its title and key above and its source beneath.
-
-    It is never wider against its height than sites like that show pictures beside links.
-    """
+    """The scene on paper, with a margin, its title and key above and its source beneath."""
     head, top = lines(picture.title, 0, _PAD, scene.width, _TITLE, "text", bold=True)
     note, top = lines(frame.note, 0, top + 2, scene.width)
     key, top = _key(legend(picture), top + 8, scene.width)
     foot, below = lines(frame.source, 0, 0, scene.width)
     width = scene.width + 2 * _PAD
-    natural = top + _BETWEEN + scene.height + below + _PAD + 12
-    height = float(round(max(natural, width / _PROPORTION)))
+    height = float(round(top + _BETWEEN + scene.height + below + _PAD + 12))
     corners = ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
     foot_top = height - below - _PAD
     rule = Shape(((_PAD, foot_top - 6), (width - _PAD, foot_top - 6)), stroke="grid")
-    middle = top + _BETWEEN + (height - natural) / 2
     parts = (
         Shape(corners, fill="paper", closed=True),
         rule,
         *(part.moved(_PAD, 0) for part in (*head, *note, *key)),
         *(part.moved(_PAD, foot_top) for part in foot),
-        *(part.moved(_PAD, middle) for part in scene.parts),
+        *(part.moved(_PAD, top + _BETWEEN) for part in scene.parts),
     )
     return Scene(width, height, parts)
 

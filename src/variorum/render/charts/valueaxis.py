@@ -21,6 +21,9 @@ _APART = 0.04
 """The part of an axis below which two numbers could not be told from one another."""
 _PARTED = 6
 """So many times the gap between two such numbers an axis holds that parts them."""
+_NAMES = ("quadrillion", "trillion", "billion", "million")
+_LARGE = tuple((Decimal(10) ** (15 - 3 * n), name) for n, name in enumerate(_NAMES))
+_LONGEST = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +185,10 @@ def _step(top: float, most: int) -> Decimal:
 
 def _plain(value: Decimal) -> float:
     return float(min(max(value, -_HUGE), _HUGE))
+
+
+def brief_number(value: Decimal) -> str:
+    """A number with separators between thousands, from a million on in words of magnitude."""
+    unit, name = next((each for each in _LARGE if abs(value) >= each[0]), (1, ""))
+    text = f"{(value / unit).normalize():,f} {name}".rstrip()
+    return text if len(text) <= _LONGEST else f"{value:.3g}"

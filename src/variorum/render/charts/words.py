@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,15 +18,8 @@ _UNITS = 2048
 # “· 2 articles” stays on one line.
 _WORD = re.compile(r"· [0-9]+ [^ ]+|[^ ]+")
 _SPACES = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
-_LONGEST = 24
 MISSING = "\u25af"
 """Stands in a picture of pixels for a character that the face lacks."""
-_LARGE = (
-    (Decimal(10) ** 15, "quadrillion"),
-    (Decimal(10) ** 12, "trillion"),
-    (Decimal(10) ** 9, "billion"),
-    (Decimal(10) ** 6, "million"),
-)
 
 
 def clean(text: str) -> str:
@@ -102,15 +94,3 @@ def _pieces(word: str, size: float, width: float) -> list[str]:
             piece, used = "", 0.0
         piece, used = piece + c, used + advance
     return [*pieces, piece]
-
-
-def plain_number(value: Decimal, size: float, width: float) -> str:
-    """A number with thousands separators, in words of magnitude where it would be too wide."""
-    text = f"{value.normalize():,f}"
-    if measure(text, size) <= width:
-        return text
-    for unit, name in _LARGE:
-        if abs(value) >= unit:
-            text = f"{(value / unit).normalize():,f} {name}"
-            break
-    return text if len(text) <= _LONGEST else f"{value:.3g}"
