@@ -13,7 +13,7 @@ from tests.lighthouse import rendered
 
 from variorum.publish import publish
 from variorum.publish.engine.engines import run
-from variorum.publish.engine.raw_html import makeExtension
+from variorum.publish.engine.extensions.variorum_raw_html import makeExtension
 from variorum.publish.engine.tree import CONFIG, CONFIG_MKDOCS
 
 BLOCKS = (

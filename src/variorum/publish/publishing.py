@@ -126,12 +126,12 @@ def publish(
         built = run(engine, build, settings_file, ready.take() if ready else None, len(pages))
         entries = _add_stored(store, built, stored)
         write_sitemap(built, sorted(map(built_path, pages), key=file_order), site_url, epoch)
-        set_modes(built)
         pieces = {path: last.files[path].sha256 for path in last.pieces} if last else {}
         search_is_old = bool(search_later and stored and pieces) and store.link_files(pieces, built)
         search_files = list(pieces) if search_is_old else []
         if in_pieces and not search_is_old:
             search_files = _make_search(built, report)
+        set_modes(built)
 
         report("Checking every link of the built site.")
         check_complete(built, engine, files, pieces=in_pieces)

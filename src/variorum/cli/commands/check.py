@@ -33,20 +33,17 @@ from variorum.read.fingerprint import fingerprint
 @click.pass_obj
 def check(folder: Path, strict: bool, form: str, workers: Workers | None, quiet: bool) -> None:
     """Read and check everything; write nothing."""
+    root = dossier_folder(folder)
+    # What a build kept for the next one spares a check work, and it keeps nothing itself.
+    store = Store(root, program(), read_only=True)
     with Progress(quiet=quiet) as progress:
         progress.begin()
-        result = _result(dossier_folder(folder), progress, workers)
+        result: CheckResult | None = stored_result(store, fingerprint(root))
+        if result is None:
+            # It takes longer to import than to see that nothing changed.
+            from variorum.pipeline.checking import check_dossier  # noqa: PLC0415
+
+            result = check_dossier(root, progress.follow, store, workers)
     print_problems(result.problems, result.texts, folder, form)
     failed = result.problems if strict else result.errors
     sys.exit(PROBLEMS if failed else DONE)
-
-
-def _result(folder: Path, progress: Progress, workers: Workers | None) -> CheckResult:
-    """What a check finds; what a build kept for the next one spares it work, and it keeps nothing."""
-    store = Store(folder, program(), read_only=True)
-    if before := stored_result(store, fingerprint(folder)):
-        return before
-    # It takes longer to import than to see that nothing changed.
-    from variorum.pipeline.checking import check_dossier  # noqa: PLC0415
-
-    return check_dossier(folder, progress.follow, store, workers)

@@ -50,7 +50,9 @@ def _files(folder: Path, base: str) -> Files:
     A change under review may bring a folder that is called like a revision, and must not be compared
     with itself.
     """
-    if _is_path(base):
+    # As no name of a revision is written.
+    marked = base in (".", "..") or base.startswith(("./", "../", ".\\", "..\\"))
+    if "\0" not in base and (marked or Path(base).is_absolute()):
         if not (Path(base) / "data").is_dir():
             raise OutsideFailure(f"the folder {base} holds no dossier: there is no data/ in it")
         return Folder(Path(base))
@@ -60,9 +62,3 @@ def _files(folder: Path, base: str) -> Files:
         if "\0" not in base and base and (Path(base) / "data").is_dir():
             raise OutsideFailure(f"{failure}\nFor the folder of that name write ./{base}") from None
         raise
-
-
-def _is_path(base: str) -> bool:
-    """Whether `base` is written as a path, which no name of a revision is."""
-    marked = base in (".", "..") or base.startswith(("./", "../", ".\\", "..\\"))
-    return "\0" not in base and (marked or Path(base).is_absolute())

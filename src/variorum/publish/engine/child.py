@@ -1,7 +1,7 @@
 """Runs a site engine in a process without network that does not outlive the build that started it.
 
 This file is run by its path, so that the engine's process loads nothing else of Variorum but
-`raw_html`, which MkDocs finds as a Markdown extension where its settings name it. Where modules to
+what stands in `extensions`, where MkDocs finds the Markdown extension that its settings name. Where modules to
 load are named, it loads them and waits: for one line that names the folder to work in and the
 settings file to build from, or for the end of its input, which is its own.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import ctypes
 import importlib
-import importlib.util
 import json
 import os
 import runpy
@@ -79,15 +78,6 @@ def await_task(modules: list[str]) -> str:
     return str(config)
 
 
-def lend(name: str) -> None:
-    """Has `name` imported as the module that lies beside this one as `raw_html`."""
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("raw_html.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = sys.modules[name] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-
-
 if __name__ == "__main__":
     parent, loaded, module, *arguments = sys.argv[1:]
     # First, since it would undo what the other asks of the system.
@@ -96,6 +86,7 @@ if __name__ == "__main__":
     if loaded:
         arguments.append(await_task(loaded.split(",")))
     if module == "mkdocs":
-        lend("variorum_raw_html")
+        # For the one extension that its settings name.
+        sys.path.append(str(Path(__file__).with_name("extensions")))
     sys.argv = [module, *arguments]
     runpy.run_module(module, run_name="__main__", alter_sys=True)

@@ -12,7 +12,7 @@ import gzip
 import html
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from itertools import accumulate
 from pathlib import Path
@@ -85,9 +85,7 @@ def scripts_of(settings: Mapping[str, Any]) -> tuple[str, ...]:
 
 def as_file(settings: Mapping[str, Any]) -> bytes:
     """The bytes of a settings file."""
-    text = yaml.dump(
-        _plain(settings), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
-    )
+    text = yaml.dump(dict(settings), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
     return b"# Written by `variorum build`; changes here are lost.\n" + text.encode()
 
 
@@ -102,15 +100,6 @@ class _Dumper(yaml.SafeDumper):
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
-
-
-def _plain(value: Any) -> Any:
-    """`value` in the types YAML knows."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_plain(item) for item in value]
-    return value
 
 
 _TEMPLATES = ("main.html", "404.html")

@@ -17,7 +17,6 @@ from typing import Any
 
 from variorum.model.failure import OutsideFailure
 from variorum.publish.engine.engines import PROGRAMS, Engine, run_module
-from variorum.publish.engine.tree import set_modes
 from variorum.publish.exchange.folders import remove
 from variorum.publish.gate.page import Fault
 
@@ -91,7 +90,6 @@ def make_index(site: Path) -> list[str]:
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         path.replace(site / name)
         pieces.append(name)
-    set_modes(site / FOLDER)
     remove(output)
     return pieces
 

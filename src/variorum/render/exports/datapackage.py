@@ -156,7 +156,3 @@ def _article(source: Source) -> dict[str, Any]:
         "identifier": hash_name(source.sha256),
     }
     return present(article)
-
-
-def dataset_file(material: Material) -> bytes:
-    return json_text(dataset(material.analysis, material.downloads)).encode()

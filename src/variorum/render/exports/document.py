@@ -47,10 +47,6 @@ def document_file(material: Material) -> bytes:
     return json_text(whole, material.levels(_DEPTH)).encode()
 
 
-def schema_file(material: Material) -> bytes:
-    return json_text(document_schema(material.tables)).encode()
-
-
 def _members(tables: Sequence[FilledTable]) -> dict[str, FilledTable]:
     """The tables that lie within no other by their name in the document, that which holds others last."""
     outer = [each for each in tables if not each.table.within]

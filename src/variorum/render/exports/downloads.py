@@ -9,14 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from variorum.model.analysis import Analysis
 from variorum.render.citation import bibtex_file, csl_file, report
 from variorum.render.context import OWN_RIGHTS
-from variorum.render.escape import characters, csv_text
+from variorum.render.escape import characters, csv_text, json_text
 from variorum.render.paging import many_articles
 from variorum.render.templating import TEMPLATES, environment
 
 from .annotations import annotation_collection
 from .database import database
-from .datapackage import datapackage, dataset, dataset_file
-from .document import document_file, schema_file
+from .datapackage import datapackage, dataset
+from .document import document_file, document_schema
 from .feed import feed
 from .table import GROUPS, Download, FilledTable, Material
 from .tables import FILES
@@ -55,12 +55,14 @@ def _archive(material: Material) -> bytes:
 _BUILDERS: Mapping[str, Callable[[Material], bytes]] = {
     "datapackage.json": datapackage,
     "dossier.json": document_file,
-    "dossier.schema.json": schema_file,
+    "dossier.schema.json": lambda material: json_text(document_schema(material.tables)).encode(),
     "variorum.sqlite": database,
     "annotations.jsonld": annotation_collection,
     "sources.bib": lambda material: bibtex_file(material.analysis),
     "sources.json": lambda material: csl_file(material.analysis),
-    "dataset.jsonld": dataset_file,
+    "dataset.jsonld": lambda material: json_text(
+        dataset(material.analysis, material.downloads)
+    ).encode(),
     "changes.atom": feed,
     "dossier.zip": _archive,
 }

@@ -3,7 +3,7 @@
 A staged page is lines of headings, which begin with `#`, and raw HTML, of which no line does. The
 parser reads each tag three times with Python's own, only to leave it as it is.
 
-This file is loaded by its path in the process of MkDocs, see `child`, so it imports nothing of ours.
+This file is imported by its name in the process of MkDocs, see `child`, so it imports nothing of ours.
 """
 
 from __future__ import annotations
