@@ -60,7 +60,7 @@ class DossierInfo(Record):
     headline: Text | None = None
     """What the reports show, in one or two sentences, everything attributed; without it the title stands."""
     introduction: Text | None = None
-    """The head of the home page, in Markdown, everything attributed."""
+    """What the reports say in the editors' words, in Markdown for the home page, everything attributed."""
     rests_on: Slugs = ()
     """The ids of the questions and origins that the headline and the introduction rest on: `diff` says where
     their evidence changed and these words did not."""
@@ -73,7 +73,7 @@ class DossierInfo(Record):
     language: Text = "en"
     """The language of our own words, for example `en`."""
     lead: Slugs
-    """The ids of the questions whose charts stand on the home page."""
+    """The ids of the questions that lead the home page; the first that asks for a number has its rows there."""
     quote_limit: Number
     """The largest share of an article that may be quoted, in percent, for example `25`."""
     quote_limit_because: Text | None = None
