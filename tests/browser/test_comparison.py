@@ -257,7 +257,7 @@ def test_words_and_kinds_find_what_is_folded(opened: Open, few: Analysis) -> Non
     folded = next(row for row in few.rows if len(row.sources) == 1)
     fold = page.locator("main details:has([data-questions])")
     assert fold.get_attribute("open") is None
-    words = page.get_by_label("Words in the question")
+    words = page.get_by_label("Words in questions or answers")
     words.fill(folded.question.ask.upper())
     question = page.locator(f"#question-{folded.question.id}")
     assert question.is_visible()
@@ -309,7 +309,8 @@ def test_what_is_folded_elsewhere_is_on_paper_too(opened: Open, name: str, scrip
     page.goto(page.url.replace("comparison", name))
     assert page.locator("main details:not([open])").count() > 0
     page.emulate_media(media="print")
-    assert unseen(page, "main details li") == []
+    # Of a claim its two lines.
+    assert unseen(page, "main details:not(.v-claim > *) li, .v-claim summary") == []
     if script:
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         assert page.locator("main details:not([open])").count() == 0

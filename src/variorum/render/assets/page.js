@@ -16,7 +16,7 @@
   });
 
   function open() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.querySelector(":target");
     const claim = target?.closest(".v-claim");
     if (claim) claim.querySelector("details").open = true;
     for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
