@@ -21,7 +21,7 @@ _NAME = re.compile(r"[</>]|\s.*", re.DOTALL)
 GENERATED_FILES = frozenset({
     "index.md", "comparison.md", "names.md", "data.md", "timeline.md",
     "assets/variorum.css", "assets/comparison.css", "assets/charts.css", "assets/home.css",
-    "assets/comparison.js", "assets/page.js",
+    "assets/search.css", "assets/comparison.js", "assets/page.js", "assets/search.js",
 })  # fmt: skip
 THEME_FILES = frozenset({
     "404.md", "sitemap.xml", "sitemap.xml.gz", "search.json", "assets/images/favicon.png",

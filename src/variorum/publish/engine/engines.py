@@ -41,13 +41,12 @@ def load_yaml(path: Path) -> Any:
 
 
 class Theme(NamedTuple):
-    """The inline scripts and styles of one theme, as the named version of its package writes them:
-    hashes by what each is for."""
+    """The inline scripts of one theme, as the named version of its package writes them: hashes by
+    what each is for."""
 
     package: str
     version: str
     scripts: Mapping[str, str]
-    styles: Mapping[str, str]
 
 
 class Program(NamedTuple):
@@ -58,9 +57,7 @@ class Program(NamedTuple):
     packages: Sequence[str]
     modules: Sequence[str]
     templates: str
-    search_index: str
-    entries: str
-    entry_keys: Sequence[str]
+    unused: Sequence[str]
     theme: Theme
 
 
@@ -102,6 +99,8 @@ def run(
         ended = run_module(program.title, [*program.arguments, config], build, pages)
     if ended.code != 0 or not site_dir.is_dir():
         raise OutsideFailure(ended.describe(f"{program.title} did not build the site"))
+    for path in program.unused:
+        remove(site_dir / path)
     return site_dir
 
 

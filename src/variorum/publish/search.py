@@ -1,16 +1,14 @@
-"""A search that loads in pieces, where the words of a site are too many to load all at once.
+"""The search of a site, made by Pagefind of the built pages.
 
-The themes' search has a reader's browser load its whole index. Pagefind makes an index of the built
-pages in many small files, of which a query needs a few.
+Its index is many small files, of which a query loads a few, and nothing is loaded before somebody
+searches.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +17,11 @@ from variorum.publish.engine.engines import run_module
 from variorum.publish.engine.tree import set_modes
 from variorum.publish.exchange.folders import remove
 
-# Compressed bytes of a site's words. The themes' index is as large, and any page may load it.
-MOST = 200_000
 FOLDER = "assets/search"
 ENTRY = f"{FOLDER}/pagefind-entry.json"
-SCRIPT = f"{FOLDER}/search.js"
-_OWN = (f"{FOLDER}/search.css", SCRIPT)
-_OUTPUT = "pieces"
+# Of so many pages the index is made within half a second: no preview leaves it for later.
+FEW_PAGES = 300
+_OUTPUT = "index"
 _MODULE = "pagefind_bin"
 # Pagefind's scripts run in readers' browsers: those of the version that is known, by their hashes.
 SCRIPTS = {
@@ -39,38 +35,11 @@ _ARGUMENTS = (
     "--exclude-selectors", ".v-meta dt",
 )  # fmt: skip
 
-# What is drawn, and what the search is told to leave out.
-_LEFT_OUT = re.compile(rb"<(?:(svg)\b|(\w+)\b[^<>]*\bdata-search-exclude\b)")
-_MARKS = re.compile(rb"<[^<>]*>|\{[^{}\n]*\}|\]\([^()\n]*\)")
 
+def make_index(site: Path) -> None:
+    """Adds the index of the pages in the tree at `site`, and the program that reads it.
 
-def is_large(files: Mapping[str, bytes]) -> bool:
-    """Whether the words on the pages of a staged tree are too many for one index.
-
-    They are told from the Markdown, so that both engines and every build come to the same answer.
-    """
-    pages = [path for path in sorted(files) if path.endswith(".md")]
-    if sum(len(files[path]) for path in pages) <= MOST:
-        return False
-    packer, size = zlib.compressobj(), 0
-    for path in pages:
-        size += len(packer.compress(_words(files[path])))
-        if size > MOST:
-            return True
-    return size + len(packer.flush()) > MOST
-
-
-def own_files() -> dict[str, bytes]:
-    """What a page loads besides Pagefind's files: our script and its style sheet, by their paths."""
-    here = Path(__file__).parent
-    return {path: (here / Path(path).name).read_bytes() for path in _OWN}
-
-
-def make_index(site: Path) -> list[str]:
-    """Adds the index of the pages in the tree at `site` and the program that reads it; gives the paths
-    of those files.
-
-    The files are made beside the tree, in the folder that holds it.
+    They are made beside the tree, in the folder that holds it.
     Raises OutsideFailure with Pagefind's own lines if it fails, and where it is not what is known.
     """
     output = site.with_name(_OUTPUT)
@@ -83,36 +52,17 @@ def make_index(site: Path) -> list[str]:
         raise OutsideFailure(ended.describe("Pagefind did not make the search"))
     languages = json.loads(entry.read_bytes())["languages"]
     _check(output, languages)
-    pieces = []
     for path in _needed(output, languages):
-        name = f"{FOLDER}/{path.relative_to(output).as_posix()}"
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        path.replace(site / name)
-        pieces.append(name)
+        place = site / FOLDER / path.relative_to(output)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(place)
     set_modes(site / FOLDER)
     remove(output)
-    return pieces
 
 
-def _words(page: bytes) -> bytes:
-    """What the search would take of a page, roughly."""
-    return _MARKS.sub(b" ", b" ".join(_searched(page)))
-
-
-def _searched(page: bytes) -> Iterator[bytes]:
-    at = start = 0
-    never_closed = set[bytes]()
-    while found := _LEFT_OUT.search(page, start):
-        name, start = found[1] or found[2], found.end()
-        if name in never_closed:
-            continue
-        end = page.find(b"</%b>" % name, start)
-        if end < 0:
-            never_closed.add(name)
-        else:
-            yield page[at : found.start()]
-            at = start = end
-    yield page[at:]
+def is_part(path: str) -> bool:
+    """Whether the file of a site at `path` is one of its search."""
+    return path.startswith(f"{FOLDER}/")
 
 
 def _needed(output: Path, languages: Mapping[str, Any]) -> list[Path]:
