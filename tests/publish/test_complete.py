@@ -57,7 +57,8 @@ def test_no_file_is_cut_off(tmp_path: Path, path: str, text: str, fault: str) ->
 @pytest.mark.parametrize(
     "path",
     ["assets/javascripts/x.html", "assets/javascripts/bundle.js", "CNAME", "sw.js", "feed.xml",
-     "assets/stylesheets/main.css", "robots.txt", "claims/index.html", "manifest.json", "search.json", f"{FOLDER}/pagefind.js"],
+     "assets/stylesheets/main.css", "robots.txt", "claims/index.html", "manifest.json", "search.json",
+     f"{FOLDER}/pagefind.js"],
 )  # fmt: skip
 def test_nothing_else_stands_there(tmp_path: Path, engine: Engine, path: str) -> None:
     told = faults(tmp_path, engine, BUILT | {path: "<html></html>"})

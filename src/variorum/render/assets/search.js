@@ -141,7 +141,8 @@
     const found = [];
     // What stands before any other heading belongs to the page itself.
     if (url !== page.url && title !== page.meta.title) {
-      found.push(link("v-search__part", url, ...(stands ? marked(words, start, first, sought) : [title])));
+      const above = new Set(stands ? locations.map((at) => at - start) : []);
+      found.push(link("v-search__part", url, ...marked(heading, 0, heading.length, above)));
     }
     if (to > from) {
       const isInside = from > first && !endsSentence(words[from - 1]);
@@ -187,10 +188,6 @@
     if (focus) list.children[from]?.querySelector("a").focus();
   }
 
-  function tell(text) {
-    told.textContent = text;
-  }
-
   async function search() {
     const mine = ++asked;
     const words = field.value.trim();
@@ -208,7 +205,7 @@
       empty();
       found = answer.results;
       const many = found.length === 1 ? "1 page" : `${found.length} pages`;
-      tell(found.length ? many : "No page has these words.");
+      told.textContent = found.length ? many : "No page has these words.";
       await show(mine, false);
     } catch {
       if (mine === asked) fail();
@@ -219,16 +216,15 @@
     found = [];
     list.replaceChildren();
     more.hidden = true;
-    tell("");
+    told.textContent = "";
   }
 
   function fail() {
     empty();
-    tell(
+    told.textContent =
       location.protocol === "file:"
         ? "The search works on a web server only, not with pages opened from disk."
-        : "The search could not be loaded. Type on to try again.",
-    );
+        : "The search could not be loaded. Type on to try again.";
   }
 
   function open() {
