@@ -24,12 +24,12 @@ GENERATED_FILES = frozenset({
     "assets/search.css", "assets/comparison.js", "assets/page.js", "assets/search.js",
 })  # fmt: skip
 THEME_FILES = frozenset({
-    "404.md", "sitemap.xml", "sitemap.xml.gz", "search.json", "assets/images/favicon.png",
+    "404.md", "sitemap.xml", "sitemap.xml.gz", "assets/images/favicon.png",
 })  # fmt: skip
 # The further sheets of a long list beside its first.
 GENERATED_SHEETS = re.compile(r"(comparison|timeline)_[0-9]+\.md")
 GENERATED_FOLDERS = ("questions", "sources", "origins", "actors", "data", "charts")
-THEME_FOLDERS = ("search", "assets/search", "assets/javascripts", "assets/stylesheets")
+THEME_FOLDERS = ("assets/search", "assets/javascripts", "assets/stylesheets")
 
 
 def is_generated(path: str) -> bool:
