@@ -22,9 +22,8 @@ def bare_settings(root: Path) -> Path:
     index pages."""
     build = root / "build"
     settings = yaml.safe_load((build / "mkdocs.yml").read_text("utf-8"))
-    # Where a build has a search of its own, a bare engine still makes the one of its theme.
+    # A build makes its search by itself: a bare engine makes the one of its theme.
     settings.pop("plugins", None)
-    settings.get("extra", {}).pop("search_in_pieces", None)
     docs = build / "docs"
     indexes = [path.relative_to(docs).as_posix() for path in sorted(docs.rglob("index.md"))]
     settings |= {"nav": indexes, "not_in_nav": "*\n", "site_dir": SITE}

@@ -116,8 +116,7 @@ def test_bare_settings_name_index_pages_only(tmp_path: Path) -> None:
     for name in ("index.md", "method.md", "sources/index.md", "sources/a.md"):
         (docs / name).write_text(name, "utf-8")
     (tmp_path / "build" / "mkdocs.yml").write_text(
-        "site_name: x\nnav: [method.md]\nextra: {search_in_pieces: true}\n"
-        "plugins: [{search: {enabled: false}}]\n",
+        "site_name: x\nnav: [method.md]\nplugins: [{search: {enabled: false}}]\n",
         "utf-8",
     )
     text = bare_settings(tmp_path).read_text("utf-8")

@@ -75,7 +75,7 @@ def test_a_question_has_one_chart_at_a_time_that_of_its_address(open_page: Open,
         for anchor in ["", *(each.get_attribute("id") or "" for each in sections.all())]:
             page.goto(f"{address}#{anchor}" if anchor else address)
             for media in ("screen", "print"):
-                page.emulate_media(media=media)  # type: ignore[arg-type]
+                page.emulate_media(media=media)
                 visible = page.locator(".v-by-rule > section:visible")
                 assert visible.count() == 1, anchor
                 shown.append(visible.get_attribute("id"))

@@ -8,14 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Response
 from tests.browser.kinds import one_of_each
 from tests.browsing import Open, Window, Windows, daily
-from tests.sites import real_dossier
 
 pytestmark = pytest.mark.browser
-# Bytes of home with all that it loads, compressed, the index of the search included. The index
-# grows with the dossier: what claims beyond the first five articles' add is let through.
-HEAVIEST = 150_000
-FIRST_CLAIMS = 179
-A_CLAIM = 250
+# Bytes of home with all that it loads, compressed.
+HEAVIEST = 120_000
 
 # What moved until twenty frames after everything was loaded.
 SHIFTS = """async () => {
@@ -48,9 +44,7 @@ def test_home_is_light(browser: Browser, each_site: str) -> None:
     answers: list[Response] = []
     # Playwright marks its handlers, which a method of a list does not allow.
     page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108
-    # The engines load the index of their search when everything else is there.
-    with page.expect_response(lambda answer: answer.url.endswith(".json")):
-        page.goto(each_site + "index.html", wait_until="load")
+    page.goto(each_site + "index.html", wait_until="load")
     page.wait_for_load_state("networkidle")
     sizes = {
         answer.url.removeprefix(each_site): len(gzip.compress(answer.body(), 6, mtime=0))
@@ -61,6 +55,4 @@ def test_home_is_light(browser: Browser, each_site: str) -> None:
     assert not [name for name in sizes if name.endswith((".woff", ".woff2", ".ttf"))]
     print(f"Home weighs {sum(sizes.values())} bytes: {sizes}")
     windows.close()
-    assert any(name.endswith(".json") for name in sizes), "the index of the search was not loaded"
-    more = max(0, len(real_dossier().claim) - FIRST_CLAIMS)
-    assert sum(sizes.values()) < HEAVIEST + more * A_CLAIM, sizes
+    assert sum(sizes.values()) < HEAVIEST, sizes

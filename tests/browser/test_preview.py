@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 
 def write(site: Path, words: str) -> None:
-    head = f'<meta http-equiv="Content-Security-Policy" content="{policy({})}">'
+    head = f'<meta http-equiv="Content-Security-Policy" content="{policy(())}">'
     head = f'<meta charset="utf-8">{head}<link rel="icon" href="data:,">'
     page = f"<!doctype html><head>{head}</head><body><p>{words}</p></body>"
     (site / "index.html").write_text(page, encoding="utf-8")

@@ -11,8 +11,8 @@ import pytest
 from variorum.pipeline import previewing
 from variorum.pipeline.previewing import Left, Preview
 from variorum.preview.server import PreviewServer
-from variorum.publish import Ready, preview_site
-from variorum.publish.search import indexes as pagefind
+from variorum.publish import Ready, preview_site, publishing
+from variorum.publish.search import FOLDER
 
 SOURCE = "data/sources/coast-courier.yaml"
 
@@ -94,10 +94,10 @@ def test_it_is_the_site_of_a_first_build(
 
 
 @pytest.mark.long
-def test_the_search_of_a_large_site_follows(
+def test_the_search_of_many_pages_follows(
     harbour: Path, author: Callable[[Path], Author], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pagefind, "MOST", 0)
+    monkeypatch.setattr(publishing, "FEW_PAGES", 0)
     one = author(harbour)
     assert not one.build()
     one.replace(SOURCE, "The article carries", "The article, read anew, carries")
@@ -108,7 +108,7 @@ def test_the_search_of_a_large_site_follows(
     new = one.site()
     changed = {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
     assert changed
-    assert all(path.startswith(pagefind.FOLDER) for path in changed)
+    assert all(path.startswith(FOLDER) for path in changed)
     assert one.said[-1].endswith("is up to date too.")
     shutil.rmtree(preview_site(harbour))
     assert one.build()

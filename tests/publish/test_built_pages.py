@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from variorum.publish import Engine, OutsideFailure, publish
-from variorum.publish.search import indexes as pagefind
+from variorum.publish.search import FOLDER
 
 Files = dict[str, bytes]
 PAGES = 15
@@ -116,7 +116,7 @@ def test_one_page_a_list_and_files_changed(
     del files["numbers/more.csv"]
     built = site.build(files)
     assert site.in_part()
-    assert any(b"found by a search" in content for _, content in built.values())
+    assert b"found by a search" in built["items/item-3.html"][1]
     assert {"numbers/new.csv", "sitemap.xml.gz"} <= built.keys()
     assert "numbers/more.csv" not in built
     # And once more on top of a site that was built in part.
@@ -126,13 +126,9 @@ def test_one_page_a_list_and_files_changed(
     assert built == whole(files)
 
 
-def test_a_search_in_pieces_is_made_of_all_pages(
-    site: Site,
-    files: Files,
-    whole: Callable[[Files], object],
-    monkeypatch: pytest.MonkeyPatch,
+def test_the_search_is_made_of_all_pages(
+    site: Site, files: Files, whole: Callable[[Files], object]
 ) -> None:
-    monkeypatch.setattr(pagefind, "MOST", 0)
     before = site.build(files)
 
     def inode(path: str) -> int:
@@ -145,9 +141,8 @@ def test_a_search_in_pieces_is_made_of_all_pages(
     gone = before.keys() - built.keys()
     assert gone
     assert {Path(path).suffix for path in gone} <= {".pf_fragment", ".pf_index", ".pf_meta"}
-    assert f"{pagefind.FOLDER}/search.js" in built
     # What stayed the same is the same file.
-    kept = {f"{pagefind.FOLDER}/pagefind.js", f"{pagefind.FOLDER}/search.js"}
+    kept = {f"{FOLDER}/pagefind.js", f"{FOLDER}/pagefind-worker.js"}
     assert kept <= {path for path in before if path in built and inode(path) == inodes[path]}
     assert built == whole(files)
 

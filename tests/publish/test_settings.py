@@ -36,7 +36,7 @@ def test_nothing_is_inherited_and_nothing_is_left_to_the_engine() -> None:
         "markdown_extensions": [
             "attr_list", {"toc": {"permalink": True, "permalink_title": "Link to this section"}},
         ],
-        "plugins": [{"search": {"separator": settings(PLAIN, {})["plugins"][0]["search"]["separator"]}}],
+        "plugins": [{"search": {"enabled": False}}],
         "validation": {"omitted_files": "warn", "anchors": "ignore"},
     }  # fmt: skip
 
@@ -57,25 +57,27 @@ def test_a_look_adds_to_what_pages_need() -> None:
         look(
             theme={"language": "de", "features": ["navigation.top"], "icon": {"logo": "a/b"}},
             extra_css=["mine.css"],
-            plugins=[{"search": {"lang": ["de"]}}],
+            plugins=["search"],
         ),
         LOADED,
     )
     assert given["theme"]["features"] == ("navigation.top",)
-    assert given["extra_css"] == ["assets/variorum.css", "assets/charts.css", "mine.css"]
-    assert given["plugins"][0]["search"]["lang"] == ("de",)
-
-
-def test_the_feed_and_the_search_in_pieces_are_told_to_the_theme() -> None:
-    given = settings(PLAIN, {"extra": {"other": 1}}, "data/changes.atom", pieces=True)
-    assert given["extra"]["changes_feed"] == "data/changes.atom"
-    assert given["extra"]["search_in_pieces"] is True
-    assert given["extra"]["other"] == 1
+    assert given["extra_css"] == [
+        "assets/variorum.css", "assets/charts.css", "assets/search.css", "mine.css",
+    ]  # fmt: skip
     assert given["plugins"] == [{"search": {"enabled": False}}]
 
 
+def test_the_feed_is_told_to_the_theme() -> None:
+    given = settings(PLAIN, {"extra": {"other": 1}}, "data/changes.atom")
+    assert given["extra"]["changes_feed"] == "data/changes.atom"
+    assert given["extra"]["other"] == 1
+
+
 def test_the_scripts_of_pages_are_known() -> None:
-    assert scripts_of(settings(PLAIN, LOADED)) == ("assets/page.js", "assets/comparison.js")
+    assert scripts_of(settings(PLAIN, LOADED)) == (
+        "assets/page.js", "assets/search.js", "assets/comparison.js",
+    )  # fmt: skip
     assert scripts_of(settings(PLAIN, {})) == ()
 
 

@@ -22,8 +22,7 @@ FEATURES = (
     "announce.dismiss", "content.code.copy", "content.tabs.link", "header.autohide",
     "navigation.expand", "navigation.footer", "navigation.indexes", "navigation.path",
     "navigation.prune", "navigation.sections", "navigation.tabs", "navigation.tabs.sticky",
-    "navigation.top", "navigation.tracking", "search.highlight", "search.share", "search.suggest",
-    "toc.follow", "toc.integrate",
+    "navigation.top", "navigation.tracking", "toc.follow", "toc.integrate",
 )  # fmt: skip
 
 
@@ -34,6 +33,13 @@ class Setting(Scalar):
     def refused(self, value: object) -> Refused:
         found = value if isinstance(value, str) else "a list or mapping"
         return Refused(self.refusal, expected=self.says, found=found[:80])
+
+
+def _feature(name: str) -> str:
+    """A feature, unless it is one of the theme's own search."""
+    if name.startswith("search."):
+        raise Refused("feature-of-search", found=name)
+    return name
 
 
 _PATH = "(?:[A-Za-z0-9][A-Za-z0-9_-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*"
@@ -49,9 +55,10 @@ Colour = Annotated[str, Setting(r"(?=.{0,200}\Z)[a-z]+(?:[ -][a-z]+){0,3}", "", 
 Media = Annotated[
     str, Setting(r"\(prefers-color-scheme(?:: (?:light|dark))?\)", "", "no-condition")
 ]
-Feature = Annotated[
-    str, Setting("|".join(map(re.escape, FEATURES)), f"one of {', '.join(FEATURES)}", "no-feature")
-]
+Feature = Annotated[str, Setting(
+    "|".join((*map(re.escape, FEATURES), r"search\.(?:highlight|share|suggest)")),
+    f"one of {', '.join(FEATURES)}", "no-feature", read=_feature,
+)]  # fmt: skip
 Picture = Annotated[str, Setting(rf"{_PATH}\.(?:png|jpg|webp|ico)", "", "no-picture")]
 StyleSheet = Annotated[str, Setting(rf"{_PATH}\.css", "", "no-style-sheet")]
 
@@ -90,7 +97,6 @@ class Icons(Record):
     previous: IconName | None = None
     next: IconName | None = None
     top: IconName | None = None
-    search: IconName | None = None
     menu: IconName | None = None
 
 
@@ -143,28 +149,17 @@ class Extra(Record):
     """Links at the foot of each page."""
 
 
-class SearchSettings(Record):
-    """How the theme's own search splits words."""
-
-    lang: Annotated[
-        Many[Language], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
-    ] = ()
-    """The languages of the words, for example `[en]`."""
-
-
-def _search(value: object) -> object:
-    """The search's settings from any form that the engines take; there is no other plugin."""
-    settings: object = {}
-    entries = [{name: each} for name, each in value.items()] if isinstance(value, dict) else value
-    for entry in entries if isinstance(entries, list) else [entries]:
-        name, given = entry, None
-        if isinstance(entry, dict) and len(entry) == 1:
-            ((name, given),) = entry.items()
-        if name not in ("search", "material/search"):
-            found = name if isinstance(name, str) else "a list or mapping"
-            raise Refused("another-plugin", name=name, found=found[:80])
-        settings = given or {}
-    return settings
+def _no_plugins(value: object) -> None:
+    """Nothing of what engines call plugins: the search may be named, and has no options."""
+    for entry in value if isinstance(value, list) else [value]:
+        plugins = entry.items() if isinstance(entry, dict) else [(entry, None)]
+        for name, options in plugins:
+            if name not in ("search", "material/search"):
+                found = name if isinstance(name, str) else "a list or mapping"
+                raise Refused("another-plugin", name=name, found=found[:80])
+            if options:
+                found = ", ".join(options) if isinstance(options, dict) else "a value"
+                raise Refused("search-options", found=found[:80])
 
 
 class Look(Record):
@@ -179,7 +174,5 @@ class Look(Record):
     """What the theme takes beside them."""
     extra_css: Many[StyleSheet] = ()
     """Style sheets of your own, by their paths in `docs/`."""
-    plugins: Annotated[SearchSettings, BeforeValidator(_search)] = Field(
-        default_factory=SearchSettings
-    )
-    """`search` with its settings; there is no other plugin."""
+    plugins: Annotated[None, BeforeValidator(_no_plugins)] = None
+    """`search` may stand there, without options; there is no other plugin."""

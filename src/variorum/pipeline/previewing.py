@@ -19,7 +19,7 @@ from .result import CheckResult
 
 _WATCHED = ("data", "seeds", "docs", "mkdocs.yml")
 Left = Literal["nothing", "build", "search"]
-"""What is left to be done: a build where another one was at work, the search of a large site."""
+"""What is left to be done: a build where another one was at work, the search of a site of many pages."""
 # Seconds in which nothing changes before that is done.
 _UNTIL: dict[Left, float] = {"nothing": 3600.0, "build": 1.0, "search": 5.0}
 
@@ -103,7 +103,6 @@ class Preview:
             Path(render.__file__).with_name("templates"),
             Path(render.__file__).with_name("assets"),
             Path(publish.__file__).with_name("engine") / "overrides",
-            Path(publish.__file__).with_name("search"),
         ]
         return [*(self.root / name for name in _WATCHED), *package]
 

@@ -25,7 +25,6 @@ from variorum.publish.engine.tree import (
     write_sitemap,
 )
 from variorum.publish.exchange.folders import only_build
-from variorum.publish.search.indexes import Entry, entries_of, file_order, write_entries
 
 from .engine.engines import PROGRAMS, Engine, Ready, run
 from .engine.tree import stage
@@ -33,7 +32,7 @@ from .exchange.folders import SITE_MARKER, open_build, os_failures, preview_site
 from .exchange.swap import absolute, check_replaceable, end_exchange, replace_site
 from .gate.complete import built_path, check_complete, check_places
 from .gate.verify import Expected, PageLinks, verify
-from .search.indexes import SCRIPT, is_large, make_index, own_files
+from .search import FEW_PAGES, is_part, make_index
 from .store import Store, digest, key_of, program, surroundings
 from .stored import (
     BuiltPage,
@@ -87,8 +86,8 @@ def publish(
     progress; `look` is how the site is to look; `written` are the files of `files` that people wrote,
     as they wrote them, so that faults are told with their lines. `store` has what earlier builds made;
     `inputs` is the key by which `is_published` knows this site. `follow` is told how far a long step
-    is; `ready` may hold a process of `engine` that waits. With `search_later` a search in pieces may
-    stay as it was where pages are stored.
+    is; `ready` may hold a process of `engine` that waits. With `search_later` the search of many pages
+    may stay as it was where some are stored.
     Raises OutsideFailure, and then the previous site is untouched.
     """
     root, site = root.resolve(), absolute(site_dir)
@@ -98,13 +97,9 @@ def publish(
         end_exchange(build, report, site)
         check_replaceable(site)
         check_places(engine, files)
-        in_pieces = is_large(files)
-        if in_pieces:
-            files = {**files, **own_files()}
-        config = settings(look or Look(), config, FEED if FEED in files else "", pieces=in_pieces)
-        scripts = (*scripts_of(config), *((SCRIPT,) if in_pieces else ()))
+        config = settings(look or Look(), config, FEED if FEED in files else "")
         site_url = str(config.get("site_url") or "")
-        expected = Expected(engine, site_url, scripts, written or {}, _folders(root))
+        expected = Expected(engine, site_url, scripts_of(config), written or {}, _folders(root))
         hashes = {path: digest(content) for path, content in files.items()}
         around = key_of(
             surroundings(engine, epoch), digest(as_file(config)), list(map(str, expected.folders))
@@ -124,17 +119,20 @@ def publish(
         report(f"Building{_part(pages, stored)} the site with {PROGRAMS[engine].title}.")
         settings_file = _settings_of(engine, build, config, patterns(files, stored))
         built = run(engine, build, settings_file, ready.take() if ready else None, len(pages))
-        entries = _add_stored(store, built, stored)
-        write_sitemap(built, sorted(map(built_path, pages), key=file_order), site_url, epoch)
-        pieces = {path: last.files[path].sha256 for path in last.pieces} if last else {}
-        search_is_old = bool(search_later and stored and pieces) and store.link_files(pieces, built)
-        search_files = list(pieces) if search_is_old else []
-        if in_pieces and not search_is_old:
-            search_files = _make_search(built, report)
+        for path, page in stored.items():
+            store.link_file(page.sha256, built / built_path(path))
+        write_sitemap(built, map(built_path, pages), site_url, epoch)
         set_modes(built)
+        check_complete(built, engine, files)
+        search_is_old = bool(
+            search_later and last and stored and len(pages) > FEW_PAGES
+            and store.link_files(_files(last, search=True), built)
+        )  # fmt: skip
+        if not search_is_old:
+            report("Making the search.")
+            make_index(built)
 
         report("Checking every link of the built site.")
-        check_complete(built, engine, files, pieces=in_pieces)
         same = _take_same(store, built, last) if last and last.around == around else {}
         passed = same | {built_path(path): page.seen for path, page in stored.items()}
         seen = verify(built, expected, passed, follow)
@@ -143,13 +141,11 @@ def publish(
         # The site is in place: what can't be kept only costs one more build.
         with suppress(OSError):
             states = _remember(
-                store,
-                Manifest(str(site), key, around, inputs, {}, search_files, seen, search_is_old),
+                store, Manifest(str(site), key, around, inputs, {}, seen, search_is_old)
             )
             for path in keys.keys() - stored.keys():
                 at = built_path(path)
-                page = BuiltPage(states[at].sha256, seen[at], entries.get(at, []))
-                store_page(store, keys[path], page)
+                store_page(store, keys[path], BuiltPage(states[at].sha256, seen[at]))
         return Published(site, True, search_is_old)
 
 
@@ -183,14 +179,13 @@ def renew_search(
             return False
         built = build / SITE
         remove(built)
-        apart = {*last.pieces, SITE_MARKER}
-        hashes = {path: state.sha256 for path, state in last.files.items() if path not in apart}
-        if not store.link_files(hashes, built):
+        if not store.link_files(_files(last, search=False), built):
             return False
-        pieces = _make_search(built, report)
+        report("Making the search.")
+        make_index(built)
         set_modes(built)
         replace_site(built, site, build)
-        _remember(store, replace(last, pieces=pieces, search_is_old=False))
+        _remember(store, replace(last, search_is_old=False))
     return True
 
 
@@ -210,21 +205,13 @@ def _settings_of(
     return CONFIG_MKDOCS
 
 
-def _make_search(built: Path, report: Callable[[str], None]) -> list[str]:
-    report("Making a search that loads in pieces.")
-    return make_index(built)
-
-
-def _add_stored(
-    store: Store, built: Path, stored: Mapping[str, BuiltPage]
-) -> dict[str, list[Entry]]:
-    """Adds the stored pages to the tree at `built`, and what a search finds on them to its index; gives
-    the entries of the whole index, by page."""
-    for path, page in stored.items():
-        store.link_file(page.sha256, built / built_path(path))
-    entries = entries_of(built) | {built_path(path): page.entries for path, page in stored.items()}
-    write_entries(built, entries)
-    return entries
+def _files(manifest: Manifest, *, search: bool) -> dict[str, str]:
+    """The files of a site by their hashes: those of its search, or all others."""
+    return {
+        path: state.sha256
+        for path, state in manifest.files.items()
+        if is_part(path) == search and path != SITE_MARKER
+    }
 
 
 def _take_same(store: Store, built: Path, last: Manifest) -> dict[str, PageLinks]:

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Annotated, NamedTuple, TypeVar
 
 from pydantic import BeforeValidator, PlainSerializer, TypeAdapter
-
-from variorum.publish.search.indexes import Entry
 
 from .exchange.folders import SITE_MARKER, is_ours
 from .gate.verify import PageLinks
@@ -37,11 +35,10 @@ class FileState(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BuiltPage:
-    """A finished page: the hash of its file, what the gate saw of it, and what a search finds there."""
+    """A finished page: the hash of its file, and what the gate saw of it."""
 
     sha256: str
     seen: PageLinks
-    entries: list[Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +46,9 @@ class Manifest:
     """The site published at `site`.
 
     `key` is that of all it was made from, `around` that of the engine and its settings alone; `inputs`
-    is the key of what is known before anything is read, empty where there was none. `pieces` are the
-    files of its search, where that loads in pieces. `seen` is what the gate saw of each file.
-    `search_is_old` where its search still finds what stood on the pages before.
+    is the key of what is known before anything is read, empty where there was none. `seen` is what
+    the gate saw of each file. `search_is_old` where its search still finds what stood on the pages
+    before.
     """
 
     site: Annotated[
@@ -64,7 +61,6 @@ class Manifest:
     around: str
     inputs: str
     files: Mapping[str, FileState]
-    pieces: Sequence[str]
     seen: Mapping[str, PageLinks]
     search_is_old: bool
 

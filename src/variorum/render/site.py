@@ -35,11 +35,14 @@ from .paging import many_articles
 from .templating import Page
 from .words import moment_words, plural
 
-ASSETS = ("variorum.css", "comparison.css", "charts.css", "home.css", "comparison.js", "page.js")
+ASSETS = (
+    "variorum.css", "comparison.css", "charts.css", "home.css", "search.css", "comparison.js", "page.js",
+    "search.js",
+)  # fmt: skip
 # Which pages load which of them: all, or one by its address.
 LOADED: Mapping[str, Any] = {
-    "extra_css": ["assets/variorum.css", "assets/charts.css"],
-    "extra_javascript": ["assets/page.js"],
+    "extra_css": ["assets/variorum.css", "assets/charts.css", "assets/search.css"],
+    "extra_javascript": ["assets/page.js", "assets/search.js"],
     "extra": {
         "page_css": {"comparison.html": "assets/comparison.css", "index.html": "assets/home.css"},
         "page_javascript": {"comparison.html": "assets/comparison.js"},

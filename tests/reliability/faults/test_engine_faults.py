@@ -21,7 +21,6 @@ _COPY = "import pathlib, shutil\nshutil.copytree('docs', 'site')\n"
 _PAGES = (
     "for page in pathlib.Path('site').rglob('*.md'):\n"
     "    page.with_suffix('.html').write_text('<html><meta charset=\"utf-8\"></html>')\n"
-    "pathlib.Path('site/search.json').write_text('{}')\n"
 )
 ENGINES = {
     "fails": (f"{_COPY}raise SystemExit('no such theme')", "exit code 1):\n  no such theme"),
@@ -36,10 +35,6 @@ ENGINES = {
     "stops in the middle of a download": (
         f"{_COPY}{_PAGES}pathlib.Path('site/data/claims.csv').write_text('claim,qu')",
         "data/claims.csv: it is not the file that was staged",
-    ),
-    "writes no search": (
-        f"{_COPY}{_PAGES}pathlib.Path('site/search.json').unlink()",
-        "search.json: the engine did not write it",
     ),
 }
 

@@ -1,11 +1,9 @@
-"""What a stranger may try by the settings of a site, the head of a page and the index of its search.
+"""What a stranger may try by the settings of a site and the head of a page.
 
 Each stands by what is said of it, where `{}` stands for anything, or is words and nothing else.
 """
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 _CALL = "{object: subprocess.getoutput, kwds: {cmd: id}}"
 _NO_KEY = "there is no key"
@@ -73,16 +71,22 @@ SETTINGS: dict[str, tuple[str, ...]] = {
         "extra:\n  analytics: {provider: google, property: x}", "extra:\n  consent: {title: x}",
         "extra:\n  alternate: [{name: x, link: //example.org, lang: x}]",
         "extra:\n  version: {provider: mike}", "extra:\n  changes_feed: //example.org/x",
-        "extra:\n  page_javascript: {index.html: x.png}", "extra:\n  search_in_pieces: true",
+        "extra:\n  page_javascript: {index.html: x.png}", "theme:\n  icon:\n    search: a/b",
         "extra:\n  scope: //example.org/", "extra:\n  status: {x: y}", "extra:\n  tags: {x: y}",
         "extra:\n  annotate: {x: y}", "theme:\n  include_search_page: true",
         "theme:\n  search_index_only: false", "theme:\n  admonition: {x: y}",
         "theme:\n  icon:\n    repo: a/b", "theme:\n  icon:\n    annotation: a/b",
         "theme:\n  hljs_languages: [x]", "theme:\n  analytics: {gtag: x}",
+    ),
+    "the search has no options": (
         "plugins:\n  - search: {separator: (a+)+$}", "plugins:\n  - search: {pipeline: [x]}",
         "plugins:\n  - search: {prebuild_index: node}", "plugins:\n  - search: {indexing: full}",
-        "plugins:\n  - search: {jieba_dict: /etc/passwd}",
-        "plugins:\n  - search: {fields: {title: {boost: 1}}}",
+        "plugins:\n  - search: {jieba_dict: /etc/passwd}", "plugins:\n  search: {lang: en}",
+        "plugins:\n  - search: {fields: {title: {boost: 1}}}", "plugins:\n  - search: [x]",
+    ),
+    "the theme's own search is off": (
+        "theme:\n  features: [search.highlight]", "theme:\n  features: [search.share]",
+        "theme:\n  features:\n    - navigation.top\n    - search.suggest",
     ),
     "a font would be loaded from another host": (
         "theme:\n  font: {text: x}", "theme:\n  font: true", "theme:\n  font: null",
@@ -112,8 +116,6 @@ SETTINGS: dict[str, tuple[str, ...]] = {
     ),
     "this is no language": (
         "theme:\n  language: ../../../x", "theme:\n  language: [en]", "theme:\n  language: en.html",
-        "plugins:\n  - search: {lang: ../x}", "plugins:\n  - search: {lang: [en, 'x/y']}",
-        "plugins:\n  - search: {lang: //example.org}",
     ),
     _NO_FILE: (
         "theme:\n  logo: https://example.org/x.png", "theme:\n  logo: //example.org/x.png",
@@ -176,35 +178,6 @@ WORDS: tuple[str, ...] = (
     "&#60;script&#62;", "</head><body onload=x>", "<!--", "-->", "]]>", "${x}", "\\u003cscript>",
     "javascript:x()", "[x](javascript:x)", "%3Cscript%3E", "!!python/name:x", "*x", "&x", "`<b>`",
     "<base href=//example.org>", "<svg onload=x>", "template: x",
-)  # fmt: skip
-
-# An entry of the search's index, by what is said of it: what differs from a plain one.
-ENTRIES: dict[str, tuple[Mapping[str, object], ...]] = {
-    "stands in the words of an entry as markup": (
-        *({key: words} for key in ("title", "text") for words in (
-            _REFRESH, "<script>x()</script>", "<img src=x onerror=x()>", "<IMG SRC=x>", "<svg/onload=x>",
-            "<a href='javascript:x()'>x</a>", "<iframe", "<base href=//example.org>", "x <b", "</p >",
-            "<p class=x>", "<p onclick=x()>", "<P>", "<p/>", "<code\n>", "<!-- x -->", "<!doctype html>",
-            "<?x?>", "<p<p>>", "<<p>script>", "<style>@import '//example.org'</style>", "<x-y>", "<template>",
-            "<form action=//example.org>", "<link rel=stylesheet href=//example.org>", "<pre x>",
-            "<math><mi/xlink:href='data:x,x'>", "<details open ontoggle=x()>", "<li><object data=x></li>",
-        )),
-    ),
-    "leads to no page of the site": tuple({"location": where} for where in (
-        "https://example.org/", "javascript:x()", "data:text/html,x", "x.html?y",
-        "\\\\example.org", "x.html#a b", "x.html#<b>", 'x.html#"', "x y.html", "mailto:x", "blob:x",
-        "x.html\n", " //example.org",
-    )),
-    "has tags": ({"tags": ["x"]}, {"tags": [_REFRESH]}),
-    "which no page may give": (
-        {"boost": 1000}, {"script": "x"}, {"html": "x"}, {"url": "https://example.org/"},
-        {"tags": ["x"]},
-    ),
-}  # fmt: skip
-# Such words may stand there: what looks like markup is none.
-FOUND: tuple[Mapping[str, object], ...] = (
-    {"text": "&lt;meta http-equiv=refresh&gt;"}, {"title": "a < b and c > d"}, {"text": "<p>x</p> <code>a</code>"},
-    {"text": "1 <2, <= 3, <- x"}, {"location": "sources/x.html#claim-a"}, {"location": "x.html#über"},
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from variorum.read.tree import Tree
 
 INERT = (
     "", "# nothing", "theme:\n  name: material\n  features: [navigation.top]",
-    "plugins: [search]", "plugins:\n  - material/search: {lang: [en, de]}",
+    "plugins: [search]", "plugins: search", "plugins:\n  - material/search: {}", "plugins:\n  search:",
     "extra:\n  homepage: https://example.org/\nextra_css: [assets/own.css]",
 )  # fmt: skip
 

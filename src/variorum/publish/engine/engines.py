@@ -35,13 +35,12 @@ _LONGEST_PER_PAGE = 1.0
 
 
 class Theme(NamedTuple):
-    """The inline scripts and styles of one theme, as the named version of its package writes them:
-    hashes by what each is for."""
+    """The inline scripts of one theme, as the named version of its package writes them: hashes by
+    what each is for."""
 
     package: str
     version: str
     scripts: Mapping[str, str]
-    styles: Mapping[str, str]
 
 
 class Program(NamedTuple):
@@ -52,9 +51,7 @@ class Program(NamedTuple):
     packages: Sequence[str]
     modules: Sequence[str]
     templates: str
-    search_index: str
-    entries: str
-    entry_keys: Sequence[str]
+    unused: Sequence[str]
     theme: Theme
 
 
@@ -96,6 +93,8 @@ def run(
         ended = run_module(program.title, [*program.arguments, config], build, pages)
     if ended.code != 0 or not site_dir.is_dir():
         raise OutsideFailure(ended.describe(f"{program.title} did not build the site"))
+    for path in program.unused:
+        remove(site_dir / path)
     return site_dir
 
 

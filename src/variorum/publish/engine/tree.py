@@ -34,26 +34,20 @@ OVERRIDES = "overrides"
 RAW_HTML = "variorum_raw_html"
 # A staged page has headings with their ids, and raw HTML: nothing else is left to Markdown.
 _EXTENSIONS = ("attr_list", {"toc": {"permalink": True, "permalink_title": "Link to this section"}})
-# Quotation marks stand at the words of a quote: they are no part of a word.
-_SEPARATOR = r"""[\s\-_,:!?=\[\]()\\"`/“”‘’„«»…]+|\.(?!\d)"""
+# The search is made of the built pages, for both engines alike: theirs has every page load all words.
+_PLUGINS = ({"search": {"enabled": False}},)
 # No link of a page is Markdown: where they lead is seen by the gate.
 _VALIDATION = {"omitted_files": "warn", "anchors": "ignore"}
 
 
-def settings(
-    look: Look, config: Mapping[str, Any], feed: str = "", *, pieces: bool = False
-) -> dict[str, Any]:
+def settings(look: Look, config: Mapping[str, Any], feed: str = "") -> dict[str, Any]:
     """The settings of a site with that `look`; `config` are those of what was rendered.
 
-    `feed` is the path of the site's feed of changes, if it has one; with `pieces` the theme has no
-    search of its own, and pages load ours.
+    `feed` is the path of the site's feed of changes, if it has one.
     """
     extra = {**_filled(look.extra), **config.get("extra", {})}
     if feed:
         extra["changes_feed"] = feed
-    if pieces:
-        extra["search_in_pieces"] = True
-    search = {"enabled": False} if pieces else {"separator": _SEPARATOR, **_filled(look.plugins)}
     return {
         **config,
         "docs_dir": DOCS,
@@ -65,7 +59,7 @@ def settings(
         "extra": extra,
         "extra_css": [*config.get("extra_css", ()), *look.extra_css],
         "markdown_extensions": list(_EXTENSIONS),
-        "plugins": [{"search": search}],
+        "plugins": list(_PLUGINS),
         "validation": _VALIDATION,
     }
 
@@ -166,7 +160,7 @@ _FILE_MODE = 0o644
 
 
 def write_sitemap(site: Path, pages: Iterable[str], site_url: str, epoch: int | None) -> None:
-    """Has the site map of the tree at `site`, if it has one, list `pages`, in that order.
+    """Has the site map of the tree at `site`, if it has one, list `pages`, in the order of MkDocs.
 
     Engines list what they built just now, and MkDocs gives each page the day of the build. Without a
     SOURCE_DATE_EPOCH (`epoch` is None) there is no such day, and no date is better than a wrong one. A
@@ -177,7 +171,10 @@ def write_sitemap(site: Path, pages: Iterable[str], site_url: str, epoch: int | 
         return
     day = "" if epoch is None else f"<lastmod>{datetime.fromtimestamp(epoch, UTC).date()}</lastmod>"
     base = site_url.rstrip("/")
-    entries = [f"<url><loc>{html.escape(f'{base}/{page}')}</loc>{day}</url>\n" for page in pages]
+    entries = [
+        f"<url><loc>{html.escape(f'{base}/{page}')}</loc>{day}</url>\n"
+        for page in sorted(pages, key=_order)
+    ]
     text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
@@ -185,6 +182,12 @@ def write_sitemap(site: Path, pages: Iterable[str], site_url: str, epoch: int | 
     )
     plain.write_text(text, encoding="utf-8", newline="\n")
     packed.write_bytes(gzip.compress(text.encode(), mtime=epoch or 0))
+
+
+def _order(page: str) -> tuple[list[str], bool, str]:
+    """Where the page at a path comes: a folder before those in it, its index first."""
+    *folders, name = page.split("/")
+    return folders, name != "index.html", name
 
 
 def set_modes(folder: Path) -> None:

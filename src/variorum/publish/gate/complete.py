@@ -14,31 +14,33 @@ from pathlib import Path
 from variorum.model.failure import OutsideFailure
 from variorum.publish.engine.engines import PROGRAMS, Engine
 from variorum.publish.exchange.folders import SITE_MARKER
-from variorum.publish.search.indexes import ENTRY, FOLDER
+from variorum.publish.search import is_part
 
 # What an engine, or this program, writes for a site as a whole.
 _WHOLE = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", SITE_MARKER})
 _END = b"</html>"
 
 
-def check_complete(
-    site: Path, engine: Engine, files: Mapping[str, bytes], *, pieces: bool = False
-) -> None:
+def check_complete(site: Path, engine: Engine, files: Mapping[str, bytes]) -> None:
     """Nothing, or OutsideFailure naming each file of the site built from `files` that is not whole,
-    or that nobody staged.
-
-    `pieces` says whether its search loads in pieces.
-    """
-    _refuse("the built site is not what was staged:", _faults(site, engine, files, pieces=pieces))
+    or that nobody staged."""
+    _refuse("the built site is not what was staged:", _faults(site, engine, files))
 
 
 def check_places(engine: Engine, files: Collection[str]) -> None:
     """Nothing, or OutsideFailure naming each staged path that, on some system, would take the place
     of a file of the engine's own."""
-    taken = {*theme_names(engine), *_WHOLE, PROGRAMS[engine].search_index}
-    over = sorted(path for path in files if built_path(path).casefold() in taken)
-    why = f"{PROGRAMS[engine].title} has a file of its own there"
-    _refuse("files stand in the theme's places:", (f"docs/{path}: {why}" for path in over))
+    taken = {*theme_names(engine), *_WHOLE, *PROGRAMS[engine].unused}
+    places = {path: built_path(path).casefold() for path in sorted(files)}
+    _refuse(
+        "files stand in the theme's places:",
+        (
+            f"docs/{path}: {'the search' if is_part(place) else PROGRAMS[engine].title} "
+            "has a file of its own there"
+            for path, place in places.items()
+            if place in taken or is_part(place)
+        ),
+    )
 
 
 def _refuse(what: str, faults: Iterable[str]) -> None:
@@ -54,27 +56,21 @@ def built_path(source: str) -> str:
     return f"{folder}{slash}{page}" if name.endswith(".md") else source
 
 
-def _faults(
-    site: Path, engine: Engine, files: Mapping[str, bytes], *, pieces: bool
-) -> Iterator[str]:
-    staged, theme_search = set(map(built_path, files)), PROGRAMS[engine].search_index
-    for path in sorted({*staged, ENTRY if pieces else theme_search}):
+def _faults(site: Path, engine: Engine, files: Mapping[str, bytes]) -> Iterator[str]:
+    staged = set(map(built_path, files))
+    for path in sorted(staged):
         built = site / path
         if not built.is_file():
             yield f"{path}: the engine did not write it"
         elif path in files:
             if built.read_bytes() != files[path]:
                 yield f"{path}: it is not the file that was staged"
-        elif path.endswith(".html"):
-            if not built.read_bytes().rstrip().endswith(_END):
-                yield f"{path}: the page breaks off"
-        elif not built.stat().st_size:
-            yield f"{path}: it is empty"
+        elif not built.read_bytes().rstrip().endswith(_END):
+            yield f"{path}: the page breaks off"
     # And each file that comes neither from `files` nor from the engine.
     paths = {each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()}
-    for path in sorted(paths - staged - _WHOLE - {theme_search}):
-        is_piece = pieces and path.startswith(f"{FOLDER}/")
-        if not (is_piece or is_theme_file(engine, site, path)):
+    for path in sorted(paths - staged - _WHOLE):
+        if not is_theme_file(engine, site, path):
             yield f"{path}: it was not staged, and is not the theme's"
 
 

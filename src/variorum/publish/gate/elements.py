@@ -7,7 +7,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -41,9 +41,8 @@ NEVER: Mapping[str, str] = _LISTS["never"]
 NEVER_ATTRIBUTES: Mapping[str, str] = _LISTS["never attributes"]
 ASKING = {name: frozenset(words.split()) for name, words in _LISTS["asking"].items()}
 NAMESPACES: Mapping[str, str] = _LISTS["namespaces"]
-FORM_NAME = "search"
 FILES = _words("files")
-POLICY: Mapping[str, str] = _LISTS["policy"]
+POLICY: dict[str, str] = _LISTS["policy"]
 
 _LOADING = re.compile(r"url|src|image|(?:-[a-z]+-)?(?:image-set|cross-fade)")
 _IMPORTING = frozenset({"import", "namespace"})
@@ -113,22 +112,15 @@ def with_policy(html: str, engine: Engine) -> str | None:
 @lru_cache(maxsize=100)
 def _tag(engine: Engine, scripts: tuple[str, ...]) -> str:
     """The policy of a page with these scripts in it, as the tag that says it."""
-    hashes = {
-        "script-src": [digest(text) for text in scripts if is_known(engine, text)],
-        "style-src": list(PROGRAMS[engine].theme.styles.values()),
-    }
+    hashes = [digest(text) for text in scripts if is_known(engine, text)]
     return f'<meta http-equiv="Content-Security-Policy" content="{policy(hashes)}">'
 
 
-def policy(hashes: Mapping[str, Sequence[str]]) -> str:
-    """The policy of a page; `hashes` are what each directive lets run beside the site's files."""
-    named = {
-        directive: "".join(f" '{each}'" for each in sorted(set(values)))
-        for directive, values in hashes.items()
-    }
-    return "; ".join(
-        f"{directive} {sources}{named.get(directive, '')}" for directive, sources in POLICY.items()
-    )
+def policy(hashes: Collection[str]) -> str:
+    """The policy of a page; `hashes` are those of the inline scripts that run on it."""
+    inline = "".join(f" '{each}'" for each in sorted(set(hashes)))
+    named = POLICY | {"script-src": POLICY["script-src"] + inline}
+    return "; ".join(f"{directive} {sources}" for directive, sources in named.items())
 
 
 def digest(text: str) -> str:

@@ -258,7 +258,7 @@ class Reader:
             or name.startswith(lists.PREFIXES)
         ):
             self.refuse(f"<{tag} {name}> is no attribute that a page may hold", words)
-        if name == "name" and tag in lists.NAMELESS and value != lists.FORM_NAME:
+        if name == "name" and tag in lists.NAMELESS:
             self.refuse(f"<{tag} name> stands in the way of the page's scripts", words)
         if name in lists.NAMESPACES and value != lists.NAMESPACES[name]:
             self.refuse(f"<{tag} {name}> gives names another meaning", words)

@@ -13,8 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from variorum.model.failure import OutsideFailure
 from variorum.model.workers import Follow, unfollowed
-from variorum.publish.engine.engines import PROGRAMS, Engine
-from variorum.publish.search.indexes import index_faults
+from variorum.publish.engine.engines import Engine
 
 from .complete import is_theme_file
 from .elements import FILES, is_known, unknown, with_policy
@@ -26,9 +25,6 @@ from .picture import read_data, read_picture
 _MOST_FAULTS = 60
 # Blocks of data that no browser runs.
 _DATA_TYPES = frozenset({"application/json", "application/ld+json"})
-# Material's search is a dialog without a name, which screen readers announce as just that.
-_NAMELESS = 'data-md-component="search" role="dialog">'
-_NAMED = 'data-md-component="search" role="dialog" aria-label="Search">'
 # Both themes escape the site's name, which comes escaped, once more in the logo's title only.
 _LOGO = re.compile(r'title="[^"]*"( class="md-\w+__button md-logo" aria-label=("[^"]*"))')
 
@@ -132,8 +128,7 @@ class _Gate:
         what its theme leaves out, and its policy."""
         is_page = path.endswith(".html")
         if is_page:
-            html = content.decode().replace(_NAMELESS, _NAMED)
-            content = _LOGO.sub(r"title=\2\1", html).encode()
+            content = _LOGO.sub(r"title=\2\1", content.decode()).encode()
         # Which claims a page shows is asked only of one that is read again to tell its faults.
         page = _read(path, content, claims=False)
         names = tuple(sorted(page.names))
@@ -163,8 +158,6 @@ class _Gate:
         yield from machine_paths(path, content, self._machine)
         if path.endswith(".css"):
             yield from self._links.style_faults(path, content)
-        if path == PROGRAMS[self._expected.engine].search_index:
-            yield from index_faults(content, self._expected.engine)
 
 
 def _read(path: str, content: bytes, *, claims: bool = True) -> Page:

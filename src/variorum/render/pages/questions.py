@@ -41,7 +41,7 @@ ORDER = tuple(CONTRASTS)
 # Beyond so many months they stand together, and beyond so many claims of a pair the rest is counted.
 MOST_LINES = 60
 MOST_CLAIMS = 8
-# Zensical's search takes 32 KB of words under one heading; the claims are found where they stand.
+# So many pairs are for the site's search, which loads whole pages; the claims are found where they stand.
 MOST_SEARCHED = 20
 KINDS = {
     "stock": "a number at a moment",

@@ -1,4 +1,4 @@
-"""A site with many words gets a search that loads in pieces; any other stays as it was."""
+"""The search of a site: made of its pages, whichever engine built them, at once or later."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from variorum.publish import (
     publish,
     publishing,
     renew_search,
+    search,
 )
 from variorum.publish.engine import engines
 from variorum.publish.exchange.folders import only_build
-from variorum.publish.search import indexes as pagefind
-from variorum.publish.search.indexes import ENTRY, FOLDER, is_large, make_index
+from variorum.publish.search import ENTRY, FOLDER, make_index
 
 Files = dict[str, bytes]
 
@@ -37,39 +37,9 @@ def words(number: int) -> bytes:
 
 
 @pytest.fixture
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Any site has too many words."""
-    monkeypatch.setattr(pagefind, "MOST", 0)
-
-
-def test_words_are_counted_compressed() -> None:
-    few, many = words(24_000), words(90_000)
-    assert len(few) > pagefind.MOST
-    assert not is_large({"a.md": few})
-    assert is_large({"a.md": many})
-    assert is_large({"a.md": many[: len(many) // 2], "b.md": many[len(many) // 2 :]})
-    assert not is_large({"a.md": b"the same words " * 100_000})
-
-
-def test_what_the_search_leaves_out_does_not_count() -> None:
-    many = words(90_000)
-    assert not is_large({"a.csv": many, "index.md": b"# Home"})
-    for left_out in (
-        b'<svg class="v-chart"><text>%b</text></svg>',
-        b'<div class="x" data-search-exclude><p>%b</p></div>',
-        b'<p title="%b">x</p>',
-    ):
-        assert not is_large({"a.md": left_out % many}), left_out
-    # What is never closed can't be left out.
-    assert is_large({"a.md": b"<div data-search-exclude>" + many})
-    inside = b"<div data-search-exclude><svg><p data-search-exclude>%b</div>"
-    assert not is_large({"a.md": inside % many})
-    assert is_large({"a.md": inside % b"" + many})
-
-
-def test_markup_that_never_ends_takes_no_long_time() -> None:
-    for text in (b"<a", b"<a data-search-exclude>", b"{", b"](", b"<svg"):
-        is_large({"a.md": text * (2_000_000 // len(text))})
+def many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any site has more pages than a preview makes a search of at once."""
+    monkeypatch.setattr(publishing, "FEW_PAGES", 0)
 
 
 def build(root: Path, files: Files, config: dict[str, Any], engine: Engine = "mkdocs") -> Path:
@@ -77,6 +47,11 @@ def build(root: Path, files: Files, config: dict[str, Any], engine: Engine = "mk
         root, files, config, engine=engine, site_dir=root / "site", report=lambda line: None
     )  # fmt: skip
     return root / "site"
+
+
+def article(content: bytes) -> bytes:
+    """A page of the theme as far as the search looks at it."""
+    return HEAD + b'<article class="md-content__inner">' + content + b"</article></html>"
 
 
 def contents(site: Path) -> Files:
@@ -95,8 +70,8 @@ def found(site: Path) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
-def test_every_page_is_in_the_pieces_but_those_left_out(
-    root: Path, files: Files, config: dict[str, Any], engine: Engine, at_once: None
+def test_every_page_is_found_but_those_left_out(
+    root: Path, files: Files, config: dict[str, Any], engine: Engine
 ) -> None:
     files["apart.md"] = (
         b"---\ntitle: Apart\nsearch:\n  exclude: true\n---\n\n# Apart\n\nunfindable\n"
@@ -106,21 +81,22 @@ def test_every_page_is_in_the_pieces_but_those_left_out(
     built = contents(site)
     pages = {f"/{path}" for path in built if path.endswith(".html")}
     assert found(site).keys() == pages - {"/404.html", "/apart.html"}
-    assert not [name for name in built if "search_index" in name]
-    assert len(built.get("search.json", b"")) < 200
-    unused = ("ui", "highlight", "component", "playground")
-    assert not [
-        name for name in built if name.startswith(FOLDER) for word in unused if word in name
-    ]
+    # Nothing is left of the theme's own search, nor of what Pagefind has beside its program.
+    unused = (
+        "search_index", "search.json", "workers/", "lunr/",
+        "ui", "highlight", "component", "playground",
+    )  # fmt: skip
+    names = [name for name in built if name.startswith((FOLDER, "search", "assets/javascripts"))]
+    assert not [name for name in names for word in unused if word in name]
     for page in pages:
-        assert b"assets/search/search.js" in built[page[1:]]
         assert b"wasm-unsafe-eval" not in built[page[1:]]
+        assert b"__search" not in built[page[1:]].partition(b"<header")[2]
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
-def test_in_any_folder_the_pieces_are_the_same(
-    root: Path, files: Files, config: dict[str, Any], engine: Engine, at_once: None, tmp_path: Path
+def test_in_any_folder_the_search_is_the_same(
+    root: Path, files: Files, config: dict[str, Any], engine: Engine, tmp_path: Path
 ) -> None:
     files |= {f"more/page-{n}.md": b"# Page %d\n\n%b\n" % (n, words(n)) for n in range(60)}
     config["not_in_nav"] = "more/*\n"
@@ -137,21 +113,12 @@ def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def write(engine: Engine, folder: Path, config: str, waiting: object, pages: int) -> Path:
         site = folder / "site"
-        (site / "search").mkdir(parents=True)
-        (site / "search" / "search_index.json").write_text('{"docs": []}')
+        site.mkdir(parents=True)
         text = (folder / "docs" / "index.md").read_bytes()
-        (site / "index.html").write_bytes(HEAD + text + b"</html>")
+        (site / "index.html").write_bytes(article(text))
         return site
 
     monkeypatch.setattr(publishing, "run", write)
-
-
-def test_few_words_never_start_pagefind(
-    root: Path, no_engine: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(publishing, "make_index", lambda *_: pytest.fail("it was run"))
-    site = build(root, {"index.md": b"<p>one</p>"}, {})
-    assert contents(site).keys() == {".variorum-site", "index.html", "search/search_index.json"}
 
 
 @pytest.mark.parametrize(
@@ -167,7 +134,6 @@ def test_a_search_that_is_not_made_leaves_the_site_as_it_was(
     root: Path, no_engine: None, monkeypatch: pytest.MonkeyPatch, program: str, told: str
 ) -> None:
     before = contents(build(root, {"index.md": b"<p>one</p>"}, {}))
-    monkeypatch.setattr(pagefind, "MOST", 0)
     command = [sys.executable, "-c", program]
     monkeypatch.setattr(engines, "python_module", lambda *_: command)
     with pytest.raises(OutsideFailure, match=f"Pagefind did not make the search .*{told}"):
@@ -180,13 +146,11 @@ def test_another_version_s_scripts_are_refused(
 ) -> None:
     site = tmp_path / "site"
     site.mkdir()
-    (site / "a.html").write_text(
-        '<html lang="en"><article class="md-content__inner"><h1>One</h1>two</article></html>'
-    )
+    (site / "a.html").write_bytes(article(b"<h1>One</h1>two"))
     make_index(site)
     assert (site / ENTRY).is_file()
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
-    monkeypatch.setitem(pagefind.SCRIPTS, "pagefind.js", "0" * 64)
+    monkeypatch.setitem(search.SCRIPTS, "pagefind.js", "0" * 64)
     with pytest.raises(OutsideFailure, match=r"pagefind\.js is not the one that is known"):
         make_index(site)
 
@@ -228,7 +192,7 @@ class Later:
 
 
 @pytest.fixture
-def later(root: Path, files: Files, config: dict[str, Any], at_once: None) -> Later:
+def later(root: Path, files: Files, config: dict[str, Any], many_pages: None) -> Later:
     files |= {f"more/page-{n}.md": b"# Page %d\n\nhaystack\n" % n for n in range(20)}
     config["not_in_nav"] = "more/*\n"
     made = Later(root, files, config, {})
@@ -255,7 +219,7 @@ def test_a_search_left_for_later_finds_what_stood_there_before(later: Later) -> 
 def test_made_later_it_is_that_of_a_first_build(later: Later, tmp_path: Path) -> None:
     said: list[str] = []
     assert renew_search(later.root, later.root / "site", said.append)
-    assert said == ["Making a search that loads in pieces."]
+    assert said == ["Making the search."]
     assert later.finds("needle")
     first = tmp_path / "first"
     first.mkdir()
@@ -298,26 +262,14 @@ def test_of_a_site_that_somebody_touched_it_is_not_made(later: Later) -> None:
     assert later.site() == now
 
 
-@pytest.mark.parametrize("limit", [0, pytest.param(10**9, marks=pytest.mark.long)])
-def test_what_people_put_beside_the_pieces_stays(
-    root: Path, files: Files, config: dict[str, Any], monkeypatch: pytest.MonkeyPatch, limit: int
+def test_of_few_pages_a_preview_makes_it_at_once(
+    root: Path, files: Files, config: dict[str, Any]
 ) -> None:
-    monkeypatch.setattr(pagefind, "MOST", limit)
-    files |= {f"more/page-{n}.md": b"# Page %d\n" % n for n in range(20)}
-    files |= {f"{FOLDER}/table.csv": b"a,b\n", f"{FOLDER}/beside.md": b"# Beside\n\nthem\n"}
-    config["not_in_nav"] = f"more/*\n{FOLDER}/*\n"
     made = Later(root, files, config, {})
     made.publish(search_later=True)
-    files["more/page-7.md"] = b"# Page 7\n\nneedle\n"
-    published, _ = made.publish(search_later=True)
-    assert published.search_is_old == (limit == 0)
-    assert renew_search(root, root / "site", lambda line: None) == (limit == 0)
-    site = made.site()
-    assert site[f"{FOLDER}/table.csv"] == b"a,b\n"
-    assert b"them" in site[f"{FOLDER}/beside.html"]
-    files["more/page-7.md"] = b"# Page 7\n\nthread\n"
-    assert not made.publish(search_later=False)[0].search_is_old
-    assert (ENTRY in made.site()) == (limit == 0)
-    del files[f"{FOLDER}/table.csv"]
-    made.publish(search_later=True)
-    assert f"{FOLDER}/table.csv" not in made.site()
+    files["index.md"] += b"\nneedle\n"
+    published, said = made.publish(search_later=True)
+    assert (published.changed, published.search_is_old) == (True, False)
+    assert said[0].startswith("Building 1 page of")
+    assert made.finds("needle")
+    assert not renew_search(root, root / "site", lambda line: None)

@@ -1,14 +1,19 @@
-/* The search of a site with too many words to load at once: Pagefind's program, in a dialog that
-   looks like the theme's. Nothing of it is loaded before the dialog is opened. What it finds is
-   text, and is shown as text: no markup of a page or of a contributor is taken over. */
+/* The search of the site: Pagefind's program, in a dialog of the theme's colours. Nothing of it is
+   loaded before the dialog is opened. What it finds is text, and is shown as text: no markup of a
+   page or of a contributor is taken over. */
 (function () {
   "use strict";
 
-  const here = new URL(".", document.currentScript.src);
+  const here = new URL("search/", document.currentScript.src);
   const root = new URL("../../", here).pathname;
   const PAGES = 6;
   const PARTS = 3;
-  const WORDS = 22;
+  // How many words an excerpt has before the sought one, until a sentence may end it, and at most.
+  const BEFORE = 12;
+  const ENOUGH = 12;
+  const MOST = 32;
+  // What follows it under a heading are further words by which a quote is found, for no reader.
+  const HIDDEN = "⁂";
   const PAUSE = 200;
   const LENS =
     "M9.5 3A6.5 6.5 0 0 1 16 9.5c0 1.61-.59 3.09-1.56 4.23l.27.27h.79l5 5-1.5 1.5-5-5v-.79l-.27-.27" +
@@ -82,7 +87,7 @@
   /* Pagefind, loaded once; a later call tries again where that failed. */
   function load() {
     program ??= import(new URL("pagefind.js", here).href).then(async (pagefind) => {
-      await pagefind.options({ baseUrl: root, excerptLength: WORDS });
+      await pagefind.options({ baseUrl: root });
       await pagefind.init();
       return pagefind;
     });
@@ -92,41 +97,83 @@
     return program;
   }
 
-  /* The words around what was found, which stands marked. Pagefind writes only < and > otherwise. */
-  function excerpt(text) {
-    const words = made("p", "v-search__words");
-    text.split(/<mark>(.*?)<\/mark>/).forEach((part, index) => {
-      const plain = part.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("\u200b", "");
-      words.append(index % 2 ? made("mark", "", plain) : plain);
+  /* The words of a page, by the numbers that Pagefind gives them; it writes < and > otherwise. */
+  const wordsOf = (page) =>
+    page.raw_content
+      .split(/\s+/)
+      .map((word) => word.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("\u200b", ""));
+
+  const endsSentence = (word) => /[.!?…][”’"')\]]*$/.test(word);
+  const isHeading = (anchor) => /^h\d$/i.test(anchor.element) && anchor.text?.trim();
+
+  /* The words from one number to before another, those that were sought marked without their signs. */
+  function marked(words, from, to, sought) {
+    return words.slice(from, to).flatMap((word, index) => {
+      const [, before, letters, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
+      const isSought = letters && sought.has(from + index);
+      return [index ? " " : "", ...(isSought ? [before, made("mark", "", letters), after] : [word])];
     });
-    if (!/[.!?”)]$/.test(words.textContent)) words.append(" …");
-    return words;
   }
 
-  const marked = (part) => new Set(part.excerpt.toLowerCase().match(/<mark>.*?<\/mark>/g)).size;
+  /* A part of a page: its heading, and the sentences of the first sought word below it, or the first. */
+  function part(page, words, { anchor, locations, title, url }) {
+    const start = anchor?.location ?? 0;
+    const next = page.anchors.filter(isHeading).map((each) => each.location);
+    let end = Math.min(words.length, ...next.filter((at) => at > start));
+    const hidden = words.indexOf(HIDDEN, start);
+    if (hidden >= 0) end = Math.min(end, hidden);
+
+    const heading = title.split(/\s+/);
+    const stands = heading.every((word, index) => words[start + index]?.startsWith(word));
+    const first = stands ? start + heading.length : start;
+    const sought = new Set(locations);
+    const inside = locations.filter((at) => at >= first && at < end);
+    const hit = inside.length ? Math.min(...inside) : first;
+    let from = hit;
+    while (from > first && hit - from < BEFORE && !endsSentence(words[from - 1])) from--;
+    // Below the heading of a claim stands who says it.
+    if (hit - first <= BEFORE) from = first;
+    let to = hit;
+    while (to < end && to - from < MOST) {
+      to++;
+      if (to - from >= ENOUGH && endsSentence(words[to - 1])) break;
+    }
+    const found = [];
+    // What stands before any other heading belongs to the page itself.
+    if (url !== page.url && title !== page.meta.title) {
+      const above = new Set(stands ? locations.map((at) => at - start) : []);
+      found.push(link("v-search__part", url, ...marked(heading, 0, heading.length, above)));
+    }
+    if (to > from) {
+      const isInside = from > first && !endsSentence(words[from - 1]);
+      const cut = isInside || /^\p{Ll}/u.test(words[from]) ? "… " : "";
+      const goesOn = endsSentence(words[to - 1]) ? "" : " …";
+      found.push(made("p", "v-search__words", cut, ...marked(words, from, to, sought), goesOn));
+    }
+    return found;
+  }
 
   /* The parts of a page that hold most of the words asked for, in the order they stand there. */
-  function best(parts) {
-    const chosen = [...parts].sort((one, other) => marked(other) - marked(one)).slice(0, PARTS);
-    return parts.filter((part) => chosen.includes(part));
+  function best(parts, words) {
+    const many = (each) => new Set(each.locations.map((at) => words[at]?.toLowerCase())).size;
+    const chosen = [...parts].sort((one, other) => many(other) - many(one)).slice(0, PARTS);
+    return parts.filter((each) => chosen.includes(each));
   }
 
-  function link(className, address, text) {
-    const element = made("a", className, text);
+  function link(className, address, ...content) {
+    const element = made("a", className, ...content);
     element.href = address;
     return element;
   }
 
   function entry(page) {
-    const item = made("li", "", link("v-search__page", page.url, page.meta.title || page.url));
-    for (const part of best(page.sub_results)) {
-      // What stands before any other heading belongs to the page itself.
-      if (part.url !== page.url && part.title !== page.meta.title) {
-        item.append(link("v-search__part", part.url, part.title));
-      }
-      item.append(excerpt(part.excerpt));
-    }
-    return item;
+    const words = wordsOf(page);
+    return made(
+      "li",
+      "",
+      link("v-search__page", page.url, page.meta.title || page.url),
+      ...best(page.sub_results, words).flatMap((each) => part(page, words, each)),
+    );
   }
 
   /* Shows the next pages that were found; the focus goes to the first of them if it was asked for. */
@@ -139,10 +186,6 @@
     more.hidden = left <= 0;
     more.textContent = `Show more (${left} left)`;
     if (focus) list.children[from]?.querySelector("a").focus();
-  }
-
-  function tell(text) {
-    told.textContent = text;
   }
 
   async function search() {
@@ -162,7 +205,7 @@
       empty();
       found = answer.results;
       const many = found.length === 1 ? "1 page" : `${found.length} pages`;
-      tell(found.length ? many : "No page has these words.");
+      told.textContent = found.length ? many : "No page has these words.";
       await show(mine, false);
     } catch {
       if (mine === asked) fail();
@@ -173,16 +216,15 @@
     found = [];
     list.replaceChildren();
     more.hidden = true;
-    tell("");
+    told.textContent = "";
   }
 
   function fail() {
     empty();
-    tell(
+    told.textContent =
       location.protocol === "file:"
         ? "The search works on a web server only, not with pages opened from disk."
-        : "The search could not be loaded. Type on to try again.",
-    );
+        : "The search could not be loaded. Type on to try again.";
   }
 
   function open() {
