@@ -14,9 +14,8 @@ from .addresses import relative, source_address
 from .charts import Drawings
 from .charts.palette import PARTY_COLOURS
 from .figure import Figure, figure
-from .holder_words import holders
 from .words import NOBODY as NOBODY_NAMED
-from .words import VOICES
+from .words import VOICES, holders
 
 UNKNOWN, NOBODY = "unknown", "none"
 

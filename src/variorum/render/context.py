@@ -20,22 +20,14 @@ from .differences import (
     sum_sentence,
     utterance_sentence,
 )
-from .holder_words import holders
 from .keywords import keywords
 from .quotations import speech
 from .sentences import counts, origin_label, standing_words, stands
-from .words import capital, moment_words, plural
+from .words import WORDS, capital, holders, moment_words, plural
 
-OWN_RIGHTS = (
-    "The articles’ texts and the words quoted from them belong to their owners and are not covered by "
-    "this licence; they are quoted for comparison and criticism."
-)
+OWN_RIGHTS: str = WORDS["own_rights"]
 GLOSSARY = "glossary.html"
-SILENCES: Mapping[Silence, str] = {
-    "not-mentioned": "not mentioned",
-    "published-before": "published before the question arose",
-    "cannot-tell": "not mentioned; whether it was published before the question arose can’t be told",
-}
+SILENCES: Mapping[Silence, str] = WORDS["silences"]
 
 
 def common(analysis: Analysis) -> dict[str, Any]:
@@ -75,7 +67,6 @@ def common(analysis: Analysis) -> dict[str, Any]:
         "sum_sentence": partial(sum_sentence, analysis),
         "utterance_sentence": partial(utterance_sentence, analysis),
         "KINDS": KINDS,
-        "source_line": source_line,
         "record_url": record_url,
         "OWN_RIGHTS": OWN_RIGHTS,
         "glossary": GLOSSARY if "glossary.md" in dossier.hand_written else "",

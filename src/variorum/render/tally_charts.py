@@ -15,10 +15,9 @@ from variorum.model.reported import Reported
 
 from .charts.valueaxis import ValueAxis, scale_words, value_axis
 from .evidence import Sign, Tick, party_class, party_sign
-from .holder_words import holders
 from .months import by_month, covered, number, stretch, stretch_words
 from .tallies import lanes
-from .words import number_words
+from .words import holders, number_words
 
 MOST_STRETCHES = 40
 """More columns than these could not be told apart."""

@@ -16,12 +16,11 @@ from variorum.model.reported import Reported
 from variorum.render.addresses import COMPARISON, source_address
 from variorum.render.context import SILENCES, common
 from variorum.render.evidence import Sign, by_letter, cited, party_class, party_sign, place_of
-from variorum.render.holder_words import holders
 from variorum.render.paging import many_articles, sheets
 from variorum.render.sentences import origin_label
 from variorum.render.tallies import by_months, step_for
 from variorum.render.templating import Page, page
-from variorum.render.words import NOBODY, VOICES, chain_words, scoped_words
+from variorum.render.words import NOBODY, VOICES, chain_words, holders, scoped_words
 
 from .questions import KINDS
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -33,7 +33,7 @@ from variorum.render.tallies import (
     summed_up,
 )
 from variorum.render.templating import Page, page
-from variorum.render.words import capital, joined
+from variorum.render.words import WORDS, capital, joined
 
 from .lists import further
 
@@ -43,18 +43,7 @@ MOST_LINES = 60
 MOST_CLAIMS = 8
 # Zensical's search takes 32 KB of words under one heading; the claims are found where they stand.
 MOST_SEARCHED = 20
-KINDS = {
-    "stock": "a number at a moment",
-    "toll": "a number that only grows, unless it is revised",
-    "measure": "a fixed quantity",
-    "flow": "a number over a span",
-    "rate": "a number per {per}",
-    "share": "a part of a whole",
-    "status": "one of listed answers",
-    "fact": "one of listed answers, of no particular day",
-}
-
-
+KINDS: Mapping[str, str] = WORDS["question_kinds"]
 ANSWERED = (
     (2, "Answered by two or more articles"),
     (1, "Answered by one article"),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
 from variorum.model.basis import Basis
-from variorum.model.claim import VOICE_ORDER, Voice
+from variorum.model.claim import VOICE_ORDER
 from variorum.model.dossier import Dossier
 from variorum.model.entities import Name, Origin
 from variorum.model.fields import Passage
@@ -23,7 +23,7 @@ from variorum.render.paging import many_articles
 from variorum.render.restricted_markdown import plain
 from variorum.render.templating import Page, page
 from variorum.render.wordings import MOST_ARTICLES, shared_by
-from variorum.render.words import NOBODY, joined, plural
+from variorum.render.words import NOBODY, WORDS, joined, plural
 from variorum.text.excerpts import MOST_SHOWN, changes, shown_words
 from variorum.text.language import language_of
 
@@ -31,23 +31,6 @@ Spelled = tuple[Name, list[str], list[str]]
 """A name that stands in an article, with the forms it uses and those of the others."""
 # Of the questions that others answer, so many stand on a page where articles are many.
 MOST_SILENT = 10
-IN_VOICE: dict[Voice, str] = {
-    "direct": "in quotation marks",
-    "indirect": "as reported speech",
-    "narrator": "in the article’s own voice",
-    "headline": "in the headline",
-}
-FORMS = {
-    "transcript": "words as spoken, written down",
-    "post": "a post",
-    "table": "a table or list",
-}
-ACCOUNTS = {
-    "coded": "used in a claim",
-    "set-aside": "set aside",
-    "quoted": "quoted only",
-    "missed": "missed",
-}
 
 
 class Version(NamedTuple):
@@ -100,7 +83,7 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
     for each in article.accounts:
         assert article.text is not None
         span = each.mention.span
-        word = ACCOUNTS[each.account]
+        word = WORDS["accounts"][each.account]
         if each.account == "set-aside":
             word += ": " + next((r for s, r in reasons.items() if s.holds(span)), "")
         accounts.append(
@@ -117,7 +100,7 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
         "source.md.j2", address, dossier.label[source.id],
         plain(source.summary), **common(analysis),
         article=article, source=source, claims=claims,
-        FORMS=FORMS, many=many, finding="" if many else _spoken(analysis, article),
+        FORMS=WORDS["forms"], many=many, finding="" if many else _spoken(analysis, article),
         about=[(label, words) for label, words in given.items() if words != UNKNOWN_TEXT],
         missing=[label.lower() for label, words in given.items() if words == UNKNOWN_TEXT],
         filters=_filters(claims), ties=_ties(claims),
@@ -194,7 +177,7 @@ def _spoken(analysis: Analysis, article: Article) -> str:
     voices = analysis.voices[article.source.id]
     length = len(article.text.text) if article.text else 0
     given = [v for v in VOICE_ORDER if voices.claims[v]]
-    told = joined([f"{voices.claims[v]} {IN_VOICE[v]}" for v in given])
+    told = joined([f"{voices.claims[v]} {WORDS['voices_in_sentences'][v]}" for v in given])
     shares = joined([f"{voices.characters[v] / length:.0%}" for v in given if length])
     count = plural(sum(voices.claims.values()), "claim")
     cover = f" Their quotes cover {shares} of the text." if shares else ""
