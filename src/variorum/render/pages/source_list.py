@@ -12,7 +12,7 @@ from variorum.model.grouping import grouped
 from variorum.model.ranges import Range
 from variorum.model.source import UNKNOWN_TEXT
 from variorum.render.addresses import SOURCES, source_address
-from variorum.render.attribution import Group, alone, attribution
+from variorum.render.attribution import Group, attribution
 from variorum.render.charts import Drawings
 from variorum.render.context import source_line
 from variorum.render.evidence import by_letter
@@ -35,22 +35,24 @@ def source_list(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
     values: dict[str, Any] = {"number": len(articles), "entry": partial(_entry, analysis)}
     if len(articles) <= FEW_SOURCES:
         in_order = by_letter(analysis.dossier)
-        bars = attribution(analysis, drawings, alone(analysis, in_order), SOURCES, "sources")
+        label = analysis.dossier.label
+        groups = [Group(label[a.source.id], source_address(a.source.id), [a]) for a in in_order]
+        bars = attribution(analysis, drawings, groups, SOURCES)
         yield page(
             "sources.md.j2", SOURCES, "Articles", ABOUT, articles=in_order,
-            letter=analysis.dossier.letter, bars=bars, **shown([*bars]), **values,
+            letter=analysis.dossier.letter, bars=bars, **shown(bars), **values,
         )  # fmt: skip
         return
     every = MonthList.of(articles, lambda article: article.source.published.when, SOURCES)
     groups = [Group(words, where, found) for where, words, found in every.groups(MOST_BARS)]
-    bars = attribution(analysis, drawings, groups, SOURCES, "sources", by_months=True)
+    bars = attribution(analysis, drawings, groups, SOURCES, by_months=True)
     outlets = _outlets(analysis, articles)
     values["heading"] = "Every article"
     yield page(
         "sources_many.md.j2", SOURCES, "Articles", ABOUT,
         months=every.lines(MOST_LINES, partial(_sums, analysis)), sheet=every.sheets[0],
         outlets=outlets[:MOST_OUTLETS], more_outlets=len(outlets[MOST_OUTLETS:]),
-        bars=bars, **shown([*bars]), **values,
+        bars=bars, **shown(bars), **values,
     )  # fmt: skip
     yield from further(every.sheets, "list_sheet.md.j2", "Articles", ABOUT, **values)
 
