@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -16,7 +17,6 @@ from variorum.render.addresses import (
     HOME,
     claim_address,
     origin_address,
-    question_address,
     source_address,
 )
 from variorum.render.attribution import Share, sides_strip
@@ -36,7 +36,7 @@ from variorum.render.figure import Figure, shown
 from variorum.render.paging import many_articles
 from variorum.render.question_figure import question_figure, reading_help, rows_of, rule_groups
 from variorum.render.quotations import speech
-from variorum.render.sentences import counts, dependence_sentence, origin_label, standing_words
+from variorum.render.sentences import counts, dependence_sentence, origin_label
 from variorum.render.templating import Page, page
 from variorum.render.words import (
     NOBODY,
@@ -75,41 +75,6 @@ class Answer(NamedTuple):
     label: str
 
 
-class Finding(NamedTuple):
-    """How a leading question stands: the answers that make it so, and what it rests on.
-
-    Of many articles `summary` has the answers of most statements instead.
-    """
-
-    short: str
-    address: str
-    stands: str
-    answers: tuple[Answer, ...]
-    rests_on: str
-    summary: Sequence[tuple[str, str]] = ()
-
-
-class ArticleLine(NamedTuple):
-    """An article: when it appeared, whose words it carries, and what it answers to the leading
-    questions, or why it may be silent."""
-
-    article: Cited
-    published: str
-    shares: Sequence[Share]
-    cells: Sequence[tuple[Sequence[Answer], str]]
-
-
-class QuestionLine(NamedTuple):
-    """A question, how it stands, and for each article whose words answer it there."""
-
-    short: str
-    address: str
-    stands: str
-    rests_on: str
-    cells: Sequence[Sequence[Answer]]
-    summary: Sequence[tuple[str, str]] = ()
-
-
 def home(analysis: Analysis, drawings: Drawings) -> Page:
     dossier = analysis.dossier
     lead = [analysis.row[q] for q in dossier.info.lead if q in analysis.row]
@@ -118,21 +83,20 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
     many = many_articles(dossier)
     figures = _figures(analysis, drawings, [row for row in (drawn, *lead) if row])
     figure = next((each for each in figures if each.image), None)
-    letters = by_letter(dossier)
+    letters = [] if many else by_letter(dossier)
     sources = [article.source for article in dossier.articles]
-    shared = [row for row in analysis.rows if row.articles > 1]
     return page(
         "home.md.j2", HOME, dossier.info.title, dossier.info.question, hide=["toc"],
         **common(analysis), **shown([figure] if figure else []),
         finding=dossier.info.headline or dossier.info.question,
         headline=dossier.info.headline or dossier.info.title, kicker=_kicker(analysis),
-        findings=[_finding(analysis, row, many) for row in lead], carried=_carried(analysis),
+        findings=[(row, *_finding(analysis, row)) for row in lead], carried=_carried(analysis),
         main=drawn, **_rows(analysis, drawn),
         opening=opening(analysis), method="method.html" if "method.md" in dossier.hand_written else "",
         figure=figure, many=many, columns=lead[:MOST_QUESTIONS],
-        articles=[] if many else [_article(analysis, a, lead[:MOST_QUESTIONS]) for a in letters],
-        letters=[] if many else [cited(analysis, a.home, source_address(a.home)) for a in letters],
-        questions=[_question(analysis, row, () if many else letters) for row in shared],
+        letters=letters, articles=[_article(analysis, a, lead[:MOST_QUESTIONS]) for a in letters],
+        shared=[row for row in analysis.rows if row.articles > 1],
+        most_given=partial(most_given, analysis), whose=partial(_whose, analysis),
         outlets={source.outlet for source in sources} - {UNKNOWN_TEXT}, day=day_words,
         days=[day for s in sources for day in (s.published.when.first, s.published.when.last) if day],
         dependence=dependence_sentence(analysis, dossier.readings),
@@ -165,16 +129,13 @@ def _kicker(analysis: Analysis) -> str:
     return f"{number}, {claims} · {when_words(analysis.dossier.info.period)}"
 
 
-def _finding(analysis: Analysis, row: Row, many: bool) -> Finding:
+def _finding(analysis: Analysis, row: Row) -> tuple[Sequence[Answer], str]:
+    """The answers that make a leading question stand as it does, and what it rests on."""
     verdict = next(iter(row.verdicts.values()))
     pair = verdict.contrasts[:1]
     made = [_telling(side.claims) for each in pair for side in (each.left, each.right)]
-    return Finding(
-        row.question.short, question_address(row.question.id), capital(standing_words(analysis, row)),
-        tuple(_answer(analysis, each) for each in sorted(made, key=by_date)),
-        ". ".join(filter(None, (capital(counts(analysis, row)), _absent(analysis, row)))),
-        most_given(analysis, row) if many else (),
-    )  # fmt: skip
+    rests_on = filter(None, (capital(counts(analysis, row)), _absent(analysis, row)))
+    return [_answer(analysis, each) for each in sorted(made, key=by_date)], ". ".join(rests_on)
 
 
 def _telling(claims: Sequence[Reported]) -> Reported:
@@ -227,22 +188,23 @@ def _answer(analysis: Analysis, each: Reported) -> Answer:
     )  # fmt: skip
 
 
-def _article(analysis: Analysis, article: Article, rows: Sequence[Row]) -> ArticleLine:
+def _article(
+    analysis: Analysis, article: Article, rows: Sequence[Row]
+) -> tuple[Cited, str, Sequence[Share], Sequence[tuple[Sequence[Answer], str]]]:
+    """An article: when it appeared, whose words it carries, and what it answers to the leading
+    questions, or why it may be silent."""
     home, published = article.home, article.source.published
     inferred = " (inferred)" if published.basis == "inferred" else ""
-    return ArticleLine(
-        cited(analysis, home, source_address(home)),
-        capital(without_year(analysis.dossier.info.period, moment_words(published.when)))
-        + inferred,
-        sides_strip(analysis, article),
-        [
-            (
-                [_answer(analysis, each) for each in _distinct(row.by_source[home])],
-                SILENCES[row.silence[home]] if home in row.silence else "",
-            )
-            for row in rows
-        ],
-    )
+    when = without_year(analysis.dossier.info.period, moment_words(published.when))
+    cells = [
+        (
+            [_answer(analysis, each) for each in _distinct(row.by_source[home])],
+            SILENCES[row.silence[home]] if home in row.silence else "",
+        )
+        for row in rows
+    ]
+    address = cited(analysis, home, source_address(home))
+    return address, capital(when) + inferred, sides_strip(analysis, article), cells
 
 
 def _distinct(given: Sequence[Reported]) -> list[Reported]:
@@ -251,14 +213,6 @@ def _distinct(given: Sequence[Reported]) -> list[Reported]:
     return list(
         {(scoped_words(each), chain_words(each)): each for each in reversed(answers)}.values()
     )[::-1]
-
-
-def _question(analysis: Analysis, row: Row, articles: Sequence[Article]) -> QuestionLine:
-    return QuestionLine(
-        row.question.short, question_address(row.question.id), standing_words(analysis, row),
-        counts(analysis, row), [_whose(analysis, row.by_source[a.home]) for a in articles],
-        () if articles else most_given(analysis, row),
-    )  # fmt: skip
 
 
 def _whose(analysis: Analysis, given: Sequence[Reported]) -> list[Answer]:
