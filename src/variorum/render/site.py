@@ -24,12 +24,10 @@ from .pages.actors import actors
 from .pages.comparison import comparisons
 from .pages.hand_written import hand_written
 from .pages.home import home
-from .pages.origin_list import origin_list
-from .pages.origins import origins
+from .pages.origins import origin_list, origins
 from .pages.questions import questions
 from .pages.reference import data, names
-from .pages.source_list import source_list
-from .pages.sources import sources
+from .pages.sources import source_list, sources
 from .pages.timeline import timelines
 from .paging import many_articles
 from .templating import Page
