@@ -15,7 +15,7 @@ from .addresses import source_address
 from .charts import Drawings
 from .charts.palette import PARTY_COLOURS
 from .figure import Figure, figure
-from .words import NOBODY, VOICES, holders
+from .words import NOBODY, VOICES, holders, say
 
 
 class Share(NamedTuple):
@@ -89,14 +89,10 @@ def sides_strip(analysis: Analysis, article: Article) -> list[Share]:
 
 
 def _voices(*, by_months: bool) -> Bars:
-    who, give, own = (
-        ("the articles of those months", "give", "their") if by_months
-        else ("each article", "gives", "its")
-    )  # fmt: skip
     return Bars(
         "sources_voices",
         "Claims by voice",
-        f"How many claims {who} {give} in quotation marks, as reported speech, in {own} own voice and in headlines.",
+        say("bars-voices-by-month" if by_months else "bars-voices"),
         tuple(VOICES[voice] for voice in VOICE_ORDER),
         (None,) * len(VOICE_ORDER),
         lambda voices: [voices.claims[voice] for voice in VOICE_ORDER],
@@ -110,9 +106,7 @@ def _sides(analysis: Analysis, *, by_months: bool) -> Bars:
     return Bars(
         "sources_sides",
         "Claims by the side that speaks" if parties else "Claims with and without a named speaker",
-        f"How many claims of {who} are said by each side, by speakers whose side is not known, and by nobody named."
-        if parties
-        else f"How many claims of {who} name a speaker.",
+        say("bars-sides" if parties else "bars-speakers", who=who),
         (*(party.name for party in parties), holders(analysis.dossier).not_known, NOBODY),
         (*range(len(parties)), None, None),
         lambda voices: [voices.parties.get(key, 0) for key in keys],

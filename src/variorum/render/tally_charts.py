@@ -17,16 +17,11 @@ from .charts.valueaxis import ValueAxis, scale_words, value_axis
 from .evidence import Sign, Tick, party_class, party_sign
 from .months import by_month, covered, number, stretch, stretch_words
 from .tallies import lanes
-from .words import holders, number_words
+from .words import holders, number_words, say
 
 MOST_STRETCHES = 40
 """More columns than these could not be told apart."""
 MOST_ROWS = 24
-_ANSWERS = "How many statements that count give each answer, month by month."
-_NUMBERS = (
-    "From which number to which the statements that count reach, month by month. "
-    "An arrow says that some give no limit that way."
-)
 _MOST_NAMED = 5
 _MOST_NUMBERED = 12
 """Stretches and columns of which each has room for its name, or its number."""
@@ -144,7 +139,7 @@ def question_tally(analysis: Analysis, row: Row, reading: str, key: str) -> Tall
     return Tally(
         key,
         row.question.ask,
-        _NUMBERS if numbers else _ANSWERS,
+        say("tally-numbers" if numbers else "tally-answers"),
         f"{unit} {' to '.join(ends)}" if limits else "statements that count",
         stretches,
         tuple(replace(each, columns=tuple(columns_of(each, stretches, axis))) for each in rows),

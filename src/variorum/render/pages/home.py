@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from variorum.model.analysis import Analysis, Carried, Row
+from variorum.model.analysis import Analysis, Row
 from variorum.model.article import Article
 from variorum.model.grouping import grouped
 from variorum.model.reported import Reported
@@ -46,8 +46,8 @@ from variorum.render.words import (
     joined,
     moment_words,
     named,
-    number_words,
     plural,
+    say,
     scoped_words,
     spoken_of,
     when_words,
@@ -160,21 +160,14 @@ def _carried(analysis: Analysis) -> tuple[str, str, str] | None:
     if most is None:
         return None
     origin = analysis.dossier.origin[most.origin]
-    answers = f"{few(len(most.rows))} of the {few(most.shared)}"
-    inferred = ", in one article or more by our inference" if most.inferred else ""
-    return (
-        origin_label(analysis, origin), origin_address(origin.id),
-        f"answers {answers} questions that two or more articles answer{inferred}.{_in_several(analysis, most)}",
+    told = say(
+        "stands-behind", answered=few(len(most.rows)), shared=few(most.shared),
+        inferred=say("stands-behind-inferred") if most.inferred else "",
     )  # fmt: skip
-
-
-def _in_several(analysis: Analysis, most: Carried) -> str:
-    """How many of its sentences several articles have."""
+    # How many of its sentences several articles have.
     number = sum(origin == most.origin for origin, _ in analysis.compared)
-    if not number:
-        return ""
-    stand = "sentence of it stands" if number == 1 else "sentences of it stand"
-    return f" {capital(few(number))} {stand} in two articles or more."
+    several = f" {capital(say('in-several-articles', number))}" if number else ""
+    return origin_label(analysis, origin), origin_address(origin.id), told + several
 
 
 def _answer(analysis: Analysis, each: Reported) -> Answer:
@@ -226,23 +219,24 @@ def opening(analysis: Analysis) -> str:
     dossier = analysis.dossier
     named_at_all = {c.origin.id for c in analysis.claims if c.origin and c.origin_basis == "stated"}
     tied = [c for c in analysis.claims if c.origin and c.origin.id in named_at_all]
-    loose = len(analysis.claims) - len(tied)
-    inferred = sum(c.origin_basis == "inferred" for c in tied)
-    number = dossier.number_of(named_at_all)
-    acts = plural(number, "speech, briefing or report", "speeches, briefings or reports")
-    some = "that can be told apart" if number.certain else "since some of these may be one"
-    back = (
-        f" {number_words(len(tied))} of them{f', {number_words(inferred)} by our inference,' if inferred else ''} "
-        f"{'goes' if len(tied) == 1 else 'go'} back to {acts}{' ' if number.certain else ', '}{some}"
-        + (f"; for {number_words(loose)} the articles name none." if loose else ".")
-        if tied
-        else " Behind none of them a speech, briefing or report is named."
-    )
     articles = dossier.number_of_articles(dossier.article)
-    return (
-        f"{plural(len(analysis.claims), 'claim')} from {plural(articles, 'article')}, each with its "
-        f"exact words.{back}"
+    told = say(
+        "opening",
+        claims=plural(len(analysis.claims), "claim"),
+        articles=plural(articles, "article"),
     )
+    if not tied:
+        return f"{told} {say('opening-unnamed')}"
+    number = dossier.number_of(named_at_all)
+    inferred = sum(c.origin_basis == "inferred" for c in tied)
+    loose = len(analysis.claims) - len(tied)
+    back = say(
+        "opening-tied", len(tied),
+        acts=say("acts-apart" if number.certain else "acts-perhaps-one", number),
+        inferred=say("opening-inferred", inferred) if inferred else "",
+        rest=say("opening-rest", loose) if loose else "",
+    )  # fmt: skip
+    return f"{told} {back}"
 
 
 def most_given(analysis: Analysis, row: Row) -> list[tuple[str, str]]:

@@ -33,7 +33,7 @@ from variorum.render.paging import many_articles
 from variorum.render.sentences import MOST_NAMED, origin_label
 from variorum.render.templating import Page, page
 from variorum.render.wordings import shared_of
-from variorum.render.words import capital, few, joined, moment_words, plural
+from variorum.render.words import capital, few, joined, moment_words, plural, say
 
 from .lists import MOST_LINES, Entry, claim_list, further
 
@@ -250,16 +250,13 @@ def _carried_by(
 ) -> str:
     """Which articles carry an origin, and which of them say so in words of their own."""
     if not sources:
-        return "No claim goes back to it."
-    one = len(sources) == 1
-    number = f"{capital(few(len(sources)))} {'article carries' if one else 'articles carry'} this"
-    told = f"{number}, in {plural(claims, 'claim')}"
+        return say("carried-by-none")
+    told = capital(say("carried-by", len(sources), claims=plural(claims, "claim")))
     if not stated:
-        return f"{told}, by our inference only: so it adds to no count."
-    say = [dossier.label[s.id] for s in sources if s.id in stated]
-    infer = [dossier.label[s.id] for s in sources if s.id not in stated]
-    if len(sources) > MOST_NAMED:
-        say, infer = ([few(len(labels))] if labels else [] for labels in (say, infer))
-    says = f"{capital(joined(say))} {'names' if len(stated) == 1 else 'name'} it"
-    carry = "carries" if len(sources) - len(stated) == 1 else "carry"
-    return f"{told}. {says}{f'; that {joined(infer)} {carry} it too is our inference' if infer else ''}."
+        return say("by-inference-only", carried=told)
+    names = [dossier.label[s.id] for s in sources if s.id in stated]
+    others = [dossier.label[s.id] for s in sources if s.id not in stated]
+    many = len(sources) > MOST_NAMED
+    who, rest = (few(len(labels)) if many else joined(labels) for labels in (names, others))
+    inferred = say("carries-it-inferred", len(others), who=rest) if others else ""
+    return f"{told}. {capital(say('names-it', len(stated), who=who))}{inferred}."
