@@ -43,20 +43,16 @@ MOST_PARTIES = 3
 def origin_label(analysis: Analysis, origin: Origin) -> str:
     """Who spoke and on what occasion, or on what; where two would look like one with the date, and
     with the id where that is the same too."""
-    label, dossier = _label(analysis, origin), analysis.dossier
-    if origin.id not in dossier.namesakes:
-        return label
+    dossier = analysis.dossier
+    speaker = dossier.actor.get(origin.speaker)
+    label = speaker.name if speaker else "a speaker not known"
+    if origin.occasion != "not said":
+        label = f"{label}, {origin.occasion}"
+    elif origin.about:
+        label = f"{label}, on {origin.about}"
     if origin.id in dossier.namesakes_of_one_date:
         return f"{label} ({origin.id})"
-    return f"{label}, {moment_words(origin.when.when)}"
-
-
-def _label(analysis: Analysis, origin: Origin) -> str:
-    speaker = analysis.dossier.actor.get(origin.speaker)
-    name = speaker.name if speaker else "a speaker not known"
-    if origin.occasion != "not said":
-        return f"{name}, {origin.occasion}"
-    return f"{name}, on {origin.about}" if origin.about else name
+    return f"{label}, {moment_words(origin.when.when)}" if origin.id in dossier.namesakes else label
 
 
 def standing_words(analysis: Analysis, row: Row) -> str:

@@ -31,15 +31,15 @@ from variorum.render.figure import Figure, figure, shown
 from variorum.render.months import Cells, Line, MonthList
 from variorum.render.paging import many_articles
 from variorum.render.sentences import MOST_NAMED, origin_label
-from variorum.render.templating import Page, page
+from variorum.render.templating import Page, further, page
 from variorum.render.wordings import shared_of
 from variorum.render.words import capital, few, joined, moment_words, plural, say
-
-from .lists import MOST_LINES, Entry, claim_list, further
 
 ABOUT = "The statements that the articles’ claims go back to."
 # With more origins, outlets and articles than this no line of the picture can be followed.
 MOST_NODES = 60
+# Beyond so many months they stand together.
+MOST_LINES = 36
 MOST_HEAVY = 30
 # With more sources than this a column of the renderings is too narrow to read.
 MOST_COLUMNS = 8
@@ -107,7 +107,7 @@ def _drawn(analysis: Analysis, drawings: Drawings, picture: OriginMap) -> Figure
     )  # fmt: skip
 
 
-def _entry(analysis: Analysis, origin: Origin) -> Entry:
+def _entry(analysis: Analysis, origin: Origin) -> tuple[str, str, str]:
     claims = analysis.by_origin[origin.id]
     carried = plural(len({c.source.id for c in claims}), "article")
     when = origin.when.when
@@ -191,7 +191,7 @@ def _pages(analysis: Analysis, origin: Origin) -> Iterator[Page]:
         others = [c for c in claims if not c.claim.utterance]
         yield page("origin.md.j2", address, title, about, **values, ways=ways, others=others)
         return
-    every = claim_list(claims, address)
+    every = MonthList.of(claims, lambda each: each.source.published.when, address)
     few_sources = len(sources) <= MOST_COLUMNS
     routes = Counter(outlet for c in claims for outlet in c.claim.via)
     told = sorted(utterances, key=lambda u: (-len(u.sources), u.id))

@@ -32,10 +32,8 @@ from variorum.render.tallies import (
     step_for,
     summed_up,
 )
-from variorum.render.templating import Page, page
+from variorum.render.templating import Page, further, page
 from variorum.render.words import WORDS, capital, joined
-
-from .lists import further
 
 ORDER = tuple(CONTRASTS)
 # Beyond so many months they stand together, and beyond so many claims of a pair the rest is counted.

@@ -27,13 +27,11 @@ from variorum.render.figure import shown
 from variorum.render.months import Line, MonthList
 from variorum.render.paging import FEW_SOURCES, many_articles
 from variorum.render.restricted_markdown import plain
-from variorum.render.templating import Page, page
+from variorum.render.templating import Page, further, page
 from variorum.render.wordings import MOST_ARTICLES, shared_by
 from variorum.render.words import NOBODY, WORDS, joined, plural
 from variorum.text.excerpts import MOST_SHOWN, changes, shown_words
 from variorum.text.language import language_of
-
-from .lists import Entry, further
 
 ABOUT = "The articles that are compared here."
 # Beyond so many months they stand together, and beyond so many outlets the rest is counted.
@@ -73,7 +71,7 @@ def source_list(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
     yield from further(every.sheets, "list_sheet.md.j2", "Articles", ABOUT, **values)
 
 
-def _entry(analysis: Analysis, article: Article) -> Entry:
+def _entry(analysis: Analysis, article: Article) -> tuple[str, str, str]:
     source = article.source
     return source_address(source.id), analysis.dossier.label[source.id], source_line(source)
 
