@@ -20,6 +20,7 @@ from .differences import (
     sum_sentence,
     utterance_sentence,
 )
+from .evidence import party_class
 from .keywords import keywords
 from .quotations import speech
 from .sentences import counts, origin_label, standing_words, stands
@@ -42,8 +43,8 @@ def common(analysis: Analysis) -> dict[str, Any]:
         base = dossier.info.records_url
         return f"{base.rstrip('/')}/{path}" if base else ""
 
-    def party_class(party: Party | None) -> str:
-        return f"v-party-{dossier.party_place[party.id] if party else 'unknown'}"
+    def class_of(party: Party | None) -> str:
+        return party_class(dossier.party_place[party.id] if party else None)
 
     def versions_of(claims: Iterable[Reported]) -> str:
         """Where the first of these claims whose sentence several articles render stands beside the others."""
@@ -55,10 +56,10 @@ def common(analysis: Analysis) -> dict[str, Any]:
         "versions_of": versions_of,
         "dossier": dossier,
         "origin_label": partial(origin_label, analysis),
-        "party_class": party_class,
+        "party_class": class_of,
         "silence": silence,
         "holders": holders(dossier),
-        "found_as": keywords(dossier),
+        "found_as": keywords(dossier.names),
         "rests_on": partial(counts, analysis),
         "standing_words": partial(standing_words, analysis),
         "stands": partial(stands, analysis),

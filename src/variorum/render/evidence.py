@@ -87,6 +87,13 @@ class Sign(NamedTuple):
     ink: Literal["line", "solid", "hollow"] = "line"
 
 
+class Mark(NamedTuple):
+    """The shape and colour of whoever speaks."""
+
+    sign: Sign
+    party: str
+
+
 class Strip(NamedTuple):
     """What is drawn for one date or number; a date that is `lasting` fills its bar."""
 
@@ -250,6 +257,12 @@ def party_class(place: int | None) -> str:
     """The class by which what stands inside has the party's colour; after seven, colours repeat."""
     role = party_role(place)
     return "v-party-unknown" if role == UNKNOWN else f"v-{role}"
+
+
+def mark_of(analysis: Analysis, each: Reported) -> Mark:
+    """Hollow where no origin is known, a cross where the side is not known or nobody is named."""
+    place = place_of(analysis, each)
+    return Mark(party_sign(place, hollow=each.origin is None), party_class(place))
 
 
 def _row(

@@ -24,13 +24,11 @@ from variorum.render.charts import Drawings
 from variorum.render.context import SILENCES, common
 from variorum.render.evidence import (
     Cited,
-    Sign,
+    Mark,
     by_date,
     by_letter,
     cited,
-    party_class,
-    party_sign,
-    place_of,
+    mark_of,
 )
 from variorum.render.figure import Figure, shown
 from variorum.render.paging import many_articles
@@ -66,8 +64,7 @@ MOST_QUESTIONS = 3
 class Answer(NamedTuple):
     """An answer with the shape and colour of whoever gives it, and the address of its claim."""
 
-    sign: Sign
-    party: str
+    mark: Mark
     words: Markup
     who: str
     when: str
@@ -171,12 +168,11 @@ def _carried(analysis: Analysis) -> tuple[str, str, str] | None:
 
 
 def _answer(analysis: Analysis, each: Reported) -> Answer:
-    place = place_of(analysis, each)
     own = OWN_WORDS if each.claim.voice in ("narrator", "headline") else NOBODY
     who = named(chain_words(each)) if each.speaker else own
     when = "" if each.moment.unknown else spoken_of(each.moment, each.lasting)
     return Answer(
-        party_sign(place, hollow=each.origin is None), party_class(place), speech(analysis)["answer_of"](each),
+        mark_of(analysis, each), speech(analysis)["answer_of"](each),
         who, without_year(analysis.dossier.info.period, when), claim_address(each.id), f"{scoped_words(each)}, {who}",
     )  # fmt: skip
 
@@ -211,7 +207,7 @@ def _distinct(given: Sequence[Reported]) -> list[Reported]:
 def _whose(analysis: Analysis, given: Sequence[Reported]) -> list[Answer]:
     """One answer of each shape that stands for those who give them."""
     answers = [_answer(analysis, each) for each in given if each.answers]
-    return list({(each.sign, each.party): each for each in reversed(answers)}.values())[::-1]
+    return list({each.mark: each for each in reversed(answers)}.values())[::-1]
 
 
 def opening(analysis: Analysis) -> str:
