@@ -17,8 +17,8 @@ from variorum.model.entities import Party
 from variorum.pipeline.building import render_dossier
 from variorum.pipeline.checking import check_dossier
 from variorum.render.exports.tables import TABLES
-from variorum.render.holder_words import SIDES, SPEAKERS, holders
 from variorum.render.paging import FEW_SOURCES
+from variorum.render.words import SIDES, SPEAKERS, holders
 
 OF_SIDES = re.compile(
     r"\b(?:sides?|part(?:y|ies)|on the ground)\b(?! by side)(?<!by side)", re.IGNORECASE

@@ -25,7 +25,7 @@ def words(*marks: Mark, parties: tuple[str, ...] = ("Port", "Line")) -> list[str
 
 def test_a_plain_number_needs_nothing_but_its_side() -> None:
     assert words(PLAIN) == ["Port"]
-    assert words(replace(PLAIN, party=None), parties=()) == []
+    assert words(replace(PLAIN, party=None), parties=()) == ["a speaker"]
 
 
 @pytest.mark.parametrize(

@@ -32,23 +32,21 @@ def verdict(
     if not answering:
         return Verdict("silent", reading, (), ())
     weighty = [c for c in found if c.weight == "attributed" or c.kind in OF_ANY_WEIGHT]
-    for name, kinds in BY_CONTRAST:
+    for by_contrast, kinds in BY_CONTRAST:
         every = [c for c in weighty if c.kind in kinds]
         made = tuple([c for c in every if c.weight == "attributed"] or every)
         if made:
-            return Verdict(
-                name, reading, claims_of([p for c in made for p in (c.left, c.right)]), made
-            )
+            telling = claims_of([p for c in made for p in (c.left, c.right)])
+            return Verdict(by_contrast, reading, telling, made)
     if not standing:
         return Verdict("unattributed", reading, tuple(answering), ())
-    if _may_be_one(standing):
-        return Verdict("single-origin", reading, claims_of(standing), ())
-    if len(_holders(standing)) == 1:
-        return Verdict("single-party", reading, claims_of(standing), ())
     agreeing = _agreeing(standing)
-    if agreeing:
-        return Verdict("agreed", reading, claims_of(agreeing), ())
-    return Verdict("compatible", reading, claims_of(standing), ())
+    name: Standing = "agreed" if agreeing else "compatible"
+    if _may_be_one(standing):
+        name = "single-origin"
+    elif len(_holders(standing)) == 1:
+        name = "single-party"
+    return Verdict(name, reading, claims_of(agreeing if name == "agreed" else standing), ())
 
 
 def _holders(held: Sequence[Position]) -> set[Holder]:

@@ -120,27 +120,3 @@ class OriginMap:
                 found[edge.end] |= found[edge.start]
             if found == before:
                 return found
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of shares: `values` are counts, one for each of the chart's `segments`."""
-
-    label: str
-    href: str
-    values: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """Stacked bars of counts, each as shares of its own total, with the counts written out.
-
-    `colours` are party indexes for each segment, or None for the voices' own neutral scale.
-    """
-
-    key: str
-    title: str
-    description: str
-    segments: tuple[str, ...]
-    bars: tuple[Bar, ...]
-    colours: tuple[int | None, ...] = ()

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
-from variorum.model.chart import Bar, Bars
 from variorum.model.claim import VOICE_ORDER
+from variorum.model.findings import Voices
 
-from .addresses import relative, source_address
+from .addresses import source_address
 from .charts import Drawings
 from .charts.palette import PARTY_COLOURS
 from .figure import Figure, figure
-from .holder_words import holders
-from .words import NOBODY as NOBODY_NAMED
-from .words import VOICES
-
-UNKNOWN, NOBODY = "unknown", "none"
-
-
-class Attribution(NamedTuple):
-    """Two figures: the claims of articles by voice, and by the party that speaks."""
-
-    voices: Figure
-    parties: Figure
+from .words import NOBODY, VOICES, holders, say
 
 
 class Share(NamedTuple):
@@ -46,12 +36,24 @@ class Group(NamedTuple):
     articles: Sequence[Article]
 
 
-def alone(analysis: Analysis, articles: Sequence[Article]) -> list[Group]:
-    """Each article by itself."""
-    return [
-        Group(analysis.dossier.label[a.source.id], source_address(a.source.id), [a])
-        for a in articles
-    ]
+@dataclass(frozen=True)
+class Bars:
+    """The claims of articles in bars of so many segments, each of the colour of a party or of none."""
+
+    key: str
+    title: str
+    description: str
+    segments: Sequence[str]
+    colours: Sequence[int | None]
+    count: Callable[[Voices], Sequence[int]]
+
+    def values(self, analysis: Analysis, articles: Sequence[Article]) -> list[int]:
+        """How many claims of the articles each segment has."""
+        counted = (self.count(analysis.voices[article.source.id]) for article in articles)
+        return [sum(numbers) for numbers in zip(*counted, strict=True)]
+
+    def strip(self, analysis: Analysis, articles: Sequence[Article]) -> list[Share]:
+        return _strip(self.colours, self.segments, self.values(analysis, articles))
 
 
 def attribution(
@@ -59,79 +61,65 @@ def attribution(
     drawings: Drawings,
     groups: Sequence[Group],
     page: str,
-    key: str,
     *,
     by_months: bool = False,
-) -> Attribution:
-    """The figures for the groups, with their numbers as a table; the files have a row for each
-    article."""
-    parties = analysis.dossier.parties
-    header, who, give, own = (
-        ("Months", "the articles of those months", "give", "their") if by_months
-        else ("Article", "each article", "gives", "its")
-    )  # fmt: skip
-    voices = _figure(
-        analysis, drawings, groups, page, header, _by_voice,
-        key=f"{key}_voices",
-        title="Claims by voice",
-        description=f"How many claims {who} {give} in quotation marks, as reported speech, in {own} own voice and in "
-        "headlines.",
-        segments=tuple(VOICES[voice] for voice in VOICE_ORDER),
-    )  # fmt: skip
-    sides = _figure(
-        analysis, drawings, groups, page, header, _by_party,
-        key=f"{key}_sides",
-        title="Claims by the side that speaks" if parties else "Claims with and without a named speaker",
-        description=f"How many claims of {who} are said by each side, by speakers whose side is not known, and by "
-        "nobody named." if parties else f"How many claims of {who} name a speaker.",
-        segments=_sides(analysis),
-        colours=(*range(len(parties)), None, None),
-    )  # fmt: skip
-    return Attribution(voices, sides)
+) -> list[Figure]:
+    """The claims of the groups by voice and by the side that speaks, with their numbers as a table; the
+    files have a row for each article."""
+    label = analysis.dossier.label
+    figures = []
+    for picture in (_voices(by_months=by_months), _sides(analysis, by_months=by_months)):
+        rows = []
+        for article in (a for group in groups for a in group.articles):
+            values, source = picture.values(analysis, [article]), article.source.id
+            rows.append((label[source], *values, sum(values), source_address(source)))
+        drawn = figure(
+            analysis, drawings, "shares.md.j2", page, picture,
+            ("article", *picture.segments, "total", "url"), rows,
+            what="Months" if by_months else "Article",
+            bars=[(g.label, g.address, picture.strip(analysis, g.articles)) for g in groups],
+        )  # fmt: skip
+        figures.append(drawn)
+    return figures
 
 
 def sides_strip(analysis: Analysis, article: Article) -> list[Share]:
     """The claims of an article as a bar, by the side that speaks."""
-    return _strip(
-        (*range(len(analysis.dossier.parties)), None, None),
-        _sides(analysis),
-        _by_party(analysis, [article]),
+    return _sides(analysis, by_months=False).strip(analysis, [article])
+
+
+def _voices(*, by_months: bool) -> Bars:
+    return Bars(
+        "sources_voices",
+        "Claims by voice",
+        say("bars-voices-by-month" if by_months else "bars-voices"),
+        tuple(VOICES[voice] for voice in VOICE_ORDER),
+        (None,) * len(VOICE_ORDER),
+        lambda voices: [voices.claims[voice] for voice in VOICE_ORDER],
     )
 
 
-def _figure(
-    analysis: Analysis,
-    drawings: Drawings,
-    groups: Sequence[Group],
-    page: str,
-    header: str,
-    count: Callable[[Analysis, Sequence[Article]], tuple[int, ...]],
-    **about: Any,
-) -> Figure:
-    """Bars of what `count` says of each group, drawn as `about` tells."""
-    bars = tuple(
-        Bar(g.label, relative(g.address, page), count(analysis, g.articles)) for g in groups
+def _sides(analysis: Analysis, *, by_months: bool) -> Bars:
+    parties = analysis.dossier.parties
+    who = "the articles of those months" if by_months else "each article"
+    keys = (*(party.id for party in parties), "unknown", "none")
+    return Bars(
+        "sources_sides",
+        "Claims by the side that speaks" if parties else "Claims with and without a named speaker",
+        say("bars-sides" if parties else "bars-speakers", who=who),
+        (*(party.name for party in parties), holders(analysis.dossier).not_known, NOBODY),
+        (*range(len(parties)), None, None),
+        lambda voices: [voices.parties.get(key, 0) for key in keys],
     )
-    picture = Bars(bars=bars, **about)
-    rows = []
-    for article in (a for group in groups for a in group.articles):
-        values, source = count(analysis, [article]), article.source.id
-        rows.append((analysis.dossier.label[source], *values, sum(values), source_address(source)))
-    columns = ("article", *picture.segments, "total", "url")
-    return figure(
-        analysis, drawings, "shares.md.j2", page, picture, columns, rows,
-        what=header, strips=[_strip(picture.colours, picture.segments, bar.values) for bar in bars],
-    )  # fmt: skip
 
 
 def _strip(
     colours: Sequence[int | None], segments: Sequence[str], values: Sequence[int]
 ) -> list[Share]:
     """The segments of a bar that have a count, end to end."""
-    looks = (*colours, *[None] * (len(values) - len(colours)))
     # The darkest tint would look like a side's colour.
-    tint, start, found = int(any(p is not None for p in looks)), 0, []
-    for name, value, party in zip(segments, values, looks, strict=True):
+    tint, start, found = int(any(party is not None for party in colours)), 0, []
+    for name, value, party in zip(segments, values, colours, strict=True):
         look = f"party-{party % PARTY_COLOURS}" if party is not None else f"tint-{tint}"
         tint += party is None
         if value:
@@ -139,19 +127,3 @@ def _strip(
             found.append(Share(name, value, look, *(f"{place:.2f}" for place in places)))
         start += value
     return found
-
-
-def _by_voice(analysis: Analysis, articles: Sequence[Article]) -> tuple[int, ...]:
-    voices = [analysis.voices[a.source.id].claims for a in articles]
-    return tuple(sum(claims[voice] for claims in voices) for voice in VOICE_ORDER)
-
-
-def _by_party(analysis: Analysis, articles: Sequence[Article]) -> tuple[int, ...]:
-    parties = [analysis.voices[a.source.id].parties for a in articles]
-    columns = [*(p.id for p in analysis.dossier.parties), UNKNOWN, NOBODY]
-    return tuple(sum(claims.get(column, 0) for claims in parties) for column in columns)
-
-
-def _sides(analysis: Analysis) -> tuple[str, ...]:
-    names = (party.name for party in analysis.dossier.parties)
-    return (*names, holders(analysis.dossier).not_known, NOBODY_NAMED)

@@ -17,13 +17,13 @@ from variorum.model.grouping import by_key, grouped
 from variorum.text.excerpts import differing_parts, shortened
 
 from .escape import github, github_id
-from .holder_words import holders
 from .sentences import counts, origin_label, standing_words, verdict_sentences, verdict_words
 from .templating import TEMPLATES, environment
 from .words import (
     answer_words,
     bounds_words,
     chain_words,
+    holders,
     joined,
     named,
     plural,

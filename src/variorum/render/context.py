@@ -20,22 +20,15 @@ from .differences import (
     sum_sentence,
     utterance_sentence,
 )
-from .holder_words import holders
+from .evidence import party_class
 from .keywords import keywords
 from .quotations import speech
 from .sentences import counts, origin_label, standing_words, stands
-from .words import capital, moment_words, plural
+from .words import WORDS, capital, holders, moment_words, plural
 
-OWN_RIGHTS = (
-    "The articles’ texts and the words quoted from them belong to their owners and are not covered by "
-    "this licence; they are quoted for comparison and criticism."
-)
+OWN_RIGHTS: str = WORDS["own_rights"]
 GLOSSARY = "glossary.html"
-SILENCES: Mapping[Silence, str] = {
-    "not-mentioned": "not mentioned",
-    "published-before": "published before the question arose",
-    "cannot-tell": "not mentioned; whether it was published before the question arose can’t be told",
-}
+SILENCES: Mapping[Silence, str] = WORDS["silences"]
 
 
 def common(analysis: Analysis) -> dict[str, Any]:
@@ -50,8 +43,8 @@ def common(analysis: Analysis) -> dict[str, Any]:
         base = dossier.info.records_url
         return f"{base.rstrip('/')}/{path}" if base else ""
 
-    def party_class(party: Party | None) -> str:
-        return f"v-party-{dossier.party_place[party.id] if party else 'unknown'}"
+    def class_of(party: Party | None) -> str:
+        return party_class(dossier.party_place[party.id] if party else None)
 
     def versions_of(claims: Iterable[Reported]) -> str:
         """Where the first of these claims whose sentence several articles render stands beside the others."""
@@ -63,10 +56,10 @@ def common(analysis: Analysis) -> dict[str, Any]:
         "versions_of": versions_of,
         "dossier": dossier,
         "origin_label": partial(origin_label, analysis),
-        "party_class": party_class,
+        "party_class": class_of,
         "silence": silence,
         "holders": holders(dossier),
-        "found_as": keywords(dossier),
+        "found_as": keywords(dossier.names),
         "rests_on": partial(counts, analysis),
         "standing_words": partial(standing_words, analysis),
         "stands": partial(stands, analysis),
@@ -75,7 +68,6 @@ def common(analysis: Analysis) -> dict[str, Any]:
         "sum_sentence": partial(sum_sentence, analysis),
         "utterance_sentence": partial(utterance_sentence, analysis),
         "KINDS": KINDS,
-        "source_line": source_line,
         "record_url": record_url,
         "OWN_RIGHTS": OWN_RIGHTS,
         "glossary": GLOSSARY if "glossary.md" in dossier.hand_written else "",

@@ -87,6 +87,13 @@ class Sign(NamedTuple):
     ink: Literal["line", "solid", "hollow"] = "line"
 
 
+class Mark(NamedTuple):
+    """The shape and colour of whoever speaks."""
+
+    sign: Sign
+    party: str
+
+
 class Strip(NamedTuple):
     """What is drawn for one date or number; a date that is `lasting` fills its bar."""
 
@@ -252,6 +259,12 @@ def party_class(place: int | None) -> str:
     return "v-party-unknown" if role == UNKNOWN else f"v-{role}"
 
 
+def mark_of(analysis: Analysis, each: Reported) -> Mark:
+    """Hollow where no origin is known, a cross where the side is not known or nobody is named."""
+    place = place_of(analysis, each)
+    return Mark(party_sign(place, hollow=each.origin is None), party_class(place))
+
+
 def _row(
     analysis: Analysis,
     members: Sequence[Reported],
@@ -338,13 +351,13 @@ class DayAxis:
         if axis is None or when.unknown or not _holds(When(axis.first, axis.last), when):
             return None
         if when.day is not None:
-            return Strip((), (Sign(_at(axis.x(when.day)), _OUTLINES["day"], "solid"),))
+            return Strip((), (Sign(percent(axis.x(when.day)), _OUTLINES["day"], "solid"),))
         start = axis.x(when.first) if when.first else 0.0
         end = axis.x(when.last) if when.last else 100.0
         fade: Fade = "left" if when.first is None else "right" if when.last is None else ""
-        signs = [Sign(_at(start), _OUTLINES["first"])] if when.first else []
-        signs += [Sign(_at(end), _OUTLINES["last"])] if when.last else []
-        return Strip((Ground(_at(start), _at(end - start), fade),), tuple(signs), lasting)
+        signs = [Sign(percent(start), _OUTLINES["first"])] if when.first else []
+        signs += [Sign(percent(end), _OUTLINES["last"])] if when.last else []
+        return Strip((Ground(percent(start), percent(end - start), fade),), tuple(signs), lasting)
 
     @property
     def ticks(self) -> tuple[Tick, ...]:
@@ -359,7 +372,9 @@ class DayAxis:
         if axis.first == axis.last:
             ends = [(axis.first, "middle")]
         same_year = axis.first.year == axis.last.year
-        return tuple(Tick(_at(axis.x(day)), _brief(day, same_year), anchor) for day, anchor in ends)
+        return tuple(
+            Tick(percent(axis.x(day)), _brief(day, same_year), anchor) for day, anchor in ends
+        )
 
 
 def _holds(period: When, when: When) -> bool:
@@ -404,20 +419,22 @@ class NumberAxis:
         hollow = alike[0].origin is None
         if low is None and not (high is None and about):
             start = values.bottom if values.whole and not values.base else 0.0
-            grounds.append(Ground(_at(start), _at(last - start), "left"))
+            grounds.append(Ground(percent(start), percent(last - start), "left"))
             signs += [Sign("0", _OUTLINES["less"])] if not start else []
         if high is None and not (low is None and about):
             end = values.top if values.whole else 100.0
-            grounds.append(Ground(_at(first), _at(end - first), "right"))
+            grounds.append(Ground(percent(first), percent(end - first), "right"))
             signs += [Sign("100", _OUTLINES["more"])] if not values.whole else []
         if low is not None and high is not None and low < high:
-            grounds.append(Ground(_at(first), _at(last - first), ""))
+            grounds.append(Ground(percent(first), percent(last - first), ""))
         if low is not None and low != high:
-            signs.append(Sign(_at(first), _OUTLINES["above" if bounds.low_excluded else "low"]))
+            signs.append(Sign(percent(first), _OUTLINES["above" if bounds.low_excluded else "low"]))
         if high is not None and low != high:
-            signs.append(Sign(_at(last), _OUTLINES["below" if bounds.high_excluded else "high"]))
+            signs.append(
+                Sign(percent(last), _OUTLINES["below" if bounds.high_excluded else "high"])
+            )
         if low == high or (best is not None and best not in (low, high)):
-            at = _at(values.y(stated[0] if best is None else best))
+            at = percent(values.y(stated[0] if best is None else best))
             signs.append(Sign(at, _OUTLINES["about"]) if about else party_sign(place, hollow, at))
         return Strip(tuple(grounds), tuple(signs))
 
@@ -430,11 +447,11 @@ class NumberAxis:
             words, x = brief_number(value), self.values.y(value)
             half = len(words) * _LETTER / 2
             if x - half >= taken and (x + half <= 100 or not found):
-                found.append(Tick(_at(x), words, "start" if x < half else "middle"))
+                found.append(Tick(percent(x), words, "start" if x < half else "middle"))
                 taken = max(x, half) + half + _LETTER
         return tuple(found)
 
 
-def _at(place: float) -> str:
+def percent(place: float) -> str:
     """A part of a strip in percent, to a tenth."""
     return f"{round(place, 1) + 0:g}"

@@ -12,7 +12,6 @@ from functools import lru_cache
 
 import regex
 
-from variorum.model.dossier import Dossier
 from variorum.model.entities import Name
 from variorum.text.letters import visible
 
@@ -32,13 +31,9 @@ _LONGEST = 4
 _PREFIXES = 2
 
 
-def keywords(dossier: Dossier) -> Callable[[str], str]:
-    """What says for a quote by which further words it is found, with spaces between them."""
-    return _finder(dossier.names)
-
-
 @lru_cache(maxsize=4)
-def _finder(names: Sequence[Name]) -> Callable[[str], str]:
+def keywords(names: Sequence[Name]) -> Callable[[str], str]:
+    """What says for a quote by which further words it is found, with spaces between them."""
     others: dict[str, list[str]] = {}
     for name in names:
         forms = list(dict.fromkeys((*name.variants, name.label)))

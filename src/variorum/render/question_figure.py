@@ -22,16 +22,21 @@ from .paging import many_articles
 from .sentences import origin_label
 from .tallies import lanes, summed_up
 from .tally_charts import question_tally
-from .words import answer_words, chain_words, enumerated, joined, plural, scoped_words, spoken_of
+from .words import (
+    answer_words,
+    chain_words,
+    enumerated,
+    joined,
+    plural,
+    say,
+    scoped_words,
+    spoken_of,
+)
 
 MOST_ROWS = 12
 """Of a question that is summed up; more would fill its page, each with the words of many articles."""
 MOST_DRAWN = 100
 """Of more marks a chart takes too much time, which grows with their square."""
-_NO_ERROR = "Ranges show what the words allow, not statistical error."
-_WHO = ("reported", "who_says_it", "as_of_from", "as_of_to")
-_BOUNDS = ("low", "low_excluded", "best", "high", "high_excluded")
-_WHERE = ("origin", "origin_basis", "source", "claim", "url", "stance")
 
 
 def rule_groups(analysis: Analysis, row: Row) -> list[tuple[Reading, ...]]:
@@ -65,9 +70,10 @@ def question_figure(
     status = row.question.listed
     reading = rules[0].id if rules else ""
     shown = sorted((a for a in row.answers if charted(a)), key=by_date)
+    data = [_cells(analysis, a, None if status else reading) for a in shown]
     values: dict[str, Any] = {
-        "header": (*_WHO, *(() if status else _BOUNDS), *_WHERE),
-        "data": [tuple(_cells(analysis, a, None if status else reading)) for a in shown],
+        "header": tuple(data[0]),
+        "data": [tuple(cells.values()) for cells in data],
         "title": row.question.short,
     }
     help_words = reading_help(analysis, row, page, rules)[0]
@@ -79,7 +85,9 @@ def question_figure(
     chart = question_chart(analysis, row, page, rules)
     drawn = 1 < len(chart.marks) <= MOST_DRAWN
     left_out = len(shown) - len(_over_time(row.answers, status))
-    missing = _left_out_words(left_out, status) if drawn and left_out else ""
+    missing = (
+        say("left-out-undated" if status else "left-out", left_out) if drawn and left_out else ""
+    )
     letters = [] if many_articles(analysis.dossier) else _letters(analysis, shown)
     articles = "; ".join(f"{letter}\u00a0{name}" for letter, name in letters)
     return figure(
@@ -93,7 +101,7 @@ def reading_help(
 ) -> tuple[str, tuple[Entry, ...]]:
     """How to read a question's rows and chart: by which rules its numbers are read, and its signs."""
     shown = [each for each in row.answers if charted(each)]
-    words = "" if row.question.listed else f"{_rules_words(analysis, rules)} {_NO_ERROR}"
+    words = "" if row.question.listed else f"{_rules_words(analysis, rules)} {say('no-error')}"
     return words, legend(_chart(analysis, row, page, rules, {"": shown}))
 
 
@@ -136,13 +144,6 @@ def _over_time(answers: Sequence[Reported], status: bool) -> list[Reported]:
     """The answers and forecasts that have a place over time, of numbers those that share a scale."""
     given = [each for each in answers if charted(each)]
     return [a for a in (given if status else on_scale(given)) if not a.moment.unknown]
-
-
-def _left_out_words(number: int, status: bool) -> str:
-    """How many answers a chart leaves out."""
-    words = f"{plural(number, 'answer is', 'answers are')} not in the chart"
-    why = "undated" if status else "undated, or about something narrower or wider"
-    return f"{words}: {why}."
 
 
 def _marks(
@@ -189,22 +190,26 @@ def _key(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> str:
 
 def _rules_words(analysis: Analysis, rules: Sequence[Reading]) -> str:
     if len(rules) == len(analysis.dossier.readings):
-        return "Every reading rule gives these ranges."
-    titles = joined([f"“{rule.title}”" for rule in rules])
-    rule, reads = ("rule", "reads") if len(rules) == 1 else ("rules", "read")
-    return f"Numbers as the {rule} {titles} {reads} them."
+        return say("every-rule")
+    return say("by-rules", len(rules), titles=joined([f"“{rule.title}”" for rule in rules]))
 
 
-def _cells(analysis: Analysis, each: Reported, reading: str | None) -> Iterator[object]:
-    """A claim's row; `reading` None leaves the columns of numbers out."""
-    yield from (scoped_words(each), chain_words(each), *ends(each.moment))
-    if reading is not None:
-        known = each.bounds.get(reading, Bounds())
-        yield from (known.low, _yes(known.low_excluded), known.best, known.high)
-        yield _yes(known.high_excluded)
-    yield from (origin_label(analysis, each.origin) if each.origin else None, each.origin_basis)
-    yield from (analysis.dossier.label[each.source.id], each.id, addresses.claim_address(each.id))
-    yield each.claim.stance
+def _cells(analysis: Analysis, each: Reported, reading: str | None) -> dict[str, object]:
+    """A claim's row by its columns; `reading` None leaves those of numbers out."""
+    known = each.bounds.get(reading or "", Bounds())
+    numbers = {
+        "low": known.low, "low_excluded": _yes(known.low_excluded), "best": known.best,
+        "high": known.high, "high_excluded": _yes(known.high_excluded),
+    }  # fmt: skip
+    first, last = ends(each.moment)
+    return {
+        "reported": scoped_words(each), "who_says_it": chain_words(each),
+        "as_of_from": first, "as_of_to": last,
+        **(numbers if reading is not None else {}),
+        "origin": origin_label(analysis, each.origin) if each.origin else None,
+        "origin_basis": each.origin_basis, "source": analysis.dossier.label[each.source.id],
+        "claim": each.id, "url": addresses.claim_address(each.id), "stance": each.claim.stance,
+    }  # fmt: skip
 
 
 def _yes(value: bool) -> str | None:

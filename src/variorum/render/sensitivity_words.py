@@ -9,7 +9,7 @@ from variorum.model.findings import Sensitivity
 from variorum.model.readings import Reading
 
 from .sentences import dependence_sentence, standing_name
-from .words import bounds_words, joined, number_words, plural, quoted
+from .words import bounds_words, joined, number_words, quoted, say
 
 
 def holds_words(each: Sensitivity) -> str:
@@ -41,33 +41,25 @@ def movement_sentences(analysis: Analysis, row: Row, rules: Sequence[Reading]) -
         ]
         if conditions:
             told.append(
-                f"By the rule {quoted(reading.title)} this holds only as long as {joined(conditions)}."
+                say("holds-by-rule", rule=quoted(reading.title), conditions=joined(conditions))
             )
     words = _read_by_choice(row, rules)
-    if told or not words:
-        return told
-    return [f"No bound that a reading rule sets for {joined(words, 'or')} decides this alone."]
+    return told or ([say("decides-alone", words=joined(words, "or"))] if words else [])
 
 
 def contrast_movement_sentence(analysis: Analysis, each: Sensitivity) -> str:
     """Of two answers: as long as what they exclude each other."""
     assert each.contrast is not None
-    sides = [bounds_words(side.bounds) for side in (each.contrast.left, each.contrast.right)]
-    holds = "They exclude each other"
-    if each.contrast.why == "above-the-least":
-        holds = "The number is reported to rise"
-    return (
-        f"Read by the rule {_rule(analysis, each)}, one answer is {sides[0]} and the other "
-        f"{sides[1]}. {holds} as long as {holds_words(each)} (the rule reads {now_words(each)})."
-    )
+    left, right = (bounds_words(s.bounds) for s in (each.contrast.left, each.contrast.right))
+    return say(
+        "rises-as-long" if each.contrast.why == "above-the-least" else "exclusive-as-long",
+        rule=_rule(analysis, each), left=left, right=right, holds=holds_words(each), now=now_words(each),
+    )  # fmt: skip
 
 
 def standing_movement_sentence(analysis: Analysis, each: Sensitivity) -> str:
     """Of one standing and one bound: as long as what it holds, and what it would become."""
-    return (
-        f"By the rule {_rule(analysis, each)} the standing holds as long as "
-        f"{_condition(analysis, each)}."
-    )
+    return say("stands-as-long", rule=_rule(analysis, each), condition=_condition(analysis, each))
 
 
 def _rule(analysis: Analysis, each: Sensitivity) -> str:
@@ -75,8 +67,8 @@ def _rule(analysis: Analysis, each: Sensitivity) -> str:
 
 
 def _condition(analysis: Analysis, each: Sensitivity) -> str:
-    otherwise = otherwise_words(analysis, each)
-    return f"{holds_words(each)} (the rule reads {now_words(each)}; otherwise, {otherwise})"
+    then = otherwise_words(analysis, each)
+    return say("condition", holds=holds_words(each), now=now_words(each), otherwise=then)
 
 
 def method_sentence(analysis: Analysis) -> str:
@@ -85,14 +77,9 @@ def method_sentence(analysis: Analysis) -> str:
     told = [dependence_sentence(analysis, readings)]
     many = len({each.question.id for each in limits(analysis)})
     if many:
-        told.append(
-            f"{plural(many, 'question')} would stand differently if one of these bounds were set otherwise."
-        )
+        told.append(say("would-differ", many))
     if any(_read_by_choice(row, readings) for row in analysis.rows):
-        told.append(
-            f"No {'other ' if many else ''}bound that a rule sets decides by itself how a question stands, "
-            "however far it is moved."
-        )
+        told.append(say("no-other-bound-decides" if many else "no-bound-decides"))
     return " ".join(told)
 
 

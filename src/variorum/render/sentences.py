@@ -16,20 +16,23 @@ from variorum.model.readings import Reading
 from variorum.model.reported import Reported
 
 from .differences import contrast_sentence
-from .holder_words import holder_name, holders
 from .paging import many_articles
 from .words import (
     VOICES,
+    WORDS,
     answer_words,
     capital,
     chain_words,
     enumerated,
     few,
+    holder_name,
+    holders,
     joined,
     moment_words,
     named,
     number_words,
     plural,
+    say,
 )
 
 MOST_CONTRASTS = 3
@@ -40,93 +43,72 @@ MOST_PARTIES = 3
 def origin_label(analysis: Analysis, origin: Origin) -> str:
     """Who spoke and on what occasion, or on what; where two would look like one with the date, and
     with the id where that is the same too."""
-    label, dossier = _label(analysis, origin), analysis.dossier
-    if origin.id not in dossier.namesakes:
-        return label
+    dossier = analysis.dossier
+    speaker = dossier.actor.get(origin.speaker)
+    label = speaker.name if speaker else "a speaker not known"
+    if origin.occasion != "not said":
+        label = f"{label}, {origin.occasion}"
+    elif origin.about:
+        label = f"{label}, on {origin.about}"
     if origin.id in dossier.namesakes_of_one_date:
         return f"{label} ({origin.id})"
-    return f"{label}, {moment_words(origin.when.when)}"
-
-
-def _label(analysis: Analysis, origin: Origin) -> str:
-    speaker = analysis.dossier.actor.get(origin.speaker)
-    name = speaker.name if speaker else "a speaker not known"
-    if origin.occasion != "not said":
-        return f"{name}, {origin.occasion}"
-    return f"{name}, on {origin.about}" if origin.about else name
+    return f"{label}, {moment_words(origin.when.when)}" if origin.id in dossier.namesakes else label
 
 
 def standing_words(analysis: Analysis, row: Row) -> str:
     """How a question stands in a few words, with the rule's part where rules differ."""
-    told = list(dict.fromkeys(verdict_words(analysis, row, v) for v in row.verdicts.values()))
-    return told[0] if len(told) == 1 else f"{', or '.join(told)}, depending on the reading rule"
+    found = list(dict.fromkeys(verdict_words(analysis, row, v) for v in row.verdicts.values()))
+    return found[0] if len(found) == 1 else say("by-rule", standings=", or ".join(found))
 
 
 def verdict_words(analysis: Analysis, row: Row, verdict: Verdict) -> str:
     """How a question stands under one rule, in words that hold of all its answers."""
-    dossier, contrasts = analysis.dossier, verdict.contrasts
+    dossier, standing, contrasts = analysis.dossier, verdict.standing, verdict.contrasts
     sides = [side for c in contrasts for side in (c.left, c.right)]
-    words = holders(dossier, [holder for each in sides for holder in each.holders] or row.holders)
-    named_all = [each for each in row.answers if each.answers and each.named]
-    if verdict.standing == "unattributed" and not named_all:
-        return "no article says who said it"
-    if verdict.standing == "contested":
-        between = list(dict.fromkeys(holder for each in sides for holder in each.holders))
-        if len(between) == 2 and all(each.kind == "party" for each in between):
-            return f"{words.two} contradict each other"
-        if len(between) == 2:
-            names = joined([holder_name(dossier, each) for each in between])
-            return f"{names} contradict each other"
+    between = list(dict.fromkeys(holder for each in sides for holder in each.holders))
+    words = holders(dossier, between or row.holders)
     unnamed = all(each.weight == "unattributed" for each in sides)
-    if verdict.standing in ("changing", "revised") and unnamed:
-        return f"{standing_name(analysis, row, verdict.standing, contrasts)}; no article names its source"
-    if verdict.standing == "differing":
-        told = "none names a source" if unnamed else "not all name a source"
-        return f"the articles differ, and {told}"
-    if verdict.standing == "undecided" and all(c.kind == "apart" for c in verdict.contrasts):
-        return "the answers are for different dates"
-    if verdict.standing == "single-party":
+    named_all = [each for each in row.answers if each.answers and each.named]
+    name = standing_name(analysis, row, standing, contrasts)
+    if standing == "unattributed" and not named_all:
+        return say("nobody-named")
+    if standing == "contested" and len(between) == 2:
+        sided = all(each.kind == "party" for each in between)
+        names = joined([holder_name(dossier, each) for each in between])
+        return say("two-contradict", who=words.two if sided else names)
+    if standing in ("changing", "revised") and unnamed:
+        return say("unnamed", standing=name)
+    if standing == "differing":
+        return say("differ-unnamed" if unnamed else "differ-partly-unnamed")
+    if standing == "undecided" and all(c.kind == "apart" for c in contrasts):
+        return say("other-dates")
+    if standing == "single-party":
         if len({each.speaker for each in named_all}) == 1:
-            return "only one speaker is named"
+            return say("one-speaker")
         if {holder for c in named_all for holder in c.holders} == set(row.holders):
-            return f"named speakers all {words.on_one}"
-    return standing_name(analysis, row, verdict.standing, contrasts)
+            return say("all-on-one", on_one=words.on_one)
+    return name
 
 
 def standing_name(
     analysis: Analysis, row: Row, standing: Standing, contrasts: Sequence[Contrast] = ()
 ) -> str:
     """What a standing of a question is called, by the `contrasts` that make it where they are known."""
-    words = holders(analysis.dossier, row.holders)
     kinds = {each.kind for each in contrasts}
-    if kinds == {"rise"}:
-        return "the number is reported to rise"
-    if kinds == {"revised-down"}:
-        return "the number is reported lower than before"
-    return {
-        "silent": "no article answers",
-        "unattributed": "no statement that counts",
-        "contested": f"{words.many} contradict each other",
-        "changing": f"one {words.one} reports a change",
-        "revised": "one number takes the place of another",
-        "differing": "the articles differ",
-        "undecided": "the order can’t be told",
-        "single-origin": f"all that counts {'is' if row.statements.most == 1 else 'may be'} one statement",
-        "single-party": words.all_one,
-        "agreed": f"two {words.many} say the same",
-        "compatible": f"no contradiction between the {words.many}",
-    }[standing]
+    name = next(iter(kinds)) if kinds in ({"rise"}, {"revised-down"}) else standing
+    one = "is" if row.statements.most == 1 else "may be"
+    words = holders(analysis.dossier, row.holders)
+    return str(WORDS["standings"][name].format(is_one=one, **words._asdict()))
 
 
 def counts(analysis: Analysis, row: Row) -> str:
     """How many articles answer a question, and how many statements by whom count (rule 4)."""
     if not row.sources:
         return ""
-    answer = plural(row.articles, "article answers", "articles answer")
-    if not row.origins:
-        return answer
-    number = plural(row.statements, "statement counts", "statements count")
-    return f"{answer}, {number}, {_by_whom(analysis, row)}"
+    told = [say("articles-answer", row.articles)]
+    if row.origins:
+        told += [say("statements-count", row.statements), _by_whom(analysis, row)]
+    return ", ".join(told)
 
 
 def _by_whom(analysis: Analysis, row: Row) -> str:
@@ -159,8 +141,7 @@ def stands(analysis: Analysis, row: Row) -> str:
 
 def _stands(analysis: Analysis, row: Row, words: str) -> str:
     if len(row.origins) == 1:
-        answer = plural(row.articles, "article answers", "articles answer")
-        return f"{words}, {_by_whom(analysis, row)}; {answer}"
+        return f"{words}, {_by_whom(analysis, row)}; {say('articles-answer', row.articles)}"
     return "; ".join(filter(None, (words, counts(analysis, row))))
 
 
@@ -171,58 +152,46 @@ def verdict_sentences(analysis: Analysis, row: Row, verdict: Verdict) -> list[st
 
 
 def _because(analysis: Analysis, row: Row, verdict: Verdict) -> list[str]:
-    standing = verdict.standing
+    standing, many = verdict.standing, many_articles(analysis.dossier)
     if standing == "silent":
         return []
     if standing == "unattributed":
-        return [_unattributed(verdict)]
+        return [capital(_unattributed(verdict))]
     if verdict.contrasts:
         shown = [contrast_sentence(analysis, c) for c in verdict.contrasts[:MOST_CONTRASTS]]
         more = len(verdict.contrasts) - len(shown)
-        stand = "stands" if more == 1 else "stand"
-        place = "are counted" if many_articles(analysis.dossier) else stand
-        return shown + (
-            [f"{plural(more, 'further pair')} of answers {place} below."] if more else []
-        )
+        further = "further-pairs-counted" if many else "further-pairs"
+        return shown + ([say(further, more)] if more else [])
     origins = list({c.origin.id: c.origin for c in verdict.claims if c.origin}.values())
     number = analysis.dossier.number_of(each.id for each in origins)
-    labels = f"{_named(analysis, origins)}.{_open(number)}"
-    others = len(row.answers) - len(row.counted)
-    rest = _uncounted(row, listed=not many_articles(analysis.dossier)) if others else ""
-    if standing == "single-origin" and number.most == 1:
-        carried = len({c.root for c in verdict.claims})
-        carry = "article carries" if carried == 1 else "articles carry"
-        statement = f"{capital(few(carried))} {carry} it: {labels}"
-        return [f"{statement}{_divergence(row, verdict)}{rest}"]
     held = dict.fromkeys(holder for c in verdict.claims for holder in c.holders)
-    parties = joined([holder_name(analysis.dossier, each) for each in held])
-    if standing in ("single-origin", "single-party"):
-        statements = f"{capital(few(number))} statements count: {labels}"
-        return [f"{statements} {_together(row, verdict)}{rest}"]
-    if standing == "agreed":
-        same = f"{capital(parties)} give the same answer, in {few(number)} statements: {labels}"
-        return [f"{same}{_divergence(row, verdict)}{rest}"]
-    return [
-        f"{capital(parties)} answer, in {few(number)} statements: {labels} {_together(row, verdict)}{rest}"
-    ]
+    blanks = {
+        "labels": f"{_named(analysis, origins)}.{_open(number)}",
+        "who": joined([holder_name(analysis.dossier, each) for each in held]),
+    }
+    if standing == "single-origin" and number.most == 1:
+        told = [say("carried", len({c.root for c in verdict.claims}), **blanks)]
+        told += _divergent(row, verdict)
+    elif standing == "agreed":
+        told = [say("agreed", number, **blanks), *_divergent(row, verdict)]
+    else:
+        name = "compatible" if standing == "compatible" else "several"
+        told = [say(name, number, **blanks), *_together(row, verdict)]
+    if len(row.answers) > len(row.counted):
+        told.append(say("uncounted", answers=_uncounted(row, listed=not many)))
+    return [capital(" ".join(told))]
 
 
 def _unattributed(verdict: Verdict) -> str:
     """Why answers are there and none counts."""
     articles = len({c.root for c in verdict.claims})
-    answer = f"{capital(few(articles))} {'article answers' if articles == 1 else 'articles answer'}"
     if not any(c.named for c in verdict.claims):
-        return f"{answer}, naming no source."
+        return say("answered-unnamed", articles)
     reasons = Counter(map(_weightless, verdict.claims))
     if len(reasons) == 1:
-        no = (
-            "its answer doesn’t count: it is"
-            if articles == 1
-            else "their answers don’t count: all are"
-        )
-        return f"{answer}, but {no} {next(iter(reasons))}."
+        return say("answered-weightless", articles, reason=next(iter(reasons)))
     told = [f"{few(n)} {'is' if n == 1 else 'are'} {reason}" for reason, n in reasons.items()]
-    return f"{answer}, but none of it counts: {joined(told)}."
+    return say("answered-for-nothing", articles, reasons=joined(told))
 
 
 def _named(analysis: Analysis, origins: Sequence[Origin]) -> str:
@@ -237,9 +206,8 @@ def _open(number: Range) -> str:
     """That some of the statements told of may be one, where it is so."""
     if number.certain:
         return ""
-    if number.least > 1:
-        return " It is open whether some of these are one."
-    return f" It is open whether they are {'one' if number.most == 2 else 'all one'}."
+    several = "two-may-be-one" if number.most == 2 else "all-may-be-one"
+    return f" {say('some-may-be-one' if number.least > 1 else several)}"
 
 
 def _uncounted(row: Row, *, listed: bool) -> str:
@@ -257,22 +225,23 @@ def _uncounted(row: Row, *, listed: bool) -> str:
         else f"{few(len(told))} {reason}"
         for reason, told in reasons.items()
     ]
-    return f" Shown, but not counted: {'; '.join(words)}."
+    return "; ".join(words)
 
 
-def _together(row: Row, verdict: Verdict) -> str:
-    told = f"{_divergence(row, verdict)}{_loose(row, verdict)}".strip()
+def _together(row: Row, verdict: Verdict) -> list[str]:
+    """What is told of answers that all count: which of them exclude each other, else that none does."""
+    told = [*_divergent(row, verdict), *_loose(row, verdict)]
     if told:
         return told
     answers = len({answer_words(c) for c in verdict.claims})
     if answers == 1:
-        return "They give the same answer."
-    every = "both" if answers == 2 else "all"
+        return [say("same-answer")]
     read = any(c.bounds for c in verdict.claims)
-    return f"Read this way, {every} could be true." if read else f"{capital(every)} could be true."
+    every = "both" if answers == 2 else "all"
+    return [capital(say("could-be-true-as-read" if read else "could-be-true", every=every))]
 
 
-def _loose(row: Row, verdict: Verdict) -> str:
+def _loose(row: Row, verdict: Verdict) -> list[str]:
     """That some renderings of these answers exclude each other and make no standing, since one of them is
     tied to its origin by inference only."""
     made = {claim.id for claim in verdict.claims}
@@ -280,23 +249,14 @@ def _loose(row: Row, verdict: Verdict) -> str:
         c.kind != "divergence" and not _both_count(c) and made.issuperset(c.claims)
         for c in _read_by(row, verdict)
     )
-    if not number:
-        return ""
-    pairs, one = ("pair", "one of the two") if number == 1 else ("pairs", "in each one answer")
-    return (
-        f" {capital(few(number))} {pairs} of these answers can’t both be true, but {one} is tied to its statement by "
-        "our inference only and doesn’t count."
-    )
+    return [capital(say("exclusive-by-inference", number))] if number else []
 
 
-def _divergence(row: Row, verdict: Verdict) -> str:
+def _divergent(row: Row, verdict: Verdict) -> list[str]:
     """What a standing below the contrasts leaves unsaid: that one origin or speaker is given with
     answers that exclude each other."""
     number = sum(c.kind == "divergence" and _both_count(c) for c in _read_by(row, verdict))
-    if not number:
-        return ""
-    verb = "stands" if number == 1 else "stand"
-    return f" {plural(number, 'pair')} of these answers can’t both be true and {verb} below, as given in two ways."
+    return [say("given-in-two-ways", number)] if number else []
 
 
 def _read_by(row: Row, verdict: Verdict) -> list[Contrast]:
@@ -309,43 +269,38 @@ def _both_count(contrast: Contrast) -> bool:
 
 def _weightless(each: Reported) -> str:
     """Why a claim adds to no count (rules 4 and 6)."""
+    scope, relation, why = each.claim.scope, "", "inferred"
     if not each.answers:
-        return "not stated as fact"
-    if each.claim.scope is not None and not each.in_scope:
-        return f"about something {each.claim.scope.relation} than the question asks"
-    if each.speaker is None:
-        return "where no speaker is named"
-    if not each.named:
-        return "where no speaker is identified"
-    if each.origin is None:
-        return "where no occasion is known"
-    return "tied to a statement by our inference only"
+        why = "no-fact"
+    elif scope is not None and not each.in_scope:
+        why, relation = "other-scope", scope.relation
+    elif each.speaker is None:
+        why = "no-speaker"
+    elif not each.named:
+        why = "unidentified"
+    elif each.origin is None:
+        why = "no-occasion"
+    return str(WORDS["weightless"][why].format(relation=relation))
 
 
 def dependence_sentence(analysis: Analysis, readings: Sequence[Reading]) -> str:
     """Which standings depend on the reading rule."""
     titles = {r.id: r.title for r in readings}
     depend = [row for row in analysis.rows if len({v.standing for v in row.verdicts.values()}) > 1]
-    if not readings:
-        return "No reading rule is set: numbers stand in their words and are not held against each other."
-    if len(readings) == 1:
-        return f"Numbers are read by one rule, “{readings[0].title}”."
-    every = plural(len(analysis.rows), "question")
+    if len(readings) < 2:
+        return say("one-rule", title=readings[0].title) if readings else say("no-rule")
     if not depend:
-        stand = "the question stands" if len(analysis.rows) == 1 else f"the {every} stand"
-        return (
-            f"Numbers are read by {few(len(readings))} rules; how {stand} is the same under each."
-        )
-    told = [
-        f"{row.question.short} ("
-        + "; ".join(
-            f"{verdict_words(analysis, row, v)} by “{titles[r]}”" for r, v in row.verdicts.items()
-        )
-        + ")"
+        return say("same-under-each", len(analysis.rows), rules=few(len(readings)))
+    standings = [
+        [f"{verdict_words(analysis, row, v)} by “{titles[r]}”" for r, v in row.verdicts.items()]
         for row in depend
     ]
-    verb = "stands" if len(depend) == 1 else "stand"
-    return f"{len(depend)} of {every} {verb} differently under another reading rule: {'; '.join(told)}."
+    told = [
+        f"{row.question.short} ({'; '.join(each)})"
+        for row, each in zip(depend, standings, strict=True)
+    ]
+    every = plural(len(analysis.rows), "question")
+    return say("different-under-another", len(depend), questions=every, told="; ".join(told))
 
 
 def claim_line(analysis: Analysis, each: Reported) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from variorum.model.analysis import Analysis
 from variorum.model.chart import Card
-from variorum.model.problem import Code
+from variorum.model.problem import Code, load
 
 from .addresses import page_file
 from .charts import Drawings
@@ -24,12 +24,10 @@ from .pages.actors import actors
 from .pages.comparison import comparisons
 from .pages.hand_written import hand_written
 from .pages.home import home
-from .pages.origin_list import origin_list
-from .pages.origins import origins
+from .pages.origins import origin_list, origins
 from .pages.questions import questions
 from .pages.reference import data, names
-from .pages.source_list import source_list
-from .pages.sources import sources
+from .pages.sources import source_list, sources
 from .pages.timeline import timelines
 from .paging import many_articles
 from .templating import Page
@@ -39,21 +37,8 @@ ASSETS = (
     "variorum.css", "comparison.css", "charts.css", "home.css", "search.css", "comparison.js", "page.js",
     "search.js",
 )  # fmt: skip
-# Which pages load which of them: all, or one by its address.
-LOADED: Mapping[str, Any] = {
-    "extra_css": ["assets/variorum.css", "assets/charts.css", "assets/search.css"],
-    "extra_javascript": ["assets/page.js", "assets/search.js"],
-    "extra": {
-        "page_css": {"comparison.html": "assets/comparison.css", "index.html": "assets/home.css"},
-        "page_javascript": {"comparison.html": "assets/comparison.js"},
-    },
-}
-# The hand-written pages that the navigation knows by name; others follow in the alphabet's order.
-LAST_PAGES = (
-    "method.md", "glossary.md", "guide.md", "format.md", "contributing.md", "problems.md", "corrections.md",
-)  # fmt: skip
-# What stands in the navigation by a name of its own.
-GENERATED = ("index.md", "comparison.md", "timeline.md", "names.md", "data.md")
+_SITE: Mapping[str, Any] = load(Path(__file__).with_name("site.yaml"))
+LOADED: Mapping[str, Any] = _SITE["loaded"]
 _COMMENT = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
 
 
@@ -144,49 +129,27 @@ def _config(analysis: Analysis, written: Mapping[str, str]) -> dict[str, Any]:
     The navigation, which stands on every page, says every title: then no page has to be built anew
     because another changed.
     """
-    info = analysis.dossier.info
-    many = many_articles(analysis.dossier)
-    sources_in_nav = [
-        {setting(f"{letter} {label}"): page_file(address)}
-        for letter, label, _, address in key_to(analysis, analysis.dossier.article)
-    ]
-    last = [name for name in LAST_PAGES if name in written]
-    last += sorted(set(written) - {*last, *GENERATED})
-    nav: list[Any] = [
-        {"Overview": "index.md"},
-        {"Compare": "comparison.md"},
-        {"Questions": "questions/index.md"},
-        {
-            "Articles": "sources/index.md"
-            if many
-            else [{"Articles": "sources/index.md"}, *sources_in_nav]
-        },
-        {
-            "Who said it": [
-                {"Speakers and sides": "actors/index.md"},
-                {"What was said where": "origins/index.md"},
-            ]
-        },
-        {"Timeline": "timeline.md"},
-        {
-            "Data & method": [
-                {"Data": "data.md"},
-                {"Names": "names.md"},
-                *({setting(written[path]): path} for path in last),
-            ]
-        },
-    ]
-    gone = [
-        f"sources/{each}.md"
-        for each in analysis.dossier.gone
-        if each not in analysis.dossier.article
-    ]
-    sheets = [f"{page}_*.md" for page in ("comparison", "timeline")]
-    hidden = [*gone, "questions/*", "origins/*", "actors/*", "!*/index.md"]
-    if many:
-        hidden[:0] = ["sources/*", *sheets]
+    dossier, info = analysis.dossier, analysis.dossier.info
+    many = many_articles(dossier)
+    last = [name for name in _SITE["hand_written"] if name in written]
+    last += sorted(set(written) - {*last, *_SITE["generated"]})
+    more = {"Data & method": [{setting(written[path]): path} for path in last]}
+    if not many:
+        more["Articles"] = [
+            {setting(f"{letter} {label}"): page_file(address)}
+            for letter, label, _, address in key_to(analysis, dossier.article)
+        ]
+
+    def section(label: str, pages: str | list[dict[str, str]]) -> str | list[dict[str, str]]:
+        if label not in more:
+            return pages
+        return [*([{label: pages}] if isinstance(pages, str) else pages), *more[label]]
+
+    nav = [{label: section(label, own) for label, own in each.items()} for each in _SITE["nav"]]
+    hidden = [f"sources/{each}.md" for each in dossier.gone if each not in dossier.article]
+    hidden = [*(_SITE["not_in_nav_of_many"] if many else ()), *hidden, *_SITE["not_in_nav"]]
     address = {"site_url": info.site_url.rstrip("/") + "/"} if info.site_url else {}
-    edition = analysis.dossier.edition
+    edition = dossier.edition
     return {
         **LOADED,
         "extra": {

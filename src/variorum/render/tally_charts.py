@@ -14,20 +14,14 @@ from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 
 from .charts.valueaxis import ValueAxis, scale_words, value_axis
-from .evidence import Sign, Tick, party_class, party_sign
-from .holder_words import holders
+from .evidence import Sign, Tick, party_class, party_sign, percent
 from .months import by_month, covered, number, stretch, stretch_words
 from .tallies import lanes
-from .words import number_words
+from .words import holders, number_words, say
 
 MOST_STRETCHES = 40
 """More columns than these could not be told apart."""
 MOST_ROWS = 24
-_ANSWERS = "How many statements that count give each answer, month by month."
-_NUMBERS = (
-    "From which number to which the statements that count reach, month by month. "
-    "An arrow says that some give no limit that way."
-)
 _MOST_NAMED = 5
 _MOST_NUMBERED = 12
 """Stretches and columns of which each has room for its name, or its number."""
@@ -145,7 +139,7 @@ def question_tally(analysis: Analysis, row: Row, reading: str, key: str) -> Tall
     return Tally(
         key,
         row.question.ask,
-        _NUMBERS if numbers else _ANSWERS,
+        say("tally-numbers" if numbers else "tally-answers"),
         f"{unit} {' to '.join(ends)}" if limits else "statements that count",
         stretches,
         tuple(replace(each, columns=tuple(columns_of(each, stretches, axis))) for each in rows),
@@ -253,10 +247,10 @@ def columns_of(row: TallyRow, stretches: Sequence[Stretch], axis: ValueAxis) -> 
         if cell.lowest is not None and cell.highest is not None:
             low, high = axis.y(cell.lowest), axis.y(cell.highest)
             below, above = cell.unbounded
-            signs += [(_percent(low + 6), Sign("0", _BELOW))] if below else []
-            signs += [(_percent(high - 6), Sign("0", _ABOVE))] if above else []
+            signs += [(percent(low + 6), Sign("0", _BELOW))] if below else []
+            signs += [(percent(high - 6), Sign("0", _ABOVE))] if above else []
         elif row.reach:
-            signs.append((_percent(low), party_sign(row.party, hollow=True)))
+            signs.append((percent(low), party_sign(row.party, hollow=True)))
         else:
             high = axis.y(Decimal(cell.number.most))
             if len(stretches) <= _MOST_NUMBERED or cell.number.most == most:
@@ -264,8 +258,8 @@ def columns_of(row: TallyRow, stretches: Sequence[Stretch], axis: ValueAxis) -> 
         thick = max(low - high, 0.0 if signs and not _limits(cell) else 4.0)
         yield Column(
             f"{stretches[n].title}: {_cell_words(cell)}",
-            _percent(_middle(stretches, n) - wide / 2), _percent(low - thick), _percent(wide),
-            _percent(thick), _percent(_middle(stretches, n)), number_above, tuple(signs),
+            percent(_middle(stretches, n) - wide / 2), percent(low - thick), percent(wide),
+            percent(thick), percent(_middle(stretches, n)), number_above, tuple(signs),
         )  # fmt: skip
 
 
@@ -276,11 +270,7 @@ def ticks_of(stretches: Sequence[Stretch]) -> tuple[Tick, ...]:
     return tuple(
         Tick("0", each.name, "start")
         if not n
-        else Tick(_percent(_middle(stretches, n)), each.name, "end" if each.apart else "middle")
+        else Tick(percent(_middle(stretches, n)), each.name, "end" if each.apart else "middle")
         for n, each in enumerate(stretches)
         if each.apart or (n % every == 0 and (n + every / 2 <= dated or not n))
     )
-
-
-def _percent(place: float) -> str:
-    return f"{round(place, 1) + 0:g}"

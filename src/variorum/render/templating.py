@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from . import addresses, months, words
 from .escape import front_matter, heading, is_plain, markup
+from .paging import Sheet
 from .restricted_markdown import inline, prose
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -121,3 +122,13 @@ def page(
     return Page(
         address, title, description, body, image, image_alt, tuple(hide), finding=finding, files=files or {}
     )  # fmt: skip
+
+
+def further(
+    sheets: Sequence[Sheet[Any]], template: str, title: str, about: str, **values: Any
+) -> Iterator[Page]:
+    """The pages of the sheets after the first, which stands on a page of its own kind."""
+    for sheet in sheets[1:]:
+        yield page(
+            template, sheet.address, f"{title}, page {sheet.number}", about, sheet=sheet, **values
+        )

@@ -41,34 +41,21 @@ class Carried(NamedTuple):
     right: str
     pairs: Sequence[SharedWording]
 
-    @property
-    def least(self) -> float:
-        return min(pair.measure for pair in self.pairs)
-
-    @property
-    def most(self) -> float:
-        return max(pair.measure for pair in self.pairs)
-
 
 def shared_by(analysis: Analysis, source: str) -> list[Shared]:
     """What an article shares with each other one, most first."""
+    text, shared = analysis.dossier.article[source].text, []
     pairs = analysis.dossier.shared_with.get(source, ())
-    found = grouped(pairs, lambda pair: pair.seen_from(source)[1].article.source.id)
-    shared = [_shared(analysis, source, other, given) for other, given in found.items()]
+    for other, given in grouped(pairs, lambda p: p.seen_from(source)[1].article.source.id).items():
+        assert text is not None
+        sides = [(*pair.seen_from(source), pair) for pair in given]
+        covered = sum(span.end - span.start for span in {own.span for own, _, _ in sides})
+        shown = [
+            (_side(analysis, own), _side(analysis, far), pair)
+            for own, far, pair in sorted(sides, key=lambda each: each[0].span)
+        ]
+        shared.append(Shared(other, shown, covered / len(text.text)))
     return sorted(shared, key=lambda each: (-each.share, each.other))
-
-
-def _shared(analysis: Analysis, source: str, other: str, given: Sequence[SharedWording]) -> Shared:
-    sides = [pair.seen_from(source) for pair in given]
-    text = analysis.dossier.article[source].text
-    assert text is not None
-    covered = sum(span.end - span.start for span in {own.span for own, _ in sides})
-    pairs = sorted(zip(sides, given, strict=True), key=lambda each: each[0][0].span)
-    return Shared(
-        other,
-        [(_side(analysis, own), _side(analysis, far), pair) for (own, far), pair in pairs],
-        covered / len(text.text),
-    )
 
 
 def _side(analysis: Analysis, sentence: Sentence) -> Side:

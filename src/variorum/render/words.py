@@ -4,33 +4,71 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
 from variorum.model.claim import Stance
 from variorum.model.count import Bounds
+from variorum.model.dossier import Dossier
+from variorum.model.problem import load
 from variorum.model.ranges import Range
-from variorum.model.reported import Reported
+from variorum.model.reported import Holder, Reported
 from variorum.model.when import When
 
-VOICES = {
-    "direct": "in quotation marks",
-    "indirect": "reported speech",
-    "narrator": "the article’s own voice",
-    "headline": "headline",
-}
-STANCES = {
-    "asserts": "says",
-    "denies": "denies",
-    "predicts": "predicts",
-    "conditional": "says, on a condition",
-    "demands": "demands",
-}
+WORDS: Mapping[str, Any] = load(Path(__file__).with_name("words.yaml"))
+"""The tables of words that do not depend on what they stand for."""
+VOICES: Mapping[str, str] = WORDS["voices"]
+STANCES: Mapping[str, str] = WORDS["stances"]
 NOBODY = "nobody named"
 UNDATED = "undated"
 _FEW = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+class Holders(NamedTuple):
+    """Words that every sentence takes from here, so that none speaks of sides where there are none.
+
+    `not_known` is said of a speaker without a party.
+    """
+
+    one: str
+    on_one: str
+    all_one: str
+    many: str
+    two: str
+    not_known: str
+
+
+SIDES, SPEAKERS = (Holders(**WORDS[name]) for name in ("sides", "speakers"))
+
+
+def holders(dossier: Dossier, among: Iterable[Holder] = ()) -> Holders:
+    """The words for those `among` whom something is told; “the two sides” only where there are no more."""
+    if not dossier.parties or any(each.kind != "party" for each in among):
+        return SPEAKERS
+    return SIDES if len(dossier.parties) == 2 else SIDES._replace(two="two sides")
+
+
+def holder_name(dossier: Dossier, holder: Holder) -> str:
+    """What a holder is called within a sentence."""
+    if holder.kind == "article":
+        return dossier.label[holder.id]
+    table = dossier.party if holder.kind == "party" else dossier.actor
+    return named(table[holder.id].name)
+
+
+def say(sentence: str, number: int | Range | None = None, /, **blanks: object) -> str:
+    """The sentence of that name with its blanks filled in, as one `number` or many need it."""
+    words = WORDS["sentences"][sentence]
+    if number is not None:
+        if not isinstance(words, str):
+            most = number.most if isinstance(number, Range) else number
+            words = words["one" if most == 1 else "many"]
+        blanks |= {"number": number_words(number), "few": few(number)}
+    return str(words.format_map(blanks))
 
 
 def day(date: dt.date) -> str:
@@ -254,13 +292,7 @@ def part_words(each: Reported) -> str:
 
 def stance_words(label: str, stance: Stance) -> str:
     """An answer as it is put forward: as it is, denied, foretold."""
-    return {
-        "asserts": label,
-        "denies": f"denies {label}",
-        "predicts": f"as a prediction: {label}",
-        "conditional": f"on a condition: {label}",
-        "demands": f"as a demand: {label}",
-    }[stance]
+    return str(WORDS["answers_by_stance"][stance].format(answer=label))
 
 
 def line_words(each: Reported) -> str:

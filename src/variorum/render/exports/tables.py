@@ -52,7 +52,7 @@ class _Claim(NamedTuple):
 
 
 def _claims(analysis: Analysis) -> Iterator[_Claim]:
-    found_as = keywords(analysis.dossier)
+    found_as = keywords(analysis.dossier.names)
     return (_Claim(each, each.claim, found_as) for each in analysis.claims)
 
 

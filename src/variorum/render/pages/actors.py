@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from variorum.model.analysis import Analysis
 from variorum.model.entities import Actor
-from variorum.model.grouping import by_key
+from variorum.model.grouping import by_key, grouped
 from variorum.model.reported import Reported
 from variorum.model.source import Source
-from variorum.render.addresses import ACTORS, actor_address
+from variorum.render.addresses import ACTORS, actor_address, question_address
 from variorum.render.context import common
-from variorum.render.templating import Page, page
+from variorum.render.months import Cells, Line, MonthList
+from variorum.render.paging import LONGEST, many_articles
+from variorum.render.templating import Page, further, page
 from variorum.render.words import joined, named, plural
 
-from .lists import MOST_LINES, articles_and_origins, claim_list, further, questions_of, too_many
-
+# Beyond so many months they stand together.
+MOST_LINES = 36
 # Of the descriptions of an actor of many claims, the most frequent.
 MOST_ROLES = 12
 MOST_MEMBERS = 4
@@ -117,17 +119,36 @@ def _pages(
         **common(analysis), "heading": f"What {named(actor.name)} is reported as saying",
         "actor": actor, "body": dossier.actor.get(actor.body), "party": dossier.party.get(actor.party),
     }  # fmt: skip
-    if not too_many(analysis, claims):
+    if not many_articles(dossier) or len(claims) <= LONGEST:
         yield page("actor.md.j2", address, title, about, **values, roles=roles, parts=parts)
         return
-    sums = partial(articles_and_origins, analysis)
-    every = claim_list(claims, address)
+    sums = partial(_sums, analysis)
+    every = MonthList.of(claims, lambda each: each.source.published.when, address)
     described = Counter(role for _, role in roles).most_common()
     yield page(
         "actor_many.md.j2", address, title, about, **values,
         described=described[:MOST_ROLES], more_described=len(described[MOST_ROLES:]),
         does=[("", label, sums(group)) for _, label, group in parts if group],
-        questions=questions_of(analysis, claims, sums),
+        questions=_questions(analysis, claims, sums),
         months=every.lines(MOST_LINES, sums), sheet=every.sheets[0],
     )  # fmt: skip
     yield from further(every.sheets, "claims_sheet.md.j2", title, about, **values)
+
+
+def _questions(
+    analysis: Analysis, claims: Sequence[Reported], sums: Callable[[Sequence[Reported]], Cells]
+) -> list[Line]:
+    """A line for each question that the claims speak to, and at last one for those of context."""
+    found = grouped(claims, lambda each: each.question.id if each.question else "")
+    lines = [
+        Line(question_address(question.id), question.short, sums(found[question.id]))
+        for question in analysis.dossier.questions
+        if question.id in found
+    ]
+    return lines + ([Line("", "no question: context", sums(found[""]))] if "" in found else [])
+
+
+def _sums(analysis: Analysis, claims: Sequence[Reported]) -> Cells:
+    """How many claims, in how many articles, and of how many origins that an article names."""
+    stated = {c.origin.id for c in claims if c.origin and c.origin_basis == "stated"}
+    return len(claims), len({c.source.id for c in claims}), analysis.dossier.number_of(stated)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.article import Article
@@ -15,13 +14,20 @@ from variorum.model.grouping import by_key
 from variorum.model.reported import Reported
 from variorum.render.addresses import COMPARISON, source_address
 from variorum.render.context import SILENCES, common
-from variorum.render.evidence import Sign, by_letter, cited, party_class, party_sign, place_of
-from variorum.render.holder_words import holders
+from variorum.render.evidence import (
+    Mark,
+    by_letter,
+    cited,
+    mark_of,
+    party_class,
+    party_sign,
+    place_of,
+)
 from variorum.render.paging import many_articles, sheets
 from variorum.render.sentences import origin_label
 from variorum.render.tallies import by_months, step_for
 from variorum.render.templating import Page, page
-from variorum.render.words import NOBODY, VOICES, chain_words, scoped_words
+from variorum.render.words import NOBODY, VOICES, chain_words, holders, scoped_words
 
 from .questions import KINDS
 
@@ -74,34 +80,21 @@ def comparison(analysis: Analysis) -> Page:
     )  # fmt: skip
 
 
-class Side(NamedTuple):
-    """The shape and colour of whoever speaks."""
-
-    sign: Sign
-    party: str
-
-
-def mark_of(analysis: Analysis, each: Reported) -> Side:
-    """Hollow where no origin is known, a cross where the side is not known or nobody is named."""
-    place = place_of(analysis, each)
-    return Side(party_sign(place, hollow=each.origin is None), party_class(place))
-
-
-def _marks(analysis: Analysis, answers: Sequence[Reported]) -> list[tuple[Side, str]]:
+def _marks(analysis: Analysis, answers: Sequence[Reported]) -> list[tuple[Mark, str]]:
     """What the shapes mean, as far as they are there."""
     parties = analysis.dossier.parties
     here = {each.party_id for each in answers}
     found = [
-        (Side(party_sign(place), party_class(place)), party.name)
+        (Mark(party_sign(place), party_class(place)), party.name)
         for place, party in enumerate(parties)
         if party.id in here
     ]
     other = [
-        (Side(party_sign(place), party_class(None)), words)
+        (Mark(party_sign(place), party_class(None)), words)
         for place, words in ((None, "side not known"), (NOBODY_NAMED, NOBODY))
         if any(place_of(analysis, each) == place for each in answers)
     ]
-    hollow = Side(party_sign(0, hollow=True), party_class(None))
+    hollow = Mark(party_sign(0, hollow=True), party_class(None))
     return [*found, *other, (hollow, "hollow: no known origin")]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from variorum.model.analysis import Analysis, Carried, Row
+from variorum.model.analysis import Analysis, Row
 from variorum.model.article import Article
 from variorum.model.grouping import grouped
 from variorum.model.reported import Reported
@@ -16,7 +17,6 @@ from variorum.render.addresses import (
     HOME,
     claim_address,
     origin_address,
-    question_address,
     source_address,
 )
 from variorum.render.attribution import Share, sides_strip
@@ -24,19 +24,17 @@ from variorum.render.charts import Drawings
 from variorum.render.context import SILENCES, common
 from variorum.render.evidence import (
     Cited,
-    Sign,
+    Mark,
     by_date,
     by_letter,
     cited,
-    party_class,
-    party_sign,
-    place_of,
+    mark_of,
 )
 from variorum.render.figure import Figure, shown
 from variorum.render.paging import many_articles
 from variorum.render.question_figure import question_figure, reading_help, rows_of, rule_groups
 from variorum.render.quotations import speech
-from variorum.render.sentences import counts, dependence_sentence, origin_label, standing_words
+from variorum.render.sentences import counts, dependence_sentence, origin_label
 from variorum.render.templating import Page, page
 from variorum.render.words import (
     NOBODY,
@@ -46,8 +44,8 @@ from variorum.render.words import (
     joined,
     moment_words,
     named,
-    number_words,
     plural,
+    say,
     scoped_words,
     spoken_of,
     when_words,
@@ -66,48 +64,12 @@ MOST_QUESTIONS = 3
 class Answer(NamedTuple):
     """An answer with the shape and colour of whoever gives it, and the address of its claim."""
 
-    sign: Sign
-    party: str
+    mark: Mark
     words: Markup
     who: str
     when: str
     address: str
     label: str
-
-
-class Finding(NamedTuple):
-    """How a leading question stands: the answers that make it so, and what it rests on.
-
-    Of many articles `summary` has the answers of most statements instead.
-    """
-
-    short: str
-    address: str
-    stands: str
-    answers: tuple[Answer, ...]
-    rests_on: str
-    summary: Sequence[tuple[str, str]] = ()
-
-
-class ArticleLine(NamedTuple):
-    """An article: when it appeared, whose words it carries, and what it answers to the leading
-    questions, or why it may be silent."""
-
-    article: Cited
-    published: str
-    shares: Sequence[Share]
-    cells: Sequence[tuple[Sequence[Answer], str]]
-
-
-class QuestionLine(NamedTuple):
-    """A question, how it stands, and for each article whose words answer it there."""
-
-    short: str
-    address: str
-    stands: str
-    rests_on: str
-    cells: Sequence[Sequence[Answer]]
-    summary: Sequence[tuple[str, str]] = ()
 
 
 def home(analysis: Analysis, drawings: Drawings) -> Page:
@@ -118,21 +80,20 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
     many = many_articles(dossier)
     figures = _figures(analysis, drawings, [row for row in (drawn, *lead) if row])
     figure = next((each for each in figures if each.image), None)
-    letters = by_letter(dossier)
+    letters = [] if many else by_letter(dossier)
     sources = [article.source for article in dossier.articles]
-    shared = [row for row in analysis.rows if row.articles > 1]
     return page(
         "home.md.j2", HOME, dossier.info.title, dossier.info.question, hide=["toc"],
         **common(analysis), **shown([figure] if figure else []),
         finding=dossier.info.headline or dossier.info.question,
         headline=dossier.info.headline or dossier.info.title, kicker=_kicker(analysis),
-        findings=[_finding(analysis, row, many) for row in lead], carried=_carried(analysis),
+        findings=[(row, *_finding(analysis, row)) for row in lead], carried=_carried(analysis),
         main=drawn, **_rows(analysis, drawn),
         opening=opening(analysis), method="method.html" if "method.md" in dossier.hand_written else "",
         figure=figure, many=many, columns=lead[:MOST_QUESTIONS],
-        articles=[] if many else [_article(analysis, a, lead[:MOST_QUESTIONS]) for a in letters],
-        letters=[] if many else [cited(analysis, a.home, source_address(a.home)) for a in letters],
-        questions=[_question(analysis, row, () if many else letters) for row in shared],
+        letters=letters, articles=[_article(analysis, a, lead[:MOST_QUESTIONS]) for a in letters],
+        shared=[row for row in analysis.rows if row.articles > 1],
+        most_given=partial(most_given, analysis), whose=partial(_whose, analysis),
         outlets={source.outlet for source in sources} - {UNKNOWN_TEXT}, day=day_words,
         days=[day for s in sources for day in (s.published.when.first, s.published.when.last) if day],
         dependence=dependence_sentence(analysis, dossier.readings),
@@ -165,16 +126,13 @@ def _kicker(analysis: Analysis) -> str:
     return f"{number}, {claims} · {when_words(analysis.dossier.info.period)}"
 
 
-def _finding(analysis: Analysis, row: Row, many: bool) -> Finding:
+def _finding(analysis: Analysis, row: Row) -> tuple[Sequence[Answer], str]:
+    """The answers that make a leading question stand as it does, and what it rests on."""
     verdict = next(iter(row.verdicts.values()))
     pair = verdict.contrasts[:1]
     made = [_telling(side.claims) for each in pair for side in (each.left, each.right)]
-    return Finding(
-        row.question.short, question_address(row.question.id), capital(standing_words(analysis, row)),
-        tuple(_answer(analysis, each) for each in sorted(made, key=by_date)),
-        ". ".join(filter(None, (capital(counts(analysis, row)), _absent(analysis, row)))),
-        most_given(analysis, row) if many else (),
-    )  # fmt: skip
+    rests_on = filter(None, (capital(counts(analysis, row)), _absent(analysis, row)))
+    return [_answer(analysis, each) for each in sorted(made, key=by_date)], ". ".join(rests_on)
 
 
 def _telling(claims: Sequence[Reported]) -> Reported:
@@ -199,50 +157,43 @@ def _carried(analysis: Analysis) -> tuple[str, str, str] | None:
     if most is None:
         return None
     origin = analysis.dossier.origin[most.origin]
-    answers = f"{few(len(most.rows))} of the {few(most.shared)}"
-    inferred = ", in one article or more by our inference" if most.inferred else ""
-    return (
-        origin_label(analysis, origin), origin_address(origin.id),
-        f"answers {answers} questions that two or more articles answer{inferred}.{_in_several(analysis, most)}",
+    told = say(
+        "stands-behind", answered=few(len(most.rows)), shared=few(most.shared),
+        inferred=say("stands-behind-inferred") if most.inferred else "",
     )  # fmt: skip
-
-
-def _in_several(analysis: Analysis, most: Carried) -> str:
-    """How many of its sentences several articles have."""
+    # How many of its sentences several articles have.
     number = sum(origin == most.origin for origin, _ in analysis.compared)
-    if not number:
-        return ""
-    stand = "sentence of it stands" if number == 1 else "sentences of it stand"
-    return f" {capital(few(number))} {stand} in two articles or more."
+    several = f" {capital(say('in-several-articles', number))}" if number else ""
+    return origin_label(analysis, origin), origin_address(origin.id), told + several
 
 
 def _answer(analysis: Analysis, each: Reported) -> Answer:
-    place = place_of(analysis, each)
     own = OWN_WORDS if each.claim.voice in ("narrator", "headline") else NOBODY
     who = named(chain_words(each)) if each.speaker else own
     when = "" if each.moment.unknown else spoken_of(each.moment, each.lasting)
     return Answer(
-        party_sign(place, hollow=each.origin is None), party_class(place), speech(analysis)["answer_of"](each),
+        mark_of(analysis, each), speech(analysis)["answer_of"](each),
         who, without_year(analysis.dossier.info.period, when), claim_address(each.id), f"{scoped_words(each)}, {who}",
     )  # fmt: skip
 
 
-def _article(analysis: Analysis, article: Article, rows: Sequence[Row]) -> ArticleLine:
+def _article(
+    analysis: Analysis, article: Article, rows: Sequence[Row]
+) -> tuple[Cited, str, Sequence[Share], Sequence[tuple[Sequence[Answer], str]]]:
+    """An article: when it appeared, whose words it carries, and what it answers to the leading
+    questions, or why it may be silent."""
     home, published = article.home, article.source.published
     inferred = " (inferred)" if published.basis == "inferred" else ""
-    return ArticleLine(
-        cited(analysis, home, source_address(home)),
-        capital(without_year(analysis.dossier.info.period, moment_words(published.when)))
-        + inferred,
-        sides_strip(analysis, article),
-        [
-            (
-                [_answer(analysis, each) for each in _distinct(row.by_source[home])],
-                SILENCES[row.silence[home]] if home in row.silence else "",
-            )
-            for row in rows
-        ],
-    )
+    when = without_year(analysis.dossier.info.period, moment_words(published.when))
+    cells = [
+        (
+            [_answer(analysis, each) for each in _distinct(row.by_source[home])],
+            SILENCES[row.silence[home]] if home in row.silence else "",
+        )
+        for row in rows
+    ]
+    address = cited(analysis, home, source_address(home))
+    return address, capital(when) + inferred, sides_strip(analysis, article), cells
 
 
 def _distinct(given: Sequence[Reported]) -> list[Reported]:
@@ -253,18 +204,10 @@ def _distinct(given: Sequence[Reported]) -> list[Reported]:
     )[::-1]
 
 
-def _question(analysis: Analysis, row: Row, articles: Sequence[Article]) -> QuestionLine:
-    return QuestionLine(
-        row.question.short, question_address(row.question.id), standing_words(analysis, row),
-        counts(analysis, row), [_whose(analysis, row.by_source[a.home]) for a in articles],
-        () if articles else most_given(analysis, row),
-    )  # fmt: skip
-
-
 def _whose(analysis: Analysis, given: Sequence[Reported]) -> list[Answer]:
     """One answer of each shape that stands for those who give them."""
     answers = [_answer(analysis, each) for each in given if each.answers]
-    return list({(each.sign, each.party): each for each in reversed(answers)}.values())[::-1]
+    return list({each.mark: each for each in reversed(answers)}.values())[::-1]
 
 
 def opening(analysis: Analysis) -> str:
@@ -272,23 +215,24 @@ def opening(analysis: Analysis) -> str:
     dossier = analysis.dossier
     named_at_all = {c.origin.id for c in analysis.claims if c.origin and c.origin_basis == "stated"}
     tied = [c for c in analysis.claims if c.origin and c.origin.id in named_at_all]
-    loose = len(analysis.claims) - len(tied)
-    inferred = sum(c.origin_basis == "inferred" for c in tied)
-    number = dossier.number_of(named_at_all)
-    acts = plural(number, "speech, briefing or report", "speeches, briefings or reports")
-    some = "that can be told apart" if number.certain else "since some of these may be one"
-    back = (
-        f" {number_words(len(tied))} of them{f', {number_words(inferred)} by our inference,' if inferred else ''} "
-        f"{'goes' if len(tied) == 1 else 'go'} back to {acts}{' ' if number.certain else ', '}{some}"
-        + (f"; for {number_words(loose)} the articles name none." if loose else ".")
-        if tied
-        else " Behind none of them a speech, briefing or report is named."
-    )
     articles = dossier.number_of_articles(dossier.article)
-    return (
-        f"{plural(len(analysis.claims), 'claim')} from {plural(articles, 'article')}, each with its "
-        f"exact words.{back}"
+    told = say(
+        "opening",
+        claims=plural(len(analysis.claims), "claim"),
+        articles=plural(articles, "article"),
     )
+    if not tied:
+        return f"{told} {say('opening-unnamed')}"
+    number = dossier.number_of(named_at_all)
+    inferred = sum(c.origin_basis == "inferred" for c in tied)
+    loose = len(analysis.claims) - len(tied)
+    back = say(
+        "opening-tied", len(tied),
+        acts=say("acts-apart" if number.certain else "acts-perhaps-one", number),
+        inferred=say("opening-inferred", inferred) if inferred else "",
+        rest=say("opening-rest", loose) if loose else "",
+    )  # fmt: skip
+    return f"{told} {back}"
 
 
 def most_given(analysis: Analysis, row: Row) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -32,10 +32,8 @@ from variorum.render.tallies import (
     step_for,
     summed_up,
 )
-from variorum.render.templating import Page, page
-from variorum.render.words import capital, joined
-
-from .lists import further
+from variorum.render.templating import Page, further, page
+from variorum.render.words import WORDS, capital, joined
 
 ORDER = tuple(CONTRASTS)
 # Beyond so many months they stand together, and beyond so many claims of a pair the rest is counted.
@@ -43,18 +41,7 @@ MOST_LINES = 60
 MOST_CLAIMS = 8
 # So many pairs are for the site's search, which loads whole pages; the claims are found where they stand.
 MOST_SEARCHED = 20
-KINDS = {
-    "stock": "a number at a moment",
-    "toll": "a number that only grows, unless it is revised",
-    "measure": "a fixed quantity",
-    "flow": "a number over a span",
-    "rate": "a number per {per}",
-    "share": "a part of a whole",
-    "status": "one of listed answers",
-    "fact": "one of listed answers, of no particular day",
-}
-
-
+KINDS: Mapping[str, str] = WORDS["question_kinds"]
 ANSWERED = (
     (2, "Answered by two or more articles"),
     (1, "Answered by one article"),

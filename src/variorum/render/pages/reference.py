@@ -15,9 +15,7 @@ from variorum.render.exports.downloads import downloads, embedded_dataset
 from variorum.render.exports.table import GROUPS, FilledTable
 from variorum.render.paging import many_articles
 from variorum.render.templating import Page, page
-from variorum.render.words import plural
-
-KINDS = {"place": "Places", "person": "Persons", "body": "Bodies"}
+from variorum.render.words import WORDS, plural
 
 
 def names(analysis: Analysis) -> Page:
@@ -37,7 +35,7 @@ def names(analysis: Analysis) -> Page:
         articles=[a.source for a in dossier.articles],
         groups=[
             (label, [(n, uses(n)) for n in dossier.names if n.kind == kind])
-            for kind, label in KINDS.items()
+            for kind, label in WORDS["name_kinds"].items()
         ],
     )  # fmt: skip
 

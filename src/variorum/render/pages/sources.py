@@ -1,53 +1,95 @@
-"""A page for each source."""
+"""The list of articles, one by one where they are few, else summed up; and a page for each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
 from variorum.model.basis import Basis
-from variorum.model.claim import VOICE_ORDER, Voice
+from variorum.model.claim import VOICE_ORDER
 from variorum.model.dossier import Dossier
 from variorum.model.entities import Name, Origin
 from variorum.model.fields import Passage
-from variorum.model.grouping import by_key
+from variorum.model.grouping import by_key, grouped
+from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 from variorum.model.source import UNKNOWN_TEXT
 from variorum.render import citation
-from variorum.render.addresses import source_address
-from variorum.render.attribution import sides_strip
-from variorum.render.context import common
-from variorum.render.paging import many_articles
+from variorum.render.addresses import SOURCES, source_address
+from variorum.render.attribution import Group, attribution, sides_strip
+from variorum.render.charts import Drawings
+from variorum.render.context import common, source_line
+from variorum.render.evidence import by_letter
+from variorum.render.figure import shown
+from variorum.render.months import Line, MonthList
+from variorum.render.paging import FEW_SOURCES, many_articles
 from variorum.render.restricted_markdown import plain
-from variorum.render.templating import Page, page
+from variorum.render.templating import Page, further, page
 from variorum.render.wordings import MOST_ARTICLES, shared_by
-from variorum.render.words import NOBODY, joined, plural
+from variorum.render.words import NOBODY, WORDS, joined, plural
 from variorum.text.excerpts import MOST_SHOWN, changes, shown_words
 from variorum.text.language import language_of
 
+ABOUT = "The articles that are compared here."
+# Beyond so many months they stand together, and beyond so many outlets the rest is counted.
+MOST_LINES = 60
+MOST_BARS = 24
+MOST_OUTLETS = 40
 Spelled = tuple[Name, list[str], list[str]]
 """A name that stands in an article, with the forms it uses and those of the others."""
 # Of the questions that others answer, so many stand on a page where articles are many.
 MOST_SILENT = 10
-IN_VOICE: dict[Voice, str] = {
-    "direct": "in quotation marks",
-    "indirect": "as reported speech",
-    "narrator": "in the article’s own voice",
-    "headline": "in the headline",
-}
-FORMS = {
-    "transcript": "words as spoken, written down",
-    "post": "a post",
-    "table": "a table or list",
-}
-ACCOUNTS = {
-    "coded": "used in a claim",
-    "set-aside": "set aside",
-    "quoted": "quoted only",
-    "missed": "missed",
-}
+
+
+def source_list(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
+    articles = analysis.dossier.articles
+    values: dict[str, Any] = {"number": len(articles), "entry": partial(_entry, analysis)}
+    if len(articles) <= FEW_SOURCES:
+        in_order = by_letter(analysis.dossier)
+        label = analysis.dossier.label
+        groups = [Group(label[a.source.id], source_address(a.source.id), [a]) for a in in_order]
+        bars = attribution(analysis, drawings, groups, SOURCES)
+        yield page(
+            "sources.md.j2", SOURCES, "Articles", ABOUT, articles=in_order,
+            letter=analysis.dossier.letter, bars=bars, **shown(bars), **values,
+        )  # fmt: skip
+        return
+    every = MonthList.of(articles, lambda article: article.source.published.when, SOURCES)
+    groups = [Group(words, where, found) for where, words, found in every.groups(MOST_BARS)]
+    bars = attribution(analysis, drawings, groups, SOURCES, by_months=True)
+    outlets = _outlets(analysis, articles)
+    values["heading"] = "Every article"
+    yield page(
+        "sources_many.md.j2", SOURCES, "Articles", ABOUT,
+        months=every.lines(MOST_LINES, partial(_sums, analysis)), sheet=every.sheets[0],
+        outlets=outlets[:MOST_OUTLETS], more_outlets=len(outlets[MOST_OUTLETS:]),
+        bars=bars, **shown(bars), **values,
+    )  # fmt: skip
+    yield from further(every.sheets, "list_sheet.md.j2", "Articles", ABOUT, **values)
+
+
+def _entry(analysis: Analysis, article: Article) -> tuple[str, str, str]:
+    source = article.source
+    return source_address(source.id), analysis.dossier.label[source.id], source_line(source)
+
+
+def _outlets(analysis: Analysis, articles: Sequence[Article]) -> list[Line]:
+    """The outlets, those with the most articles first."""
+    found = grouped(articles, lambda article: article.source.outlet)
+    return [
+        Line("", "not given in the text" if name == UNKNOWN_TEXT else name, _sums(analysis, group))
+        for name, group in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
+
+
+def _sums(analysis: Analysis, articles: Sequence[Article]) -> tuple[int | Range, ...]:
+    """How many articles, their claims, and the origins that they name in words of their own."""
+    claims = [c for a in articles for c in analysis.by_source[a.source.id]]
+    origins = {c.origin.id for c in claims if c.origin and c.origin_basis == "stated"}
+    return len(articles), len(claims), analysis.dossier.number_of(origins)
 
 
 class Version(NamedTuple):
@@ -100,7 +142,7 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
     for each in article.accounts:
         assert article.text is not None
         span = each.mention.span
-        word = ACCOUNTS[each.account]
+        word = WORDS["accounts"][each.account]
         if each.account == "set-aside":
             word += ": " + next((r for s, r in reasons.items() if s.holds(span)), "")
         accounts.append(
@@ -117,7 +159,7 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
         "source.md.j2", address, dossier.label[source.id],
         plain(source.summary), **common(analysis),
         article=article, source=source, claims=claims,
-        FORMS=FORMS, many=many, finding="" if many else _spoken(analysis, article),
+        FORMS=WORDS["forms"], many=many, finding="" if many else _spoken(analysis, article),
         about=[(label, words) for label, words in given.items() if words != UNKNOWN_TEXT],
         missing=[label.lower() for label, words in given.items() if words == UNKNOWN_TEXT],
         filters=_filters(claims), ties=_ties(claims),
@@ -194,7 +236,7 @@ def _spoken(analysis: Analysis, article: Article) -> str:
     voices = analysis.voices[article.source.id]
     length = len(article.text.text) if article.text else 0
     given = [v for v in VOICE_ORDER if voices.claims[v]]
-    told = joined([f"{voices.claims[v]} {IN_VOICE[v]}" for v in given])
+    told = joined([f"{voices.claims[v]} {WORDS['voices_in_sentences'][v]}" for v in given])
     shares = joined([f"{voices.characters[v] / length:.0%}" for v in given if length])
     count = plural(sum(voices.claims.values()), "claim")
     cover = f" Their quotes cover {shares} of the text." if shares else ""

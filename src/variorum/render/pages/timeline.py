@@ -34,10 +34,8 @@ from variorum.render.months import Cells, MonthList, Number
 from variorum.render.paging import many_articles
 from variorum.render.quotations import said, speech
 from variorum.render.sentences import origin_label
-from variorum.render.templating import Page, page
+from variorum.render.templating import Page, further, page
 from variorum.render.words import capital, moment_words, plural, spoken_of
-
-from .lists import further
 
 MOST_LINES = 60
 ABOUT = "When the articles were published, when words were said, and of which moments they speak."
