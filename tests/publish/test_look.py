@@ -25,13 +25,15 @@ from variorum.publish import Engine, publish
 from variorum.render.site import LOADED
 
 pytestmark = pytest.mark.browser
+# Files of ours that these tests look at; the others are stand-ins.
+OWN = ("variorum.css", "search.css", "search.js")
 
 
 @pytest.fixture(params=["mkdocs", "zensical"])
 def address(request: pytest.FixtureRequest, root: Path, files: dict[str, bytes]) -> Iterator[str]:
     engine: Engine = request.param
-    look = resources.files("variorum.render") / "assets" / "variorum.css"
-    files["assets/variorum.css"] = look.read_bytes()
+    own = resources.files("variorum.render") / "assets"
+    files |= {f"assets/{name}": (own / name).read_bytes() for name in OWN}
     files["specimen.md"] = Path(__file__).with_name("specimen.md").read_bytes()
     nav = [{"Home": "index.md"}, {"Specimen": "specimen.md"}, {"Aboard": "claims/aboard.md"}]
     config = {

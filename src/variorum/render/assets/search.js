@@ -241,8 +241,10 @@
     stops[Math.min(Math.max(at + step, 0), stops.length - 1)].focus();
   }
 
+  /* The theme's switches are radio buttons, which take no letters. */
   const isTyping = (target) =>
-    target.isContentEditable || ["INPUT", "SELECT", "TEXTAREA"].includes(target.tagName);
+    target.isContentEditable ||
+    (["INPUT", "SELECT", "TEXTAREA"].includes(target.tagName) && !/radio|checkbox/.test(target.type));
 
   addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
