@@ -40,7 +40,7 @@ WRITTEN = {"40 名船员": "船员", "le pétrolier échoué": "petrolier", "ผ
 
 def pages() -> dict[str, bytes]:
     """Pages that a stranger could write: words that look like markup, and quotes as `WRITTEN` has them."""
-    found_as = keywords(lighthouse.dossier())
+    found_as = keywords(lighthouse.dossier().names)
     quotes = [
         f"{heading(2, f'“{quote}”', f'quote-{number}')}\n\n<p>The stranger, reported speech.</p>\n"
         f"<p hidden>⁂ {markup(found_as(quote))}</p>"

@@ -178,14 +178,14 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
 
 
 def _filters(claims: Sequence[Reported]) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """What claims can be picked by, with the values that are there: who says it, and the question."""
+    """What claims can be picked by, with the values that are there in reading order: who says it, and
+    the question."""
     speakers = {c.speaker.id: c.speaker.name for c in claims if c.speaker}
     asked = {c.question.id: c.question.short for c in claims if c.question}
     nobody = [("none", NOBODY)] if any(c.speaker is None for c in claims) else []
     context = [("none", "no question: context")] if any(c.question is None for c in claims) else []
-    by_name = sorted(speakers.items(), key=lambda item: item[1].casefold())
     return [
-        ("speaker", "Who says it", [*by_name, *nobody]),
+        ("speaker", "Who says it", [*speakers.items(), *nobody]),
         ("question", "Question", [*asked.items(), *context]),
     ]
 
