@@ -66,7 +66,7 @@ def test_an_engine_does_not_outlive_its_build(tmp_path: Path) -> None:
     child = Path(engines.__file__).with_name("child.py")
     code = (
         "import os, subprocess, sys\n"
-        "subprocess.run([sys.executable, sys.argv[1], str(os.getpid()), '', 'slow'])\n"
+        "subprocess.run([sys.executable, sys.argv[1], str(os.getpid()), '.', '', 'slow'])\n"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code, str(child)],
@@ -105,7 +105,7 @@ def test_an_engine_has_no_network_where_the_system_lets_it_leave(tmp_path: Path)
     with socket.create_server(("127.0.0.1", 0)) as server:
         code = (
             "import os, subprocess, sys\n"
-            "subprocess.run([sys.executable, sys.argv[1], str(os.getpid()), '', 'asks', sys.argv[2]])\n"
+            "subprocess.run([sys.executable, sys.argv[1], str(os.getpid()), '.', '', 'asks', sys.argv[2]])\n"
         )
         child = Path(engines.__file__).with_name("child.py")
         done = subprocess.run(

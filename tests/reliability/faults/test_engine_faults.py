@@ -50,7 +50,11 @@ def test_an_engine_at_fault_publishes_nothing(
     mark_site(site)
     before = tree(site)
     program, told = ENGINES[fault]
-    monkeypatch.setattr(engines, "python_module", lambda *_: [sys.executable, "-c", program])
+
+    def at_fault(_: object, folder: Path, *__: object) -> list[str]:
+        return [sys.executable, "-c", f"import os\nos.chdir({str(folder)!r})\n{program}"]
+
+    monkeypatch.setattr(engines, "python_module", at_fault)
     if fault == "hangs":
         monkeypatch.setattr(engines, "_LONGEST", 0.6)
         monkeypatch.setattr(engines, "_LONGEST_PER_PAGE", 0.0)

@@ -1,9 +1,10 @@
 """Runs a site engine in a process without network that does not outlive the build that started it.
 
 This file is run by its path, so that the engine's process loads nothing else of Variorum but
-what stands in `extensions`, where MkDocs finds the Markdown extension that its settings name. Where modules to
-load are named, it loads them and waits: for one line that names the folder to work in and the
-settings file to build from, or for the end of its input, which is its own.
+what stands in `extensions`, where MkDocs finds the Markdown extension that its settings name. It
+enters the folder to work in once it surely ends with its build, so that none is found there that
+does not. Where modules to load are named, it loads them and waits: for one line that names another
+folder and the settings file to build from, or for the end of its input, which is its own.
 """
 
 from __future__ import annotations
@@ -79,10 +80,11 @@ def await_task(modules: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    parent, loaded, module, *arguments = sys.argv[1:]
+    parent, folder, loaded, module, *arguments = sys.argv[1:]
     # First, since it would undo what the other asks of the system.
     drop_rights()
     end_with_parent(int(parent))
+    os.chdir(folder)
     if loaded:
         arguments.append(await_task(loaded.split(",")))
     if module == "mkdocs":

@@ -119,7 +119,7 @@ def run_module(name: str, arguments: Sequence[str], folder: Path, pages: int) ->
 
     Raises OutsideFailure where it hangs.
     """
-    return _ended(_start(python_module(arguments), subprocess.DEVNULL, folder), name, pages)
+    return _ended(_start(python_module(arguments, folder), subprocess.DEVNULL), name, pages)
 
 
 def start_waiting(engine: Engine) -> subprocess.Popen[str]:
@@ -128,7 +128,7 @@ def start_waiting(engine: Engine) -> subprocess.Popen[str]:
     It ends where its input does, which this process holds, however this one ends.
     """
     program = PROGRAMS[engine]
-    return _start(python_module(program.arguments, program.modules), subprocess.PIPE)
+    return _start(python_module(program.arguments, Path(), program.modules), subprocess.PIPE)
 
 
 def environment(own: Mapping[str, str]) -> dict[str, str]:
@@ -164,10 +164,9 @@ def telling_lines(output: str) -> list[str]:
     return [f"  {line}" for line in lines]
 
 
-def _start(command: list[str], task: int, folder: Path | None = None) -> subprocess.Popen[str]:
+def _start(command: list[str], task: int) -> subprocess.Popen[str]:
     return subprocess.Popen(  # noqa: S603 - our interpreter, our arguments, no shell
         command,
-        cwd=folder,
         env=environment(os.environ),
         stdin=task,
         stdout=subprocess.PIPE,
@@ -194,15 +193,16 @@ def _ended(process: subprocess.Popen[str], name: str, pages: int, task: str | No
     return Ended(process.returncode, output)
 
 
-def python_module(arguments: Sequence[str], modules: Sequence[str] = ()) -> list[str]:
-    """The command that runs a module, the first of `arguments`, with our interpreter.
+def python_module(arguments: Sequence[str], folder: Path, modules: Sequence[str] = ()) -> list[str]:
+    """The command that runs a module, the first of `arguments`, with our interpreter in `folder`.
 
     Where it names `modules` it loads those and waits for its task.
     """
     # -P: a module lying in the working folder must not take the module's place.
     flags = ["-P"] if site.ENABLE_USER_SITE else ["-P", "-s"]
     child = Path(__file__).with_name("child.py")
-    return [sys.executable, *flags, str(child), str(os.getpid()), ",".join(modules), *arguments]
+    task = (str(os.getpid()), str(folder), ",".join(modules), *arguments)
+    return [sys.executable, *flags, str(child), *task]
 
 
 class Ready:
