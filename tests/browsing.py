@@ -152,6 +152,7 @@ class Window:
     javascript: bool = True
     reduced_motion: bool = False
     forced_colors: bool = False
+    touch: bool = False
 
 
 @dataclass
@@ -171,6 +172,7 @@ class Windows:
                 java_script_enabled=window.javascript,
                 reduced_motion="reduce" if window.reduced_motion else "no-preference",
                 forced_colors="active" if window.forced_colors else "none",
+                has_touch=window.touch,
             )
         return self.contexts[window]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import Page
 from tests.browsing import Open
 from tests.sites import real_dossier
 
@@ -12,6 +13,8 @@ pytestmark = pytest.mark.browser
 # Height in pixels, and sheets of A4 printed on both sides.
 LONGEST = 6000
 SHEETS = 2
+ARTICLE_PAGES = 6
+STOPS = 60
 
 
 def longest_article() -> str:
@@ -43,5 +46,23 @@ def test_the_first_screen_says_what_is_found(
 
 def test_the_overview_is_printed_on_two_sheets(open_page: Open, site: str) -> None:
     page, _ = open_page(site + "index.html", width=1000)
-    printed = page.pdf(format="A4")
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 2 * SHEETS
+    assert printed_pages(page) <= 2 * SHEETS
+
+
+def test_an_article_is_printed_on_six_pages(open_page: Open, site: str) -> None:
+    page, _ = open_page(site + longest_article(), width=1000)
+    assert printed_pages(page) <= ARTICLE_PAGES
+
+
+def printed_pages(page: Page) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+
+
+def test_an_article_is_left_by_few_tab_stops(open_page: Open, each_site: str) -> None:
+    page, _ = open_page(each_site + longest_article())
+    in_footer = "document.activeElement.closest('.v-footer, .md-footer') !== null"
+    stops = 0
+    while stops <= STOPS and not page.evaluate(in_footer):
+        page.keyboard.press("Tab")
+        stops += 1
+    assert 10 < stops <= STOPS

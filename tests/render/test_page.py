@@ -14,7 +14,8 @@ LIST = "actors.md.j2"
 
 
 def listed(words: object) -> dict[str, Any]:
-    return {"title": "X", "parties": (), "groups": [("", None, [("a/b.html", words, "")])]}
+    entry = ("a/b.html", words, "", "b")
+    return {"title": "X", "parties": (), "strips": None, "groups": [("", None, [entry])]}
 
 
 def test_a_value_that_a_template_lacks_is_an_error() -> None:
@@ -39,7 +40,7 @@ def test_links_are_relative_to_the_page() -> None:
 
 
 def test_a_page_begins_with_its_front_matter() -> None:
-    made = page(LIST, "x.html", "A <b>", "About it", parties=(), groups=[])
+    made = page(LIST, "x.html", "A <b>", "About it", parties=(), strips=None, groups=[])
     assert made.address == "x.html"
     assert made.text.startswith('---\ntitle: "A &lt;b&gt;"\ndescription: "About it"\n---\n')
     assert "# A &#60;b&#62;" in made.text

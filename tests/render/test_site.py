@@ -120,7 +120,7 @@ def test_the_navigation_names_pages_that_exist() -> None:
     named = files(rendered().config["nav"])
     assert len(named) == len(set(named))
     assert set(named) <= set(rendered().files)
-    hidden = {p for p in PAGES if re.match("(questions|origins|actors)/(?!index)", p)}
+    hidden = {p for p in PAGES if re.match("(questions|origins|actors|embed)/(?!index)", p)}
     hidden.add("sources/old-paper.md")  # a source that is gone
     assert set(PAGES) - set(named) == hidden
 

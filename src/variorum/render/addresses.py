@@ -27,6 +27,11 @@ def question_address(question_id: str) -> str:
     return f"questions/{question_id}.html"
 
 
+def embedded_address(question_id: str) -> str:
+    """Where a question's picture stands alone, for other sites to show inside their pages."""
+    return f"embed/{question_id}.html"
+
+
 def origin_address(origin_id: str) -> str:
     return f"origins/{origin_id}.html"
 

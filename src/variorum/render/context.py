@@ -8,6 +8,7 @@ from typing import Any
 
 from variorum.model.analysis import Analysis, Row, Silence
 from variorum.model.article import Article
+from variorum.model.dossier import Dossier
 from variorum.model.entities import Party
 from variorum.model.reported import Reported
 from variorum.model.source import UNKNOWN_TEXT, Source
@@ -72,6 +73,20 @@ def common(analysis: Analysis) -> dict[str, Any]:
         "OWN_RIGHTS": OWN_RIGHTS,
         "glossary": GLOSSARY if "glossary.md" in dossier.hand_written else "",
     }
+
+
+def absolute(dossier: Dossier, address: str) -> str:
+    """The whole address of a page, empty where the site's is not known."""
+    site = dossier.info.site_url
+    return f"{site.rstrip('/')}/{address.removesuffix('index.html')}" if site else ""
+
+
+def about_line(dossier: Dossier) -> str:
+    """Of how many articles a picture is, of which edition, and under which licence."""
+    edition = dossier.edition
+    articles = plural(dossier.number_of_articles(dossier.article), "article")
+    dated = [f"edition of {moment_words(edition)}"] if edition else []
+    return " · ".join([articles, *dated, dossier.info.licence.name])
 
 
 def source_line(source: Source) -> str:

@@ -241,8 +241,15 @@ def _letters(analysis: Analysis, claims: Iterable[Reported]) -> list[tuple[str, 
 
 
 def _title(analysis: Analysis, members: Sequence[Reported]) -> str:
+    """A mark in words: what is said, by whom and where, of which moment, and which of that is inferred."""
+    first = members[0]
     said = ", ".join(dict.fromkeys(scoped_words(m) for m in members))
     who = enumerated(list(dict.fromkeys(chain_words(m) for m in members)))
+    label = origin_label(analysis, first.origin) if first.origin else ""
+    tied = " (inferred)" if label and all(m.origin_basis == "inferred" for m in members) else ""
+    by = f"{label}{tied}" if label.startswith(who) else ", ".join(filter(None, (who, label + tied)))
+    dated = first.claim.as_of
+    moment = spoken_of(first.moment, first.lasting)
+    inferred = " (date inferred)" if dated and dated.basis == "inferred" else ""
     where = ", ".join(dict.fromkeys(analysis.dossier.label[m.source.id] for m in members))
-    moment = spoken_of(members[0].moment, members[0].lasting)
-    return f"{said}; {who}; {moment}; in {where}"
+    return f"{said}; {by}; {moment}{inferred}; in {where}"

@@ -14,6 +14,7 @@ from variorum.model.problem import Code, load
 
 from .addresses import page_file
 from .charts import Drawings
+from .context import about_line, absolute
 from .escape import setting
 from .evidence import key_to
 from .exports.downloads import all_files
@@ -31,11 +32,11 @@ from .pages.sources import source_list, sources
 from .pages.timeline import timelines
 from .paging import many_articles
 from .templating import Page
-from .words import moment_words, plural
+from .words import moment_words
 
 ASSETS = (
     "variorum.css", "comparison.css", "charts.css", "home.css", "search.css", "comparison.js", "page.js",
-    "search.js",
+    "marks.js", "search.js",
 )  # fmt: skip
 _SITE: Mapping[str, Any] = load(Path(__file__).with_name("site.yaml"))
 LOADED: Mapping[str, Any] = _SITE["loaded"]
@@ -81,15 +82,14 @@ def render(analysis: Analysis, codes: Sequence[Code], drawings: Drawings | None 
 def _with_card(analysis: Analysis, drawings: Drawings, page: Page) -> Page:
     """A page with a finding, with a picture of that for other sites; they need the site's address."""
     info = analysis.dossier.info
-    if not page.finding or not info.site_url:
+    address = absolute(analysis.dossier, page.address)
+    if not page.finding or not address:
         return page
-    edition = analysis.dossier.edition
-    number = analysis.dossier.number_of_articles(analysis.dossier.article)
-    about = (
-        plural(number, "article"), *([f"edition of {moment_words(edition)}"] if edition else []), info.licence.name
-    )  # fmt: skip
-    address = f"{info.site_url.rstrip('/')}/{page.address.removesuffix('index.html')}"
-    foot = (*([info.title] if page.title != info.title else []), " · ".join(about), address)
+    foot = (
+        *([info.title] if page.title != info.title else []),
+        about_line(analysis.dossier),
+        address,
+    )
     name = f"cards/{page.address.removesuffix('.html').replace('/', '_')}.png"
     drawn = drawings.card(Card(page.title, page.finding, foot))
     return replace(page, image=name, image_alt=page.finding, files={**page.files, name: drawn})

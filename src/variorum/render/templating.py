@@ -56,7 +56,8 @@ class Page:
 
     `image` is the address of the picture that other sites show beside a link to the page, relative
     to the site's root, and `image_alt` says what it shows. A page that is not `searched` stays out of
-    the site's search. `finding` says in a sentence or two what it shows.
+    the site's search. `finding` says in a sentence or two what it shows; `layout` names a template of the
+    theme that is not the usual one.
     """
 
     address: str
@@ -68,6 +69,7 @@ class Page:
     hide: tuple[str, ...] = ()
     searched: bool = True
     finding: str = ""
+    layout: str = ""
     files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
@@ -75,6 +77,7 @@ class Page:
         """The page's Markdown."""
         more: dict[str, Any] = {"hide": list(self.hide)} if self.hide else {}
         more |= {} if self.searched else {"search": {"exclude": True}}
+        more |= {"template": self.layout} if self.layout else {}
         head = front_matter(self.title, self.description, self.image, self.image_alt, **more)
         return head + self.body
 
@@ -114,13 +117,15 @@ def page(
     image: str = "",
     image_alt: str = "",
     finding: str = "",
+    layout: str = "",
     files: Mapping[str, bytes] | None = None,
     **values: Any,
 ) -> Page:
     """A whole page from a filled template. `hide` names parts of the theme."""
     body = fill(template, address, title=title, **values)
     return Page(
-        address, title, description, body, image, image_alt, tuple(hide), finding=finding, files=files or {}
+        address, title, description, body, image, image_alt, tuple(hide),
+        finding=finding, layout=layout, files=files or {},
     )  # fmt: skip
 
 

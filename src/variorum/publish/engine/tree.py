@@ -96,7 +96,7 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-_TEMPLATES = ("main.html", "404.html")
+_TEMPLATES = ("main.html", "404.html", "embed.html")
 # A name that every file system holds and no engine leaves out as hidden.
 _NAME = re.compile(r'(?![.\s])[^\\:*?"<>|]*[^\\:*?"<>|.\s]')
 

@@ -181,4 +181,4 @@ def _drawn(one: Cell, place: Box) -> tuple[Group, Box, tuple[Box, ...]]:
     hit = Shape(place.padded(_HIT).corners, fill="hit", closed=True)
     label = written(Label(box, words, "middle" if outlet else "start"))
     title = said(node, node.title)
-    return Group(title, (hit, shape, *label), node.href), box, ink
+    return Group(title, (hit, shape, *label), node.href, (node.id,)), box, ink

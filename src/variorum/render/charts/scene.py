@@ -156,11 +156,15 @@ Part = Shape | Words
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Parts that say what they are when pointed at, and lead to one place where `href` is set."""
+    """Parts that say what they are when pointed at, and lead to one place where `href` is set.
+
+    `ends` are the ids that a line of a network joins, or the one of a node itself.
+    """
 
     title: str
     parts: tuple[Part, ...]
     href: str = ""
+    ends: tuple[str, ...] = ()
 
     def moved(self, dx: float, dy: float) -> Group:
         return replace(self, parts=tuple(part.moved(dx, dy) for part in self.parts))

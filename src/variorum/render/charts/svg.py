@@ -146,7 +146,10 @@ def _group(group: Group, name: str, inner: str, look: Look) -> str:
     title = escaped(group.title) or "report"
     inner = f"<title>{title}</title>{inner}"
     target = look.target(safe_target(group.href))
-    kind = f'class="v-{"mark" if group.href else "part"}" ' if isinstance(look, Page) else ""
+    kind = ""
+    if isinstance(look, Page):
+        kind = f'class="v-{"mark" if group.href else "part"}" '
+        kind += f'data-ends="{html.escape(" ".join(group.ends))}" ' if group.ends else ""
     if not target:
         return f'<g id="{name}" {kind}role="img">{inner}</g>'
     href = html.escape(target)

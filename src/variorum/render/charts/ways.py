@@ -48,7 +48,7 @@ def drawn_ways(found: Network, boxes: _Boxes, spans: _Spans) -> Iterator[Group]:
         ends = f"{said(found.nodes[edge.start])} to {said(found.nodes[edge.end])}"
         count = f"{edge.claims} {'claim' if edge.claims == 1 else 'claims'}"
         title = clean(f"{ends}: {count}, {'stated' if edge.stated else 'inferred'}")
-        yield Group(title, tuple(drawn))
+        yield Group(title, tuple(drawn), ends=(edge.start, edge.end))
 
 
 def _ports(ways: Sequence[Way], boxes: _Boxes) -> dict[_Port, float]:

@@ -47,9 +47,9 @@ def actors(analysis: Analysis) -> Iterator[Page]:
     yield page(
         "actors.md.j2", ACTORS, "Who said it",
         "Who speaks in the articles, and for whom." if dossier.parties else "Who speaks in the articles.",
-        parties=dossier.parties,
+        parties=dossier.parties, strips=None,
         groups=[
-            (label, note, [(actor_address(a.id), a.name, _line(analysis, a, parts[a.id])) for a in group])
+            (label, note, [(actor_address(a.id), a.name, _line(analysis, a, parts[a.id]), a.id) for a in group])
             for label, note, group in groups
             if group
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -11,17 +12,18 @@ from typing import Any, NamedTuple
 from variorum.model.analysis import Analysis, Row
 from variorum.model.findings import WEIGHTS, Contrast
 from variorum.model.grouping import grouped
-from variorum.render.addresses import QUESTIONS, question_address
+from variorum.render.addresses import QUESTIONS, embedded_address, question_address
 from variorum.render.charts import Drawings
 from variorum.render.charts.legend import Entry
 from variorum.render.citation import question_page
-from variorum.render.context import SILENCES, common
+from variorum.render.context import SILENCES, about_line, absolute, common
 from variorum.render.differences import KINDS as CONTRASTS
 from variorum.render.evidence import EvidenceRows
 from variorum.render.figure import Figure, shown
 from variorum.render.months import latest_first
 from variorum.render.paging import LONGEST, many_articles, sheets
 from variorum.render.question_figure import question_figure, reading_help, rows_of, rule_groups
+from variorum.render.question_strip import question_strips
 from variorum.render.sensitivity_words import movement_sentences
 from variorum.render.sentences import claim_line, standing_words, stands, verdict_sentences
 from variorum.render.tallies import (
@@ -41,6 +43,10 @@ MOST_LINES = 60
 MOST_CLAIMS = 8
 # So many pairs are for the site's search, which loads whole pages; the claims are found where they stand.
 MOST_SEARCHED = 20
+# Pixels that the picture of a question takes on another site's page: at its most usual width, since a
+# frame scrolls what does not fit.
+EMBEDDED_HEIGHT = 280
+EMBEDDED_ROW = 78
 KINDS: Mapping[str, str] = WORDS["question_kinds"]
 ANSWERED = (
     (2, "Answered by two or more articles"),
@@ -67,9 +73,10 @@ def _list(analysis: Analysis) -> Iterator[Page]:
             "questions.md.j2", sheet.address,
             "Questions" if first else f"Questions, page {sheet.number}", "The rows of the comparison.",
             **common(analysis), number=len(rows), many=many, sheet=sheet,
+            strips=question_strips(analysis, [row for _, row in sheet.items]),
             groups=[
                 (label, None, [
-                    (question_address(row.question.id), row.question.ask, stands(analysis, row))
+                    (question_address(row.question.id), row.question.ask, stands(analysis, row), row.question.id)
                     for _, row in group
                 ])
                 for label, group in groupby(sheet.items, key=lambda item: item[0])
@@ -88,6 +95,8 @@ def _pages(analysis: Analysis, drawings: Drawings, row: Row) -> Iterator[Page]:
         **_head(analysis, drawings, row, address),
         "citations": [question_page(analysis, question)],
     }
+    if values["embedded"]:
+        yield _embedded(analysis, row, values)
     if not many:
         yield page(
             "question.md.j2", address, question.short, question.ask, **values,
@@ -173,8 +182,34 @@ def _head(analysis: Analysis, drawings: Drawings, row: Row, address: str) -> dic
             c.id: c for each in row.contrasts for s in (each.left, each.right) for c in s.claims
         },
         "claim_line": partial(claim_line, analysis), "not_fact": NO_FACT,
+        "embedded": _snippet(analysis, row, views[0]),
         "finding": f"{question.ask} {capital(standing_words(analysis, row))}.",
     }  # fmt: skip
+
+
+def _snippet(analysis: Analysis, row: Row, view: View) -> str:
+    """The HTML by which another page shows the picture of a question, with a link for readers who are not
+    shown it; empty where there is no picture, or the site's address is not known."""
+    address = absolute(analysis.dossier, embedded_address(row.question.id))
+    if view.rows is None or not address:
+        return ""
+    title = html.escape(row.question.ask)
+    link = absolute(analysis.dossier, question_address(row.question.id))
+    height = EMBEDDED_HEIGHT + EMBEDDED_ROW * sum(len(group.rows) for group in view.rows.groups)
+    return (
+        f'<iframe src="{html.escape(address)}" title="{title}" width="100%" height="{height}"'
+        f' loading="lazy" style="border: 0"></iframe>\n<p><a href="{html.escape(link)}">{title}</a></p>'
+    )
+
+
+def _embedded(analysis: Analysis, row: Row, values: Mapping[str, Any]) -> Page:
+    """The picture of a question alone, by the first rule, as other sites show it inside their pages."""
+    question = row.question
+    return page(
+        "embedded.md.j2", embedded_address(question.id), question.short, question.ask, layout="embed.html",
+        **{**values, "view": values["views"][0], "files": {}, "finding": "", "image": "", "image_alt": ""},
+        link=absolute(analysis.dossier, question_address(question.id)), about=about_line(analysis.dossier),
+    )  # fmt: skip
 
 
 class View(NamedTuple):

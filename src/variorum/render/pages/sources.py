@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
 from variorum.model.analysis import Analysis
 from variorum.model.article import Article
-from variorum.model.basis import Basis
+from variorum.model.basis import Basis, Dated
 from variorum.model.claim import VOICE_ORDER
 from variorum.model.dossier import Dossier
 from variorum.model.entities import Name, Origin
@@ -42,6 +43,8 @@ Spelled = tuple[Name, list[str], list[str]]
 """A name that stands in an article, with the forms it uses and those of the others."""
 # Of the questions that others answer, so many stand on a page where articles are many.
 MOST_SILENT = 10
+# Dates on the same grounds from which these are told once for all their claims.
+FEWEST_NOTED = 3
 
 
 def source_list(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
@@ -162,7 +165,7 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
         FORMS=WORDS["forms"], many=many, finding="" if many else _spoken(analysis, article),
         about=[(label, words) for label, words in given.items() if words != UNKNOWN_TEXT],
         missing=[label.lower() for label, words in given.items() if words == UNKNOWN_TEXT],
-        filters=_filters(claims), ties=_ties(claims),
+        filters=_filters(claims), ties=_ties(claims), noted=_noted(claims),
         wordings={o for o, each in analysis.utterances.items() if any(len(u.renderings) > 1 for u in each)},
         answering=sum(c.question is not None for c in claims),
         unseen_language="" if language_of(language).known else language,
@@ -217,6 +220,18 @@ def _ties(claims: Sequence[Reported]) -> list[Tied]:
             )
         )  # fmt: skip
     return sorted(found, key=lambda each: -each.claims)
+
+
+def _noted(claims: Sequence[Reported]) -> Mapping[Dated, int]:
+    """The dates that several of these claims have on the same grounds, which are told once, by number."""
+    dates = Counter(
+        date
+        for each in claims
+        for date in {each.said, each.claim.as_of, each.claim.over}
+        if date and date.rests_on and not (date is each.said and each.said_inherited)
+    )
+    several = [date for date, number in dates.items() if number >= FEWEST_NOTED]
+    return {date: number for number, date in enumerate(several, 1)}
 
 
 def _version(dossier: Dossier, article: Article, other: Article) -> Version:
