@@ -28,7 +28,7 @@ from variorum.render.charts import Drawings
 from variorum.render.charts.lanes import layout_lanes
 from variorum.render.charts.numbers import layout_numbers as layout
 from variorum.render.charts.scene import Scene, Shape, Words, cross
-from variorum.render.charts.timeaxis import TimeAxis, ticks
+from variorum.render.charts.timeaxis import LEAST, TimeAxis, ticks, time_axis
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -355,3 +355,20 @@ def test_a_crowded_chart_is_fast() -> None:
     start = time.process_time()
     Drawings().draw(many)
     assert time.process_time() - start < MOST_SECONDS
+
+
+@given(st.lists(st.dates(dt.date(2020, 1, 1), dt.date(2021, 1, 1)), min_size=1, max_size=12))
+def test_days_that_crowd_are_set_apart_in_their_order(given_days: list[dt.date]) -> None:
+    """The ends stay, every day has its place after those before it, and what is stretched is told."""
+    axis = time_axis([When(day, day) for day in given_days], 0, 600)
+    days = [axis.first + dt.timedelta(n) for n in range((axis.last - axis.first).days + 1)]
+    places = [axis.x(day) for day in days]
+    assert places == sorted(places)
+    if len(days) > 1:
+        assert (places[0], places[-1]) == pytest.approx((axis.left, axis.right))
+    named = [axis.x(day) for day in axis.days]
+    if axis.places:
+        assert min(after - before for before, after in pairwise(named)) == pytest.approx(LEAST)
+    elif len(days) > 1:
+        steps = [after - before for before, after in pairwise(places)]
+        assert steps == pytest.approx([steps[0]] * len(steps))

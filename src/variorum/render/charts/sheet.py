@@ -14,6 +14,7 @@ from .words import measure
 
 _TICKS = 6
 _TICK_ROOM = 84
+_STRETCHED = "Days that crowd are set wider apart."
 
 
 class Sheet:
@@ -64,6 +65,8 @@ class Sheet:
             for words in tick.words:
                 end = self.say(tick.centre, end, words, 1e6, "middle")
             bottom = max(bottom, end)
+        if axis.places:
+            bottom = self.say(field.x1, bottom + 3, _STRETCHED, 1e6, "end")
         return bottom
 
     def scene(self, height: float) -> Scene:

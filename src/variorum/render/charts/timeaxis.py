@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from variorum.model.when import When
 
@@ -17,13 +19,18 @@ _BETWEEN = 9.0
 """Between the words of two days."""
 _MARGIN = 48.0
 """Before the first day and after the last, for arrows towards an open side."""
+LEAST = 34.0
+"""Between two days that reports name: of marks closer to each other labels can't be told apart."""
+_MOST_STRETCHED = 0.6
+"""The part of the axis that so wide gaps may take, or it is left as it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimeAxis:
     """The days from `first` to `last`, each a point between `left` and `right`.
 
-    `days` are those that reports name, in order.
+    `days` are those that reports name, in order, and `places` where they stand, if not to scale; the
+    days between two of them are spread evenly.
     """
 
     first: dt.date
@@ -31,12 +38,20 @@ class TimeAxis:
     left: float
     right: float
     days: tuple[dt.date, ...] = ()
+    places: tuple[float, ...] = ()
 
     def x(self, day: dt.date) -> float:
-        days = (self.last - self.first).days
-        if not days:
+        if self.first == self.last:
             return (self.left + self.right) / 2
-        return self.left + (self.right - self.left) * (day - self.first).days / days
+        if not self.places:
+            return _between(day, (self.first, self.last), (self.left, self.right))
+        n = min(max(bisect_right(self.days, day), 1), len(self.days) - 1)
+        return _between(day, self.days[n - 1 : n + 1], self.places[n - 1 : n + 1])
+
+
+def _between(day: dt.date, days: Sequence[dt.date], places: Sequence[float]) -> float:
+    (first, last), (left, right) = days, places
+    return left + (right - left) * (day - first).days / (last - first).days
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +113,25 @@ def _placed(
 
 
 def time_axis(spans: Iterable[When], left: float, right: float) -> TimeAxis:
-    """The axis that holds every known end, with room for arrows towards an open side."""
-    days = sorted(day for span in spans for day in (span.first, span.last) if day is not None)
+    """The axis that holds every known end, with room for arrows towards an open side; stretched where
+    the days crowd."""
+    days = sorted({day for span in spans for day in (span.first, span.last) if day is not None})
     margin = min(_MARGIN, (right - left) * 0.2)
-    return TimeAxis(days[0], days[-1], left + margin, right - margin, tuple(dict.fromkeys(days)))
+    left, right = left + margin, right - margin
+    axis = TimeAxis(days[0], days[-1], left, right, tuple(days))
+    gaps = [axis.x(after) - axis.x(before) for before, after in pairwise(days)]
+    if not gaps or min(gaps) >= LEAST or LEAST * len(gaps) > _MOST_STRETCHED * (right - left):
+        return axis
+    return replace(axis, places=tuple(accumulate(_stretched(gaps), initial=left)))
+
+
+def _stretched(gaps: Sequence[float]) -> list[float]:
+    """The same whole in gaps of at least `LEAST`; the others keep their proportion."""
+    narrow = {n for n, gap in enumerate(gaps) if gap < LEAST}
+    while True:
+        rest = sum(gap for n, gap in enumerate(gaps) if n not in narrow)
+        scale = (sum(gaps) - LEAST * len(narrow)) / rest
+        more = {n for n, gap in enumerate(gaps) if n not in narrow and gap * scale < LEAST}
+        if not more:
+            return [LEAST if n in narrow else gap * scale for n, gap in enumerate(gaps)]
+        narrow |= more
