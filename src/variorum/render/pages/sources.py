@@ -166,7 +166,7 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
         about=[(label, words) for label, words in given.items() if words != UNKNOWN_TEXT],
         missing=[label.lower() for label, words in given.items() if words == UNKNOWN_TEXT],
         filters=_filters(claims), ties=_ties(claims), noted=_noted(claims),
-        wordings={o for o, each in analysis.utterances.items() if any(len(u.renderings) > 1 for u in each)},
+        wordings={origin for origin, _ in analysis.compared},
         answering=sum(c.question is not None for c in claims),
         unseen_language="" if language_of(language).known else language,
         gone=dossier.gone.get(source.id, ()), names=spelled,
