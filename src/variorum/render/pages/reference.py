@@ -5,36 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.model.analysis import Analysis
-from variorum.model.entities import Name
-from variorum.model.source import Source
-from variorum.render.addresses import DATA, NAMES
+from variorum.render.addresses import DATA, NAMES, source_address
 from variorum.render.citation import report
 from variorum.render.context import common
 from variorum.render.escape import data_block
+from variorum.render.evidence import cited, key_to
 from variorum.render.exports.downloads import downloads, embedded_dataset
 from variorum.render.exports.table import GROUPS, FilledTable
-from variorum.render.paging import many_articles
 from variorum.render.templating import Page, page
 from variorum.render.words import WORDS, plural
 
 
 def names(analysis: Analysis) -> Page:
     dossier = analysis.dossier
-
-    def uses(name: Name) -> list[tuple[str, list[Source]]]:
-        return [
-            (form, [dossier.article[user].source for user in users])
-            for form, users in analysis.spelled[name.id].items()
-        ]
-
+    articles = key_to(analysis, dossier.article)
     return page(
         "names.md.j2", NAMES, "Names", "Places, persons and bodies, and how each article spells them.",
         **common(analysis),
-        counted=many_articles(dossier),
-        numbers={a.source.id: place for place, a in enumerate(dossier.articles, 1)},
-        articles=[a.source for a in dossier.articles],
+        articles=articles,
+        letters={
+            source: cited(analysis, source, source_address(source))
+            for source in sorted(dossier.article, key=lambda s: (len(dossier.letter[s]), dossier.letter[s]))
+            if articles
+        },
         groups=[
-            (label, [(n, uses(n)) for n in dossier.names if n.kind == kind])
+            (label, [(n, analysis.spelled[n.id]) for n in dossier.names if n.kind == kind])
             for kind, label in WORDS["name_kinds"].items()
         ],
     )  # fmt: skip
