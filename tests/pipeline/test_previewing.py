@@ -11,7 +11,7 @@ import pytest
 from variorum.pipeline import previewing
 from variorum.pipeline.previewing import Left, Preview
 from variorum.preview.server import PreviewServer
-from variorum.publish import Ready, preview_site, publishing
+from variorum.publish import Ready, preview_site
 from variorum.publish.search import FOLDER
 
 SOURCE = "data/sources/coast-courier.yaml"
@@ -78,6 +78,7 @@ def test_it_is_the_site_of_a_first_build(
     assert one.build()
     one.replace("docs/method.md", "\n\n", "\n\nAn invented remark.\n\n")
     assert one.build()
+    one.preview._renew_search(one.server)
     site = one.site()
     assert b"read anew" in site["sources/coast-courier.html"]
     assert b"An invented remark." in site["method.html"]
@@ -94,10 +95,7 @@ def test_it_is_the_site_of_a_first_build(
 
 
 @pytest.mark.long
-def test_the_search_of_many_pages_follows(
-    harbour: Path, author: Callable[[Path], Author], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(publishing, "FEW_PAGES", 0)
+def test_the_search_follows(harbour: Path, author: Callable[[Path], Author]) -> None:
     one = author(harbour)
     assert not one.build()
     one.replace(SOURCE, "The article carries", "The article, read anew, carries")

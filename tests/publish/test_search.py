@@ -36,12 +36,6 @@ def words(number: int) -> bytes:
     return b" ".join(b"%x" % chance.getrandbits(40) for _ in range(number))
 
 
-@pytest.fixture
-def many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Any site has more pages than a preview makes a search of at once."""
-    monkeypatch.setattr(publishing, "FEW_PAGES", 0)
-
-
 def build(root: Path, files: Files, config: dict[str, Any], engine: Engine = "mkdocs") -> Path:
     publish(
         root, files, config, engine=engine, site_dir=root / "site", report=lambda line: None
@@ -192,7 +186,7 @@ class Later:
 
 
 @pytest.fixture
-def later(root: Path, files: Files, config: dict[str, Any], many_pages: None) -> Later:
+def later(root: Path, files: Files, config: dict[str, Any]) -> Later:
     files |= {f"more/page-{n}.md": b"# Page %d\n\nhaystack\n" % n for n in range(20)}
     config["not_in_nav"] = "more/*\n"
     made = Later(root, files, config, {})
@@ -260,16 +254,3 @@ def test_of_a_site_that_somebody_touched_it_is_not_made(later: Later) -> None:
     now = later.site()
     renew_search(later.root, later.root / "site", lambda line: None)
     assert later.site() == now
-
-
-def test_of_few_pages_a_preview_makes_it_at_once(
-    root: Path, files: Files, config: dict[str, Any]
-) -> None:
-    made = Later(root, files, config, {})
-    made.publish(search_later=True)
-    files["index.md"] += b"\nneedle\n"
-    published, said = made.publish(search_later=True)
-    assert (published.changed, published.search_is_old) == (True, False)
-    assert said[0].startswith("Building 1 page of")
-    assert made.finds("needle")
-    assert not renew_search(root, root / "site", lambda line: None)

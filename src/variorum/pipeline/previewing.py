@@ -19,7 +19,7 @@ from .result import CheckResult
 
 _WATCHED = ("data", "seeds", "docs", "mkdocs.yml")
 Left = Literal["nothing", "build", "search"]
-"""What is left to be done: a build where another one was at work, the search of a site of many pages."""
+"""What is left to be done: a build where another one was at work, or the search of the site."""
 # Seconds in which nothing changes before that is done.
 _UNTIL: dict[Left, float] = {"nothing": 3600.0, "build": 1.0, "search": 5.0}
 
@@ -86,8 +86,7 @@ class Preview:
         """Makes the search that a build left for later, if one did; what is left to be done."""
         try:
             if renew_search(self.root, server.site, self.report):
-                # A page that has searched already knows the old pieces alone.
-                server.reload()
+                # No page loads anew for it: only one that has searched already knows the old pieces.
                 self.report(f"The search of the preview at {server.address} is up to date too.")
         except Busy:
             return "search"

@@ -32,7 +32,7 @@ from .exchange.folders import SITE_MARKER, open_build, os_failures, preview_site
 from .exchange.swap import absolute, check_replaceable, end_exchange, replace_site
 from .gate.complete import built_path, check_complete, check_places
 from .gate.verify import Expected, PageLinks, verify
-from .search import FEW_PAGES, is_part, make_index
+from .search import is_part, make_index
 from .store import Store, digest, key_of, program, surroundings
 from .stored import (
     BuiltPage,
@@ -86,8 +86,8 @@ def publish(
     progress; `look` is how the site is to look; `written` are the files of `files` that people wrote,
     as they wrote them, so that faults are told with their lines. `store` has what earlier builds made;
     `inputs` is the key by which `is_published` knows this site. `follow` is told how far a long step
-    is; `ready` may hold a process of `engine` that waits. With `search_later` the search of many pages
-    may stay as it was where some are stored.
+    is; `ready` may hold a process of `engine` that waits. With `search_later` the search may stay as
+    it was where some pages are stored.
     Raises OutsideFailure, and then the previous site is untouched.
     """
     root, site = root.resolve(), absolute(site_dir)
@@ -125,7 +125,7 @@ def publish(
         set_modes(built)
         check_complete(built, engine, files)
         search_is_old = bool(
-            search_later and last and stored and len(pages) > FEW_PAGES
+            search_later and last and stored
             and store.link_files(_files(last, search=True), built)
         )  # fmt: skip
         if not search_is_old:

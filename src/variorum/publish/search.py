@@ -19,8 +19,6 @@ from variorum.publish.exchange.folders import remove
 
 FOLDER = "assets/search"
 ENTRY = f"{FOLDER}/pagefind-entry.json"
-# Of so many pages the index is made within half a second: no preview leaves it for later.
-FEW_PAGES = 300
 _OUTPUT = "index"
 _MODULE = "pagefind_bin"
 # Pagefind's scripts run in readers' browsers: those of the version that is known, by their hashes.
