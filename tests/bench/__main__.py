@@ -1,4 +1,4 @@
-"""The bench from the command line: `python -m tests.bench measure`, `tell`, `profile` or `split`."""
+"""The bench from the command line: `python -m tests.bench measure`, `tell`, `profile`, `split` or `paint`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from .chart import chart
 from .document import DOCS, DOCUMENT, results, with_results
 from .measure import REPOSITORY, Figures, Plan, measure
+from .paint import paints
 from .profiling import PROFILED, profile, shares
 from .splitting import split
 from .steps import STEPS
@@ -38,6 +39,8 @@ def main() -> None:
     one.add_argument("--sources", type=int, default=100)
     parts = commands.add_parser("split", help="what a save costs a preview, stage by stage")
     parts.add_argument("--sources", type=int, default=5)
+    slow = commands.add_parser("paint", help="when each page's largest paint comes on a slow phone")
+    slow.add_argument("--site", type=Path, default=REPOSITORY / "site")
     asked = parser.parse_args()
     if asked.command == "profile":
         print(profile(asked.folder, asked.step, asked.sources))
@@ -48,6 +51,10 @@ def main() -> None:
                 f"{name:24} {s:7.3f}" for name, s in split(asked.folder, asked.sources).items()
             )
         )
+        return
+    if asked.command == "paint":
+        for path, milliseconds in paints(asked.site):
+            print(f"{milliseconds:6.0f} ms  {path}")
         return
     if asked.command == "measure":
         _measure(asked)

@@ -44,13 +44,13 @@ def test_the_first_screen_says_what_is_found(
         assert box["x"] + box["width"] <= width, selector
 
 
-def test_the_overview_is_printed_on_two_sheets(open_page: Open, site: str) -> None:
-    page, _ = open_page(site + "index.html", width=1000)
+def test_the_overview_is_printed_on_two_sheets(open_page: Open, each_site: str) -> None:
+    page, _ = open_page(each_site + "index.html", width=1000)
     assert printed_pages(page) <= 2 * SHEETS
 
 
-def test_an_article_is_printed_on_six_pages(open_page: Open, site: str) -> None:
-    page, _ = open_page(site + longest_article(), width=1000)
+def test_an_article_is_printed_on_six_pages(open_page: Open, each_site: str) -> None:
+    page, _ = open_page(each_site + longest_article(), width=1000)
     assert printed_pages(page) <= ARTICLE_PAGES
 
 

@@ -10,8 +10,8 @@ from tests.browser.kinds import one_of_each
 from tests.browsing import Open, Window, Windows, daily
 
 pytestmark = pytest.mark.browser
-# Bytes of home with all that it loads, compressed.
-HEAVIEST = 120_000
+# Bytes of home with all that it loads, compressed; more than half of Zensical's are its own script.
+HEAVIEST = {"site": 110_000, "zensical_site": 115_000}
 
 # What moved until twenty frames after everything was loaded.
 SHIFTS = """async () => {
@@ -37,7 +37,9 @@ def test_nothing_moves(open_page: Open, site: str, path: str, width: int) -> Non
     assert page.evaluate(SHIFTS) == 0
 
 
-def test_home_is_light(browser: Browser, each_site: str) -> None:
+@pytest.mark.parametrize("which", HEAVIEST)
+def test_home_is_light(browser: Browser, request: pytest.FixtureRequest, which: str) -> None:
+    each_site = request.getfixturevalue(which)
     # Not yet asked for anything, so that nothing comes out of a cache.
     windows = Windows(browser)
     page = windows.context(Window()).new_page()
@@ -55,4 +57,4 @@ def test_home_is_light(browser: Browser, each_site: str) -> None:
     assert not [name for name in sizes if name.endswith((".woff", ".woff2", ".ttf"))]
     print(f"Home weighs {sum(sizes.values())} bytes: {sizes}")
     windows.close()
-    assert sum(sizes.values()) < HEAVIEST, sizes
+    assert sum(sizes.values()) < HEAVIEST[which], sizes

@@ -104,9 +104,8 @@ def _in_sections(nav: Sequence[Any]) -> Iterator[str]:
 
 
 def _asset(name: str) -> bytes:
-    """A file of assets/; a style sheet, which every reader loads, without its comments."""
-    content = (Path(__file__).parent / "assets" / name).read_bytes()
-    return _COMMENT.sub(b"", content) if name.endswith(".css") else content
+    """A file of assets/ without its comments, since every reader loads it."""
+    return _COMMENT.sub(b"", (Path(__file__).parent / "assets" / name).read_bytes())
 
 
 def _pages(analysis: Analysis, tables: Sequence[FilledTable], drawings: Drawings) -> Iterator[Page]:
