@@ -80,4 +80,4 @@ def test_only_our_own_template_stands_over_the_themes(root: Path, files: dict[st
     (build / "overrides" / "partials").mkdir(parents=True)
     (build / "overrides" / "partials" / "footer.html").write_text("somebody's")
     stage(build, files, {})
-    assert list(tree(build / "overrides")) == ["404.html", "main.html"]
+    assert list(tree(build / "overrides")) == ["404.html", "embed.html", "main.html"]

@@ -42,6 +42,12 @@ NEVER_ATTRIBUTES: Mapping[str, str] = _LISTS["never attributes"]
 ASKING = {name: frozenset(words.split()) for name, words in _LISTS["asking"].items()}
 NAMESPACES: Mapping[str, str] = _LISTS["namespaces"]
 FILES = _words("files")
+# Most of a page: elements and attributes that no rule is about, whatever their values.
+PLAIN_ELEMENTS = ELEMENTS - NEVER.keys() - {"script", "style"}
+PLAIN_ATTRIBUTES = ATTRIBUTES - {
+    "id", "name", "http-equiv", *NEVER_ATTRIBUTES, *NAMESPACES, *LOADED_ANYWHERE, *FOLLOWED, *STYLED,
+    *(name for names in LOADED.values() for name in names),
+}  # fmt: skip
 POLICY: dict[str, str] = _LISTS["policy"]
 
 _LOADING = re.compile(r"url|src|image|(?:-[a-z]+-)?(?:image-set|cross-fade)")

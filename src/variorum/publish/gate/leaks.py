@@ -9,7 +9,7 @@ import os
 import re
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
@@ -27,15 +27,16 @@ _GZIP = (".gz", ".pagefind", ".pf_fragment", ".pf_index", ".pf_meta")
 
 @dataclass(frozen=True)
 class MachineNames:
-    """What finds paths of the building machine: `pattern` in plain text, and only where `near` finds the
-    end of one, whose letters and digits have one spelling."""
+    """What finds paths of the building machine: `pattern` in plain text, and only where one of `near` finds
+    the end of one, whose letters and digits have one spelling."""
 
     pattern: re.Pattern[str]
-    near: re.Pattern[bytes]
+    near: Sequence[re.Pattern[bytes]]
 
     def search(self, content: bytes) -> re.Match[str] | None:
         """The first path in a file's bytes."""
-        return self.pattern.search(plain(content)) if self.near.search(content) else None
+        found = any(near.search(content) for near in self.near)
+        return self.pattern.search(plain(content)) if found else None
 
 
 def machine_paths(path: str, content: bytes, names: MachineNames | None) -> Iterator[Fault]:
@@ -64,8 +65,9 @@ def machine_names(folders: Collection[Path], base: str) -> MachineNames | None:
     # A path goes on after its folder; before it stands nothing that makes it part of another path.
     pattern = re.compile(rf"(?:file://|(?<![\w.~/%-]))({either})(?=/)", re.ASCII)
     ends = {found[1] for name in longest_first if (found := _LAST_RUN.search(name))}
-    near = rb"(?:%b)[^A-Za-z0-9]*" % "|".join(sorted(ends)).encode()
-    return MachineNames(pattern, re.compile(near + _SEPARATOR))
+    # One by one: a pattern that begins with letters is sought several times quicker than a choice of two.
+    near = [re.compile(end.encode() + rb"[^A-Za-z0-9]*" + _SEPARATOR) for end in sorted(ends)]
+    return MachineNames(pattern, near)
 
 
 def plain(content: bytes) -> str:

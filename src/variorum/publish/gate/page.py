@@ -214,6 +214,9 @@ class Reader:
         self._told: set[tuple[str, str, Kind]] = set()
 
     def read(self, name: str, values: Mapping[str, str], text: str = "") -> None:
+        self._judge_asking(name, values)
+        if name in lists.PLAIN_ELEMENTS and values.keys() <= lists.PLAIN_ATTRIBUTES:
+            return
         if name == "script":
             kind = values.get("type", "").strip().lower()
             address = next((values[n] for n in lists.LOADED["script"] if n in values), None)
@@ -262,9 +265,12 @@ class Reader:
             self.refuse(f"<{tag} name> stands in the way of the page's scripts", words)
         if name in lists.NAMESPACES and value != lists.NAMESPACES[name]:
             self.refuse(f"<{tag} {name}> gives names another meaning", words)
-        if name in lists.ASKING:
-            for word in sorted(lists.ASKING[name].intersection(value.split())):
-                self.refuse(f"<{tag} {name}=“{word}”> makes the theme ask another host", word)
+
+    def _judge_asking(self, tag: str, values: Mapping[str, str]) -> None:
+        for name, asking in lists.ASKING.items():
+            if name in values:
+                for word in sorted(asking.intersection(values[name].split())):
+                    self.refuse(f"<{tag} {name}=“{word}”> makes the theme ask another host", word)
 
     def read_style(self, css: str) -> None:
         for address in lists.style_addresses(css):
