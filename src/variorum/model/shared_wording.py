@@ -69,7 +69,7 @@ class SharedWording:
         sides = (self.left, self.right)
         return (*(s.article.source.id for s in sides), *(s.span for s in sides))
 
-    @property
+    @cached_property
     def origins(self) -> tuple[str, ...]:
         """The ids of the origins to which claims in both are tied."""
         return tuple(sorted(self.left.origins & self.right.origins))

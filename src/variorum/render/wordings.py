@@ -22,16 +22,13 @@ class Side(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """What an article shares with another: `share` is the part of its own text, 0 to 1."""
+    """What an article shares with another: so many sentences, and `share` is their part of its own text,
+    0 to 1. The sentences side by side are there of the articles that share most."""
 
     other: str
-    pairs: Sequence[tuple[Side, Side, SharedWording]]
+    number: int
     share: float
-
-    @property
-    def number(self) -> int:
-        """How many sentences of the article it is."""
-        return len({own.line for own, _, _ in self.pairs})
+    pairs: Sequence[tuple[Side, Side, SharedWording]] = ()
 
 
 class Carried(NamedTuple):
@@ -48,14 +45,24 @@ def shared_by(analysis: Analysis, source: str) -> list[Shared]:
     pairs = analysis.dossier.shared_with.get(source, ())
     for other, given in grouped(pairs, lambda p: p.seen_from(source)[1].article.source.id).items():
         assert text is not None
-        sides = [(*pair.seen_from(source), pair) for pair in given]
-        covered = sum(span.end - span.start for span in {own.span for own, _, _ in sides})
-        shown = [
-            (_side(analysis, own), _side(analysis, far), pair)
-            for own, far, pair in sorted(sides, key=lambda each: each[0].span)
-        ]
-        shared.append(Shared(other, shown, covered / len(text.text)))
-    return sorted(shared, key=lambda each: (-each.share, each.other))
+        own = {pair.seen_from(source)[0].span for pair in given}
+        covered = sum(span.end - span.start for span in own)
+        shared.append(Shared(other, len(own), covered / len(text.text)))
+    shared.sort(key=lambda each: (-each.share, each.other))
+    return [
+        each._replace(pairs=_pairs(analysis, source, each.other)) if place < MOST_ARTICLES else each
+        for place, each in enumerate(shared)
+    ]
+
+
+def _pairs(analysis: Analysis, source: str, other: str) -> list[tuple[Side, Side, SharedWording]]:
+    """The sentences of two articles that are nearly the same, as they stand in the first."""
+    every = [(*pair.seen_from(source), pair) for pair in analysis.dossier.shared_with[source]]
+    sides = [each for each in every if each[1].article.source.id == other]
+    return [
+        (_side(analysis, own), _side(analysis, far), pair)
+        for own, far, pair in sorted(sides, key=lambda each: each[0].span)
+    ]
 
 
 def _side(analysis: Analysis, sentence: Sentence) -> Side:
