@@ -45,6 +45,9 @@ PASSED_BY = {
 }
 # Files without such a code in which an editor underlines something all the same.
 UNDERLINED = {
+    "bad-short-form-moments": "a list is no mapping",
+    "bad-short-form-ties": "a tie knows actors by their ids alone",
+    "unknown-moment": "a name has no capitals",
     "not-utf-8": "no reader of YAML takes it",
     "odd-character": "a no-break space in an id is no id",
     "too-deep": "a name is no list",

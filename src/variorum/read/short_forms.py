@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from variorum.model.fields import SLUG_PATTERN
+from variorum.model.claim import DEFAULT_KEYS, MOMENT_KEYS, SPOKEN
+from variorum.model.count import following_in
+from variorum.model.fields import NAME_PATTERN
 from variorum.model.marker import is_undecided
 from variorum.model.problem import Place, Problem
 from variorum.text.letters import in_quotes
@@ -23,12 +25,7 @@ from .undecided import Undecided
 from .words import problem
 from .yaml import Node, YamlFile
 
-MOMENT_KEYS = ("said", "as_of")
-DEFAULT_KEYS = ("by", "via", *MOMENT_KEYS)
-SPOKEN = ("direct", "indirect")
-# How much of what follows a phrase in its quote can change it: “over 3 days”.
-_FAR = 24
-_NAME = re.compile(rf"(?=[a-z])(?!unknown\Z){SLUG_PATTERN[1:-1]}")
+_NAME = re.compile(NAME_PATTERN)
 
 
 def in_full(
@@ -98,7 +95,8 @@ class _Source:
                 continue
             said = self.defaults.setdefault(origin, {})
             if key == "by" and any(
-                isinstance(each, dict) and each.keys() - {"actor"} for each in _items(node.value)
+                isinstance(each, dict) and each.keys() - {"actor"}
+                for each in (node.value if isinstance(node.value, list) else [node.value])
             ):
                 self._tell("evidence-on-tie", node, origin=origin)
                 node.value = Undecided()
@@ -171,7 +169,7 @@ class _Source:
         if is_undecided("count", node.value):
             return
         phrase = squeezed(node.value)
-        following = _following(claim.value.get("quote"), phrase)
+        following = following_in(claim.value.get("quote"), phrase)
         reading = only_reading(phrase, self.language, following, self.vague)
         full = Node(node.line, node.column, {})
         if reading is None:
@@ -220,22 +218,9 @@ def _size(node: Node) -> int:
     return 1 + sum(map(_size, node.inside.values()))
 
 
-def _items(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
 def _made(node: Node, value: str | list[str]) -> Node:
     """A node for a value that stands where `node` does."""
     made = Node(node.line, node.column, value)
     if isinstance(value, list):
         made.inside = {at: Node(node.line, node.column, each) for at, each in enumerate(value)}
     return made
-
-
-def _following(quote: Any, phrase: str) -> str:
-    """What follows a phrase in the part of its quote that has it."""
-    parts = (part.get("text") if isinstance(part, dict) else part for part in _items(quote))
-    for part in parts:
-        if isinstance(part, str) and phrase in (words := squeezed(part)):
-            return words.partition(phrase)[2][:_FAR]
-    return ""
