@@ -218,6 +218,7 @@ PLACES: dict[str, Lay] = {
     "summary-claims": SUMMARY,
     "quotation-in-no-article": SUMMARY,
     "prose-rests-on-nothing": at_end(DOSSIER),
+    "beside-depth": instead(COURIER, "set_aside:\n  - {quote: back to square one, reason: idiom}"),
     "quoted-too-much": instead(DOSSIER, "quote_limit: 95"),
     "correction-of-living-claim": GONE,
     "correction-twice": GONE,
