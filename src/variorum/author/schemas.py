@@ -74,9 +74,9 @@ def written_schema(kind: FileKind) -> dict[str, Any]:
 def short_forms() -> dict[str, Any]:
     """What short forms change in the schema of a source."""
     text = _SHORT_FORMS.read_text(encoding="utf-8")
-    date = "[{const: unknown, type: string}, {type: string, pattern: '^NAME$'}, {$ref: '#/definitions/Dated'}]"
-    text = text.replace("DATE}", f"{date}}}").replace("SLUG", SLUG_PATTERN[1:-1])
-    changes: dict[str, Any] = yaml.safe_load(text.replace("NAME", NAME_PATTERN[1:-1]))
+    date = "[{const: unknown, type: string}, {type: string, pattern: '^<NAME>$'}, {$ref: '#/definitions/Dated'}]"
+    text = text.replace("<DATE>", date).replace("<SLUG>", SLUG_PATTERN[1:-1])
+    changes: dict[str, Any] = yaml.safe_load(text.replace("<NAME>", NAME_PATTERN[1:-1]))
     return changes
 
 
