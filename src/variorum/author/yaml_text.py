@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 import unicodedata
 from collections.abc import Container, Iterable
 from typing import Any
@@ -101,15 +100,6 @@ def _text_lines(head: str, text: str, width: int) -> list[str]:
         f"{head} >-",
         *(f"  {each.strip(' ')}" for each in _wrapped(_BREAKS.split(text), width - 2)),
     ]
-
-
-def folded(text: str, indent: int) -> str:
-    """The lines of a `>-` block below its sign: words on lines of a readable width."""
-    lines = textwrap.wrap(
-        text, WIDTH - indent, break_long_words=False, break_on_hyphens=False,
-        expand_tabs=False, replace_whitespace=False, drop_whitespace=True,
-    )  # fmt: skip
-    return "\n".join(" " * indent + line for line in lines)
 
 
 def comment(text: str, most: int = 90) -> str:
