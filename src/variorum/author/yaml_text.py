@@ -18,6 +18,8 @@ WIDTH = 120
 # Plain in every place, inside braces too; what looks like another type stays text for our reader.
 _PLAIN = re.compile(r"[^\W_](?:[\w .’‘“”/%€$£+()–—'-]*[\w.’”%)])?\Z")
 _DATE = re.compile(r"[\d./-]*\d(?:/\.\.)?\Z")
+# What stands between commas, quotation marks together.
+_ITEM = re.compile(r'(?! )(?:"(?:\\.|[^"\\])*"|,(?! )|[^",])+,?')
 # Where a line may end: at one space, not at that behind a key.
 _BREAKS = re.compile(r"(?<=[^ :]) (?=[^ ])")
 # Plain behind a key or a dash.
@@ -67,7 +69,7 @@ def filled(line: str, width: int) -> list[str]:
     before, because, reason = line.partition(", because: ")
     parts = [
         part
-        for item in re.split(r"(?<=,) ", before + because[:1])
+        for item in _ITEM.findall(before + because[:1])
         for part in ([item] if len(item) < width else _BREAKS.split(item))
     ]
     if not because:
