@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import Any
 
 import pytest
+from tests.reliability.counts import MOST_SECONDS
 
 from variorum.model.problem import in_order
 from variorum.read import Shared, understand_source
@@ -196,3 +198,18 @@ def test_what_a_form_gets_wrong_is_told_once() -> None:
     told = [each for each in found if each[0] != "missing-key"]
     assert told == [("unknown-moment", 1), ("bad-date", 1), ("count-in-full", 6)]
     assert {(each.problem.code, each.problem.line) for each in decoded.loose} == {("bad-id", 1)}
+
+
+def test_what_nobody_takes_is_told_where_it_stands() -> None:
+    text = "moments:\n  noon: unknown\n  dawn: unknown\nties:\n  - origin: o\n    as_of: noon\nclaims: []\n"
+    assert sorted(codes(text)) == [("never-used", 3, 3), ("never-used", 6, 5)]
+
+
+def test_many_names_take_no_time_to_speak_of() -> None:
+    names = "".join(f"  day-{at}: unknown\n" for at in range(1400))
+    claims = "".join(
+        f"  - {{id: a, as_of: dya-{at}x, count: {'seven ' * 20}}}\n" for at in range(1400)
+    )
+    began = time.process_time()
+    assert len(codes(f"moments:\n{names}claims:\n{claims}")) == 4200
+    assert time.process_time() - began < MOST_SECONDS

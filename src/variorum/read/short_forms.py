@@ -47,12 +47,13 @@ class _Source:
         own = root.value.get("language") if isinstance(root.value, dict) else None
         self.language = own if isinstance(own, str) else language
         self.moments: dict[str, Node] = {}
-        # What ties say for their claims: nodes by origin and key.
-        self.defaults: dict[str, dict[str, Node]] = {}
-        self.problems: list[Problem] = []
-        # The nodes that stand in more places than where they are written, and how much more they may hold there.
-        self.used: set[int] = set()
+        # What ties say for their claims, and where, by origin and key.
+        self.defaults: dict[tuple[str, str], tuple[Node, tuple[int, int]]] = {}
+        # The names of moments, and the keys of defaults, that somebody uses.
+        self.used: set[str | tuple[str, str]] = set()
+        # How much more may stand in other places than where it is written.
         self.left = file.most
+        self.problems: list[Problem] = []
 
     def expand(self) -> None:
         moments = self.root.take("moments")
@@ -67,12 +68,11 @@ class _Source:
             self._date(claim)
             self._count(claim)
         for name, node in self.moments.items():
-            if moments is not None and id(node) not in self.used:
+            if moments is not None and name not in self.used:
                 self._tell("never-used", node, name=name, place=moments.keys[name])
-        for origin, said in self.defaults.items():
-            for key, node in said.items():
-                if id(node) not in self.used:
-                    self._tell("default-never-used", node, key=key, origin=origin)
+        for (origin, key), (node, place) in self.defaults.items():
+            if (origin, key) not in self.used:
+                self._tell("default-never-used", node, key=key, origin=origin, place=place)
 
     def _name(self, moments: Node) -> None:
         if not isinstance(moments.value, dict):
@@ -81,7 +81,7 @@ class _Source:
         for name, node in moments.inside.items():
             if not _NAME.fullmatch(str(name)):
                 self._tell("moment-misnamed", node, name=name, place=moments.keys[name])
-                self.used.add(id(node))
+                self.used.add(str(name))
             self.moments[str(name)] = node
 
     def _gather(self, tie: Node) -> None:
@@ -89,21 +89,20 @@ class _Source:
         self._date(tie)
         origin = tie.value.get("origin")
         for key in DEFAULT_KEYS:
-            place = tie.keys.get(key)
+            place = tie.keys.get(key, (tie.line, tie.column))
             node = tie.take(key)
             if node is None or not isinstance(origin, str):
                 continue
-            said = self.defaults.setdefault(origin, {})
             if key == "by" and any(
                 isinstance(each, dict) and each.keys() - {"actor"}
                 for each in (node.value if isinstance(node.value, list) else [node.value])
             ):
                 self._tell("evidence-on-tie", node, origin=origin)
                 node.value = Undecided()
-            if (before := said.get(key)) is not None and before.value != node.value:
-                line = before.line + 1
+            before, first = self.defaults.setdefault((origin, key), (node, place))
+            if before.value != node.value:
+                line = first[0] + 1
                 self._tell("default-twice", node, key=key, origin=origin, line=line, place=place)
-            said.setdefault(key, node)
 
     def _split(self, claim: Node, key: str, other: str, *, holder: Node) -> None:
         """Parts `answer: QUESTION/ANSWER` or `origin: ORIGIN/UTTERANCE` into two keys."""
@@ -131,9 +130,10 @@ class _Source:
         if not isinstance(origin, str) or not isinstance(voice, str):
             return
         if voice in SPOKEN or is_undecided("voice", voice):
-            for key, node in self.defaults.get(origin, {}).items():
-                if key not in claim.inside:
-                    self._share(node, claim, key)
+            for key in DEFAULT_KEYS:
+                if key not in claim.inside and (origin, key) in self.defaults:
+                    self.used.add((origin, key))
+                    self._share(self.defaults[origin, key][0], claim, key)
 
     def _date(self, record: Node) -> None:
         """Puts the date that a name stands for in its place."""
@@ -142,6 +142,7 @@ class _Source:
             if node is None or not isinstance(node.value, str):
                 continue
             if (moment := self.moments.get(node.value)) is not None:
+                self.used.add(node.value)
                 self._share(moment, record, key)
             elif _NAME.fullmatch(node.value):
                 known = ", ".join(self.moments) or "none, since there is no `moments:`"
@@ -154,8 +155,8 @@ class _Source:
 
     def _share(self, node: Node, record: Node, key: str) -> None:
         """Puts what stands elsewhere into a record, as long as a file may hold so much."""
-        self.used.add(id(node))
-        self.left -= _size(node)
+        if self.left >= 0:
+            self.left -= _size(node)
         if self.left < 0:
             self._tell("too-many-values", node, most=self.file.most)
             node = Node(node.line, node.column, Undecided())

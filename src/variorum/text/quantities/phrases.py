@@ -115,6 +115,8 @@ def only_reading(
 ) -> dict[str, str | list[str]] | None:
     """The keys beside `phrase` of the one count that words can be; None where they leave another one
     open. `vague` are words that count as vague beside the language's own."""
+    if len(phrase) > _LONGEST:
+        return None
     stated = read_phrase(phrase, language, following)
     if stated is None:
         # A word of the dossier's own.
