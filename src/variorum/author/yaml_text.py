@@ -24,7 +24,9 @@ _ITEM = re.compile(r'(?! )(?:"(?:\\.|[^"\\])*"|,(?! )|[^",])+,?')
 _BREAKS = re.compile(r"(?<=[^ :]) (?=[^ ])")
 # Plain behind a key or a dash.
 _BLOCK_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~](?:.*[^\s:])?")
-_NOT_PLAIN = re.compile(r":\s|\s#|\A(?i:null|true|false|yes|no|on|off)\Z")
+_NOT_PLAIN = re.compile(r":\s|\s#")
+# Our reader takes these as text, an editor does not.
+_WORD_OF_YAML = re.compile(r"(?i)(?:null|true|false|yes|no|on|off)\Z")
 # What a file can't hold, and marks that would turn the direction of the line around them.
 _UNSHOWN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -39,7 +41,8 @@ _LONGEST = 48
 
 def flow(text: str) -> str:
     """A scalar that may stand anywhere, in braces and brackets too."""
-    if (_PLAIN.match(text) and text != MARKER) or _DATE.match(text):
+    plain = _PLAIN.match(text) and text != MARKER and not _WORD_OF_YAML.match(text)
+    if plain or _DATE.match(text):
         return text
     return in_quotes(text)
 
@@ -93,7 +96,11 @@ def _wrapped(parts: Iterable[str], width: int) -> list[str]:
 
 def _text_lines(head: str, text: str, width: int) -> list[str]:
     """Text behind its key: plain where YAML reads that back, on further lines where it is long."""
-    plain = _BLOCK_PLAIN.fullmatch(text) and not _NOT_PLAIN.search(text)
+    plain = (
+        _BLOCK_PLAIN.fullmatch(text)
+        and not _NOT_PLAIN.search(text)
+        and not _WORD_OF_YAML.match(text)
+    )
     single = text if plain else f"'{text}'" if '"' in text and "'" not in text else in_quotes(text)
     line = f"{head} {single}"
     if plain or len(line) <= width:
