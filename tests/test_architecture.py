@@ -115,7 +115,7 @@ PACKAGE_DATA = {
     ("render/templating.py", "FileSystemLoader"): "the templates in render/templates",
     ("author/draft.py", "read_text"): "the template of a draft in author/draft.yaml.jinja",
     ("author/clauses.py", "read_text"): "how articles say things, in author/patterns.yaml",
-    ("author/schemas.py", "read_text"): "the rules between keys in author/schema_rules.yaml",
+    ("author/schemas.py", "read_text"): "the rules between keys, and the short forms, beside it",
     **{
         ("author/new_dossier.py", call): "the files of a new dossier in author/starter"
         for call in ("rglob", "is_file", "read_bytes")

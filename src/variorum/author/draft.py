@@ -19,6 +19,7 @@ from variorum.text.quantities import Mention, mentions
 
 from . import masthead
 from .clauses import Passages, Placed
+from .house_form import house_form
 from .known import (
     Fitting,
     Named,
@@ -30,7 +31,7 @@ from .known import (
 from .masthead import RANK, READING_TIME, aside_of, is_stamp, rank_of
 from .speakers import Speech
 from .stubs import Stub, further, stubs
-from .yaml_text import comment, file_slug, flow, folded, slug
+from .yaml_text import comment, file_slug, flow, slug
 
 _TEMPLATE = Path(__file__).with_name("draft.yaml.jinja")
 # A table of results has thousands of numbers; a file of so many claims could not be read by anyone.
@@ -78,6 +79,7 @@ def draft_source(source_id: str, seed: SeedText, dossier: Dossier) -> Draft:
         claims=tuple(_claims(claims, speech, fits, _coded(passages, dossier, claims))),
         aside=aside, lost=[(seed.words(each.span), seed.line(each.span.start)) for each in lost],
     )  # fmt: skip
+    text = house_form(text, vague=dossier.vague_words, language=dossier.info.language)
     return Draft(text, len(claims), len(lost))
 
 
@@ -87,7 +89,7 @@ def _template() -> Template:
     environment = Environment(  # noqa: S701 - no HTML
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined
     )
-    environment.filters |= {"comment": comment, "flow": flow, "folded": folded}
+    environment.filters |= {"comment": comment, "flow": flow}
     environment.globals["TODO"] = MARKER
     return environment.from_string(_TEMPLATE.read_text(encoding="utf-8"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -87,6 +88,23 @@ def write_generated(root: Path, files: Mapping[str, bytes], mark: str) -> tuple[
         new.write_bytes(files[path])
         new.replace(place)
     return old
+
+
+@os_failures()
+def write_over(root: Path, files: Mapping[str, bytes]) -> None:
+    """Nothing; afterwards each of `files`, which is there already, has these bytes.
+
+    Raises OutsideFailure, before anything is written, for a link and for what is no file.
+    """
+    places = {_place(root, path): files[path] for path in sorted(files)}
+    for place in places:
+        if place.is_symlink() or not place.is_file():
+            raise OutsideFailure(f"{place} is not a file; nothing was written")
+    for place, content in places.items():
+        new = place.with_name(f".{place.name}.variorum-new")
+        new.write_bytes(content)
+        shutil.copymode(place, new)
+        new.replace(place)
 
 
 def _place(root: Path, path: str) -> Path:

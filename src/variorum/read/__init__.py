@@ -7,10 +7,11 @@ from .dossier import read_dossier, read_seed
 from .files import Files, Folder
 from .installed import installed_program, read_wheel
 from .revision import read_revision
+from .source import Shared, understand_source
 
 CODES = tuple(words.CODES.values())
 
 __all__ = [
-    "CODES", "Files", "Folder", "installed_program", "read_dossier",
-    "read_revision", "read_seed", "read_wheel",
+    "CODES", "Files", "Folder", "Shared", "installed_program", "read_dossier",
+    "read_revision", "read_seed", "read_wheel", "understand_source",
 ]  # fmt: skip
