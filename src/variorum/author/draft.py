@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, StrictUndefined, Template
 
 from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
-from variorum.model.marker import MARKER
 from variorum.text.passages import SeedText, Span
 from variorum.text.quantities import Mention, mentions
 
@@ -30,9 +25,8 @@ from .known import (
 from .masthead import RANK, READING_TIME, aside_of, is_stamp, rank_of
 from .speakers import Speech
 from .stubs import Stub, further, stubs
-from .yaml_text import comment, file_slug, flow, folded, slug
+from .yaml_text import file_slug, slug, template
 
-_TEMPLATE = Path(__file__).with_name("draft.yaml.jinja")
 # A table of results has thousands of numbers; a file of so many claims could not be read by anyone.
 MOST_CLAIMS = 300
 _MOST_NAMED = 40
@@ -70,7 +64,7 @@ def draft_source(source_id: str, seed: SeedText, dossier: Dossier) -> Draft:
     aside += tuple((placed, "too short to quote") for _, placed in alone if placed is not None)
     lost = [each for each, placed in alone if placed is None] + rest[MOST_CLAIMS:]
     fits = fitting_origins(dossier, seed, named)
-    text = _template().render(
+    text = template("draft.yaml.jinja").render(
         id=source_id, seed=seed, about_itself=tuple(_about_itself(passages, found, named)),
         named=[(each.actor, _lines(seed, each)) for each in named[:_MOST_NAMED]],
         origins=[(origin, day and seed.line(day.start)) for origin, day in fits[:_MOST_NAMED]],
@@ -79,17 +73,6 @@ def draft_source(source_id: str, seed: SeedText, dossier: Dossier) -> Draft:
         aside=aside, lost=[(seed.words(each.span), seed.line(each.span.start)) for each in lost],
     )  # fmt: skip
     return Draft(text, len(claims), len(lost))
-
-
-@cache
-def _template() -> Template:
-    """The draft with its comments; what it prints is written as YAML before, or by these filters."""
-    environment = Environment(  # noqa: S701 - no HTML
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined
-    )
-    environment.filters |= {"comment": comment, "flow": flow, "folded": folded}
-    environment.globals["TODO"] = MARKER
-    return environment.from_string(_TEMPLATE.read_text(encoding="utf-8"))
 
 
 def _about_itself(

@@ -6,6 +6,10 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Container
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, StrictUndefined, Template
 
 from variorum.model.fields import LONGEST_ID, RESERVED_IDS
 from variorum.model.marker import MARKER
@@ -27,6 +31,17 @@ _WORDS = 7
 # “At least” and “as many as” stay whole.
 _BOUNDS = frozenset({"least", "most", "many", "much", "few"})
 _LONGEST = 48
+
+
+@cache
+def template(name: str) -> Template:
+    """A file to be decided on, with its comments; what it prints is YAML already, or made so by filters."""
+    environment = Environment(  # noqa: S701 - no HTML
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined
+    )
+    environment.filters |= {"comment": comment, "flow": flow, "folded": folded}
+    environment.globals["TODO"] = MARKER
+    return environment.from_string(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
 
 def flow(text: str) -> str:

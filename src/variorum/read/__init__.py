@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from . import words
 from .dossier import read_dossier, read_seed
-from .files import Files, Folder
+from .files import Files, Folder, Replaced
 from .installed import installed_program, read_wheel
-from .revision import read_revision
+from .revision import files_at, read_revision
 
 CODES = tuple(words.CODES.values())
 
 __all__ = [
-    "CODES", "Files", "Folder", "installed_program", "read_dossier",
+    "CODES", "Files", "Folder", "Replaced", "files_at", "installed_program", "read_dossier",
     "read_revision", "read_seed", "read_wheel",
 ]  # fmt: skip
