@@ -30,6 +30,8 @@ from .yaml_text import file_slug, slug, template
 # A table of results has thousands of numbers; a file of so many claims could not be read by anyone.
 MOST_CLAIMS = 300
 _MOST_NAMED = 40
+GIVEN = ("question", "answer", "by", "voice", "stance", "origin", "utterance")
+"""What somebody may have decided of a claim before it is drafted."""
 _DENIED = re.compile(r"\bden(?:y|ies|ied)\b")
 
 
@@ -69,7 +71,7 @@ def draft_source(source_id: str, seed: SeedText, dossier: Dossier) -> Draft:
         named=[(each.actor, _lines(seed, each)) for each in named[:_MOST_NAMED]],
         origins=[(origin, day and seed.line(day.start)) for origin, day in fits[:_MOST_NAMED]],
         questions=dossier.questions,
-        claims=tuple(_claims(claims, speech, fits, _coded(passages, dossier, claims))),
+        claims=tuple(claims_told(claims, speech, fits, coded_elsewhere(passages, dossier, claims))),
         aside=aside, lost=[(seed.words(each.span), seed.line(each.span.start)) for each in lost],
     )  # fmt: skip
     return Draft(text, len(claims), len(lost))
@@ -109,7 +111,7 @@ def _with_speech(
     return tuple(sorted(every, key=lambda stub: stub.quote.span))
 
 
-def _coded(
+def coded_elsewhere(
     passages: Passages, dossier: Dossier, claims: tuple[Stub, ...]
 ) -> Mapping[str, tuple[str, Claim]]:
     """By a stub's id, the claim of another article whose words its sentence has nearly."""
@@ -119,7 +121,7 @@ def _coded(
     )
 
 
-def _claims(
+def claims_told(
     claims: tuple[Stub, ...],
     speech: Speech,
     fits: tuple[Fitting, ...],
@@ -133,6 +135,7 @@ def _claims(
         speaker = speech.speaker(span)
         yield {
             "stub": stub, "line": seed.line(span.start), "coded": coded.get(stub.id),
+            "places": (), "remarks": (), "given": dict.fromkeys(GIVEN, ""),
             "headline": speech.title is not None and speech.title.holds(span),
             "speaker": speaker, "near": near[:6], "unknown": "" if speaker else speech.unknown(span),
             "direct": speech.within.hold(span), "denied": _DENIED.search(stub.quote.words),

@@ -9,7 +9,7 @@ from collections.abc import Container
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from variorum.model.fields import LONGEST_ID, RESERVED_IDS
 from variorum.model.marker import MARKER
@@ -37,11 +37,16 @@ _LONGEST = 48
 def template(name: str) -> Template:
     """A file to be decided on, with its comments; what it prints is YAML already, or made so by filters."""
     environment = Environment(  # noqa: S701 - no HTML
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined
-    )
+        loader=FunctionLoader(_package_file), trim_blocks=True, lstrip_blocks=True,
+        keep_trailing_newline=True, undefined=StrictUndefined,
+    )  # fmt: skip
     environment.filters |= {"comment": comment, "flow": flow, "folded": folded}
     environment.globals["TODO"] = MARKER
-    return environment.from_string(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    return environment.get_template(name)
+
+
+def _package_file(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 def flow(text: str) -> str:

@@ -64,6 +64,21 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 @os_failures()
+def write_over(root: Path, path: str, old: bytes, new: bytes) -> None:
+    """Nothing; afterwards the file at `path` inside `root`, which held `old`, holds `new`, whole or not at all.
+
+    Raises OutsideFailure where it holds something else by now, or is no file.
+    """
+    place = _place(root, path)
+    if place.is_symlink() or not place.is_file() or place.read_bytes() != old:
+        raise OutsideFailure(f"{place} was changed by somebody else meanwhile; nothing was written")
+    beside = place.with_name(f".{place.name}.variorum-new")
+    beside.write_bytes(new)
+    beside.chmod(place.stat().st_mode)
+    beside.replace(place)
+
+
+@os_failures()
 def stale(root: Path, files: Mapping[str, bytes], mark: str) -> tuple[str, ...]:
     """The paths of `files` (inside `root`) whose bytes on disk are missing or others.
 

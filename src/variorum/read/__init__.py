@@ -7,10 +7,11 @@ from .dossier import read_dossier, read_seed
 from .files import Files, Folder, Replaced
 from .installed import installed_program, read_wheel
 from .revision import files_at, read_revision
+from .web_annotations import NotAnnotations, read_annotations
 
 CODES = tuple(words.CODES.values())
 
 __all__ = [
-    "CODES", "Files", "Folder", "Replaced", "files_at", "installed_program", "read_dossier",
-    "read_revision", "read_seed", "read_wheel",
+    "CODES", "Files", "Folder", "NotAnnotations", "Replaced", "files_at", "installed_program",
+    "read_annotations", "read_dossier", "read_revision", "read_seed", "read_wheel",
 ]  # fmt: skip
