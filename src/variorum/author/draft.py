@@ -44,17 +44,22 @@ class Draft:
     left_out: int
 
 
-def propose_id(seed: SeedText) -> str:
+def propose_id(seed: SeedText, title: str = "") -> str:
     """An id for an article: from its file's name or, where that says nothing, from its title."""
+    if named := file_slug(seed.name) or slug(title):
+        return named
     titles = masthead.titles(Passages(seed))
     title = titles[0][1] if titles else seed.text[:400].lstrip()
-    return file_slug(seed.name) or slug(title) or "article"
+    return slug(title) or "article"
 
 
-def draft_source(source_id: str, seed: SeedText, dossier: Dossier) -> Draft:
-    """The source file of an article that nobody has annotated yet."""
-    passages = Passages(seed, dossier.info.language)
-    found = mentions(seed.text, dossier.vague_words, dossier.info.language)
+def draft_source(
+    source_id: str, seed: SeedText, dossier: Dossier, captured: Mapping[str, Any] | None = None
+) -> Draft:
+    """The source file of an article that nobody has annotated yet; `captured` is what `beside` gives."""
+    language = (captured or {"top": {}})["top"].get("language") or dossier.info.language
+    passages = Passages(seed, language)
+    found = mentions(seed.text, dossier.vague_words, language)
     named = named_actors(dossier, seed)
     aside = tuple(_aside(passages, dossier, found))
     rest = [each for each in found if not any(a.span.holds(each.span) for a, _ in aside)]
@@ -67,7 +72,7 @@ def draft_source(source_id: str, seed: SeedText, dossier: Dossier) -> Draft:
     lost = [each for each, placed in alone if placed is None] + rest[MOST_CLAIMS:]
     fits = fitting_origins(dossier, seed, named)
     text = template("draft.yaml.jinja").render(
-        id=source_id, seed=seed, about_itself=tuple(_about_itself(passages, found, named)),
+        id=source_id, seed=seed, captured=captured, about_itself=tuple(_about_itself(passages, found, named)),
         named=[(each.actor, _lines(seed, each)) for each in named[:_MOST_NAMED]],
         origins=[(origin, day and seed.line(day.start)) for origin, day in fits[:_MOST_NAMED]],
         questions=dossier.questions,

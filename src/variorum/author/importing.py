@@ -15,6 +15,7 @@ from variorum.model.article import Article
 from variorum.model.claim import Stance, Voice
 from variorum.model.dossier import Dossier
 from variorum.model.fields import LONGEST_ID, SLUG_PATTERN
+from variorum.model.source import plain_address
 from variorum.text.passages import SeedText, Span
 from variorum.text.quantities import mentions
 
@@ -92,15 +93,9 @@ def imported(annotations: Sequence[Annotation], article: Article, dossier: Dossi
 
 def _of_page(annotations: Sequence[Annotation], article: Article) -> Sequence[Annotation]:
     """Those made on the article's own page, where some are; else all, since pages move."""
-    source = article.source
-    given = (source.url, source.archived, source.metadata and source.metadata.url)
-    known = {_address(each) for each in given if each}
-    ours = [each for each in annotations if _address(each.page) in known]
+    known = article.source.addresses
+    ours = [each for each in annotations if plain_address(each.page) in known]
     return ours or annotations
-
-
-def _address(url: str) -> str:
-    return re.sub(r"^https?://(www\.)?", "", url.partition("#")[0]).rstrip("/")
 
 
 def _found(passages: Passages, each: Annotation) -> _Found | None:
