@@ -229,10 +229,11 @@ def encrypted() -> bytes:
     [
         ("a.pdf", encrypted(), "the PDF is encrypted"),
         ("a.pdf", pdf(*[""] * 301), "the PDF has 301 pages, more than 300"),
-        ("a.pdf", pdf("", ""), "the PDF has pictures of pages and no text"),
+        ("a.pdf", pdf("", ""), "no text could be read in the PDF"),
         ("a.pdf", b"%PDF-1.7\nrubbish", "it is broken: "),
         ("a.html", "<html><body>" + "<div>" * 500_000, "no article was found in it"),
         ("a.html", "<html></html>", "no article was found in it"),
+        ("a.html", "<html>" + "<p>words" * 2_600_000, "its markup has 20,800,006 bytes, more than"),
         ("a.html", HEAD + "".join(f"<p>Of {n}: {FIRST}" for n in range(1500)), "it is no single article"),
         ("a.warc", b"WARC/1.0\r\n\r\n" * 50, ""),
         ("a.warc.gz", gzip.compress(b"no archive"), "it is broken: "),
@@ -281,7 +282,7 @@ def test_a_process_that_was_stopped_is_told(
     monkeypatch.setattr(capturing, "run_module", lambda *_: Ended(-24, ""))
     done = new(harbour, save("ferry.html", PAGE))
     assert done.returncode == 2
-    assert "takes more than 60 seconds or 2,048 MB of memory" in done.stderr
+    assert "takes more than 30 seconds or 2,048 MB of memory" in done.stderr
 
 
 def test_without_the_libraries_the_command_that_installs_them_is_told(

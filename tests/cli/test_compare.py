@@ -15,6 +15,7 @@ from tests.lighthouse import sound, swap
 from tests.repositories import commit, git, repository
 from tests.versions import COURIER, GAZETTE, INFO, version
 
+from variorum.author.draft import draft_source
 from variorum.pipeline.building import render_dossier
 
 _QUOTE = (
@@ -150,3 +151,25 @@ def test_without_the_library_the_rest_is_told(
         0, "Without alpha: `make authors` installs what works it out.\n",
     )  # fmt: skip
     assert "| `voice` | 7 | 6 | – |" in done.stdout
+
+
+def test_a_second_reading_is_drafted_without_the_first(tmp_path: Path) -> None:
+    root, folder = version(tmp_path / "root"), tmp_path / "second"
+    done = run("-C", root, "new", "harbour-gazette.txt", "--second", folder)
+    assert (done.returncode, done.stdout) == (0, "")
+    second = folder / "harbour-gazette.yaml"
+    text = second.read_text(encoding="utf-8")
+    assert "id: harbour-gazette\nseed: harbour-gazette.txt\n" in text
+    dossier = sound(root)
+    seed = dossier.article["harbour-gazette"].text
+    assert seed is not None
+    assert "Coded already: harbour-gazette/" in draft_source("harbour-gazette", seed, dossier).text
+    assert "Coded already: harbour-gazette/" not in text
+    assert f"`variorum compare {root / GAZETTE} {second}`" in done.stderr
+    # What is not decided yet is told at its own place.
+    done = run("-C", root, "compare", root / GAZETTE, second)
+    assert (done.returncode, f"{second}:" in done.stdout) == (1, True)
+    assert run("-C", root, "new", "harbour-gazette.txt", "--second", folder).returncode == 3
+    (root / GAZETTE).unlink()
+    done = run("-C", root, "new", "harbour-gazette.txt", "--second", folder)
+    assert "nothing annotates seeds/harbour-gazette.txt yet" in done.stderr

@@ -8,10 +8,7 @@ from pathlib import Path
 from variorum.model.captured import Captured
 from variorum.publish.engine.engines import run_module
 from variorum.read import capture as reader
-
-
-class NotCaptured(Exception):
-    """No article can be taken out of a file; the message says why."""
+from variorum.read.capture import NotCaptured
 
 
 def capture(file: Path, entry: str = "") -> Captured:

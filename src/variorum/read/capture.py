@@ -14,7 +14,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -24,9 +24,11 @@ from variorum.model.captured import Captured
 from .files import KINDS, Folder, NotRegular, TooLarge
 
 LARGEST = 60_000_000
+# Of a page without the pictures that stand in it.
+LARGEST_PAGE = 20_000_000
 MOST_PAGES = 300
 MOST_ENTRIES = 20_000
-MOST_SECONDS = 60
+MOST_SECONDS = 30
 MOST_MEMORY = 2 << 30
 # What the line with the result begins with; libraries may print others.
 RESULT = "variorum-capture: "
@@ -53,6 +55,7 @@ class _Entry:
     url: str
     day: str
     charset: str
+    plain: bool
     content: bytes
 
 
@@ -70,32 +73,24 @@ def capture(path: Path, entry: str = "") -> Captured:
         raise NotCaptured(f"its {other.size:,} bytes are more than {LARGEST:,}") from None
     if data.startswith((b"WARC/", b"\x1f\x8b", b"PK\x03\x04")):
         found = _chosen(list(_entries(data, entry)), entry)
-        taken = _page(found.content, found.charset)
-        retrieved = found.day or taken.retrieved
-        return Captured(
-            taken.text,
-            taken.read_in,
-            taken.given,
-            found.url or taken.url,
-            retrieved,
-            taken.language,
-        )
+        taken = _page(found.content, found.charset, plain=found.plain)
+        return replace(taken, url=found.url or taken.url, retrieved=found.day or taken.retrieved)
     if entry:
         raise NotCaptured("it is no web archive, and has no entries to choose from")
     return _page(data, plain=path.suffix.casefold() == ".txt")
 
 
-def _page(data: bytes, charset: str = "", *, plain: bool = True) -> Captured:
-    """The article in a page, whatever it is written in."""
+def _page(data: bytes, charset: str = "", *, plain: bool) -> Captured:
+    """The article in a page, whatever it is written in; `plain` text is taken as it is."""
     if b"%PDF-" in data[:1024]:
         return _pdf(data)
-    if _MARKUP.search(data[:4096]):
-        return _html(data, charset)
     if plain:
         try:
             return Captured(data.decode(charset or "utf-8"))
         except (UnicodeDecodeError, LookupError):
             raise NotCaptured("its text is not UTF-8") from None
+    if _MARKUP.search(data[:4096]):
+        return _html(data, charset)
     raise NotCaptured(
         "it is no saved web page, no PDF, no WARC or WACZ, and no text that ends in .txt"
     )
@@ -106,7 +101,10 @@ def _html(data: bytes, charset: str) -> Captured:
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415
 
     url, day = _saved_from(data[:20_000])
-    tree = load_html(_utf8(_DATA_URL.sub(b"", data), charset))
+    data = _DATA_URL.sub(b"", data)
+    if len(data) > LARGEST_PAGE:
+        raise NotCaptured(f"its markup has {len(data):,} bytes, more than {LARGEST_PAGE:,}")
+    tree = load_html(_utf8(data, charset))
     if tree is None:
         raise NotCaptured("there is no page in it that could be read")
     text = extract(deepcopy(tree), include_comments=False) or ""
@@ -169,7 +167,7 @@ def _pdf(data: bytes) -> Captured:
     text = "\n\n".join(page.extract_text().strip() for page in reader.pages)
     if not text.strip():
         raise NotCaptured(
-            "the PDF has pictures of pages and no text; its words would have to be typed"
+            "no text could be read in the PDF; of pages that are pictures the words have to be typed"
         )
     about = reader.metadata
     given = {"title": about.title, "byline": about.author} if about else {}
@@ -219,7 +217,9 @@ def _entries(data: bytes, url: str) -> Iterator[_Entry]:
             pages += 1
             charset = re.search(r"charset=[\"']?([\w.:-]+)", kind)
             day = record.rec_headers.get_header("WARC-Date") or ""
-            yield _Entry(address, day[:10], charset[1] if charset else "", content)
+            yield _Entry(
+                address, day[:10], charset[1] if charset else "", kind.startswith("text/plain"), content
+            )  # fmt: skip
 
 
 def _archives(data: bytes) -> Iterator[BinaryIO]:

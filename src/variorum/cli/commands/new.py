@@ -6,6 +6,7 @@ import hashlib
 import re
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,19 +14,20 @@ from typing import Any
 import click
 
 from variorum.author.captures import beside
-from variorum.author.draft import draft_source, propose_id
+from variorum.author.draft import Draft, draft_source, propose_id
 from variorum.author.yaml_text import unused
 from variorum.cli.printers import print_problems, printable
 from variorum.cli.shared import PROBLEMS, dossier_folder
+from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.fields import LONGEST_ID, RESERVED_IDS, SLUG_PATTERN
 from variorum.model.marker import MARKER
 from variorum.model.source import source_path
-from variorum.pipeline.capturing import NotCaptured, capture
+from variorum.pipeline.capturing import capture
 from variorum.pipeline.checking import check_dossier
 from variorum.publish.writing import write_new
 from variorum.read import Folder, read_dossier, read_seed
-from variorum.read.capture import LARGEST
+from variorum.read.capture import LARGEST, NotCaptured
 from variorum.read.tree import LARGEST_TEXT
 from variorum.text.passages import SeedText
 
@@ -40,8 +42,14 @@ from variorum.text.passages import SeedText
     "--entry", default="", metavar="ADDRESS", help="The page that is meant in a web archive."
 )
 @click.option("--keep", is_flag=True, help="Keep the original in originals/, for git to take.")
+@click.option(
+    "--second", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER",
+    help="Draft a second reading of an article that is annotated already, into that folder.",
+)  # fmt: skip
 @click.pass_obj
-def new(folder: Path, file: str, source_id: str | None, entry: str, keep: bool) -> None:
+def new(
+    folder: Path, file: str, source_id: str | None, entry: str, keep: bool, second: Path | None
+) -> None:
     """Draft the source file of an article.
 
     FILE is a text in seeds/, by its path or its name, or what is to become one: a saved web page, a PDF, a
@@ -58,43 +66,68 @@ def new(folder: Path, file: str, source_id: str | None, entry: str, keep: bool) 
         message = f"{source_path(source_id)} is there already; name another id with --id"
         raise click.UsageError(message)
     name = _name_in_seeds(root, file)
-    if name is not None:
-        if entry or keep:
-            raise click.UsageError(
-                "--entry and --keep are for files that are no text in seeds/ yet"
-            )
-        text, problems = read_seed(root, name)
-        if text is None:
+    if name is not None and (entry or keep):
+        raise click.UsageError("--entry and --keep are for files that are no text in seeds/ yet")
+    if name is None and second:
+        raise click.UsageError("--second is for a text in seeds/ that is annotated already")
+    files: dict[str, bytes] = {}
+    captured = None
+    if name is None:
+        chosen, text, captured, files = _captured(root, dossier, Path(file), source_id, entry, keep)
+    else:
+        seed, problems = read_seed(root, name)
+        if seed is None:
             print_problems(problems, {}, root)
             _say("Nothing was written: the text can't be read.")
             sys.exit(PROBLEMS)
-        chosen = source_id or unused(propose_id(text), taken)
-        files: dict[str, bytes] = {}
-        captured = None
-    else:
-        chosen, text, captured, files = _captured(root, dossier, Path(file), source_id, entry, keep)
-    for article in dossier.articles:
-        if article.source.seed.casefold() == text.name.casefold():
-            raise click.UsageError(
-                f"{article.path} annotates seeds/{text.name} already; nothing was written"
-            )
+        chosen, text = source_id or unused(propose_id(seed), taken), seed
+    annotated = [e for e in dossier.articles if e.source.seed.casefold() == text.name.casefold()]
+    if second:
+        _second_reading(root, second, dossier, annotated, text)
+        return
+    for article in annotated:
+        raise click.UsageError(
+            f"{article.path} annotates seeds/{text.name} already; nothing was written. "
+            "A second reading of it goes into a folder of its own: --second FOLDER"
+        )
     path = source_path(chosen)
     draft = draft_source(chosen, text, dossier, captured)
     write_new(root, {**files, path: draft.text.encode()})
     of_file = [each for each in check_dossier(root).problems if each.path == path]
     marked = sum(each.code == "not-decided" for each in of_file)
-    claims = f"{draft.claims} claim{'' if draft.claims == 1 else 's'}"
     for other in files:
         _say(f"Wrote {other}.")
-    _say(f"Wrote {path}: {claims} drafted, {marked} values marked {MARKER}.")
+    _say(f"Wrote {path}: {_drafted(draft)}, {marked} values marked {MARKER}.")
     if draft.left_out:
         _say(f"{draft.left_out} more numbers and dates are named at its end, without a claim.")
     if captured is not None:
         _say(
-            f"Read the text in seeds/{text.name} first: what belongs to the article is all there is."
+            f"Read seeds/{text.name} beside the page first: it is to hold the article, and all of it."
         )
     _say(f"Next: decide each {MARKER} in it, then run `variorum check`. It names what there is to")
     _say("choose, and refuses the file until none is left.")
+
+
+def _drafted(draft: Draft) -> str:
+    return f"{draft.claims} claim{'' if draft.claims == 1 else 's'} drafted"
+
+
+def _second_reading(
+    root: Path, folder: Path, dossier: Dossier, annotated: list[Article], text: SeedText
+) -> None:
+    """Drafts it as if the article's file were not there. Raises click.UsageError where none is."""
+    if not annotated:
+        raise click.UsageError(f"nothing annotates seeds/{text.name} yet, so nothing is read again")
+    (first, *_) = annotated
+    others = tuple(each for each in dossier.articles if each is not first)
+    draft = draft_source(first.home, text, replace(dossier, articles=others))
+    write_new(folder, {f"{first.home}.yaml": draft.text.encode()})
+    path = printable(str(folder / f"{first.home}.yaml"))
+    _say(f"Wrote {path}: {_drafted(draft)}, and nothing of {first.path} shown.")
+    _say(f"Next: decide each {MARKER} in it without looking there; then")
+    _say(
+        f"`variorum compare {printable(str(root / first.path))} {path}` names what is still to be decided."
+    )
 
 
 def _captured(
@@ -120,13 +153,8 @@ def _captured(
                 f"{article.path} annotates this very text already; nothing was written"
             )
     original = Folder(file.parent).read(file.name, LARGEST)
-    about = beside(
-        found,
-        file.name,
-        hashlib.sha256(original).hexdigest(),
-        dossier,
-        datetime.now(UTC).date().isoformat(),
-    )
+    today = datetime.now(UTC).date().isoformat()
+    about = beside(found, file.name, hashlib.sha256(original).hexdigest(), dossier, today)
     try:
         seeds = {Path(name).stem.casefold() for name, _ in Folder(root).entries("seeds")}
     except FileNotFoundError:
