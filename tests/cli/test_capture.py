@@ -213,7 +213,6 @@ def test_a_text_is_kept_byte_for_byte(harbour: Path, save: Save) -> None:
     assert new(harbour, save("ferry.txt", content)).returncode == 0
     assert (harbour / "seeds" / "ferry.txt").read_bytes() == content
     assert "metadata" not in source(harbour, "ferry")
-    assert "its text is not UTF-8" in new(harbour, save("latin.txt", b"\xd6l\n")).stderr
 
 
 def encrypted() -> bytes:
@@ -230,18 +229,28 @@ def encrypted() -> bytes:
         ("a.pdf", encrypted(), "the PDF is encrypted"),
         ("a.pdf", pdf(*[""] * 301), "the PDF has 301 pages, more than 300"),
         ("a.pdf", pdf("", ""), "no text could be read in the PDF"),
-        ("a.pdf", b"%PDF-1.7\nrubbish", "it is broken: "),
         ("a.html", "<html><body>" + "<div>" * 500_000, "no article was found in it"),
         ("a.html", "<html></html>", "no article was found in it"),
         ("a.html", "<html>" + "<p>words" * 2_600_000, "its markup has 20,800,006 bytes, more than"),
-        ("a.html", HEAD + "".join(f"<p>Of {n}: {FIRST}" for n in range(1500)), "it is no single article"),
-        ("a.warc", b"WARC/1.0\r\n\r\n" * 50, ""),
-        ("a.warc.gz", gzip.compress(b"no archive"), "it is broken: "),
-        ("a.warc.gz", warc((URL, PAGE.encode()))[:200], ""),
         ("a.warc.gz", warc((URL, b"<html>" + b" " * 61_000_000)), "has more than 60,000,000 bytes"),
         ("a.warc", warc((URL, b"x"), kind="image/png"), "there is no page in this web archive"),
-        ("a.wacz", b"PK\x03\x04rubbish", "it is broken: "),
         ("a.bin", b"\x00\x01", "it is no saved web page, no PDF"),
+        ("a.txt", b"\xd6l\n", "its text is not UTF-8"),
+        ("a.txt", b" \n", "no article was found in it"),
+    ],
+)  # fmt: skip
+def test_what_is_refused(save: Save, name: str, content: bytes | str, told: str) -> None:
+    assert told in capture._result(str(save(name, content)), "")["refused"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.pdf", b"%PDF-1.7\nrubbish", "it is broken: "),
+        ("a.warc.gz", gzip.compress(b"no archive"), "it is broken: "),
+        ("a.warc.gz", warc((URL, PAGE.encode()))[:200], "there is no page in this web archive"),
+        ("a.wacz", b"PK\x03\x04rubbish", "it is broken: "),
+        ("a.html", HEAD + "".join(f"<p>Of {n}: {FIRST}" for n in range(1500)), "it is no single article"),
     ],
 )  # fmt: skip
 def test_what_is_refused_writes_nothing(
