@@ -42,6 +42,14 @@ def test_two_files(second: Path) -> None:
     )
     assert "| `voice` | 7 | 6 | " in done.stdout
     assert "  - `voice`: “direct” in the first, “narrator” in the second" in done.stdout
+    text = second.read_text(encoding="utf-8")
+    second.write_text(text.replace("id: harbour-closed", "id: shut"), encoding="utf-8")
+    second.write_text(second.read_text().replace("gazette/harbour-closed", "gazette/shut"))
+    told = run("-C", HARBOUR, "compare", HARBOUR / GAZETTE, second).stdout
+    assert (
+        "- `harbour-gazette/harbour-closed` and `harbour-gazette/shut`, line 9: “The harbour is closed”\n"
+        in told
+    )
     same = run("-C", HARBOUR, "compare", second, second)
     assert same.stdout.endswith("\nBoth readings say the same.\n")
 
