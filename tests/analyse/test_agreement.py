@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from tests.versions import GAZETTE, version
 
 from variorum.analyse import compare_readings
 from variorum.model.agreement import Agreement
+from variorum.model.article import Article
 from variorum.pipeline.checking import check_dossier
 from variorum.text.chance import alpha
 
@@ -125,3 +128,31 @@ def test_the_library_gives_what_the_formula_gives(pairs: list[tuple[str, str]]) 
     apart = sum(one != other for one, other in pairs)
     expected = n * n - sum(values.count(each) ** 2 for each in set(values))
     assert alpha(pairs) == pytest.approx(1 - (n - 1) * 2 * apart / expected)
+
+
+@given(st.sets(st.integers(0, 6)), st.sets(st.integers(0, 6)))
+def test_what_each_reading_has_is_told_whichever_comes_first(
+    one: set[int], other: set[int]
+) -> None:
+    first, second = (only(kept) for kept in (one, other))
+    there, back = (compare_readings([pair], alpha) for pair in ((first, second), (second, first)))
+    claims = [claim.id for claim in first_reading().source.claims]
+    assert {each.first for each in there.both} == {claims[n] for n in one & other}
+    assert {each.first for each in there.only_first} == {claims[n] for n in one - other}
+    assert {each.second for each in there.only_second} == {claims[n] for n in other - one}
+    assert [(each.second, each.first) for each in there.claims] == [
+        (each.first, each.second) for each in back.claims
+    ]
+    assert there.fields == back.fields
+
+
+@cache
+def first_reading() -> Article:
+    return sound(HARBOUR).article["harbour-gazette"]
+
+
+def only(kept: set[int]) -> Article:
+    """The reading with some of its claims."""
+    whole = first_reading()
+    claims = tuple(claim for n, claim in enumerate(whole.source.claims) if n in kept)
+    return replace(whole, source=whole.source.model_copy(update={"claims": claims}))

@@ -205,6 +205,9 @@ def test_files_that_can_not_be_read(root: Path, tmp_path: Path) -> None:
     )
     done = run("-C", root, "import", tmp_path / "odd.csv", "--into", "harbour-gazete")
     assert (done.returncode, "did you mean `harbour-gazette`?" in done.stderr) == (2, True)
+    (root / GAZETTE).write_text("id: [\n")
+    done = run("-C", root, "import", tmp_path / "odd.csv", *into)
+    assert (done.returncode, "its file can't be read" in done.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("odd", ["\ud800", "\x00\x1b[2J", "TODO", "a: b # c", "- x", "é" * 500])

@@ -78,8 +78,11 @@ def _article(dossier: Dossier, source: str) -> Article:
     stem = Path(source).stem if source.endswith(".yaml") else source
     article = dossier.article.get(stem)
     if article is None:
-        known = did_you_mean(stem, dossier.article, "`variorum check` tells what can't be read")
-        raise click.UsageError(f"there is no source {printable(stem)}: {known}")
+        known = dossier.declared.get("sources", frozenset())
+        told = did_you_mean(stem, known, "`variorum new` drafts its file first")
+        if stem in known:
+            told = "its file can't be read; `variorum check` says why"
+        raise click.UsageError(f"there is no source {printable(stem)}: {told}")
     if article.text is None:
         raise click.UsageError(f"the text of {stem} is withheld or can't be read")
     return article
