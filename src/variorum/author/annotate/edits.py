@@ -67,6 +67,16 @@ def values_of(text: str) -> dict[str, Any]:
     return found
 
 
+def lines_of_items(text: str, name: str) -> list[tuple[int, int]]:
+    """The first and last line, from 1, of each item of the list under the top-level key `name`."""
+    lines = _Lines(text.removeprefix("\ufeff"))
+    pair = _pair(lines.root(), name)
+    items = pair[1].value if pair and isinstance(pair[1], yaml.SequenceNode) else ()
+    return [
+        (item.start_mark.line + 1, lines.text.count("\n", 0, lines.end(item)) + 1) for item in items
+    ]
+
+
 def edited(text: str, edits: Sequence[Edit]) -> str:
     """`text` with the edits made one after another. Raises NotEditable.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import yaml
+
 from variorum.author.yaml_text import WIDTH, flow, folded
 from variorum.model.fields import is_claim_id
 from variorum.model.marker import MARKER
@@ -17,30 +19,34 @@ _FOLDED = frozenset({"quote", "note"})
 
 
 def claim_as_written(claim: Mapping[str, Any]) -> dict[str, Any]:
-    """The keys of a claim, as the page has it, with what people write under them; None where a key goes.
+    """The keys of a claim, as the page has it, with what people write under them; None where a key goes. What must
+    be there and is not decided is marked.
 
     The page has every passage as a mapping and every quote as a list of parts.
     """
     given = dict(claim)
-    if "by" in given:
-        given["by"] = given["by"] or "none"
+    for key in ("by", "voice"):
+        if key in given and given[key] is None:
+            given[key] = MARKER
+    if given.get("by") == []:
+        given["by"] = "none"
     if parts := given.get("quote"):
         alone = len(parts) == 1
         given["quote"] = parts[0]["text"] if alone else parts
         given["occurrence"] = parts[0].get("occurrence") if alone else None
-    return {key: _shortened(value) for key, value in given.items()}
+    return {key: shortened(value) for key, value in given.items()}
 
 
-def _shortened(value: Any) -> Any:
+def shortened(value: Any) -> Any:
     """`value` in the shortest form that means the same; None for what is empty."""
     if isinstance(value, Mapping):
-        kept = {k: s for k, v in value.items() if (s := _shortened(v)) is not None}
+        kept = {k: s for k, v in value.items() if (s := shortened(v)) is not None}
         lone = next(iter(kept)) if len(kept) == 1 else ""
         # Words that look like SOURCE/CLAIM would be read as that.
         bare = lone in _LONE and not (lone == "text" and is_claim_id(str(kept["text"])))
         return (kept[lone] if bare else kept) or None
     if isinstance(value, list | tuple):
-        return [s for each in value if (s := _shortened(each)) is not None] or None
+        return [s for each in value if (s := shortened(each)) is not None] or None
     return None if value in (None, "") else value
 
 
@@ -51,6 +57,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def flow_value(told: str) -> Any:
+    """The value that a draft tells in flow form, every scalar as text."""
+    return yaml.load(told, getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
 
 
 def in_flow(value: Any) -> str:
