@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
@@ -10,13 +11,14 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from variorum.author.yaml_text import unused
 from variorum.model.claim import Claim
 from variorum.model.dossier import SHARED_FILES
-from variorum.model.fields import Record
+from variorum.model.fields import SLUG_PATTERN, Record
+from variorum.model.marker import MARKER
 from variorum.model.source import Source
 from variorum.text.passages import SeedText
 
 from .edits import AddItem, Edit, NotEditable, RemoveItem, SetKeys, edited, values_of
 from .session import FORM, canonical
-from .written import claim_as_written, shortened
+from .written import claim_as_written, in_lines, shortened
 
 Texts = Mapping[str, str]
 
@@ -101,6 +103,13 @@ class RecordStep(_Step):
     table: Literal["parties", "actors", "origins", "questions", "names"]
     values: dict[str, Any]
 
+    @field_validator("values")
+    @classmethod
+    def _has_id(cls, values: dict[str, Any]) -> dict[str, Any]:
+        if not re.fullmatch(SLUG_PATTERN, str(values.get("id", ""))):
+            raise ValueError("id")
+        return values
+
 
 Step = Annotated[
     ClaimStep | RemoveStep | AsideStep | HeadStep | TieStep | RecordStep, Field(discriminator="do")
@@ -168,6 +177,8 @@ def _edits(given: Mapping[str, Any], step: Step, record: Source | None) -> tuple
             now = {key: given.get(key) for key in step.was if key != "published"}
             _refuse_other(now, {k: step.was[k] for k in now}, "what the article says of itself")
             values = {k: shortened(v) for k, v in step.values.items() if step.was.get(k) != v}
+            if str(values.get("summary", MARKER)) != MARKER:
+                values["summary"] = in_lines(str(values["summary"]))
             return [SetKeys((), values, _SOURCE)], ""
         case TieStep():
             tie = shortened(step.values)

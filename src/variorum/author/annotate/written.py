@@ -76,16 +76,24 @@ def in_flow(value: Any) -> str:
 def lines_of(key: str, value: Any, indent: int) -> list[str]:
     """The lines of `key: value`, the first without its indentation of `indent` columns."""
     if isinstance(value, str):
-        if "\n" in value.strip():
+        if "\n" in value:
             below = [" " * (indent + 2) + line if line else "" for line in value.split("\n")]
             return [f"{key}: |" if value.endswith("\n") else f"{key}: |-", *_without_end(below)]
         fits = indent + len(key) + 2 + len(in_flow(value)) <= WIDTH
         if (key in _FOLDED or not fits) and value == squeezed(value) and value != MARKER:
             return [f"{key}: >-", *folded(value, indent + 2).split("\n")]
     line = f"{key}: {in_flow(value)}"
+    if not indent and isinstance(value, list) and any(isinstance(each, Mapping) for each in value):
+        return [f"{key}:", *_below(value, 2)]
     if indent + len(line) <= WIDTH or not isinstance(value, Mapping | list):
         return [line]
     return [f"{key}:", *_below(value, indent + 2)]
+
+
+def in_lines(text: str) -> str:
+    """Markdown for a `|` block: lines that are too long for a file are parted between words."""
+    rows = [folded(row, 0) if len(row) > WIDTH else row for row in text.strip().split("\n")]
+    return "\n".join(row.rstrip() for row in rows) + "\n"
 
 
 def item_lines(item: Mapping[str, Any], indent: int, *, whole: bool) -> list[str]:
