@@ -22,7 +22,7 @@ from .shared import OUTSIDE
 
 # In the order of their help. Each is the function of the same name in its module of `commands/`,
 # so that `check` waits for no chart and no site engine.
-COMMANDS = ("check", "build", "serve", "new", "diff", "schema", "init")
+COMMANDS = ("check", "build", "serve", "annotate", "new", "diff", "schema", "init")
 
 
 class _Commands(click.Group):
