@@ -23,7 +23,9 @@ from .shared import OUTSIDE
 
 # In the order of their help. Each is the function of the same name in its module of `commands/`,
 # so that `check` waits for no chart and no site engine.
-COMMANDS = ("check", "build", "serve", "new", "import", "compare", "diff", "schema", "init")
+COMMANDS = (
+    "check", "build", "serve", "annotate", "new", "import", "compare", "diff", "schema", "init",
+)  # fmt: skip
 
 
 class _Commands(click.Group):
