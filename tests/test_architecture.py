@@ -118,7 +118,7 @@ PACKAGE_DATA = {
         "read_text",
     ): "the templates of files to be decided on, author/*.yaml.jinja",
     ("author/clauses.py", "read_text"): "how articles say things, in author/patterns.yaml",
-    ("author/schemas.py", "read_text"): "the rules between keys in author/schema_rules.yaml",
+    ("author/schemas.py", "read_text"): "the rules between keys, and the short forms, beside it",
     **{
         ("author/new_dossier.py", call): "the files of a new dossier in author/starter"
         for call in ("rglob", "is_file", "read_bytes")

@@ -10,12 +10,16 @@ from variorum.model.basis import Dated
 from variorum.model.questions import Question
 
 
-def kind(published: str, arises: str | None) -> str:
+def kind(published: str, arises: str | None, depth: str = "full") -> str:
     def dated(when: str) -> Dated:
         told = {"when": when, "basis": "stated", "from": ["words"]}
         return Dated.model_validate({"when": when} if when == "unknown" else told)
 
-    source = dossier().articles[0].source.model_copy(update={"published": dated(published)})
+    source = (
+        dossier()
+        .articles[0]
+        .source.model_copy(update={"published": dated(published), "depth": depth})
+    )
     question = Question.model_validate({"id": "q", "ask": "a", "short": "s", "kind": "stock"})
     if arises is not None:
         question = question.model_copy(update={"arises": dated(arises)})
@@ -51,3 +55,19 @@ def kind(published: str, arises: str | None) -> str:
 )
 def test_kinds(published: str, arises: str | None, expected: str) -> None:
     assert kind(published, arises) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "arises", "expected"),
+    [
+        ("2024-03-01", None, "not-coded"),
+        ("2024-03-03", "2024-03-02", "not-coded"),
+        ("unknown", "2024-03-02", "not-coded"),
+        # That is certain whatever was coded.
+        ("2024-03-01", "2024-03-02", "published-before"),
+    ],
+)
+def test_of_an_article_coded_in_part_less_is_certain(
+    published: str, arises: str | None, expected: str
+) -> None:
+    assert kind(published, arises, "questions") == expected

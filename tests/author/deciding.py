@@ -9,10 +9,13 @@ STEPS = (
     (r"^(title|outlet|agency|byline|published): TODO$", r"\1: unknown"),
     (r"^(    by): TODO.*", r"\1: none"),
     (r"^(    voice): TODO", r"\1: headline"),
-    (r"when: TODO, basis: TODO", "when: unknown, basis: stated"),
+    (r"when: TODO,\s+basis: TODO", "when: unknown, basis: stated"),
     (r"basis: TODO", "basis: stated"),
-    (r'(phrase: ("(?:[^"\\]|\\.)*"|[^,"]+), )kind: TODO, number: TODO', r"\1kind: vague, term: \2"),
-    (r"kind: TODO, number: ([0-9])", r"kind: exact, number: \1"),
+    (
+        r'(phrase: ("(?:[^"\\]|\\.)*"|[^,"]+),\s+)kind: TODO,\s+number: TODO',
+        r"\1kind: vague, term: \2",
+    ),
+    (r"kind: TODO,\s+number: ([0-9])", r"kind: exact, number: \1"),
     (r"reason: TODO", "reason: idiom"),
     (r"^  TODO: two or three.*", "  A text."),
 )

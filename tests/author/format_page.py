@@ -8,8 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from variorum.author.schemas import KINDS, field_texts
+from variorum.author.schemas import KINDS, field_texts, short_forms
 from variorum.model.fields import Record
+from variorum.model.source import Source
 
 HEADING = "## Every key\n"
 _INTRODUCTION = """
@@ -33,6 +34,8 @@ def every_key() -> str:
                 shown = f"`{above}{key}`"
                 shown = f"**{shown}**" if field.is_required() else shown
                 told.append(f"| {shown} | {_cell(texts[key])} |\n")
+        if kind.model is Source:
+            told.extend(f"| `{key}` | {_cell(text)} |\n" for key, text in _short_keys())
     return HEADING + _INTRODUCTION + "".join(told)
 
 
@@ -42,6 +45,16 @@ def with_every_key(page: str) -> str:
     before, found, after = page.partition(last)
     assert found
     return before.partition(f"\n{HEADING}")[0] + f"\n{every_key()}" + found + after
+
+
+def _short_keys() -> Iterator[tuple[str, str]]:
+    """The keys of short forms, which no record has."""
+    changes = short_forms()
+    yield from (
+        (key, part["description"]) for key, part in changes["properties"].items() if "type" in part
+    )
+    tie = changes["definitions"]["SourceTie"]["properties"]
+    yield from ((f"ties.{key}", part["description"]) for key, part in tie.items())
 
 
 def _records(model: type[Record], above: str) -> Iterator[tuple[str, type[Record]]]:

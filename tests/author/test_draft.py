@@ -13,11 +13,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.author.deciding import decided
-from tests.author.drafts import EMPTY, seed_text
+from tests.author.drafts import EMPTY, claims_of, file_of, seed_text
 from tests.conftest import HARBOUR
 from tests.reliability.counts import MOST_SECONDS
 
 from variorum.author.draft import MOST_CLAIMS, draft_source, propose_id
+from variorum.author.yaml_text import inline
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Problem
 from variorum.model.source import Source
@@ -25,7 +26,7 @@ from variorum.pipeline.checking import check_dossier
 from variorum.read import read_dossier
 from variorum.read.anchoring import make_article
 from variorum.read.decode import decode
-from variorum.read.yaml import BAD_IN_FILE, YamlFile
+from variorum.read.yaml import BAD_IN_FILE
 from variorum.text.passages import SeedText
 
 PATH = "data/sources/drafted.yaml"
@@ -133,7 +134,7 @@ def test_a_date_of_three_numbers_is_read_or_told_with_what_it_could_be() -> None
         "#   line 2: published: {when: 2004-12-29, basis: stated, from: [{text: 12/29/2004}]}"
         in draft
     )
-    assert "      At 14:00 2,100 people marched on 1/2/2024\n" in draft
+    assert "    quote: At 14:00 2,100 people marched on 1/2/2024\n" in draft
     assert "{text: 1/2/2024}]}  # 2024-02-01 or 2024-01-02\n" in draft
     # The weekday beside it tells which of the two it is.
     assert "as_of: {when: 2024-02-01, basis: TODO, from: [Thursday, " in draft
@@ -201,7 +202,7 @@ def _holds_its_words(text: str, dossier: Dossier) -> None:
     seed = seed_text(text)
     drafted = draft_source("drafted", seed, dossier)
     assert not BAD_IN_FILE.search(drafted.text)
-    file = YamlFile(PATH, drafted.text)
+    file = file_of(drafted.text, dossier)
     value, unread = file.parse()
     assert unread == ()
     first = decode(Source, value, file)
@@ -209,7 +210,7 @@ def _holds_its_words(text: str, dossier: Dossier) -> None:
     assert first.markers
     if "TODO" in text:
         return  # Its own words may be markers, which no rote decides.
-    file = YamlFile(PATH, decided(drafted.text))
+    file = file_of(decided(drafted.text), dossier)
     value, unread = file.parse()
     assert unread == ()
     second = decode(Source, value, file)
@@ -299,7 +300,9 @@ def test_a_drafted_count_says_what_its_words_say_or_leaves_it_open(
     text: str, language: str, counts: list[str]
 ) -> None:
     info = EMPTY.info.model_copy(update={"language": language})
-    draft = draft_source("a", seed_text(f"{text}\n"), replace(EMPTY, info=info)).text
-    assert re.findall(r"count: \{phrase: (.*)\}", draft) == counts
+    dossier = replace(EMPTY, info=info)
+    draft = draft_source("a", seed_text(f"{text}\n"), dossier).text
+    told = [inline(each["count"]) for each in claims_of(draft, dossier) if "count" in each]
+    assert told == [f"{{phrase: {each}}}" for each in counts]
     if "3. Januar 2005" in text:
         assert "as_of: {when: 2005-01-03, " in draft

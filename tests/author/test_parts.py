@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from variorum.author.known import written
 from variorum.author.stubs import counted, is_weekday_of, possible_dates
-from variorum.author.yaml_text import comment, file_slug, flow, folded, slug, unused
+from variorum.author.yaml_text import comment, file_slug, flow, lines_of, slug, unused
 from variorum.model.when import parse_when
 from variorum.read.tree import LARGEST_YAML
 from variorum.read.yaml import BAD_IN_VALUE, YamlFile
@@ -129,8 +129,14 @@ def test_every_scalar_reads_back(text: str) -> None:
     flowed = YamlFile("a", f"a: {{b: {flow(text)}, c: [{flow(text)}, d]}}\n").parse()
     assert flowed == ({"a": {"b": text, "c": [text, "d"]}}, ())
     if text:
-        block = YamlFile("a", f"a: >-\n{folded(text, 2)}\nb: c\n").parse()
-        assert block == ({"a": text, "b": "c"}, ())
+        for value in (
+            text,
+            [text, "d"],
+            {"x": "d", "because": text},
+            [{"x": text, "because": f"{text} " * 9 + "."}],
+        ):
+            lines = "\n".join([*lines_of("a", value, 2), *lines_of("b", text, 2)])
+            assert YamlFile("a", f"c:\n{lines}\n").parse() == ({"c": {"a": value, "b": text}}, ())
 
 
 @given(st.text(max_size=200))

@@ -23,7 +23,8 @@ from variorum.render.exports.tables import all_tables
 # As the design fixes them.
 COLUMNS = {
     "sources": "source, seed, sha256, title, outlet, agency, byline, published_from, published_to, "
-    "published_basis, claims, origins, quantities, quantities_covered, quoted_share, origins_least",
+    "published_basis, claims, origins, quantities, quantities_covered, quoted_share, origins_least, "
+    "depth",
     "claims": "claim, source, seed, question, stance, speaker, quoted_speaker, party, origin, "
     "origin_basis, utterance, voice, via, hedge, responds_to, quote, start, end, said_from, said_to, "
     "as_of_from, as_of_to, as_of_basis, answer, url",

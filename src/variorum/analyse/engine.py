@@ -114,11 +114,15 @@ def _row(dossier: Dossier, question: Question, answers: Claims, flows: Sequence[
 
 def silence_of(source: Source, question: Question) -> Silence:
     """Why `source`, which does not answer `question`, may be silent; only what is certain (rule 8)."""
-    if question.arises is None:
-        return "not-mentioned"
-    arises, published = question.arises.when, source.published.when
-    if arises.first and published.last and published.last < arises.first:
+    arises = question.arises.when if question.arises else None
+    published = source.published.when
+    if arises and arises.first and published.last and published.last < arises.first:
         return "published-before"
+    # What else it says is not coded: whether it mentions the matter, nobody has noted.
+    if source.depth == "questions":
+        return "not-coded"
+    if arises is None:
+        return "not-mentioned"
     if published.first is not None and arises.last is not None and published.first >= arises.last:
         return "not-mentioned"
     return "cannot-tell"

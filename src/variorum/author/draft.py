@@ -14,6 +14,7 @@ from variorum.text.quantities import Mention, mentions
 
 from . import masthead
 from .clauses import Passages, Placed
+from .house_form import house_form
 from .known import (
     Fitting,
     Named,
@@ -79,6 +80,7 @@ def draft_source(
         claims=tuple(claims_told(claims, speech, fits, coded_elsewhere(passages, dossier, claims))),
         aside=aside, lost=[(seed.words(each.span), seed.line(each.span.start)) for each in lost],
     )  # fmt: skip
+    text = house_form(text, vague=dossier.vague_words, language=dossier.info.language)
     return Draft(text, len(claims), len(lost))
 
 

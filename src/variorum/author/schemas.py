@@ -11,6 +11,7 @@ scalar as text, so text may be of those kinds here.
 from __future__ import annotations
 
 import ast
+import copy
 import inspect
 import json
 import re
@@ -25,13 +26,14 @@ import yaml
 from pydantic.json_schema import GenerateJsonSchema
 
 from variorum.model.dossier import SHARED_FILES
-from variorum.model.fields import CLAIM_PATTERN, Record
+from variorum.model.fields import CLAIM_PATTERN, NAME_PATTERN, SLUG_PATTERN, Record
 from variorum.model.source import Source
 
 FOLDER = "schema"
 DRAFT = "http://json-schema.org/draft-07/schema#"
 WRITTEN_BY = "Written by `variorum schema` from the model; edit that instead."
 _RULES = Path(__file__).with_name("schema_rules.yaml")
+_SHORT_FORMS = Path(__file__).with_name("short_forms.yaml")
 _EXAMPLES = re.compile(r"[Ff]or example `([^`]+)`")
 
 
@@ -54,14 +56,43 @@ def schema_files() -> dict[str, bytes]:
     """Every schema's bytes by its path in a dossier; the same for the same model."""
     return {
         f"{FOLDER}/{kind.name}.json": (
-            json.dumps(file_schema(kind), ensure_ascii=False, indent=2) + "\n"
+            json.dumps(written_schema(kind), ensure_ascii=False, indent=2) + "\n"
         ).encode()
         for kind in KINDS
     }
 
 
+def written_schema(kind: FileKind) -> dict[str, Any]:
+    """The schema of one kind of file as people write it, with its short forms."""
+    schema = file_schema(kind)
+    if kind.model is Source:
+        schema["definitions"]["SourceTie"] = copy.deepcopy(schema["definitions"]["Tie"])
+        _merge(schema, short_forms())
+    return schema
+
+
+def short_forms() -> dict[str, Any]:
+    """What short forms change in the schema of a source."""
+    text = _SHORT_FORMS.read_text(encoding="utf-8")
+    date = "[{const: unknown, type: string}, {type: string, pattern: '^<NAME>$'}, {$ref: '#/definitions/Dated'}]"
+    text = text.replace("<DATE>", date).replace("<SLUG>", SLUG_PATTERN[1:-1])
+    changes: dict[str, Any] = yaml.safe_load(text.replace("<NAME>", NAME_PATTERN[1:-1]))
+    return changes
+
+
+def _merge(schema: dict[str, Any], changes: Mapping[str, Any]) -> None:
+    """Makes changes in a schema as JSON Merge Patch (RFC 7396) does."""
+    for key, value in changes.items():
+        if key == "description":
+            schema.update(_described(value), **({"examples": e} if (e := _examples(value)) else {}))
+        elif isinstance(value, dict):
+            _merge(schema.setdefault(key, {}), value)
+        else:
+            schema[key] = value
+
+
 def file_schema(kind: FileKind) -> dict[str, Any]:
-    """The schema of one kind of file."""
+    """The schema of one kind of file, as its model has it."""
     made = kind.model.model_json_schema(
         ref_template="#/definitions/{model}", schema_generator=_Draft7, mode="validation"
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
@@ -18,9 +19,17 @@ from variorum.text.passages import squeezed
 
 from .clauses import PATTERNS
 
-WIDTH = 110
+WIDTH = 120
 # Plain in every place, inside braces too; what looks like another type stays text for our reader.
 _PLAIN = re.compile(r"[^\W_](?:[\w .’‘“”/%€$£+()–—'-]*[\w.’”%)])?\Z")
+_DATE = re.compile(r"[\d./-]*\d(?:/\.\.)?\Z")
+# What stands between commas, quotation marks together.
+_ITEM = re.compile(r'(?! )(?:"(?:\\.|[^"\\])*"|,(?! )|[^",])+,?')
+# Where a line may end: at one space, not at that behind a key.
+_BREAKS = re.compile(r"(?<=[^ :]) (?=[^ ])")
+# Plain behind a key or a dash.
+_BLOCK_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~](?:.*[^\s:])?")
+_NOT_PLAIN = re.compile(r":\s|\s#|\A(?i:null|true|false|yes|no|on|off)\Z")
 # What a file can't hold, and marks that would turn the direction of the line around them.
 _UNSHOWN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -40,7 +49,7 @@ def template(name: str) -> Template:
         loader=FunctionLoader(_package_file), trim_blocks=True, lstrip_blocks=True,
         keep_trailing_newline=True, undefined=StrictUndefined,
     )  # fmt: skip
-    environment.filters |= {"comment": comment, "flow": flow, "folded": folded}
+    environment.filters |= {"comment": comment, "flow": flow}
     environment.globals["TODO"] = MARKER
     return environment.get_template(name)
 
@@ -51,7 +60,7 @@ def _package_file(name: str) -> str:
 
 def flow(text: str) -> str:
     """A scalar that may stand anywhere, in braces and brackets too."""
-    if _PLAIN.match(text) and text != MARKER:
+    if (_PLAIN.match(text) and text != MARKER) or _DATE.match(text):
         return text
     return in_quotes(text)
 
@@ -63,6 +72,66 @@ def folded(text: str, indent: int) -> str:
         expand_tabs=False, replace_whitespace=False, drop_whitespace=True,
     )  # fmt: skip
     return "\n".join(" " * indent + line for line in lines)
+
+
+def inline(value: Any) -> str:
+    """Text, a list or a mapping on one line, as it may stand in braces and brackets."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {inline(each)}' for key, each in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(inline, value))}]"
+    return value if value == MARKER else "''" if not value else flow(value)
+
+
+def lines_of(key: str, value: Any, indent: int) -> list[str]:
+    """The lines of a key with its value: one where it fits, with the reason for it on lines of its own."""
+    head, width = f"{key}:", WIDTH - indent
+    text = isinstance(value, str)
+    lines = _text_lines(head, value, width) if text else filled(f"{head} {inline(value)}", width)
+    return [f"{' ' * indent}{line}" for line in lines]
+
+
+def filled(line: str, width: int) -> list[str]:
+    """Braces or brackets on one line, parted where that is too long: behind commas, and the reason, which
+    is prose, before it where that takes no more lines."""
+    if len(line) <= width:
+        return [line]
+    before, because, reason = line.partition(", because: ")
+    parts = [
+        part
+        for item in _ITEM.findall(before + because[:1])
+        for part in ([item] if len(item) < width else _BREAKS.split(item))
+    ]
+    if not because:
+        return _wrapped(parts, width)
+    reasons = _BREAKS.split(f"because: {reason}")
+    together = _wrapped([*parts, *reasons], width)
+    apart = [*_wrapped(parts, width), *(f"  {each}" for each in _wrapped(reasons, width - 2))]
+    return apart if len(apart) <= len(together) else together
+
+
+def _wrapped(parts: Iterable[str], width: int) -> list[str]:
+    """As many parts on each line as it holds; further lines are indented."""
+    lines = [""]
+    for part in parts:
+        if lines[-1] and len(lines[-1]) + 1 + len(part) > width:
+            lines.append(f"  {part}")
+        else:
+            lines[-1] += f" {part}" if lines[-1] else part
+    return lines
+
+
+def _text_lines(head: str, text: str, width: int) -> list[str]:
+    """Text behind its key: plain where YAML reads that back, on further lines where it is long."""
+    plain = _BLOCK_PLAIN.fullmatch(text) and not _NOT_PLAIN.search(text)
+    single = text if plain else f"'{text}'" if '"' in text and "'" not in text else in_quotes(text)
+    line = f"{head} {single}"
+    if plain or len(line) <= width:
+        return _wrapped(_BREAKS.split(line), width)
+    return [
+        f"{head} >-",
+        *(f"  {each.strip(' ')}" for each in _wrapped(_BREAKS.split(text), width - 2)),
+    ]
 
 
 def comment(text: str, most: int = 90) -> str:

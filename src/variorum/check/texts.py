@@ -17,7 +17,7 @@ from variorum.model.source import Reason, Source
 from variorum.text.letters import MISREAD, repaired
 from variorum.text.passages import Holders, SeedText, Span, squeezed
 
-from .spots import WORDS, Spot
+from .spots import WORDS, Spot, spots
 
 _MOST_LINES = 20
 # A CR too many is what a program leaves that turns LF into CR LF where it is that already.
@@ -36,6 +36,7 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
         yield from _misread(text)
         if text.sha256 != article.source.sha256:
             yield _other_text(here.below("sha256"), article.source, text)
+    yield from _beside_depth(dossier, article)
     # A claim that could not be built may hold what seems to be missing, and may be quoted shorter.
     if article.whole:
         if text is not None:
@@ -89,7 +90,20 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
         first.setdefault(seed.casefold(), article)
 
 
+def _beside_depth(dossier: Dossier, article: Article) -> Iterator[Problem]:
+    """What does not go with how much of an article is coded."""
+    if article.source.depth == "questions":
+        for spot, claim in spots(dossier, article, "claims.*"):
+            if claim.question is None:
+                yield spot.problem("claim-beside-depth", claim=claim.id)
+    else:
+        for spot, entry in spots(dossier, article, "set_aside.*"):
+            if entry.reason == "no-question":
+                yield spot.below("reason").problem("reason-beside-depth")
+
+
 def _uncoded(here: Spot, article: Article, text: SeedText) -> Iterator[Problem]:
+    partly = article.source.depth == "questions"
     left = [each for each in article.accounts if each.account in _UNCODED]
     for each in left[:MOST_TOLD]:
         span = each.mention.span
@@ -98,7 +112,7 @@ def _uncoded(here: Spot, article: Article, text: SeedText) -> Iterator[Problem]:
         yield WORDS.problem(
             _UNCODED[each.account], _place(text, span), words=squeezed(text.words(span)),
             around=" ".join(text.text[start:end].split()), where=_where(here, article, span),
-            reasons=", ".join(_REASONS),
+            reasons=", ".join(r for r in _REASONS if r != "no-question" or partly),
         )  # fmt: skip
     if len(left) > MOST_TOLD:
         rest = [each.mention.span for each in (left[MOST_TOLD], left[-1])]

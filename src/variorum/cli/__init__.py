@@ -24,7 +24,7 @@ from .shared import OUTSIDE
 # In the order of their help. Each is the function of the same name in its module of `commands/`,
 # so that `check` waits for no chart and no site engine.
 COMMANDS = (
-    "check", "build", "serve", "annotate", "new", "import", "compare", "diff", "schema", "init",
+    "check", "build", "serve", "annotate", "new", "import", "fmt", "compare", "diff", "schema", "init",
 )  # fmt: skip
 
 

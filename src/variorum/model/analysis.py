@@ -14,7 +14,7 @@ from .questions import Question
 from .ranges import Range
 from .reported import Holder, Reported
 
-Silence = Literal["not-mentioned", "published-before", "cannot-tell"]
+Silence = Literal["not-mentioned", "published-before", "cannot-tell", "not-coded"]
 
 
 @dataclass(frozen=True)

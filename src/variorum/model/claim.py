@@ -28,7 +28,15 @@ from .fields import (
 Voice = Literal["direct", "indirect", "narrator", "headline"]
 VOICE_ORDER: tuple[Voice, ...] = get_args(Voice)
 """The nearest to the words as spoken comes first."""
+SPOKEN: tuple[Voice, ...] = ("direct", "indirect")
+"""The voices of reported words, whose speaker and way the tie to their origin may say."""
 Stance = Literal["asserts", "denies", "predicts", "conditional", "demands"]
+
+
+MOMENT_KEYS = ("said", "as_of")
+"""The dates for which the name of a moment may stand."""
+DEFAULT_KEYS = ("by", "via", *MOMENT_KEYS)
+"""What a tie may say for the claims that name its origin in reported words."""
 
 
 class Link(Record):
@@ -127,6 +135,10 @@ class Claim(Record):
     """Which place is meant where the quote stands more than once in the article."""
     question: Slug | None = None
     """The question of `data/questions.yaml` it answers; without it the claim is context."""
+    answer: Slug | None = None
+    """The id of one of the answers its question lists."""
+    count: Count | None = None
+    """The number it gives, where its question asks how many."""
     by: Chain
     """Who says it, outermost first, for example `[harbour-master, crew]` where the harbour master
     says that the crew says; `none` where nobody is named."""
@@ -150,10 +162,6 @@ class Claim(Record):
     """The moment it speaks of."""
     over: DateField | None = None
     """The span a flow or a lasting state covers throughout."""
-    answer: Slug | None = None
-    """The id of one of the answers its question lists."""
-    count: Count | None = None
-    """The number it gives, where its question asks how many."""
     scope: ScopeChange | None = None
     """How its own words narrow or widen the scope of its question."""
     contested_word: Text | None = None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
+from variorum.text.passages import squeezed
+
 from .failure import Refused
 from .fields import Many, Ordinal, Passages, Record, SignedNumber, Text, meanings
 
@@ -14,6 +16,7 @@ Kind = Literal[
     "exact", "about", "nearly", "more-than", "at-least", "less-than", "at-most", "between", "vague"
 ]
 
+_FAR = 24
 _EXAMPLES = {"range": "range: [40, 50]", "term": "term: dozens", "number": "number: 40"}
 
 
@@ -67,6 +70,16 @@ class Count(Record):
             raise Refused("range-without-two-ends", number=len(self.range))
         if self.range is not None and self.range[0] >= self.range[1]:
             raise Refused("range-out-of-order", ends=self.range)
+
+
+def following_in(quote: Any, phrase: str) -> str:
+    """What follows a phrase in a quote as it is written, as far as it can change what the phrase says:
+    “over 3” is another thing before “days”."""
+    for part in quote if isinstance(quote, list) else [quote]:
+        words = part.get("text") if isinstance(part, dict) else part
+        if isinstance(words, str) and phrase in squeezed(words):
+            return squeezed(words).partition(phrase)[2][:_FAR]
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from .when import FORMS, WHEN_PATTERN, When, parse_when
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CLAIM_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
+# The name of a moment, which is no date.
+NAME_PATTERN = r"^(?!unknown$)[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 _NUMBER_PATTERN = r"^(0|[1-9][0-9]*)(\.[0-9]+)?$"
 _SIGNED_PATTERN = r"^(-(?!0(\.0*)?$))?(0|[1-9][0-9]*)(\.[0-9]+)?$"
 _URL_PATTERN = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s<>\x22'`\\]*)?$"

@@ -12,13 +12,14 @@ from .fields import Many, Ordinal, Record, Sha256, Slug, Text, Url, WhenField, m
 
 Reason = Literal[
     "caption", "name", "reading-time", "credit", "navigation", "cut-off", "idiom",
-    "dateline", "update", "rank", "ordinal",
+    "dateline", "update", "rank", "ordinal", "no-question",
 ]  # fmt: skip
 UNKNOWN_TEXT = "unknown"
 
 
 class SetAside(Record):
-    """A passage with a number or date that is not reporting, and why."""
+    """A passage with a number or date that is not reporting, or answers no question at a depth that
+    codes nothing else; and why."""
 
     quote: Text
     """The words, exactly as the article has them, for example `5 min`."""
@@ -89,6 +90,8 @@ class Source(Record):
     """What the page's own metadata gives and the text does not; pages show it apart."""
     form: Annotated[Literal["article", "transcript", "post", "table"], meanings("form")] = "article"
     """What kind of text it is; each counts as one article."""
+    depth: Annotated[Literal["full", "questions"], meanings("depth")] = "full"
+    """How much of it is coded; pages and tallies say so where it is not all."""
     url: Url | None = None
     """The article's address."""
     archived: Url | None = None

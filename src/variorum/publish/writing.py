@@ -94,21 +94,6 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 @os_failures()
-def write_over(root: Path, path: str, old: bytes, new: bytes) -> None:
-    """Nothing; afterwards the file at `path` inside `root`, which held `old`, holds `new`, whole or not at all.
-
-    Raises OutsideFailure where it holds something else by now, or is no file.
-    """
-    place = _place(root, path)
-    if place.is_symlink() or not place.is_file() or place.read_bytes() != old:
-        raise OutsideFailure(f"{place} was changed by somebody else meanwhile; nothing was written")
-    beside = place.with_name(f".{place.name}.variorum-new")
-    beside.write_bytes(new)
-    beside.chmod(place.stat().st_mode)
-    beside.replace(place)
-
-
-@os_failures()
 def stale(root: Path, files: Mapping[str, bytes], mark: str) -> tuple[str, ...]:
     """The paths of `files` (inside `root`) whose bytes on disk are missing or others.
 
@@ -132,6 +117,23 @@ def write_generated(root: Path, files: Mapping[str, bytes], mark: str) -> tuple[
         new.write_bytes(files[path])
         new.replace(place)
     return old
+
+
+@os_failures()
+def write_over(root: Path, files: Mapping[str, bytes]) -> None:
+    """Nothing; afterwards each of `files`, which is there already, has these bytes.
+
+    Raises OutsideFailure, before anything is written, for a link and for what is no file.
+    """
+    places = {_place(root, path): files[path] for path in sorted(files)}
+    for place in places:
+        if place.is_symlink() or not place.is_file():
+            raise OutsideFailure(f"{place} is not a file; nothing was written")
+    for place, content in places.items():
+        new = place.with_name(f".{place.name}.variorum-new")
+        new.write_bytes(content)
+        shutil.copymode(place, new)
+        new.replace(place)
 
 
 def _place(root: Path, path: str) -> Path:

@@ -19,7 +19,7 @@ from variorum.model.problem import Place, Problem
 from .refusals import Refusal, shape_of
 from .undecided import Marker, decided_part, held_out
 from .words import problem
-from .yaml import MOST_VALUES, YamlFile
+from .yaml import MOST_VALUES, Rewrite, YamlFile
 
 R = TypeVar("R", bound=Record)
 
@@ -72,12 +72,13 @@ def understand(
     stand_in: Mapping[str, Any],
     value: dict[str, Any] | None = None,
     most: int = MOST_VALUES,
+    rewrite: Rewrite | None = None,
 ) -> Decoded[R]:
     """What `text` at `path` says as a `model`. With `value`, which it gave before, it is not parsed.
 
-    `most` is how many keys, values, lists and mappings it may have.
+    `most` is how many keys, values, lists and mappings it may have; `rewrite` as for `YamlFile`.
     """
-    file = YamlFile(path, text, most)
+    file = YamlFile(path, text, most, rewrite=rewrite)
     if value is not None:
         return decode(model, value, file, stand_in)
     found, problems = file.parse()
@@ -109,7 +110,9 @@ def decode(
         each
         for each in refusals
         if not (
-            each.is_rest or any(each.loc[:end] in undecided for end in range(1, len(each.loc) + 1))
+            each.is_rest
+            or each.is_told
+            or any(each.loc[:end] in undecided for end in range(1, len(each.loc) + 1))
         )
     ]
     loose = tuple(Loose(each.key, each.table, each.problem) for each in wrong if each.table)

@@ -160,7 +160,7 @@ class _Reader:
                 content = self.store.get(KIND, key)
             stored = json.loads(content) if content is not None else None
             source = self._gathered(
-                understand_source(stem, text, stored["value"] if stored else None), stem
+                understand_source(stem, text, shared, stored["value"] if stored else None), stem
             )
             if source.value is None:
                 self._unread(stem)

@@ -18,7 +18,7 @@ from variorum.text.letters import called, in_quotes, odd_letters, uncurled
 from variorum.text.nearest import did_you_mean
 
 from . import fixes
-from .undecided import keys_of, name_of, record_in, type_at
+from .undecided import Undecided, keys_of, name_of, record_in, type_at
 from .words import CODES, problem, words
 from .yaml import YamlFile
 
@@ -64,6 +64,11 @@ class Refusal:
             and self._around[before] in ("", None)
             and not re.fullmatch(r"[a-z_]+", before)
         )
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a short form stood there of which a problem was told when it was read."""
+        return isinstance(self._found, Undecided)
 
     @property
     def problem(self) -> Problem:

@@ -18,6 +18,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from variorum.model.article import Accounted, Article
@@ -30,6 +31,7 @@ from variorum.text.quantities import Mention
 from .anchoring import make_article
 from .decode import Decoded, understand
 from .files import Files
+from .short_forms import in_full
 from .tree import Tree, is_file_name
 from .words import words
 
@@ -70,10 +72,13 @@ class Batch:
     shared: Shared
 
 
-def understand_source(stem: str, text: str, value: dict[str, Any] | None = None) -> Decoded[Source]:
+def understand_source(
+    stem: str, text: str, shared: Shared, value: dict[str, Any] | None = None
+) -> Decoded[Source]:
     """The source that the text of `stem`.yaml describes; see `understand`."""
     stand_in = {"id": stem, **words()["stand-ins"]["source"]}
-    return understand(source_path(stem), text, Source, stand_in, value)
+    rewrite = partial(in_full, vague=shared.vague, language=shared.language)
+    return understand(source_path(stem), text, Source, stand_in, value, rewrite=rewrite)
 
 
 def read_batch(batch: Batch) -> list[bytes | None]:
@@ -85,7 +90,7 @@ def read_batch(batch: Batch) -> list[bytes | None]:
 
 
 def _read(each: SourceInput, shared: Shared) -> bytes | None:
-    source = understand_source(each.stem, each.text)
+    source = understand_source(each.stem, each.text, shared)
     record = source.record
     if record is None or record.text == "withheld" or record.seed != each.seed.name:
         return None

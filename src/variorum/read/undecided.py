@@ -22,7 +22,7 @@ _MOST = 12
 
 
 class Undecided:
-    """Stands in a value where the marker stood: no field takes it."""
+    """Stands in a value where the marker stood, or what was told before: no field takes it."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ anything recurses, what is not plain is refused where it stands, and every value
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -39,14 +39,29 @@ BAD_IN_VALUE = re.compile(
 
 
 @dataclass(slots=True)
-class _Node:
+class Node:
     """A value and where it begins (zero-based); the nodes in it, and where a mapping's keys begin."""
 
     line: int = 0
     column: int = 0
     value: Any = None
-    inside: dict[str | int, _Node] = field(default_factory=dict)
+    inside: dict[str | int, Node] = field(default_factory=dict)
     keys: dict[str | int, tuple[int, int]] = field(default_factory=dict)
+
+    def put(self, key: str, node: Node) -> None:
+        """Puts a node under a key of a mapping; a key that is new there begins where the node does."""
+        self.inside[key], self.value[key] = node, node.value
+        self.keys.setdefault(key, (node.line, node.column))
+
+    def take(self, key: str) -> Node | None:
+        """The node under a key of a mapping, which has it no longer; None where it has none."""
+        self.value.pop(key, None)
+        self.keys.pop(key, None)
+        return self.inside.pop(key, None)
+
+
+Rewrite = Callable[["YamlFile", Node], Iterable[Problem]]
+"""Puts what short forms stand for in their place, and gives the problems met."""
 
 
 @dataclass(frozen=True)
@@ -54,24 +69,32 @@ class YamlFile:
     """A YAML file's text; places are worked out only when a problem asks for one.
 
     `most` is how many keys, values, lists and mappings it may have. Where some list items were left
-    out of what is asked about, `kept` has the places of the others in each list.
+    out of what is asked about, `kept` has the places of the others in each list. `rewrite` changes
+    what was read before anybody sees it; what it puts in place stands where its short form does.
     """
 
     path: str
     text: str
     most: int = MOST_VALUES
     kept: Mapping[str, tuple[int, ...]] = field(default_factory=dict, hash=False)
+    rewrite: Rewrite | None = field(default=None, compare=False)
 
     def parse(self) -> tuple[Any, tuple[Problem, ...]]:
         """The file's value (strings, lists, dicts with text keys; None if unreadable), and the
         problems met."""
-        parser = _Parser(self)
-        return parser.root().value, tuple(parser.problems)
+        root, problems = self._read()
+        return root.value, problems
 
     @cached_property
-    def _root(self) -> _Node:
+    def _root(self) -> Node:
         # Parsed anew: of most files no place is asked for, and nodes take much more room than values.
-        return _Parser(self).root()
+        return self._read()[0]
+
+    def _read(self) -> tuple[Node, tuple[Problem, ...]]:
+        parser = _Parser(self)
+        root = parser.root()
+        rewritten = self.rewrite(self, root) if self.rewrite is not None else ()
+        return root, (*parser.problems, *rewritten)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -134,13 +157,13 @@ class _Parser:
         self.problems: list[Problem] = []
         self._events = self._plain_events()
         # The record in which another one begins without a dash.
-        self._undashed: _Node | None = None
+        self._undashed: Node | None = None
 
-    def root(self) -> _Node:
+    def root(self) -> Node:
         """The node of the whole file; its value is None where there is none or it can't be read."""
         try:
             first = next(self._events, None)
-            root = self._node(first) if first is not None else _Node()
+            root = self._node(first) if first is not None else Node()
             # Only the end of the document may follow.
             next(self._events, None)
         except yaml.MarkedYAMLError as error:
@@ -154,11 +177,11 @@ class _Parser:
             pass
         else:
             return root
-        return _Node()
+        return Node()
 
-    def _node(self, event: Any, depth: int = 0) -> _Node:
+    def _node(self, event: Any, depth: int = 0) -> Node:
         """The node that begins with `event`, read to its end."""
-        node = _Node(event.start_mark.line, event.start_mark.column)
+        node = Node(event.start_mark.line, event.start_mark.column)
         if isinstance(event, yaml.ScalarEvent):
             self._check_scalar(event)
             node.value = event.value
@@ -182,7 +205,7 @@ class _Parser:
                 node.value[key] = item.value
         return node
 
-    def _key(self, event: Any, node: _Node) -> str:
+    def _key(self, event: Any, node: Node) -> str:
         place = event.start_mark.line, event.start_mark.column
         if not isinstance(event, yaml.ScalarEvent):
             self._report("odd-key", event)
@@ -227,7 +250,7 @@ class _Parser:
         place = self.file.at(event.start_mark.line, event.start_mark.column)
         self.problems.append(problem(name, place, **blanks))
 
-    def _duplicate(self, event: Any, key: str, node: _Node) -> None:
+    def _duplicate(self, event: Any, key: str, node: Node) -> None:
         if node is self._undashed:
             return
         first = node.keys[key][0] + 1

@@ -18,7 +18,7 @@ from variorum.model.marker import MARKER
 from variorum.model.problem import Place, in_order
 from variorum.model.source import Source, source_path
 from variorum.pipeline.checking import check_dossier
-from variorum.publish.writing import write_over
+from variorum.publish.writing import write_edited
 from variorum.read import Folder, NotAnnotations, read_annotations, read_dossier
 from variorum.read.tree import LARGEST_YAML
 from variorum.text.nearest import Effort, did_you_mean
@@ -105,7 +105,7 @@ def _insert(root: Path, dossier: Dossier, article: Article, drafts: tuple[Draft,
         )
     if len(new.encode()) > LARGEST_YAML:
         raise click.UsageError(f"{article.path} would be larger than {LARGEST_YAML:,} bytes")
-    write_over(root, source_path(article.home), old, new.encode())
+    write_edited(root, {source_path(article.home): (old, new.encode())})
 
 
 def _tell(refused: tuple[Annotation, ...], file: Path, article: Article, folder: Path) -> None:

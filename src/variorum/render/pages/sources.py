@@ -46,20 +46,32 @@ MOST_SILENT = 10
 
 def source_list(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
     articles = analysis.dossier.articles
-    values: dict[str, Any] = {"number": len(articles), "entry": partial(_entry, analysis)}
+    # What is coded of these says nothing of the whole.
+    partly = sum(article.source.depth != "full" for article in articles)
+    values: dict[str, Any] = {
+        "number": len(articles), "entry": partial(_entry, analysis), "partly": partly,
+    }  # fmt: skip
     if len(articles) <= FEW_SOURCES:
         in_order = by_letter(analysis.dossier)
         label = analysis.dossier.label
-        groups = [Group(label[a.source.id], source_address(a.source.id), [a]) for a in in_order]
-        bars = attribution(analysis, drawings, groups, SOURCES)
+        groups = [
+            Group(label[a.source.id], source_address(a.source.id), [a])
+            for a in in_order
+            if a.source.depth == "full"
+        ]
+        bars = attribution(analysis, drawings, groups, SOURCES) if groups else []
         yield page(
             "sources.md.j2", SOURCES, "Articles", ABOUT, articles=in_order,
             letter=analysis.dossier.letter, bars=bars, **shown(bars), **values,
         )  # fmt: skip
         return
     every = MonthList.of(articles, lambda article: article.source.published.when, SOURCES)
-    groups = [Group(words, where, found) for where, words, found in every.groups(MOST_BARS)]
-    bars = attribution(analysis, drawings, groups, SOURCES, by_months=True)
+    groups = [
+        Group(words, where, kept)
+        for where, words, found in every.groups(MOST_BARS)
+        if (kept := [article for article in found if article.source.depth == "full"])
+    ]
+    bars = attribution(analysis, drawings, groups, SOURCES, by_months=True) if groups else []
     outlets = _outlets(analysis, articles)
     values["heading"] = "Every article"
     yield page(
@@ -153,13 +165,15 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
     given = {
         "Title": source.title, "Outlet": source.outlet, "Agency": source.agency, "Byline": source.byline,
     }  # fmt: skip
+    whole = source.depth == "full"
     silent = [row for row in analysis.rows if row.sources and source.id in row.silence]
     first = sorted(silent, key=lambda row: -row.articles)[:MOST_SILENT] if many else silent
     return page(
         "source.md.j2", address, dossier.label[source.id],
         plain(source.summary), **common(analysis),
         article=article, source=source, claims=claims,
-        FORMS=WORDS["forms"], many=many, finding="" if many else _spoken(analysis, article),
+        FORMS=WORDS["forms"], many=many, whole=whole,
+        finding="" if many or not whole else _spoken(analysis, article),
         about=[(label, words) for label, words in given.items() if words != UNKNOWN_TEXT],
         missing=[label.lower() for label, words in given.items() if words == UNKNOWN_TEXT],
         filters=_filters(claims), ties=_ties(claims),
@@ -168,7 +182,7 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
         unseen_language="" if language_of(language).known else language,
         gone=dossier.gone.get(source.id, ()), names=spelled,
         accounts=accounts, spoken=_spoken(analysis, article),
-        shares=sides_strip(analysis, article),
+        shares=sides_strip(analysis, article) if whole else (),
         shared=shared_by(analysis, source.id), most_shared=MOST_ARTICLES,
         versions=[_version(dossier, article, dossier.article[v]) for v in dossier.versions(source.id)],
         most_changes=MOST_SHOWN,

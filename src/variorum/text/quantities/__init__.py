@@ -1,11 +1,11 @@
 """The quantities and dates an article names, and what a phrase states."""
 
 from .matching import MentionKind
-from .phrases import Stated, modified, numbers_in, read_phrase
+from .phrases import Stated, modified, numbers_in, only_reading, read_phrase
 from .scanning import LANGUAGE, Mention, mentions
 from .values import plain
 
 __all__ = [
-    "LANGUAGE", "Mention", "MentionKind", "Stated", "mentions", "modified", "numbers_in", "plain",
-    "read_phrase",
+    "LANGUAGE", "Mention", "MentionKind", "Stated", "mentions", "modified", "numbers_in",
+    "only_reading", "plain", "read_phrase",
 ]  # fmt: skip

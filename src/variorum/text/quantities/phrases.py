@@ -110,6 +110,27 @@ def read_phrase(phrase: str, language: str = "en", following: str = "") -> State
     return Stated(kinds, numbers, alone=around.reach == 0)
 
 
+def only_reading(
+    phrase: str, language: str = "en", following: str = "", vague: Iterable[str] = ()
+) -> dict[str, str | list[str]] | None:
+    """The keys beside `phrase` of the one count that words can be; None where they leave another one
+    open. `vague` are words that count as vague beside the language's own."""
+    stated = read_phrase(phrase, language, following)
+    if stated is None:
+        # A word of the dossier's own.
+        spans = [each.span for each in mentions(phrase, vague, language)]
+        own = [phrase[span.start : span.end] for span in spans]
+        return {"kind": "vague", "term": own[0]} if len(own) == 1 else None
+    if len(stated.kinds) != 1 or not stated.alone:
+        return None
+    (kind,), numbers = stated.kinds, [plain(each) for each in stated.numbers or ()]
+    if kind == "vague":
+        return {"kind": kind, "term": stated.term} if stated.term else None
+    if kind == "between":
+        return {"kind": kind, "range": numbers} if len(numbers) == 2 else None
+    return {"kind": kind, "number": numbers[0]} if len(numbers) == 1 else None
+
+
 def numbers_in(phrase: str, language: str = "en") -> tuple[str, ...] | None:
     """The numbers a phrase states as decimal text; None where they can't be told."""
     stated = read_phrase(phrase, language)

@@ -1,0 +1,398 @@
+"""A source file in its house form: short forms where they say the same, one order of keys, one way to fold.
+
+The file is edited by place. Only claims, ties and moments are written anew, key by key; a key with a
+remark in its lines keeps them, and every other line of the file stays as it is. Comments between keys
+stay before the key that they stood before.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from variorum.model.claim import DEFAULT_KEYS, MOMENT_KEYS, SPOKEN, Claim, Tie
+from variorum.model.count import following_in
+from variorum.model.fields import NAME_PATTERN
+from variorum.model.marker import is_undecided
+from variorum.model.source import Source
+from variorum.text.passages import squeezed
+from variorum.text.quantities import only_reading
+
+from .yaml_text import WIDTH, filled, inline, lines_of, readable, unused
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DASH = re.compile(r"\s*-\s+\Z")
+_BLOCK_SIGN = re.compile(r"[|>][-+0-9]*")
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f]")
+_LAST = 99
+_WORDS = ("id", "quote", "occurrence")
+_ORDER = {
+    name: {(each.alias or key): at for at, (key, each) in enumerate(model.model_fields.items())}
+    for name, model in (("", Source), ("claims", Claim), ("ties", Tie))
+}
+_ORDER["ties"] |= {key: len(_ORDER["ties"]) + at for at, key in enumerate(DEFAULT_KEYS)}
+_ORDER[""]["moments"] = _ORDER[""]["ties"]
+
+
+class _Kept(Exception):
+    """What stands there is left as it is."""
+
+
+@dataclass
+class _Entry:
+    """A key with its value, the lines before it that are no values, and its own lines as they are.
+
+    The first of these begins with the key, which stands at `column`. What is `free` has no remark in
+    it and may be written in another way.
+    """
+
+    key: str
+    value: Any
+    lead: Sequence[str] = ()
+    lines: Sequence[str] = ()
+    column: int = 0
+    free: bool = True
+
+    @property
+    def movable(self) -> bool:
+        """Whether it may be written elsewhere, or not at all."""
+        return self.free and not any(map(str.strip, self.lead))
+
+
+@dataclass
+class _Item:
+    """A record of a list, and what stands before it; its `lines` where it is left as it is."""
+
+    lead: Sequence[str]
+    entries: list[_Entry] = field(default_factory=list)
+    lines: Sequence[str] | None = None
+
+    def value(self, key: str) -> Any:
+        """What stands under a key; None without it."""
+        return next((each.value for each in self.entries if each.key == key), None)
+
+    def movable(self, *keys: str) -> bool:
+        """Whether these keys are there, and may be written elsewhere."""
+        found = [each for each in self.entries if each.key in keys and each.movable]
+        return self.lines is None and len(found) == len(keys)
+
+    def drop(self, key: str) -> None:
+        self.entries = [each for each in self.entries if each.key != key]
+
+    def put(self, key: str, value: Any) -> None:
+        self.drop(key)
+        self.entries.append(_Entry(key, value))
+
+
+def house_form(text: str, *, vague: Iterable[str] = (), language: str = "en") -> str:
+    """The text of a source file in its house form; as it is where it is no file of keys on their lines.
+
+    `vague` and `language` are the dossier's. The text is YAML that the reader takes: without anchors,
+    tags and aliases, and not too deep.
+    """
+    try:
+        return _File(text, tuple(vague), language).written()
+    except _Kept:
+        return text
+
+
+class _File:
+    def __init__(self, text: str, vague: tuple[str, ...], language: str) -> None:
+        self.lines = text.split("\n")
+        root = yaml.compose(text, _LOADER)
+        if not isinstance(root, yaml.MappingNode) or root.flow_style or not root.value:
+            raise _Kept
+        first = root.value[0][0].start_mark.line
+        self.head, self.tail = self.lines[:first], self.lines[self._last(root) + 1 :]
+        self.top = list(self._entries(root))
+        self.lists = {
+            key.value: items
+            for key, value in root.value
+            if key.value in ("claims", "ties") and (items := self._items(key, value)) is not None
+        }
+        self.claims, self.ties = self.lists.get("claims", []), self.lists.get("ties", [])
+        own = next((each.value for each in self.top if each.key == "language"), None)
+        self.vague, self.language = vague, own if isinstance(own, str) else language
+
+    def written(self) -> str:
+        """The file's text in its house form."""
+        for claim in self.claims:
+            self._shorten(claim)
+        self._name_moments()
+        for tie in self.ties:
+            self._gather(tie)
+        self.top.sort(key=lambda each: (_ORDER[""].get(each.key, _LAST), each.key == "ties"))
+        body = (line for each in self.top for line in self._top_lines(each))
+        return "\n".join([*self.head, *body, *self.tail])
+
+    # From lines to entries.
+
+    def _entries(self, mapping: Any) -> Iterator[_Entry]:
+        """The keys of a mapping in block style, all but the first with what stands before it."""
+        lead: Sequence[str] = ()
+        for at, (key, value) in enumerate(mapping.value):
+            start, column = key.start_mark.line, key.start_mark.column
+            last = max(start, self._last(value))
+            lines = [self.lines[start][column:], *self.lines[start + 1 : last + 1]]
+            free = _writable(found := _plain(value)) and not self._remarked(
+                (key, value), start, last
+            )
+            yield _Entry(key.value, found, lead, lines, column, free)
+            if at + 1 < len(mapping.value):
+                lead = self.lines[last + 1 : mapping.value[at + 1][0].start_mark.line]
+
+    def _items(self, key: Any, node: Any) -> list[_Item] | None:
+        """The records of a list in block style; None of any other value."""
+        if not isinstance(node, yaml.SequenceNode) or node.flow_style or not node.value:
+            return None
+        items: list[_Item] = []
+        before = key.start_mark.line + 1
+        for each in node.value:
+            start, last = each.start_mark.line, self._last(each)
+            indent = self.lines[start][: each.start_mark.column]
+            if not isinstance(each, yaml.MappingNode) or not each.value or not _DASH.match(indent):
+                return None
+            lead, whole = self.lines[before:start], self.lines[start : last + 1]
+            before = last + 1
+            if not each.flow_style:
+                items.append(_Item(lead, list(self._entries(each))))
+                continue
+            entries = [_Entry(key.value, _plain(value)) for key, value in each.value]
+            kept = self._remarked((each,), start, last) or not _writable(_plain(each))
+            items.append(_Item(lead, entries, whole if kept else None))
+        return items
+
+    def _last(self, node: Any) -> int:
+        """The last line of a value, from zero."""
+        if isinstance(node, yaml.ScalarNode):
+            end = node.end_mark
+            block = node.style in ("|", ">") and not end.column
+            last = end.line - 1 if block else end.line
+        elif node.flow_style or not node.value:
+            last = node.end_mark.line
+        else:
+            last = max(self._last(each) for each in _inside(node))
+        while last > node.start_mark.line and not self.lines[last].strip():
+            last -= 1
+        return int(last)
+
+    def _remarked(self, nodes: Iterable[Any], start: int, last: int) -> bool:
+        """Whether a comment stands in these lines, outside the text of the values."""
+        left = {at: self.lines[at] for at in range(start, last + 1)}
+        for scalar in _scalars(nodes):
+            first, end = scalar.start_mark, scalar.end_mark
+            for at in range(max(start, first.line), min(last, end.line) + 1):
+                line = left[at]
+                begin = first.column if at == first.line else 0
+                stop = end.column if at == end.line else len(line)
+                if at == first.line and scalar.style in ("|", ">"):
+                    sign = _BLOCK_SIGN.match(line, begin)
+                    stop = sign.end() if sign else begin
+                left[at] = line[:begin] + "x" * (stop - begin) + line[stop:]
+        return any("#" in line for line in left.values())
+
+    # Short forms.
+
+    def _shorten(self, claim: _Item) -> None:
+        """Puts a claim's answer, origin and count into their short forms."""
+        if claim.movable("question", "answer") and (
+            pair := _pair(claim.value("question"), claim.value("answer"))
+        ):
+            claim.drop("question")
+            claim.put("answer", pair)
+        origin = claim.value("origin")
+        if claim.movable("origin", "utterance"):
+            tie = origin if isinstance(origin, dict) else {"origin": origin}
+            if pair := _pair(tie.get("origin"), claim.value("utterance")):
+                claim.drop("utterance")
+                claim.put("origin", {**origin, "origin": pair} if tie is origin else pair)
+        count = claim.value("count")
+        if not claim.movable("count") or not isinstance(count, dict):
+            return
+        phrase = count.get("phrase")
+        if isinstance(phrase, str) and not is_undecided("count", phrase):
+            words = squeezed(phrase)
+            following = following_in(claim.value("quote"), words)
+            reading = only_reading(words, self.language, following, self.vague)
+            if count == {"phrase": phrase, **(reading or {})} and reading:
+                claim.put("count", phrase)
+
+    def _name_moments(self) -> None:
+        """Names each date that several claims give, and uses its name."""
+        entry = next((each for each in self.top if each.key == "moments"), None)
+        there = entry.value if entry else {}
+        if not isinstance(there, dict) or (entry and not entry.free):
+            return
+        names = {_same(value): name for name, value in there.items()}
+        dated = [
+            (record, key, record.value(key))
+            for record in (*self.claims, *self.ties)
+            for key in MOMENT_KEYS
+            if record.movable(key) and isinstance(record.value(key), dict)
+        ]
+        often = Counter(_same(value) for *_, value in dated)
+        new = dict(there)
+        for record, key, value in dated:
+            same = _same(value)
+            if same not in names and often[same] > 1:
+                names[same] = _moment_name(value, new)
+                new[names[same]] = value
+            if same in names:
+                record.put(key, names[same])
+        if entry is not None:
+            entry.value = new
+        elif new:
+            self.top.append(_Entry("moments", new))
+
+    def _gather(self, tie: _Item) -> None:
+        """Lets a tie say once what the claims that name its origin in reported words have alike."""
+        origin = tie.value("origin")
+        first = next(each for each in self.ties if each.value("origin") == origin)
+        if tie.lines is not None or not isinstance(origin, str) or first is not tie:
+            return
+        claims = [each for each in self.claims if _takes(each, origin)]
+        for key in DEFAULT_KEYS:
+            said = tie.value(key)
+            if said is None:
+                values = [each.value(key) for each in claims]
+                often = Counter(_same(v) for v in values if key != "by" or not _has_evidence(v))
+                common, number = often.most_common(1)[0] if often else ("", 0)
+                if None in values or number < 2:
+                    continue
+                said = json.loads(common)
+                tie.put(key, said)
+            for each in claims:
+                if each.movable(key) and _same(each.value(key)) == _same(said):
+                    each.drop(key)
+
+    # From entries to lines.
+
+    def _top_lines(self, entry: _Entry) -> Iterator[str]:
+        yield from entry.lead
+        if entry.key == "moments" and entry.free and isinstance(entry.value, dict):
+            yield "moments:"
+            for name, value in entry.value.items():
+                yield from lines_of(name, value, 2)
+        elif entry.key in self.lists:
+            yield entry.lines[0]
+            for item in self.lists[entry.key]:
+                yield from item.lead
+                yield from item.lines if item.lines is not None else _record(item, entry.key)
+        else:
+            yield from entry.lines
+
+
+def _record(item: _Item, kind: str) -> list[str]:
+    """The lines of a record in a list, its keys in their order; short ones in braces."""
+    entries = sorted(item.entries, key=lambda each: _ORDER[kind].get(each.key, _LAST))
+    if all(each.movable for each in entries):
+        value = {each.key: each.value for each in entries}
+        lines = (_tie if kind == "ties" else _context)(value)
+        if lines:
+            return lines
+    lines = list(entries[0].lead)
+    for each in entries:
+        own = lines_of(each.key, each.value, 4) if each.free else _moved(each)
+        if each is entries[0]:
+            own[0] = f"  - {own[0].lstrip()}"
+        else:
+            lines += each.lead
+        lines += own
+    return lines
+
+
+def _tie(tie: dict[str, Any]) -> list[str]:
+    return [f"  {each}" for each in filled(f"- {inline(tie)}", WIDTH - 2)]
+
+
+def _context(claim: dict[str, Any]) -> list[str]:
+    """A claim that answers no question, its words on one line and all else there or on a second one;
+    nothing where that is too long."""
+    if claim.keys() & {"question", "answer", "count"}:
+        return []
+    line = f"  - {inline(claim)}"
+    if len(line) > WIDTH:
+        words = {key: claim.pop(key) for key in _WORDS if key in claim}
+        line = f"  - {inline(words)[:-1]},\n    {inline(claim)[1:]}"
+    lines = line.split("\n")
+    return lines if max(map(len, lines)) <= WIDTH else []
+
+
+def _moved(entry: _Entry) -> list[str]:
+    """The lines of a key as they are, with the key at the column of its record's others."""
+    first, *rest = entry.lines
+    if entry.column < 4:
+        rest = [f"{' ' * (4 - entry.column)}{line}" if line.strip() else line for line in rest]
+    elif all(not line[: entry.column - 4].strip() for line in rest):
+        rest = [line[entry.column - 4 :] for line in rest]
+    return [f"    {first}", *rest]
+
+
+def _inside(node: Any) -> list[Any]:
+    """The nodes that a list or mapping holds."""
+    if isinstance(node, yaml.MappingNode):
+        return [each for pair in node.value for each in pair]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def _scalars(nodes: Iterable[Any]) -> Iterator[Any]:
+    for node in nodes:
+        if isinstance(node, yaml.ScalarNode):
+            yield node
+        else:
+            yield from _scalars(_inside(node))
+
+
+def _plain(node: Any) -> Any:
+    """What a node holds: text, lists, mappings."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    return list(map(_plain, node.value)) if isinstance(node, yaml.SequenceNode) else node.value
+
+
+def _writable(value: Any) -> bool:
+    """Whether a value can be written on lines of its own making."""
+    if isinstance(value, dict):
+        return all(re.fullmatch("[a-z_-]+", key) and _writable(each) for key, each in value.items())
+    if isinstance(value, list):
+        return all(map(_writable, value))
+    return bool(value) and not _UNWRITABLE.search(value)
+
+
+def _pair(first: Any, second: Any) -> str:
+    """Two ids with a slash between them; empty where one of them is none, or has a slash itself."""
+    ids = (first, second)
+    plain = all(isinstance(each, str) and each.strip() and "/" not in each for each in ids)
+    return f"{first}/{second}" if plain else ""
+
+
+def _same(value: Any) -> str:
+    """A value as it is compared: the order of keys says nothing."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _takes(claim: _Item, origin: str) -> bool:
+    """Whether a claim takes what the tie to an origin says."""
+    named, voice = claim.value("origin"), claim.value("voice")
+    named = named.get("origin") if isinstance(named, dict) else named
+    spoken = isinstance(voice, str) and (voice in SPOKEN or is_undecided("voice", voice))
+    return spoken and isinstance(named, str) and named.partition("/")[0] == origin
+
+
+def _has_evidence(by: Any) -> bool:
+    return any(isinstance(each, dict) for each in (by if isinstance(by, list) else [by]))
+
+
+def _moment_name(date: dict[str, Any], taken: Iterable[str]) -> str:
+    """A name for a date, of the first words that it rests on."""
+    words = date.get("from")
+    first = words[0] if isinstance(words, list) and words else words
+    first = first.get("text", "") if isinstance(first, dict) else first
+    name = readable(first) if isinstance(first, str) else ""
+    return unused(name if re.match(NAME_PATTERN, name) else f"day-{name}".strip("-"), set(taken))
