@@ -14,11 +14,12 @@ from variorum.cli.shared import PROBLEMS, dossier_folder
 from variorum.model.annotation import Annotation
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
+from variorum.model.failure import OutsideFailure
 from variorum.model.marker import MARKER
 from variorum.model.problem import Place, in_order
 from variorum.model.source import Source, source_path
 from variorum.pipeline.checking import check_dossier
-from variorum.publish.writing import write_edited
+from variorum.publish.writing import ChangedMeanwhile, write_edited
 from variorum.read import Folder, NotAnnotations, read_annotations, read_dossier
 from variorum.read.tree import LARGEST_YAML
 from variorum.text.nearest import Effort, did_you_mean
@@ -105,7 +106,10 @@ def _insert(root: Path, dossier: Dossier, article: Article, drafts: tuple[Draft,
         )
     if len(new.encode()) > LARGEST_YAML:
         raise click.UsageError(f"{article.path} would be larger than {LARGEST_YAML:,} bytes")
-    write_edited(root, {source_path(article.home): (old, new.encode())})
+    try:
+        write_edited(root, {source_path(article.home): (old, new.encode())})
+    except ChangedMeanwhile:
+        raise OutsideFailure(f"{article.path} was changed meanwhile; nothing was written") from None
 
 
 def _tell(refused: tuple[Annotation, ...], file: Path, article: Article, folder: Path) -> None:
