@@ -15,11 +15,10 @@ from tests.conftest import HARBOUR
 from tests.lighthouse import sound, swap
 from tests.versions import GAZETTE, version
 
-from variorum.analyse import compare_readings
+from variorum.analyse import alpha, compare_readings
 from variorum.model.agreement import Agreement
 from variorum.model.article import Article
 from variorum.pipeline.checking import check_dossier
-from variorum.text.chance import alpha
 
 
 def read_again(folder: Path, *changes: Callable[[str], str]) -> Agreement:

@@ -76,6 +76,12 @@ def test_folders_and_revisions(tmp_path: Path) -> None:
     )
     done = run("-C", "one", "compare", "./one", HARBOUR, cwd=tmp_path)
     assert "| `voice` | 7 | 6 |" in done.stdout
+    # What is wrong with another article is none of its business.
+    (one / "data" / "sources" / "draft.yaml").write_text("id: draft\n")
+    commit(one)
+    done = run("-C", one, "compare", HARBOUR / GAZETTE, "HEAD")
+    assert (done.returncode, "| `voice` | 7 | 6 |" in done.stdout) == (0, True)
+    assert run("-C", one, "compare", "before", "HEAD").returncode == 1
     # A file is held against its article of the other side.
     done = run("-C", one, "compare", one / COURIER, "before")
     assert done.stdout.endswith("\nBoth readings say the same.\n")

@@ -31,10 +31,12 @@ _PROSE = ("because", "note", "translation", "id", "summary", "claims")
 _SHARED = 0.5
 
 
-def agreement(readings: Iterable[tuple[Article, Article]], alpha: Alpha | None = None) -> Agreement:
+def agreement(
+    readings: Iterable[tuple[Article, Article]], beyond_chance: Alpha | None = None
+) -> Agreement:
     """How two readings of some articles agree; both of a pair are readings of one text.
 
-    `alpha` works out the agreement beyond chance of pairs of values.
+    `beyond_chance` works out how far pairs of values agree, as `alpha` does; without it nothing does.
     """
     values: dict[str, list[Pair]] = {field: [] for field in (*_FIELDS, QUANTITIES)}
     claims: list[TwiceRead] = []
@@ -59,18 +61,29 @@ def agreement(readings: Iterable[tuple[Article, Article]], alpha: Alpha | None =
         ]
     return Agreement(
         tuple(sources),
-        tuple(_figure(field, pairs, alpha) for field, pairs in values.items() if any(map(any, pairs))),
+        tuple(_figure(field, pairs, beyond_chance) for field, pairs in values.items() if any(map(any, pairs))),
         tuple(claims),
         tuple(articles),
     )  # fmt: skip
 
 
-def _figure(field: str, pairs: Sequence[Pair], alpha: Alpha | None) -> FieldAgreement:
+def alpha(pairs: Sequence[Pair]) -> float:
+    """Krippendorff's alpha of what two readers say of each of some things, nominal: at most 1, and 0 where
+    they agree as chance would. Its library is installed for those who annotate: raises ImportError without."""
+    from nltk.metrics.agreement import AnnotationTask  # noqa: PLC0415
+
+    told = [
+        (reader, at, value) for at, pair in enumerate(pairs) for reader, value in enumerate(pair)
+    ]
+    return float(AnnotationTask(told).alpha())
+
+
+def _figure(field: str, pairs: Sequence[Pair], beyond_chance: Alpha | None) -> FieldAgreement:
     alike = sum(one == other for one, other in pairs)
     found = None
-    if alpha is not None and len({value for pair in pairs for value in pair}) > 1:
+    if beyond_chance is not None and len({value for pair in pairs for value in pair}) > 1:
         # Never up: what is not full agreement must not read as 1.
-        exact = Decimal(repr(round(alpha(pairs), 9)))
+        exact = Decimal(repr(round(beyond_chance(pairs), 9)))
         found = exact.quantize(Decimal("0.01"), ROUND_FLOOR) + 0
     return FieldAgreement(field, len(pairs), alike, found)
 

@@ -11,17 +11,17 @@ from pathlib import Path
 
 import click
 
-from variorum.analyse import compare_readings
+from variorum.analyse import alpha, compare_readings
 from variorum.author.settlement import settlement
 from variorum.cli.printers import print_problems, printable
 from variorum.cli.shared import PROBLEMS, dossier_folder
 from variorum.model.article import Article
+from variorum.model.problem import Problem
 from variorum.model.source import source_path
 from variorum.pipeline.checking import Checked, check_dossier
 from variorum.publish.writing import write_new
 from variorum.read import Folder, Replaced, files_at
 from variorum.render.agreement import agreement_markdown
-from variorum.text.chance import alpha
 
 
 @dataclass(frozen=True)
@@ -57,14 +57,13 @@ def compare(folder: Path, first: str, second: str, form: str, settle: Path | Non
     """
     root = dossier_folder(folder)
     readings = tuple(_reading(root, given) for given in (first, second))
-    # What can't be read would look missing.
-    wrong = [each for each in readings if each.checked.errors]
-    for each in wrong:
-        problems = [one for one in each.checked.problems if one.severity == "error"]
-        print_problems(problems, each.checked.texts, folder)
+    stem = readings[0].stem or readings[1].stem
+    wrong = {each.given: told for each in readings if (told := _errors(each, stem))}
+    for each in readings:
+        print_problems(wrong.get(each.given, ()), each.checked.texts, folder)
     if wrong:
-        told = " and ".join(printable(each.given) for each in wrong)
-        click.echo(f"Nothing was compared: {told} must be mended first.", err=True)
+        sides = " and ".join(map(printable, wrong))
+        click.echo(f"Nothing was compared: {sides} must be mended first.", err=True)
         sys.exit(PROBLEMS)
     pairs = tuple(_pairs(*readings))
     if importlib.util.find_spec("nltk") is None:
@@ -74,7 +73,8 @@ def compare(folder: Path, first: str, second: str, form: str, settle: Path | Non
         found = compare_readings(pairs, alpha)
     if settle is not None:
         write_new(settle.parent, {settle.name: settlement(found, first, second).encode()})
-        click.echo(f"Wrote {settle}: {len(found.differing)} to be settled.", err=True)
+        number = len((*found.differing, *found.only_first, *found.only_second))
+        click.echo(f"Wrote {printable(str(settle))}: {number} to be settled.", err=True)
     if form == "json":
         click.echo(json.dumps(asdict(found), indent=2, default=float).replace("##[", "\\u0023#["))
     else:
@@ -91,6 +91,16 @@ def _reading(root: Path, given: str) -> _Reading:
     of_file = [replace(each, path=given) for each in checked.problems if each.path == inside]
     texts = {given: checked.texts[inside]} if inside in checked.texts else {}
     return _Reading(given, replace(checked, problems=tuple(of_file), texts=texts), path.stem)
+
+
+def _errors(reading: _Reading, stem: str) -> list[Problem]:
+    """Why what is to be compared can't be read: it would look missing. Of a dossier nothing else counts."""
+    errors = [each for each in reading.checked.problems if each.severity == "error"]
+    if reading.stem:
+        return errors
+    if stem:
+        return [each for each in errors if each.path == source_path(stem)]
+    return [each for each in errors if each.path.startswith("data/sources/")]
 
 
 def _pairs(one: _Reading, other: _Reading) -> Iterator[tuple[Article, Article]]:
