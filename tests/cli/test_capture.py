@@ -151,6 +151,24 @@ def test_a_page_of_singlefile_says_when_it_was_saved(harbour: Path, save: Save) 
     assert (harbour / "originals" / "ferry.html").read_bytes() == page.encode()
 
 
+def test_what_metadata_holds_can_not_break_the_file(harbour: Path, save: Save) -> None:
+    odd = "Ferry\u202e &#7; # x: 'y' &quot;z\n- a\u2028b " + "w" * 600
+    page = PAGE.replace('"Ferry stopped">', f'"{odd}">').replace(URL, "javascript:alert(1)")
+    page = page.replace("2024-03-02T09:30:00Z", "some day").replace(
+        'lang="en"', 'lang="de&#10;x: y"'
+    )
+    assert new(harbour, save("ferry.html", page)).returncode == 0
+    made = source(harbour, "ferry")
+    assert made["metadata"]["title"].startswith("Ferry # x: 'y' \"z - a b www")
+    assert made["metadata"].keys() == {"read_in", "read", "title", "outlet", "byline"}
+    codes = {
+        e.code
+        for e in check_dossier(harbour).problems
+        if "ferry" in e.path and e.severity == "error"
+    }
+    assert codes == {"not-decided"}
+
+
 def test_two_captures_of_one_address_are_versions(harbour: Path, save: Save) -> None:
     assert new(harbour, save("ferry.html", PAGE)).returncode == 0
     later = PAGE.replace("about 60 people", "62 people").replace(URL, f"{URL}#top")

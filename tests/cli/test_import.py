@@ -157,6 +157,20 @@ def test_what_is_there_already_or_of_another_page_is_passed_over(root: Path) -> 
     assert len(added(root)) == 1
 
 
+def test_what_two_people_marked_is_one_claim_and_comes_once(root: Path) -> None:
+    tags = ["question:harbour"]
+    marked = [
+        quoting("north mole", text="one"), quoting("north mole", text="two"),
+        quoting("the pumps are running", tags=tags), quoting("the pumps are running"),
+    ]  # fmt: skip
+    assert "3 claims drafted" in bring(root, marked).stderr
+    assert "    # one\n    # two\n" in (root / GAZETTE).read_text(encoding="utf-8")
+    before = (root / GAZETTE).read_bytes()
+    done = bring(root, marked)
+    assert "4 annotations passed over: a claim quotes just these words." in done.stderr
+    assert (root / GAZETTE).read_bytes() == before
+
+
 def test_our_own_annotations_come_home(tmp_path: Path) -> None:
     """What the site publishes as Web Annotations is read as what it was, each quote in its place."""
     root = version(tmp_path / "root")

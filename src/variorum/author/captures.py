@@ -13,6 +13,10 @@ from variorum.model.dossier import Dossier
 from variorum.model.failure import Refused
 from variorum.model.source import Metadata, plain_address
 
+from .yaml_text import comment
+
+_LONGEST = 400
+
 
 def beside(
     captured: Captured, file: str, sha256: str, dossier: Dossier, today: str
@@ -47,9 +51,10 @@ def version_of(captured: Captured, dossier: Dossier) -> str:
 
 
 def _fitting(values: Mapping[str, str]) -> dict[str, str]:
-    """Those of the values that their keys of `metadata:` take."""
+    """Those of the values that their keys of `metadata:` take, as a file may hold them."""
     found = {}
-    for key, value in values.items():
+    for key, given in values.items():
+        value = comment(given, _LONGEST)
         try:
             Metadata.model_validate({"read_in": "a page", "read": "unknown", key: value})
         except (ValidationError, Refused):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 import yaml
@@ -73,21 +73,30 @@ def imported(annotations: Sequence[Annotation], article: Article, dossier: Dossi
     assert seed is not None
     passages = Passages(seed, article.source.language or dossier.info.language)
     ours = _of_page(annotations, article)
-    quoted = {article.quotes.get(claim.id): claim.question for claim in article.source.claims}
-    found: list[_Found] = []
+    quoted: dict[tuple[Span, ...], set[str | None]] = {}
+    for claim in article.source.claims:
+        quoted.setdefault(article.quotes.get(claim.id, ()), set()).add(claim.question)
+    found: dict[tuple[Span, tuple[tuple[str, str], ...]], _Found] = {}
     refused: list[Annotation] = []
     there = 0
     for each in ours:
         place = _found(passages, each)
-        question = each.given.get("question")
         if place is None:
             refused.append(each)
-        elif (place.quote.span,) in quoted and question in (None, quoted[place.quote.span,]):
+            continue
+        question, known = each.given.get("question"), quoted.get((place.quote.span,), set())
+        # Of a claim that is not decided in all places yet, no question is known.
+        if known and (question is None or known & {question, None}):
             there += 1
-        else:
-            found.append(place)
-    found.sort(key=lambda each: each.quote.span)
-    drafts = _drafts(passages, found, dossier, {claim.id for claim in article.source.claims})
+            continue
+        key = (place.quote.span, tuple(sorted(each.given.items())))
+        if key in found:
+            # Two people marked the same words, and decided the same.
+            remarks = filter(None, (found[key].annotation.remark, each.remark))
+            place = replace(place, annotation=replace(each, remark="\n".join(remarks)))
+        found[key] = place
+    placed = sorted(found.values(), key=lambda each: each.quote.span)
+    drafts = _drafts(passages, placed, dossier, {claim.id for claim in article.source.claims})
     return Imported(drafts, tuple(refused), len(annotations) - len(ours), there)
 
 
