@@ -251,3 +251,48 @@ def test_new_moments_have_names_of_their_words() -> None:
     text = house_form(there + "claims:\n" + claims)
     assert text.startswith(f"{there}  on-friday-2: {date}\nclaims:\n")
     assert text.count("as_of: on-friday-2}") == 2
+
+
+KEYS = (
+    "id", "quote", "text", "question", "answer", "count", "phrase", "kind", "by", "actor", "voice", "origin",
+    "utterance", "via", "said", "as_of", "when", "from", "because", "friday",
+)  # fmt: skip
+SCALARS = st.sampled_from(
+    (
+        "friday",
+        "a/b",
+        "a/",
+        "/",
+        "about 40",
+        "a dozen",
+        "direct",
+        "unknown",
+        "TODO",
+        "",
+        " ",
+        "x: #",
+    )
+)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=5)
+    ),
+    max_leaves=12,
+)
+RECORDS = st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=7)
+LISTS = st.lists(RECORDS | VALUES, max_size=4) | VALUES
+
+
+@given(st.fixed_dictionaries({}, optional={
+    "claims": LISTS, "ties": LISTS, "moments": st.dictionaries(SCALARS, VALUES, max_size=3) | VALUES,
+    "language": VALUES, "id": VALUES,
+}), st.booleans())  # fmt: skip
+def test_whatever_the_shape_nothing_breaks(value: dict[str, Any], flow: bool) -> None:
+    text = yaml.dump(value, Dumper=Plain, default_flow_style=flow, allow_unicode=True)
+    decoded = understood(text)
+    once = house_form(text)
+    if not any(each.severity == "error" for each in decoded.problems):
+        assert understood(once).value == decoded.value
+    assert yaml.safe_load(once) is not None or not value
+    assert house_form(once) == once

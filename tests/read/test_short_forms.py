@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from variorum.model.problem import in_order
+from variorum.read import Shared, understand_source
 from variorum.read.short_forms import in_full
 from variorum.read.undecided import Undecided
 from variorum.read.yaml import MOST_VALUES, YamlFile
@@ -169,3 +171,28 @@ def test_what_is_shared_counts_against_what_a_file_may_hold() -> None:
 def test_a_list_of_one_tie_by_an_actor_mapping_is_no_evidence() -> None:
     text = "ties: [{origin: o, by: [{actor: a}]}]\nclaims: [{origin: o, voice: direct}]\n"
     assert claims(text)[0]["by"] == [{"actor": "a"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("id: a\nmoment: {x: unknown}\n", "moments"), ("ties: [{origin: o, asof: x}]\n", "as_of")],
+)
+def test_a_misspelt_key_of_a_short_form_is_known(text: str, meant: str) -> None:
+    found = understand_source("a", text, Shared(())).problems
+    assert [each.fix for each in found if each.code == "unknown-key"] == [
+        f"did you mean `{meant}`?"
+    ]
+
+
+def test_what_a_form_gets_wrong_is_told_once() -> None:
+    claim = "id: a{}, quote: over 300 men, voice: indirect, origin: o"
+    text = (
+        "ties: [{origin: o, basis: stated, from: x, by: Mr X, as_of: noon, said: {when: 2024-13-01}}]\n"
+        "claims:\n" + "".join(f"  - {{{claim.format(at)}}}\n" for at in range(3))
+        + "  - {id: b, quote: over 300 men, count: a dozen, by: none, voice: narrator}\n"
+    )  # fmt: skip
+    decoded = understand_source("a", text, Shared(()))
+    found = [(each.code, each.line) for each in in_order(decoded.problems) if each.line > 0]
+    told = [each for each in found if each[0] != "missing-key"]
+    assert told == [("unknown-moment", 1), ("bad-date", 1), ("count-in-full", 6)]
+    assert {(each.problem.code, each.problem.line) for each in decoded.loose} == {("bad-id", 1)}

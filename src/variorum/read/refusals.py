@@ -11,9 +11,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from variorum.model.article import Keys
+from variorum.model.claim import DEFAULT_KEYS
 from variorum.model.failure import Refused
 from variorum.model.meant import is_nobody
 from variorum.model.problem import Problem
+from variorum.model.source import Source
 from variorum.text.letters import called, in_quotes, odd_letters, uncurled
 from variorum.text.nearest import did_you_mean
 
@@ -23,6 +25,11 @@ from .words import CODES, problem, words
 from .yaml import YamlFile
 
 _MAPPING = "a mapping (`key: value`)"
+# The keys of short forms, which no record has, by the keys above them.
+_SHORT_KEYS: Mapping[tuple[object, ...], tuple[str, ...]] = {
+    (Source,): ("moments",),
+    (Source, "ties"): DEFAULT_KEYS,
+}
 # What belongs where pydantic refuses a kind of value.
 _KINDS = {
     "model_type": _MAPPING, "model_attributes_type": _MAPPING, "tuple_type": "a list",
@@ -89,6 +96,8 @@ class Refusal:
     def _unknown_key(self) -> Problem:
         name, found = self._name, self._found
         known = list(keys_of(record_in(type_at(self._model, self.loc[:-1]))))
+        above = (step for step in self.loc[:-1] if isinstance(step, str))
+        known += _SHORT_KEYS.get((self._model, *above), ())
         fix = self._glued() or (self._rest() if found in ("", None) else None)
         fix = fix or fixes.of_key(name, known, self._model, self._around)
         if fix == fixes.NO_SUCH_KEY:

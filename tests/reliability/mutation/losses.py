@@ -60,6 +60,26 @@ def silent_losses(
     return lost
 
 
+def claims_lost(after: Contents, dossier: Dossier, problems: tuple[Problem, ...]) -> list[str]:
+    """The claims of files with short forms that are not in the dossier, by their ids, where no error in
+    their file tells it: what a claim takes from elsewhere is told there."""
+    wrong = {each.path for each in problems if each.severity == "error"}
+    built = {
+        article.path: Counter(claim.id for claim in article.source.claims)
+        for article in dossier.articles
+    }
+    lost = []
+    for path in after.keys() - wrong:
+        now = written(after[path])
+        if now is None:
+            lost.append(f"{path} is no YAML, and nothing says so")
+        elif path.startswith(_SOURCES) and (
+            left := Counter(claim.id for claim in now.claims) - built.get(path, Counter())
+        ):
+            lost.append(f"{path}: the claims {sorted(left)} are lost")
+    return lost
+
+
 def _told(claim: WrittenClaim, errors: list[int], *, whole: bool) -> bool:
     return any(
         not whole or line == claim.key_line or claim.first_line <= line <= claim.last_line

@@ -10,7 +10,7 @@ import pytest
 from tests.reliability.counts import MOST_SECONDS, MUTATIONS
 from tests.reliability.figures import Tell
 from tests.reliability.mutation.damage import DAMAGES
-from tests.reliability.mutation.losses import silent_losses
+from tests.reliability.mutation.losses import claims_lost, silent_losses
 from tests.reliability.mutation.trying import Tried, check, mutation, real_files, try_mutations
 from tests.reliability.mutation.written import written
 
@@ -126,6 +126,16 @@ class TestWhatASilentLossIs:
         assert silent_losses(data, after, checked.dossier, checked.problems) == []
         elsewhere = tuple(replace(each, line=1) for each in checked.problems)
         assert silent_losses(data, after, checked.dossier, elsewhere)
+
+    def test_a_claim_of_a_file_with_short_forms(self) -> None:
+        data, rest = real_files(short=True)
+        checked = check({**data, **rest})
+        assert claims_lost(data, checked.dossier, checked.problems) == []
+        more = b"claims:\n  - {id: one-more, quote: Kupiansk, by: none, voice: narrator}\n"
+        after = self.changed(data, b"claims:\n", more)
+        assert claims_lost(after, checked.dossier, ()) == [
+            f"{self.PATH}: the claims ['one-more'] are lost"
+        ]
 
     def test_a_claim_that_was_taken_out_is_no_loss(self, data: dict[str, bytes]) -> None:
         first = data[self.PATH].index(b"  - id: ", data[self.PATH].index(b"\nclaims:\n"))

@@ -8,17 +8,19 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Self
 from unittest.mock import patch
 
+import yaml
 from tests.reliability.mutation.damage import DAMAGES, damaged
-from tests.reliability.mutation.losses import silent_losses
+from tests.reliability.mutation.losses import claims_lost, silent_losses
 
 from variorum.analyse import analyse
 from variorum.pipeline.checking import Checked, check_dossier
 from variorum.read.files import Held, Snapshot
+from variorum.read.short_forms import in_full
 from variorum.read.yaml import YamlFile
 from variorum.text.quantities import mentions
 
@@ -45,24 +47,49 @@ class Tried:
 
 
 def try_mutations(first: int, stop: int, step: int = 1) -> Tried:
-    """The mutations of these numbers; the number alone decides what is done."""
-    data, rest = real_files()
+    """The mutations of these numbers; the number alone decides what is done, and whether to the files as
+    they are, or with their short forms written out, where each word can be followed."""
     tried = Tried()
     with remembered():
         for number in range(first, stop, step):
-            tried += _one(number, data, rest)
+            tried += _one(number, short=number // len(DAMAGES) % 2 == 0)
     return tried
 
 
-def real_files() -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """The YAML files of the real dossier, and its other files that are read."""
+class _Long(yaml.SafeDumper):
+    """Lists are indented as people do it, and what stands in two places is written twice."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+def _written_out(path: str, content: bytes) -> bytes:
+    rewrite = in_full if path.startswith("data/sources/") else None
+    value, _ = YamlFile(path, content.decode(), rewrite=rewrite).parse()
+    written: str = yaml.dump(
+        value, Dumper=_Long, default_flow_style=None, allow_unicode=True, sort_keys=False, width=110
+    )
+    return written.encode()
+
+
+@cache
+def real_files(*, short: bool = False) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The YAML files of the real dossier, their short forms written out or as they are, and its other
+    files that are read."""
     files = {
         path.relative_to(ROOT).as_posix(): path.read_bytes()
         for folder in ("data", "seeds", "docs")
         for path in sorted((ROOT / folder).rglob("*"))
         if path.is_file()
     }
-    data = {path: content for path, content in files.items() if path.endswith(".yaml")}
+    data = {
+        path: content if short else _written_out(path, content)
+        for path, content in files.items()
+        if path.endswith(".yaml")
+    }
     return data, {path: content for path, content in files.items() if path not in data}
 
 
@@ -100,7 +127,8 @@ def mutation(number: int, data: dict[str, bytes]) -> tuple[str, str, bytes]:
     return damage.__name__, path, damaged(damage, chance, data[path])
 
 
-def _one(number: int, data: dict[str, bytes], rest: dict[str, bytes]) -> Tried:
+def _one(number: int, *, short: bool) -> Tried:
+    data, rest = real_files(short=short)
     name, path, content = mutation(number, data)
     title = f"mutation {number}, {name} in {path}"
     after = {**data, path: content}
@@ -116,6 +144,10 @@ def _one(number: int, data: dict[str, bytes], rest: dict[str, bytes]) -> Tried:
         tried.tracebacks.append(f"{title}:\n{traceback.format_exc(limit=-3)}")
         return tried
     tried.slowest = time.process_time() - began
-    lost = silent_losses(data, after, checked.dossier, checked.problems)
+    lost = (
+        claims_lost(after, checked.dossier, checked.problems)
+        if short
+        else silent_losses(data, after, checked.dossier, checked.problems)
+    )
     tried.lost += [f"{title}: {each}" for each in lost]
     return tried
