@@ -533,3 +533,25 @@ def test_other_pages_change_nothing(
     page.goto(review.address)
     page.get_by_text("Open the address that the terminal shows").wait_for()
     context.close()
+
+
+def test_what_was_not_changed_is_not_written(
+    browser: Browser, review: Desk, annotation: Annotation
+) -> None:
+    hand, seen = opened(browser, review, "coast-courier")
+    path = annotation.root / COURIER
+    for _ in range(8):
+        before = path.read_text()
+        hand.press("j", "Enter", "Alt+v", "Tab", "p", "Enter")
+        after = path.read_text()
+        gone = [line for line in before.split("\n") if line not in after.split("\n")]
+        new = [line for line in after.split("\n") if line not in before.split("\n")]
+        assert (gone, len(after) - len(before)) == ([], len("    stance: predicts\n"))
+        assert new in ([], ["    stance: predicts"])
+    before = path.read_text()
+    hand.press("h", "Alt+o")
+    hand.type("Coast Radio")
+    hand.press("Control+Enter")
+    assert path.read_text() == before.replace("outlet: unknown", "outlet: Coast Radio")
+    hand.page.context.close()
+    assert seen == Seen()

@@ -96,7 +96,8 @@ def test_words_become_a_claim_with_what_the_text_gives(annotation: Annotation) -
     assert found["counts"] == [{"phrase": "Twelve", "kind": "exact", "number": "12"}]
     assert found["value"]["id"] == "twelve-people-were-flown-off"
     assert found["value"]["by"] == [{"actor": "lantern-shipping"}]
-    kept = propose(annotation, "Fewer than 10", "crew-aboard")
+    assert propose(annotation, "Fewer than 10", "crew-aboard")["value"]["by"] == []
+    kept = propose(annotation, "tonnes of oil", "crew-aboard")
     assert kept["kept"] == ["by", "origin", "via", "as_of"]
     assert kept["value"]["origin"] == {"origin": "radio-briefing"}
     assert propose(annotation, "keeps port shut")["value"]["voice"] == "headline"
@@ -324,3 +325,29 @@ def test_what_is_no_file_of_the_dossier_is_not_written(
     status, answer = save(annotation, page, {"do": "remove", "id": "crew-aboard"})
     assert (status, "can't be read" in answer["message"]) == (422, True)
     assert "crew-aboard" in YamlFile("x", (tmp_path / "elsewhere.yaml").read_text()).text
+
+
+def test_in_a_large_dossier_the_article_alone_is_checked(
+    annotation: Annotation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("variorum.pipeline.annotating._QUICK", 0.0)
+    path = annotation.root / "data/sources/harbour-gazette.yaml"
+    path.write_text(path.read_text().replace("question: crew-aboard", "question: crew"))
+    page = session(annotation)
+    elsewhere = [each for each in page["problems"] if each["path"] != COURIER]
+    assert elsewhere
+    step = {
+        "do": "claim",
+        "id": "crew-aboard",
+        "values": {"voice": "direct"},
+        "was": {"voice": "indirect"},
+    }
+    answer = save(annotation, page, step, write=False)[1]
+    assert [each["code"] for each in answer["problems"] if each["path"] == COURIER] == [
+        "direct-without-marks"
+    ]
+    answer = save(annotation, page, step)[1]["session"]
+    assert [each for each in answer["problems"] if each["path"] != COURIER] == elsewhere
+    assert answer["shared"] == page["shared"] != []
+    annotation.forget()
+    assert session(annotation)["problems"] == answer["problems"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -25,13 +26,14 @@ from variorum.author.annotate.session import Page, session, version_of
 from variorum.author.draft import propose_id
 from variorum.author.yaml_text import unused
 from variorum.model.failure import OutsideFailure
+from variorum.model.problem import Problem, in_order
 from variorum.model.source import source_path
 from variorum.preview.desk import Desk
 from variorum.preview.server import serving
 from variorum.preview.watching import Watch
 from variorum.publish.writing import ChangedMeanwhile, write_edited, write_new
 from variorum.read import Folder, read_seed
-from variorum.read.files import Kind, NotRegular, TooLarge
+from variorum.read.files import Files, Kind, NotRegular, TooLarge
 from variorum.read.tree import LARGEST_YAML, is_file_name
 from variorum.read.yaml import MOST_IN_TABLE, YamlFile
 from variorum.text.passages import Span
@@ -40,6 +42,8 @@ from .building import Report
 from .checking import Checked, check_dossier
 
 _TRIES = 3
+# Seconds that nobody waits for behind a key.
+_QUICK = 0.6
 Offsets = tuple[int, int]
 
 
@@ -106,6 +110,11 @@ class Annotation:
 
     root: Path
     _memory: _Memory = field(default_factory=_Memory)
+    _slow: bool = False
+    _problems: tuple[Problem, ...] = ()
+    # By source, what other articles have in the same sentences; and what was written last, by its path.
+    _shared: dict[str, list[Page]] = field(default_factory=dict)
+    _written: dict[str, bytes] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     @cached_property
@@ -128,13 +137,29 @@ class Annotation:
     @cached_property
     def checked(self) -> Checked:
         """What the files hold now, as far as known: `forget` has them read anew."""
-        return check_dossier(self._folder, store=self._memory)
+        begun = time.monotonic()
+        found = check_dossier(self._folder, store=self._memory)
+        self._slow = time.monotonic() - begun > _QUICK
+        self._problems = found.problems
+        return found
 
     def forget(self) -> None:
         """The files have changed."""
         with self._lock:
             self.__dict__.pop("checked", None)
             self._proposers.clear()
+            self._shared.clear()
+
+    def _check_after(self, files: Files, source: str) -> Checked:
+        """What `files` hold after an edit of a source. Where all of it takes long, that source alone is checked,
+        and of the others stays what was found before, until something else changes."""
+        if not self._slow:
+            return check_dossier(files, store=self._memory)
+        found = check_dossier(files, store=self._memory, only=source)
+        article = found.dossier.article.get(source)
+        own = {article.path, f"seeds/{article.source.seed}"} if article else set()
+        rest = (each for each in self._problems if each.path not in own)
+        return replace(found, problems=in_order([*found.problems, *rest]))
 
     @cached_property
     def _proposers(self) -> dict[str, Proposer]:
@@ -193,7 +218,9 @@ class Annotation:
             raise Refusal(404, "There is no such source, or its file can't be read.")
         data = self._bytes(article.path)
         text = data.decode("utf-8") if self._is_readable(article.path, data) else ""
-        told = session(checked.dossier, article, text, checked.problems)
+        shared = self._shared.get(source)
+        told = session(checked.dossier, article, text, checked.problems, shared)
+        self._shared[source] = told["shared"]
         return {**told, "version": version_of(data)}
 
     def _proposer(self, source: str) -> Proposer:
@@ -285,15 +312,19 @@ class Annotation:
         new = {path: text.encode() for path, text in texts.items()}
         if request.write:
             write_edited(self.root, {path: (old[path], new[path]) for path in new})
+            self._written |= new
+            shared = dict(self._shared)
             self.forget()
+            self._shared |= shared if self._slow else {}
+            self.__dict__["checked"] = self._check_after(self._folder, request.source)
             told = self._session(request.source, self.checked)
             return {"ids": names, "merged": merged, "session": told}
         overlay = _Overlay(self._folder, new)
-        tried = check_dossier(overlay, store=self._memory)
+        tried = self._check_after(overlay, request.source)
         article = tried.dossier.article.get(request.source)
         if article is None:
             return {"ids": names, "problems": []}
-        told = session(tried.dossier, article, texts[home], tried.problems)
+        told = session(tried.dossier, article, texts[home], tried.problems, [])
         return {"ids": names, "problems": told["problems"]}
 
     def _begin(self, name: str) -> Page:
@@ -320,9 +351,18 @@ class Annotation:
             report(f"Annotate at {where} (stop with Ctrl-C).")
             watch = Watch([self.root / name for name in ("data", "seeds")])
             while True:
-                if watch.wait(3600.0):
-                    self.forget()
+                if changed := watch.wait(3600.0):
+                    if not all(map(self._is_ours, changed)):
+                        self.forget()
                     server.reload()
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether a file holds what was written here last."""
+        name = path.relative_to(self.root).as_posix()
+        try:
+            return self._written.get(name) == self._folder.read(name, LARGEST_YAML)
+        except (NotRegular, TooLarge, OSError):
+            return False
 
 
 def _with_other(step: Any) -> Any:

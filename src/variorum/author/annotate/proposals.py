@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, get_args
 
-from variorum.author.clauses import PATTERNS, Passages, Placed
+from variorum.author.clauses import Passages, Placed
 from variorum.author.known import named_actors, names_with_quantities
 from variorum.author.masthead import aside_of, is_stamp
 from variorum.author.speakers import Speech
@@ -30,6 +30,10 @@ _DENIED = re.compile(r"\bden(?:y|ies|ied)\b")
 # What is set aside with the words around a number, which tell no more than it.
 _WHOLE = ("reading-time", "credit", "caption", "navigation")
 _UPDATED = re.compile(r"\b(?:updated|corrected|modified|amended)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(?:he|she|they) (?:\w+ly |also )?(?:said|says|told|added|wrote|noted|went on)\b",
+    re.IGNORECASE,
+)
 _REASONS = frozenset(get_args(Reason))
 
 
@@ -92,6 +96,7 @@ class Proposer:
                 found for each in self._dates_beside(whole) if (found := self.passage(each.span))
             ],
             "days": self._days(whole),
+            "moment": "over" if told and "as_of" not in before else "as_of",
         }
 
     def passage(self, span: Span, quote: Span | None = None) -> Value | None:
@@ -206,15 +211,11 @@ class Proposer:
         return told
 
     def _goes_on(self, span: Span, before: Mapping[str, Any]) -> bool:
-        """Whether the speaker of the claim before may still speak: in one paragraph, or where the sentence says
-        that somebody does."""
+        """Whether the speaker of the claim before may still speak: in one paragraph, or where a pronoun does."""
         seed, sentence = self.passages.seed, self.passages.sentence(span)
         last = self.article.quotes.get(str(before.get("id")), ())
         near = any(seed.paragraph(part) == seed.paragraph(span) for part in last)
-        return near or any(
-            PATTERNS[name].search(seed.text, sentence.start, sentence.end)
-            for name in ("says", "said behind")
-        )
+        return near or _PRONOUN.search(seed.words(sentence)) is not None
 
     def _dates_beside(self, quote: Span) -> list[Mention]:
         sentence = self.passages.sentence(quote)

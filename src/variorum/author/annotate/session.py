@@ -40,8 +40,17 @@ def version_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def session(dossier: Dossier, article: Article, text: str, problems: Iterable[Problem]) -> Page:
-    """The page of one article, whose YAML file has `text`, as JSON has it. Spans are code points."""
+def session(
+    dossier: Dossier,
+    article: Article,
+    text: str,
+    problems: Iterable[Problem],
+    shared: list[Page] | None = None,
+) -> Page:
+    """The page of one article, whose YAML file has `text`, as JSON has it. Spans are code points.
+
+    `shared` is what other articles have in the same sentences, where that is known already.
+    """
     try:
         given = values_of(text)
     except NotEditable:
@@ -65,7 +74,7 @@ def session(dossier: Dossier, article: Article, text: str, problems: Iterable[Pr
             for each in article.accounts
         ],
         "problems": [_problem(article, each, claims, lines) for each in problems],
-        "shared": _shared(dossier, article),
+        "shared": _shared(dossier, article) if shared is None else shared,
         "known": known(dossier),
         "choices": choices(),
     }  # fmt: skip

@@ -32,7 +32,7 @@ export class Article {
     this.marks = marks;
     const cuts = new Set([0, this.points.length]);
     const word = this.words[this.cursor];
-    const all = word ? [...marks, { span: word, classes: ["cur"] }] : marks;
+    const all = word ? [...marks, { span: word, classes: [] }] : marks;
     for (const { span } of all) { cuts.add(span[0]); cuts.add(span[1]); }
     const order = [...cuts].filter((cut) => cut <= this.points.length).sort((a, b) => a - b);
     const begins = new Map();
@@ -47,6 +47,7 @@ export class Article {
       open = [...open.filter((mark) => mark.span[1] > from), ...(begins.get(from) || [])];
       const piece = document.createElement("span");
       const classes = new Set(open.flatMap((mark) => mark.classes));
+      if (from === word?.[0]) classes.add("cur");
       if (open.filter((mark) => mark.claim).length > 1) classes.add("several");
       piece.className = [...classes].join(" ");
       piece.dataset.at = from;

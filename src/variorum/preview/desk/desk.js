@@ -20,6 +20,7 @@ let chosen = null; // words that are selected: {spans, aside}
 let shownAside = -1; // the passage set aside that was clicked
 let picking = null; // where words of the article go that are selected next
 let last = ""; // the claim saved last, whose speaker, origin, way and moment stay
+let left = ""; // the claim that was left or saved: the next one is behind it
 let removing = "";
 let trial = 0;
 
@@ -49,7 +50,7 @@ async function ask(name, sent) {
 const article = new Article($("article"), {
   words: (span, byMouse) => takeWords(span, byMouse),
   click: (offset) => clicked(offset),
-  moved: () => { chosen = null; shownAside = -1; draw(); },
+  moved: () => { chosen = null; left = ""; shownAside = -1; draw(); },
 });
 
 // What there is ----------------------------------------------------------------------------------
@@ -81,6 +82,8 @@ const origins = () => {
 const told = (passage) => passage.text ? `“${passage.text}”${passage.source ? ` (${passage.source})` : ""}` : passage.claim;
 const current = () => F?.id ? S.claims.find((each) => each.id === F.id) : null;
 const inOrder = () => [...S.claims].sort((a, b) => (a.spans[0]?.[0] ?? 1e9) - (b.spans[0]?.[0] ?? 1e9) || a.at - b.at);
+// What is wrong beside numbers and dates that are open, which stand out in the text.
+const others = () => S.problems.filter((each) => !/^quantity/.test(each.code));
 const open = () => S.quantities.filter((each) => each.account === "missed" || each.account === "quoted");
 
 // The article ------------------------------------------------------------------------------------
@@ -95,21 +98,21 @@ function draw() {
   }
   S.aside.forEach((each, at) => { for (const span of each.spans) marks.push({ span, classes: ["aside", ...(at === shownAside ? ["sel"] : [])], aside: at }); });
   for (const each of open()) marks.push({ span: each.span, classes: ["miss"] });
-  for (const each of S.problems) {
-    if (/^quantity/.test(each.code)) continue;
+  for (const each of others()) {
     for (const span of each.spans) marks.push({ span, classes: [each.severity === "error" ? "err" : "warn"] });
   }
   for (const span of chosen?.spans || (F && !F.id ? F.spans : [])) marks.push({ span, classes: ["sel"] });
   article.show(marks);
-  const [left, wrong] = [open().length, S.problems.length];
+  const [still, wrong] = [open().length, others().length];
   $("progress").replaceChildren(
     make("b", {}, PLURAL(S.claims.length, "claim")), " · ",
-    make("span", { class: left ? "left" : "" }, left ? `${left === 1 ? "1 number or date" : `${left} numbers and dates`} open` : "every number accounted for"), " · ",
+    make("span", { class: still ? "left" : "" }, still ? `${still === 1 ? "1 number or date" : `${still} numbers and dates`} open` : "every number accounted for"), " · ",
     make("span", { class: wrong ? "bad" : "" }, wrong ? PLURAL(wrong, "problem") : "no problems"),
   );
 }
 
 function clicked(offset) {
+  left = "";
   shownAside = -1;
   const holding = article.marks.filter((mark) => mark.span[0] <= offset && offset < mark.span[1]);
   const quantity = open().find((each) => each.span[0] <= offset && offset < each.span[1]);
@@ -134,6 +137,7 @@ async function showQuantity(quantity) {
   const told = await refusable(() => ask("passage", { source: S.source, spans: [quantity.span] }));
   if (!told) return;
   close();
+  left = "";
   article.hold(told.around);
   chosen = { spans: [told.around], aside: told.aside, quantity };
   draw();
@@ -173,7 +177,7 @@ async function begin(spans = chosen?.spans) {
   const value = { stance: "asserts", ...found.value };
   F = {
     id: "", was: {}, value, kept: new Set(found.kept), counts: found.counts, spans: found.spans, sentence: found.sentence,
-    named: found.named, dates: found.dates, far: found.dates_far, days: found.days, own: !found.kept.includes("as_of") && value.as_of.when !== "unknown", aside: found.aside, yaml: "", changed: false, moment: "as_of",
+    named: found.named, dates: found.dates, far: found.dates_far, days: found.days, own: !found.kept.includes("as_of") && value.as_of.when !== "unknown", aside: found.aside, yaml: "", changed: false, moment: found.moment,
   };
   chosen = null;
   H = N = null;
@@ -196,6 +200,7 @@ function show(id, focus = "") {
     named: "", dates: [], far: [], days: [], own: true, yaml: claim.other, wasYaml: claim.other, changed: false, moment: value.over ? "over" : "as_of", open: claim.open,
   };
   if (value.over) F.value.as_of = value.over;
+  F.start = copy(values());
   chosen = null;
   H = N = null;
   form(focus);
@@ -207,13 +212,14 @@ function show(id, focus = "") {
 function step(by) {
   const claims = inOrder();
   if (!claims.length) return;
-  const here = F?.id ? claims.findIndex((each) => each.id === F.id) : claims.findIndex((each) => (each.spans[0]?.[0] ?? 0) >= (article.words[article.cursor]?.[0] ?? 0)) - (by > 0 ? 1 : 0);
+  const from = F?.id || left;
+  const here = claims.some((each) => each.id === from) ? claims.findIndex((each) => each.id === from) : claims.findIndex((each) => (each.spans[0]?.[0] ?? 0) >= (article.words[article.cursor]?.[0] ?? 0)) - (by > 0 ? 1 : 0);
   show(claims[(here + by + claims.length) % claims.length].id);
   $("article").focus();
 }
 
 function nextProblem() {
-  const all = S.problems.filter((each) => !each.elsewhere);
+  const all = others().filter((each) => !each.elsewhere);
   if (!all.length) return toast("No problems in this article.");
   const at = (all.findIndex((each) => each === nextProblem.last) + 1) % all.length;
   const each = nextProblem.last = all[at];
@@ -230,7 +236,7 @@ function values() {
   const moment = value.as_of;
   delete value.as_of;
   delete value.over;
-  const wanted = asked ? !asked.timeless : F.own && moment.when !== "unknown" && !F.kept.has("as_of");
+  const wanted = asked ? !asked.timeless : F.own && moment?.when !== "unknown" && !F.kept.has("as_of");
   if (moment?.when && wanted) {
     value[F.moment] = Object.fromEntries(Object.entries(moment).filter(([key, each]) => moment.when === "unknown" ? key === "when" || key === "from" && each.length : each && each.length !== 0));
   }
@@ -250,10 +256,11 @@ function steps() {
   if (tie) all.push({ do: "tie", values: { origin: value.origin.origin, basis: tie.basis, from: tie.from, because: tie.basis === "inferred" ? tie.because : "" } });
   const made = { do: "claim", id: F.id, values: value, was: {} };
   if (F.id) {
-    const keys = new Set([...Object.keys(F.was), ...Object.keys(value)]);
+    // Only what was changed here: whatever else the file says stays as it is written.
+    const keys = new Set([...Object.keys(F.start), ...Object.keys(value)]);
     made.values = {};
     for (const key of keys) {
-      if (same(F.was[key], value[key])) continue;
+      if (same(F.start[key], value[key])) continue;
       made.values[key] = value[key] ?? null;
       made.was[key] = F.was[key] ?? null;
     }
@@ -276,10 +283,10 @@ async function tryOut() {
     if (now !== trial || F !== form || !F) return;
     const id = found.ids.at(-1);
     F.problems = found.problems.filter((each) => each.claim === id);
-    F.failed = "";
+    F.tried = "";
   } catch (refused) {
     if (now !== trial || F !== form || !F) return;
-    F.failed = refused.message;
+    F.tried = refused.message;
   }
   problems();
 }
@@ -287,10 +294,11 @@ async function tryOut() {
 async function save() {
   if (!F) return;
   const form = F;
+  trial++;
+  form.failed = form.tried = "";
   try {
     const found = await ask("edit", { source: S.source, version: S.version, steps: steps(), write: true });
-    trial++;
-    last = found.ids.at(-1);
+    left = last = found.ids.at(-1);
     const unchanged = form.id && found.session.version === S.version;
     took(found.session);
     F = null;
@@ -381,6 +389,7 @@ async function remove() {
 
 function change(focus) {
   F.changed = true;
+  F.failed = "";
   if (focus !== undefined) form(focus);
   tryOut();
 }
@@ -637,12 +646,14 @@ function problemRow(each, go) {
 function problems() {
   const [place, failed] = [$("problems"), $("failed")];
   if (!place || !F) return;
-  failed.replaceChildren(...(F.failed ? [make("p", { class: "note alert" }, F.failed)] : []));
+  const refused = F.failed || F.tried;
+  failed.replaceChildren(...(refused ? [make("p", { class: "note alert" }, refused)] : []));
   const found = F.problems || S.problems.filter((each) => F.id && each.claim === F.id);
   place.replaceChildren(...(found.length ? [make("h2", {}, `What check says of it`), ...found.map((each) => problemRow(each))] : []));
 }
 
 function leave() {
+  left = F?.id || "";
   close();
   draw();
   $("article").focus();
@@ -774,7 +785,7 @@ function head(focus) {
     if (!S.head.open.includes("published")) it.published = copy(value.published);
     else if (could.published?.[0]?.when) it.published = copy(could.published[0]);
     F = N = null;
-    H = { value: it, was: copy(value) };
+    H = { value: it, was: copy(value), start: copy(it) };
   }
   const { value } = H;
   picking = null;
@@ -792,16 +803,13 @@ function head(focus) {
 
 async function saveHead() {
   const now = copy(H.value);
-  now.summary = now.summary.trim() ? `${now.summary.trim()}\n` : "TODO";
   const published = now.published.when === "unknown" ? { when: "unknown" } : now.published;
   if (published.basis === "stated") delete published.because;
-  now.published = published;
   const [values, was] = [{}, {}];
   for (const key of [...HEAD.map(([each]) => each), "summary", "published"]) {
-    const before = S.head.open.includes(key) ? undefined : H.was[key];
-    if (same(now[key], before) || (key === "summary" && now.summary.trim() === (before || "").trim())) continue;
-    values[key] = now[key] || "unknown";
-    if (before !== undefined && key !== "published") was[key] = before;
+    if (!S.head.open.includes(key) && same(H.value[key], H.start[key])) continue;
+    values[key] = key === "published" ? published : now[key].trim() || (key === "summary" ? "TODO" : "unknown");
+    if (!S.head.open.includes(key) && key !== "published") was[key] = H.was[key];
   }
   try {
     const found = await ask("edit", { source: S.source, version: S.version, write: true, steps: [{ do: "head", values, was }] });
@@ -819,10 +827,10 @@ async function saveHead() {
 function overviewPanel() {
   if (F || H || N) return;
   picking = null;
-  const left = open();
+  const still = open();
   const undecided = S.claims.filter((each) => each.open.length);
-  const here = S.problems.filter((each) => !each.elsewhere && !/^quantity/.test(each.code));
-  const others = S.problems.filter((each) => each.elsewhere);
+  const here = others().filter((each) => !each.elsewhere);
+  const elsewhere = others().filter((each) => each.elsewhere);
   const counted = new Map();
   for (const claim of S.claims) counted.set(claim.value.question || "", (counted.get(claim.value.question || "") || 0) + 1);
   const legend = [...S.known.questions.filter((each) => counted.has(each.id)).map((each) => [each.id, each.short]), ...(counted.has("") ? [["", "context"]] : [])];
@@ -831,12 +839,12 @@ function overviewPanel() {
     S.editable ? "" : make("p", { class: "note alert" }, `${S.path} has mistakes that must be mended there first.`),
     make("section", {}, make("h2", {}, "To do"), make("ul", { class: "list" },
       make("li", {}, make("button", { type: "button", class: "plain", onclick: () => head() }, S.head.open.length ? "Say what the article says of itself" : "What the article says of itself"), make("kbd", {}, "h"), make("span", { class: "count" }, S.head.open.length ? `${S.head.open.length} open` : "done")),
-      make("li", {}, make("button", { type: "button", class: "plain", onclick: () => { $("article").focus(); nextOpen(1); } }, "Next number or date"), make("kbd", {}, "n"), make("span", { class: "count" }, left.length ? `${left.length} open` : "done")),
+      make("li", {}, make("button", { type: "button", class: "plain", onclick: () => { $("article").focus(); nextOpen(1); } }, "Next number or date"), make("kbd", {}, "n"), make("span", { class: "count" }, still.length ? `${still.length} open` : "done")),
       make("li", {}, make("button", { type: "button", class: "plain", onclick: () => step(1) }, "Next claim"), make("kbd", {}, "j"), make("span", { class: "count" }, undecided.length ? `${undecided.length} undecided` : String(S.claims.length))))),
     here.length ? make("section", {}, make("h2", {}, "Problems ", make("kbd", {}, "p")), here.slice(0, 12).map((each) => problemRow(each, each.claim ? () => show(each.claim, "q") : null)), here.length > 12 ? make("p", { class: "hint" }, `and ${here.length - 12} more`) : null) : "",
     legend.length ? make("section", {}, make("h2", {}, "Questions"), make("ul", { class: "list" }, legend.map(([id, name]) => make("li", {},
       make("span", { class: `swatch ${colour(id)}` }), make("button", { type: "button", class: "plain", onclick: () => show(first(id)) }, name), make("span", { class: "count" }, String(counted.get(id))))))) : "",
-    others.length ? make("section", {}, make("details", {}, make("summary", {}, `${PLURAL(others.length, "problem")} in other files`), others.slice(0, 30).map((each) => make("div", { class: `problem ${each.severity}` }, make("b", {}, `${each.path}:${each.line}`), ` ${each.message}`)))) : "",
+    elsewhere.length ? make("section", {}, make("details", {}, make("summary", {}, `${PLURAL(elsewhere.length, "problem")} in other files`), elsewhere.slice(0, 30).map((each) => make("div", { class: `problem ${each.severity}` }, make("b", {}, `${each.path}:${each.line}`), ` ${each.message}`)))) : "",
     make("section", {}, make("p", { class: "hint" }, "Select words in the article to make a claim of them. Everything is written to ", make("b", {}, S.path), ", which you can edit too.")));
 }
 
