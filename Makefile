@@ -3,7 +3,7 @@
 # when the locked requirements changed.
 .POSIX:
 .NOTPARALLEL:
-.PHONY: site check diff serve quick test test-long reliability fuzz bench links audit lock clean
+.PHONY: site check diff authors serve quick test test-long reliability fuzz bench links audit lock clean
 
 BIN = .venv/bin
 # A file of tests for each core, the next as soon as one is done: what a file has built is built once.
@@ -29,6 +29,10 @@ check:
 diff:
 	@sh tools/environment.sh site
 	@$(BIN)/variorum diff "$(BASE)"
+
+# What reads saved pages, PDFs and web archives, and works out how far two readings agree.
+authors:
+	@sh tools/environment.sh authors
 
 # PORT=8001 serves on another port.
 serve:

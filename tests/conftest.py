@@ -40,8 +40,9 @@ SLOW = tuple(
     for path in (
         "bench", "browser", "engine", "publish", "reliability",
         "author/test_draft.py", "author/test_drafted_sentences.py",
-        "author/test_parts.py", "author/test_schemas.py", "cli/test_check.py", "cli/test_commands.py",
-        "cli/test_fixes.py", "check/test_date_words.py", "render/test_charts.py", "render/test_site.py",
+        "author/test_parts.py", "author/test_schemas.py", "cli/test_capture.py", "cli/test_check.py",
+        "cli/test_commands.py", "cli/test_fixes.py",
+        "check/test_date_words.py", "render/test_charts.py", "render/test_site.py",
         "test_bad.py", "test_examples.py",
         "cli/test_serve.py", "pipeline/test_previewing.py", "pipeline/test_unchanged.py",
         "render/test_charts_in_browser.py", "render/test_citation_forms.py", "render/test_figure.py",

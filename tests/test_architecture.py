@@ -113,7 +113,10 @@ PACKAGE_DATA = {
     ("model/problem.py", "glob"): "the words of problems, beside the modules that find them",
     ("render/site.py", "read_bytes"): "the style sheets in render/assets",
     ("render/templating.py", "FileSystemLoader"): "the templates in render/templates",
-    ("author/draft.py", "read_text"): "the template of a draft in author/draft.yaml.jinja",
+    (
+        "author/yaml_text.py",
+        "read_text",
+    ): "the templates of files to be decided on, author/*.yaml.jinja",
     ("author/clauses.py", "read_text"): "how articles say things, in author/patterns.yaml",
     ("author/schemas.py", "read_text"): "the rules between keys, and the short forms, beside it",
     **{

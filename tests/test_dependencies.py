@@ -14,6 +14,7 @@ LOCKS = {
     "": "site.txt",
     "build": "site.txt",
     "cluster": "test.txt",
+    "authors": "authors.txt",
     "test": "test.txt",
     "audit": "audit.txt",
     "fuzz": "fuzz.txt",

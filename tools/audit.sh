@@ -23,7 +23,7 @@ rm -f $report
 status=0
 $environment/bin/pip-audit --disable-pip --require-hashes --progress-spinner off \
     --format markdown --output $report \
-    -r requirements/site.txt -r requirements/test.txt \
+    -r requirements/site.txt -r requirements/authors.txt -r requirements/test.txt \
     -r requirements/audit.txt -r requirements/fuzz.txt >&2 || status=$?
 [ -f $report ] || [ $status -eq 0 ] || skip "the service could not be reached"
 if [ $status -eq 0 ]; then

@@ -76,7 +76,7 @@ install() {
     fi
 }
 
-# requirements/test.txt holds all of site.txt in the same versions: the first one after the other adds.
+# authors.txt and test.txt hold all of site.txt in the same versions: the first one after that adds.
 # Anything else starts anew, so that nothing left over can make a build pass here and fail elsewhere.
 if ! fresh "$stamp" "$wanted" || ! works $python; then
     say "Setting up .venv for \`make $name\` (needed when requirements changed; may take a minute)"

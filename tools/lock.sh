@@ -16,9 +16,10 @@ lock() {
         "$@" --output-file "requirements/$output"
 }
 
-# The tests run with exactly the packages that build the site, and more: all extras among them.
+# Whoever annotates, and the tests, run with exactly the packages that build the site, and more: the tests with all extras.
 lock site.txt pyproject.toml --group build
-lock test.txt pyproject.toml --all-extras --group build --group test --constraints requirements/site.txt
+lock authors.txt pyproject.toml --extra authors --group build --constraints requirements/site.txt
+lock test.txt pyproject.toml --all-extras --group build --group test --constraints requirements/authors.txt
 # Advisories are looked up by a tool that has an environment of its own.
 lock audit.txt --group audit
 # So does the fuzzer, beside the packages of the tests.

@@ -6,6 +6,7 @@ import base64
 import csv
 import hashlib
 import io
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from packaging.requirements import Requirement
 
 from variorum import __version__
 from variorum.author.new_dossier import Program, from_address, from_wheel
@@ -266,3 +268,21 @@ def test_a_wheel_with_another_command_is_none_of_this_program() -> None:
         else:
             with pytest.raises(ValueError, match="the command `variorum`"):
                 from_wheel("v-1-py3-none-any.whl", out.getvalue())
+
+
+@pytest.mark.parametrize("program", [None, *ADDRESSES])
+def test_make_authors_asks_for_the_extra_of_the_same_program(
+    tmp_path: Path, program: str | None
+) -> None:
+    root = tmp_path / "dossier"
+    assert init(str(root), *(["--program", program] if program else []))[0] == 0
+    python = root / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\necho "$@" > asked\ncat >> asked\n')
+    python.chmod(0o755)
+    subprocess.run(["make", "-s", "authors"], cwd=root, check=True)
+    asked = (root / "asked").read_text()
+    wanted = f"variorum[authors] @ {program}" if program else f"./program/{NAME}[authors]"
+    assert asked == f"-m pip install --quiet -r /dev/stdin\n{wanted}\n"
+    if program:
+        assert Requirement(wanted).extras == {"authors"}

@@ -54,6 +54,7 @@ UNSEEN = (
     "are not in order",
     "the factors do not hold the number itself between them",
     "a share is at most 100 percent",
+    "more are alike than there are",
     "a raised quote limit gives its reason",
     "the date of publication is not what the metadata gives",
     "metadata says when an article was published",

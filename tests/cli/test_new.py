@@ -74,9 +74,13 @@ def test_an_id_that_is_taken_gives_way(harbour: Path, new: New) -> None:
         (["evening-beacon.txt", "--id", "harbour-gazette"], "is there already; name another id"),
         (["evening-beacon.txt", "--id", "Evening Beacon"], "an id has small letters"),
         (["evening-beacon.txt", "--id", "none"], "an id has small letters"),
-        (["/etc/hosts"], "does not lie in the dossier's seeds/"),
-        (["../evening-beacon.txt"], "does not lie in the dossier's seeds/"),
-        (["data/actors.yaml"], "does not lie in the dossier's seeds/"),
+        (
+            ["/etc/hosts"],
+            "no saved web page, no PDF, no WARC or WACZ, and no text that ends in .txt",
+        ),
+        (["../evening-beacon.txt"], "there is no file ../evening-beacon.txt"),
+        (["data/actors.yaml"], "no saved web page, no PDF, no WARC or WACZ"),
+        (["evening-beacon.txt", "--keep"], "are for files that are no text in seeds/ yet"),
         ([], "Missing argument"),
     ],
 )

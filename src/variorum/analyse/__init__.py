@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from .agreement import agreement as compare_readings
+from .agreement import alpha
 from .engine import analyse
 from .versions import changes_between, touched
 
-__all__ = ["analyse", "changes_between", "touched"]
+__all__ = ["alpha", "analyse", "changes_between", "compare_readings", "touched"]

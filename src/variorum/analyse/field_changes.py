@@ -18,7 +18,7 @@ def field_changes(
     old: Record | None, new: Record | None, without: Container[str] = ()
 ) -> tuple[FieldChange, ...]:
     """The fields in which two records differ, nested ones as `outer.inner`; None has no fields."""
-    left, right = ({} if each is None else dict(_fields(each, without)) for each in (old, new))
+    left, right = ({} if each is None else dict(field_words(each, without)) for each in (old, new))
     return tuple(
         change
         for name in dict.fromkeys([*right, *left])
@@ -44,16 +44,17 @@ def item_changes(name: str, old: Sequence[str], new: Sequence[str]) -> Iterator[
     yield from (FieldChange(name, "", item) for item in come.elements() if item)
 
 
-def _fields(record: Record, without: Container[str] = (), above: str = "") -> Iterator[
+def field_words(record: Record, without: Container[str] = (), above: str = "") -> Iterator[
     tuple[str, Words]
 ]:  # fmt: skip
+    """What a record says, field by field; those it leaves out are left out."""
     for name, info in type(record).model_fields.items():
         value = getattr(record, name)
         if name in without or value is None:
             continue
         key = above + (info.alias or name)
         if isinstance(value, Record) and not isinstance(value, Passage):
-            yield from _fields(value, above=f"{key}.")
+            yield from field_words(value, above=f"{key}.")
         elif isinstance(value, tuple):
             words: Words = _items(value)
             # A list that must be there says that it is empty; by whom nobody is named is `none`.
@@ -76,7 +77,7 @@ def _words(value: object) -> str:
     if isinstance(value, Link) and not value.rests_on:
         return value.actor
     if isinstance(value, Record):
-        return _joined(dict(_fields(value)))
+        return _joined(dict(field_words(value)))
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 

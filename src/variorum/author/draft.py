@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, StrictUndefined, Template
 
 from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
-from variorum.model.marker import MARKER
 from variorum.text.passages import SeedText, Span
 from variorum.text.quantities import Mention, mentions
 
@@ -31,12 +26,13 @@ from .known import (
 from .masthead import RANK, READING_TIME, aside_of, is_stamp, rank_of
 from .speakers import Speech
 from .stubs import Stub, further, stubs
-from .yaml_text import comment, file_slug, flow, slug
+from .yaml_text import file_slug, slug, template
 
-_TEMPLATE = Path(__file__).with_name("draft.yaml.jinja")
 # A table of results has thousands of numbers; a file of so many claims could not be read by anyone.
 MOST_CLAIMS = 300
 _MOST_NAMED = 40
+GIVEN = ("question", "answer", "by", "voice", "stance", "origin", "utterance")
+"""What somebody may have decided of a claim before it is drafted."""
 _DENIED = re.compile(r"\bden(?:y|ies|ied)\b")
 
 
@@ -49,17 +45,22 @@ class Draft:
     left_out: int
 
 
-def propose_id(seed: SeedText) -> str:
+def propose_id(seed: SeedText, title: str = "") -> str:
     """An id for an article: from its file's name or, where that says nothing, from its title."""
+    if named := file_slug(seed.name) or slug(title):
+        return named
     titles = masthead.titles(Passages(seed))
     title = titles[0][1] if titles else seed.text[:400].lstrip()
-    return file_slug(seed.name) or slug(title) or "article"
+    return slug(title) or "article"
 
 
-def draft_source(source_id: str, seed: SeedText, dossier: Dossier) -> Draft:
-    """The source file of an article that nobody has annotated yet."""
-    passages = Passages(seed, dossier.info.language)
-    found = mentions(seed.text, dossier.vague_words, dossier.info.language)
+def draft_source(
+    source_id: str, seed: SeedText, dossier: Dossier, captured: Mapping[str, Any] | None = None
+) -> Draft:
+    """The source file of an article that nobody has annotated yet; `captured` is what `beside` gives."""
+    language = (captured or {"top": {}})["top"].get("language") or dossier.info.language
+    passages = Passages(seed, language)
+    found = mentions(seed.text, dossier.vague_words, language)
     named = named_actors(dossier, seed)
     aside = tuple(_aside(passages, dossier, found))
     rest = [each for each in found if not any(a.span.holds(each.span) for a, _ in aside)]
@@ -71,27 +72,16 @@ def draft_source(source_id: str, seed: SeedText, dossier: Dossier) -> Draft:
     aside += tuple((placed, "too short to quote") for _, placed in alone if placed is not None)
     lost = [each for each, placed in alone if placed is None] + rest[MOST_CLAIMS:]
     fits = fitting_origins(dossier, seed, named)
-    text = _template().render(
-        id=source_id, seed=seed, about_itself=tuple(_about_itself(passages, found, named)),
+    text = template("draft.yaml.jinja").render(
+        id=source_id, seed=seed, captured=captured, about_itself=tuple(_about_itself(passages, found, named)),
         named=[(each.actor, _lines(seed, each)) for each in named[:_MOST_NAMED]],
         origins=[(origin, day and seed.line(day.start)) for origin, day in fits[:_MOST_NAMED]],
         questions=dossier.questions,
-        claims=tuple(_claims(claims, speech, fits, _coded(passages, dossier, claims))),
+        claims=tuple(claims_told(claims, speech, fits, coded_elsewhere(passages, dossier, claims))),
         aside=aside, lost=[(seed.words(each.span), seed.line(each.span.start)) for each in lost],
     )  # fmt: skip
     text = house_form(text, vague=dossier.vague_words, language=dossier.info.language)
     return Draft(text, len(claims), len(lost))
-
-
-@cache
-def _template() -> Template:
-    """The draft with its comments; what it prints is written as YAML before, or by these filters."""
-    environment = Environment(  # noqa: S701 - no HTML
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined
-    )
-    environment.filters |= {"comment": comment, "flow": flow}
-    environment.globals["TODO"] = MARKER
-    return environment.from_string(_TEMPLATE.read_text(encoding="utf-8"))
 
 
 def _about_itself(
@@ -128,7 +118,7 @@ def _with_speech(
     return tuple(sorted(every, key=lambda stub: stub.quote.span))
 
 
-def _coded(
+def coded_elsewhere(
     passages: Passages, dossier: Dossier, claims: tuple[Stub, ...]
 ) -> Mapping[str, tuple[str, Claim]]:
     """By a stub's id, the claim of another article whose words its sentence has nearly."""
@@ -138,7 +128,7 @@ def _coded(
     )
 
 
-def _claims(
+def claims_told(
     claims: tuple[Stub, ...],
     speech: Speech,
     fits: tuple[Fitting, ...],
@@ -152,6 +142,7 @@ def _claims(
         speaker = speech.speaker(span)
         yield {
             "stub": stub, "line": seed.line(span.start), "coded": coded.get(stub.id),
+            "places": (), "remarks": (), "given": dict.fromkeys(GIVEN, ""),
             "headline": speech.title is not None and speech.title.holds(span),
             "speaker": speaker, "near": near[:6], "unknown": "" if speaker else speech.unknown(span),
             "direct": speech.within.hold(span), "denied": _DENIED.search(stub.quote.words),

@@ -6,7 +6,7 @@ from __future__ import annotations
 import calendar
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import get_args
 
@@ -121,19 +121,49 @@ def _stub(
     quote = passages.placed(passages.around(words.span), SHORTEST_QUOTE)
     if quote is None:
         return None
-    told = ""
-    if count is not None:
-        phrase, rest = count
-        if words.span != phrase and mention.kind == "number":
-            rest = f"kind: {MARKER}, number: {MARKER}"
-        inside = [hit for hit in seed.find(words.words) if quote.span.holds(hit)]
-        which = f", occurrence: {inside.index(words.span) + 1}" if len(inside) > 1 else ""
-        told = f"{{phrase: {flow(words.words)}, {rest}{which}}}"
+    told = _in_flow(passages, mention, words, count, quote) if count is not None else ""
     wanted = _called(seed, words, quote) or f"line-{seed.line(words.span.start)}"
     date = read_together(passages, dates)
     return Stub(
         unused(wanted, taken), quote, _dated(passages, dates, quote, date.when), told, date.told
     )
+
+
+def of_quote(
+    passages: Passages,
+    quote: Placed,
+    found: Iterable[Mention],
+    taken: Container[str],
+    wanted: str = "",
+) -> Stub:
+    """A stub for a passage that somebody marked, whatever stands in it; `found` are the text's mentions."""
+    seed, sentence = passages.seed, passages.sentence(quote.span)
+    near = [each for each in found if sentence.touches(each.span)]
+    inside = [each for each in near if each.kind != "date" and quote.span.holds(each.span)]
+    counts = _whole(passages, inside, quote.span)
+    dates = [each for each in near if each.kind == "date"][:_MOST_DATES]
+    told = MARKER if counts else ""
+    if len(counts) == 1:
+        count = counted(seed, counts[0], quote.span, passages.language)
+        words = passages.placed(count[0])
+        if words is not None and quote.span.holds(words.span):
+            told = _in_flow(passages, counts[0], words, count, quote)
+    date = read_together(passages, dates)
+    name = wanted or readable(quote.words) or f"line-{seed.line(quote.span.start)}"
+    dated = _dated(passages, dates, quote, date.when)
+    return Stub(unused(name, taken), quote, dated, told, date.told)
+
+
+def _in_flow(
+    passages: Passages, mention: Mention, words: Placed, count: tuple[Span, str], quote: Placed
+) -> str:
+    """A count in flow form, as the words of a quote give it."""
+    seed, (phrase, rest) = passages.seed, count
+    if words.span != phrase and mention.kind == "number":
+        rest = f"kind: {MARKER}, number: {MARKER}"
+    inside = [hit for hit in seed.find(words.words) if quote.span.holds(hit)]
+    which = f", occurrence: {inside.index(words.span) + 1}" if len(inside) > 1 else ""
+    return f"{{phrase: {flow(words.words)}, {rest}{which}}}"
 
 
 def _called(seed: SeedText, words: Placed, quote: Placed) -> str:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from collections.abc import Container, Iterable
+from functools import cache
+from pathlib import Path
 from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from variorum.model.fields import LONGEST_ID, RESERVED_IDS
 from variorum.model.marker import MARKER
@@ -39,12 +44,37 @@ _BOUNDS = frozenset({"least", "most", "many", "much", "few"})
 _LONGEST = 48
 
 
+@cache
+def template(name: str) -> Template:
+    """A file to be decided on, with its comments; what it prints is YAML already, or made so by filters."""
+    environment = Environment(  # noqa: S701 - no HTML
+        loader=FunctionLoader(_package_file), trim_blocks=True, lstrip_blocks=True,
+        keep_trailing_newline=True, undefined=StrictUndefined,
+    )  # fmt: skip
+    environment.filters |= {"comment": comment, "flow": flow}
+    environment.globals["TODO"] = MARKER
+    return environment.get_template(name)
+
+
+def _package_file(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+
+
 def flow(text: str) -> str:
     """A scalar that may stand anywhere, in braces and brackets too."""
     plain = _PLAIN.match(text) and text != MARKER and not _WORD_OF_YAML.match(text)
     if plain or _DATE.match(text):
         return text
     return in_quotes(text)
+
+
+def folded(text: str, indent: int) -> str:
+    """The lines of a `>-` block below its sign: words on lines of a readable width."""
+    lines = textwrap.wrap(
+        text, WIDTH - indent, break_long_words=False, break_on_hyphens=False,
+        expand_tabs=False, replace_whitespace=False, drop_whitespace=True,
+    )  # fmt: skip
+    return "\n".join(" " * indent + line for line in lines)
 
 
 def inline(value: Any) -> str:

@@ -29,7 +29,12 @@ CODES = tuple(WORDS.codes.values())
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
     """Every problem that the evidence rules find in a dossier that could be read."""
     for article in dossier.articles:
-        for check_source in _SOURCE_CHECKS:
-            yield from check_source(dossier, article)
+        yield from check_article(dossier, article)
     for check_shared in _DOSSIER_CHECKS:
         yield from check_shared(dossier)
+
+
+def check_article(dossier: Dossier, article: Article) -> Iterator[Problem]:
+    """Those of one article alone, without what only several together show."""
+    for check_source in _SOURCE_CHECKS:
+        yield from check_source(dossier, article)

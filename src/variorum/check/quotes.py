@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from variorum.model.article import Article, Miss
 from variorum.model.dossier import Dossier
 from variorum.model.meant import is_unknown
-from variorum.model.problem import Problem
+from variorum.model.problem import Place, Problem
 from variorum.text.excerpts import shortened
 from variorum.text.letters import in_quotes, uncurled, width
 from variorum.text.nearest import Effort, nearest_passage
 from variorum.text.passages import SeedText, squeezed
 
-from .spots import Spot, passages, shared_passages, spots
+from .spots import WORDS, Spot, passages, shared_passages, spots
 
 SHORTEST_QUOTE = 6
 # What a look for nearest passages may take in all: two seconds, and a fiftieth for each article.
@@ -113,11 +113,18 @@ def _missed(
     inner = uncurled(words)
     if inner and text.find(inner):
         return _curled(spot, inner, seed)
-    near = nearest_passage(miss.words, text, effort)
+    return not_in_article(spot.dossier.place(spot.path, *spot.keys), miss.words, text, effort)
+
+
+def not_in_article(place: Place, words: str, text: SeedText, effort: Effort) -> Problem:
+    """The problem of words that do not stand in an article, with the passage that is nearest."""
+    seed, near = f"seeds/{text.name}", nearest_passage(words, text, effort)
+    words = squeezed(words)
     if near is None:
-        return spot.problem("not-in-article", words=words, seed=seed)
+        return WORDS.problem("not-in-article", place, words=words, seed=seed)
     name = "other-characters" if near.alike else "nearly-in-article"
-    return spot.problem(name, words=words, seed=seed, near=near, line=text.line(near.span.start))
+    line = text.line(near.span.start)
+    return WORDS.problem(name, place, words=words, seed=seed, near=near, line=line)
 
 
 def _parted(spot: Spot, text: SeedText) -> str | None:

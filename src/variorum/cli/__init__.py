@@ -6,6 +6,7 @@ from __future__ import annotations
 import gc
 import importlib
 import io
+import keyword
 import logging
 import os
 import sys
@@ -22,7 +23,9 @@ from .shared import OUTSIDE
 
 # In the order of their help. Each is the function of the same name in its module of `commands/`,
 # so that `check` waits for no chart and no site engine.
-COMMANDS = ("check", "build", "serve", "new", "fmt", "diff", "schema", "init")
+COMMANDS = (
+    "check", "build", "serve", "annotate", "new", "import", "fmt", "compare", "diff", "schema", "init",
+)  # fmt: skip
 
 
 class _Commands(click.Group):
@@ -34,8 +37,10 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"variorum.cli.commands.{cmd_name}")
-        command = getattr(module, cmd_name)
+        # Python keeps some words for itself.
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        module = importlib.import_module(f"variorum.cli.commands.{name}")
+        command = getattr(module, name)
         assert isinstance(command, click.Command)
         return command
 

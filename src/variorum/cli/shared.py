@@ -7,10 +7,14 @@ step that lasts longer than two seconds; elsewhere there are plain lines, and wi
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
+import signal
+import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from types import FrameType
 from typing import Self, TypeVar
 
 import click
@@ -59,6 +63,31 @@ def _workers(
     if importlib.util.find_spec("distributed") is None:
         raise click.BadParameter("this needs Dask, which is not installed: pip install distributed")
     return Cluster(value)
+
+
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
+
+
+def until_stopped(run: Callable[[], None], progress: Progress) -> None:
+    """Runs what goes on until it is interrupted, and then ends this process without a fault."""
+    for number in _STOPPING:
+        signal.signal(number, _stop)
+    try:
+        run()
+    except KeyboardInterrupt:
+        progress("Stopped.")
+        sys.stdout.flush()
+        sys.stderr.flush()
+        # An interrupt that passed through `exec`, as in the middle of an import, has Python end this
+        # process by a signal although it was caught here.
+        os._exit(DONE)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    # Who asks twice gets what they asked for the first time: an end without a traceback.
+    for each in _STOPPING:
+        signal.signal(each, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 engine_option = click.option(

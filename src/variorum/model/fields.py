@@ -169,6 +169,12 @@ def meanings(choice: str) -> Any:
     return Field(json_schema_extra=describe)
 
 
+def meant_by(choice: str) -> dict[str, str]:
+    """The values of that entry of `choices.yaml`, each with what it means."""
+    found: dict[str, str] = load(_CHOICES)[choice]
+    return found
+
+
 def _passage(value: object) -> object:
     if isinstance(value, str):
         return {"claim": value} if is_claim_id(value) else {"text": value}

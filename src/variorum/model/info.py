@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from .failure import Refused
-from .fields import ClaimId, Many, Number, Record, Slugs, Text, Texts, Url, WhenField
+from .fields import (
+    ClaimId,
+    Many,
+    Number,
+    Ordinal,
+    Record,
+    SignedNumber,
+    Slugs,
+    Text,
+    Texts,
+    Url,
+    WhenField,
+)
 
 
 class Change(Record):
@@ -39,6 +51,45 @@ class Licence(Record):
     """The address of its text."""
     note: Text | None = None
     """What it covers and what not."""
+
+
+class FieldFigure(Record):
+    """How often two readings say the same of one thing, before anything was settled."""
+
+    field: Text
+    """What was compared, for example `voice`."""
+    pairs: Ordinal
+    """How many claims, or numbers and dates, both readings have."""
+    alike: Number
+    """Of how many of them both say the same."""
+    alpha: SignedNumber | None = None
+    """Krippendorff's alpha for it, nominal: 1 where both always agree, 0 where they agree as chance would;
+    left out where both give one and the same value everywhere."""
+
+    def model_post_init(self, context: Any, /) -> None:
+        if self.alike > self.pairs:
+            raise Refused("more-than-all", found=f"{self.alike} of {self.pairs}")
+
+
+class SecondReading(Record):
+    """Two independent readings of articles held against each other, as `variorum compare` writes it."""
+
+    date: WhenField
+    """When they were compared, for example `2025-12-25`."""
+    sources: Slugs
+    """The ids of the articles."""
+    readers: Texts = ()
+    """Who read them."""
+    both: Number
+    """How many claims both readings have, by the words they quote."""
+    first: Number
+    """How many only the first has."""
+    second: Number
+    """How many only the second has."""
+    fields: Many[FieldFigure] = ()
+    """How far both agree, thing by thing."""
+    settled: Text
+    """How it was settled where they differ, in one sentence."""
 
 
 class DossierInfo(Record):
@@ -86,6 +137,9 @@ class DossierInfo(Record):
     """The log of changes."""
     corrections: Many[Correction] = ()
     """The log of claims that were removed or renamed."""
+    second_readings: Many[SecondReading] = ()
+    """Which articles were read twice, and how far both readings agreed before it was settled where they
+    differ; `variorum compare --settle` writes such an entry."""
 
     def model_post_init(self, context: Any, /) -> None:
         if self.quote_limit > 100:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from .basis import DateField
@@ -122,8 +123,19 @@ class Source(Record):
             found = str(given) if given else "no `published:` under `metadata:`"
             raise Refused("not-in-metadata", found=found)
 
+    @property
+    def addresses(self) -> frozenset[str]:
+        """Where the article stands or stood, as `plain_address` writes it."""
+        given = (self.url, self.archived, self.metadata and self.metadata.url)
+        return frozenset(plain_address(each) for each in given if each)
+
     def claim(self, claim_id: str) -> Claim | None:
         return next((claim for claim in self.claims if claim.id == claim_id), None)
+
+
+def plain_address(url: str) -> str:
+    """An address without what does not tell two pages apart."""
+    return re.sub(r"^https?://(www\.)?", "", url.partition("#")[0]).rstrip("/")
 
 
 def source_path(stem: str) -> str:

@@ -28,10 +28,17 @@ def check_dossier(
     follow: Follow = unfollowed,
     store: Store = NO_STORE,
     workers: Workers | None = None,
+    only: str = "",
 ) -> Checked:
-    """Reads and checks a dossier; writes nothing but what `store` keeps. See `read_dossier`."""
+    """Reads and checks a dossier; writes nothing but what `store` keeps. See `read_dossier`.
+
+    With `only`, of what could be read that source alone is checked, and by itself.
+    """
     dossier, problems = read.read_dossier(where, follow, store, workers)
-    every = in_order([*problems, *check.check_dossier(dossier)])
+    if article := dossier.article.get(only):
+        every = in_order([*problems, *check.check_article(dossier, article)])
+    else:
+        every = in_order([*problems, *check.check_dossier(dossier)])
     about = {problem.path for problem in every}
     texts = {path: text for path, text in dossier.texts.items() if path in about}
     return Checked(every, texts, dossier)

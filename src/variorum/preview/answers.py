@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import html
 import mimetypes
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from urllib.parse import quote, unquote_to_bytes
 
@@ -34,6 +35,7 @@ class Answer:
     kind: str
     body: bytes
     location: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 # What stands in for the site until there is one.

@@ -1,4 +1,4 @@
-"""A server for one site folder on this machine, which tells open pages to load anew."""
+"""A server on this machine alone, which tells open pages of news: of one site folder, or of what others give it."""
 
 from __future__ import annotations
 
@@ -11,23 +11,26 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from email.message import Message
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from variorum.model.failure import OutsideFailure
 
 from .answers import NOT_BUILT, Answer, answer, with_reload
 
 HOST = "127.0.0.1"
-_EVENTS = "/__variorum/events"
+EVENTS = "/__variorum/events"
 _SCRIPT = "/__variorum/reload.js"
+_LARGEST_BODY = 1_000_000
+_PLAIN = "text/plain; charset=utf-8"
 # A comment on an idle connection finds out whether its page is still there.
 _BEAT = 10.0
 _SLOWEST_CLIENT = 20.0
 
 
-class PreviewServer(socketserver.ThreadingTCPServer):
-    """Serves `site` on the local host until `close`; `port` 0 takes any that is free.
+class LocalServer(socketserver.ThreadingTCPServer):
+    """Serves on the local host until `close`; `port` 0 takes any that is free. What it serves, `get` says.
 
     Raises OutsideFailure where the port is taken or not ours to use.
     """
@@ -39,18 +42,16 @@ class PreviewServer(socketserver.ThreadingTCPServer):
     block_on_close = True
     request_queue_size = 64
 
-    def __init__(self, site: Path, port: int, report: Callable[[str], None]) -> None:
+    def __init__(self, port: int, report: Callable[[str], None]) -> None:
         try:
             super().__init__((HOST, port), _Handler)
         except OSError as error:
             raise OutsideFailure(_refused(port, error)) from error
-        self.site = site
         self.port: int = self.server_address[1]
         names = (HOST, "localhost")
         # Browsers leave out the port that is usual.
         usual = names if self.port == 80 else ()
         self.hosts = frozenset([*usual, *(f"{name}:{self.port}" for name in names)])
-        self.script = Path(__file__).with_name("reload.js").read_bytes()
         self._report = report
         # Pages of an earlier preview on this port must see another version.
         self._run = secrets.token_hex(4)
@@ -58,6 +59,14 @@ class PreviewServer(socketserver.ThreadingTCPServer):
         self._closing = False
         self._news = threading.Condition()
         self._open: set[socket.socket] = set()
+
+    def get(self, target: str) -> Answer:
+        """The answer to a request for a target."""
+        raise NotImplementedError
+
+    def post(self, target: str, headers: Message[str, str], body: bytes) -> Answer:
+        """The answer to what a page sends; none may send anything here."""
+        return Answer(501, _PLAIN, b"Nothing can be sent here.\n")
 
     @property
     def address(self) -> str:
@@ -116,32 +125,59 @@ class PreviewServer(socketserver.ThreadingTCPServer):
             self._report(f"A page could not be served: {error!r}")
 
 
-class _Handler(http.server.BaseHTTPRequestHandler):
-    """Answers GET and HEAD; one request for each connection, as HTTP/1.0 has it."""
+class PreviewServer(LocalServer):
+    """Serves the files of `site`, with the script that loads a page anew in each page."""
 
-    server: PreviewServer
+    def __init__(self, site: Path, port: int, report: Callable[[str], None]) -> None:
+        super().__init__(port, report)
+        self.site = site
+        self.script = Path(__file__).with_name("reload.js").read_bytes()
+
+    def get(self, target: str) -> Answer:
+        if target.partition("?")[0] == _SCRIPT:
+            return Answer(200, "text/javascript; charset=utf-8", self.script)
+        # The version comes first: a site exchanged meanwhile then counts as news.
+        version = self.version
+        built = (self.site / "index.html").is_file()
+        given = answer(self.site, target) if built else NOT_BUILT
+        return with_reload(given, f"{_SCRIPT}?shown={version}")
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    """Answers GET, HEAD and POST; one request for each connection, as HTTP/1.0 has it."""
+
+    server: LocalServer
     server_version = "Variorum"
     sys_version = ""
     timeout = _SLOWEST_CLIENT
 
     def do_GET(self) -> None:
-        # A page of another host whose name was pointed here must read nothing.
-        if self.headers.get("Host") not in self.server.hosts:
-            self._send(Answer(421, "text/plain; charset=utf-8", b"This server has another name.\n"))
+        if not self._is_meant():
             return
-        path = self.path.partition("?")[0]
-        if path == _EVENTS:
+        if self.path.partition("?")[0] == EVENTS:
             self._tell_versions()
-        elif path == _SCRIPT:
-            self._send(Answer(200, "text/javascript; charset=utf-8", self.server.script))
         else:
-            # The version comes first: a site exchanged meanwhile then counts as news.
-            version = self.server.version
-            built = (self.server.site / "index.html").is_file()
-            given = answer(self.server.site, self.path) if built else NOT_BUILT
-            self._send(with_reload(given, f"{_SCRIPT}?shown={version}"))
+            self._send(self.server.get(self.path))
 
     do_HEAD = do_GET  # noqa: N815 - the name that http.server looks for
+
+    def do_POST(self) -> None:
+        if not self._is_meant():
+            return
+        length = self.headers.get("Content-Length", "")
+        if not length.isascii() or not length.isdigit() or int(length) > _LARGEST_BODY:
+            self._send(Answer(413, _PLAIN, b"This is too much, or of no known length.\n"))
+            return
+        body = self.rfile.read(int(length))
+        self._send(self.server.post(self.path, self.headers, body))
+
+    def _is_meant(self) -> bool:
+        """Whether this server is asked by its own name: a page of another host whose name was pointed
+        here must read nothing, and send nothing."""
+        if self.headers.get("Host") in self.server.hosts:
+            return True
+        self._send(Answer(421, _PLAIN, b"This server has another name.\n"))
+        return False
 
     def _send(self, given: Answer) -> None:
         self.send_response(given.status)
@@ -150,6 +186,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             ("Content-Length", str(len(given.body))),
             ("Cache-Control", "no-store"),
             *((("Location", given.location),) if given.location else ()),
+            *given.headers.items(),
         ):
             self.send_header(name, value)
         self.end_headers()
@@ -172,8 +209,11 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         """Nothing: only the command line prints."""
 
 
+S = TypeVar("S", bound=LocalServer)
+
+
 @contextmanager
-def serving(server: PreviewServer) -> Iterator[PreviewServer]:
+def serving(server: S) -> Iterator[S]:
     """`server` at work beside the caller; afterwards it is closed and its port is free."""
     thread = threading.Thread(
         target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
 
-from .exchange.folders import os_failures
+from .exchange.folders import only_exchange, os_failures
 
 # What a folder may hold and still be a place for a new dossier: a clone of an empty repository.
 _NO_CONTENT = frozenset({".git"})
@@ -44,6 +44,35 @@ def write_new(root: Path, files: Mapping[str, bytes]) -> None:
             with suppress(OSError):
                 place.unlink()
         raise
+
+
+class ChangedMeanwhile(Exception):
+    """A file no longer holds the bytes that an edit was made from; nothing was written."""
+
+
+@os_failures()
+def write_edited(root: Path, files: Mapping[str, tuple[bytes, bytes]]) -> None:
+    """Nothing; afterwards each of `files` (POSIX paths inside `root`) that held its first bytes holds the second.
+
+    Raises ChangedMeanwhile, before anything is written, where one holds others; OutsideFailure for what is
+    no regular file inside `root`.
+    """
+    places = {_place(root, path): held for path, held in files.items()}
+    with ExitStack() as waiting:
+        for folder in sorted({place.parent for place in places}):
+            # Two programs that edit one file take turns.
+            waiting.enter_context(only_exchange(folder / "any"))
+        for place, (old, _) in places.items():
+            if place.is_symlink() or not place.is_file():
+                raise OutsideFailure(f"{place} is not a file; nothing was written")
+            if place.read_bytes() != old:
+                raise ChangedMeanwhile(place.name)
+        for place, (old, new) in places.items():
+            if old != new:
+                whole = place.with_name(f".{place.name}.variorum-new")
+                whole.write_bytes(new)
+                shutil.copymode(place, whole)
+                whole.replace(place)
 
 
 @os_failures()

@@ -114,6 +114,28 @@ def _kind(entry: os.DirEntry[str]) -> Kind:
     return "file" if entry.is_file(follow_symlinks=False) else "special"
 
 
+@dataclass(frozen=True)
+class Replaced:
+    """The files of a dossier with one of them taken from elsewhere: `path` from `name` in `other`."""
+
+    files: Files
+    path: str
+    other: Files
+    name: str
+
+    def entries(self, folder: str) -> tuple[tuple[str, Kind], ...]:
+        above, _, name = self.path.rpartition("/")
+        found = dict(self.files.entries(folder))
+        if folder == above:
+            found[name] = dict(self.other.entries("")).get(self.name, "file")
+        return tuple(sorted(found.items()))
+
+    def read(self, path: str, largest: int) -> bytes:
+        if path == self.path:
+            return self.other.read(self.name, largest)
+        return self.files.read(path, largest)
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """One file in memory; of what is no regular file, and of the largest, there are no bytes."""

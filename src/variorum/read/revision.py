@@ -12,7 +12,7 @@ from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
 
-from .files import Held, Kind, Snapshot
+from .files import Files, Folder, Held, Kind, Snapshot
 from .fingerprint import FOLDERS, is_setup
 from .tree import LARGEST_PICTURE
 from .words import failure
@@ -39,6 +39,26 @@ _SETTINGS = (
 )  # fmt: skip
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,200}\Z")
+
+
+def files_at(root: Path, base: str) -> Files:
+    """The files of the folder that a path names, else of a revision. Raises OutsideFailure.
+
+    A change under review may bring a folder that is called like a revision, and must not be compared
+    with itself.
+    """
+    # As no name of a revision is written.
+    marked = base in (".", "..") or base.startswith(("./", "../", ".\\", "..\\"))
+    if "\0" not in base and (marked or Path(base).is_absolute()):
+        if not (Path(base) / "data").is_dir():
+            raise OutsideFailure(f"the folder {base} holds no dossier: there is no data/ in it")
+        return Folder(Path(base))
+    try:
+        return read_revision(root, base)
+    except OutsideFailure as failed:
+        if "\0" not in base and base and (Path(base) / "data").is_dir():
+            raise OutsideFailure(f"{failed}\nFor the folder of that name write ./{base}") from None
+        raise
 
 
 def read_revision(root: Path, name: str) -> Snapshot:

@@ -56,7 +56,7 @@ def changes_markdown(changes: Changes, against: str, errors: int) -> str:
         )
 
     template = environment(
-        TEMPLATES, _finalize,
+        TEMPLATES, finalize,
         MOST=MOST, by_key=by_key, plural=plural, quoted=quoted, when_words=when_words,
         bounds_words=bounds_words, differing_parts=partial(differing_parts, longest=_LONGEST),
         id=github_id, nouns=_NOUNS, record_words=_record_words, rests_on=_rests_on,
@@ -71,7 +71,8 @@ def changes_markdown(changes: Changes, against: str, errors: int) -> str:
     )  # fmt: skip
 
 
-def _finalize(value: object) -> Markup:
+def finalize(value: object) -> Markup:
+    """What a template prints of `value`, escaped for GitHub."""
     return value if isinstance(value, Markup) else github(str(value))
 
 

@@ -34,7 +34,9 @@ _TAG = re.compile(f"{open_tag}|{close_tag}")
 _ID = re.compile(r"(?<! )[ ]+\{:?[ ]*#(?P<id>[A-Za-z0-9_][\w:.-]*)[ ]*\}[ ]*\Z")
 # Whatever stands between the colon and the end is the name, so that no misspelling is passed over.
 _BEGIN, _END = re.compile(r"<!--\s*variorum:"), "-->"
-PARTS = ("reading-rules", "sensitivity", "problem-codes", "corrections", "changes", "licence")
+PARTS = (
+    "reading-rules", "sensitivity", "second-readings", "problem-codes", "corrections", "changes", "licence",
+)  # fmt: skip
 """The parts of a page that are generated where a comment asks for them."""
 
 

@@ -10,9 +10,8 @@ import click
 from variorum.analyse import analyse, changes_between, touched
 from variorum.cli.printers import as_text
 from variorum.cli.shared import PROBLEMS, dossier_folder
-from variorum.model.failure import OutsideFailure
 from variorum.pipeline.checking import check_dossier
-from variorum.read import Files, Folder, read_revision
+from variorum.read import Folder, files_at
 from variorum.read.fingerprint import setup_files
 from variorum.render.change_report import changes_markdown
 from variorum.render.words import plural
@@ -28,7 +27,7 @@ def diff(folder: Path, base: str) -> None:
     with ./, ../ or /.
     """
     dossier_folder(folder)
-    files = _files(folder, base)
+    files = files_at(folder, base)
     current = check_dossier(folder)
     if current.errors:
         # What could not be read would look removed.
@@ -42,23 +41,3 @@ def diff(folder: Path, base: str) -> None:
     setup = touched(setup_files(files), setup_files(Folder(folder)))
     changes = changes_between(analyse(before.dossier), analyse(current.dossier), tuple(setup))
     click.echo(changes_markdown(changes, base, before.errors), nl=False)
-
-
-def _files(folder: Path, base: str) -> Files:
-    """The files of the folder that a path names, else of a revision. Raises OutsideFailure.
-
-    A change under review may bring a folder that is called like a revision, and must not be compared
-    with itself.
-    """
-    # As no name of a revision is written.
-    marked = base in (".", "..") or base.startswith(("./", "../", ".\\", "..\\"))
-    if "\0" not in base and (marked or Path(base).is_absolute()):
-        if not (Path(base) / "data").is_dir():
-            raise OutsideFailure(f"the folder {base} holds no dossier: there is no data/ in it")
-        return Folder(Path(base))
-    try:
-        return read_revision(folder, base)
-    except OutsideFailure as failure:
-        if "\0" not in base and base and (Path(base) / "data").is_dir():
-            raise OutsideFailure(f"{failure}\nFor the folder of that name write ./{base}") from None
-        raise

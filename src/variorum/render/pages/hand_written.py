@@ -90,6 +90,7 @@ def _fillings(
             "sensitivity", moves=partial(method_sentence, analysis), limits=partial(limits, analysis),
             now=now_words, holds=holds_words, otherwise=partial(otherwise_words, analysis), quoted=quoted,
         ),
+        "second-readings": part("second_readings", readings=info.second_readings),
         "problem-codes": part("problem_codes", codes=sorted(codes, key=lambda code: code.name)),
         "corrections": part("corrections", corrections=info.corrections),
         "changes": part("changes", changes=info.changes),

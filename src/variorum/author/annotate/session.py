@@ -1,0 +1,290 @@
+"""What the page shows of one article: its text, its claims and their places, what is open, what there is to choose."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from variorum.author import masthead
+from variorum.author.clauses import Passages
+from variorum.author.known import named_actors
+from variorum.model.article import Article
+from variorum.model.claim import Claim
+from variorum.model.dossier import Dossier
+from variorum.model.fields import meant_by
+from variorum.model.marker import is_undecided
+from variorum.model.problem import Problem
+from variorum.text.passages import Span, squeezed
+
+from .edits import NotEditable, lines_of_items, values_of
+from .written import flow_value, in_flow
+
+Page = dict[str, Any]
+HEAD = ("title", "outlet", "agency", "byline")
+FORM = (
+    "id", "quote", "question", "answer", "count", "by", "voice", "stance", "origin", "utterance",
+    "via", "as_of", "over", "hedge",
+)  # fmt: skip
+"""The keys of a claim that the page has fields for; the others are edited there as YAML."""
+_CHOICES = ("voice", "stance", "count", "actor", "question", "reason", "basis")
+# With these, every key of a claim can be read by itself.
+_STAND_IN = {"id": "x", "quote": "x", "by": "none", "voice": "headline"}
+_TOGETHER = {"utterance": {"origin": "x"}, "answer": {"question": "x"}}
+
+
+def version_of(data: bytes) -> str:
+    """What tells one state of a file from another."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def session(
+    dossier: Dossier,
+    article: Article,
+    text: str,
+    problems: Iterable[Problem],
+    shared: list[Page] | None = None,
+) -> Page:
+    """The page of one article, whose YAML file has `text`, as JSON has it. Spans are code points.
+
+    `shared` is what other articles have in the same sentences, where that is known already.
+    """
+    try:
+        given = values_of(text)
+    except NotEditable:
+        given = {}
+    lines = lines_of_items(text, "claims") if given else []
+    claims = _claims(article, given, lines)
+    return {
+        "source": article.home,
+        "path": article.path,
+        "label": dossier.label.get(article.home, article.home),
+        "seed": article.source.seed,
+        "text": article.text.text if article.text else "",
+        "language": dossier.language_of(article),
+        "editable": bool(given),
+        "head": _head(dossier, article, given),
+        "claims": claims,
+        "aside": _aside(article),
+        "ties": [tie.model_dump(by_alias=True, exclude_defaults=True) for tie in article.source.ties],
+        "quantities": [
+            {"span": _pair(each.mention.span), "kind": each.mention.kind, "account": each.account}
+            for each in article.accounts
+        ],
+        "problems": [_problem(article, each, claims, lines) for each in problems],
+        "shared": _shared(dossier, article) if shared is None else shared,
+        "known": known(dossier),
+        "choices": choices(),
+    }  # fmt: skip
+
+
+def canonical(raw: Mapping[str, Any], claim: Claim | None = None) -> Page:
+    """A claim with every passage as a mapping and every list as a list, whatever form it is written in;
+    a key that is not decided or is wrong is left out."""
+    found: Page = {}
+    for key, value in raw.items():
+        try:
+            around = {**_STAND_IN, **_TOGETHER.get(key, {}), key: value}
+            dumped = _dumped(Claim.model_validate(around))
+        except ValidationError:
+            continue
+        if not is_undecided(key, value) and key in dumped:
+            found[key] = dumped[key]
+    if claim is not None:
+        # What is not decided is in the record as something else.
+        undecided = {key for key, value in raw.items() if _is_open(key, value)}
+        known_now = _dumped(claim)
+        found |= known_now if not undecided else {}
+    if "quote" in found and len(found["quote"]) == 1 and (number := found.pop("occurrence", None)):
+        found["quote"] = [{**found["quote"][0], "occurrence": number}]
+    return found
+
+
+def _is_open(key: str, value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return any(_is_open(k, each) for k, each in value.items())
+    if isinstance(value, list):
+        return any(_is_open(key, each) for each in value)
+    return isinstance(value, str) and is_undecided(key, value)
+
+
+def _dumped(claim: Claim) -> Page:
+    found = claim.model_dump(by_alias=True, exclude_defaults=True, mode="json")
+    return {"stance": claim.stance, **found} if claim.stance != "asserts" else found
+
+
+def _aside(article: Article) -> list[Page]:
+    entries = article.source.set_aside if article.text else ()
+    return [
+        {
+            "spans": _spans(article.text.find(entry.quote), entry.occurrence)
+            if article.text
+            else [],
+            **entry.model_dump(exclude_defaults=True),
+        }
+        for entry in entries
+    ]
+
+
+def _claims(article: Article, given: Mapping[str, Any], lines: list[tuple[int, int]]) -> list[Page]:
+    raws = given.get("claims") or []
+    found = []
+    for at, raw in enumerate(raws if isinstance(raws, list) else []):
+        if not isinstance(raw, dict):
+            continue
+        name = str(raw.get("id", ""))
+        value = canonical(raw, article.source.claim(name))
+        spans = [_pair(span) for span in article.quotes.get(name, ())]
+        if not spans and article.text:
+            hits = [article.text.find(part.get("text", "")) for part in value.get("quote", ())]
+            spans = [_pair(hit[0]) for hit in hits if hit]
+        found.append({
+            "id": name,
+            "at": at,
+            "line": lines[at][0] if at < len(lines) else 1,
+            "spans": spans,
+            "value": {key: each for key, each in value.items() if key in FORM},
+            "open": sorted(key for key, each in raw.items() if _is_open(key, each)),
+            "other": "\n".join(
+                f"{key}: {in_flow(each)}"
+                for key, each in raw.items()
+                if key not in FORM and key != "occurrence"
+            ),
+        })  # fmt: skip
+    return found
+
+
+def _head(dossier: Dossier, article: Article, given: Mapping[str, Any]) -> Page:
+    """What the article says of itself, and what could be it."""
+    could: dict[str, list[Any]] = {}
+    if article.text:
+        passages = Passages(article.text, dossier.language_of(article))
+        named = named_actors(dossier, article.text)
+        outlets = masthead.outlets(passages, named)
+        for key, candidates in (
+            ("title", masthead.titles(passages)),
+            ("outlet", outlets),
+            ("agency", masthead.datelines(passages) or outlets),
+            ("byline", masthead.bylines(passages)),
+            ("published", masthead.dates(passages, [each.mention for each in article.accounts])),
+        ):
+            could[key] = [_value(told) for _, told in candidates]
+    now = {key: given[key] for key in (*HEAD, "summary") if key in given}
+    open_now = [key for key in (*now, "published") if _is_open(key, given.get(key, ""))]
+    dated = {} if "published" in open_now else article.source.published.model_dump(
+        by_alias=True, exclude_defaults=True, mode="json"
+    )  # fmt: skip
+    words = {
+        key: value for key, value in now.items() if key not in open_now and isinstance(value, str)
+    }
+    return {"value": {**words, "published": dated}, "open": open_now, "could": could}
+
+
+def _value(told: str) -> Any:
+    """A candidate, which is told in flow form, as a value."""
+    value = flow_value(told)
+    if isinstance(value, dict):
+        rests = [
+            each if isinstance(each, dict) else {"text": each} for each in value.get("from", ())
+        ]
+        kept = {key: each for key, each in value.items() if not is_undecided(key, each)}
+        return {**kept, "from": rests}
+    return value
+
+
+def _problem(
+    article: Article, problem: Problem, claims: list[Page], lines: list[tuple[int, int]]
+) -> Page:
+    """A problem, with the claim and the words that it concerns where it is of this article."""
+    told: Page = {
+        "severity": problem.severity, "code": problem.code, "message": problem.message,
+        "details": [*problem.details], "path": problem.path, "line": problem.line,
+        "spans": [], "claim": None,
+    }  # fmt: skip
+    if problem.path == article.path:
+        for claim in claims:
+            first, last = lines[claim["at"]] if claim["at"] < len(lines) else (0, -1)
+            if first <= problem.line <= last:
+                told |= {"claim": claim["id"], "spans": claim["spans"]}
+    elif article.text and problem.path == f"seeds/{article.text.name}":
+        rows = article.text.text.split("\n")
+        offset = sum(len(row) + 1 for row in rows[: problem.line - 1]) + problem.column - 1
+        here = next(
+            (e.mention.span for e in article.accounts if e.mention.span.start == offset), None
+        )
+        told["spans"] = [_pair(here or Span(offset, offset + 1))]
+    else:
+        told["elsewhere"] = True
+    return told
+
+
+def _shared(dossier: Dossier, article: Article) -> list[Page]:
+    """What other sources say in the same sentences, and how that is coded there."""
+    found = []
+    for pair in dossier.shared_with.get(article.source.id, ()):
+        own, other = pair.seen_from(article.source.id)
+        there = other.article
+        assert there.text is not None
+        found.append({
+            "span": _pair(own.span),
+            "source": there.home,
+            "label": dossier.label.get(there.home, there.home),
+            "measure": round(pair.measure, 2),
+            "words": squeezed(there.text.words(other.span)),
+            "aside": other.set_aside,
+            "claims": [
+                {"id": claim.id, "words": dossier.quoted(f"{there.home}/{claim.id}"), "value": _dumped(claim)}
+                for claim in other.claims
+            ],
+        })  # fmt: skip
+    return found
+
+
+def known(dossier: Dossier) -> Page:
+    """What a claim may name, each with what it means."""
+    utterances: dict[str, dict[str, str]] = {}
+    for key, claim in dossier.claim.items():
+        if claim.origin and claim.utterance:
+            named = utterances.setdefault(claim.origin.origin, {})
+            named.setdefault(claim.utterance, dossier.quoted(key))
+    return {
+        "questions": [
+            {
+                "id": q.id, "short": q.short, "ask": q.ask, "kind": q.kind, "timeless": q.timeless,
+                "listed": q.listed, "answers": [{"id": a.id, "label": a.label} for a in q.answers],
+            }
+            for q in dossier.questions
+        ],
+        "actors": [
+            {"id": a.id, "name": a.name, "kind": a.kind, "party": a.party, "body": a.body}
+            for a in dossier.actors
+        ],
+        "parties": [{"id": p.id, "name": p.name} for p in dossier.parties],
+        "origins": [
+            {
+                "id": o.id, "speaker": o.speaker, "occasion": o.occasion, "about": o.about or "",
+                "when": str(o.when.when),
+            }
+            for o in dossier.origins
+        ],
+        "utterances": {
+            origin: [{"id": each, "words": words} for each, words in named.items()]
+            for origin, named in utterances.items()
+        },
+    }  # fmt: skip
+
+
+def choices() -> Page:
+    """The values of keys that take one of several, each with its meaning."""
+    return {name: meant_by(name) for name in _CHOICES}
+
+
+def _pair(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _spans(hits: tuple[Span, ...], occurrence: int | None) -> list[tuple[int, int]]:
+    at = (occurrence or 1) - 1
+    return [_pair(hits[at])] if at < len(hits) else []
