@@ -555,3 +555,32 @@ def test_what_was_not_changed_is_not_written(
     assert path.read_text() == before.replace("outlet: unknown", "outlet: Coast Radio")
     hand.page.context.close()
     assert seen == Seen()
+
+
+def test_parts_of_a_quote_removal_and_passages_set_aside(
+    browser: Browser, review: Desk, annotation: Annotation
+) -> None:
+    hand, seen = opened(browser, review, "coast-courier")
+    path = annotation.root / COURIER
+    before = path.read_text()
+    hand.select("harbour master Nils Oke")
+    hand.press("Alt+p")
+    hand.select("Coast Radio")
+    hand.press("Enter")
+    assert "    quote: [harbour master Nils Oke, Coast Radio]\n" in path.read_text()
+    # Taken back by its key, pressed twice; another key in between keeps it.
+    hand.click("harbour master Nils Oke")
+    hand.press("Escape", "j", "Delete", "k", "Delete", "j")
+    assert "Coast Radio]" in path.read_text()
+    hand.press("k", "Delete", "Delete")
+    hand.click("back to square one")
+    hand.press("x", "c")
+    assert "{quote: back to square one, reason: caption}" in path.read_text()
+    hand.click("back to square one")
+    hand.press("x", "i")
+    hand.press("ArrowDown", "Shift+ArrowDown", "x", "a")
+    assert "reason: navigation}" in path.read_text()
+    hand.press("Home", "Escape")
+    hand.page.context.close()
+    assert seen == Seen()
+    assert path.read_text() != before
