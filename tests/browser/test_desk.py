@@ -460,7 +460,10 @@ def test_what_is_written_is_not_lost(
     hand.type("x")
     hand.click("Twelve people")
     hand.select("oiled birds")
+    hand.press("Escape")
     assert hand.page.locator("[data-letter=I]").input_value().endswith("x")
+    hand.press("Escape")
+    assert "To do" in hand.panel
     hand.page.context.close()
 
 

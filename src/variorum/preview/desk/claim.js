@@ -12,7 +12,7 @@ export async function begin(spans = desk.chosen?.spans) {
   const value = { stance: "asserts", ...found.value };
   desk.claim = {
     id: "", was: {}, value, kept: new Set(found.kept), counts: found.counts, spans: found.spans, sentence: found.sentence,
-    named: found.named, dates: found.dates, far: found.dates_far, days: found.days, own: !found.kept.includes("as_of") && value.as_of.when !== "unknown", aside: found.aside, yaml: "", changed: false, moment: found.moment,
+    named: found.named, dates: found.dates, far: found.dates_far, days: found.days, own: !found.kept.includes("as_of") && value.as_of.when !== "unknown", aside: desk.chosen?.aside ?? found.aside, yaml: "", changed: false, moment: found.moment,
   };
   desk.chosen = null;
   desk.head = desk.record = null;

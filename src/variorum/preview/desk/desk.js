@@ -32,6 +32,7 @@ async function start() {
   const menu = $("sources");
   menu.replaceChildren(
     ...desk.overview.sources.map((each) => make("option", { value: each.id }, each.label)),
+    ...desk.overview.broken.map((each) => make("option", { value: "", disabled: true }, `${each}: its file can't be read`)),
     ...desk.overview.seeds.map((each) => make("option", { value: `seed:${each}` }, `New: ${each}`)));
   const wanted = given.get("source") || "";
   if (desk.overview.sources.some((each) => each.id === wanted)) return openSource(wanted);
@@ -62,6 +63,7 @@ $("sources").addEventListener("change", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if ($("help").open || !desk.session) return;
+  if (event.key !== "Escape") desk.leaving = false;
   const writing = event.target.matches("input, textarea, select");
   if (event.altKey && !event.ctrlKey && (desk.claim || desk.head || desk.record)) {
     const letter = event.code.replace(/^(Key|Digit)/, "");

@@ -5,7 +5,7 @@ import { choice, combo, field, make, sentence, several, text, words } from "./fi
 import { overviewPanel } from "./panel.js";
 import { draw } from "./reading.js";
 import { freshActor, freshOrigin, freshQuestion } from "./records.js";
-import { $, actorName, actors, copy, desk, origins, question, questions, slug, told } from "./state.js";
+import { $, actorName, actors, copy, desk, origins, question, questions, same, slug, toast, told } from "./state.js";
 
 export function change(focus) {
   desk.claim.changed = true;
@@ -224,6 +224,12 @@ export function problems() {
 }
 
 export function leave() {
+  const written = desk.claim?.changed || (desk.head && !same(desk.head.value, desk.head.start));
+  if (written && !desk.leaving) {
+    desk.leaving = true;
+    return toast("This is not saved. Esc once more drops it.");
+  }
+  desk.leaving = false;
   desk.left = desk.claim?.id || "";
   close();
   draw();

@@ -45,6 +45,7 @@ export async function saveHead() {
   try {
     const found = await ask("edit", { source: desk.session.source, version: desk.session.version, write: true, steps: [{ do: "head", values, was }] });
     took(found.session);
+    desk.head = null;
     leave();
     toast("Saved.");
   } catch (refused) {

@@ -12,6 +12,7 @@ export const desk = {
   picking: null, // where words of the article go that are selected next
   last: "", // the claim saved last, whose speaker, origin, way and moment stay
   left: "", // the claim that was left or saved: the next one is behind it
+  leaving: false, // whether Esc was pressed once on something that is not saved
   removing: "", // what goes when Delete is pressed again
   trial: 0, // the number of the last trial: an answer to an earlier one is of no use
 };
