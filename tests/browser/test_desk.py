@@ -408,7 +408,10 @@ def test_what_is_wrong_is_told_while_it_is_written(
     before = (annotation.root / COURIER).read_text()
     hand.click("Fewer than 10 people")
     hand.press("Alt+v", "d")
-    hand.page.get_by_text("these words stand in no quotation marks").wait_for()
+    hand.page.locator("#problems").get_by_text("these words stand in no quotation marks").wait_for()
+    marked = hand.page.locator("#article .err")
+    assert "no quotation marks" in (marked.first.get_attribute("title") or "")
+    assert "".join(marked.all_inner_texts()) == "Fewer than 10 people are aboard"
     assert (annotation.root / COURIER).read_text() == before
     hand.press("ArrowDown", "Tab", "d", "Enter")
     after = (annotation.root / COURIER).read_text()

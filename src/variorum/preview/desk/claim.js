@@ -124,6 +124,7 @@ export async function tryOut() {
     desk.claim.tried = refused.message;
   }
   problems();
+  draw();
 }
 
 export async function save() {

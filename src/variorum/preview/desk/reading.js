@@ -15,8 +15,8 @@ export function draw() {
   }
   desk.session.aside.forEach((each, at) => { for (const span of each.spans) marks.push({ span, classes: ["aside", ...(at === desk.aside ? ["sel"] : [])], aside: at }); });
   for (const each of open()) marks.push({ span: each.span, classes: ["miss"] });
-  for (const each of others()) {
-    for (const span of each.spans) marks.push({ span, classes: [each.severity === "error" ? "err" : "warn"] });
+  for (const each of marked()) {
+    for (const span of each.spans) marks.push({ span, classes: [each.severity === "error" ? "err" : "warn"], title: each.message });
   }
   for (const span of desk.chosen?.spans || (desk.claim && !desk.claim.id ? desk.claim.spans : [])) marks.push({ span, classes: ["sel"] });
   article.show(marks);
@@ -26,6 +26,13 @@ export function draw() {
     make("span", { class: still ? "left" : "" }, still ? `${still === 1 ? "1 number or date" : `${still} numbers and dates`} open` : "every number accounted for"), " · ",
     make("span", { class: wrong ? "bad" : "" }, wrong ? PLURAL(wrong, "problem") : "no problems"),
   );
+}
+
+// What is wrong where: of the claim in the form, as it would be.
+function marked() {
+  const { claim } = desk;
+  if (!claim?.problems) return others();
+  return [...others().filter((each) => !claim.id || each.claim !== claim.id), ...claim.problems.map((each) => ({ ...each, spans: claim.spans }))];
 }
 
 function clicked(offset) {
