@@ -408,7 +408,10 @@ def test_what_is_wrong_is_told_while_it_is_written(
     before = (annotation.root / COURIER).read_text()
     hand.click("Fewer than 10 people")
     hand.press("Alt+v", "d")
-    hand.page.get_by_text("these words stand in no quotation marks").wait_for()
+    hand.page.locator("#problems").get_by_text("these words stand in no quotation marks").wait_for()
+    marked = hand.page.locator("#article .err")
+    assert "no quotation marks" in (marked.first.get_attribute("title") or "")
+    assert "".join(marked.all_inner_texts()) == "Fewer than 10 people are aboard"
     assert (annotation.root / COURIER).read_text() == before
     hand.press("ArrowDown", "Tab", "d", "Enter")
     after = (annotation.root / COURIER).read_text()
@@ -460,7 +463,10 @@ def test_what_is_written_is_not_lost(
     hand.type("x")
     hand.click("Twelve people")
     hand.select("oiled birds")
+    hand.press("Escape")
     assert hand.page.locator("[data-letter=I]").input_value().endswith("x")
+    hand.press("Escape")
+    assert "To do" in hand.panel
     hand.page.context.close()
 
 
@@ -555,3 +561,32 @@ def test_what_was_not_changed_is_not_written(
     assert path.read_text() == before.replace("outlet: unknown", "outlet: Coast Radio")
     hand.page.context.close()
     assert seen == Seen()
+
+
+def test_parts_of_a_quote_removal_and_passages_set_aside(
+    browser: Browser, review: Desk, annotation: Annotation
+) -> None:
+    hand, seen = opened(browser, review, "coast-courier")
+    path = annotation.root / COURIER
+    before = path.read_text()
+    hand.select("harbour master Nils Oke")
+    hand.press("Alt+p")
+    hand.select("Coast Radio")
+    hand.press("Enter")
+    assert "    quote: [harbour master Nils Oke, Coast Radio]\n" in path.read_text()
+    # Taken back by its key, pressed twice; another key in between keeps it.
+    hand.click("harbour master Nils Oke")
+    hand.press("Escape", "j", "Delete", "k", "Delete", "j")
+    assert "Coast Radio]" in path.read_text()
+    hand.press("k", "Delete", "Delete")
+    hand.click("back to square one")
+    hand.press("x", "c")
+    assert "{quote: back to square one, reason: caption}" in path.read_text()
+    hand.click("back to square one")
+    hand.press("x", "i")
+    hand.press("ArrowDown", "Shift+ArrowDown", "x", "a")
+    assert "reason: navigation}" in path.read_text()
+    hand.press("Home", "Escape")
+    hand.page.context.close()
+    assert seen == Seen()
+    assert path.read_text() != before

@@ -13,13 +13,7 @@ from .answers import Answer, kind_of
 from .server import LocalServer
 
 _ASSETS = Path(__file__).with_name("desk")
-_FILES = {
-    "/": "index.html",
-    "/desk.js": "desk.js",
-    "/article.js": "article.js",
-    "/fields.js": "fields.js",
-    "/desk.css": "desk.css",
-}
+_FILES = {"/": "index.html", **{f"/{file.name}": file.name for file in _ASSETS.iterdir()}}
 _DOOR = "/do/"
 _JSON = "application/json; charset=utf-8"
 _HEADERS = {

@@ -199,7 +199,7 @@ def changed(before: str, after: str) -> tuple[int, int]:
     return first, len(old) - last
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES[::3], ids=lambda path: path.stem)
 def test_a_hundred_random_edits_round_trip(path: Path) -> None:
     chance = random.Random(path.stem)
     start = text = path.read_bytes().decode()

@@ -27,6 +27,7 @@ def _keys(model: type[Record]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
+_PAIRS = (("question", "answer"), ("origin", "utterance"))
 _CLAIM, _SOURCE = _keys(Claim), _keys(Source)
 
 
@@ -206,6 +207,10 @@ def _claim_edits(
     new = {
         key: value for key, value in step.values.items() if not (key in now and now[key] == value)
     }
+    for pair in _PAIRS:
+        # One key may say both; what is written then says them apart.
+        if any(key in new for key in pair):
+            new = {**{key: now[key] for key in pair if key in now}, **new}
     values = claim_as_written(new)
     if step.other is not None:
         there = {k: v for k, v in before.items() if k not in FORM and k != "occurrence"}

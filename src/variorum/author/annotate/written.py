@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
 
-from variorum.author.yaml_text import WIDTH, flow, folded
+from variorum.author.yaml_text import WIDTH, flow
 from variorum.model.fields import is_claim_id
 from variorum.model.marker import MARKER
 from variorum.text.passages import squeezed
@@ -81,7 +82,7 @@ def lines_of(key: str, value: Any, indent: int) -> list[str]:
             return [f"{key}: |" if value.endswith("\n") else f"{key}: |-", *_without_end(below)]
         fits = indent + len(key) + 2 + len(in_flow(value)) <= WIDTH
         if (key in _FOLDED or not fits) and value == squeezed(value) and value != MARKER:
-            return [f"{key}: >-", *folded(value, indent + 2).split("\n")]
+            return [f"{key}: >-", *_folded(value, indent + 2)]
     line = f"{key}: {in_flow(value)}"
     if not indent and isinstance(value, list) and any(isinstance(each, Mapping) for each in value):
         return [f"{key}:", *_below(value, 2)]
@@ -92,8 +93,12 @@ def lines_of(key: str, value: Any, indent: int) -> list[str]:
 
 def in_lines(text: str) -> str:
     """Markdown for a `|` block: lines that are too long for a file are parted between words."""
-    rows = [folded(row, 0) if len(row) > WIDTH else row for row in text.strip().split("\n")]
-    return "\n".join(row.rstrip() for row in rows) + "\n"
+    rows = [
+        line
+        for row in text.strip().split("\n")
+        for line in (_folded(row, 0) if len(row) > WIDTH else [row.rstrip()])
+    ]
+    return "\n".join(rows) + "\n"
 
 
 def item_lines(item: Mapping[str, Any], indent: int, *, whole: bool) -> list[str]:
@@ -120,6 +125,14 @@ def _below(value: Mapping[str, Any] | Sequence[Any], indent: int) -> list[str]:
         first, *rest = lines_of(key, each, indent)
         found += [" " * indent + first, *rest]
     return found
+
+
+def _folded(text: str, indent: int) -> list[str]:
+    """Words on lines of a readable width."""
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * indent,
+        break_long_words=False, break_on_hyphens=False, expand_tabs=False, replace_whitespace=False,
+    )  # fmt: skip
 
 
 def _without_end(lines: list[str]) -> list[str]:

@@ -27,7 +27,7 @@ export class Article {
 
   text(span) { return this.points.slice(span[0], span[1]).join(""); }
 
-  // Marks are {span, classes, key}; a letter has the classes of all marks that hold it.
+  // Marks are {span, classes, title}; a letter has the classes of all marks that hold it.
   show(marks) {
     this.marks = marks;
     const cuts = new Set([0, this.points.length]);
@@ -50,6 +50,8 @@ export class Article {
       if (from === word?.[0]) classes.add("cur");
       if (open.filter((mark) => mark.claim).length > 1) classes.add("several");
       piece.className = [...classes].join(" ");
+      const titles = open.map((mark) => mark.title).filter(Boolean);
+      if (titles.length) piece.title = titles.join("\n");
       piece.dataset.at = from;
       piece.textContent = this.text([from, to]).replace(/\r(?!\n)/g, "\n");
       made.append(piece);
