@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from tests.browsing import Seen, await_paint, new_context, served, violations, widths
 
-from variorum.author.annotate.edits import values_of
+from variorum.author.edits import values_of
 from variorum.cli import cli
 from variorum.pipeline.annotating import Annotation
 from variorum.preview.desk import Desk

@@ -4,11 +4,9 @@ source file so that every other byte stays."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, get_args
-
-import yaml
+from typing import get_args
 
 from variorum.model.annotation import Annotation
 from variorum.model.article import Article
@@ -21,6 +19,7 @@ from variorum.text.quantities import mentions
 
 from .clauses import Passages, Placed
 from .draft import GIVEN, claims_told, coded_elsewhere
+from .edits import AddLines, edited
 from .known import fitting_origins, named_actors
 from .speakers import Speech
 from .stubs import Stub, of_quote
@@ -31,13 +30,11 @@ _CONTEXT = 16
 _MOST_LINES = 8
 _MOST_REMARKS = 6
 _CHOICES = {"voice": get_args(Voice), "stance": get_args(Stance)}
-_NO_CLAIMS = re.compile(r"claims:\s*(?:\[\s*\])?(?P<rest>\s*#.*)?\s*\Z")
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim in lines of YAML, as it stands in a list that is indented by two, and its place."""
+    """A claim in lines of YAML, the last with its end, as it stands in a list indented by two; and its place."""
 
     span: Span
     lines: str
@@ -195,73 +192,15 @@ def _is_slug(text: str) -> bool:
     return re.fullmatch(SLUG_PATTERN, text) is not None and len(text) <= LONGEST_ID
 
 
-def with_claims(
-    text: str,
-    drafts: Sequence[Draft],
-    claims: Sequence[tuple[int, Span | None]],
-    keys: Iterable[int],
-) -> str | None:
+def with_claims(text: str, drafts: Sequence[Draft], claims: Sequence[Span | None]) -> str:
     """The text of a source file with drafts among its claims, each behind the last that is not later in the
-    article; None where that can't be done, as in a list in brackets.
+    article. `claims` are the places of these in the article, as far as they are known.
 
-    `claims` has the line on which each item of the list begins, counted from zero, and its place in the
-    article; `keys` are the lines of the file's own keys.
+    Raises NotEditable where that can't be done, as in a list in brackets.
     """
-    lines = text.split("\n")
-    # What ends each line but the last, which has nothing behind it.
-    end = "\r" if lines[0].endswith("\r") else ""
-    if lines[-1]:
-        lines[-1] += end
-        lines.append("")
-    tops = sorted(keys)
-    dash = "  "
-    if claims:
-        starts = [line for line, _ in claims]
-        dash = lines[starts[0]].partition("-")[0]
-        head = max((line for line in tops if line < starts[0]), default=-1) + 1
-        last = next((line for line in tops if line > starts[-1]), len(lines) - 1)
-        tails = [_behind(lines, line, len(dash)) for line in (*starts[1:], last)]
-    else:
-        empty = {
-            n: found["rest"] or end
-            for n, line in enumerate(lines)
-            if (found := _NO_CLAIMS.match(line))
-        }
-        if not empty:
-            lines[-1:] = [f"claims:{end}", ""]
-        for at, rest in empty.items():
-            lines[at] = f"claims:{rest}"
-        head, tails = next(iter(empty), len(lines) - 2) + 1, []
-    at_line: dict[int, list[str]] = {}
+    behind: dict[int, str] = {}
     for draft in drafts:
-        before = [
-            n for n, (_, span) in enumerate(claims) if span and span.start <= draft.span.start
-        ]
-        at = tails[before[-1]] if before else head
-        block = draft.lines.rstrip("\n").split("\n")
-        at_line.setdefault(at, []).extend(f"{dash}{line[2:]}{end}" for line in block)
-    made = [each for n, line in enumerate(lines) for each in (*at_line.get(n, ()), line)]
-    return _checked("\n".join(made), text, len(drafts))
-
-
-def _behind(lines: Sequence[str], line: int, dash: int) -> int:
-    """The line behind an item that ends before `line`: what is said above the next belongs to that."""
-    while not lines[line - 1].strip() or (
-        lines[line - 1].lstrip().startswith("#")
-        and len(lines[line - 1]) - len(lines[line - 1].lstrip()) <= dash
-    ):
-        line -= 1
-    return line
-
-
-def _checked(made: str, text: str, more: int) -> str | None:
-    """The text as it was made, where it says all that the other says, and so many claims besides."""
-    try:
-        new, old = (yaml.load(each.removeprefix("\ufeff"), _LOADER) for each in (made, text))  # noqa: S506
-        came, were = new.pop("claims"), old.pop("claims", None) or []
-    except (yaml.YAMLError, AttributeError, KeyError):
-        return None
-    left = iter(came)
-    # All of them, in their order: each is sought behind the one before.
-    kept = all(any(claim == each for each in left) for claim in were)
-    return made if kept and new == old and len(came) == len(were) + more else None
+        before = [n for n, span in enumerate(claims) if span and span.start <= draft.span.start]
+        at = before[-1] if before else -1
+        behind[at] = behind.get(at, "") + draft.lines
+    return edited(text, [AddLines("claims", behind)])

@@ -12,7 +12,6 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from variorum.author.annotate.edits import NotEditable
 from variorum.author.annotate.proposals import Proposer
 from variorum.author.annotate.requests import (
     ClaimStep,
@@ -24,6 +23,7 @@ from variorum.author.annotate.requests import (
 )
 from variorum.author.annotate.session import Page, session, version_of
 from variorum.author.draft import propose_id
+from variorum.author.edits import NotEditable
 from variorum.author.yaml_text import unused
 from variorum.model.failure import OutsideFailure
 from variorum.model.problem import Problem, in_order

@@ -8,6 +8,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from variorum.author.edits import (
+    AddItem,
+    Edit,
+    NotEditable,
+    RemoveItem,
+    SetKeys,
+    edited,
+    values_of,
+)
 from variorum.author.yaml_text import unused
 from variorum.model.claim import Claim
 from variorum.model.dossier import SHARED_FILES
@@ -16,7 +25,6 @@ from variorum.model.marker import MARKER
 from variorum.model.source import Source
 from variorum.text.passages import SeedText
 
-from .edits import AddItem, Edit, NotEditable, RemoveItem, SetKeys, edited, values_of
 from .session import FORM, canonical
 from .written import claim_as_written, in_lines, shortened
 

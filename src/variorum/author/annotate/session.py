@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from variorum.author import masthead
 from variorum.author.clauses import Passages
+from variorum.author.edits import NotEditable, lines_of_items, values_of
 from variorum.author.known import named_actors
 from variorum.model.article import Article
 from variorum.model.claim import Claim
@@ -19,7 +20,6 @@ from variorum.model.marker import is_undecided
 from variorum.model.problem import Problem
 from variorum.text.passages import Span, squeezed
 
-from .edits import NotEditable, lines_of_items, values_of
 from .written import flow_value, in_flow
 
 Page = dict[str, Any]

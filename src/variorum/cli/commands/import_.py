@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from variorum.author.edits import NotEditable
 from variorum.author.importing import Draft, imported, with_claims
 from variorum.check.quotes import not_in_article
 from variorum.cli.printers import print_problems, printable
@@ -17,7 +18,7 @@ from variorum.model.dossier import Dossier
 from variorum.model.failure import OutsideFailure
 from variorum.model.marker import MARKER
 from variorum.model.problem import Place, in_order
-from variorum.model.source import Source, source_path
+from variorum.model.source import source_path
 from variorum.pipeline.checking import check_dossier
 from variorum.publish.writing import ChangedMeanwhile, write_edited
 from variorum.read import Folder, NotAnnotations, read_annotations, read_dossier
@@ -51,7 +52,7 @@ def import_(folder: Path, file: Path, source: str) -> None:
         ) from None
     found = imported(annotations, article, dossier)
     if found.drafts:
-        _insert(root, dossier, article, found.drafts)
+        _insert(root, article, found.drafts)
         marked = sum(
             each.path == article.path and each.code == "not-decided"
             for each in check_dossier(root).problems
@@ -89,21 +90,19 @@ def _article(dossier: Dossier, source: str) -> Article:
     return article
 
 
-def _insert(root: Path, dossier: Dossier, article: Article, drafts: tuple[Draft, ...]) -> None:
+def _insert(root: Path, article: Article, drafts: tuple[Draft, ...]) -> None:
     """Raises click.UsageError where the file has no place for them."""
     old = Folder(root).read(article.path, LARGEST_YAML)
-    file = dossier.files[article.path]
-    items = []
-    for at, claim in enumerate(article.source.claims):
-        parts = article.quotes.get(claim.id)
-        items.append((file.place(("claims", at)).line - 1, parts[0] if parts else None))
-    keys = {file.place((key,), key=True).line - 1 for key in Source.model_fields}
-    new = with_claims(old.decode("utf-8"), drafts, items, keys)
-    if new is None:
+    quotes = [article.quotes.get(claim.id) for claim in article.source.claims]
+    try:
+        new = with_claims(
+            old.decode("utf-8"), drafts, [each[0] if each else None for each in quotes]
+        )
+    except NotEditable:
         raise click.UsageError(
             f"{article.path} has no list of claims with a dash for each, so none can be put there; "
             "nothing was written"
-        )
+        ) from None
     if len(new.encode()) > LARGEST_YAML:
         raise click.UsageError(f"{article.path} would be larger than {LARGEST_YAML:,} bytes")
     try:

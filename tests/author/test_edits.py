@@ -12,8 +12,10 @@ import yaml
 from tests.conftest import HARBOUR
 from tests.sites import PROJECT
 
-from variorum.author.annotate.edits import (
+from variorum.author.annotate.written import claim_as_written
+from variorum.author.edits import (
     AddItem,
+    AddLines,
     Edit,
     NotEditable,
     RemoveItem,
@@ -21,7 +23,6 @@ from variorum.author.annotate.edits import (
     edited,
     values_of,
 )
-from variorum.author.annotate.written import claim_as_written
 from variorum.model.claim import Claim
 
 ORDER = tuple(field.alias or name for name, field in Claim.model_fields.items())
@@ -114,6 +115,25 @@ def test_no_edit_changes_no_byte() -> None:
             "reading-time}, {quote: Berth 7, reason: name}]",
         ),
         (
+            AddLines("claims", {-1: "  - id: new\n    # why\n    by: none\n"}),
+            "claims:\n  # First part\n",
+            "claims:\n  - id: new\n    # why\n    by: none\n  # First part\n",
+        ),
+        (
+            AddLines(
+                "claims", {0: "  - id: new\n    # why\n  - id: more\n", 1: "  - {id: last}\n"}
+            ),
+            (
+                "      from: [on Friday]\n\n  # Second part\n"
+                "  - {id: port-shut, quote: keeps port shut, by: none, voice: headline}  # short\n"
+            ),
+            (
+                "      from: [on Friday]\n  - id: new\n    # why\n  - id: more\n\n  # Second part\n"
+                "  - {id: port-shut, quote: keeps port shut, by: none, voice: headline}  # short\n"
+                "  - {id: last}\n"
+            ),
+        ),
+        (
             RemoveItem("claims", 1),
             "  - {id: port-shut, quote: keeps port shut, by: none, voice: headline}  # short\n",
             "",
@@ -149,6 +169,13 @@ def test_the_first_and_last_item_of_a_list(empty: str) -> None:
     removed = edited(added, [RemoveItem("claims", 0)])
     assert values_of(removed)["claims"] == []
     assert re.findall("# .*", removed) == re.findall("# .*", text)
+
+
+def test_a_remark_further_in_than_the_dash_belongs_to_the_item_above() -> None:
+    above = "claims:\n- id: a\n  by: none\n\n  # at its end\n"
+    below = "\n# of the next\n- id: b\n"
+    for edit in (AddItem("claims", {"id": "new"}, 0), AddLines("claims", {0: "  - id: new\n"})):
+        assert edited(above + below, [edit]) == f"{above}- id: new\n{below}"
 
 
 WORDS = (
@@ -247,6 +274,10 @@ def test_what_cannot_be_written_changes_nothing() -> None:
         SetKeys(("claims", 0), {"id": None}),
         AddItem("id", {"id": "x"}, 0),
         RemoveItem("claims", 7),
+        AddLines("claims", {3: "  - id: x\n"}),
+        AddLines("claims", {0: "  - id: x\n    by: [\n"}),
+        AddLines("claims", {0: "  - id: x\nid: y\n"}),
+        AddLines("set_aside", {0: "  - quote: x\n"}),
     ):
         with pytest.raises(NotEditable):
             edited(TEXT, [edit])

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from .written import in_flow, item_lines, lines_of, plain
+from .annotate.written import in_flow, item_lines, lines_of, plain
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
@@ -43,6 +43,15 @@ class AddItem:
 
 
 @dataclass(frozen=True)
+class AddLines:
+    """Items for the list under the top-level key `name`, as lines that are indented by two, with comments among
+    them; by the place of the item that they stand behind, -1 for the beginning."""
+
+    name: str
+    behind: Mapping[int, str]
+
+
+@dataclass(frozen=True)
 class RemoveItem:
     """The record at a place in the list under the top-level key `name`, to be removed."""
 
@@ -50,7 +59,7 @@ class RemoveItem:
     at: int
 
 
-Edit = SetKeys | AddItem | RemoveItem
+Edit = SetKeys | AddItem | AddLines | RemoveItem
 
 
 def values_of(text: str) -> dict[str, Any]:
@@ -109,16 +118,19 @@ def _apply(value: dict[str, Any], edit: Edit) -> None:
             else:
                 at[key] = plain(each)
         return
-    items = value.get(edit.name) or []
+    items = [*(value.get(edit.name) or ())]
     if isinstance(edit, AddItem):
-        items = [*items[: edit.after + 1], plain(edit.item), *items[edit.after + 1 :]]
+        items.insert(edit.after + 1, plain(edit.item))
+    elif isinstance(edit, AddLines):
+        for after, told in sorted(edit.behind.items(), reverse=True):
+            items[after + 1 : after + 1] = values_of(f"{edit.name}:\n{told}")[edit.name]
     else:
-        items = [each for at, each in enumerate(items) if at != edit.at]
+        del items[edit.at]
     value[edit.name] = items
 
 
 def _made(lines: _Lines, edit: Edit) -> str:
-    if isinstance(edit, AddItem):
+    if isinstance(edit, AddItem | AddLines):
         return _added(lines, edit)
     if isinstance(edit, RemoveItem):
         return _removed(lines, edit)
@@ -161,6 +173,14 @@ class _Lines:
         """Behind the line break of the line on which an offset lies."""
         found = self.text.find("\n", offset)
         return len(self.text) if found < 0 else found + 1
+
+    def behind(self, item: Any, dash: int) -> int:
+        """The beginning of the line behind an item of a list and the comments that stand further in than its dash."""
+        at = self.line_end(self.end(item))
+        further = re.compile(rf"(?:[ \t]*\r?\n)*[ ]{{{dash + 1},}}#.*(?:\n|\Z)")
+        while found := further.match(self.text, at):
+            at = found.end()
+        return at
 
     def comments(self, start: int, end: int, *nodes: Any) -> list[str]:
         """The comments between two offsets, outside the scalars of the nodes."""
@@ -326,31 +346,52 @@ def _cut_in_flow(text: str, start: int, end: int) -> str:
     return text[: before.start() if before else start] + text[end:]
 
 
-def _added(lines: _Lines, edit: AddItem) -> str:
+def _added(lines: _Lines, edit: AddItem | AddLines) -> str:
     text, newline = lines.text, lines.newline
     pair = _pair(lines.root(), edit.name)
-    if pair is None:
+    if pair is None or not pair[1].value:
+        told = [line for _, part in _parts(edit, 2) for line in part]
+        if pair is not None:
+            return _replaced(lines, pair, "", told)
         gap = newline if text.rstrip() else ""
-        told = [f"{edit.name}:", *item_lines(edit.item, 2, whole=edit.whole)]
-        return text + gap + "".join(f"{line}{newline}" for line in told)
+        return text + gap + "".join(f"{line}{newline}" for line in [f"{edit.name}:", *told])
     items = pair[1]
-    if not items.value or items.value == "":
-        return _replaced(lines, pair, "", item_lines(edit.item, 2, whole=edit.whole))
-    if not isinstance(items, yaml.SequenceNode) or not -1 <= edit.after < len(items.value):
+    column = items.start_mark.column
+    parts = _parts(edit, column)
+    if not isinstance(items, yaml.SequenceNode) or not all(
+        -1 <= after < len(items.value) for after, _ in parts
+    ):
         raise NotEditable(f"`{edit.name}:` is no list, or has changed")
     if items.flow_style:
+        if isinstance(edit, AddLines):
+            raise NotEditable(f"`{edit.name}:` has no dash for each item")
         if edit.after < 0:
             at = lines.at(items.value[0].start_mark)
             return f"{text[:at]}{in_flow(edit.item)}, {text[at:]}"
         at = lines.end(items.value[edit.after])
         return f"{text[:at]}, {in_flow(edit.item)}{text[at:]}"
-    told = item_lines(edit.item, items.start_mark.column, whole=edit.whole)
-    at = (
-        _dash(lines, items, 0)
-        if edit.after < 0
-        else lines.line_end(lines.end(items.value[edit.after]))
-    )
-    return text[:at] + "".join(f"{line}{newline}" for line in told) + text[at:]
+    made, done = [], 0
+    for after, part in parts:
+        if after >= 0:
+            at = lines.behind(items.value[after], column)
+        elif isinstance(edit, AddItem):
+            at = _dash(lines, items, 0)
+        else:
+            # What is said above the first item belongs to it.
+            at = lines.line_end(text.index(":", lines.end(pair[0])))
+        made += [text[done:at], *(f"{line}{newline}" for line in part)]
+        done = at
+    return "".join([*made, text[done:]])
+
+
+def _parts(edit: AddItem | AddLines, column: int) -> list[tuple[int, list[str]]]:
+    """The lines that an edit adds, with their dashes in a column, and the item that each stands behind."""
+    if isinstance(edit, AddItem):
+        return [(edit.after, item_lines(edit.item, column, whole=edit.whole))]
+    return [
+        (after, [" " * column + line[2:] for line in told.rstrip("\n").split("\n")])
+        for after, told in sorted(edit.behind.items())
+    ]
 
 
 def _removed(lines: _Lines, edit: RemoveItem) -> str:
