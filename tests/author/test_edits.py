@@ -71,7 +71,7 @@ def test_no_edit_changes_no_byte() -> None:
         (
             SetKeys(("claims", 0), {"quote": "about 40 crew"}),
             ">-  # as printed\n      about 40 crew\n      were aboard\n",
-            ">-  # as printed\n      about 40 crew\n",
+            "about 40 crew  # as printed\n",
         ),
         (SetKeys(("claims", 0), {"id": "crew"}), "id: crew-aboard ", "id: crew "),
         (
@@ -102,7 +102,7 @@ def test_no_edit_changes_no_byte() -> None:
         (
             AddItem("claims", {"id": "new", "quote": "9 tugs"}, 0),
             "      from: [on Friday]\n",
-            "      from: [on Friday]\n  - id: new\n    quote: >-\n      9 tugs\n",
+            "      from: [on Friday]\n  - id: new\n    quote: 9 tugs\n",
         ),
         (
             AddItem("claims", {"id": "new"}, -1),
@@ -169,6 +169,24 @@ def test_the_first_and_last_item_of_a_list(empty: str) -> None:
     removed = edited(added, [RemoveItem("claims", 0)])
     assert values_of(removed)["claims"] == []
     assert re.findall("# .*", removed) == re.findall("# .*", text)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "many words " * 20 + "end", "many: words # " * 20 + "end", " it begins late", "two\nlines\n", "two\n\nlines",
+        {"when": "2024-03-01", "basis": "inferred", "from": ["x" * 90], "because": "He said so. " * 9 + "End"},
+        {"note": 'of "x", because: y', "because": "a, because: b " * 9 + "c", "from": ["1,000, because: " * 9 + "c"]},
+        [{"actor": "a", "from": ["words " * 20 + "end"]}, "b"], [{"id": "a", "label": "b " * 40 + "c"}, {"id": "c"}],
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("old", ["x  # why", "[x,  # why\n        y]", ">-  # why\n      x"])
+def test_a_remark_stays_whatever_stands_before_it(value: Any, old: str) -> None:
+    text = f"claims:\n  - id: a\n    note: {old}\n    by: none\n"
+    after = edited(text, [SetKeys(("claims", 0), {"note": value})])
+    assert values_of(after)["claims"] == [{"id": "a", "note": value, "by": "none"}]
+    assert after.count("# why") == 1
+    assert max(map(len, after.splitlines())) <= 127
 
 
 def test_a_remark_further_in_than_the_dash_belongs_to_the_item_above() -> None:

@@ -9,10 +9,12 @@ from typing import Any
 
 import yaml
 
-from .annotate.written import in_flow, item_lines, lines_of, plain
+from .yaml_text import inline, item_lines, lines_of, plain
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
+# What a line ends with after its key where the value stands below as a block.
+_SIGNS = ("", "|", "|-", ">-")
 # The dash of an item, with nothing but comments between it and the item.
 _DASH = re.compile(r"-(?:\s|#[^\n]*\n)*\Z")
 Path = tuple[str | int, ...]
@@ -135,7 +137,8 @@ def _made(lines: _Lines, edit: Edit) -> str:
     if isinstance(edit, RemoveItem):
         return _removed(lines, edit)
     for key, value in edit.values.items():
-        lines = _Lines(_set(lines, edit.path, key, value, edit.order))
+        told = None if value is None else plain(value)
+        lines = _Lines(_set(lines, edit.path, key, told, edit.order))
     return lines.text
 
 
@@ -240,13 +243,13 @@ def _set(lines: _Lines, path: Path, key: str, value: Any, order: Sequence[str]) 
     if value is None:
         return _without(lines, mapping, pair)
     old = pair[1]
-    if isinstance(value, Mapping) and isinstance(old, yaml.MappingNode) and not old.flow_style:
+    if isinstance(value, dict) and isinstance(old, yaml.MappingNode) and not old.flow_style:
         # Key by key: what stays keeps its lines and comments.
         gone = dict.fromkeys(k.value for k, _ in old.value if k.value not in value)
         for below, each in {**value, **gone}.items():
             lines = _Lines(_set(lines, (*path, key), below, each, tuple(value)))
         return lines.text
-    if yaml_value(old) == plain(value):
+    if yaml_value(old) == value:
         return lines.text
     first, *rest = lines_of(key, value, mapping.start_mark.column)
     return _replaced(lines, pair, first.partition(":")[2], rest)
@@ -272,29 +275,24 @@ def _replaced(lines: _Lines, pair: tuple[Any, Any], first: str, rest: list[str])
     if len(inside) == 1 and not behind.strip():
         behind, inside = f"  {inside[0]}{lines.newline}", []
     above = "".join(f"{each}{lines.newline}{indent}" for each in inside)
-    below = "".join(f"{line}{lines.newline}" for line in rest)
     start = lines.at(key.start_mark)
-    return (
-        text[:start]
-        + above
-        + text[start:colon]
-        + first
-        + behind
-        + below
-        + text[lines.line_end(end) :]
-    )
+    told = [text[start:colon] + first, *rest]
+    # A comment would end words that go on below it, but not a block.
+    told[0 if first.strip() in _SIGNS else -1] += behind.rstrip("\r\n")
+    new = "".join(f"{line}{lines.newline}" for line in told)
+    return text[:start] + above + new + text[lines.line_end(end) :]
 
 
 def _inserted(lines: _Lines, mapping: Any, key: str, value: Any, order: Sequence[str]) -> str:
-    text, indent = lines.text, mapping.start_mark.column
-    new = lines_of(key, value, indent)
+    text = lines.text
+    new = lines_of(key, value, mapping.start_mark.column)
     before = order[: order.index(key)] if key in order else order
     behind = [each for _, each in filter(None, (_pair(mapping, name) for name in before))]
     if not mapping.value:
         raise NotEditable("what was edited has no keys")
     last = max(map(lines.end, behind)) if behind else lines.end(mapping)
     at = lines.line_end(last)
-    told = "".join(f"{line}{lines.newline}" for line in [" " * indent + new[0], *new[1:]])
+    told = "".join(f"{line}{lines.newline}" for line in new)
     return text[:at] + told + text[at:]
 
 
@@ -327,14 +325,14 @@ def _set_in_flow(
         body = text[lines.at(mapping.start_mark) + 1 : at].rstrip()
         at = lines.at(mapping.start_mark) + 1 + len(body)
         comma = "" if not body.strip() or body.endswith(",") else ", "
-        return f"{text[:at]}{comma}{key}: {in_flow(value)}{text[at:]}"
+        return f"{text[:at]}{comma}{key}: {inline(value)}{text[at:]}"
     start, end = lines.at(pair[0].start_mark), lines.end(pair[1])
     if lines.comments(start, end, *pair):
         raise NotEditable(f"a comment stands inside `{key}`; change that key in the YAML file")
     if value is None:
         return _cut_in_flow(text, start, max(end, lines.end(pair[0]) + 1))
     colon = text.index(":", lines.end(pair[0])) + 1
-    return f"{text[:colon]} {in_flow(value)}{text[max(end, colon) :]}"
+    return f"{text[:colon]} {inline(value)}{text[max(end, colon) :]}"
 
 
 def _cut_in_flow(text: str, start: int, end: int) -> str:
@@ -367,9 +365,9 @@ def _added(lines: _Lines, edit: AddItem | AddLines) -> str:
             raise NotEditable(f"`{edit.name}:` has no dash for each item")
         if edit.after < 0:
             at = lines.at(items.value[0].start_mark)
-            return f"{text[:at]}{in_flow(edit.item)}, {text[at:]}"
+            return f"{text[:at]}{inline(plain(edit.item))}, {text[at:]}"
         at = lines.end(items.value[edit.after])
-        return f"{text[:at]}, {in_flow(edit.item)}{text[at:]}"
+        return f"{text[:at]}, {inline(plain(edit.item))}{text[at:]}"
     made, done = [], 0
     for after, part in parts:
         if after >= 0:
@@ -387,7 +385,7 @@ def _added(lines: _Lines, edit: AddItem | AddLines) -> str:
 def _parts(edit: AddItem | AddLines, column: int) -> list[tuple[int, list[str]]]:
     """The lines that an edit adds, with their dashes in a column, and the item that each stands behind."""
     if isinstance(edit, AddItem):
-        return [(edit.after, item_lines(edit.item, column, whole=edit.whole))]
+        return [(edit.after, item_lines(plain(edit.item), column, whole=edit.whole))]
     return [
         (after, [" " * column + line[2:] for line in told.rstrip("\n").split("\n")])
         for after, told in sorted(edit.behind.items())

@@ -1,15 +1,15 @@
-"""Text as a drafted file has it: scalars that read back as they were written, comments, ids."""
+"""How values are written in YAML, so that they read back as they were; comments and ids as files have them."""
 
 from __future__ import annotations
 
 import re
-import textwrap
 import unicodedata
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import yaml
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from variorum.model.fields import LONGEST_ID, RESERVED_IDS
@@ -68,30 +68,50 @@ def flow(text: str) -> str:
     return in_quotes(text)
 
 
-def folded(text: str, indent: int) -> str:
-    """The lines of a `>-` block below its sign: words on lines of a readable width."""
-    lines = textwrap.wrap(
-        text, WIDTH - indent, break_long_words=False, break_on_hyphens=False,
-        expand_tabs=False, replace_whitespace=False, drop_whitespace=True,
-    )  # fmt: skip
-    return "\n".join(" " * indent + line for line in lines)
-
-
 def inline(value: Any) -> str:
-    """Text, a list or a mapping on one line, as it may stand in braces and brackets."""
+    """A plain value on one line, as it may stand in braces and brackets."""
     if isinstance(value, dict):
         return f"{{{', '.join(f'{key}: {inline(each)}' for key, each in value.items())}}}"
     if isinstance(value, list):
         return f"[{', '.join(map(inline, value))}]"
-    return value if value == MARKER else "''" if not value else flow(value)
+    return MARKER if value == MARKER else flow(value)
+
+
+def read_inline(told: str) -> Any:
+    """The plain value that is written on one line."""
+    return yaml.load(told, getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
+
+
+def plain(value: Any) -> Any:
+    """`value` as a file gives it back: text, lists and dicts alone."""
+    if isinstance(value, Mapping):
+        return {key: plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def lines_of(key: str, value: Any, indent: int) -> list[str]:
-    """The lines of a key with its value: one where it fits, with the reason for it on lines of its own."""
+    """The lines of a key with its plain value: one where it fits, with the reason for it on lines of its own.
+    Records of a table stand below, each with a dash."""
     head, width = f"{key}:", WIDTH - indent
-    text = isinstance(value, str)
-    lines = _text_lines(head, value, width) if text else filled(f"{head} {inline(value)}", width)
-    return [f"{' ' * indent}{line}" for line in lines]
+    if isinstance(value, str):
+        lines = _text_lines(head, value, width)
+    else:
+        lines = filled(f"{head} {inline(value)}", width)
+        records = isinstance(value, list) and all(isinstance(each, dict) for each in value)
+        if value and records and (not indent or (len(lines) > 1 and "id" in value[0])):
+            lines = [head, *(line for each in value for line in item_lines(each, 2, whole=True))]
+    return [f"{' ' * indent}{line}" if line else "" for line in lines]
+
+
+def item_lines(item: dict[str, Any], indent: int, *, whole: bool) -> list[str]:
+    """The lines of a plain record in a list, with its dash; `whole` puts a short one into braces."""
+    line = f"{' ' * indent}- {inline(item)}"
+    if whole and len(line) <= WIDTH:
+        return [line]
+    lines = [line for key, each in item.items() for line in lines_of(key, each, indent + 2)]
+    return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]
 
 
 def filled(line: str, width: int) -> list[str]:
@@ -99,15 +119,16 @@ def filled(line: str, width: int) -> list[str]:
     is prose, before it where that takes no more lines."""
     if len(line) <= width:
         return [line]
-    before, because, reason = line.partition(", because: ")
+    items = _ITEM.findall(line)
+    at = next((n for n, item in enumerate(items) if item.startswith("because: ")), len(items))
     parts = [
         part
-        for item in _ITEM.findall(before + because[:1])
+        for item in items[:at]
         for part in ([item] if len(item) < width else _BREAKS.split(item))
     ]
-    if not because:
+    if at == len(items):
         return _wrapped(parts, width)
-    reasons = _BREAKS.split(f"because: {reason}")
+    reasons = _BREAKS.split(" ".join(items[at:]))
     together = _wrapped([*parts, *reasons], width)
     apart = [*_wrapped(parts, width), *(f"  {each}" for each in _wrapped(reasons, width - 2))]
     return apart if len(apart) <= len(together) else together
@@ -125,7 +146,10 @@ def _wrapped(parts: Iterable[str], width: int) -> list[str]:
 
 
 def _text_lines(head: str, text: str, width: int) -> list[str]:
-    """Text behind its key: plain where YAML reads that back, on further lines where it is long."""
+    """Text behind its key: plain where YAML reads that back, on further lines where it is long or has some."""
+    if "\n" in text:
+        rows = [f"  {row}" if row else "" for row in text.removesuffix("\n").split("\n")]
+        return [f"{head} |{'' if text.endswith(chr(10)) else '-'}", *rows]
     plain = (
         _BLOCK_PLAIN.fullmatch(text)
         and not _NOT_PLAIN.search(text)
@@ -133,6 +157,8 @@ def _text_lines(head: str, text: str, width: int) -> list[str]:
     )
     single = text if plain else f"'{text}'" if '"' in text and "'" not in text else in_quotes(text)
     line = f"{head} {single}"
+    if text != text.strip():
+        return [line]
     if plain or len(line) <= width:
         return _wrapped(_BREAKS.split(line), width)
     return [

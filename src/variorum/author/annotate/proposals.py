@@ -14,7 +14,7 @@ from variorum.author.known import named_actors, names_with_quantities
 from variorum.author.masthead import aside_of, is_stamp
 from variorum.author.speakers import Speech
 from variorum.author.stubs import counted, read_together
-from variorum.author.yaml_text import readable, unused
+from variorum.author.yaml_text import read_inline, readable, unused
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.marker import MARKER
@@ -22,8 +22,6 @@ from variorum.model.source import Reason
 from variorum.text.dates import Days, dates_in, hanging
 from variorum.text.passages import Span, squeezed
 from variorum.text.quantities import Mention
-
-from .written import flow_value
 
 Value = dict[str, Any]
 _DENIED = re.compile(r"\bden(?:y|ies|ied)\b")
@@ -160,7 +158,7 @@ class Proposer:
             if part is None or mention.kind == "date":
                 continue
             phrase, rest = counted(seed, mention, part, self.passages.language)
-            keys = flow_value(f"{{{rest}}}")
+            keys = read_inline(f"{{{rest}}}")
             words = squeezed(seed.words(phrase))
             hits = [hit for hit in seed.find(words) if part.holds(hit)]
             which = (

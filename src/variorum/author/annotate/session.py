@@ -12,6 +12,7 @@ from variorum.author import masthead
 from variorum.author.clauses import Passages
 from variorum.author.edits import NotEditable, lines_of_items, values_of
 from variorum.author.known import named_actors
+from variorum.author.yaml_text import inline, read_inline
 from variorum.model.article import Article
 from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
@@ -19,8 +20,6 @@ from variorum.model.fields import meant_by
 from variorum.model.marker import is_undecided
 from variorum.model.problem import Problem
 from variorum.text.passages import Span, squeezed
-
-from .written import flow_value, in_flow
 
 Page = dict[str, Any]
 HEAD = ("title", "outlet", "agency", "byline")
@@ -148,7 +147,7 @@ def _claims(article: Article, given: Mapping[str, Any], lines: list[tuple[int, i
             "value": {key: each for key, each in value.items() if key in FORM},
             "open": sorted(key for key, each in raw.items() if _is_open(key, each)),
             "other": "\n".join(
-                f"{key}: {in_flow(each)}"
+                f"{key}: {inline(each)}"
                 for key, each in raw.items()
                 if key not in FORM and key != "occurrence"
             ),
@@ -184,7 +183,7 @@ def _head(dossier: Dossier, article: Article, given: Mapping[str, Any]) -> Page:
 
 def _value(told: str) -> Any:
     """A candidate, which is told in flow form, as a value."""
-    value = flow_value(told)
+    value = read_inline(told)
     if isinstance(value, dict):
         rests = [
             each if isinstance(each, dict) else {"text": each} for each in value.get("from", ())
