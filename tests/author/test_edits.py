@@ -180,7 +180,9 @@ def test_the_first_and_last_item_of_a_list(empty: str) -> None:
         [{"actor": "a", "from": ["words " * 20 + "end"]}, "b"], [{"id": "a", "label": "b " * 40 + "c"}, {"id": "c"}],
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("old", ["x  # why", "[x,  # why\n        y]", ">-  # why\n      x"])
+@pytest.mark.parametrize(
+    "old", ["x  # why", "[x]# why", "[x,  # why\n        y]", ">-  # why\n      x"]
+)
 def test_a_remark_stays_whatever_stands_before_it(value: Any, old: str) -> None:
     text = f"claims:\n  - id: a\n    note: {old}\n    by: none\n"
     after = edited(text, [SetKeys(("claims", 0), {"note": value})])

@@ -1,18 +1,17 @@
-"""Edits of a YAML file by the places of its values: every byte but those of the edited record stays."""
+"""Where values stand in a YAML file, and edits by these places: every byte but those of the edited record stays."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from .yaml_text import inline, item_lines, lines_of, plain
+from .yaml_text import LOADER, inline, item_lines, lines_of, plain
 
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
 # What a line ends with after its key where the value stands below as a block.
 _SIGNS = ("", "|", "|-", ">-")
 # The dash of an item, with nothing but comments between it and the item.
@@ -70,7 +69,7 @@ def values_of(text: str) -> dict[str, Any]:
     Raises NotEditable. Only for what the reader parsed before: it has no limit of its own.
     """
     try:
-        found = yaml.load(text, _LOADER)  # noqa: S506 - makes text, lists and dicts alone
+        found = yaml.load(text, LOADER)  # noqa: S506 - makes text, lists and dicts alone
     except yaml.YAMLError as error:
         raise NotEditable("the file can't be read as YAML") from error
     if not isinstance(found, dict):
@@ -80,12 +79,10 @@ def values_of(text: str) -> dict[str, Any]:
 
 def lines_of_items(text: str, name: str) -> list[tuple[int, int]]:
     """The first and last line, from 1, of each item of the list under the top-level key `name`."""
-    lines = _Lines(text.removeprefix("\ufeff"))
+    lines = Lines(text.removeprefix("\ufeff"))
     pair = _pair(lines.root(), name)
     items = pair[1].value if pair and isinstance(pair[1], yaml.SequenceNode) else ()
-    return [
-        (item.start_mark.line + 1, lines.text.count("\n", 0, lines.end(item)) + 1) for item in items
-    ]
+    return [(item.start_mark.line + 1, lines.last(item) + 1) for item in items]
 
 
 def edited(text: str, edits: Sequence[Edit]) -> str:
@@ -97,11 +94,11 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
     text = text.removeprefix(mark)
     if text and not text.endswith("\n"):
         # A line behind the last one needs its end; the edit brings it.
-        mended = edited(text + _Lines(text).newline, edits) if edits else text
+        mended = edited(text + Lines(text).newline, edits) if edits else text
         return mark + mended
     for edit in edits:
         wanted = values_of(text)
-        text = _made(_Lines(text), edit)
+        text = _made(Lines(text), edit)
         _apply(wanted, edit)
         if values_of(text) != wanted:
             raise NotEditable("these values can't be written by place; write them in the YAML file")
@@ -131,18 +128,18 @@ def _apply(value: dict[str, Any], edit: Edit) -> None:
     value[edit.name] = items
 
 
-def _made(lines: _Lines, edit: Edit) -> str:
+def _made(lines: Lines, edit: Edit) -> str:
     if isinstance(edit, AddItem | AddLines):
         return _added(lines, edit)
     if isinstance(edit, RemoveItem):
         return _removed(lines, edit)
     for key, value in edit.values.items():
         told = None if value is None else plain(value)
-        lines = _Lines(_set(lines, edit.path, key, told, edit.order))
+        lines = Lines(_set(lines, edit.path, key, told, edit.order))
     return lines.text
 
 
-class _Lines:
+class Lines:
     """A file's text with its nodes, whose marks are turned into offsets."""
 
     def __init__(self, text: str) -> None:
@@ -151,7 +148,7 @@ class _Lines:
         self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
 
     def root(self) -> Any:
-        found = yaml.compose(self.text, Loader=_LOADER)
+        found = yaml.compose(self.text, Loader=LOADER)
         if not isinstance(found, yaml.MappingNode):
             raise NotEditable("the file has no keys and values")
         return found
@@ -168,6 +165,10 @@ class _Lines:
             return start + len(self.text[start:end].rstrip())
         last = node.value[-1]
         return self.end(last[1] if isinstance(last, tuple) else last)
+
+    def last(self, node: Any) -> int:
+        """The last line of a value, from zero."""
+        return bisect_right(self._starts, self.end(node)) - 1
 
     def line_start(self, offset: int) -> int:
         return self.text.rfind("\n", 0, offset) + 1
@@ -187,37 +188,39 @@ class _Lines:
 
     def comments(self, start: int, end: int, *nodes: Any) -> list[str]:
         """The comments between two offsets, outside the scalars of the nodes."""
-        shown = list(self.text)
-        for node in nodes:
-            for scalar in _scalars(node):
-                first, last = self.at(scalar.start_mark), self.end(scalar)
-                if scalar.style in ("|", ">"):
-                    # A comment may stand behind the sign of a block.
-                    first = self.line_end(first)
-                shown[first:last] = ["x" if c != "\n" else c for c in shown[first:last]]
-        masked = "".join(shown[start:end])
-        return [
-            self.text[start + found.start() : start + found.end()].rstrip()
-            for line in re.finditer(r"[^\n]+", masked)
-            for found in [_COMMENT.search(masked, line.start(), line.end())]
-            if found
-        ]
+        shown = list(self.text[start:end])
+        for scalar in _scalars(nodes):
+            first, last = self.at(scalar.start_mark), self.end(scalar)
+            if scalar.style in ("|", ">"):
+                # A comment may stand behind the sign of a block.
+                first = self.line_end(first)
+            for at in range(max(first, start), min(last, end)):
+                if shown[at - start] == "#":
+                    shown[at - start] = "x"
+        found = re.finditer("#.*", "".join(shown))
+        return [self.text[start + each.start() : start + each.end()].rstrip() for each in found]
+
+    def remarked(self, first: int, last: int, *nodes: Any) -> bool:
+        """Whether a comment stands on lines, from zero, outside the scalars of the nodes."""
+        end = self._starts[last + 1] if last + 1 < len(self._starts) else len(self.text)
+        return bool(self.comments(self._starts[first], end, *nodes))
 
 
-def _scalars(node: Any) -> list[Any]:
-    if isinstance(node, yaml.ScalarNode):
-        return [node]
-    inside = [
-        part for each in node.value for part in (each if isinstance(each, tuple) else (each,))
-    ]
-    return [scalar for each in inside for scalar in _scalars(each)]
+def _scalars(nodes: Iterable[Any]) -> Iterator[Any]:
+    for node in nodes:
+        if isinstance(node, yaml.ScalarNode):
+            yield node
+        elif isinstance(node, yaml.MappingNode):
+            yield from _scalars(each for pair in node.value for each in pair)
+        else:
+            yield from _scalars(node.value)
 
 
 def _pair(mapping: Any, key: str) -> tuple[Any, Any] | None:
     return next((pair for pair in mapping.value if pair[0].value == key), None)
 
 
-def _mapping_at(lines: _Lines, path: Path) -> Any:
+def _mapping_at(lines: Lines, path: Path) -> Any:
     node = lines.root()
     for step in path:
         if isinstance(step, str):
@@ -233,7 +236,7 @@ def _mapping_at(lines: _Lines, path: Path) -> Any:
     return node
 
 
-def _set(lines: _Lines, path: Path, key: str, value: Any, order: Sequence[str]) -> str:
+def _set(lines: Lines, path: Path, key: str, value: Any, order: Sequence[str]) -> str:
     mapping = _mapping_at(lines, path)
     pair = _pair(mapping, key)
     if mapping.flow_style:
@@ -247,7 +250,7 @@ def _set(lines: _Lines, path: Path, key: str, value: Any, order: Sequence[str]) 
         # Key by key: what stays keeps its lines and comments.
         gone = dict.fromkeys(k.value for k, _ in old.value if k.value not in value)
         for below, each in {**value, **gone}.items():
-            lines = _Lines(_set(lines, (*path, key), below, each, tuple(value)))
+            lines = Lines(_set(lines, (*path, key), below, each, tuple(value)))
         return lines.text
     if yaml_value(old) == value:
         return lines.text
@@ -264,7 +267,7 @@ def yaml_value(node: Any) -> Any:
     return node.value
 
 
-def _replaced(lines: _Lines, pair: tuple[Any, Any], first: str, rest: list[str]) -> str:
+def _replaced(lines: Lines, pair: tuple[Any, Any], first: str, rest: list[str]) -> str:
     """The text with another value under a key: what follows its colon, and the lines below."""
     text, (key, value) = lines.text, pair
     colon = text.index(":", lines.end(key)) + 1
@@ -278,12 +281,13 @@ def _replaced(lines: _Lines, pair: tuple[Any, Any], first: str, rest: list[str])
     start = lines.at(key.start_mark)
     told = [text[start:colon] + first, *rest]
     # A comment would end words that go on below it, but not a block.
-    told[0 if first.strip() in _SIGNS else -1] += behind.rstrip("\r\n")
+    gap = "  " if behind.startswith("#") else ""
+    told[0 if first.strip() in _SIGNS else -1] += gap + behind.rstrip("\r\n")
     new = "".join(f"{line}{lines.newline}" for line in told)
     return text[:start] + above + new + text[lines.line_end(end) :]
 
 
-def _inserted(lines: _Lines, mapping: Any, key: str, value: Any, order: Sequence[str]) -> str:
+def _inserted(lines: Lines, mapping: Any, key: str, value: Any, order: Sequence[str]) -> str:
     text = lines.text
     new = lines_of(key, value, mapping.start_mark.column)
     before = order[: order.index(key)] if key in order else order
@@ -296,7 +300,7 @@ def _inserted(lines: _Lines, mapping: Any, key: str, value: Any, order: Sequence
     return text[:at] + told + text[at:]
 
 
-def _without(lines: _Lines, mapping: Any, pair: tuple[Any, Any]) -> str:
+def _without(lines: Lines, mapping: Any, pair: tuple[Any, Any]) -> str:
     """The text without a key; comments on its lines stay, on lines of their own."""
     text, (key, value) = lines.text, pair
     start, end = lines.at(key.start_mark), lines.line_end(max(lines.end(key), lines.end(value)))
@@ -315,7 +319,7 @@ def _without(lines: _Lines, mapping: Any, pair: tuple[Any, Any]) -> str:
 
 
 def _set_in_flow(
-    lines: _Lines, mapping: Any, pair: tuple[Any, Any] | None, key: str, value: Any
+    lines: Lines, mapping: Any, pair: tuple[Any, Any] | None, key: str, value: Any
 ) -> str:
     text = lines.text
     if pair is None:
@@ -344,7 +348,7 @@ def _cut_in_flow(text: str, start: int, end: int) -> str:
     return text[: before.start() if before else start] + text[end:]
 
 
-def _added(lines: _Lines, edit: AddItem | AddLines) -> str:
+def _added(lines: Lines, edit: AddItem | AddLines) -> str:
     text, newline = lines.text, lines.newline
     pair = _pair(lines.root(), edit.name)
     if pair is None or not pair[1].value:
@@ -392,7 +396,7 @@ def _parts(edit: AddItem | AddLines, column: int) -> list[tuple[int, list[str]]]
     ]
 
 
-def _removed(lines: _Lines, edit: RemoveItem) -> str:
+def _removed(lines: Lines, edit: RemoveItem) -> str:
     text = lines.text
     pair = _pair(lines.root(), edit.name)
     items = pair[1] if pair else None
@@ -406,7 +410,7 @@ def _removed(lines: _Lines, edit: RemoveItem) -> str:
     return text[: _dash(lines, items, edit.at)] + text[lines.line_end(lines.end(item)) :]
 
 
-def _dash(lines: _Lines, items: Any, at: int) -> int:
+def _dash(lines: Lines, items: Any, at: int) -> int:
     """The beginning of the line with the dash of an item."""
     first = lines.end(items.value[at - 1]) if at else lines.at(items.start_mark)
     found = _DASH.search(lines.text[first : lines.at(items.value[at].start_mark)])

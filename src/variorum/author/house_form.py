@@ -24,11 +24,10 @@ from variorum.model.source import Source
 from variorum.text.passages import squeezed
 from variorum.text.quantities import only_reading
 
+from .edits import Lines, NotEditable, yaml_value
 from .yaml_text import WIDTH, filled, inline, lines_of, readable, unused
 
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DASH = re.compile(r"\s*-\s+\Z")
-_BLOCK_SIGN = re.compile(r"[|>][-+0-9]*")
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f]")
 _LAST = 99
 _WORDS = ("id", "quote", "occurrence")
@@ -38,10 +37,6 @@ _ORDER = {
 }
 _ORDER["ties"] |= {key: len(_ORDER["ties"]) + at for at, key in enumerate(DEFAULT_KEYS)}
 _ORDER[""]["moments"] = _ORDER[""]["ties"]
-
-
-class _Kept(Exception):
-    """What stands there is left as it is."""
 
 
 @dataclass
@@ -98,18 +93,19 @@ def house_form(text: str, *, vague: Iterable[str] = (), language: str = "en") ->
     """
     try:
         return _File(text, tuple(vague), language).written()
-    except _Kept:
+    except NotEditable:
         return text
 
 
 class _File:
     def __init__(self, text: str, vague: tuple[str, ...], language: str) -> None:
         self.lines = text.split("\n")
-        root = yaml.compose(text, _LOADER)
-        if not isinstance(root, yaml.MappingNode) or root.flow_style or not root.value:
-            raise _Kept
+        self.places = Lines(text)
+        root = self.places.root()
+        if root.flow_style or not root.value:
+            raise NotEditable("its keys have no lines of their own")
         first = root.value[0][0].start_mark.line
-        self.head, self.tail = self.lines[:first], self.lines[self._last(root) + 1 :]
+        self.head, self.tail = self.lines[:first], self.lines[self.places.last(root) + 1 :]
         self.top = list(self._entries(root))
         self.lists = {
             key.value: items
@@ -138,11 +134,10 @@ class _File:
         lead: Sequence[str] = ()
         for at, (key, value) in enumerate(mapping.value):
             start, column = key.start_mark.line, key.start_mark.column
-            last = max(start, self._last(value))
+            last = max(start, self.places.last(value))
             lines = [self.lines[start][column:], *self.lines[start + 1 : last + 1]]
-            free = _writable(found := _plain(value)) and not self._remarked(
-                (key, value), start, last
-            )
+            found = yaml_value(value)
+            free = _writable(found) and not self.places.remarked(start, last, key, value)
             yield _Entry(key.value, found, lead, lines, column, free)
             if at + 1 < len(mapping.value):
                 lead = self.lines[last + 1 : mapping.value[at + 1][0].start_mark.line]
@@ -154,7 +149,7 @@ class _File:
         items: list[_Item] = []
         before = key.start_mark.line + 1
         for each in node.value:
-            start, last = each.start_mark.line, self._last(each)
+            start, last = each.start_mark.line, self.places.last(each)
             indent = self.lines[start][: each.start_mark.column]
             if not isinstance(each, yaml.MappingNode) or not each.value or not _DASH.match(indent):
                 return None
@@ -163,39 +158,10 @@ class _File:
             if not each.flow_style:
                 items.append(_Item(lead, list(self._entries(each))))
                 continue
-            entries = [_Entry(key.value, _plain(value)) for key, value in each.value]
-            kept = self._remarked((each,), start, last) or not _writable(_plain(each))
+            entries = [_Entry(key.value, yaml_value(value)) for key, value in each.value]
+            kept = self.places.remarked(start, last, each) or not _writable(yaml_value(each))
             items.append(_Item(lead, entries, whole if kept else None))
         return items
-
-    def _last(self, node: Any) -> int:
-        """The last line of a value, from zero."""
-        if isinstance(node, yaml.ScalarNode):
-            end = node.end_mark
-            block = node.style in ("|", ">") and not end.column
-            last = end.line - 1 if block else end.line
-        elif node.flow_style or not node.value:
-            last = node.end_mark.line
-        else:
-            last = max(self._last(each) for each in _inside(node))
-        while last > node.start_mark.line and not self.lines[last].strip():
-            last -= 1
-        return int(last)
-
-    def _remarked(self, nodes: Iterable[Any], start: int, last: int) -> bool:
-        """Whether a comment stands in these lines, outside the text of the values."""
-        left = {at: self.lines[at] for at in range(start, last + 1)}
-        for scalar in _scalars(nodes):
-            first, end = scalar.start_mark, scalar.end_mark
-            for at in range(max(start, first.line), min(last, end.line) + 1):
-                line = left[at]
-                begin = first.column if at == first.line else 0
-                stop = end.column if at == end.line else len(line)
-                if at == first.line and scalar.style in ("|", ">"):
-                    sign = _BLOCK_SIGN.match(line, begin)
-                    stop = sign.end() if sign else begin
-                left[at] = line[:begin] + "x" * (stop - begin) + line[stop:]
-        return any("#" in line for line in left.values())
 
     # Short forms.
 
@@ -332,28 +298,6 @@ def _moved(entry: _Entry) -> list[str]:
     elif all(not line[: entry.column - 4].strip() for line in rest):
         rest = [line[entry.column - 4 :] for line in rest]
     return [f"    {first}", *rest]
-
-
-def _inside(node: Any) -> list[Any]:
-    """The nodes that a list or mapping holds."""
-    if isinstance(node, yaml.MappingNode):
-        return [each for pair in node.value for each in pair]
-    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
-
-
-def _scalars(nodes: Iterable[Any]) -> Iterator[Any]:
-    for node in nodes:
-        if isinstance(node, yaml.ScalarNode):
-            yield node
-        else:
-            yield from _scalars(_inside(node))
-
-
-def _plain(node: Any) -> Any:
-    """What a node holds: text, lists, mappings."""
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: _plain(value) for key, value in node.value}
-    return list(map(_plain, node.value)) if isinstance(node, yaml.SequenceNode) else node.value
 
 
 def _writable(value: Any) -> bool:

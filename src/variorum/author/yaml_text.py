@@ -20,6 +20,7 @@ from variorum.text.passages import squeezed
 from .clauses import PATTERNS
 
 WIDTH = 120
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # Plain in every place, inside braces too; what looks like another type stays text for our reader.
 _PLAIN = re.compile(r"[^\W_](?:[\w .’‘“”/%€$£+()–—'-]*[\w.’”%)])?\Z")
 _DATE = re.compile(r"[\d./-]*\d(?:/\.\.)?\Z")
@@ -79,7 +80,7 @@ def inline(value: Any) -> str:
 
 def read_inline(told: str) -> Any:
     """The plain value that is written on one line."""
-    return yaml.load(told, getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
+    return yaml.load(told, LOADER)  # noqa: S506 - makes text, lists and dicts alone
 
 
 def plain(value: Any) -> Any:
