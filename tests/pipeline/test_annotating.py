@@ -117,8 +117,9 @@ def test_a_claim_is_written_where_its_words_come(annotation: Annotation) -> None
     after = (annotation.root / COURIER).read_text()
     new = after[after.index("  - id: twelve\n") : after.index("  - id: flown-off\n")]
     assert after.replace(new, "") == before
+    # In the house form, as short as it can be.
     assert new.startswith(
-        "  - id: twelve\n    quote: >-\n      Twelve people\n    question: taken-off\n"
+        "  - id: twelve\n    quote: Twelve people\n    question: taken-off\n    count: Twelve\n"
     )
     assert "\n    by: [lantern-shipping]\n    voice: indirect\n" in new
     assert claim(answer["session"], "twelve")["value"]["count"]["number"] == 12

@@ -15,9 +15,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from variorum.author.annotate.edits import NotEditable
 from variorum.author.annotate.proposals import Proposer
 from variorum.author.annotate.requests import (
+    PLAIN,
     ClaimStep,
     Conflict,
     Request,
+    Terms,
     changed,
     new_source,
     path_of,
@@ -303,11 +305,13 @@ class Annotation:
             if not self._is_readable(path, data):
                 raise NotEditable(f"{path} has mistakes that must be mended there first")
             texts[path] = data.decode("utf-8")
+        dossier = self.checked.dossier
+        terms = Terms(dossier.language_of(article), dossier.vague_words) if article else PLAIN
         names = []
         for step in request.steps:
             path = path_of(step, home)
             record = article.source if article and path == home else None
-            texts[path], name = changed(texts[path], _with_other(step), record)
+            texts[path], name = changed(texts[path], _with_other(step), record, terms)
             names.append(name)
         new = {path: text.encode() for path, text in texts.items()}
         if request.write:

@@ -9,7 +9,9 @@ from typing import Any
 
 import yaml
 
-from .written import in_flow, item_lines, lines_of, plain
+from variorum.author.yaml_text import inline
+
+from .written import item_lines, lines_of, plain
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
@@ -34,12 +36,12 @@ class SetKeys:
 @dataclass(frozen=True)
 class AddItem:
     """A record for the list under the top-level key `name`, behind the item `after`, or before the first
-    one where that is -1. `whole` writes a short one in braces."""
+    one where that is -1. `lines` are its lines, two columns in, where it has a form of its own."""
 
     name: str
     item: Mapping[str, Any]
     after: int
-    whole: bool = False
+    lines: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -307,14 +309,14 @@ def _set_in_flow(
         body = text[lines.at(mapping.start_mark) + 1 : at].rstrip()
         at = lines.at(mapping.start_mark) + 1 + len(body)
         comma = "" if not body.strip() or body.endswith(",") else ", "
-        return f"{text[:at]}{comma}{key}: {in_flow(value)}{text[at:]}"
+        return f"{text[:at]}{comma}{key}: {inline(plain(value))}{text[at:]}"
     start, end = lines.at(pair[0].start_mark), lines.end(pair[1])
     if lines.comments(start, end, *pair):
         raise NotEditable(f"a comment stands inside `{key}`; change that key in the YAML file")
     if value is None:
         return _cut_in_flow(text, start, max(end, lines.end(pair[0]) + 1))
     colon = text.index(":", lines.end(pair[0])) + 1
-    return f"{text[:colon]} {in_flow(value)}{text[max(end, colon) :]}"
+    return f"{text[:colon]} {inline(plain(value))}{text[max(end, colon) :]}"
 
 
 def _cut_in_flow(text: str, start: int, end: int) -> str:
@@ -331,26 +333,32 @@ def _added(lines: _Lines, edit: AddItem) -> str:
     pair = _pair(lines.root(), edit.name)
     if pair is None:
         gap = newline if text.rstrip() else ""
-        told = [f"{edit.name}:", *item_lines(edit.item, 2, whole=edit.whole)]
+        told = [f"{edit.name}:", *_item(edit, 2)]
         return text + gap + "".join(f"{line}{newline}" for line in told)
     items = pair[1]
     if not items.value or items.value == "":
-        return _replaced(lines, pair, "", item_lines(edit.item, 2, whole=edit.whole))
+        return _replaced(lines, pair, "", _item(edit, 2))
     if not isinstance(items, yaml.SequenceNode) or not -1 <= edit.after < len(items.value):
         raise NotEditable(f"`{edit.name}:` is no list, or has changed")
     if items.flow_style:
         if edit.after < 0:
             at = lines.at(items.value[0].start_mark)
-            return f"{text[:at]}{in_flow(edit.item)}, {text[at:]}"
+            return f"{text[:at]}{inline(plain(edit.item))}, {text[at:]}"
         at = lines.end(items.value[edit.after])
-        return f"{text[:at]}, {in_flow(edit.item)}{text[at:]}"
-    told = item_lines(edit.item, items.start_mark.column, whole=edit.whole)
+        return f"{text[:at]}, {inline(plain(edit.item))}{text[at:]}"
+    told = _item(edit, items.start_mark.column)
     at = (
         _dash(lines, items, 0)
         if edit.after < 0
         else lines.line_end(lines.end(items.value[edit.after]))
     )
     return text[:at] + "".join(f"{line}{newline}" for line in told) + text[at:]
+
+
+def _item(edit: AddItem, indent: int) -> list[str]:
+    """The lines of a new record with its dash in that column."""
+    own = [" " * indent + line[2:] for line in edit.lines]
+    return own or item_lines(edit.item, indent)
 
 
 def _removed(lines: _Lines, edit: RemoveItem) -> str:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from variorum.author import masthead
 from variorum.author.clauses import Passages
 from variorum.author.known import named_actors
+from variorum.author.yaml_text import inline
 from variorum.model.article import Article
 from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
@@ -20,7 +21,7 @@ from variorum.model.problem import Problem
 from variorum.text.passages import Span, squeezed
 
 from .edits import NotEditable, lines_of_items, values_of
-from .written import flow_value, in_flow
+from .written import flow_value
 
 Page = dict[str, Any]
 HEAD = ("title", "outlet", "agency", "byline")
@@ -148,7 +149,7 @@ def _claims(article: Article, given: Mapping[str, Any], lines: list[tuple[int, i
             "value": {key: each for key, each in value.items() if key in FORM},
             "open": sorted(key for key, each in raw.items() if _is_open(key, each)),
             "other": "\n".join(
-                f"{key}: {in_flow(each)}"
+                f"{key}: {inline(each)}"
                 for key, each in raw.items()
                 if key not in FORM and key != "occurrence"
             ),

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import yaml
 
-from variorum.author.yaml_text import WIDTH, flow
+from variorum.author import yaml_text
+from variorum.author.yaml_text import WIDTH, inline
 from variorum.model.fields import is_claim_id
 from variorum.model.marker import MARKER
-from variorum.text.passages import squeezed
 
 # A mapping with nothing but one of these is written as its value.
 _LONE = ("text", "claim", "when", "actor", "origin")
-# Keys whose words go below their sign, where colons and `#` stand for themselves.
-_FOLDED = frozenset({"quote", "note"})
+# Lists whose records stand on lines of their own.
+_LISTS = frozenset({"ties", "answers"})
 
 
 def claim_as_written(claim: Mapping[str, Any]) -> dict[str, Any]:
@@ -65,30 +65,18 @@ def flow_value(told: str) -> Any:
     return yaml.load(told, getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
 
 
-def in_flow(value: Any) -> str:
-    """`value` on one line, as it may stand in braces and brackets."""
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {in_flow(each)}" for key, each in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(in_flow, value)) + "]"
-    return MARKER if value == MARKER else flow(str(value))
-
-
 def lines_of(key: str, value: Any, indent: int) -> list[str]:
-    """The lines of `key: value`, the first without its indentation of `indent` columns."""
-    if isinstance(value, str):
-        if "\n" in value:
-            below = [" " * (indent + 2) + line if line else "" for line in value.split("\n")]
-            return [f"{key}: |" if value.endswith("\n") else f"{key}: |-", *_without_end(below)]
-        fits = indent + len(key) + 2 + len(in_flow(value)) <= WIDTH
-        if (key in _FOLDED or not fits) and value == squeezed(value) and value != MARKER:
-            return [f"{key}: >-", *_folded(value, indent + 2)]
-    line = f"{key}: {in_flow(value)}"
-    if not indent and isinstance(value, list) and any(isinstance(each, Mapping) for each in value):
-        return [f"{key}:", *_below(value, 2)]
-    if indent + len(line) <= WIDTH or not isinstance(value, Mapping | list):
-        return [line]
-    return [f"{key}:", *_below(value, indent + 2)]
+    """The lines of `key: value` in the house form, the first without its indentation of `indent` columns."""
+    if isinstance(value, str) and "\n" in value:
+        below = [
+            " " * (indent + 2) + line if line else "" for line in value.rstrip("\n").split("\n")
+        ]
+        return [f"{key}: |" if value.endswith("\n") else f"{key}: |-", *below]
+    records = isinstance(value, list) and any(isinstance(each, Mapping) for each in value)
+    if records and key in _LISTS:
+        return [f"{key}:", *(line for each in value for line in item_lines(each, indent + 2))]
+    first, *rest = yaml_text.lines_of(key, plain(value), indent)
+    return [first.lstrip(), *rest]
 
 
 def in_lines(text: str) -> str:
@@ -96,44 +84,24 @@ def in_lines(text: str) -> str:
     rows = [
         line
         for row in text.strip().split("\n")
-        for line in (_folded(row, 0) if len(row) > WIDTH else [row.rstrip()])
+        for line in (_folded(row) if len(row) > WIDTH else [row.rstrip()])
     ]
     return "\n".join(rows) + "\n"
 
 
-def item_lines(item: Mapping[str, Any], indent: int, *, whole: bool) -> list[str]:
-    """The lines of an item of a list, dash and indentation included; `whole` puts a short one into braces."""
-    if whole and indent + 2 + len(in_flow(item)) <= WIDTH:
-        return [f"{' ' * indent}- {in_flow(item)}"]
-    first, *rest = _below(item, indent + 2)
-    return [f"{' ' * indent}- {first.lstrip()}", *rest]
+def item_lines(item: Mapping[str, Any], indent: int) -> list[str]:
+    """The lines of an item of a list, dash and indentation included; a short one in braces."""
+    line = f"{' ' * indent}- {inline(plain(item))}"
+    if len(line) <= WIDTH:
+        return [line]
+    found = [
+        line
+        for key, value in item.items()
+        for first, *rest in [lines_of(key, value, indent + 2)]
+        for line in (" " * (indent + 2) + first, *rest)
+    ]
+    return [f"{' ' * indent}- {found[0].lstrip()}", *found[1:]]
 
 
-def _below(value: Mapping[str, Any] | Sequence[Any], indent: int) -> list[str]:
-    if not isinstance(value, Mapping):
-        return [
-            line
-            for each in value
-            for line in (
-                item_lines(each, indent, whole=True)
-                if isinstance(each, Mapping)
-                else [f"{' ' * indent}- {in_flow(each)}"]
-            )
-        ]
-    found: list[str] = []
-    for key, each in value.items():
-        first, *rest = lines_of(key, each, indent)
-        found += [" " * indent + first, *rest]
-    return found
-
-
-def _folded(text: str, indent: int) -> list[str]:
-    """Words on lines of a readable width."""
-    return textwrap.wrap(
-        text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * indent,
-        break_long_words=False, break_on_hyphens=False, expand_tabs=False, replace_whitespace=False,
-    )  # fmt: skip
-
-
-def _without_end(lines: list[str]) -> list[str]:
-    return lines[:-1] if lines[-1] == "" else lines
+def _folded(text: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False)
