@@ -37,7 +37,7 @@ from variorum.publish.writing import ChangedMeanwhile, write_edited, write_new
 from variorum.read import Folder, read_seed
 from variorum.read.files import Files, Kind, NotRegular, TooLarge
 from variorum.read.tree import LARGEST_YAML, is_file_name
-from variorum.read.yaml import MOST_IN_TABLE, YamlFile
+from variorum.read.yaml import BAD_IN_VALUE, MOST_IN_TABLE, YamlFile
 from variorum.text.passages import Span
 
 from .building import Report
@@ -172,6 +172,10 @@ class Annotation:
         work = self._asked.get(name)
         if work is None:
             return 404, {"message": "There is no such thing to do."}
+        if any(map(BAD_IN_VALUE.search, _strings(sent))):
+            return 422, {
+                "message": "Nothing was written: there is a character that no file can hold."
+            }
         try:
             with self._lock:
                 return 200, work(sent)
@@ -367,6 +371,15 @@ class Annotation:
             return self._written.get(name) == self._folder.read(name, LARGEST_YAML)
         except (NotRegular, TooLarge, OSError):
             return False
+
+
+def _strings(sent: Any) -> Iterator[str]:
+    """Every text in what was sent."""
+    if isinstance(sent, str):
+        yield sent
+    elif isinstance(sent, dict | list):
+        for each in [*sent, *sent.values()] if isinstance(sent, dict) else sent:
+            yield from _strings(each)
 
 
 def _with_other(step: Any) -> Any:

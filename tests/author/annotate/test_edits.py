@@ -244,6 +244,7 @@ def test_what_cannot_be_written_changes_nothing() -> None:
     for edit in (
         SetKeys(("claims", 9), {"id": "x"}),
         SetKeys(("claims", 0), {"note": "two\x07bells"}),
+        SetKeys(("claims", 0), {"note": "two\x07bells", "question": "harbour", "id": "\ud800"}),
         SetKeys(("claims", 0), {"id": None}),
         AddItem("id", {"id": "x"}, 0),
         RemoveItem("claims", 7),

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from variorum.author.yaml_text import inline
+from variorum.author.yaml_text import WIDTH, filled, inline
 
 from .written import item_lines, lines_of, plain
 
@@ -126,7 +126,21 @@ def _made(lines: _Lines, edit: Edit) -> str:
         return _removed(lines, edit)
     for key, value in edit.values.items():
         lines = _Lines(_set(lines, edit.path, key, value, edit.order))
-    return lines.text
+    return _parted(lines, edit)
+
+
+def _parted(lines: _Lines, edit: SetKeys) -> str:
+    """The text with a record in braces that has become too long for its line on several, in the order of keys."""
+    node, text = _mapping_at(lines, edit.path), lines.text
+    start, end = lines.at(node.start_mark), lines.end(node)
+    longest = max(map(len, text[lines.line_start(start) : lines.line_end(end)].split("\n")))
+    if not node.flow_style or longest <= WIDTH or lines.comments(start, end, node):
+        return text
+    place = {key: at for at, key in enumerate(edit.order)}
+    keys = sorted(yaml_value(node).items(), key=lambda pair: place.get(pair[0], len(place)))
+    indent = start - lines.line_start(start)
+    told = filled(inline(dict(keys)), WIDTH - indent)
+    return text[:start] + f"{lines.newline}{' ' * indent}".join(told) + text[end:]
 
 
 class _Lines:
@@ -138,7 +152,12 @@ class _Lines:
         self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
 
     def root(self) -> Any:
-        found = yaml.compose(self.text, Loader=_LOADER)
+        try:
+            found = yaml.compose(self.text, Loader=_LOADER)
+        except yaml.YAMLError as error:
+            raise NotEditable(
+                "these values can't be written; write them in the YAML file"
+            ) from error
         if not isinstance(found, yaml.MappingNode):
             raise NotEditable("the file has no keys and values")
         return found

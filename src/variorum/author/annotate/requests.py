@@ -97,6 +97,13 @@ class TieStep(_Step):
     do: Literal["tie"]
     values: dict[str, Any]
 
+    @field_validator("values")
+    @classmethod
+    def _has_origin(cls, values: dict[str, Any]) -> dict[str, Any]:
+        if not isinstance(values.get("origin"), str) or not values["origin"]:
+            raise ValueError("origin")
+        return values
+
 
 class RecordStep(_Step):
     """A new record of a shared table."""
