@@ -85,17 +85,19 @@ class _Overlay:
         return self.held[path] if path in self.held else self.files.read(path, largest)
 
 
+@dataclass(frozen=True)
 class _Memory:
-    """Keeps what was read of each source, for as long as the program runs."""
+    """Keeps what was read of each source, for as long as the program runs; of a trial it `keeps` nothing."""
 
-    def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], bytes] = {}
+    kept: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    keeps: bool = True
 
     def get(self, kind: str, key: str) -> bytes | None:
-        return self._kept.get((kind, key))
+        return self.kept.get((kind, key))
 
     def put(self, kind: str, key: str, content: bytes) -> None:
-        self._kept[kind, key] = content
+        if self.keeps:
+            self.kept[kind, key] = content
 
 
 class Refusal(Exception):
@@ -152,12 +154,12 @@ class Annotation:
             self._proposers.clear()
             self._shared.clear()
 
-    def _check_after(self, files: Files, source: str) -> Checked:
+    def _check_after(self, files: Files, source: str, memory: _Memory) -> Checked:
         """What `files` hold after an edit of a source. Where all of it takes long, that source alone is checked,
         and of the others stays what was found before, until something else changes."""
         if not self._slow:
-            return check_dossier(files, store=self._memory)
-        found = check_dossier(files, store=self._memory, only=source)
+            return check_dossier(files, store=memory)
+        found = check_dossier(files, store=memory, only=source)
         article = found.dossier.article.get(source)
         own = {article.path, f"seeds/{article.source.seed}"} if article else set()
         rest = (each for each in self._problems if each.path not in own)
@@ -324,11 +326,11 @@ class Annotation:
             shared = dict(self._shared)
             self.forget()
             self._shared |= shared if self._slow else {}
-            self.__dict__["checked"] = self._check_after(self._folder, request.source)
+            self.__dict__["checked"] = self._check_after(self._folder, request.source, self._memory)
             told = self._session(request.source, self.checked)
             return {"ids": names, "merged": merged, "session": told}
         overlay = _Overlay(self._folder, new)
-        tried = self._check_after(overlay, request.source)
+        tried = self._check_after(overlay, request.source, replace(self._memory, keeps=False))
         article = tried.dossier.article.get(request.source)
         if article is None:
             return {"ids": names, "problems": []}
