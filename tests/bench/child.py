@@ -1,24 +1,10 @@
-"""What two steps run in a process of their own: plain YAML, and the way to pages without charts.
-
-It is called with `yaml` or `core` and the dossier's folder.
-"""
+"""What a step runs in a process of its own: the way to pages without charts, of the dossier in a folder."""
 
 from __future__ import annotations
 
 import gc
 import sys
 from pathlib import Path
-
-import yaml
-
-
-def read_yaml(root: Path) -> int:
-    """The number of files that PyYAML's fastest safe loader has read, as anyone would call it."""
-    files = sorted((root / "data").rglob("*.yaml"))
-    for path in files:
-        with path.open("rb") as opened:
-            yaml.load(opened, Loader=yaml.CSafeLoader)
-    return len(files)
 
 
 class NoDrawings:
@@ -46,5 +32,4 @@ def core(root: Path) -> int:
 
 
 if __name__ == "__main__":
-    what, folder = sys.argv[1:]
-    print({"yaml": read_yaml, "core": core}[what](Path(folder)))
+    print(core(Path(sys.argv[1])))

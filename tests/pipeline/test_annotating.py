@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.conftest import HARBOUR
 
 from variorum.pipeline.annotating import Annotation
 from variorum.publish import writing
@@ -117,7 +120,10 @@ def test_a_claim_is_written_where_its_words_come(annotation: Annotation) -> None
     after = (annotation.root / COURIER).read_text()
     new = after[after.index("  - id: twelve\n") : after.index("  - id: flown-off\n")]
     assert after.replace(new, "") == before
-    assert new.startswith("  - id: twelve\n    quote: Twelve people\n    question: taken-off\n")
+    # In the house form, as short as it can be.
+    assert new.startswith(
+        "  - id: twelve\n    quote: Twelve people\n    question: taken-off\n    count: Twelve\n"
+    )
     assert "\n    by: [lantern-shipping]\n    voice: indirect\n" in new
     assert claim(answer["session"], "twelve")["value"]["count"]["number"] == 12
     status, answer = save(annotation, answer["session"], {"do": "remove", "id": "twelve"})
@@ -287,6 +293,14 @@ def one(step: dict[str, Any]) -> dict[str, Any]:
         ("edit", one({"do": "claim", "values": {"id": "x", "quote": "x"}}), 400),
         ("edit", one({"do": "claim", "id": "few-aboard", "values": {}, "yaml": "a: &b [*b]"}), 422),
         ("edit", one({"do": "claim", "id": "few-aboard", "values": {}, "yaml": "[" * 9999}), 422),
+        ("edit", one({"do": "claim", "id": "few-aboard", "values": {"note": "\ud800"}}), 422),
+        ("edit", one({"do": "claim", "values": {"id": "x", "note": "\x00"}}), 422),
+        ("edit", one({"do": "claim", "id": "few-aboard", "values": {"by": [{"actor": ["x"]}]}}), 200),
+        ("edit", one({"do": "claim", "id": "few-aboard", "values": {"odd key: [": "x"}}), 422),
+        ("edit", one({"do": "tie", "values": {}}), 400),
+        ("edit", one({"do": "aside", "quote": "", "reason": "\n- x"}), 422),
+        ("begin", {"seed": "\ud800"}, 422),
+        ("session", {"source": "\x00"}, 422),
         ("edit", one({"do": "head", "values": {"published": {"when": {"a": [[[["x"]]]]}}}}), 200),
     ],
 )  # fmt: skip
@@ -350,3 +364,59 @@ def test_in_a_large_dossier_the_article_alone_is_checked(
     assert answer["shared"] == page["shared"] != []
     annotation.forget()
     assert session(annotation)["problems"] == answer["problems"]
+
+
+KEYS = st.sampled_from(
+    [
+        "id",
+        "quote",
+        "by",
+        "voice",
+        "question",
+        "answer",
+        "count",
+        "origin",
+        "utterance",
+        "as_of",
+        "hedge",
+        "x",
+    ]
+)
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=12),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["text", "actor", "when", "origin", "from", "because"]),
+            inner,
+            max_size=3,
+        )
+    ),
+    max_leaves=6,
+)
+VALUES = st.dictionaries(KEYS, ANYTHING, max_size=4)
+STEPS = st.one_of(
+    st.fixed_dictionaries(
+        {"do": st.just("claim"), "id": st.sampled_from(["", "few-aboard"]), "values": VALUES}
+    ),
+    st.fixed_dictionaries({"do": st.just("claim"), "values": VALUES, "yaml": st.text(max_size=20)}),
+    st.fixed_dictionaries({"do": st.just("head"), "values": VALUES, "was": VALUES}),
+    st.fixed_dictionaries({"do": st.just("tie"), "values": VALUES}),
+    st.fixed_dictionaries({"do": st.just("aside"), "quote": st.text(), "reason": st.text()}),
+    st.fixed_dictionaries({"do": st.just("record"), "table": st.just("origins"), "values": VALUES}),
+)
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Annotation:
+    root = tmp_path_factory.mktemp("kept") / "harbour"
+    shutil.copytree(HARBOUR, root)
+    return Annotation(root)
+
+
+@given(st.lists(STEPS, min_size=1, max_size=2))
+def test_whatever_is_sent_has_an_answer(kept: Annotation, steps: list[dict[str, Any]]) -> None:
+    sent = {"source": "coast-courier", "version": "", "steps": steps}
+    status, told = kept.answer("edit", sent)
+    assert status in (200, 400, 409, 422)
+    assert ("problems" if status == 200 else "message") in told

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from .yaml_text import LOADER, inline, item_lines, lines_of, plain
+from .yaml_text import LOADER, WIDTH, filled, inline, item_lines, lines_of, plain
 
 # What a line ends with after its key where the value stands below as a block.
 _SIGNS = ("", "|", "|-", ">-")
@@ -35,12 +35,12 @@ class SetKeys:
 @dataclass(frozen=True)
 class AddItem:
     """A record for the list under the top-level key `name`, behind the item `after`, or before the first
-    one where that is -1. `whole` writes a short one in braces."""
+    one where that is -1. `lines` are its lines, two columns in, where it has a form of its own."""
 
     name: str
     item: Mapping[str, Any]
     after: int
-    whole: bool = False
+    lines: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,21 @@ def _made(lines: Lines, edit: Edit) -> str:
     for key, value in edit.values.items():
         told = None if value is None else plain(value)
         lines = Lines(_set(lines, edit.path, key, told, edit.order))
-    return lines.text
+    return _parted(lines, edit)
+
+
+def _parted(lines: Lines, edit: SetKeys) -> str:
+    """The text with a record in braces that has become too long for its line on several, in the order of keys."""
+    node, text = _mapping_at(lines, edit.path), lines.text
+    start, end = lines.at(node.start_mark), lines.end(node)
+    longest = max(map(len, text[lines.line_start(start) : lines.line_end(end)].split("\n")))
+    if not node.flow_style or longest <= WIDTH or lines.comments(start, end, node):
+        return text
+    place = {key: at for at, key in enumerate(edit.order)}
+    keys = sorted(yaml_value(node).items(), key=lambda pair: place.get(pair[0], len(place)))
+    indent = start - lines.line_start(start)
+    told = filled(inline(dict(keys)), WIDTH - indent)
+    return text[:start] + f"{lines.newline}{' ' * indent}".join(told) + text[end:]
 
 
 class Lines:
@@ -148,7 +162,12 @@ class Lines:
         self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
 
     def root(self) -> Any:
-        found = yaml.compose(self.text, Loader=LOADER)
+        try:
+            found = yaml.compose(self.text, Loader=LOADER)
+        except yaml.YAMLError as error:
+            raise NotEditable(
+                "these values can't be written; write them in the YAML file"
+            ) from error
         if not isinstance(found, yaml.MappingNode):
             raise NotEditable("the file has no keys and values")
         return found
@@ -389,7 +408,8 @@ def _added(lines: Lines, edit: AddItem | AddLines) -> str:
 def _parts(edit: AddItem | AddLines, column: int) -> list[tuple[int, list[str]]]:
     """The lines that an edit adds, with their dashes in a column, and the item that each stands behind."""
     if isinstance(edit, AddItem):
-        return [(edit.after, item_lines(plain(edit.item), column, whole=edit.whole))]
+        own = [" " * column + line[2:] for line in edit.lines]
+        return [(edit.after, own or item_lines(plain(edit.item), column))]
     return [
         (after, [" " * column + line[2:] for line in told.rstrip("\n").split("\n")])
         for after, told in sorted(edit.behind.items())

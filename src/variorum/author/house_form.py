@@ -119,7 +119,7 @@ class _File:
     def written(self) -> str:
         """The file's text in its house form."""
         for claim in self.claims:
-            self._shorten(claim)
+            _shorten(claim, self.language, self.vague)
         self._name_moments()
         for tie in self.ties:
             self._gather(tie)
@@ -164,30 +164,6 @@ class _File:
         return items
 
     # Short forms.
-
-    def _shorten(self, claim: _Item) -> None:
-        """Puts a claim's answer, origin and count into their short forms."""
-        if claim.movable("question", "answer") and (
-            pair := _pair(claim.value("question"), claim.value("answer"))
-        ):
-            claim.drop("question")
-            claim.put("answer", pair)
-        origin = claim.value("origin")
-        if claim.movable("origin", "utterance"):
-            tie = origin if isinstance(origin, dict) else {"origin": origin}
-            if pair := _pair(tie.get("origin"), claim.value("utterance")):
-                claim.drop("utterance")
-                claim.put("origin", {**origin, "origin": pair} if tie is origin else pair)
-        count = claim.value("count")
-        if not claim.movable("count") or not isinstance(count, dict):
-            return
-        phrase = count.get("phrase")
-        if isinstance(phrase, str) and not is_undecided("count", phrase):
-            words = squeezed(phrase)
-            following = following_in(claim.value("quote"), words)
-            reading = only_reading(words, self.language, following, self.vague)
-            if count == {"phrase": phrase, **(reading or {})} and reading:
-                claim.put("count", phrase)
 
     def _name_moments(self) -> None:
         """Names each date that several claims give, and uses its name."""
@@ -252,6 +228,38 @@ class _File:
                 yield from item.lines if item.lines is not None else _record(item, entry.key)
         else:
             yield from entry.lines
+
+
+def _shorten(claim: _Item, language: str, vague: tuple[str, ...]) -> None:
+    """Puts a claim's answer, origin and count into their short forms."""
+    if claim.movable("question", "answer") and (
+        pair := _pair(claim.value("question"), claim.value("answer"))
+    ):
+        claim.drop("question")
+        claim.put("answer", pair)
+    origin = claim.value("origin")
+    if claim.movable("origin", "utterance"):
+        tie = origin if isinstance(origin, dict) else {"origin": origin}
+        if pair := _pair(tie.get("origin"), claim.value("utterance")):
+            claim.drop("utterance")
+            claim.put("origin", {**origin, "origin": pair} if tie is origin else pair)
+    count = claim.value("count")
+    if not claim.movable("count") or not isinstance(count, dict):
+        return
+    phrase = count.get("phrase")
+    if isinstance(phrase, str) and not is_undecided("count", phrase):
+        words = squeezed(phrase)
+        following = following_in(claim.value("quote"), words)
+        reading = only_reading(words, language, following, vague)
+        if count == {"phrase": phrase, **(reading or {})} and reading:
+            claim.put("count", phrase)
+
+
+def new_claim(claim: dict[str, Any], language: str, vague: Iterable[str]) -> list[str]:
+    """The lines of a claim that no file has yet, its values as they are written in full, every scalar as text."""
+    item = _Item((), [_Entry(key, value) for key, value in claim.items()])
+    _shorten(item, language, tuple(vague))
+    return _record(item, "claims")
 
 
 def _record(item: _Item, kind: str) -> list[str]:

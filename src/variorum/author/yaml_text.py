@@ -24,6 +24,8 @@ LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # Plain in every place, inside braces too; what looks like another type stays text for our reader.
 _PLAIN = re.compile(r"[^\W_](?:[\w .’‘“”/%€$£+()–—'-]*[\w.’”%)])?\Z")
 _DATE = re.compile(r"[\d./-]*\d(?:/\.\.)?\Z")
+# Lists whose records stand on lines of their own.
+_LISTS = frozenset({"ties", "answers"})
 # What stands between commas, quotation marks together.
 _ITEM = re.compile(r'(?! )(?:"(?:\\.|[^"\\])*"|,(?! )|[^",])+,?')
 # Where a line may end: at one space, not at that behind a key.
@@ -94,22 +96,21 @@ def plain(value: Any) -> Any:
 
 def lines_of(key: str, value: Any, indent: int) -> list[str]:
     """The lines of a key with its plain value: one where it fits, with the reason for it on lines of its own.
-    Records of a table stand below, each with a dash."""
+    Records stand below, each with a dash."""
     head, width = f"{key}:", WIDTH - indent
     if isinstance(value, str):
         lines = _text_lines(head, value, width)
     else:
         lines = filled(f"{head} {inline(value)}", width)
-        records = isinstance(value, list) and all(isinstance(each, dict) for each in value)
-        if value and records and (not indent or (len(lines) > 1 and "id" in value[0])):
-            lines = [head, *(line for each in value for line in item_lines(each, 2, whole=True))]
+        if value and key in _LISTS and all(isinstance(each, dict) for each in value):
+            lines = [head, *(line for each in value for line in item_lines(each, 2))]
     return [f"{' ' * indent}{line}" if line else "" for line in lines]
 
 
-def item_lines(item: dict[str, Any], indent: int, *, whole: bool) -> list[str]:
-    """The lines of a plain record in a list, with its dash; `whole` puts a short one into braces."""
+def item_lines(item: dict[str, Any], indent: int) -> list[str]:
+    """The lines of a plain record in a list, with its dash; a short one in braces."""
     line = f"{' ' * indent}- {inline(item)}"
-    if whole and len(line) <= WIDTH:
+    if len(line) <= WIDTH:
         return [line]
     lines = [line for key, each in item.items() for line in lines_of(key, each, indent + 2)]
     return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]

@@ -14,9 +14,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from variorum.author.annotate.proposals import Proposer
 from variorum.author.annotate.requests import (
+    PLAIN,
     ClaimStep,
     Conflict,
     Request,
+    Terms,
     changed,
     new_source,
     path_of,
@@ -35,7 +37,7 @@ from variorum.publish.writing import ChangedMeanwhile, write_edited, write_new
 from variorum.read import Folder, read_seed
 from variorum.read.files import Files, Kind, NotRegular, TooLarge
 from variorum.read.tree import LARGEST_YAML, is_file_name
-from variorum.read.yaml import MOST_IN_TABLE, YamlFile
+from variorum.read.yaml import BAD_IN_VALUE, MOST_IN_TABLE, YamlFile
 from variorum.text.passages import Span
 
 from .building import Report
@@ -83,17 +85,19 @@ class _Overlay:
         return self.held[path] if path in self.held else self.files.read(path, largest)
 
 
+@dataclass(frozen=True)
 class _Memory:
-    """Keeps what was read of each source, for as long as the program runs."""
+    """Keeps what was read of each source, for as long as the program runs; of a trial it `keeps` nothing."""
 
-    def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], bytes] = {}
+    kept: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    keeps: bool = True
 
     def get(self, kind: str, key: str) -> bytes | None:
-        return self._kept.get((kind, key))
+        return self.kept.get((kind, key))
 
     def put(self, kind: str, key: str, content: bytes) -> None:
-        self._kept[kind, key] = content
+        if self.keeps:
+            self.kept[kind, key] = content
 
 
 class Refusal(Exception):
@@ -150,12 +154,12 @@ class Annotation:
             self._proposers.clear()
             self._shared.clear()
 
-    def _check_after(self, files: Files, source: str) -> Checked:
+    def _check_after(self, files: Files, source: str, memory: _Memory) -> Checked:
         """What `files` hold after an edit of a source. Where all of it takes long, that source alone is checked,
         and of the others stays what was found before, until something else changes."""
         if not self._slow:
-            return check_dossier(files, store=self._memory)
-        found = check_dossier(files, store=self._memory, only=source)
+            return check_dossier(files, store=memory)
+        found = check_dossier(files, store=memory, only=source)
         article = found.dossier.article.get(source)
         own = {article.path, f"seeds/{article.source.seed}"} if article else set()
         rest = (each for each in self._problems if each.path not in own)
@@ -170,6 +174,10 @@ class Annotation:
         work = self._asked.get(name)
         if work is None:
             return 404, {"message": "There is no such thing to do."}
+        if any(map(BAD_IN_VALUE.search, _strings(sent))):
+            return 422, {
+                "message": "Nothing was written: there is a character that no file can hold."
+            }
         try:
             with self._lock:
                 return 200, work(sent)
@@ -303,11 +311,13 @@ class Annotation:
             if not self._is_readable(path, data):
                 raise NotEditable(f"{path} has mistakes that must be mended there first")
             texts[path] = data.decode("utf-8")
+        dossier = self.checked.dossier
+        terms = Terms(dossier.language_of(article), dossier.vague_words) if article else PLAIN
         names = []
         for step in request.steps:
             path = path_of(step, home)
             record = article.source if article and path == home else None
-            texts[path], name = changed(texts[path], _with_other(step), record)
+            texts[path], name = changed(texts[path], _with_other(step), record, terms)
             names.append(name)
         new = {path: text.encode() for path, text in texts.items()}
         if request.write:
@@ -316,11 +326,11 @@ class Annotation:
             shared = dict(self._shared)
             self.forget()
             self._shared |= shared if self._slow else {}
-            self.__dict__["checked"] = self._check_after(self._folder, request.source)
+            self.__dict__["checked"] = self._check_after(self._folder, request.source, self._memory)
             told = self._session(request.source, self.checked)
             return {"ids": names, "merged": merged, "session": told}
         overlay = _Overlay(self._folder, new)
-        tried = self._check_after(overlay, request.source)
+        tried = self._check_after(overlay, request.source, replace(self._memory, keeps=False))
         article = tried.dossier.article.get(request.source)
         if article is None:
             return {"ids": names, "problems": []}
@@ -363,6 +373,15 @@ class Annotation:
             return self._written.get(name) == self._folder.read(name, LARGEST_YAML)
         except (NotRegular, TooLarge, OSError):
             return False
+
+
+def _strings(sent: Any) -> Iterator[str]:
+    """Every text in what was sent."""
+    if isinstance(sent, str):
+        yield sent
+    elif isinstance(sent, dict | list):
+        for each in [*sent, *sent.values()] if isinstance(sent, dict) else sent:
+            yield from _strings(each)
 
 
 def _with_other(step: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -17,7 +17,8 @@ from variorum.author.edits import (
     edited,
     values_of,
 )
-from variorum.author.yaml_text import unused
+from variorum.author.house_form import new_claim
+from variorum.author.yaml_text import plain, read_inline, unused
 from variorum.model.claim import Claim
 from variorum.model.dossier import SHARED_FILES
 from variorum.model.fields import SLUG_PATTERN, Record
@@ -104,6 +105,13 @@ class TieStep(_Step):
     do: Literal["tie"]
     values: dict[str, Any]
 
+    @field_validator("values")
+    @classmethod
+    def _has_origin(cls, values: dict[str, Any]) -> dict[str, Any]:
+        if not isinstance(values.get("origin"), str) or not values["origin"]:
+            raise ValueError("origin")
+        return values
+
 
 class RecordStep(_Step):
     """A new record of a shared table."""
@@ -137,6 +145,16 @@ class Request(_Step):
     write: bool = False
 
 
+class Terms(NamedTuple):
+    """What the words of an article are read by: its language, and the dossier's vague words."""
+
+    language: str = "en"
+    vague: tuple[str, ...] = ()
+
+
+PLAIN = Terms()
+
+
 def path_of(step: Step, source: str) -> str:
     """The file that a step changes: the source's at `source`, or that of a table."""
     if isinstance(step, RecordStep):
@@ -146,20 +164,25 @@ def path_of(step: Step, source: str) -> str:
     return source
 
 
-def changed(text: str, step: Step, record: Source | None = None) -> tuple[str, str]:
+def changed(
+    text: str, step: Step, record: Source | None = None, terms: Terms = PLAIN
+) -> tuple[str, str]:
     """The text of the step's file afterwards, and the id of the record it is about.
 
-    `record` is what the reader made of a source file. Raises NotEditable and Conflict.
+    `record` is what the reader made of a source file, by `terms` the count of a new claim is read. Raises
+    NotEditable and Conflict.
     """
     given = values_of(text)
-    edits, name = _edits(given, step, record)
+    edits, name = _edits(given, step, record, terms)
     return edited(text, edits), name
 
 
-def _edits(given: Mapping[str, Any], step: Step, record: Source | None) -> tuple[list[Edit], str]:
+def _edits(
+    given: Mapping[str, Any], step: Step, record: Source | None, terms: Terms
+) -> tuple[list[Edit], str]:
     match step:
         case ClaimStep():
-            return _claim_edits(_items(given, "claims"), step, record)
+            return _claim_edits(_items(given, "claims"), step, record, terms)
         case RemoveStep():
             claims = _items(given, "claims")
             at = _index(claims, step.id)
@@ -181,7 +204,7 @@ def _edits(given: Mapping[str, Any], step: Step, record: Source | None) -> tuple
             if at >= 0:
                 return [SetKeys(("set_aside", at), {"reason": step.reason})], ""
             item = shortened(step.model_dump(exclude={"do"}))
-            return [AddItem("set_aside", item, len(there) - 1, whole=True)], ""
+            return [AddItem("set_aside", item, len(there) - 1)], ""
         case HeadStep():
             now = {key: given.get(key) for key in step.was if key != "published"}
             _refuse_other(now, {k: step.was[k] for k in now}, "what the article says of itself")
@@ -198,16 +221,16 @@ def _edits(given: Mapping[str, Any], step: Step, record: Source | None) -> tuple
                 return [SetKeys(("ties", at), item)], str(item["origin"])
             if not there:
                 return [SetKeys((), {"ties": [item]}, _SOURCE)], str(item["origin"])
-            return [AddItem("ties", item, len(there) - 1, whole=True)], str(item["origin"])
+            return [AddItem("ties", item, len(there) - 1)], str(item["origin"])
         case RecordStep():
             there = _items(given, step.table)
             name = unused(str(step.values.get("id", "")), {str(e.get("id")) for e in there})
             item = {**shortened(step.values), "id": name}
-            return [AddItem(step.table, item, len(there) - 1, whole=True)], name
+            return [AddItem(step.table, item, len(there) - 1)], name
 
 
 def _claim_edits(
-    claims: list[Any], step: ClaimStep, record: Source | None
+    claims: list[Any], step: ClaimStep, record: Source | None, terms: Terms
 ) -> tuple[list[Edit], str]:
     before = claims[_index(claims, step.id)] if step.id else {}
     now = _now(before, record, step.id) if step.id else {}
@@ -230,11 +253,13 @@ def _claim_edits(
         at = _index(claims, step.id)
         _refuse_other(now, step.was, f"the claim `{step.id}`")
         return [SetKeys(("claims", at), values, _CLAIM)], values.get("id", step.id)
-    ordered = {key: values[key] for key in _CLAIM if values.get(key) is not None}
+    given = {key: plain(values[key]) for key in _CLAIM if values.get(key) is not None}
+    lines = new_claim(given, terms.language, terms.vague)
+    (short,) = read_inline("\n".join(lines))
     after = next((n for n, e in enumerate(claims) if e.get("id") == step.after), None)
     # Behind a claim that has gone is the end; behind none is the beginning.
     place = (len(claims) if step.after else 0) - 1 if after is None else after
-    return [AddItem("claims", ordered, place)], values.get("id", "")
+    return [AddItem("claims", short, place, lines)], values.get("id", "")
 
 
 def _items(given: Mapping[str, Any], name: str) -> list[Any]:

@@ -57,7 +57,4 @@ def in_lines(text: str) -> str:
 
 
 def _parted(row: str) -> list[str]:
-    return textwrap.wrap(
-        row, WIDTH, break_long_words=False, break_on_hyphens=False, expand_tabs=False,
-        replace_whitespace=False,
-    )  # fmt: skip
+    return textwrap.wrap(row, WIDTH, break_long_words=False, break_on_hyphens=False)

@@ -83,8 +83,8 @@ export function form(focus) {
     make("section", {},
       make("h2", {}, desk.claim.id ? `Claim ${desk.claim.id}` : "New claim"),
       make("blockquote", { class: "quote", dir: "auto" }, parts, occurrence ? make("small", {}, `the words stand in several places; this is number ${occurrence.occurrence}`) : null),
-      make("div", { id: "failed", role: "alert" }), rows, more),
-    sharedCards(), make("section", { id: "problems", "aria-live": "polite" }),
+      make("div", { id: "failed", role: "alert" }), sharedCards(), rows, more),
+    make("section", { id: "problems", "aria-live": "polite" }),
     make("div", { class: "actions" },
       make("button", { class: "main", "data-letter": "save" }, "Save ", make("kbd", {}, "Enter")),
       make("button", { type: "button", onclick: () => leave() }, "Leave ", make("kbd", {}, "Esc")),
@@ -182,7 +182,7 @@ function sharedCards() {
   if (!near.length) return null;
   let number = 0;
   desk.claim.take = [];
-  return make("section", {}, make("h2", {}, "Nearly the same sentence elsewhere"), near.map((each) => make("div", { class: "other" },
+  return make("div", { class: "near" }, make("h3", {}, "Nearly the same sentence elsewhere"), near.map((each) => make("div", { class: "other" },
     make("span", { class: "muted" }, `${each.label}, ${Math.round(100 * each.measure)} % of the words`), make("q", {}, each.words),
     each.claims.length ? make("ul", {}, each.claims.map((claim) => {
       desk.claim.take.push(claim.value);
