@@ -81,7 +81,7 @@ def inline(value: Any) -> str:
 
 
 def read_inline(told: str) -> Any:
-    """The plain value that is written on one line."""
+    """The plain value that some YAML tells, such as `inline` gives."""
     return yaml.load(told, LOADER)  # noqa: S506 - makes text, lists and dicts alone
 
 
@@ -98,12 +98,11 @@ def lines_of(key: str, value: Any, indent: int) -> list[str]:
     """The lines of a key with its plain value: one where it fits, with the reason for it on lines of its own.
     Records stand below, each with a dash."""
     head, width = f"{key}:", WIDTH - indent
-    if isinstance(value, str):
-        lines = _text_lines(head, value, width)
-    else:
-        lines = filled(f"{head} {inline(value)}", width)
-        if value and key in _LISTS and all(isinstance(each, dict) for each in value):
-            lines = [head, *(line for each in value for line in item_lines(each, 2))]
+    if value and key in _LISTS and all(isinstance(each, dict) for each in value):
+        below = [line for each in value for line in item_lines(each, indent + 2)]
+        return [f"{' ' * indent}{head}", *below]
+    text = isinstance(value, str)
+    lines = _text_lines(head, value, width) if text else filled(f"{head} {inline(value)}", width)
     return [f"{' ' * indent}{line}" if line else "" for line in lines]
 
 
