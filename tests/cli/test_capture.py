@@ -97,7 +97,7 @@ def warc(*pages: tuple[str, bytes], kind: str = "text/html; charset=utf-8", zipp
             f"WARC-Record-ID: <urn:uuid:{uuid.uuid4()}>\r\nContent-Length: {len(http)}\r\n\r\n"
         )
         record = head.encode() + http + b"\r\n\r\n"
-        made += gzip.compress(record) if zipped else record
+        made += gzip.compress(record, mtime=0) if zipped else record
     return made
 
 
@@ -265,7 +265,7 @@ def test_what_is_refused(save: Save, name: str, content: bytes | str, told: str)
     ("name", "content", "told"),
     [
         ("a.pdf", b"%PDF-1.7\nrubbish", "it is broken: "),
-        ("a.warc.gz", gzip.compress(b"no archive"), "it is broken: "),
+        ("a.warc.gz", gzip.compress(b"no archive", mtime=0), "it is broken: "),
         ("a.warc.gz", warc((URL, PAGE.encode()))[:200], "there is no page in this web archive"),
         ("a.wacz", b"PK\x03\x04rubbish", "it is broken: "),
         ("a.html", HEAD + "".join(f"<p>Of {n}: {FIRST}" for n in range(1500)), "it is no single article"),
