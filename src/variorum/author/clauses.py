@@ -61,6 +61,11 @@ class Passages:
         spans = sentences(self.seed.text, self.language)
         return [span.start for span in spans], spans
 
+    @property
+    def sentences(self) -> list[Span]:
+        """The sentences of the text in order; none goes over the end of a line."""
+        return self._sentences[1]
+
     def dateline(self, span: Span) -> bool:
         """Whether `span` stands in a dateline."""
         line = self.seed.paragraph(span)

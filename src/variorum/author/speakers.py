@@ -35,6 +35,10 @@ class Speech:
     def _quotations(self) -> tuple[Quotation, ...]:
         return tuple(each for each in quotations(self.passages.seed.text) if each.sure)
 
+    @cached_property
+    def _names(self) -> tuple[Span, ...]:
+        return tuple(hit for each in self.named for hit in each.spans)
+
     def speaker(self, span: Span) -> str | None:
         """The one known actor that the sentence of a passage names beside a verb of saying.
 
@@ -47,14 +51,37 @@ class Speech:
             for hit in each.spans
             if each.actor.kind != "outlet"
             and sentence.holds(hit)
-            and not any(other != hit and other.holds(hit) for other in each.spans)
+            and not any(other != hit and other.holds(hit) for other in self._names)
             and (
-                PATTERNS["behind a speaker"].match(text, hit.end, sentence.end)
-                or PATTERNS["ahead of a speaker"].search(text[sentence.start : hit.start])
+                PATTERNS["ahead of a speaker"].search(before := text[sentence.start : hit.start])
+                or (
+                    PATTERNS["behind a speaker"].match(text, hit.end, sentence.end)
+                    and not PATTERNS["of another"].search(before)
+                )
             )
-            and not PATTERNS["of another"].search(text[sentence.start : hit.start])
         }
-        return found.pop() if len(found) == 1 else None
+        return found.pop() if len(found) == 1 and not self._passes_on(span) else None
+
+    def _passes_on(self, span: Span) -> bool:
+        """Whether words of a passage, or before it in one quotation, may be those of yet another speaker."""
+        said = next((each.inner for each in self._quotations if each.inner.holds(span)), span)
+        before = max(said.start, self._sentence(span).start)
+        return PATTERNS["attributes"].search(self.passages.seed.text, before, span.end) is not None
+
+    def nobody(self, span: Span) -> bool:
+        """Whether the sentence of a passage surely names nobody who says it: of a language whose words of
+        saying are not known, nothing is sure."""
+        sentence = self._sentence(span)
+        words = self.passages.seed.words(sentence)
+        # A line of a table or a list may be said by whoever gives it.
+        ends = self.passages.seed.words(self.passages.seed.paragraph(span)).rstrip()[-1:]
+        return (
+            ends in tuple(".!?…”\"»’)")
+            and not any(sentence.touches(name) for name in self._names)
+            and self.passages.language.casefold().partition("-")[0] == "en"
+            and not any(sentence.touches(each.outer) for each in self._quotations)
+            and PATTERNS["attributes"].search(words) is None
+        )
 
     def unknown(self, span: Span) -> str:
         """The words that name a speaker in the sentence of a passage; empty where none do."""

@@ -39,6 +39,11 @@ class Stub:
     count: str
     could_be: str = ""
 
+    @property
+    def dated(self) -> bool:
+        """Whether its sentence has a date."""
+        return self.as_of != MARKER
+
 
 def stubs(
     passages: Passages, mentions: Iterable[Mention]
@@ -87,7 +92,11 @@ def _whole(passages: Passages, counts: list[Mention], sentence: Span) -> list[Me
 
 
 def further(
-    passages: Passages, spans: Iterable[Span], there: list[Span], taken: set[str]
+    passages: Passages,
+    spans: Iterable[Span],
+    found: Iterable[Mention],
+    there: list[Span],
+    taken: set[str],
 ) -> Iterator[Stub]:
     """A stub for each of some passages that no quote in `there` shares a letter with."""
     for span in spans:
@@ -95,10 +104,9 @@ def further(
         if quote is None or any(quote.span.touches(other) for other in there):
             continue
         there.append(quote.span)
-        line = f"line-{passages.seed.line(quote.span.start)}"
-        name = unused(readable(quote.words) or line, taken)
-        taken.add(name)
-        yield Stub(name, quote, MARKER, "")
+        stub = of_quote(passages, quote, found, taken)
+        taken.add(stub.id)
+        yield stub
 
 
 def _nearest(dates: list[Mention], mention: Mention) -> list[Mention]:
