@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 STEPS = (
-    (r"^ *(?:question|origin|as_of): TODO.*\n", ""),
+    (r"^ *(?:question|origin|as_of|stance): TODO.*\n", ""),
+    (r"^ties:\n(?:  - .*\n(?:    .*\n)*)+", ""),
+    (r"^    (?:origin|utterance|answer): .*\n", ""),
+    (r"because: TODO", "because: It is so"),
     (r"^(title|outlet|agency|byline|published): TODO$", r"\1: unknown"),
     (r"^(    by): TODO.*", r"\1: none"),
     (r"^(    voice): TODO", r"\1: headline"),

@@ -10,9 +10,11 @@ longer or shorter, and neither a whole sentence around three coded words nor one
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.author.drafts import claims_of
@@ -22,6 +24,7 @@ from variorum.model.article import Article
 from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
 from variorum.model.marker import MARKER
+from variorum.pipeline.checking import check_dossier
 from variorum.read import read_dossier
 from variorum.text.passages import SeedText, Span
 
@@ -33,7 +36,8 @@ Places = frozenset[int]
 @dataclass(frozen=True)
 class Kept:
     """Of one source: how many claims were coded, which of them are drafted, how many are drafted in all,
-    how many markers they hold, and the values that differ without a marker, each with its claim."""
+    how many markers they hold, how many of those kept come with an origin's utterance, and the values that differ
+    without a marker, each with its claim; `problems` are the codes that `check` has for the draft."""
 
     source: str
     coded: int
@@ -42,6 +46,8 @@ class Kept:
     markers: int
     wrong: tuple[str, ...]
     otherwise: tuple[str, ...]
+    known: int
+    problems: frozenset[str]
 
     @property
     def held(self) -> int:
@@ -59,10 +65,10 @@ def kept(root: Path) -> Iterator[Kept]:
     dossier = read_dossier(root)[0]
     for article in dossier.articles:
         if article.source.claims and article.text is not None:
-            yield _of(dossier, article, article.text)
+            yield _of(root, dossier, article, article.text)
 
 
-def _of(dossier: Dossier, article: Article, seed: SeedText) -> Kept:
+def _of(root: Path, dossier: Dossier, article: Article, seed: SeedText) -> Kept:
     others = tuple(each for each in dossier.articles if each is not article)
     without = replace(dossier, articles=others)
     language = article.source.language
@@ -81,7 +87,19 @@ def _of(dossier: Dossier, article: Article, seed: SeedText) -> Kept:
         tuple(f"{claim}: {key}: {one} for {other}" for claim, key, one, other in values if key in important)
         + tuple(_wrong_counts(article, seed, drafted)),
         tuple(f"{claim}: {key}: {one} for {other}" for claim, key, one, other in values if key not in important),
+        sum(bool(drafted.get("utterance")) for _, drafted in pairs), _problems(root, article, draft),
     )  # fmt: skip
+
+
+def _problems(root: Path, article: Article, draft: str) -> frozenset[str]:
+    """The codes of what `check` says of a draft in the place of its source."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder)
+        for part in ("data", "seeds"):
+            shutil.copytree(root / part, copy / part)
+        (copy / article.path).write_bytes(draft.encode())
+        found = check_dossier(copy).problems
+    return frozenset(each.code for each in found if each.path == article.path)
 
 
 def _pairs(
@@ -138,7 +156,7 @@ def _differing(claim: Claim, drafted: Mapping[str, Any]) -> Iterator[tuple[str, 
     }  # fmt: skip
     for key, value in told.items():
         # What is not there is left to whoever decides.
-        if MARKER not in value and value != coded[key] and (value or key == "by"):
+        if MARKER not in str(drafted.get(key)) and value != coded[key] and (value or key == "by"):
             yield claim.id, key, value, coded[key]
 
 
@@ -148,9 +166,7 @@ def _chain(by: Any) -> str:
     return ", ".join(link if isinstance(link, str) else str(link.get("actor")) for link in by)
 
 
-def _wrong_counts(
-    article: Article, seed: SeedText, drafted: list[dict[str, Any]]
-) -> Iterator[str]:
+def _wrong_counts(article: Article, seed: SeedText, drafted: list[dict[str, Any]]) -> Iterator[str]:
     """Counts that a draft reads otherwise than what is coded of the same words, wherever that stands."""
     coded: dict[Places, Any] = {}
     for claim in article.source.claims:
@@ -161,7 +177,9 @@ def _wrong_counts(
         if not isinstance(count, dict) or MARKER in str(count):
             continue
         inside = [
-            hit for hit in seed.find(count["phrase"]) if any(s.holds(hit) for s in _spans(seed, each))
+            hit
+            for hit in seed.find(count["phrase"])
+            if any(s.holds(hit) for s in _spans(seed, each))
         ]
         words = _words(seed, (inside[int(count.get("occurrence", "1")) - 1],))
         for other, claim in coded.items():

@@ -51,10 +51,12 @@ class Placed:
 
 @dataclass(frozen=True)
 class Passages:
-    """The passages of one article, in its language as far as the dossier tells."""
+    """The passages of one article, in its language as far as the dossier tells; `vague` are the words
+    for vague quantities that the dossier has beside those of the language."""
 
     seed: SeedText
     language: str = "en"
+    vague: tuple[str, ...] = ()
 
     @cached_property
     def _sentences(self) -> tuple[list[int], list[Span]]:

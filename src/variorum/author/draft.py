@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -18,10 +17,10 @@ from .house_form import house_form
 from .known import (
     Fitting,
     Named,
+    Rendering,
     fitting_origins,
     named_actors,
     names_with_quantities,
-    Rendering,
     renderings,
 )
 from .masthead import RANK, READING_TIME, aside_of, is_stamp, rank_of
@@ -35,10 +34,9 @@ MOST_CLAIMS = 300
 _MOST_NAMED = 40
 # From this measure on, words of another article's claim are these, but for a letter or two.
 SAME = 90
-_MOST_OF = 0.5
+_MOST_OF = 0.6
 GIVEN = ("question", "answer", "by", "voice", "stance", "origin", "utterance")
 """What somebody may have decided of a claim before it is drafted."""
-_DENIED = re.compile(r"\bden(?:y|ies|ied)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def draft_source(
 ) -> Draft:
     """The source file of an article that nobody has annotated yet; `captured` is what `beside` gives."""
     language = (captured or {"top": {}})["top"].get("language") or dossier.info.language
-    passages = Passages(seed, language)
+    passages = Passages(seed, language, dossier.vague_words)
     found = mentions(seed.text, dossier.vague_words, language)
     named = named_actors(dossier, seed)
     aside = tuple(_aside(passages, dossier, found))
@@ -72,12 +70,16 @@ def draft_source(
     speech = Speech(passages, named)
     elsewhere = renderings(dossier, seed, passages.sentences)
     claims, unheld = stubs(passages, rest[:MOST_CLAIMS])
+    dates_and_names = [
+        *(each.span for each in found if each.kind == "date"),
+        *(span for each in named for span in each.spans),
+    ]
     more = [
         *([speech.title] if speech.title else []),
         *(each.span for each in elsewhere if each.measure >= SAME),
         *speech.direct(),
         *map(passages.around, speech.denials),
-        *statements(passages, dossier),
+        *statements(passages, dossier, dates_and_names),
     ]
     claims = _with(passages, claims, more, rest, [placed.span for placed, _ in aside])
     # What has too few words around it for a claim can still be set aside.
@@ -85,13 +87,14 @@ def draft_source(
     aside += tuple((placed, "too short to quote") for _, placed in alone if placed is not None)
     lost = [each for each, placed in alone if placed is None] + rest[MOST_CLAIMS:]
     fits = fitting_origins(dossier, seed, named)
+    told = tuple(claims_told(claims, speech, fits, coded_elsewhere(claims, elsewhere)))
     text = template("draft.yaml.jinja").render(
         id=source_id, seed=seed, captured=captured, about_itself=tuple(_about_itself(passages, found, named)),
         named=[(each.actor, _lines(seed, each)) for each in named[:_MOST_NAMED]],
         origins=[(origin, day and seed.line(day.start)) for origin, day in fits[:_MOST_NAMED]],
         questions=dossier.questions,
-        claims=tuple(claims_told(claims, speech, fits, coded_elsewhere(claims, elsewhere))),
-        aside=aside, lost=[(seed.words(each.span), seed.line(each.span.start)) for each in lost],
+        claims=told, tied=_tied(told), aside=aside,
+        lost=[(seed.words(each.span), seed.line(each.span.start)) for each in lost],
     )  # fmt: skip
     text = house_form(text, vague=dossier.vague_words, language=dossier.info.language)
     return Draft(text, len(claims), len(lost))
@@ -135,16 +138,27 @@ def coded_elsewhere(
     found: dict[str, Rendering] = {}
     near = tuple(elsewhere)
     for stub in claims:
-        shares = [(_shared(each.span, stub.quote.span), each.measure, -at) for at, each in enumerate(near)]
-        if (best := max(shares, default=(0.0, 0.0, 0)))[0] >= _MOST_OF:
+        ranked = [
+            (_shared(each.span, stub.quote.span), each.measure, -at) for at, each in enumerate(near)
+        ]
+        if (best := max(ranked, default=(0.0, 0.0, 0)))[0] >= _MOST_OF:
             found[stub.id] = near[-best[2]]
     return found
 
 
 def _shared(one: Span, other: Span) -> float:
-    """How much two passages share of what either has."""
+    """How much two passages share of the shorter one."""
     both = min(one.end, other.end) - max(one.start, other.start)
-    return both / max(1, max(one.end, other.end) - min(one.start, other.start))
+    return both / max(1, min(one.end - one.start, other.end - other.start))
+
+
+def _is_same(stub: Stub, rendering: Rendering | None) -> bool:
+    """Whether a claim of another article is of the same words, so that what was decided there holds here."""
+    if rendering is None or rendering.measure < SAME:
+        return False
+    one, other = stub.quote.span, rendering.span
+    both = min(one.end, other.end) - max(one.start, other.start)
+    return both >= _MOST_OF * max(one.end - one.start, other.end - other.start)
 
 
 def claims_told(
@@ -163,14 +177,22 @@ def claims_told(
         yield {
             "stub": stub, "line": seed.line(span.start), "coded": coded.get(stub.id),
             "places": (), "remarks": (), "given": dict.fromkeys(GIVEN, ""),
-            "headline": headline, "same": stub.id in coded and coded[stub.id].measure >= SAME,
+            "headline": headline, "same": _is_same(stub, coded.get(stub.id)),
+            "goes_on": None if speaker else speech.goes_on(span),
             "nobody": not (headline or speaker) and speech.nobody(span),
             "voiced": headline and not PATTERNS["headline speaker"].search(seed.words(speech.title or span)),
             "speaker": speaker, "near": near[:6], "unknown": "" if speaker else speech.unknown(span),
-            "direct": speech.within.hold(span), "denied": _DENIED.search(stub.quote.words),
+            "direct": speech.within.hold(span), "denied": PATTERNS["denied"].search(stub.quote.words),
+            "foreseen": PATTERNS["foresees"].search(stub.quote.words),
             "beside_denial": speech.denies(span),
             "origins": [origin.id for origin, _ in fits if origin.speaker in near][:4],
         }  # fmt: skip
+
+
+def _tied(told: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The origins that the claims are drafted with."""
+    ties = [each["coded"].claim.origin for each in told if each["same"]]
+    return list(dict.fromkeys(tie.origin for tie in ties if tie))
 
 
 def _near(seed: SeedText, span: Span, named: tuple[Named, ...]) -> list[str]:

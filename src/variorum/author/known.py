@@ -11,6 +11,7 @@ from variorum.model.dossier import Dossier
 from variorum.model.entities import Actor, Origin
 from variorum.model.when import When
 from variorum.text.passages import SeedText, Span, squeezed
+from variorum.text.sentences import words_of
 
 # Shorter words are alike by chance.
 _LONG = 18
@@ -95,15 +96,19 @@ def names_with_quantities(
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """Words of a text that another article's claim quotes nearly; `measure` is 100 where they are the same."""
+    """Words of a text that another article's claim quotes nearly: `measure`, 0 to 100, says how nearly, `same`
+    whether each of its words is there."""
 
     span: Span
     measure: float
+    same: bool
     home: str
     claim: Claim
 
 
-def renderings(dossier: Dossier, seed: SeedText, sentences: Iterable[Span]) -> tuple[Rendering, ...]:
+def renderings(
+    dossier: Dossier, seed: SeedText, sentences: Iterable[Span]
+) -> tuple[Rendering, ...]:
     """What other articles' claims quote nearly in these sentences, the nearest first."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415
 
@@ -126,16 +131,20 @@ def renderings(dossier: Dossier, seed: SeedText, sentences: Iterable[Span]) -> t
             place = fuzz.partial_ratio_alignment(quote, words)
             if place is not None and len(quote) <= _LONGER * len(words):
                 start, end = sentence.start + place.dest_start, sentence.start + place.dest_end
-                found.append(
-                    Rendering(_whole_words(seed.text, start, end), measure, *coded[at][1:])
-                )
+                span = _whole_words(seed.text, start, end)
+                same = words_of(seed.words(span)) == words_of(quote)
+                found.append(Rendering(span, measure, same, *coded[at][1:]))
     return tuple(sorted(found, key=lambda each: (-each.measure, each.span)))
 
 
 def _whole_words(text: str, start: int, end: int) -> Span:
-    """The place without half of a word at either end: what is cut stands there whole."""
+    """The place without half of a word at either end: what is cut stands there whole, and no mark at its ends."""
     while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not text[end - 1].isalnum():
+        end -= 1
     return Span(start, end)

@@ -13,10 +13,12 @@ from variorum.text.quotations import Quotation, quotations
 from .clauses import PATTERNS, Passages
 from .known import Named
 from .masthead import headline
+from .stubs import rests_on
 
 _UNKNOWN = ("named behind", "named ahead")
 _LONGEST_QUOTATION = 30
 _SHORTEST_QUOTATION = 4
+_MOST_BEFORE = 6
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,12 @@ class Speech:
         return tuple(hit for each in self.named for hit in each.spans)
 
     def speaker(self, span: Span) -> str | None:
-        """The one known actor that the sentence of a passage names beside a verb of saying.
+        """The one known actor that the sentence of a passage names beside a verb of saying, where nobody else
+        may speak in the passage itself."""
+        return None if self._passes_on(span) else self._named_beside(span)
 
-        An outlet may only pass words on.
-        """
+    def _named_beside(self, span: Span) -> str | None:
+        """That actor; an outlet may only pass words on."""
         text, sentence = self.passages.seed.text, self._sentence(span)
         found = {
             each.actor.id
@@ -55,28 +59,53 @@ class Speech:
             and (
                 PATTERNS["ahead of a speaker"].search(before := text[sentence.start : hit.start])
                 or (
-                    PATTERNS["behind a speaker"].match(text, hit.end, sentence.end)
+                    (verb := PATTERNS["behind a speaker"].match(text, hit.end, sentence.end))
                     and not PATTERNS["of another"].search(before)
+                    # “On the pier, Nils Oke said that …”: what stands before is not what he said.
+                    and not (
+                        span.end <= hit.start and PATTERNS["says next"].match(text, verb.end())
+                    )
                 )
             )
         }
-        return found.pop() if len(found) == 1 and not self._passes_on(span) else None
+        return found.pop() if len(found) == 1 else None
+
+    def goes_on(self, span: Span) -> tuple[str, str] | None:
+        """The actor who may still speak, and the words of the sentence that stand for the name: “he said”."""
+        text, sentence = self.passages.seed.text, self._sentence(span)
+        words = PATTERNS["goes on"].search(text, sentence.start, sentence.end)
+        said = Span(*words.span()) if words else span
+        others = any(span.touches(name) for name in self._names)
+        if words is None or others or span.touches(said) or self._passes_on(span):
+            return None
+        before = [each for each in self.passages.sentences if each.end <= sentence.start]
+        for each in before[: -_MOST_BEFORE - 1 : -1]:
+            speaker = self._named_beside(each)
+            if speaker or self.unknown(each):
+                rest = rests_on(self.passages, said, span)
+                return (speaker, rest) if speaker and rest else None
+        return None
 
     def _passes_on(self, span: Span) -> bool:
         """Whether words of a passage, or before it in one quotation, may be those of yet another speaker."""
+        text = self.passages.seed.text
         said = next((each.inner for each in self._quotations if each.inner.holds(span)), span)
-        before = max(said.start, self._sentence(span).start)
-        return PATTERNS["attributes"].search(self.passages.seed.text, before, span.end) is not None
+        start = max(said.start, self._sentence(span).start)
+        # “Nils Oke denied that …”: the first verb is his.
+        own = PATTERNS["denied"].search(text, span.start, span.end)
+        if own and PATTERNS["attributes"].search(text, start, own.start()) is None:
+            start = own.end()
+        return PATTERNS["attributes"].search(text, start, span.end) is not None
 
     def nobody(self, span: Span) -> bool:
         """Whether the sentence of a passage surely names nobody who says it: of a language whose words of
         saying are not known, nothing is sure."""
-        sentence = self._sentence(span)
+        sentence = self.passages.near(span)
         words = self.passages.seed.words(sentence)
         # A line of a table or a list may be said by whoever gives it.
         ends = self.passages.seed.words(self.passages.seed.paragraph(span)).rstrip()[-1:]
         return (
-            ends in tuple(".!?…”\"»’)")
+            ends in tuple('.!?…”"»’)')
             and not any(sentence.touches(name) for name in self._names)
             and self.passages.language.casefold().partition("-")[0] == "en"
             and not any(sentence.touches(each.outer) for each in self._quotations)

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterable, Iterator
 
 from variorum.model.dossier import Dossier
-from variorum.text.passages import Span
+from variorum.text.passages import Holders, Span
 
 from .clauses import PATTERNS, Passages
 
 _WORD = re.compile(r"[^\W_]+")
-_FEWEST = 3
+_FEWEST = 4
 # Of longer words so much is compared, so that “closed” is found by “closing”.
 _STEM, _SHORTEST = 5, 4
 
 
-def statements(passages: Passages, dossier: Dossier) -> Iterator[Span]:
+def statements(passages: Passages, dossier: Dossier, told: Iterable[Span]) -> Iterator[Span]:
     """The clauses of each sentence that has a word of a question, an answer or a name, without who says
-    them; what only tells when or where is none."""
+    them; what only tells when or where is none. Words in `told`, dates and names, state nothing by themselves."""
     text = passages.seed.text
+    beside = Holders(told)
     asked = _stems(_asked(dossier))
     for sentence in passages.sentences:
         if asked.isdisjoint(_stems([text[sentence.start : sentence.end]])):
@@ -27,8 +28,13 @@ def statements(passages: Passages, dossier: Dossier) -> Iterator[Span]:
         start = sentence.start
         for end, after in _gaps(text, sentence):
             clause = _bare(text, Span(start, end))
-            words = text[clause.start : clause.end]
-            if len(_WORD.findall(words)) >= _FEWEST and not PATTERNS["circumstance"].match(words):
+            words = [
+                word
+                for word in _WORD.finditer(text, clause.start, clause.end)
+                if not beside.hold(Span(*word.span()))
+            ]
+            circumstance = PATTERNS["circumstance"].match(text, clause.start, clause.end)
+            if len(words) >= _FEWEST and not circumstance:
                 yield clause
             start = after
 

@@ -169,9 +169,17 @@ def _in_flow(
     seed, (phrase, rest) = passages.seed, count
     if words.span != phrase and mention.kind == "number":
         rest = f"kind: {MARKER}, number: {MARKER}"
+    if mention.kind == "vague" and (term := _known_term(words.words, passages.vague)):
+        rest = f"kind: vague, term: {flow(term)}"
     inside = [hit for hit in seed.find(words.words) if quote.span.holds(hit)]
     which = f", occurrence: {inside.index(words.span) + 1}" if len(inside) > 1 else ""
     return f"{{phrase: {flow(words.words)}, {rest}{which}}}"
+
+
+def _known_term(words: str, vague: tuple[str, ...]) -> str:
+    """A vague term as the dossier reads it, which may have no article: “a small contingent”."""
+    _, _, behind = words.partition(" ")
+    return behind if words.casefold() not in vague and behind.casefold() in vague else ""
 
 
 def _called(seed: SeedText, words: Placed, quote: Placed) -> str:
