@@ -19,6 +19,8 @@ _UNKNOWN = ("named behind", "named ahead")
 _LONGEST_QUOTATION = 30
 _SHORTEST_QUOTATION = 4
 _MOST_BEFORE = 6
+# A comma and a space.
+_BESIDE = 2
 
 
 @dataclass(frozen=True)
@@ -49,26 +51,27 @@ class Speech:
     def _named_beside(self, span: Span) -> str | None:
         """That actor; an outlet may only pass words on."""
         text, sentence = self.passages.seed.text, self._sentence(span)
-        found = {
-            each.actor.id
-            for each in self.named
-            for hit in each.spans
-            if each.actor.kind != "outlet"
-            and sentence.holds(hit)
-            and not any(other != hit and other.holds(hit) for other in self._names)
-            and (
-                PATTERNS["ahead of a speaker"].search(before := text[sentence.start : hit.start])
-                or (
-                    (verb := PATTERNS["behind a speaker"].match(text, hit.end, sentence.end))
-                    and not PATTERNS["of another"].search(before)
-                    # “On the pier, Nils Oke said that …”: what stands before is not what he said.
-                    and not (
-                        span.end <= hit.start and PATTERNS["says next"].match(text, verb.end())
-                    )
-                )
-            )
-        }
-        return found.pop() if len(found) == 1 else None
+        found: dict[str, bool] = {}
+        for each in self.named:
+            for hit in each.spans:
+                if each.actor.kind == "outlet" or not sentence.holds(hit):
+                    continue
+                if any(other != hit and other.holds(hit) for other in self._names):
+                    continue
+                before = text[sentence.start : hit.start]
+                verb = PATTERNS["behind a speaker"].match(text, hit.end, sentence.end)
+                if PATTERNS["ahead of a speaker"].search(before):
+                    # “…, said Nils Oke, harbour master”: who that is he does not say.
+                    said = not 0 <= span.start - hit.end <= _BESIDE
+                elif verb and not PATTERNS["of another"].search(before):
+                    # “On the pier, Nils Oke, who was late, said that …”: neither is what he said.
+                    between = hit.end <= span.start and span.end <= verb.end()
+                    ahead = span.end <= hit.start and PATTERNS["says next"].match(text, verb.end())
+                    said = not (between or ahead)
+                else:
+                    continue
+                found[each.actor.id] = said or found.get(each.actor.id, False)
+        return next(iter(found)) if list(found.values()) == [True] else None
 
     def goes_on(self, span: Span) -> tuple[str, str] | None:
         """The actor who may still speak, and the words of the sentence that stand for the name: “he said”."""
@@ -93,9 +96,9 @@ class Speech:
         start = max(said.start, self._sentence(span).start)
         # “Nils Oke denied that …”: the first verb is his.
         own = PATTERNS["denied"].search(text, span.start, span.end)
-        if own and PATTERNS["attributes"].search(text, start, own.start()) is None:
+        if own and PATTERNS["reports"].search(text, start, own.start()) is None:
             start = own.end()
-        return PATTERNS["attributes"].search(text, start, span.end) is not None
+        return PATTERNS["reports"].search(text, start, span.end) is not None
 
     def nobody(self, span: Span) -> bool:
         """Whether the sentence of a passage surely names nobody who says it: of a language whose words of
