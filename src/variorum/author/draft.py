@@ -76,7 +76,11 @@ def draft_source(
     ]
     more = [
         *([speech.title] if speech.title else []),
-        *(each.span for each in elsewhere if each.measure >= SAME),
+        *(
+            each.span if each.same else passages.rounded(each.span)
+            for each in elsewhere
+            if each.measure >= SAME
+        ),
         *speech.direct(),
         *map(passages.around, speech.denials),
         *statements(passages, dossier, dates_and_names),

@@ -106,7 +106,8 @@ class Speech:
         sentence = self.passages.near(span)
         words = self.passages.seed.words(sentence)
         # A line of a table or a list may be said by whoever gives it.
-        ends = self.passages.seed.words(self.passages.seed.paragraph(span)).rstrip()[-1:]
+        line = self.passages.seed.paragraph(span)
+        ends = self.passages.seed.text[max(line.start, line.end - 20) : line.end].rstrip()[-1:]
         return (
             ends in tuple('.!?…”"»’)')
             and not any(sentence.touches(name) for name in self._names)

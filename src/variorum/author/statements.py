@@ -12,7 +12,8 @@ from .clauses import PATTERNS, Passages
 
 _WORD = re.compile(r"[^\W_]+")
 _FEWEST = 4
-# Lines that report nothing.
+# Lines that report nothing, as far as their beginning tells.
+_LONGEST_LINE = 600
 _NOTHING = ("byline", "caption", "credit", "navigation", "stamp")
 # Of longer words so much is compared, so that “closed” is found by “closing”.
 _STEM, _SHORTEST = 5, 4
@@ -25,9 +26,10 @@ def statements(passages: Passages, dossier: Dossier, told: Iterable[Span]) -> It
     beside = Holders(told)
     asked = _stems(_asked(dossier))
     for sentence in passages.sentences:
-        line = passages.seed.words(passages.seed.paragraph(sentence))
-        beside_it = any(PATTERNS[each].match(line[:600]) for each in _NOTHING)
-        if beside_it or asked.isdisjoint(_stems([text[sentence.start : sentence.end]])):
+        line = passages.seed.paragraph(sentence)
+        head = text[line.start : min(line.end, line.start + _LONGEST_LINE)]
+        nothing = any(PATTERNS[each].match(head) for each in _NOTHING)
+        if nothing or asked.isdisjoint(_stems([text[sentence.start : sentence.end]])):
             continue
         start = sentence.start
         for end, after in _gaps(text, sentence):
