@@ -15,6 +15,7 @@ from . import masthead
 from .clauses import PATTERNS, Passages, Placed
 from .house_form import house_form
 from .known import (
+    MOST_OF,
     Fitting,
     Named,
     Rendering,
@@ -32,9 +33,6 @@ from .yaml_text import file_slug, slug, template
 # A table of results has thousands of numbers; a file of so many claims could not be read by anyone.
 MOST_CLAIMS = 300
 _MOST_NAMED = 40
-# From this measure on, words of another article's claim are these, but for a letter or two.
-SAME = 90
-_MOST_OF = 0.6
 GIVEN = ("question", "answer", "by", "voice", "stance", "origin", "utterance")
 """What somebody may have decided of a claim before it is drafted."""
 
@@ -79,7 +77,7 @@ def draft_source(
         *(
             each.span if each.same else passages.rounded(each.span)
             for each in elsewhere
-            if each.measure >= SAME
+            if each.near
         ),
         *speech.direct(),
         *map(passages.around, speech.denials),
@@ -142,27 +140,10 @@ def coded_elsewhere(
     found: dict[str, Rendering] = {}
     near = tuple(elsewhere)
     for stub in claims:
-        ranked = [
-            (_shared(each.span, stub.quote.span), each.measure, -at) for at, each in enumerate(near)
-        ]
-        if (best := max(ranked, default=(0.0, 0.0, 0)))[0] >= _MOST_OF:
+        ranked = [(each.shares(stub.quote.span), each.measure, -at) for at, each in enumerate(near)]
+        if (best := max(ranked, default=(0.0, 0.0, 0)))[0] >= MOST_OF:
             found[stub.id] = near[-best[2]]
     return found
-
-
-def _shared(one: Span, other: Span) -> float:
-    """How much two passages share of the shorter one."""
-    both = min(one.end, other.end) - max(one.start, other.start)
-    return both / max(1, min(one.end - one.start, other.end - other.start))
-
-
-def _is_same(stub: Stub, rendering: Rendering | None) -> bool:
-    """Whether a claim of another article is of the same words, so that what was decided there holds here."""
-    if rendering is None or rendering.measure < SAME:
-        return False
-    one, other = stub.quote.span, rendering.span
-    both = min(one.end, other.end) - max(one.start, other.start)
-    return both >= _MOST_OF * max(one.end - one.start, other.end - other.start)
 
 
 def claims_told(
@@ -181,7 +162,7 @@ def claims_told(
         yield {
             "stub": stub, "line": seed.line(span.start), "coded": coded.get(stub.id),
             "places": (), "remarks": (), "given": dict.fromkeys(GIVEN, ""),
-            "headline": headline, "same": _is_same(stub, coded.get(stub.id)),
+            "headline": headline, "same": stub.id in coded and coded[stub.id].decides(span),
             "goes_on": None if speaker else speech.goes_on(span),
             "nobody": not (headline or speaker) and speech.nobody(span),
             "voiced": headline and not PATTERNS["headline speaker"].search(seed.words(speech.title or span)),

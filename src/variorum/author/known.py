@@ -16,6 +16,8 @@ from variorum.text.sentences import words_of
 # Shorter words are alike by chance.
 _LONG = 18
 _NEARLY = 80
+_SAME = 90
+MOST_OF = 0.6
 # A quote may be so much longer than the sentence that has it nearly.
 _LONGER = 1.2
 # Lengths multiplied: some seconds.
@@ -105,6 +107,25 @@ class Rendering:
     home: str
     claim: Claim
 
+    @property
+    def near(self) -> bool:
+        """Whether the words are those of the claim but for a letter or two."""
+        return self.measure >= _SAME
+
+    def shares(self, span: Span) -> float:
+        """How much the words share with a passage, of the shorter one."""
+        return self._both(span) / max(1, min(self._lengths(span)))
+
+    def decides(self, span: Span) -> bool:
+        """Whether what was decided of the claim holds for a passage: it has these words and few others."""
+        return self.near and self._both(span) >= MOST_OF * max(self._lengths(span))
+
+    def _both(self, span: Span) -> int:
+        return min(self.span.end, span.end) - max(self.span.start, span.start)
+
+    def _lengths(self, span: Span) -> tuple[int, int]:
+        return self.span.end - self.span.start, span.end - span.start
+
 
 def renderings(
     dossier: Dossier, seed: SeedText, sentences: Iterable[Span]
@@ -128,6 +149,10 @@ def renderings(
         for quote, measure, at in process.extract(
             words, quotes, scorer=scorer, score_cutoff=_NEARLY, limit=None
         ):
+            claim = coded[at][2]
+            # Of context that is only near there is nothing to tell.
+            if measure < _SAME and not (claim.question or claim.utterance):
+                continue
             place = fuzz.partial_ratio_alignment(quote, words)
             if place is not None and len(quote) <= _LONGER * len(words):
                 start, end = sentence.start + place.dest_start, sentence.start + place.dest_end
