@@ -27,7 +27,7 @@ from .known import (
 from .masthead import RANK, READING_TIME, aside_of, is_stamp, rank_of
 from .speakers import Speech
 from .statements import statements
-from .stubs import Stub, further, stubs
+from .stubs import Stub, further, stubs, untold
 from .yaml_text import file_slug, slug, template
 
 # A table of results has thousands of numbers; a file of so many claims could not be read by anyone.
@@ -67,7 +67,11 @@ def draft_source(
     rest = [each for each in found if not any(a.span.holds(each.span) for a, _ in aside)]
     speech = Speech(passages, named)
     elsewhere = renderings(dossier, seed, passages.sentences)
-    claims, unheld = stubs(passages, rest[:MOST_CLAIMS])
+    few = rest[:MOST_CLAIMS]
+    counted = {passages.sentence(each.span) for each in few if each.kind != "date"}
+    # A date alone goes with whatever else its sentence says.
+    alone = [each for each in few if passages.sentence(each.span) not in counted]
+    claims, unheld = stubs(passages, [each for each in few if each not in set(alone)])
     dates_and_names = [
         *(each.span for each in found if each.kind == "date"),
         *(span for each in named for span in each.spans),
@@ -84,10 +88,12 @@ def draft_source(
         *statements(passages, dossier, dates_and_names),
     ]
     claims = _with(passages, claims, more, rest, [placed.span for placed, _ in aside])
+    dated, undated = stubs(passages, untold(passages, alone, claims), {each.id for each in claims})
+    claims, unheld = tuple(sorted((*claims, *dated), key=_place)), (*unheld, *undated)
     # What has too few words around it for a claim can still be set aside.
-    alone = [(each, passages.placed(each.span)) for each in unheld]
-    aside += tuple((placed, "too short to quote") for _, placed in alone if placed is not None)
-    lost = [each for each, placed in alone if placed is None] + rest[MOST_CLAIMS:]
+    short = [(each, passages.placed(each.span)) for each in unheld]
+    aside += tuple((placed, "too short to quote") for _, placed in short if placed is not None)
+    lost = [each for each, placed in short if placed is None] + rest[MOST_CLAIMS:]
     fits = fitting_origins(dossier, seed, named)
     told = tuple(claims_told(claims, speech, fits, coded_elsewhere(claims, elsewhere)))
     text = template("draft.yaml.jinja").render(
@@ -130,7 +136,11 @@ def _with(
     there = [*(claim.quote.span for claim in claims), *aside]
     more = further(passages, spans, found, there, {claim.id for claim in claims})
     every = (*claims, *islice(more, max(0, MOST_CLAIMS - len(claims))))
-    return tuple(sorted(every, key=lambda stub: stub.quote.span))
+    return tuple(sorted(every, key=_place))
+
+
+def _place(stub: Stub) -> Span:
+    return stub.quote.span
 
 
 def coded_elsewhere(

@@ -46,18 +46,19 @@ class Stub:
 
 
 def stubs(
-    passages: Passages, mentions: Iterable[Mention]
+    passages: Passages, mentions: Iterable[Mention], named: Iterable[str] = ()
 ) -> tuple[tuple[Stub, ...], tuple[Mention, ...]]:
     """A stub for each quantity, and the mentions that no quote could hold.
 
-    Dates go with the quantities of their sentence; a sentence with dates alone has a stub for them.
+    Dates go with the quantities of their sentence; a sentence with dates alone has a stub for them. The
+    ids in `named` are taken.
     """
     by_sentence: dict[Span, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(passages.sentence(mention.span), []).append(mention)
     made: list[Stub] = []
     left: list[Mention] = []
-    taken: set[str] = set()
+    taken = set(named)
     for sentence, group in by_sentence.items():
         dates = [each for each in group if each.kind == "date"]
         counts = _whole(passages, [each for each in group if each.kind != "date"], sentence)
@@ -88,6 +89,20 @@ def _whole(passages: Passages, counts: list[Mention], sentence: Span) -> list[Me
         each
         for each in counts
         if not any(other is not each and span.holds(each.span) for other, span in phrases)
+    ]
+
+
+def untold(passages: Passages, dates: Iterable[Mention], claims: Iterable[Stub]) -> list[Mention]:
+    """The dates of sentences of which no claim tells them."""
+    by_sentence: dict[Span, list[Mention]] = {}
+    for each in dates:
+        by_sentence.setdefault(passages.sentence(each.span), []).append(each)
+    told = {passages.sentence(claim.quote.span) for claim in claims if claim.dated}
+    return [
+        each
+        for sentence, group in by_sentence.items()
+        for each in group
+        if sentence not in told or len(group) > _MOST_DATES or passages.placed(each.span) is None
     ]
 
 
