@@ -168,11 +168,12 @@ def claims_told(
         span = stub.quote.span
         near = _near(seed, span, named)
         headline = speech.title is not None and speech.title.holds(span)
+        other = coded.get(stub.id)
         speaker = None if headline else speech.speaker(span)
         yield {
-            "stub": stub, "line": seed.line(span.start), "coded": coded.get(stub.id),
+            "stub": stub, "line": seed.line(span.start), "coded": other,
             "places": (), "remarks": (), "given": dict.fromkeys(GIVEN, ""),
-            "headline": headline, "same": stub.id in coded and coded[stub.id].decides(span),
+            "headline": headline, "same": other is not None and other.decides(span, counting=bool(stub.count)),
             "goes_on": None if speaker else speech.goes_on(span),
             "nobody": not (headline or speaker) and speech.nobody(span),
             "voiced": headline and not PATTERNS["headline speaker"].search(seed.words(speech.title or span)),

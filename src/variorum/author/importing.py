@@ -162,7 +162,7 @@ def _drafts(
         given, rest = _given(each.annotation)
         remarks = [*_remarks(each), *(f"{key}: {comment(value)}" for key, value in rest.items())]
         places = [seed.line(hit.start) for hit in each.hits[:_MOST_LINES]] if each.undecided else ()
-        more = claim | {"places": places, "remarks": remarks, "given": given}
+        more = claim | {"same": False, "places": places, "remarks": remarks, "given": given}
         drafts.append(Draft(each.quote.span, str(claim_lines(more, bool(fits)))))
     return tuple(drafts)
 

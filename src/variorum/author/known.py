@@ -116,9 +116,11 @@ class Rendering:
         """How much the words share with a passage, of the shorter one."""
         return self._both(span) / max(1, min(self._lengths(span)))
 
-    def decides(self, span: Span) -> bool:
-        """Whether what was decided of the claim holds for a passage: it has these words and few others."""
-        return self.near and self._both(span) >= MOST_OF * max(self._lengths(span))
+    def decides(self, span: Span, *, counting: bool) -> bool:
+        """Whether what was decided of the claim holds for a passage: it has these words and few others, and
+        counts something as they do."""
+        alike = counting == (self.claim.count is not None)
+        return alike and self.near and self._both(span) >= MOST_OF * max(self._lengths(span))
 
     def _both(self, span: Span) -> int:
         return min(self.span.end, span.end) - max(self.span.start, span.start)
