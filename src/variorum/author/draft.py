@@ -88,7 +88,7 @@ def draft_source(
         *statements(passages, dossier, dates_and_names),
     ]
     claims = _with(passages, claims, more, rest, [placed.span for placed, _ in aside])
-    dated, undated = stubs(passages, untold(passages, alone, claims), {each.id for each in claims})
+    dated, undated = stubs(passages, untold(alone, claims), {each.id for each in claims})
     claims, unheld = tuple(sorted((*claims, *dated), key=_place)), (*unheld, *undated)
     # What has too few words around it for a claim can still be set aside.
     short = [(each, passages.placed(each.span)) for each in unheld]

@@ -38,6 +38,7 @@ class Stub:
     as_of: str
     count: str
     could_be: str = ""
+    dates: tuple[Span, ...] = ()
 
     @property
     def dated(self) -> bool:
@@ -92,18 +93,10 @@ def _whole(passages: Passages, counts: list[Mention], sentence: Span) -> list[Me
     ]
 
 
-def untold(passages: Passages, dates: Iterable[Mention], claims: Iterable[Stub]) -> list[Mention]:
-    """The dates of sentences of which no claim tells them."""
-    by_sentence: dict[Span, list[Mention]] = {}
-    for each in dates:
-        by_sentence.setdefault(passages.sentence(each.span), []).append(each)
-    told = {passages.sentence(claim.quote.span) for claim in claims if claim.dated}
-    return [
-        each
-        for sentence, group in by_sentence.items()
-        for each in group
-        if sentence not in told or len(group) > _MOST_DATES or passages.placed(each.span) is None
-    ]
+def untold(dates: Iterable[Mention], claims: Iterable[Stub]) -> list[Mention]:
+    """The dates that no claim rests on."""
+    told = {span for claim in claims for span in claim.dates}
+    return [each for each in dates if each.span not in told]
 
 
 def further(
@@ -148,7 +141,12 @@ def _stub(
     wanted = _called(seed, words, quote) or f"line-{seed.line(words.span.start)}"
     date = read_together(passages, dates)
     return Stub(
-        unused(wanted, taken), quote, _dated(passages, dates, quote, date.when), told, date.told
+        unused(wanted, taken),
+        quote,
+        _dated(passages, dates, quote, date.when),
+        told,
+        date.told,
+        _placed(passages, dates),
     )
 
 
@@ -174,7 +172,11 @@ def of_quote(
     date = read_together(passages, dates)
     name = wanted or readable(quote.words) or f"line-{seed.line(quote.span.start)}"
     dated = _dated(passages, dates, quote, date.when)
-    return Stub(unused(name, taken), quote, dated, told, date.told)
+    return Stub(unused(name, taken), quote, dated, told, date.told, _placed(passages, dates))
+
+
+def _placed(passages: Passages, dates: Iterable[Mention]) -> tuple[Span, ...]:
+    return tuple(each.span for each in dates if passages.placed(each.span) is not None)
 
 
 def _in_flow(
