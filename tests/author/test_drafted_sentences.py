@@ -251,3 +251,69 @@ def test_a_line_that_reports_nothing(line: str, why: str) -> None:
         assert draft.count("  - id: ") == 1
     else:
         assert not aside
+
+
+QUAY = """\
+Harbour closed, says master
+
+Nils Oke, who runs the harbour, said the mole had broken. He added that the harbour would stay closed for days. \
+More than 300 tonnes of oil had leaked from the ship since Thursday.
+
+“The dockers say that the harbour is open,” Nils Oke said. Nils Oke’s claims of a closed harbour are in dispute.
+The tanker lay off the harbour while tugs went round it. It rained on the hills.
+
+The harbour at dawn, with the tanker in front of the mole (Ida Blom/AP Photo)
+Crew aboard the tanker: 12 of them
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "lines"),
+    [
+        # Somebody says it, though in a headline.
+        ("Harbour closed, says master", ["by: TODO", "voice: headline"]),
+        ("the mole had broken", ["by: [harbour-master]", "voice: indirect"]),
+        (
+            "the harbour would stay closed for days",
+            ["by: [{actor: harbour-master, from: He added, because: TODO}]", "stance: TODO  # “would”"],
+        ),
+        # His words may be theirs.
+        ("The dockers say that the harbour is open", ["by: TODO", "voice: direct"]),
+        ("The tanker lay off the harbour", ["by: none", "voice: narrator"]),
+        ("tugs went round it", ["by: none", "voice: narrator"]),
+        # A line of a list may be said by whoever gives it.
+        ("Crew aboard the tanker: 12 of them", ["by: TODO"]),
+    ],
+)  # fmt: skip
+def test_a_speaker_stands_there_only_where_the_words_leave_no_other(
+    quote: str, lines: list[str]
+) -> None:
+    draft = draft_source("quay", seed_text(QUAY), EMPTY).text
+    found = re.search(rf"    quote: \"?{re.escape(quote)}\"?\n(?:    .*\n)+", draft)
+    assert found, draft
+    for line in lines:
+        assert line in found[0]
+
+
+def test_what_has_no_word_that_the_dossier_knows_and_what_reports_nothing_is_not_drafted() -> None:
+    claims = claims_of(draft_source("quay", seed_text(QUAY), EMPTY).text)
+    told = " / ".join(str(each["quote"]) for each in claims)
+    assert "rained" not in told
+    assert "at dawn" not in told
+    # Who somebody is, he does not say.
+    runs = [each for each in claims if "runs the harbour" in str(each["quote"])]
+    assert all(each["by"] == "TODO" for each in runs)
+
+
+def test_words_that_another_article_has_coded_come_with_what_was_decided_there() -> None:
+    claim = EMPTY.article["harbour-gazette"].source.claims
+    coded = next(each for each in claim if each.answer and each.origin and each.utterance)
+    words = " ".join(part.text or "" for part in coded.quote)
+    text = f"A title of some length\n\nAt the quay {words}.\n"
+    drafted = draft_source("quay", seed_text(text), EMPTY).text
+    assert coded.origin is not None
+    claims = claims_of(drafted)
+    found = next(each for each in claims if each["quote"] == words)
+    assert (found["question"], found["answer"]) == (coded.question, coded.answer)
+    assert (found["origin"], found["utterance"]) == (coded.origin.origin, coded.utterance)
+    assert f"ties:\n  - {{origin: {coded.origin.origin}, basis: TODO, from: [TODO]}}\n" in drafted

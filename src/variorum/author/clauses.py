@@ -36,6 +36,7 @@ _CLOSING = re.compile('[”“»"]')
 _BEGINS = " \t\u00a0,;:—–-("
 _ENDS = " \t\u00a0,;:—–-.!?…"
 _FEWEST_WORDS = 4
+_FEW = 2
 _MOST_WORDS = 8
 _LONGEST = 120
 
@@ -51,15 +52,22 @@ class Placed:
 
 @dataclass(frozen=True)
 class Passages:
-    """The passages of one article, in its language as far as the dossier tells."""
+    """The passages of one article, in its language as far as the dossier tells; `vague` are the words
+    for vague quantities that the dossier has beside those of the language."""
 
     seed: SeedText
     language: str = "en"
+    vague: tuple[str, ...] = ()
 
     @cached_property
     def _sentences(self) -> tuple[list[int], list[Span]]:
         spans = sentences(self.seed.text, self.language)
         return [span.start for span in spans], spans
+
+    @property
+    def sentences(self) -> list[Span]:
+        """The sentences of the text in order; none goes over the end of a line."""
+        return self._sentences[1]
 
     def dateline(self, span: Span) -> bool:
         """Whether `span` stands in a dateline."""
@@ -96,6 +104,20 @@ class Passages:
         ):
             right -= 1
         return Span(left, right)
+
+    def rounded(self, span: Span) -> Span:
+        """`span` with the few words that are missing at either end of its clause."""
+        text, clause = self.seed.text, self._between(PATTERNS["clause"], self.near(span), span)
+        start, end = clause.start, clause.end
+        if len(text[start : span.start].split()) > _FEW:
+            start = span.start
+        if len(text[span.end : end].split()) > _FEW:
+            end = span.end
+        while start < span.start and text[start] in _BEGINS:
+            start += 1
+        while end > span.end and text[end - 1] in _ENDS:
+            end -= 1
+        return Span(start, end)
 
     def _said(self, span: Span) -> Span:
         """What is said in the sentence of `span`, as far as it is near: without who says it."""

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
 from variorum.text.passages import SeedText, Span
 from variorum.text.quantities import Mention, mentions
 
 from . import masthead
-from .clauses import Passages, Placed
+from .clauses import PATTERNS, Passages, Placed
 from .house_form import house_form
 from .known import (
+    MOST_OF,
     Fitting,
     Named,
+    Rendering,
     fitting_origins,
     named_actors,
     names_with_quantities,
-    nearly_coded,
+    renderings,
 )
 from .masthead import RANK, READING_TIME, aside_of, is_stamp, rank_of
 from .speakers import Speech
-from .stubs import Stub, further, stubs
+from .statements import statements
+from .stubs import Stub, further, stubs, untold
 from .yaml_text import file_slug, slug, template
 
 # A table of results has thousands of numbers; a file of so many claims could not be read by anyone.
@@ -33,7 +35,6 @@ MOST_CLAIMS = 300
 _MOST_NAMED = 40
 GIVEN = ("question", "answer", "by", "voice", "stance", "origin", "utterance")
 """What somebody may have decided of a claim before it is drafted."""
-_DENIED = re.compile(r"\bden(?:y|ies|ied)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +60,49 @@ def draft_source(
 ) -> Draft:
     """The source file of an article that nobody has annotated yet; `captured` is what `beside` gives."""
     language = (captured or {"top": {}})["top"].get("language") or dossier.info.language
-    passages = Passages(seed, language)
+    passages = Passages(seed, language, dossier.vague_words)
     found = mentions(seed.text, dossier.vague_words, language)
     named = named_actors(dossier, seed)
     aside = tuple(_aside(passages, dossier, found))
     rest = [each for each in found if not any(a.span.holds(each.span) for a, _ in aside)]
-    claims, unheld = stubs(passages, rest[:MOST_CLAIMS])
     speech = Speech(passages, named)
-    claims = _with_speech(speech, claims, aside)
+    elsewhere = renderings(dossier, seed, passages.sentences)
+    few = rest[:MOST_CLAIMS]
+    counted = {passages.sentence(each.span) for each in few if each.kind != "date"}
+    # A date alone goes with whatever else its sentence says.
+    alone = [each for each in few if passages.sentence(each.span) not in counted]
+    claims, unheld = stubs(passages, [each for each in few if each not in set(alone)])
+    dates_and_names = [
+        *(each.span for each in found if each.kind == "date"),
+        *(span for each in named for span in each.spans),
+    ]
+    more = [
+        *([speech.title] if speech.title else []),
+        *(
+            each.span if each.same else passages.rounded(each.span)
+            for each in elsewhere
+            if each.near
+        ),
+        *speech.direct(),
+        *map(passages.around, speech.denials),
+        *statements(passages, dossier, dates_and_names),
+    ]
+    claims = _with(passages, claims, more, rest, [placed.span for placed, _ in aside])
+    dated, undated = stubs(passages, untold(alone, claims), {each.id for each in claims})
+    claims, unheld = tuple(sorted((*claims, *dated), key=_place)), (*unheld, *undated)
     # What has too few words around it for a claim can still be set aside.
-    alone = [(each, passages.placed(each.span)) for each in unheld]
-    aside += tuple((placed, "too short to quote") for _, placed in alone if placed is not None)
-    lost = [each for each, placed in alone if placed is None] + rest[MOST_CLAIMS:]
+    short = [(each, passages.placed(each.span)) for each in unheld]
+    aside += tuple((placed, "too short to quote") for _, placed in short if placed is not None)
+    lost = [each for each, placed in short if placed is None] + rest[MOST_CLAIMS:]
     fits = fitting_origins(dossier, seed, named)
+    told = tuple(claims_told(claims, speech, fits, coded_elsewhere(claims, elsewhere)))
     text = template("draft.yaml.jinja").render(
         id=source_id, seed=seed, captured=captured, about_itself=tuple(_about_itself(passages, found, named)),
         named=[(each.actor, _lines(seed, each)) for each in named[:_MOST_NAMED]],
         origins=[(origin, day and seed.line(day.start)) for origin, day in fits[:_MOST_NAMED]],
         questions=dossier.questions,
-        claims=tuple(claims_told(claims, speech, fits, coded_elsewhere(passages, dossier, claims))),
-        aside=aside, lost=[(seed.words(each.span), seed.line(each.span.start)) for each in lost],
+        claims=told, tied=_tied(told), aside=aside,
+        lost=[(seed.words(each.span), seed.line(each.span.start)) for each in lost],
     )  # fmt: skip
     text = house_form(text, vague=dossier.vague_words, language=dossier.info.language)
     return Draft(text, len(claims), len(lost))
@@ -101,54 +125,70 @@ def _lines(seed: SeedText, named: Named) -> list[int]:
     return list(dict.fromkeys(seed.line(span.start) for span in named.spans))[:6]
 
 
-def _with_speech(
-    speech: Speech, claims: tuple[Stub, ...], aside: tuple[tuple[Placed, str], ...]
+def _with(
+    passages: Passages,
+    claims: tuple[Stub, ...],
+    spans: list[Span],
+    found: list[Mention],
+    aside: list[Span],
 ) -> tuple[Stub, ...]:
-    """The claims with those for the headline, for direct words and for denials that they lack."""
-    passages = speech.passages
-    there = [*(claim.quote.span for claim in claims), *(placed.span for placed, _ in aside)]
-    taken = {claim.id for claim in claims}
-    spans = [
-        *([speech.title] if speech.title else []),
-        *speech.direct(),
-        *map(passages.around, speech.denials),
-    ]
-    more = list(further(passages, spans, there, taken))
-    every = (*claims, *more[: max(0, MOST_CLAIMS - len(claims))])
-    return tuple(sorted(every, key=lambda stub: stub.quote.span))
+    """The claims with those for other passages, as far as no quote has them."""
+    there = [*(claim.quote.span for claim in claims), *aside]
+    more = further(passages, spans, found, there, {claim.id for claim in claims})
+    every = (*claims, *islice(more, max(0, MOST_CLAIMS - len(claims))))
+    return tuple(sorted(every, key=_place))
+
+
+def _place(stub: Stub) -> Span:
+    return stub.quote.span
 
 
 def coded_elsewhere(
-    passages: Passages, dossier: Dossier, claims: tuple[Stub, ...]
-) -> Mapping[str, tuple[str, Claim]]:
-    """By a stub's id, the claim of another article whose words its sentence has nearly."""
-    return nearly_coded(
-        dossier,
-        {stub.id: passages.seed.words(passages.sentence(stub.quote.span))[:600] for stub in claims},
-    )
+    claims: tuple[Stub, ...], elsewhere: Iterable[Rendering]
+) -> Mapping[str, Rendering]:
+    """By a stub's id, the claim of another article that has most of its words."""
+    found: dict[str, Rendering] = {}
+    near = tuple(elsewhere)
+    for stub in claims:
+        ranked = [(each.shares(stub.quote.span), each.measure, -at) for at, each in enumerate(near)]
+        if (best := max(ranked, default=(0.0, 0.0, 0)))[0] >= MOST_OF:
+            found[stub.id] = near[-best[2]]
+    return found
 
 
 def claims_told(
     claims: tuple[Stub, ...],
     speech: Speech,
     fits: tuple[Fitting, ...],
-    coded: Mapping[str, tuple[str, Claim]],
+    coded: Mapping[str, Rendering],
 ) -> Iterator[dict[str, Any]]:
     """Each claim with what the words around it tell: of the headline nothing is to be decided."""
     seed, named = speech.passages.seed, speech.named
     for stub in claims:
         span = stub.quote.span
         near = _near(seed, span, named)
-        speaker = speech.speaker(span)
+        headline = speech.title is not None and speech.title.holds(span)
+        other = coded.get(stub.id)
+        speaker = None if headline else speech.speaker(span)
         yield {
-            "stub": stub, "line": seed.line(span.start), "coded": coded.get(stub.id),
+            "stub": stub, "line": seed.line(span.start), "coded": other,
             "places": (), "remarks": (), "given": dict.fromkeys(GIVEN, ""),
-            "headline": speech.title is not None and speech.title.holds(span),
+            "headline": headline, "same": other is not None and other.decides(span, counting=bool(stub.count)),
+            "goes_on": None if speaker else speech.goes_on(span),
+            "nobody": not (headline or speaker) and speech.nobody(span),
+            "voiced": headline and not PATTERNS["headline speaker"].search(seed.words(speech.title or span)),
             "speaker": speaker, "near": near[:6], "unknown": "" if speaker else speech.unknown(span),
-            "direct": speech.within.hold(span), "denied": _DENIED.search(stub.quote.words),
+            "direct": speech.within.hold(span), "denied": PATTERNS["denied"].search(stub.quote.words),
+            "foreseen": PATTERNS["foresees"].search(stub.quote.words),
             "beside_denial": speech.denies(span),
             "origins": [origin.id for origin, _ in fits if origin.speaker in near][:4],
         }  # fmt: skip
+
+
+def _tied(told: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The origins that the claims are drafted with."""
+    ties = [each["coded"].claim.origin for each in told if each["same"]]
+    return list(dict.fromkeys(tie.origin for tie in ties if tie))
 
 
 def _near(seed: SeedText, span: Span, named: tuple[Named, ...]) -> list[str]:

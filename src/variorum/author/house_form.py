@@ -19,7 +19,7 @@ import yaml
 from variorum.model.claim import DEFAULT_KEYS, MOMENT_KEYS, SPOKEN, Claim, Tie
 from variorum.model.count import following_in
 from variorum.model.fields import NAME_PATTERN
-from variorum.model.marker import is_undecided
+from variorum.model.marker import MARKER, is_undecided
 from variorum.model.source import Source
 from variorum.text.passages import squeezed
 from variorum.text.quantities import only_reading
@@ -205,7 +205,8 @@ class _File:
                 values = [each.value(key) for each in claims]
                 often = Counter(_same(v) for v in values if key != "by" or not _has_evidence(v))
                 common, number = often.most_common(1)[0] if often else ("", 0)
-                if None in values or number < 2:
+                # What is still to be decided of each is not alike.
+                if None in values or number < 2 or MARKER in common:
                     continue
                 said = json.loads(common)
                 tie.put(key, said)

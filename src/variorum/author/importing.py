@@ -20,7 +20,7 @@ from variorum.text.quantities import mentions
 from .clauses import Passages, Placed
 from .draft import GIVEN, claims_told, coded_elsewhere
 from .edits import AddLines, edited
-from .known import fitting_origins, named_actors
+from .known import fitting_origins, named_actors, renderings
 from .speakers import Speech
 from .stubs import Stub, of_quote
 from .yaml_text import comment, template
@@ -152,13 +152,14 @@ def _drafts(
         stubs.append(of_quote(passages, each.quote, quantities, taken, wanted))
         taken.add(stubs[-1].id)
     claim_lines = template("claim.yaml.jinja").module.claim_lines  # type: ignore[attr-defined]
-    told = claims_told(tuple(stubs), speech, fits, coded_elsewhere(passages, dossier, tuple(stubs)))
+    elsewhere = renderings(dossier, seed, passages.sentences)
+    told = claims_told(tuple(stubs), speech, fits, coded_elsewhere(tuple(stubs), elsewhere))
     drafts = []
     for claim, each in zip(told, found, strict=True):
         given, rest = _given(each.annotation)
         remarks = [*_remarks(each), *(f"{key}: {comment(value)}" for key, value in rest.items())]
         places = [seed.line(hit.start) for hit in each.hits[:_MOST_LINES]] if each.undecided else ()
-        more = claim | {"places": places, "remarks": remarks, "given": given}
+        more = claim | {"same": False, "places": places, "remarks": remarks, "given": given}
         drafts.append(Draft(each.quote.span, str(claim_lines(more, bool(fits)))))
     return tuple(drafts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from variorum.model.claim import Claim
@@ -11,10 +11,15 @@ from variorum.model.dossier import Dossier
 from variorum.model.entities import Actor, Origin
 from variorum.model.when import When
 from variorum.text.passages import SeedText, Span, squeezed
+from variorum.text.sentences import words_of
 
 # Shorter words are alike by chance.
-_LONG = 25
+_LONG = 18
 _NEARLY = 80
+_SAME = 90
+MOST_OF = 0.6
+# A quote may be so much longer than the sentence that has it nearly.
+_LONGER = 1.2
 # Lengths multiplied: some seconds.
 _MOST_EFFORT = 4_000_000_000
 _MARKS = "“”„«»\"' "
@@ -91,29 +96,82 @@ def names_with_quantities(
                     yield hit, name.id
 
 
-def nearly_coded(dossier: Dossier, sentences: Mapping[str, str]) -> Mapping[str, tuple[str, Claim]]:
-    """By the id of a sentence, the claim whose quote it has nearly, with its article; of claims that
-    answer a question or render a sentence of an origin."""
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """Words of a text that another article's claim quotes nearly: `measure`, 0 to 100, says how nearly, `same`
+    whether each of its words is there."""
+
+    span: Span
+    measure: float
+    same: bool
+    home: str
+    claim: Claim
+
+    @property
+    def near(self) -> bool:
+        """Whether the words are those of the claim but for a letter or two."""
+        return self.measure >= _SAME
+
+    def shares(self, span: Span) -> float:
+        """How much the words share with a passage, of the shorter one."""
+        return self._both(span) / max(1, min(self._lengths(span)))
+
+    def decides(self, span: Span, *, counting: bool) -> bool:
+        """Whether what was decided of the claim holds for a passage: it has these words and few others, and
+        counts something as they do."""
+        alike = counting == (self.claim.count is not None)
+        return alike and self.near and self._both(span) >= MOST_OF * max(self._lengths(span))
+
+    def _both(self, span: Span) -> int:
+        return min(self.span.end, span.end) - max(self.span.start, span.start)
+
+    def _lengths(self, span: Span) -> tuple[int, int]:
+        return self.span.end - self.span.start, span.end - span.start
+
+
+def renderings(
+    dossier: Dossier, seed: SeedText, sentences: Iterable[Span]
+) -> tuple[Rendering, ...]:
+    """What other articles' claims quote nearly in these sentences, the nearest first."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415
 
     coded = [
         (words, article.home, claim)
         for article in dossier.articles
         for claim in article.source.claims
-        if (claim.question or claim.utterance)
-        and len(words := squeezed(" ".join(part.text or "" for part in claim.quote))) >= _LONG
+        if len(words := squeezed(" ".join(part.text or "" for part in claim.quote))) >= _LONG
     ]
     quotes = [words for words, _, _ in coded]
-    size = sum(map(len, quotes)) * sum(map(len, sentences.values()))
-    if not quotes or size > _MOST_EFFORT:
-        return {}
-    found = {}
-    for each, sentence in sentences.items():
-        if len(sentence) < _LONG:
-            continue
-        best = process.extractOne(
-            squeezed(sentence), quotes, scorer=fuzz.partial_ratio, score_cutoff=_NEARLY
-        )
-        if best is not None and len(best[0]) <= 2 * len(sentence):
-            found[each] = coded[best[2]][1:]
-    return found
+    if not quotes or sum(map(len, quotes)) * len(seed.text) > _MOST_EFFORT:
+        return ()
+    found = []
+    for sentence in sentences:
+        words = seed.words(sentence)
+        scorer = fuzz.partial_ratio
+        for quote, measure, at in process.extract(
+            words, quotes, scorer=scorer, score_cutoff=_NEARLY, limit=None
+        ):
+            claim = coded[at][2]
+            # Of context that is only near there is nothing to tell.
+            if measure < _SAME and not (claim.question or claim.utterance):
+                continue
+            place = fuzz.partial_ratio_alignment(quote, words)
+            if place is not None and len(quote) <= _LONGER * len(words):
+                start, end = sentence.start + place.dest_start, sentence.start + place.dest_end
+                span = _whole_words(seed.text, start, end)
+                same = words_of(seed.words(span)) == words_of(quote)
+                found.append(Rendering(span, measure, same, *coded[at][1:]))
+    return tuple(sorted(found, key=lambda each: (-each.measure, each.span)))
+
+
+def _whole_words(text: str, start: int, end: int) -> Span:
+    """The place without half of a word at either end: what is cut stands there whole, and no mark at its ends."""
+    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not text[end - 1].isalnum():
+        end -= 1
+    return Span(start, end)

@@ -13,10 +13,14 @@ from variorum.text.quotations import Quotation, quotations
 from .clauses import PATTERNS, Passages
 from .known import Named
 from .masthead import headline
+from .stubs import rests_on
 
 _UNKNOWN = ("named behind", "named ahead")
 _LONGEST_QUOTATION = 30
 _SHORTEST_QUOTATION = 4
+_MOST_BEFORE = 6
+# A comma and a space.
+_BESIDE = 2
 
 
 @dataclass(frozen=True)
@@ -35,26 +39,82 @@ class Speech:
     def _quotations(self) -> tuple[Quotation, ...]:
         return tuple(each for each in quotations(self.passages.seed.text) if each.sure)
 
-    def speaker(self, span: Span) -> str | None:
-        """The one known actor that the sentence of a passage names beside a verb of saying.
+    @cached_property
+    def _names(self) -> tuple[Span, ...]:
+        return tuple(hit for each in self.named for hit in each.spans)
 
-        An outlet may only pass words on.
-        """
+    def speaker(self, span: Span) -> str | None:
+        """The one known actor that the sentence of a passage names beside a verb of saying, where nobody else
+        may speak in the passage itself."""
+        return None if self._passes_on(span) else self._named_beside(span)
+
+    def _named_beside(self, span: Span) -> str | None:
+        """That actor; an outlet may only pass words on."""
         text, sentence = self.passages.seed.text, self._sentence(span)
-        found = {
-            each.actor.id
-            for each in self.named
-            for hit in each.spans
-            if each.actor.kind != "outlet"
-            and sentence.holds(hit)
-            and not any(other != hit and other.holds(hit) for other in each.spans)
-            and (
-                PATTERNS["behind a speaker"].match(text, hit.end, sentence.end)
-                or PATTERNS["ahead of a speaker"].search(text[sentence.start : hit.start])
-            )
-            and not PATTERNS["of another"].search(text[sentence.start : hit.start])
-        }
-        return found.pop() if len(found) == 1 else None
+        found: dict[str, bool] = {}
+        for each in self.named:
+            for hit in each.spans:
+                if each.actor.kind == "outlet" or not sentence.holds(hit):
+                    continue
+                if any(other != hit and other.holds(hit) for other in self._names):
+                    continue
+                before = text[sentence.start : hit.start]
+                verb = PATTERNS["behind a speaker"].match(text, hit.end, sentence.end)
+                if PATTERNS["ahead of a speaker"].search(before):
+                    # “…, said Nils Oke, harbour master”: who that is he does not say.
+                    said = not 0 <= span.start - hit.end <= _BESIDE
+                elif verb and not PATTERNS["of another"].search(before):
+                    # “On the pier, Nils Oke, who was late, said that …”: neither is what he said.
+                    between = hit.end <= span.start and span.end <= verb.end()
+                    ahead = span.end <= hit.start and PATTERNS["says next"].match(text, verb.end())
+                    said = not (between or ahead)
+                else:
+                    continue
+                found[each.actor.id] = said or found.get(each.actor.id, False)
+        return next(iter(found)) if list(found.values()) == [True] else None
+
+    def goes_on(self, span: Span) -> tuple[str, str] | None:
+        """The actor who may still speak, and the words of the sentence that stand for the name: “he said”."""
+        text, sentence = self.passages.seed.text, self._sentence(span)
+        words = PATTERNS["goes on"].search(text, sentence.start, sentence.end)
+        said = Span(*words.span()) if words else span
+        others = any(span.touches(name) for name in self._names)
+        if words is None or others or span.touches(said) or self._passes_on(span):
+            return None
+        before = [each for each in self.passages.sentences if each.end <= sentence.start]
+        for each in before[: -_MOST_BEFORE - 1 : -1]:
+            speaker = self._named_beside(each)
+            if speaker or self.unknown(each):
+                rest = rests_on(self.passages, said, span)
+                return (speaker, rest) if speaker and rest else None
+        return None
+
+    def _passes_on(self, span: Span) -> bool:
+        """Whether words of a passage, or before it in one quotation, may be those of yet another speaker."""
+        text = self.passages.seed.text
+        said = next((each.inner for each in self._quotations if each.inner.holds(span)), span)
+        start = max(said.start, self._sentence(span).start)
+        # “Nils Oke denied that …”: the first verb is his.
+        own = PATTERNS["denied"].search(text, span.start, span.end)
+        if own and PATTERNS["reports"].search(text, start, own.start()) is None:
+            start = own.end()
+        return PATTERNS["reports"].search(text, start, span.end) is not None
+
+    def nobody(self, span: Span) -> bool:
+        """Whether the sentence of a passage surely names nobody who says it: of a language whose words of
+        saying are not known, nothing is sure."""
+        sentence = self.passages.near(span)
+        words = self.passages.seed.words(sentence)
+        # A line of a table or a list may be said by whoever gives it.
+        line = self.passages.seed.paragraph(span)
+        ends = self.passages.seed.text[max(line.start, line.end - 20) : line.end].rstrip()[-1:]
+        return (
+            ends in tuple('.!?…”"»’)')
+            and not any(sentence.touches(name) for name in self._names)
+            and self.passages.language.casefold().partition("-")[0] == "en"
+            and not any(sentence.touches(each.outer) for each in self._quotations)
+            and PATTERNS["attributes"].search(words) is None
+        )
 
     def unknown(self, span: Span) -> str:
         """The words that name a speaker in the sentence of a passage; empty where none do."""

@@ -38,21 +38,28 @@ class Stub:
     as_of: str
     count: str
     could_be: str = ""
+    dates: tuple[Span, ...] = ()
+
+    @property
+    def dated(self) -> bool:
+        """Whether its sentence has a date."""
+        return self.as_of != MARKER
 
 
 def stubs(
-    passages: Passages, mentions: Iterable[Mention]
+    passages: Passages, mentions: Iterable[Mention], named: Iterable[str] = ()
 ) -> tuple[tuple[Stub, ...], tuple[Mention, ...]]:
     """A stub for each quantity, and the mentions that no quote could hold.
 
-    Dates go with the quantities of their sentence; a sentence with dates alone has a stub for them.
+    Dates go with the quantities of their sentence; a sentence with dates alone has a stub for them. The
+    ids in `named` are taken.
     """
     by_sentence: dict[Span, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(passages.sentence(mention.span), []).append(mention)
     made: list[Stub] = []
     left: list[Mention] = []
-    taken: set[str] = set()
+    taken = set(named)
     for sentence, group in by_sentence.items():
         dates = [each for each in group if each.kind == "date"]
         counts = _whole(passages, [each for each in group if each.kind != "date"], sentence)
@@ -86,8 +93,18 @@ def _whole(passages: Passages, counts: list[Mention], sentence: Span) -> list[Me
     ]
 
 
+def untold(dates: Iterable[Mention], claims: Iterable[Stub]) -> list[Mention]:
+    """The dates that no claim rests on."""
+    told = {span for claim in claims for span in claim.dates}
+    return [each for each in dates if each.span not in told]
+
+
 def further(
-    passages: Passages, spans: Iterable[Span], there: list[Span], taken: set[str]
+    passages: Passages,
+    spans: Iterable[Span],
+    found: Iterable[Mention],
+    there: list[Span],
+    taken: set[str],
 ) -> Iterator[Stub]:
     """A stub for each of some passages that no quote in `there` shares a letter with."""
     for span in spans:
@@ -95,10 +112,9 @@ def further(
         if quote is None or any(quote.span.touches(other) for other in there):
             continue
         there.append(quote.span)
-        line = f"line-{passages.seed.line(quote.span.start)}"
-        name = unused(readable(quote.words) or line, taken)
-        taken.add(name)
-        yield Stub(name, quote, MARKER, "")
+        stub = of_quote(passages, quote, found, taken)
+        taken.add(stub.id)
+        yield stub
 
 
 def _nearest(dates: list[Mention], mention: Mention) -> list[Mention]:
@@ -125,7 +141,12 @@ def _stub(
     wanted = _called(seed, words, quote) or f"line-{seed.line(words.span.start)}"
     date = read_together(passages, dates)
     return Stub(
-        unused(wanted, taken), quote, _dated(passages, dates, quote, date.when), told, date.told
+        unused(wanted, taken),
+        quote,
+        _dated(passages, dates, quote, date.when),
+        told,
+        date.told,
+        _placed(passages, dates),
     )
 
 
@@ -151,7 +172,11 @@ def of_quote(
     date = read_together(passages, dates)
     name = wanted or readable(quote.words) or f"line-{seed.line(quote.span.start)}"
     dated = _dated(passages, dates, quote, date.when)
-    return Stub(unused(name, taken), quote, dated, told, date.told)
+    return Stub(unused(name, taken), quote, dated, told, date.told, _placed(passages, dates))
+
+
+def _placed(passages: Passages, dates: Iterable[Mention]) -> tuple[Span, ...]:
+    return tuple(each.span for each in dates if passages.placed(each.span) is not None)
 
 
 def _in_flow(
@@ -161,9 +186,17 @@ def _in_flow(
     seed, (phrase, rest) = passages.seed, count
     if words.span != phrase and mention.kind == "number":
         rest = f"kind: {MARKER}, number: {MARKER}"
+    if mention.kind == "vague" and (term := _known_term(words.words, passages.vague)):
+        rest = f"kind: vague, term: {flow(term)}"
     inside = [hit for hit in seed.find(words.words) if quote.span.holds(hit)]
     which = f", occurrence: {inside.index(words.span) + 1}" if len(inside) > 1 else ""
     return f"{{phrase: {flow(words.words)}, {rest}{which}}}"
+
+
+def _known_term(words: str, vague: tuple[str, ...]) -> str:
+    """A vague term as the dossier reads it, which may have no article: “a small contingent”."""
+    _, _, behind = words.partition(" ")
+    return behind if words.casefold() not in vague and behind.casefold() in vague else ""
 
 
 def _called(seed: SeedText, words: Placed, quote: Placed) -> str:

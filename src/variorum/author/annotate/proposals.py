@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, get_args
 
-from variorum.author.clauses import Passages, Placed
+from variorum.author.clauses import PATTERNS, Passages, Placed
 from variorum.author.known import named_actors, names_with_quantities
 from variorum.author.masthead import aside_of, is_stamp
 from variorum.author.speakers import Speech
@@ -24,14 +24,9 @@ from variorum.text.passages import Span, squeezed
 from variorum.text.quantities import Mention
 
 Value = dict[str, Any]
-_DENIED = re.compile(r"\bden(?:y|ies|ied)\b")
 # What is set aside with the words around a number, which tell no more than it.
 _WHOLE = ("reading-time", "credit", "caption", "navigation")
 _UPDATED = re.compile(r"\b(?:updated|corrected|modified|amended)\b", re.IGNORECASE)
-_PRONOUN = re.compile(
-    r"\b(?:he|she|they) (?:\w+ly |also )?(?:said|says|told|added|wrote|noted|went on)\b",
-    re.IGNORECASE,
-)
 _REASONS = frozenset(get_args(Reason))
 
 
@@ -182,7 +177,7 @@ class Proposer:
             return {"by": [], "voice": "headline"}
         direct = all(self.speech.within.hold(each.span) for each in parts)
         told: Value = {}
-        if _DENIED.search(parts[0].words):
+        if PATTERNS["denied"].search(parts[0].words):
             told["stance"] = "denies"
         named = self.speech.unknown(span)
         by_name = self.dossier.labels["actors"].get(named.casefold())
@@ -213,7 +208,7 @@ class Proposer:
         seed, sentence = self.passages.seed, self.passages.sentence(span)
         last = self.article.quotes.get(str(before.get("id")), ())
         near = any(seed.paragraph(part) == seed.paragraph(span) for part in last)
-        return near or _PRONOUN.search(seed.words(sentence)) is not None
+        return near or PATTERNS["goes on"].search(seed.words(sentence)) is not None
 
     def _dates_beside(self, quote: Span) -> list[Mention]:
         sentence = self.passages.sentence(quote)
