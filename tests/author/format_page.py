@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import yaml
 from pydantic import BaseModel
 
 from variorum.author.schemas import KINDS, field_texts, short_forms
@@ -14,8 +17,12 @@ from variorum.model.source import Source
 
 HEADING = "## Every key\n"
 _INTRODUCTION = """
-Keys in **bold** are asked for; the others may be left out.
+Keys in **bold** are asked for; the others may be left out. The examples are invented; other forms may do as well.
 """
+_HEAD = "| key | says | example |\n| --- | --- | --- |\n"
+_EXAMPLES = Path(__file__).with_name("examples.yaml")
+# What the docstring gives as an example stands in a column of its own.
+_GIVEN = re.compile(r",? for example `[^`]+`(?=[.:;])| For example `[^`]+`\.?$")
 
 
 def every_key() -> str:
@@ -23,7 +30,7 @@ def every_key() -> str:
     said: set[type[Record]] = set()
     told: list[str] = []
     for kind in KINDS:
-        told.append(f"\n### `{kind.files.replace('*', 'ID')}`\n\n| key | says |\n| --- | --- |\n")
+        told.append(f"\n### `{kind.files.replace('*', 'ID')}`\n\n{_HEAD}")
         for above, model in _records(kind.model, ""):
             if model in said:
                 continue
@@ -33,10 +40,50 @@ def every_key() -> str:
                 key = field.alias or name
                 shown = f"`{above}{key}`"
                 shown = f"**{shown}**" if field.is_required() else shown
-                told.append(f"| {shown} | {_cell(texts[key])} |\n")
+                told.append(_row(shown, texts[key], example(model.__name__, key, texts[key])))
         if kind.model is Source:
-            told.extend(f"| `{key}` | {_cell(text)} |\n" for key, text in _short_keys())
+            told.extend(
+                _row(f"`{key}`", text, example("SourceTie" if "." in key else "Source", name))
+                for key, text in _short_keys()
+                for name in [key.rpartition(".")[2]]
+            )
     return HEADING + _INTRODUCTION + "".join(told)
+
+
+def examples() -> dict[str, dict[str, str]]:
+    """What `examples.yaml` gives for the keys of each record, as it is written there."""
+    found: dict[str, dict[str, str]] = {}
+    for line in _EXAMPLES.read_text(encoding="utf-8").splitlines():
+        key, _, value = line.strip().partition(": ")
+        if line.startswith("  "):
+            found[list(found)[-1]][key] = value
+        elif not line.startswith("#"):
+            found[line.rstrip(":")] = {}
+    return found
+
+
+def example(record: str, key: str, says: str = "") -> str:
+    """The example of a key as YAML: what its docstring gives, or what the file has."""
+    given = _given(says)
+    kept = examples().get(record, {})
+    if given:
+        assert key not in kept, f"{record}.{key} has an example in its docstring"
+        return given
+    return kept[key]
+
+
+def _given(says: str) -> str:
+    found = re.search(r"[Ff]or example `([^`]+)`", says)
+    if not found:
+        return ""
+    # A list is written as one; other words need marks only where YAML asks for them.
+    plain = found[1]
+    return plain if plain.startswith("[") or yaml.safe_load(f"x: {plain}") else json.dumps(plain)
+
+
+def _row(key: str, says: str, given: str) -> str:
+    name = key.strip("*`").rpartition(".")[2]
+    return f"| {key} | {_cell(_GIVEN.sub('', says).strip())} | `{_cell(f'{name}: {given}')}` |\n"
 
 
 def with_every_key(page: str) -> str:

@@ -18,6 +18,7 @@ from jsonschema import Draft7Validator
 from tests.sites import PROJECT
 from tests.test_bad import BAD, Bad, lay, read_head
 
+from variorum.author.known_ids import PATHS
 from variorum.author.schemas import FOLDER, KINDS, FileKind, schema_files
 from variorum.pipeline.checking import CODES
 
@@ -65,14 +66,14 @@ def validator(schema: str) -> Draft7Validator:
     return Draft7Validator(json.loads(stored))
 
 
-def underlined(schema: str, file: Path) -> list[str]:
+def underlined(schema: Draft7Validator, file: Path) -> list[str]:
     """What an editor underlines in the file: where it is no YAML, or not as the schema says."""
     try:
         with file.open("rb") as stream:
             value = impl2loader(construct_yaml_implementation())(stream)
     except (ParseError, ValueError, RecursionError) as error:
         return [str(error) or "no YAML"]
-    return [error.message for error in validator(schema).iter_errors(value)]
+    return [error.message for error in schema.iter_errors(value)]
 
 
 def kind_of(path: str) -> str:
@@ -104,15 +105,15 @@ def test_each_real_file_names_its_schema(path: Path) -> None:
     first = path.read_text(encoding="utf-8").partition("\n")[0]
     head, _, schema = first.partition("$schema=")
     assert head == "# yaml-language-server: "
-    assert (path.parent / schema).resolve().is_file()
-    assert Path(schema).stem == kind_of(path.relative_to(PROJECT).as_posix())
+    named = (path.parent / schema).resolve().relative_to(PROJECT).as_posix()
+    assert named == PATHS[kind_of(path.relative_to(PROJECT).as_posix())]
 
 
 @pytest.mark.parametrize("path", sorted((PROJECT / "tests").glob("[dt]*/*/data/**/*.yaml")),
                          ids=lambda path: f"{path.parents[-5].name}-{path.name}")  # fmt: skip
 def test_no_invented_file_is_underlined(path: Path) -> None:
     inside = "data/" + path.as_posix().rpartition("/data/")[2]
-    assert underlined(kind_of(inside), path) == []
+    assert underlined(validator(kind_of(inside)), path) == []
 
 
 @pytest.mark.parametrize(("path", "bad"), bad_files(), ids=lambda value: getattr(value, "name", ""))
@@ -125,7 +126,7 @@ def test_a_bad_file_is_underlined_where_a_schema_can_see_why(
     if path.stem in PASSED_BY or path.stem in UNDERLINED:
         assert expected == (path.stem in PASSED_BY)
         expected = not expected
-    found = underlined(kind_of(bad.path), harbour / bad.path)
+    found = underlined(validator(kind_of(bad.path)), harbour / bad.path)
     assert bool(found) == expected, found
 
 

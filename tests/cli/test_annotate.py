@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 from tests.waiting import PATIENCE, wait_until
 
+from variorum.author.known_ids import PATHS
 from variorum.cli import cli
 
 
@@ -65,6 +66,12 @@ def test_from_start_to_stop(harbour: Path) -> None:
         ),
         "the change to be seen",
     )
+    # So is a new actor in what an editor completes.
+    actors = harbour / "data/actors.yaml"
+    new = "  - {id: pilot-of-the-day, name: The pilot of the day, kind: person}\n"
+    actors.write_text(actors.read_text() + new)
+    schema = harbour / PATHS["source"]
+    wait_until(lambda: "The pilot of the day, person" in schema.read_text(), "the new actor")
     process.send_signal(signal.SIGINT)
     assert process.wait(PATIENCE) == 0
     assert log.read_text().endswith("Stopped.\n")

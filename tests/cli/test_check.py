@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.cli.running import Done, run
 from tests.waiting import LONGEST
 
+from variorum.author.known_ids import PATHS
 from variorum.cli.printers import as_text, printable
 from variorum.model.problem import Place, Problem
 from variorum.read.words import CODES
@@ -149,11 +150,17 @@ class TestOutput:
     def test_progress_and_usage_go_to_standard_error(self, run: Run) -> None:
         assert run("check", "--nonsense").stdout == ""
 
-    def test_nothing_is_written(self, run: Run, harbour: Path) -> None:
+    def test_nothing_is_written_but_schemas(self, run: Run, harbour: Path) -> None:
         spoil(harbour, COURIER, "voice: headline", "voice: shouted")
         before = tree(harbour)
         run("check", "--strict")
-        assert tree(harbour) == before
+        after = tree(harbour)
+        assert set(after) - set(before) == {
+            "build", "build/.variorum-build", "build/schema", *PATHS.values(),
+        }  # fmt: skip
+        assert {path: after[path] for path in before} == before
+        run("check", "--strict")
+        assert tree(harbour) == after
 
     def test_a_dossier_that_may_not_be_written_is_checked(self, run: Run, harbour: Path) -> None:
         for path in [harbour, *harbour.rglob("*")]:

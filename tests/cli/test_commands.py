@@ -42,7 +42,14 @@ def test_a_sound_dossier_is_silent(tmp_path: Path) -> None:
     root = copy(tmp_path)
     for done in (run("-C", root, "check", "--strict"), run("check", cwd=root)):
         assert (done.returncode, done.stdout) == (0, "")
-    assert sorted(p.name for p in root.iterdir()) == ["data", "docs", "mkdocs.yml", "seeds"]
+    there = sorted(p.name for p in root.iterdir())
+    assert there == ["build", "data", "docs", "mkdocs.yml", "seeds"]
+    assert only_schemas(root)
+
+
+def only_schemas(root: Path) -> bool:
+    """Whether nothing is in build/ but what editors complete ids by."""
+    return {path.name for path in (root / "build").iterdir()} == {".variorum-build", "schema"}
 
 
 def test_problems_stand_on_standard_output(tmp_path: Path) -> None:
@@ -110,7 +117,7 @@ def test_a_build_with_errors_publishes_nothing(tmp_path: Path) -> None:
     assert "error[quote-not-found]" in done.stdout
     assert "Nothing was published" in done.stderr
     assert not (root / "site").exists()
-    assert not (root / "build").exists()
+    assert only_schemas(root)
 
 
 def test_a_build_with_warnings_publishes(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def test_of_a_new_dossier(tmp_path: Path) -> None:
     target = tmp_path / NAME
     result = CliRunner().invoke(cli, ["init", str(target)])
     assert result.exit_code == 0, result.output
-    assert printed(result.output) == ["variorum", "-C", str(target), "serve"]
+    assert printed(result.output) == ["make", "-C", str(target), "serve"]
 
 
 def test_of_a_built_site(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:

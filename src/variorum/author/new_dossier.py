@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .known_ids import MARK, schemas_with_ids
 from .schemas import schema_files
 
 _STARTER = Path(__file__).with_name("starter")
@@ -66,7 +67,8 @@ def new_dossier(title: str, program: Program) -> dict[str, bytes]:
     }
     # All in one go: a title may look like a mark.
     marks = re.compile("|".join(words).encode())
-    files = {**schema_files(), **program.files}
+    # An editor finds them from the start; the first check adds the ids.
+    files = {**schema_files(), **schemas_with_ids({}, MARK), **program.files}
     for path in sorted(_STARTER.rglob("*")):
         if path.is_file():
             parts = path.relative_to(_STARTER).parts

@@ -70,7 +70,7 @@ class Origin(Record):
     """
 
     id: Slug
-    """For example `radio-briefing-2024-03-01`."""
+    """Unique among the origins, for example `radio-briefing-2024-03-01`."""
     speaker: Slug
     """The id of the actor who speaks."""
     occasion: Text
@@ -101,7 +101,7 @@ class Name(Record):
     """A place, person or body with its spelling variants; `label` is what our own words use."""
 
     id: Slug
-    """For example `sandhaven`."""
+    """Unique among the names, for example `sandhaven`."""
     kind: Annotated[Literal["place", "person", "body"], meanings("name")]
     """What the name names."""
     label: Text

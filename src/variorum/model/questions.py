@@ -50,7 +50,7 @@ class Question(Record):
     """
 
     id: Slug
-    """For example `crew-aboard`."""
+    """Unique among the questions, for example `crew-aboard`."""
     ask: Text
     """The question in full, neutrally: what is said, not what is, for example `How many are said to
     be aboard?`."""

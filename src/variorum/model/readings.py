@@ -88,7 +88,7 @@ class Reading(Record):
     """A published table that turns kind, number and term into low, high and best."""
 
     id: Slug
-    """For example `verbatim`."""
+    """Unique among the reading rules, for example `verbatim`."""
     title: Text
     """What pages call the rule."""
     method: Text

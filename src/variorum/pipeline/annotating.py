@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -42,6 +43,7 @@ from variorum.text.passages import Span
 
 from .building import Report
 from .checking import Checked, check_dossier
+from .completing import refresh_schemas
 
 _TRIES = 3
 # Seconds that nobody waits for behind a key.
@@ -361,10 +363,17 @@ class Annotation:
             report(f"Annotate at {where} (stop with Ctrl-C).")
             watch = Watch([self.root / name for name in ("data", "seeds")])
             while True:
+                with suppress(OutsideFailure):
+                    self._refresh_schemas()
                 if changed := watch.wait(3600.0):
                     if not all(map(self._is_ours, changed)):
                         self.forget()
                     server.reload()
+
+    def _refresh_schemas(self) -> None:
+        with self._lock:
+            dossier = self.checked.dossier
+        refresh_schemas(self.root, dossier)
 
     def _is_ours(self, path: Path) -> bool:
         """Whether a file holds what was written here last."""

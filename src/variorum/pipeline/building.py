@@ -59,6 +59,7 @@ def build_site(
 
     # What follows takes longer to import than it takes to see that nothing changed.
     from .checking import check_dossier  # noqa: PLC0415
+    from .completing import refresh_schemas  # noqa: PLC0415
 
     report("Reading and checking the dossier.")
     checked = check_dossier(root, follow, store, workers)
@@ -68,6 +69,7 @@ def build_site(
     if files:
         store_result(store, files, checked)
     show(checked)
+    refresh_schemas(root, checked.dossier)
     if checked.errors:
         return None
 

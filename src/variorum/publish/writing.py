@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from .exchange.folders import only_exchange, os_failures
 
 # What a folder may hold and still be a place for a new dossier: a clone of an empty repository.
 _NO_CONTENT = frozenset({".git"})
+_BEGINNING = 1000
 
 
 @os_failures()
@@ -117,6 +118,20 @@ def write_generated(root: Path, files: Mapping[str, bytes], mark: str) -> tuple[
         new.write_bytes(files[path])
         new.replace(place)
     return old
+
+
+def beginnings(root: Path, paths: Iterable[str]) -> tuple[str, ...]:
+    """The first letters of each of these files inside `root`; none of what can't be read."""
+    return tuple(_beginning(root / path) for path in paths)
+
+
+def _beginning(path: Path) -> str:
+    # A pipe of that name would be waited for.
+    if not path.is_file():
+        return ""
+    with suppress(OSError), path.open(encoding="utf-8", errors="replace") as file:
+        return file.read(_BEGINNING)
+    return ""
 
 
 @os_failures()

@@ -291,7 +291,7 @@ def _refuse_other(now: Mapping[str, Any], was: Mapping[str, Any], what: str) -> 
 def new_source(source_id: str, seed: SeedText) -> str:
     """The file of an article that nobody has annotated yet; what is to be decided is marked."""
     return (
-        "# yaml-language-server: $schema=../../schema/source.json\n"
+        "# yaml-language-server: $schema=../../build/schema/source.json\n"
         f"id: {source_id}\nseed: {seed.name}\nsha256: {seed.sha256}\n"
         "title: TODO\noutlet: TODO\nagency: TODO\nbyline: TODO\npublished: TODO\nsummary: TODO\n"
         "claims: []\nset_aside: []\n"

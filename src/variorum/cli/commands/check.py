@@ -32,7 +32,7 @@ from variorum.read.fingerprint import fingerprint
 @quiet_option
 @click.pass_obj
 def check(folder: Path, strict: bool, form: str, workers: Workers | None, quiet: bool) -> None:
-    """Read and check everything; write nothing."""
+    """Read and check everything; write nothing but the schemas that editors complete ids by."""
     root = dossier_folder(folder)
     # What a build kept for the next one spares a check work, and it keeps nothing itself.
     store = Store(root, program(), read_only=True)
@@ -42,8 +42,10 @@ def check(folder: Path, strict: bool, form: str, workers: Workers | None, quiet:
         if result is None:
             # It takes longer to import than to see that nothing changed.
             from variorum.pipeline.checking import check_dossier  # noqa: PLC0415
+            from variorum.pipeline.completing import refresh_schemas  # noqa: PLC0415
 
-            result = check_dossier(root, progress.follow, store, workers)
+            result = checked = check_dossier(root, progress.follow, store, workers)
+            refresh_schemas(root, checked.dossier)
     print_problems(result.problems, result.texts, folder, form)
     failed = result.problems if strict else result.errors
     sys.exit(PROBLEMS if failed else DONE)

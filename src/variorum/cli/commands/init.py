@@ -50,7 +50,7 @@ def init(folder: Path, directory: Path, title: str, where: str | None) -> None:
     write_folder(target, new_dossier(title, program))
     progress = Progress()
     progress(f"{target} holds a new dossier with an invented example. README.md says how to go on.")
-    progress(f"See it with `variorum -C {quote(str(target))} serve`.")
+    progress(f"See it with `make -C {quote(str(target))} serve`.")
 
 
 def this_program() -> Program:
