@@ -9,7 +9,7 @@ from variorum.author.known_ids import MARK, PATHS, known_ids, schemas_with_ids, 
 from variorum.model.dossier import SHARED_FILES, Dossier
 from variorum.model.failure import OutsideFailure
 from variorum.publish import program
-from variorum.publish.exchange.folders import only_exchange, open_build
+from variorum.publish.exchange.folders import open_build
 from variorum.publish.writing import beginnings, write_generated
 
 
@@ -26,6 +26,6 @@ def refresh_schemas(root: Path, dossier: Dossier) -> None:
     if all(heads) and not SHARED_FILES.keys() - {"dossier", "readings"} <= dossier.declared.keys():
         return
     # It is for convenience alone: a folder that nobody can write is no reason to tell anything.
-    # Several commands may see the same change at the same time.
-    with suppress(OutsideFailure, OSError), only_exchange(open_build(root) / "any"):
+    with suppress(OutsideFailure, OSError):
+        open_build(root)
         write_generated(root, schemas_with_ids(known, comment), MARK)
