@@ -113,8 +113,8 @@ def write_generated(root: Path, files: Mapping[str, bytes], mark: str) -> tuple[
     for path in old:
         place = root / path
         place.parent.mkdir(parents=True, exist_ok=True)
-        # Whole or not at all: an editor reads the file at any time.
-        new = place.with_name(f".{place.name}.variorum-new")
+        # Whole or not at all: an editor reads the file at any time, and two commands may write it.
+        new = place.with_name(f".{place.name}.{os.getpid()}.variorum-new")
         new.write_bytes(files[path])
         new.replace(place)
     return old
