@@ -63,8 +63,9 @@ def test_words_become_a_claim_with_what_is_to_be_decided(root: Path) -> None:
     assert done.stderr.startswith(f"Wrote {GAZETTE}: 1 claim drafted; ")
     (claim,) = added(root)
     assert claim == {
-        "id": "up-to-90-tonnes-a-day", "quote": "up to 90 tonnes a day", "question": "TODO", "by": "TODO",
-        "voice": "TODO", "origin": "TODO", "as_of": "TODO",
+        "id": "up-to-90-tonnes-a-day", "quote": "up to 90 tonnes a day", "question": "TODO",
+        "by": [{"actor": "harbour-master", "from": "he added", "because": "TODO"}],
+        "voice": "indirect", "origin": "TODO", "as_of": "TODO",
         "count": {"phrase": "up to 90", "kind": "at-most", "number": "90"},
     }  # fmt: skip
     assert "    # How much?\n    # A day?\n" in (root / GAZETTE).read_text(encoding="utf-8")

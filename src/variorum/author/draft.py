@@ -170,18 +170,20 @@ def claims_told(
         headline = speech.title is not None and speech.title.holds(span)
         other = coded.get(stub.id)
         speaker = None if headline else speech.speaker(span)
+        goes_on = None if speaker else speech.goes_on(span)
+        may_speak = {*near, *(goes_on or ())[:1]}
         yield {
             "stub": stub, "line": seed.line(span.start), "coded": other,
             "places": (), "remarks": (), "given": dict.fromkeys(GIVEN, ""),
             "headline": headline, "same": other is not None and other.decides(span, counting=bool(stub.count)),
-            "goes_on": None if speaker else speech.goes_on(span),
+            "goes_on": goes_on,
             "nobody": not (headline or speaker) and speech.nobody(span),
             "voiced": headline and not PATTERNS["headline speaker"].search(seed.words(speech.title or span)),
             "speaker": speaker, "near": near[:6], "unknown": "" if speaker else speech.unknown(span),
             "direct": speech.within.hold(span), "denied": PATTERNS["denied"].search(stub.quote.words),
             "foreseen": PATTERNS["foresees"].search(stub.quote.words),
             "beside_denial": speech.denies(span),
-            "origins": [origin.id for origin, _ in fits if origin.speaker in near][:4],
+            "origins": [origin.id for origin, _ in fits if origin.speaker in may_speak][:4],
         }  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def staged(pages: Mapping[str, bytes], heads: Mapping[str, PageHead]) -> dict[st
         hand_written=pages,
         heads=heads,
         readings=(),
-        info=SimpleNamespace(corrections=(), changes=(), licence=None),
+        info=SimpleNamespace(corrections=(), changes=(), licence=None, second_readings=()),
     )
     written = filled(cast("Analysis", SimpleNamespace(dossier=dossier)), ())
     return {path: each.text.encode() for path, each in written.items()}

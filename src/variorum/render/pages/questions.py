@@ -193,12 +193,12 @@ def _snippet(analysis: Analysis, row: Row, view: View) -> str:
     address = absolute(analysis.dossier, embedded_address(row.question.id))
     if view.rows is None or not address:
         return ""
-    title = html.escape(row.question.ask)
-    link = absolute(analysis.dossier, question_address(row.question.id))
+    link = html.escape(absolute(analysis.dossier, question_address(row.question.id)))
     height = EMBEDDED_HEIGHT + EMBEDDED_ROW * sum(len(group.rows) for group in view.rows.groups)
+    # Nothing of a contributor stands in what others paste into their pages.
     return (
-        f'<iframe src="{html.escape(address)}" title="{title}" width="100%" height="{height}"'
-        f' loading="lazy" style="border: 0"></iframe>\n<p><a href="{html.escape(link)}">{title}</a></p>'
+        f'<iframe src="{html.escape(address)}" title="What the articles report, side by side" width="100%"'
+        f' height="{height}" loading="lazy" style="border: 0"></iframe>\n<p><a href="{link}">{link}</a></p>'
     )
 
 
