@@ -241,7 +241,7 @@ def _noted(claims: Sequence[Reported]) -> Mapping[Dated, int]:
     dates = Counter(
         date
         for each in claims
-        for date in {each.said, each.claim.as_of, each.claim.over}
+        for date in dict.fromkeys((each.said, each.claim.as_of, each.claim.over))
         if date and date.rests_on and not (date is each.said and each.said_inherited)
     )
     several = [date for date, number in dates.items() if number >= FEWEST_NOTED]
