@@ -113,7 +113,8 @@ def stage(build: Path, files: Mapping[str, bytes], settings: Mapping[str, Any]) 
     docs = build / DOCS
     for folder, content in ((docs, files), (build / OVERRIDES, templates)):
         remove(folder)
-        for above in {folder, *(folder.joinpath(path).parent for path in content)}:
+        # In order, so that every build changes the disk alike.
+        for above in sorted({folder, *(folder.joinpath(path).parent for path in content)}):
             above.mkdir(parents=True, exist_ok=True)
         for path, data in content.items():
             folder.joinpath(path).write_bytes(data)
