@@ -259,6 +259,7 @@ Harbour closed, says master
 Nils Oke, who runs the harbour, said the mole had broken. He added that the harbour would stay closed for days. \
 More than 300 tonnes of oil had leaked from the ship since Thursday.
 
+Nils Oke said that the mole was safe, while Lantern Shipping moved the tanker to the outer harbour.
 “The dockers say that the harbour is open,” Nils Oke said. Nils Oke’s claims of a closed harbour are in dispute.
 The tanker lay off the harbour while tugs went round it. It rained on the hills.
 
@@ -277,6 +278,9 @@ Crew aboard the tanker: 12 of them
             "the harbour would stay closed for days",
             ["by: [{actor: harbour-master, from: He added, because: TODO}]", "stance: TODO  # “would”"],
         ),
+        ("the mole was safe", ["by: [harbour-master]"]),
+        # Another acts beside what he says.
+        ("Lantern Shipping moved the tanker to the outer harbour", ["by: TODO"]),
         # His words may be theirs.
         ("The dockers say that the harbour is open", ["by: TODO", "voice: direct"]),
         ("The tanker lay off the harbour", ["by: none", "voice: narrator"]),

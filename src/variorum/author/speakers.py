@@ -45,8 +45,11 @@ class Speech:
 
     def speaker(self, span: Span) -> str | None:
         """The one known actor that the sentence of a passage names beside a verb of saying, where nobody else
-        may speak in the passage itself."""
-        return None if self._passes_on(span) else self._named_beside(span)
+        may speak in the passage itself, nor anybody else act in it beside what is said."""
+        before = self.passages.seed.text[self._sentence(span).start : span.start]
+        if self._passes_on(span) or PATTERNS["stands apart"].search(before):
+            return None
+        return self._named_beside(span)
 
     def _named_beside(self, span: Span) -> str | None:
         """That actor; an outlet may only pass words on."""
