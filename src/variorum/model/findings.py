@@ -61,12 +61,12 @@ class Position:
         """Whether it adds to the counts and can make a standing (rules 4 and 6)."""
         return self.weight == "attributed"
 
-    @property
+    @cached_property
     def certainty(self) -> str:
         """The words that say how sure its number is; they are the same in all its claims."""
         return next((each.certainty for each in self.claims), "")
 
-    @property
+    @cached_property
     def part(self) -> tuple[str, ...]:
         """Of which part of a whole it speaks; its claims speak of the same."""
         return next((each.part for each in self.claims), ())
