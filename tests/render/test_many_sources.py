@@ -25,7 +25,9 @@ from variorum.render.charts import Drawings
 from variorum.render.differences import KINDS
 from variorum.render.months import Number, month_of
 from variorum.render.pages.comparison import comparisons
+from variorum.render.pages.origins import MOST_COLUMNS, origins
 from variorum.render.pages.questions import MOST_SEARCHED, questions
+from variorum.render.pages.sources import sources
 from variorum.render.pages.timeline import entries, timelines
 from variorum.render.paging import FEW_SOURCES, LONGEST
 from variorum.render.tallies import MOST_CONTRASTS, NO_FACT, by_months, lanes, step_for, summed_up
@@ -86,6 +88,22 @@ def test_few_articles_stand_there_one_by_one(tmp_path: Path) -> None:
     (comparison,) = comparisons(more)
     assert "comparison-controls" not in comparison.body
     assert any(summed_up(more, row) for row in more.rows)
+
+
+def test_each_sentence_that_claims_lead_to_stands_on_its_origins_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("invented", "reports"):
+        monkeypatch.setattr(f"tests.bench.{module}.SHARING", MOST_COLUMNS + 1)
+    shared = invented(tmp_path, FEW_SOURCES + 6)
+    there = {page.address: page.body for page in origins(shared)}
+    led = {
+        found
+        for page in sources(shared)
+        for found in re.findall(r'href="\.\./(origins/[^"#]+)#(sentence-[^"]+)"', page.body)
+    }
+    assert led
+    assert [each for each in sorted(led) if f'id="{each[1]}"' not in there[each[0]]] == []
 
 
 def test_every_answer_is_listed_once_over_all_sheets(
@@ -179,7 +197,7 @@ def test_a_table_of_numbers_names_the_lowest_and_the_highest_phrase(many: Analys
         if each.answers and each.claim.count
         for bounds in [each.bounds.get(reading)]
         if bounds
-        for n in (bounds.low, bounds.high)
+        for n in (bounds.low, bounds.best, bounds.high)
         if n is not None
     ]
     assert table.columns[-2:] == ("Lowest", "Highest")

@@ -43,7 +43,6 @@ MOST_LINES = 36
 MOST_HEAVY = 30
 # With more sources than this a column of the renderings is too narrow to read.
 MOST_COLUMNS = 8
-MOST_WORDINGS = 60
 MOST_CARRIED = 30
 MOST_ROUTES = 12
 
@@ -202,7 +201,7 @@ def _pages(analysis: Analysis, origin: Origin) -> Iterator[Page]:
             f"{dossier.actor[outlet].name} ({plural(number, 'claim')})"
             for outlet, number in routes.most_common(MOST_ROUTES)
         ],
-        wordings=[] if few_sources else [_wordings(u) for u in told[:MOST_WORDINGS]],
+        wordings=[] if few_sources else [_wordings(u) for u in told],
     )  # fmt: skip
     yield from further(
         every.sheets, "claims_sheet.md.j2", title, about, **common(analysis),
