@@ -125,7 +125,6 @@ def test_each_mark_is_one_named_link(which: Chart) -> None:
     wanted = {(m.href, m.title) for m in which.marks}
     assert len(links) == len(which.marks)
     assert {(link.get(XLINK), link.findtext(f"{SVG}title")) for link in links} == wanted
-    assert {(link.get(XLINK), link.get("aria-label")) for link in links} == wanted
     assert {link.get("role") for link in links} == {"link"}
 
 

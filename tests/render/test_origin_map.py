@@ -154,7 +154,6 @@ def test_each_node_with_an_edge_and_each_source_is_one_named_link() -> None:
     wanted = {(node.href, node.title) for node in DRAWN}
     assert len(links) == len(DRAWN)
     assert {(link.get(XLINK), link.findtext(f"{SVG}title")) for link in links} == wanted
-    assert {(link.get(XLINK), link.get("aria-label")) for link in links} == wanted
 
 
 def test_every_word_of_a_label_is_in_its_link() -> None:
