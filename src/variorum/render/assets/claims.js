@@ -7,16 +7,25 @@
   if (!template) return;
   template.parentElement.append(template.content.cloneNode(true));
   const form = template.parentElement.querySelector("form");
-  const claims = Array.from(document.querySelectorAll(".v-claim[data-speaker]"));
+  const claims = Array.from(document.querySelectorAll(".v-claims > li"));
+  const page = location.pathname.match(/([^/]*?)(?:\.html)?$/)[1];
+  for (const claim of claims) {
+    const { id } = claim.querySelector("h3");
+    const link = document.createElement("a");
+    link.href = `#${id}`;
+    link.textContent = "Link to this claim";
+    const name = document.createElement("code");
+    name.textContent = `${page}/${id.replace("claim-", "")}`;
+    claim.querySelector("details > :last-child").append(" · ", link, " ", name);
+  }
 
-  /* What is hidden is counted, so that it is never taken for silence. */
+  /* A choice names the claims that it leaves. What is hidden is counted, so that it is never taken for
+     silence. */
   form.addEventListener("change", () => {
-    const { speaker, question } = Object.fromEntries(new FormData(form));
-    for (const claim of claims) {
-      claim.hidden =
-        (speaker && claim.dataset.speaker !== speaker) ||
-        (question && claim.dataset.question !== question);
-    }
+    const chosen = Array.from(form.querySelectorAll("select"), (each) => each.value).filter(Boolean);
+    claims.forEach((claim, n) => {
+      claim.hidden = !chosen.every((numbers) => numbers.split(" ").includes(String(n)));
+    });
     const left = claims.filter((claim) => !claim.hidden).length;
     const told = left < claims.length ? `Shown: ${left} of ${claims.length} claims.` : "";
     form.querySelector("[role=status]").textContent = told;

@@ -16,7 +16,7 @@
 
   function open() {
     const target = document.querySelector(":target");
-    const claim = target?.closest(".v-claim");
+    const claim = target?.closest(".v-claims > li");
     if (claim) claim.querySelector("details").open = true;
     for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
       if (!fold.open) target.scrollIntoView((fold.open = true));
