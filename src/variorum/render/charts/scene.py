@@ -175,17 +175,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A whole picture of `width` by `height`, drawn in the order of `parts`.
-
-    `labels` are the boxes of the marks' words and `ink` the boxes of each mark's glyph and bars,
-    both in the order of the chart's marks.
-    """
+    """A whole picture of `width` by `height`, drawn in the order of `parts`."""
 
     width: float
     height: float
     parts: tuple[Part | Group, ...]
-    labels: tuple[Box, ...] = ()
-    ink: tuple[tuple[Box, ...], ...] = ()
 
     @property
     def groups(self) -> tuple[Group, ...]:
