@@ -22,8 +22,8 @@ def search_payload(site: Path) -> int:
 
 def _loaded(folder: Path) -> Iterator[Path]:
     """All that is loaded for any query, and the largest pieces of the index and of what is shown."""
-    script = folder.with_name("search.js")
-    yield from (script, script.with_suffix(".css"))
+    script = folder.with_name("search_found.js")
+    yield from (script, *(folder.with_suffix(each) for each in (".js", ".css")))
     yield from (path for path in folder.iterdir() if path.is_file())
     yield from _largest(folder / "index", WORDS)
     yield from _largest(folder / "fragment", pages_shown(script))

@@ -310,7 +310,7 @@ def test_what_is_folded_elsewhere_is_on_paper_too(opened: Open, name: str, scrip
     assert page.locator("main details:not([open])").count() > 0
     page.emulate_media(media="print")
     # Of a claim its two lines.
-    assert unseen(page, "main details:not(.v-claim > *) li, .v-claim summary") == []
+    assert unseen(page, "main details:not(.v-claims li > *) li, .v-claims :is(summary, h3)") == []
     if script:
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         assert page.locator("main details:not([open])").count() == 0

@@ -15,6 +15,8 @@ LONGEST = 6000
 SHEETS = 2
 ARTICLE_PAGES = 6
 STOPS = 60
+# Bytes of a claim on its article's page.
+CLAIM = 450
 
 
 def longest_article() -> str:
@@ -56,6 +58,19 @@ def test_an_article_is_printed_on_six_pages(open_page: Open, each_site: str) -> 
 
 def printed_pages(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+
+
+def test_a_claim_takes_few_bytes(open_page: Open, each_site: str) -> None:
+    page, _ = open_page(each_site + longest_article())
+    taken = claims = 0
+    for article in real_dossier().articles:
+        html = page.request.get(f"{each_site}sources/{article.source.id}.html").text()
+        listed = html.partition('<ol class="v-claims">\n')[2].partition("</ol>")[0]
+        assert listed.count('<h3 id="claim-') == len(article.source.claims)
+        taken += len(listed.encode())
+        claims += len(article.source.claims)
+    print(f"A claim takes {taken / claims:.0f} bytes")
+    assert taken <= CLAIM * claims
 
 
 def test_an_article_is_left_by_few_tab_stops(open_page: Open, each_site: str) -> None:

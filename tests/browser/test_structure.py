@@ -31,7 +31,7 @@ LOOK = """async paths => {
         .filter((e) => !e.closest("[aria-hidden=true]") && !e.closest("a, button, label") && !named(e))
         .map((e) => e.outerHTML.slice(0, 120)),
       links: all("article a[href]")
-        .filter((a) => !a.textContent.trim() && !named(a) && !a.querySelector("title, [alt]"))
+        .filter((a) => !a.textContent.trim() && !named(a) && !a.title && !a.querySelector("title, [alt]"))
         .map((a) => a.outerHTML.slice(0, 120)),
       doubles: all("[id]").map((e) => e.id).filter((id, i, ids) => ids.indexOf(id) !== i),
     });

@@ -26,7 +26,7 @@ from variorum.render.site import LOADED
 
 pytestmark = pytest.mark.browser
 # Files of ours that these tests look at; the others are stand-ins.
-OWN = ("variorum.css", "search.css", "search.js")
+OWN = ("variorum.css", "pages.css", "search.css", "search.js", "search_found.js")
 
 
 @pytest.fixture(params=["mkdocs", "zensical"])

@@ -76,7 +76,8 @@ def test_the_feed_is_told_to_the_theme() -> None:
 
 def test_the_scripts_of_pages_are_known() -> None:
     assert scripts_of(settings(PLAIN, LOADED)) == (
-        "assets/page.js", "assets/marks.js", "assets/search.js", "assets/comparison.js",
+        "assets/page.js", "assets/marks.js", "assets/search.js", "assets/comparison.js", "assets/claims.js",
+        "assets/search_found.js",
     )  # fmt: skip
     assert scripts_of(settings(PLAIN, {})) == ()
 

@@ -2,7 +2,47 @@
 
 from __future__ import annotations
 
-from variorum.render.charts.scene import Box, Scene, Segment
+from collections.abc import Iterable
+
+from variorum.render.charts.scene import LEADING, TEXT, Box, Point, Scene, Segment, Shape, Words
+from variorum.render.charts.words import measure
+
+
+def grounds(scene: Scene) -> list[tuple[list[Box], list[Box]]]:
+    """Of each group with words the ground of each line, and of each of its shapes that stand beside them."""
+    found = []
+    for group in scene.groups:
+        lines = [around(_corners(part)) for part in group.parts if isinstance(part, Words)]
+        if lines:
+            label = around(point for box in lines for point in box.corners)
+            shapes = [around(part.points) for part in group.parts if isinstance(part, Shape)]
+            found.append((lines, [box for box in shapes if not within(label, box)]))
+    return found
+
+
+def clear(scene: Scene) -> list[Box]:
+    """The lines of all labels, of which none meets one of another label or any ink; all lies inside the
+    picture."""
+    found = grounds(scene)
+    for number, (lines, ink) in enumerate(found):
+        assert all(within(line, frame(scene)) for line in lines)
+        assert all(within(box, frame(scene), 1) for box in ink)
+        others = [line for more, _ in found[number + 1 :] for line in more]
+        inked = [box for _, boxes in found for box in boxes]
+        assert not any(meets(line, other) for line in lines for other in (*others, *inked))
+    return [line for lines, _ in found for line in lines]
+
+
+def _corners(words: Words) -> list[Point]:
+    """The ends of a line of words, as high as a line is."""
+    wide, top = measure(words.text, TEXT), words.y - TEXT * 0.36 - LEADING / 2
+    left = words.x - (wide / 2 if words.anchor == "middle" else 0)
+    return [(left, top), (left + wide, top + LEADING)]
+
+
+def around(points: Iterable[Point]) -> Box:
+    across, down = zip(*points, strict=True)
+    return Box(min(across), min(down), max(across), max(down))
 
 
 def meets(one: Box, other: Box, pad: float = 0.0) -> bool:

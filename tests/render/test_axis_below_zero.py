@@ -22,7 +22,7 @@ from variorum.render.charts.valueaxis import value_axis, value_ticks
 )
 def test_it_holds_zero_and_all_numbers(values: str, base: float, top: float, ticks: str) -> None:
     axis = value_axis(map(Decimal, values.split()), 0, 100)
-    assert (axis.base, axis.top_value, axis.logarithmic) == (base, top, False)
+    assert (axis.base, axis.top_value, axis.linear is not None) == (base, top, False)
     assert list(value_ticks(axis, 5)) == [Decimal(each) for each in ticks.split()]
 
 

@@ -38,7 +38,7 @@ WHENS = st.sampled_from(
 
 
 def rows_of(found: Analysis, question: str, reading: str = "verbatim") -> EvidenceRows:
-    return question_rows(found, found.row[question], f"question_{question}", reading)
+    return question_rows(found, found.row[question], reading)
 
 
 def kinds(rows: EvidenceRows) -> dict[str, tuple[EvidenceRow, ...]]:
@@ -103,7 +103,7 @@ def test_a_number_about_something_else_has_words_and_no_place_on_the_scale(tmp_p
 def test_of_very_many_claims_in_one_row_the_rest_is_counted() -> None:
     row = analysis().row["light"]
     one = next(each for each in row.answers if each.answers)
-    rows = question_rows(analysis(), replace(row, answers=(one,) * 50), "q", "verbatim")
+    rows = question_rows(analysis(), replace(row, answers=(one,) * 50), "verbatim")
     (reading,) = rows.groups[0].rows[0].readings
     assert sum(len(w.articles) for w in reading.wordings) == MOST_CLAIMS
     assert reading.more == 50 - MOST_CLAIMS

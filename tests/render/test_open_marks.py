@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.casefile import HERE, read_case
 from tests.examples import examples
+from tests.render.grounds import around, meets, within
 
 from variorum.model.chart import Chart, Mark
 from variorum.model.count import Bounds
@@ -189,11 +190,10 @@ def test_the_shape_stands_before_the_speaker_and_off_the_days(lanes: tuple[str, 
     one = mark("../2024-03-05", Bounds() if lanes else bounds("24"))
     scene = layout(Chart("c", "", "", (one,), ("Port",), lanes))
     (shape,) = shapes_of(scene)
-    label, (ground,) = scene.labels[0], scene.ink[0]
-    assert all(label.x0 - 1 <= x <= label.x1 and label.y0 <= y <= label.y1 for x, y in shape.points)
-    assert not any(
-        ground.y0 <= y <= ground.y1 and ground.x0 <= x <= ground.x1 for x, y in shape.points
-    )
+    hit, *drawn = (part for part in scene.groups[0].parts if isinstance(part, Shape))
+    label, own = around(hit.points), around(shape.points)
+    assert within(own, label, 1)
+    assert not any(meets(own, around(each.points)) for each in drawn if each is not shape)
     speaker = next(
         words for link in scene.parts if isinstance(link, Group)
         for words in link.parts if isinstance(words, Words) and words.text == "the pilot"

@@ -25,7 +25,7 @@ def test_a_place_is_given_to_a_tenth(number: str, short: str) -> None:
 
 
 def test_a_round_shape_is_two_arcs_through_its_top_and_foot() -> None:
-    assert outline(ring(40)) == "M 8 3.8 A 5.2 5.2 0 0 1 8 14.2 A 5.2 5.2 0 0 1 8 3.8 z"
+    assert outline(ring(40)) == "M8 3.8A5.2 5.2 0 0 1 8 14.2A5.2 5.2 0 0 1 8 3.8z"
 
 
 @pytest.mark.parametrize(
@@ -43,4 +43,5 @@ def test_other_shapes_keep_each_of_their_corners(data: str) -> None:
     assert [float(n) for n in number.findall(short)] == pytest.approx(
         [float(n) for n in number.findall(data)], abs=0.051
     )
-    assert re.sub(r"[\d.\s-]", "", short) == re.sub(r"[\d.\s-]", "", data)
+    # Of one line after another the letter says nothing.
+    assert re.sub(r"[\d.\s-]", "", short) == re.sub(r"[\d.\s-]|(?<=\d \n)L", "", data)

@@ -44,16 +44,16 @@ def test_an_axis_begins_at_zero_where_no_other_would_part_more(values: tuple[str
 
 def test_two_small_numbers_are_parted_beside_a_large_one() -> None:
     found = axis("100", "110", "1000")
-    assert found.logarithmic
+    assert found.linear is not None
     assert found.y(Decimal(110)) - found.y(Decimal(100)) > 0.04
 
 
 def test_a_share_keeps_its_whole_in_sight_where_that_parts_all() -> None:
     found = axis("2", "30", "100", whole=HUNDRED)
-    assert not found.logarithmic
+    assert found.linear is None
     assert found.y(HUNDRED) == 1
     small = axis("0.4", "0.6", "50", whole=HUNDRED)
-    assert small.logarithmic
+    assert small.linear is not None
     assert small.y(Decimal("0.6")) - small.y(Decimal("0.4")) > 0.05
     assert small.top_value == 100
 

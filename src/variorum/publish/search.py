@@ -29,6 +29,7 @@ SCRIPTS = {
 _ARGUMENTS = (
     "--quiet", "--keep-index-url", "--root-selector", ".md-content__inner",
     "--exclude-selectors", ".headerlink", "--exclude-selectors", "[data-search-exclude]",
+    "--exclude-selectors", ".v-claims details > :not(summary)",
     # A label would be read as one word with the first one of what it names.
     "--exclude-selectors", ".v-meta dt",
 )  # fmt: skip

@@ -26,7 +26,6 @@ from variorum.model.when import When
 
 from .addresses import claim_address, origin_address, source_address
 from .charts.glyphs import glyph
-from .charts.outline import outline
 from .charts.palette import UNKNOWN, party_role
 from .charts.scene import Anchor
 from .charts.timeaxis import TimeAxis
@@ -168,7 +167,6 @@ class EvidenceRows:
     """A table of rows in the order of time: the heads of its columns, the axes of its strips, and the
     articles whose letters stand in it."""
 
-    key: str
     caption: str
     columns: tuple[str, ...]
     groups: tuple[Group, ...]
@@ -196,7 +194,7 @@ def by_letter(dossier: Dossier) -> list[Article]:
     )
 
 
-def question_rows(analysis: Analysis, row: Row, key: str, reading: str) -> EvidenceRows:
+def question_rows(analysis: Analysis, row: Row, reading: str) -> EvidenceRows:
     """The rows of a question, its numbers read by the rule `reading`; forecasts stand among the answers
     of their time."""
     answers = sorted((each for each in row.answers if charted(each)), key=by_date)
@@ -216,7 +214,7 @@ def question_rows(analysis: Analysis, row: Row, key: str, reading: str) -> Evide
     when = "Said" if row.question.timeless else "Speaks of"
     asked = f"{row.question.scope.unit or 'number'}{scale.words}" if scale else "answer"
     return EvidenceRows(
-        key, row.question.ask, (when, "Words, and who says them", capital(asked)),
+        row.question.ask, (when, "Words, and who says them", capital(asked)),
         tuple(Group(kind, tuple(rows)) for kind, rows in groups.items() if rows),
         days.ticks, scale.ticks if scale else (),
         key_to(analysis, {each.source.id for each in answers}),
@@ -249,8 +247,7 @@ def place_of(analysis: Analysis, each: Reported) -> int | None:
 
 def party_sign(place: int | None, hollow: bool = False, at: str = "0") -> Sign:
     """The shape of the party at that place among the dossier's, hollow without a known origin."""
-    corners = " L ".join(f"{x:.4f} {y:.4f}" for x, y in glyph(0, 0, place, hollow).points)
-    return Sign(at, outline(f"M {corners} z"), "hollow" if hollow else "solid")
+    return Sign(at, glyph(0, 0, place, hollow).path, "hollow" if hollow else "solid")
 
 
 def party_class(place: int | None) -> str:

@@ -53,8 +53,7 @@ def rows_of(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> EvidenceR
     positions = {(a.position, scoped_words(a)) for a in row.answers if a.answers}
     if not positions or (summed_up(analysis, row) and len(positions) > MOST_ROWS):
         return None
-    key = f"rows_{row.question.id}_{'_'.join(rule.id for rule in rules)}"
-    return question_rows(analysis, row, key, rules[0].id if rules else "")
+    return question_rows(analysis, row, rules[0].id if rules else "")
 
 
 def question_figure(

@@ -35,8 +35,8 @@ from .templating import Page
 from .words import moment_words
 
 ASSETS = (
-    "variorum.css", "comparison.css", "charts.css", "home.css", "search.css", "comparison.js", "page.js",
-    "marks.js", "search.js",
+    "variorum.css", "pages.css", "comparison.css", "charts.css", "home.css", "search.css", "comparison.js",
+    "page.js", "claims.js", "marks.js", "search.js", "search_found.js",
 )  # fmt: skip
 _SITE: Mapping[str, Any] = load(Path(__file__).with_name("site.yaml"))
 LOADED: Mapping[str, Any] = _SITE["loaded"]

@@ -85,7 +85,7 @@ class Page:
 # What every template can call, by its own name.
 _FUNCTIONS: tuple[Callable[..., object], ...] = (
     prose, inline, words.capital, words.few, words.joined, words.language_name, words.line_words,
-    words.moment_words, words.named, words.number_words, words.plural, words.spoken_of, words.when_words,
+    words.moment_words, words.number_words, words.plural, words.spoken_of, words.when_words,
     words.without_year,
     addresses.source_address, addresses.claim_address, addresses.question_address,
     addresses.origin_address, addresses.actor_address, addresses.name_address,

@@ -43,7 +43,7 @@ def test_pages_that_show_a_claim_tell_which(tmp_path: Path, tell: Tell) -> None:
     named = {line.partition(".")[0] for line in faults if f"(claim {CLAIM}" in line}
     others = {path.partition(".")[0] for path in shown} - named
     # There another claim is shown, which responds to this one.
-    assert others == {"questions/taken-off", "sources/coast-courier"}
+    assert others == {"sources/coast-courier"}
     for page in others:
         there = [line for line in faults if line.startswith(f"{page}.html: ")]
         assert all("(claim coast-courier/" in line for line in there)
@@ -69,6 +69,6 @@ def test_an_address_names_a_claim(path: str, address: str, claim: str) -> None:
 
 
 def test_what_is_behind_a_claim_that_was_broken_open_is_told_as_after_it() -> None:
-    claim = '<article class="v-claim"><h3 id="claim-x" onclick>x</h3></article>'
+    claim = '<ol class="v-claims"><li><h3 id="claim-x" onclick>x</h3></li></ol>'
     faults = read_page(f"{claim}<p onclick></p><footer onclick></footer>", "sources/a.html").faults
     assert [each.claim for each in faults] == ["claim a/x", "after the claim a/x", ""]

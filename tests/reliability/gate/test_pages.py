@@ -18,11 +18,11 @@ PAGE = "sources/gazette.html"
 BEFORE = """<!doctype html>
 <html lang="en" class="no-js"><head><meta charset="utf-8"><title>Gazette</title></head>
 <body><main>
-<article class="v-claim"><h3 id="claim-earlier">“30 crew”</h3></article>
-<article class="v-claim"><h3 id="claim-crew-aboard">“40 crew”</h3>
+<ol class="v-claims"><li><h3 id="claim-earlier">“30 crew”</h3></li>
+<li><h3 id="claim-crew-aboard">“40 crew”</h3>
 <p>"""
 AFTER = """</p>
-<p><a href="#claim-crew-aboard">Link to this claim</a></p></article>
+<p><a href="#claim-crew-aboard">Link to this claim</a></p></li></ol>
 </main><footer>The end</footer></body></html>
 """
 

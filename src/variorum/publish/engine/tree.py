@@ -72,9 +72,10 @@ def for_mkdocs(settings: Mapping[str, Any], exclude: Collection[str] = ()) -> di
 
 
 def scripts_of(settings: Mapping[str, Any]) -> tuple[str, ...]:
-    """The script files that pages load by these settings, every page or one alone."""
-    alone = settings.get("extra", {}).get("page_javascript", {})
-    return (*settings.get("extra_javascript", ()), *alone.values())
+    """The script files that pages load by these settings: every page, some alone, or when they are used."""
+    extra = settings.get("extra", {})
+    some = (*extra.get("page_javascript", {}).values(), *extra.get("later_javascript", ()))
+    return (*settings.get("extra_javascript", ()), *some)
 
 
 def as_file(settings: Mapping[str, Any]) -> bytes:

@@ -20,9 +20,9 @@ Led = tuple[str, tuple[str, ...]]
 # Elements whose content is text: one that is never closed takes the rest of the page for its own.
 _TEXT_ONLY = frozenset({"script", "style", "textarea", "title", "plaintext", "xmp"})
 _TAIL = 40
-# A claim is shown in an article of this class; elsewhere a row, a cell, an entry or a mark of a chart
-# leads to the claims it shows.
-_CLAIM = "v-claim"
+# A claim is shown by an entry of a list of this class; elsewhere a row, a cell, an entry or a mark of a
+# chart leads to the claims it shows.
+_CLAIMS = "v-claims"
 _RECORDS = frozenset({"a", "article", "li", "td", "tr"})
 _ANCHOR = "claim-"
 _ADDRESS = re.compile(r"sources/([^/#]+)\.html#claim-([^#]+)")
@@ -177,9 +177,10 @@ def _leads(record: LexborNode, path: str) -> Led:
     anchors = [c for each in record.css(f'[id^="{_ANCHOR}"]') if (c := _named(each, path))]
     leading = record.css(f'[id^="{_ANCHOR}"], [href*="#{_ANCHOR}"]')
     claims = [c for each in leading if (c := _named(each, path))]
-    shows = _CLAIM in (record.attributes.get("class") or "").split()
-    # The link to a claim itself stands last in its record.
-    return (anchors or claims)[-1] if shows and claims else "", tuple(dict.fromkeys(claims))
+    classes = record.parent.attributes.get("class") if record.parent else None
+    shows = _CLAIMS in (classes or "").split()
+    # It has the claim's name, or leads to it first.
+    return (anchors or claims)[0] if shows and claims else "", tuple(dict.fromkeys(claims))
 
 
 def _named(node: LexborNode, path: str) -> str:

@@ -34,6 +34,7 @@ def _cross(length: float, half: float) -> tuple[Point, ...]:
 _STAR = tuple((x * far, y * far) for (x, y), far in zip(_polygon(10), 5 * (1.3, 0.65), strict=True))
 _HEXAGON = _polygon(6)
 _CROSS = tuple(((x - y) * 0.7071, (x + y) * 0.7071) for x, y in _cross(1.25, 0.4))
+_WAVE = (-6, 1), (-3, -4), (0, 0), (3, 4), (6, -1)
 _OUTLINES: tuple[tuple[Point, ...], ...] = (
     _polygon(40),
     ((-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)),
@@ -86,16 +87,8 @@ def round_cap(x: float, y: float, inward: float, role: str) -> Shape:
 
 def about(x: float, y: float, role: str) -> tuple[Shape, ...]:
     """The sign ≈ around (x, y), drawn, so that no face can lack it."""
-    return tuple(
-        Shape(
-            (
-                (x - 6, y + dy + 1), (x - 3, y + dy - 4), (x, y + dy),
-                (x + 3, y + dy + 4), (x + 6, y + dy - 1),
-            ),
-            stroke=role, width=1.8, arc=True,
-        )
-        for dy in (-2.3, 2.3)
-    )  # fmt: skip
+    waves = (tuple((x + dx, y + rise + dy) for dx, dy in _WAVE) for rise in (-2.3, 2.3))
+    return tuple(Shape(points, stroke=role, width=1.8, arc=True) for points in waves)
 
 
 def arrow(x: float, y: float, dx: float, dy: float, role: str) -> Shape:

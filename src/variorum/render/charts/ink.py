@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 
 import matplotlib as mpl
 from matplotlib.backend_bases import RendererBase
@@ -78,19 +79,17 @@ class _Ink:
     scale: float = 1.0
 
     def draw(self, scene: Scene) -> None:
-        number = 0
+        numbers = count()
         for part in scene.parts:
-            if not isinstance(part, Group):
-                self._part(part)
-                continue
-            self.renderer.open_group("mark", gid=f"{LINK}{number}")
-            for inner in part.parts:
-                self._part(inner)
-            self.renderer.close_group("mark")
-            number += 1
+            self._part(part, numbers)
 
-    def _part(self, part: Part) -> None:
-        if isinstance(part, Words):
+    def _part(self, part: Part | Group, numbers: Iterator[int]) -> None:
+        if isinstance(part, Group):
+            self.renderer.open_group("mark", gid=f"{LINK}{next(numbers)}")
+            for inner in part.parts:
+                self._part(inner, numbers)
+            self.renderer.close_group("mark")
+        elif isinstance(part, Words):
             self._words(part)
         else:
             self._shape(part)

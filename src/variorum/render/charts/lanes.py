@@ -57,6 +57,6 @@ def draw_rows(sheet: Sheet, marks: Sequence[tuple[int, Mark]], axis: TimeAxis, f
             words = words_of(mark, min(max(right, left), field.width * _WIDEST), keyed)
             x = body.x1 + 6 if words.width <= right else body.x0 - 6 - words.width
             place = words.at(x, top)
-        sheet.mark(number, drawn, body, Label(place, words))
+        sheet.mark(number, drawn, Label(place, words))
         top = max(body.y1, place.y1) + _ROW_GAP
     return max(top - _ROW_GAP, field.y0)

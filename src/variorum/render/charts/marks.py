@@ -132,16 +132,16 @@ def side_by_side(spots: Sequence[Spot], field: Box) -> tuple[Spot, ...]:
         level = [
             p.x for p in placed.values() if one.body.y0 < p.body.y1 and p.body.y0 < one.body.y1
         ]
+        box, when = one.ground, one.mark.as_of
+        # Of several days whose ends are set, the first stays where it is, and the last behind it.
+        between = spans(one.mark) and when.first is not None and when.last is not None
         free = (
             x
             for x in (one.x, *(x + way for x in level for way in (_APART, -_APART)))
-            if field.x0 + GLYPH < x < field.x1 - GLYPH
+            if (box.x0 if between else field.x0 + GLYPH) < x < field.x1 - GLYPH
             and all(abs(x - other) > _APART - 1e-6 for other in level)
         )
         x = min(free, key=lambda x: (abs(x - one.x), -x), default=one.x)
-        box, when = one.ground, one.mark.as_of
-        # Of several days whose ends are set, the first stays where it is.
-        between = spans(one.mark) and when.first is not None and when.last is not None
         box = replace(box, x1=x) if between else box.moved(x - one.x, 0)
         placed[n] = replace(one, x=x, ground=box)
     return tuple(placed[n] for n in range(len(spots)))

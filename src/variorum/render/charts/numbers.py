@@ -79,7 +79,7 @@ def _plot(sheet: Sheet, valued: Sequence[Numbered], axis: TimeAxis, field: Box) 
         labels = column(blocks, [(one.x, one.y) for one in spots], ground)
     _grid(sheet, values, field)
     for (n, _), one, label in zip(valued, spots, labels, strict=True):
-        sheet.mark(n, ink(one), one.body, label)
+        sheet.mark(n, ink(one), label)
     return field.y1
 
 

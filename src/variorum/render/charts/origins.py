@@ -52,13 +52,10 @@ def layout_origins(picture: OriginMap) -> Scene:
     spans = _spans(stages, cells)
     top = LEADING + 18
     boxes = _boxes(found, stages, cells, spans, top)
-    nodes = [_drawn(one, boxes[stop]) for stop, one in cells.items()]
+    nodes = (_drawn(one, boxes[stop]) for stop, one in cells.items())
+    height = float(round(max(box.y1 for box in boxes.values()) + 4.5))
     return Scene(
-        WIDTH,
-        float(round(max(box.y1 for box in boxes.values()) + 4.5)),
-        (*_headings(cells, spans), *drawn_ways(found, boxes, spans), *(node for node, *_ in nodes)),
-        tuple(label for _, label, _ in nodes),
-        tuple(ink for _, _, ink in nodes),
+        WIDTH, height, (*_headings(cells, spans), *drawn_ways(found, boxes, spans), *nodes)
     )
 
 
@@ -162,23 +159,20 @@ def _headings(cells: Mapping[Stop, Cell], spans: Sequence[tuple[float, float]]) 
     ]
 
 
-def _drawn(one: Cell, place: Box) -> tuple[Group, Box, tuple[Box, ...]]:
-    """A node in its place, with the ground of its words and those of its other ink."""
+def _drawn(one: Cell, place: Box) -> Group:
+    """A node in its place."""
     node, words = one.node, one.words
     outlet = node.column == 1
     left = place.x0 + ((place.width - words.width) / 2 if outlet else _INSETS[node.column])
     box = words.at(left, place.middle - words.height / 2)
-    ink: tuple[Box, ...] = ()
     if outlet:
         shape = Shape(place.corners, fill="paper", stroke="key", width=1.2, closed=True)
     elif node.column:
-        ink = (Box(place.x0, place.y0, place.x0 + 3, place.y1),)
-        shape = Shape(ink[0].corners, fill="key", closed=True)
+        bar = Box(place.x0, place.y0, place.x0 + 3, place.y1)
+        shape = Shape(bar.corners, fill="key", closed=True)
     else:
-        reach, y = GLYPH + 1.5, box.y0 + LEADING / 2
-        shape = glyph(place.x0 + reach, y, node.party, node.hollow)
-        ink = (Box(place.x0, y - reach, place.x0 + 2 * reach, y + reach),)
+        at = place.x0 + GLYPH + 1.5, box.y0 + LEADING / 2
+        shape = glyph(*at, node.party, node.hollow)
     hit = Shape(place.padded(_HIT).corners, fill="hit", closed=True)
     label = written(Label(box, words, "middle" if outlet else "start"))
-    title = said(node, node.title)
-    return Group(title, (hit, shape, *label), node.href, (node.id,)), box, ink
+    return Group(said(node, node.title), (hit, shape, *label), node.href, (node.id,))

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from .outline import outline
+
 WIDTH = 800.0
 TEXT = 13.0
 """The size of all words but titles: at least 11 pixels where the page is narrow."""
@@ -122,9 +124,10 @@ class Shape:
     @property
     def path(self) -> str:
         """Its outline as the data of an SVG path."""
-        first, *rest = [f"{round(x, 1) + 0:g} {round(y, 1) + 0:g}" for x, y in self.points]
-        steps = [("Q" if n % 2 == 0 else " ") if self.arc else "L" for n in range(len(rest))]
-        return f"M{first}{''.join(map(str.__add__, steps, rest))}{'Z' if self.closed else ''}"
+        follow = ("", "Q") if self.arc else "LL"
+        steps = ("M" if not n else follow[n % 2] for n in range(len(self.points)))
+        drawn = (f"{step} {x:.4f} {y:.4f}" for step, (x, y) in zip(steps, self.points, strict=True))
+        return outline(" ".join((*drawn, "z" if self.closed else "")))
 
     @property
     def dash_array(self) -> str:
@@ -172,17 +175,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A whole picture of `width` by `height`, drawn in the order of `parts`.
-
-    `labels` are the boxes of the marks' words and `ink` the boxes of each mark's glyph and bars,
-    both in the order of the chart's marks.
-    """
+    """A whole picture of `width` by `height`, drawn in the order of `parts`."""
 
     width: float
     height: float
     parts: tuple[Part | Group, ...]
-    labels: tuple[Box, ...] = ()
-    ink: tuple[tuple[Box, ...], ...] = ()
 
     @property
     def groups(self) -> tuple[Group, ...]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from variorum.model.chart import Chart, Mark
+from variorum.model.chart import Chart
 
 from .labels import Label, lines, written
-from .scene import TEXT, WIDTH, Anchor, Box, Group, Part, Scene, Shape
+from .scene import WIDTH, Anchor, Box, Group, Part, Scene, Shape
 from .timeaxis import TimeAxis, ticks
-from .words import measure
 
 _TICKS = 6
 _TICK_ROOM = 84
@@ -27,18 +26,17 @@ class Sheet:
         self.chart = chart
         self._back: list[Part] = []
         self._under: list[Part] = []
-        self._marks: dict[int, tuple[tuple[Part, ...], Box, Box]] = {}
+        self._marks: dict[int, tuple[Part, ...]] = {}
 
     def behind(self, *shapes: Part) -> None:
         self._back.extend(shapes)
 
-    def mark(self, number: int, drawn: Iterable[Shape], body: Box, label: Label) -> None:
+    def mark(self, number: int, drawn: Iterable[Shape], label: Label) -> None:
         if label.leader:
             self._under.append(Shape(label.leader, stroke="leader", width=0.8))
         self._under.append(Shape(label.box.corners, fill="paper", closed=True))
         hit = Shape(label.box.corners, fill="hit", closed=True)
-        parts = (hit, *drawn, *written(label, self.chart.marks[number]))
-        self._marks[number] = parts, label.box, body
+        self._marks[number] = (hit, *drawn, *written(label, self.chart.marks[number]))
 
     def say(self, x: float, top: float, text: str, width: float, anchor: Anchor = "start",
             bold: bool = False) -> float:  # fmt: skip
@@ -53,7 +51,7 @@ class Sheet:
         y = bottom = field.y1
         self.behind(Shape(((field.x0, y), (field.x1, y)), stroke="axis"))
         most = max(2, min(_TICKS, int(field.width // _TICK_ROOM)))
-        found = ticks(axis, most, (0.0, WIDTH), lambda words: measure(words, TEXT))
+        found = ticks(axis, most)
         aside = any(abs(tick.centre - axis.x(tick.day)) > 1 for tick in found)
         for tick in found:
             x, foot = axis.x(tick.day), y + 5
@@ -70,18 +68,9 @@ class Sheet:
         return bottom
 
     def scene(self, height: float) -> Scene:
-        marks = self.chart.marks
-        order = sorted(range(len(marks)), key=lambda n: (_first_day(marks[n]), n))
-        groups = (Group(marks[n].title, self._marks[n][0], marks[n].href) for n in order)
-        placed = [self._marks[n] for n in range(len(marks))]
-        return Scene(
-            WIDTH,
-            float(round(height + 4.5)),
-            (*self._back, *self._under, *groups),
-            tuple(label for _, label, _ in placed),
-            tuple((body,) for *_, body in placed),
+        marks, days = self.chart.marks, [mark.as_of for mark in self.chart.marks]
+        order = sorted(
+            range(len(days)), key=lambda n: (days[n].first or days[n].last or dt.date.max, n)
         )
-
-
-def _first_day(mark: Mark) -> dt.date:
-    return mark.as_of.first or mark.as_of.last or dt.date.max
+        groups = (Group(marks[n].title, self._marks[n], marks[n].href) for n in order)
+        return Scene(WIDTH, float(round(height + 4.5)), (*self._back, *self._under, *groups))

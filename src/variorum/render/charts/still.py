@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .labels import lines
 from .legend import Entry, legend
-from .scene import LEADING, TEXT, Part, Scene, Shape, Words
+from .scene import LEADING, TEXT, Box, Part, Scene, Shape, Words
 from .stored import Frame, Picture
 from .words import MISSING, drawable, measure
 
@@ -26,11 +26,10 @@ def framed(scene: Scene, picture: Picture, frame: Frame) -> Scene:
     foot, below = lines(frame.source, 0, 0, scene.width)
     width = scene.width + 2 * _PAD
     height = float(round(top + _BETWEEN + scene.height + below + _PAD + 12))
-    corners = ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
     foot_top = height - below - _PAD
     rule = Shape(((_PAD, foot_top - 6), (width - _PAD, foot_top - 6)), stroke="grid")
     parts = (
-        Shape(corners, fill="paper", closed=True),
+        Shape(Box(0, 0, width, height).corners, fill="paper", closed=True),
         rule,
         *(part.moved(_PAD, 0) for part in (*head, *note, *key)),
         *(part.moved(_PAD, foot_top) for part in foot),

@@ -153,7 +153,7 @@ def _group(group: Group, name: str, inner: str, look: Look) -> str:
     if not target:
         return f'<g id="{name}" {kind}role="img">{inner}</g>'
     href = html.escape(target)
-    return f'<a id="{name}" {kind}role="link" xlink:href="{href}" aria-label="{title}">{inner}</a>'
+    return f'<a id="{name}" {kind}role="link" xlink:href="{href}">{inner}</a>'
 
 
 def _attributes(pairs: Iterable[tuple[str, str]]) -> str:

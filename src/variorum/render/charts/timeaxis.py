@@ -5,13 +5,14 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from variorum.model.when import When
 
-from .scene import spread
+from .scene import TEXT, WIDTH, spread
+from .words import measure
 
 _ASIDE = 26.0
 """How far the words of a day may stand aside from it."""
@@ -63,21 +64,18 @@ class Tick:
     centre: float
 
 
-def ticks(
-    axis: TimeAxis, most: int, ground: tuple[float, float], wide: Callable[[str], float]
-) -> tuple[Tick, ...]:
+def ticks(axis: TimeAxis, most: int) -> tuple[Tick, ...]:
     """Every day of a short axis, otherwise the days that reports name, as far as they have room.
 
-    Words stand within `ground` and may move aside from their day a little, none touching another;
+    Words stand within the picture and may move aside from their day a little, none touching another;
     of a crowd the days between go first.
-    `wide` measures words.
     """
     first, last = axis.first, axis.last
     short = (last - first).days < most
     days = [first + dt.timedelta(n) for n in range((last - first).days + 1)] if short else []
     days = days or list(axis.days) or [first]
     while True:
-        found = _placed(axis, days, ground, wide)
+        found = _placed(axis, days)
         if len(days) < 3 or all(abs(tick.centre - axis.x(tick.day)) <= _ASIDE for tick in found):
             return found
         inner = range(1, len(days) - 1)
@@ -90,12 +88,7 @@ def _room(axis: TimeAxis, days: Sequence[dt.date], n: int) -> float:
     return after - before + min(here - before, after - here)
 
 
-def _placed(
-    axis: TimeAxis,
-    days: Sequence[dt.date],
-    ground: tuple[float, float],
-    wide: Callable[[str], float],
-) -> tuple[Tick, ...]:
+def _placed(axis: TimeAxis, days: Sequence[dt.date]) -> tuple[Tick, ...]:
     """Each day with its words; a year stands under the first of its days."""
     words: list[tuple[str, ...]] = []
     year = 0
@@ -103,9 +96,9 @@ def _placed(
         name = f"{day.day} {calendar.month_abbr[day.month]}"
         words.append((name,) if day.year == year else (name, str(day.year)))
         year = day.year
-    broad = [max(wide(line) for line in lines) for lines in words]
+    broad = [max(measure(line, TEXT) for line in lines) for lines in words]
     wishes = [axis.x(day) - width / 2 for day, width in zip(days, broad, strict=True)]
-    starts = spread(wishes, broad, *ground, _BETWEEN)
+    starts = spread(wishes, broad, 0.0, WIDTH, _BETWEEN)
     return tuple(
         Tick(day, lines, start + width / 2)
         for day, lines, start, width in zip(days, words, starts, broad, strict=True)

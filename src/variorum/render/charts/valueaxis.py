@@ -59,14 +59,10 @@ class ValueAxis:
             return self.foot * value / self.linear
         return self.foot + math.log10(value / self.linear)
 
-    @property
-    def logarithmic(self) -> bool:
-        return self.linear is not None
-
 
 def scale_words(axis: ValueAxis) -> str:
     """What is to be said beside the unit of an axis that is not linear from zero; or nothing."""
-    if axis.logarithmic:
+    if axis.linear is not None:
         return " (logarithmic scale)"
     return f" (scale from {Decimal(str(axis.base)).normalize():,f})" if axis.base else ""
 

@@ -18,21 +18,17 @@ _UNITS = 2048
 # “· 2 articles” stays on one line.
 _WORD = re.compile(r"· [0-9]+ [^ ]+|[^ ]+")
 _SPACES = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_NO_CHARACTERS = "".join(chr(n << 16 | last) for n in range(17) for last in (0xFFFE, 0xFFFF))
+_UNFIT = re.compile(
+    f"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef{_NO_CHARACTERS}]"
+)
 MISSING = "\u25af"
 """Stands in a picture of pixels for a character that the face lacks."""
 
 
 def clean(text: str) -> str:
     """`text` on one line, with what XML forbids or what would reorder a line shown as U+FFFD."""
-    return "".join(c if _printable(c) else "\ufffd" for c in _SPACES.sub(" ", text).strip(" "))
-
-
-def _printable(c: str) -> bool:
-    if unicodedata.category(c) in ("Cc", "Cs"):
-        return False
-    if ord(c) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(c) <= 0xFDEF:
-        return False
-    return not ("\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069")
+    return _UNFIT.sub("\ufffd", _SPACES.sub(" ", text).strip(" "))
 
 
 def face_file(bold: bool = False) -> str:

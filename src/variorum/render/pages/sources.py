@@ -12,7 +12,7 @@ from variorum.model.article import Article
 from variorum.model.basis import Basis, Dated
 from variorum.model.claim import VOICE_ORDER
 from variorum.model.dossier import Dossier
-from variorum.model.entities import Name, Origin
+from variorum.model.entities import Actor, Name, Origin
 from variorum.model.fields import Passage
 from variorum.model.grouping import by_key, grouped
 from variorum.model.ranges import Range
@@ -44,7 +44,8 @@ Spelled = tuple[Name, list[str], list[str]]
 # Of the questions that others answer, so many stand on a page where articles are many.
 MOST_SILENT = 10
 # Dates on the same grounds from which these are told once for all their claims.
-FEWEST_NOTED = 3
+FEWEST_NOTED = 2
+CONTEXT = "no question: context"
 
 
 def source_list(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
@@ -168,7 +169,7 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
     given = {
         "Title": source.title, "Outlet": source.outlet, "Agency": source.agency, "Byline": source.byline,
     }  # fmt: skip
-    whole = source.depth == "full"
+    whole, ties = source.depth == "full", _ties(claims)
     silent = [row for row in analysis.rows if row.sources and source.id in row.silence]
     first = sorted(silent, key=lambda row: -row.articles)[:MOST_SILENT] if many else silent
     return page(
@@ -179,7 +180,8 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
         finding="" if many or not whole else _spoken(analysis, article),
         about=[(label, words) for label, words in given.items() if words != UNKNOWN_TEXT],
         missing=[label.lower() for label, words in given.items() if words == UNKNOWN_TEXT],
-        filters=_filters(claims), ties=_ties(claims), noted=_noted(claims),
+        filters=_filters(claims), ties=ties, routes={tied.origin.id: tied.route for tied in ties},
+        noted=_noted(claims), named=_named(dossier, claims),
         wordings={origin for origin, _ in analysis.compared},
         answering=sum(c.question is not None for c in claims),
         unseen_language="" if language_of(language).known else language,
@@ -194,26 +196,39 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
     )  # fmt: skip
 
 
-def _filters(claims: Sequence[Reported]) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """What claims can be picked by, with the values that are there in reading order: who says it, and
-    the question."""
-    speakers = {c.speaker.id: c.speaker.name for c in claims if c.speaker}
-    asked = {c.question.id: c.question.short for c in claims if c.question}
-    nobody = [("none", NOBODY)] if any(c.speaker is None for c in claims) else []
-    context = [("none", "no question: context")] if any(c.question is None for c in claims) else []
+def _filters(claims: Sequence[Reported]) -> list[tuple[str, list[tuple[str, list[int]]]]]:
+    """What claims can be picked by, who says them and their question, with the numbers of those that
+    each choice leaves."""
+    speakers = by_key((c.speaker.name if c.speaker else NOBODY, n) for n, c in enumerate(claims))
+    asked = by_key((c.question.short if c.question else CONTEXT, n) for n, c in enumerate(claims))
     return [
-        ("speaker", "Who says it", [*speakers.items(), *nobody]),
-        ("question", "Question", [*asked.items(), *context]),
+        ("Who says it", sorted(speakers.items(), key=lambda each: each[0] == NOBODY)),
+        ("Question", sorted(asked.items(), key=lambda each: each[0] == CONTEXT)),
     ]
 
 
+def _named(dossier: Dossier, claims: Sequence[Reported]) -> list[Actor]:
+    """Whoever speaks in these claims or stands on their way, in reading order."""
+    found = [
+        who
+        for each in claims
+        for who in (
+            *([each.speaker] if each.speaker else ()),
+            *each.quoted_speakers,
+            *(dossier.actor[outlet] for outlet in each.claim.via),
+        )
+    ]
+    return list({who.id: who for who in found}.values())
+
+
 class Tied(NamedTuple):
-    """What an article has of one origin: how many claims, how many of them by inference, and for each
-    reason its basis, the words that it rests on, and the claims that it ties."""
+    """What an article has of one origin: how many claims, how many of them by inference, the way that all
+    came, and for each reason its basis, the words that it rests on, and the claims that it ties."""
 
     origin: Origin
     claims: int
     inferred: int
+    route: Sequence[str]
     reasons: Sequence[tuple[Basis, str, Sequence[Passage], int]]
 
 
@@ -221,12 +236,14 @@ def _ties(claims: Sequence[Reported]) -> list[Tied]:
     """The origins of these claims, those with most claims first."""
     found = []
     for tied in by_key(
-        (c.origin.id, (c.origin, c.tie)) for c in claims if c.origin and c.tie
+        (c.origin.id, (c.origin, c.tie, c.claim.via)) for c in claims if c.origin and c.tie
     ).values():
-        reasons = by_key(((tie.basis, tie.because or ""), tie.rests_on) for _, tie in tied)
+        reasons = by_key(((tie.basis, tie.because or ""), tie.rests_on) for _, tie, _ in tied)
+        routes = {tuple(via) for *_, via in tied}
         found.append(
             Tied(
-                tied[0][0], len(tied), sum(tie.basis == "inferred" for _, tie in tied),
+                tied[0][0], len(tied), sum(tie.basis == "inferred" for _, tie, _ in tied),
+                routes.pop() if len(routes) == 1 else (),
                 [
                     (basis or "stated", because, tuple(dict.fromkeys(p for rests in given for p in rests)), len(given))
                     for (basis, because), given in reasons.items()

@@ -95,7 +95,7 @@ def timeline_rows(analysis: Analysis, found: Sequence[Entry]) -> EvidenceRows:
     """The entries as rows, those of a lane together; a date outside the dossier's period in words."""
     days = DayAxis.of((entry.when for entry in found), analysis.dossier.info.period)
     return EvidenceRows(
-        "timeline", ABOUT, ("When", "What"),
+        ABOUT, ("When", "What"),
         tuple(
             Group("undated" if undated else lane, tuple(_row(analysis, e, days) for e in given))
             for (lane, undated), given in groupby(found, lambda e: (e.lane, e.when.unknown))
