@@ -27,7 +27,8 @@ from typing import Any
 
 import yaml
 
-PROJECT = Path(__file__).parents[2]
+from .process import REPOSITORY
+
 # What knows words by their letters; of this commit for every dossier, so that all get the same texts.
 _KNOWING = (
     "src/variorum/text/languages/en.yaml", "data/actors.yaml", "data/names.yaml", "data/readings.yaml",
@@ -61,6 +62,8 @@ def multiply(repository: Path, root: Path, sources: int) -> Path:
             name, text = ids[article["id"]], exchange(texts[article["id"]]).encode()
             made = _copied(article, ids, exchange)
             made |= {"id": name, "seed": f"{name}.txt", "sha256": hashlib.sha256(text).hexdigest()}
+            # As in each invented report, what an edit changes.
+            made["claims"][0]["note"] = "Read once."
             (root / "seeds" / made["seed"]).write_bytes(text)
             written = yaml.safe_dump(made, allow_unicode=True, sort_keys=False, width=120)
             (root / "data" / "sources" / f"{name}.yaml").write_text(written, "utf-8")
@@ -69,7 +72,7 @@ def multiply(repository: Path, root: Path, sources: int) -> Path:
 
 def _exchanges(texts: Iterable[str]) -> Iterator[Exchange]:
     """For each copy, what exchanges the words that any of the texts has."""
-    known = {word for name in _KNOWING for word in _words((PROJECT / name).read_text("utf-8"))}
+    known = {word for name in _KNOWING for word in _words((REPOSITORY / name).read_text("utf-8"))}
     words = sorted({word for text in texts for word in _words(text)} - known - {_RUN_TOGETHER})
     syllables = ["".join(each) for each in product("bdfgklmnprstvz", "aeiou")]
     invented = {"".join(each) for each in product(syllables, repeat=3)} - known

@@ -9,9 +9,10 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from queue import SimpleQueue
 
 from .process import Failed, environment
 from .steps import edit
@@ -23,13 +24,13 @@ _READY = "is up to date"
 _LONGEST = 900.0
 
 
-def saves(root: Path, number: int) -> list[float]:
-    """Seconds from a save to the reloaded page that has the new words, so many times."""
-    with _preview(root) as home:
-        return [_save(root, home) for _ in range(number)]
+def saves(root: Path, number: int) -> list[tuple[float, float]]:
+    """Seconds from a save to the reloaded page that has the new words, and to the whole site, so many times."""
+    with _preview(root) as (home, ready):
+        return [_save(root, home, ready) for _ in range(number)]
 
 
-def _save(root: Path, home: str) -> float:
+def _save(root: Path, home: str, ready: SimpleQueue[float]) -> tuple[float, float]:
     sources = sorted((root / "data" / "sources").iterdir())
     page = f"{home}sources/{sources[len(sources) // 2].stem}.html"
     shown = _shown(_fetch(page))
@@ -44,7 +45,7 @@ def _save(root: Path, home: str) -> float:
         passed = time.perf_counter() - before
     if words not in text:
         raise Failed(f"the page was reloaded without “{words}”")
-    return passed
+    return passed, ready.get(timeout=_LONGEST) - before
 
 
 def _fetch(address: str) -> str:
@@ -68,8 +69,9 @@ def _until(events: Iterator[bytes], wanted: Callable[[str], bool]) -> None:
 
 
 @contextmanager
-def _preview(root: Path) -> Iterator[str]:
-    """The address of a preview that has built its site once; it is ended afterwards."""
+def _preview(root: Path) -> Iterator[tuple[str, SimpleQueue[float]]]:
+    """The address of a preview that has built its site once, and when it is up to date again; it is
+    ended afterwards."""
     process = subprocess.Popen(
         [sys.executable, "-m", "variorum", "-C", str(root), "serve", "--port", "0"],
         env=environment(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
@@ -87,10 +89,16 @@ def _preview(root: Path) -> Iterator[str]:
                 break
         else:
             raise Failed("the preview ended before it served anything")
-        # Nobody reads on: the pipe must not fill up.
-        threading.Thread(target=process.stdout.read, daemon=True).start()
-        yield home
+        ready: SimpleQueue[float] = SimpleQueue()
+        threading.Thread(target=_listen, args=(process.stdout, ready), daemon=True).start()
+        yield home, ready
     finally:
         stuck.cancel()
         process.send_signal(signal.SIGINT)
         process.wait()
+
+
+def _listen(told: Iterable[str], ready: SimpleQueue[float]) -> None:
+    for line in told:
+        if _READY in line:
+            ready.put(time.perf_counter())
