@@ -203,6 +203,7 @@ def _pages(analysis: Analysis, origin: Origin) -> Iterator[Page]:
             for outlet, number in routes.most_common(MOST_ROUTES)
         ],
         wordings=[] if few_sources else [_wordings(u) for u in told[:MOST_WORDINGS]],
+        rest=told[MOST_WORDINGS:],
     )  # fmt: skip
     yield from further(
         every.sheets, "claims_sheet.md.j2", title, about, **common(analysis),
