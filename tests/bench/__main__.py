@@ -1,4 +1,4 @@
-"""The bench from the command line: `python -m tests.bench measure`, `tell`, `profile`, `split` or `paint`."""
+"""The bench from the command line: `python -m tests.bench measure`, `tell`, `profile` or `paint`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from .measure import REAL, Figures, Plan, measure
 from .paint import paints
 from .process import REPOSITORY
 from .profiling import PROFILED, profile, shares
-from .splitting import split
 from .steps import STEPS
-from .targets import missed, missed_saves
+from .targets import missed
 
 FOLDER = REPOSITORY / "build" / "bench"
 CHART = "performance.svg"
@@ -43,20 +42,11 @@ def main() -> None:
     one = commands.add_parser("profile", help="what a step's time goes into")
     one.add_argument("step", choices=PROFILED)
     one.add_argument("--sources", default="100", help="100, or real-300")
-    parts = commands.add_parser("split", help="what a save costs a preview, stage by stage")
-    parts.add_argument("--sources", type=int, default=5)
     slow = commands.add_parser("paint", help="when each page's largest paint comes on a slow phone")
     slow.add_argument("--site", type=Path, default=REPOSITORY / "site")
     asked = parser.parse_args()
     if asked.command == "profile":
         print(profile(asked.folder, asked.step, asked.sources))
-        return
-    if asked.command == "split":
-        print(
-            "\n".join(
-                f"{name:24} {s:7.3f}" for name, s in split(asked.folder, asked.sources).items()
-            )
-        )
         return
     if asked.command == "paint":
         for path, milliseconds in paints(asked.site):
@@ -85,7 +75,6 @@ def _tell_results(folder: Path, renew: bool) -> None:
         f"{step} {size}": {"step": step, "size": size, "shares": shares(folder, step, size)}
         for step, size in missed(figures)
     }
-    figures["splits"] = {size: split(folder, int(size)) for size in missed_saves(figures)}
     _keep(folder, figures)
     # Not before the last measurement: a process starts with the memory of the one that starts it.
     (folder / CHART).write_bytes(chart(figures))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .measure import REAL
+from .profiling import SAVE, SAVES
 from .steps import STEPS
 from .targets import Figures, called, middle, rows, table
 
@@ -12,8 +13,7 @@ DOCS = Path(__file__).parents[2] / "docs" / "dev"
 DOCUMENT = DOCS / "performance.md"
 # What takes less of a step's time is not told.
 LEAST_SHARE = 0.02
-# Nor what of a save takes fewer seconds.
-LEAST = 0.01
+_TITLES = {each.name: each.title for each in STEPS} | {SAVE: f"a preview's start and {SAVES} saves"}
 _MET = {True: "met", False: "missed", None: ""}
 _BEGIN, _END = "<!-- bench: begin -->\n", "<!-- bench: end -->"
 
@@ -65,25 +65,13 @@ def profiles(figures: Figures) -> list[str]:
     """Where the time of each step goes that missed what is wanted, if that was looked at."""
     lines = []
     for found in figures.get("profiles", {}).values():
-        step = next(each for each in STEPS if each.name == found["step"])
         told = ", ".join(
             f"{part} {share:.0%}" for part, share in found["shares"].items() if share >= LEAST_SHARE
         )
         lines.append(
-            f"Where the time of *{step.title}* goes with {called(found['size'])}, in its own process, by Python's "
-            f"profiler: {told}."
+            f"Where the time of *{_TITLES[found['step']]}* goes with {called(found['size'])}, in its own process, by "
+            f"Python's profiler: {told}."
         )
-    return lines
-
-
-def splits(figures: Figures) -> list[str]:
-    """Where the time of a save goes at each size where it took longer than wanted."""
-    lines = []
-    for size, found in figures.get("splits", {}).items():
-        told = ", ".join(
-            f"{name} {seconds:.2f}" for name, seconds in found.items() if seconds >= LEAST
-        )
-        lines.append(f"What a save takes with {called(size)}, in seconds of the processor: {told}.")
     return lines
 
 
@@ -120,7 +108,7 @@ def results(figures: Figures) -> str:
     ]
     if any("published" in each for each in figures["sizes"].values()):
         parts.append(sizes_table(figures))
-    parts += [*profiles(figures), *splits(figures), *bytes_told(figures), *failures(figures)]
+    parts += [*profiles(figures), *bytes_told(figures), *failures(figures)]
     return "\n\n".join(parts)
 
 

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import io
 import pstats
-import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Mapping
 from operator import itemgetter
 from pathlib import Path, PurePath
 
 from .measure import write
-from .process import REPOSITORY, environment
+from .process import REPOSITORY, cost
+from .serving import saves
 from .steps import STEPS
 
 Function = tuple[str, int, str]
 # How often it was called, without recursion and with; its own seconds, those with what it calls; by whom.
 Called = tuple[int, int, float, float, Mapping[Function, tuple[int, int, float, float]]]
-PROFILED = ("core", "check", "cold", "unchanged", "check-edited", "edited", "mkdocs")
+SAVE = "save"
+PROFILED = ("core", "check", "cold", "unchanged", "check-edited", "edited", "mkdocs", SAVE)
+SAVES = 3
 _LINES = 25
 # By the processor's time: the profiler's own clock would count what else the machine does.
 _RUN = """
-import cProfile, runpy, sys, time
+import cProfile, os, runpy, sys, time
 kept, *sys.argv = sys.argv[1:]
 profiler = cProfile.Profile(time.process_time)
+end = os._exit
+os._exit = lambda code: (profiler.dump_stats(kept), end(code))  # as a preview ends
 try:
     profiler.runcall(runpy.run_module, sys.argv[0], run_name="__main__", alter_sys=True)
 finally:
@@ -76,16 +81,18 @@ def _profiled(folder: Path, name: str, size: str) -> Path:
     root = folder / f"profile-{size}"
     if not root.exists():
         write(root, size)
-    step = next(each for each in STEPS if each.name == name)
     kept = folder / f"{name}-{size}.prof"
+    profiled = (sys.executable, "-c", _RUN, str(kept))
+    if name == SAVE:
+        # A first preview builds the site.
+        saves(root, 0)
+        saves(root, SAVES, profiled)
+        return kept
+    step = next(each for each in STEPS if each.name == name)
     if name in ("unchanged", "check-edited", "edited", "mkdocs") and not (root / "site").exists():
         build = next(each for each in STEPS if each.name == "cold")
-        subprocess.run(build.command(root), cwd=REPOSITORY, env=environment(), check=True)
+        cost(build.command(root), REPOSITORY)
     step.prepare(root)
     # Every command is `python -m MODULE …`.
-    python, _, *rest = step.command(root)
-    command = [python, "-c", _RUN, str(kept), *rest]
-    subprocess.run(
-        command, cwd=REPOSITORY, env=environment(), check=True, stdout=subprocess.DEVNULL
-    )
+    cost([*profiled, *step.command(root)[2:]], REPOSITORY)
     return kept

@@ -100,12 +100,6 @@ def missed(figures: Figures) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
-def missed_saves(figures: Figures) -> list[str]:
-    """The sizes at which a save takes longer than wanted."""
-    late = {row.size for row in _saves(figures) if not row.met}
-    return [size for size in SAVE if size in late]
-
-
 def _ratios(
     figures: Figures, wanted: Mapping[str, float], step: str, base: str, what: str
 ) -> Iterator[Row]:
@@ -164,7 +158,7 @@ def _saves(figures: Figures) -> Iterator[Row]:
             if times := _of(figures, size).get("saves"):
                 value = median(each[at] for each in times)
                 what = f"serve: save to {end}, {called(size)}"
-                yield Row(what, f"{value:.2f} s", f"<= {most:.1f} s", value <= most, size=size)
+                yield Row(what, f"{value:.2f} s", f"<= {most:.1f} s", value <= most, "save", size)
 
 
 def _growth(figures: Figures) -> Iterator[Row]:
