@@ -78,11 +78,13 @@ fuzz:
 	@sh tools/fuzz.sh
 	@$(BIN)/python -m tests.reliability.fuzz.run --seconds "$(SECONDS)" $(TARGETS)
 
-# What everything takes, up to 3,000 sources: SOURCES="5 100" measures fewer, RUNS=1 less often,
-# SERVE="5" fewer previews, STEPS="yaml check" fewer steps. RENEW=1 writes the results into docs/dev/performance.md.
+# What everything takes, up to 3,000 sources: SOURCES="5 100" measures these alone, REAL=300 so many real articles,
+# FIRST=1 a fresh clone too; RUNS=1 less often, SERVE="5" fewer previews, STEPS="check cold" fewer steps.
+# RENEW=1 writes the results into docs/dev/performance.md.
 bench:
 	@sh tools/environment.sh test
 	$(BIN)/python -m tests.bench measure $${SOURCES:+--sources "$$SOURCES"} \
+		$${REAL:+--real "$$REAL"} $${FIRST:+--first} \
 		$${RUNS:+--runs "$$RUNS"} $${SERVE:+--serve "$$SERVE"} \
 		$${STEPS:+--steps "$$STEPS"} $${RENEW:+--renew}
 

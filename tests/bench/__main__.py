@@ -1,4 +1,4 @@
-"""The bench from the command line: `python -m tests.bench measure`, `tell`, `profile`, `split` or `paint`."""
+"""The bench from the command line: `python -m tests.bench measure`, `tell`, `profile` or `paint`."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from pathlib import Path
 
 from .chart import chart
 from .document import DOCS, DOCUMENT, results, with_results
-from .measure import REPOSITORY, Figures, Plan, measure
+from .measure import REAL, Figures, Plan, measure
 from .paint import paints
+from .process import REPOSITORY
 from .profiling import PROFILED, profile, shares
-from .splitting import split
 from .steps import STEPS
-from .targets import missed, missed_saves
+from .targets import missed
 
 FOLDER = REPOSITORY / "build" / "bench"
 CHART = "performance.svg"
 FIGURES = "bench.json"
+SOURCES, ARTICLES = (5, 100, 1000, 3000), 300
 
 
 def main() -> None:
@@ -28,7 +29,11 @@ def main() -> None:
     last = commands.add_parser("tell", help="print the table of the last measurement again")
     last.add_argument("--renew", action="store_true", help="write the results into the docs")
     run = commands.add_parser("measure", help="measure every step, print the table")
-    run.add_argument("--sources", type=_numbers, default=(5, 100, 1000, 3000))
+    run.add_argument(
+        "--sources", type=_numbers, help="of invented dossiers; without it, all is measured"
+    )
+    run.add_argument("--real", type=int, help="sources of a dossier of real articles")
+    run.add_argument("--first", action="store_true", help="`make site` of a fresh clone too")
     run.add_argument("--runs", type=int, default=3)
     run.add_argument("--warm", type=int, default=1, help="runs before those that count")
     run.add_argument("--serve", type=_numbers, default=(5, 1000))
@@ -36,21 +41,12 @@ def main() -> None:
     run.add_argument("--renew", action="store_true", help="write the results into the docs")
     one = commands.add_parser("profile", help="what a step's time goes into")
     one.add_argument("step", choices=PROFILED)
-    one.add_argument("--sources", type=int, default=100)
-    parts = commands.add_parser("split", help="what a save costs a preview, stage by stage")
-    parts.add_argument("--sources", type=int, default=5)
+    one.add_argument("--sources", default="100", help="100, or real-300")
     slow = commands.add_parser("paint", help="when each page's largest paint comes on a slow phone")
     slow.add_argument("--site", type=Path, default=REPOSITORY / "site")
     asked = parser.parse_args()
     if asked.command == "profile":
         print(profile(asked.folder, asked.step, asked.sources))
-        return
-    if asked.command == "split":
-        print(
-            "\n".join(
-                f"{name:24} {s:7.3f}" for name, s in split(asked.folder, asked.sources).items()
-            )
-        )
         return
     if asked.command == "paint":
         for path, milliseconds in paints(asked.site):
@@ -63,18 +59,22 @@ def main() -> None:
 
 def _measure(asked: argparse.Namespace) -> None:
     asked.folder.mkdir(parents=True, exist_ok=True)
-    plan = Plan(asked.runs, asked.warm, asked.steps, asked.serve)
-    for figures in measure(asked.folder, asked.sources, plan, _tell):
+    # With nothing named, all is measured.
+    whole = asked.sources is None and asked.real is None and not asked.steps
+    real = ARTICLES if whole else asked.real
+    sources = asked.sources if asked.sources is not None else () if asked.real else SOURCES
+    sizes = [*map(str, sources), *([f"{REAL}{real}"] if real else [])]
+    plan = Plan(asked.runs, asked.warm, asked.steps, asked.serve, whole or asked.first)
+    for figures in measure(asked.folder, sizes, plan, _tell):
         _keep(asked.folder, figures)
 
 
 def _tell_results(folder: Path, renew: bool) -> None:
     figures: Figures = json.loads((folder / FIGURES).read_text("utf-8"))
     figures["profiles"] = {
-        step: {"sources": sources, "shares": shares(folder, step, sources)}
-        for step, sources in missed(figures)
+        f"{step} {size}": {"step": step, "size": size, "shares": shares(folder, step, size)}
+        for step, size in missed(figures)
     }
-    figures["splits"] = {str(size): split(folder, size) for size in missed_saves(figures)}
     _keep(folder, figures)
     # Not before the last measurement: a process starts with the memory of the one that starts it.
     (folder / CHART).write_bytes(chart(figures))

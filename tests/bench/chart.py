@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from .steps import STEPS
-from .targets import Figures, middle, sizes
+from .targets import Figures, middle
 
 
 def chart(figures: Figures) -> bytes:
@@ -13,13 +13,13 @@ def chart(figures: Figures) -> bytes:
     import matplotlib as mpl
     from matplotlib.figure import Figure
 
-    every = sizes(figures)
+    every = sorted(int(size) for size in figures["sizes"] if size.isdecimal())
     mpl.rcParams.update({"svg.hashsalt": "bench", "svg.fonttype": "none", "font.size": 10})
     figure = Figure(figsize=(8.6, 5.2), layout="constrained")
     axes = figure.subplots()
     ends: list[tuple[float, str, str]] = []
     for number, step in enumerate(STEPS):
-        points = [(size, middle(figures, size, step.name, "cpu")) for size in every]
+        points = [(size, middle(figures, str(size), step.name, "cpu")) for size in every]
         known = [(size, value) for size, value in points if value is not None]
         if known:
             (line,) = axes.plot(

@@ -4,50 +4,54 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .measure import REAL
+from .profiling import SAVE, SAVES
 from .steps import STEPS
-from .targets import Figures, middle, rows, sizes, table
+from .targets import Figures, called, middle, rows, table
 
 DOCS = Path(__file__).parents[2] / "docs" / "dev"
 DOCUMENT = DOCS / "performance.md"
 # What takes less of a step's time is not told.
 LEAST_SHARE = 0.02
-# Nor what of a save takes fewer seconds.
-LEAST = 0.01
+_TITLES = {each.name: each.title for each in STEPS} | {SAVE: f"a preview's start and {SAVES} saves"}
+_MET = {True: "met", False: "missed", None: ""}
 _BEGIN, _END = "<!-- bench: begin -->\n", "<!-- bench: end -->"
 
 
 def targets_table(figures: Figures) -> str:
     return table(
         ("what", "measured", "wanted", ""),
-        [(r.what, r.figure, r.target, "met" if r.met else "missed") for r in rows(figures)],
+        [(r.what, r.figure, r.target, _MET[r.met]) for r in rows(figures)],
     )
 
 
 def costs_table(figures: Figures) -> str:
     """Median seconds of the processor for each step and size, and the memory at the largest."""
-    every = sizes(figures)
+    every = list(figures["sizes"])
+    largest = max(every, key=lambda size: figures["sizes"][size]["yaml_bytes"])
     lines = []
     for step in STEPS:
         cpu = [middle(figures, size, step.name, "cpu") for size in every]
-        peak = middle(figures, every[-1], step.name, "peak")
+        peak = middle(figures, largest, step.name, "peak")
         if any(value is not None for value in cpu):
             cells = [f"{value:.2f}" if value is not None else "" for value in cpu]
             lines.append((step.title, step.caches, *cells, f"{peak / 2**20:.0f}" if peak else ""))
-    header = ("CPU seconds", "caches", *(f"{size:,}" for size in every), f"MiB at {every[-1]:,}")
+    sizes = [called(size).removesuffix(" sources") for size in every]
+    header = ("CPU seconds", "caches", *sizes, f"MiB at {called(largest).removesuffix(' sources')}")
     return table(header, lines)
 
 
 def sizes_table(figures: Figures) -> str:
     """What the dossiers are and give, by their size."""
     lines = []
-    for size in sizes(figures):
-        each = figures["sizes"][str(size)]
+    for size, each in figures["sizes"].items():
         if "published" not in each:
             continue
+        number = int(size.rpartition("-")[2])
         lines.append(
             (
-                f"{size:,}", f"{each['yaml_bytes'] / 1e6:.2f} MB", f"{each['page_bytes'] / 1e3:.1f} KB",
-                f"{each['published'] / 1e6:.1f} MB", f"{each['published'] / size / 1e3:.0f} KB",
+                called(size), f"{each['yaml_bytes'] / 1e6:.2f} MB", f"{each['page_bytes'] / 1e3:.1f} KB",
+                f"{each['published'] / 1e6:.1f} MB", f"{each['published'] / number / 1e3:.0f} KB",
                 f"{each['search'] / 1e3:,.0f} KB",
             )
         )  # fmt: skip
@@ -60,38 +64,38 @@ def sizes_table(figures: Figures) -> str:
 def profiles(figures: Figures) -> list[str]:
     """Where the time of each step goes that missed what is wanted, if that was looked at."""
     lines = []
-    for name, found in figures.get("profiles", {}).items():
-        step = next(each for each in STEPS if each.name == name)
+    for found in figures.get("profiles", {}).values():
         told = ", ".join(
             f"{part} {share:.0%}" for part, share in found["shares"].items() if share >= LEAST_SHARE
         )
         lines.append(
-            f"Where the time of *{step.title}* goes at {found['sources']:,} sources, in its own process, by Python's "
-            f"profiler: {told}."
+            f"Where the time of *{_TITLES[found['step']]}* goes with {called(found['size'])}, in its own process, by "
+            f"Python's profiler: {told}."
         )
     return lines
 
 
-def splits(figures: Figures) -> list[str]:
-    """Where the time of a save goes at each size where it took longer than wanted."""
+def bytes_told(figures: Figures) -> list[str]:
+    """What the bytes of a site of real articles are of."""
     lines = []
-    for size, found in figures.get("splits", {}).items():
-        told = ", ".join(
-            f"{name} {seconds:.2f}" for name, seconds in found.items() if seconds >= LEAST
-        )
-        lines.append(
-            f"What a save takes at {int(size):,} sources, in seconds of the processor: {told}."
-        )
+    for size, each in figures["sizes"].items():
+        if size.startswith(REAL) and "kinds" in each:
+            told = ", ".join(
+                f"`{kind}` {taken / 1e6:.1f}"
+                for kind, taken in each["kinds"].items()
+                if taken >= LEAST_SHARE * each["published"]
+            )
+            lines.append(f"What the site of {called(size)} is of, in MB: {told}.")
     return lines
 
 
 def failures(figures: Figures) -> list[str]:
     """A line for each step that could not be run."""
     return [
-        f"{step.title} can't be run at {size:,} sources: {told.splitlines()[-1]}"
-        for size in sizes(figures)
+        f"{step.title} can't be run with {called(size)}: {told}"
+        for size, each in figures["sizes"].items()
         for step in STEPS
-        if (told := figures["sizes"][str(size)].get("failed", {}).get(step.name))
+        if (told := each.get("failed", {}).get(step.name))
     ]
 
 
@@ -104,7 +108,7 @@ def results(figures: Figures) -> str:
     ]
     if any("published" in each for each in figures["sizes"].values()):
         parts.append(sizes_table(figures))
-    parts += [*profiles(figures), *splits(figures), *failures(figures)]
+    parts += [*profiles(figures), *bytes_told(figures), *failures(figures)]
     return "\n\n".join(parts)
 
 

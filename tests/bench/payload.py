@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,16 @@ def pages_shown(script: Path) -> int:
 
 def _largest(folder: Path, number: int) -> list[Path]:
     return sorted(folder.iterdir(), key=lambda path: -path.stat().st_size)[:number]
+
+
+def bytes_by_kind(site: Path) -> dict[str, int]:
+    """The bytes of a site by folder and kind of file ("data/*.csv"), the largest first."""
+    kinds: Counter[str] = Counter()
+    for path in site.rglob("*"):
+        if path.is_file():
+            folder = path.relative_to(site).parts[:-1][:2]
+            kinds["/".join([*folder, f"*{path.suffix}"])] += path.stat().st_size
+    return dict(kinds.most_common())
 
 
 def published_bytes(site: Path) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+REPOSITORY = Path(__file__).parents[2]
 # What every step sees beside the caller's environment.
 _FIXED = {
     "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1",

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import io
 import pstats
-import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Mapping
 from operator import itemgetter
 from pathlib import Path, PurePath
 
-from .invented import invent
-from .measure import REPOSITORY
-from .process import environment
+from .measure import write
+from .process import REPOSITORY, cost
+from .serving import saves
 from .steps import STEPS
 
 Function = tuple[str, int, str]
 # How often it was called, without recursion and with; its own seconds, those with what it calls; by whom.
 Called = tuple[int, int, float, float, Mapping[Function, tuple[int, int, float, float]]]
-PROFILED = ("core", "check", "cold", "unchanged", "edited", "mkdocs")
+SAVE = "save"
+PROFILED = ("core", "check", "cold", "unchanged", "check-edited", "edited", "mkdocs", SAVE)
+SAVES = 3
 _LINES = 25
 # By the processor's time: the profiler's own clock would count what else the machine does.
 _RUN = """
-import cProfile, runpy, sys, time
+import cProfile, os, runpy, sys, time
 kept, *sys.argv = sys.argv[1:]
 profiler = cProfile.Profile(time.process_time)
+end = os._exit
+os._exit = lambda code: (profiler.dump_stats(kept), end(code))  # as a preview ends
 try:
     profiler.runcall(runpy.run_module, sys.argv[0], run_name="__main__", alter_sys=True)
 finally:
@@ -32,20 +36,20 @@ finally:
 """
 
 
-def profile(folder: Path, name: str, sources: int) -> str:
+def profile(folder: Path, name: str, size: str) -> str:
     """The functions of `name` that take most, by their own time and with all they call."""
     out = io.StringIO()
-    stats = pstats.Stats(str(_profiled(folder, name, sources)), stream=out).strip_dirs()
+    stats = pstats.Stats(str(_profiled(folder, name, size)), stream=out).strip_dirs()
     for order in ("tottime", "cumulative"):
         stats.sort_stats(order).print_stats(_LINES)
     return out.getvalue()
 
 
-def shares(folder: Path, name: str, sources: int) -> dict[str, float]:
+def shares(folder: Path, name: str, size: str) -> dict[str, float]:
     """Part by part, the share of the time of `name` that its own process spends in it, the largest
     first: a stage of Variorum, or a package it calls. What is built into Python counts for its
     callers."""
-    return parts_of(pstats.Stats(str(_profiled(folder, name, sources))).stats)  # type: ignore[attr-defined]
+    return parts_of(pstats.Stats(str(_profiled(folder, name, size))).stats)  # type: ignore[attr-defined]
 
 
 def parts_of(stats: Mapping[Function, Called]) -> dict[str, float]:
@@ -72,21 +76,23 @@ def _part(file: str) -> str:
     return "Python"
 
 
-def _profiled(folder: Path, name: str, sources: int) -> Path:
+def _profiled(folder: Path, name: str, size: str) -> Path:
     """The file with what the profiler saw of `name`."""
-    root = folder / f"profile-{sources}"
+    root = folder / f"profile-{size}"
     if not root.exists():
-        invent(root, sources)
+        write(root, size)
+    kept = folder / f"{name}-{size}.prof"
+    profiled = (sys.executable, "-c", _RUN, str(kept))
+    if name == SAVE:
+        # A first preview builds the site.
+        saves(root, 0)
+        saves(root, SAVES, profiled)
+        return kept
     step = next(each for each in STEPS if each.name == name)
-    kept = folder / f"{name}-{sources}.prof"
-    if name in ("unchanged", "edited", "mkdocs") and not (root / "site").exists():
+    if name in ("unchanged", "check-edited", "edited", "mkdocs") and not (root / "site").exists():
         build = next(each for each in STEPS if each.name == "cold")
-        subprocess.run(build.command(root), cwd=REPOSITORY, env=environment(), check=True)
+        cost(build.command(root), REPOSITORY)
     step.prepare(root)
     # Every command is `python -m MODULE …`.
-    python, _, *rest = step.command(root)
-    command = [python, "-c", _RUN, str(kept), *rest]
-    subprocess.run(
-        command, cwd=REPOSITORY, env=environment(), check=True, stdout=subprocess.DEVNULL
-    )
+    cost([*profiled, *step.command(root)[2:]], REPOSITORY)
     return kept

@@ -9,9 +9,11 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
 
 from .process import Failed, environment
 from .steps import edit
@@ -19,17 +21,21 @@ from .steps import edit
 _ADDRESS = re.compile(r"Serving the preview at (\S+)")
 _VERSION = re.compile(r"/__variorum/reload\.js\?shown=([\w-]+)")
 _EVENTS = "__variorum/events"
-_READY = "is up to date"
+# Not what it says of its search.
+_READY = re.compile(r"The preview at \S+ is up to date")
 _LONGEST = 900.0
 
 
-def saves(root: Path, number: int) -> list[float]:
-    """Seconds from a save to the reloaded page that has the new words, so many times."""
-    with _preview(root) as home:
-        return [_save(root, home) for _ in range(number)]
+def saves(
+    root: Path, number: int, python: Sequence[str] = (sys.executable, "-m")
+) -> list[tuple[float, float]]:
+    """Seconds from a save to the reloaded page that has the new words, and to the whole site, so many times;
+    `python` is what runs the preview's module."""
+    with _preview(root, python) as (home, ready):
+        return [_save(root, home, ready) for _ in range(number)]
 
 
-def _save(root: Path, home: str) -> float:
+def _save(root: Path, home: str, ready: SimpleQueue[float]) -> tuple[float, float]:
     sources = sorted((root / "data" / "sources").iterdir())
     page = f"{home}sources/{sources[len(sources) // 2].stem}.html"
     shown = _shown(_fetch(page))
@@ -44,7 +50,9 @@ def _save(root: Path, home: str) -> float:
         passed = time.perf_counter() - before
     if words not in text:
         raise Failed(f"the page was reloaded without “{words}”")
-    return passed
+    # What is told of earlier builds stands before.
+    whole = next(at for at in iter(partial(ready.get, timeout=_LONGEST), None) if at > before)
+    return passed, whole - before
 
 
 def _fetch(address: str) -> str:
@@ -68,10 +76,11 @@ def _until(events: Iterator[bytes], wanted: Callable[[str], bool]) -> None:
 
 
 @contextmanager
-def _preview(root: Path) -> Iterator[str]:
-    """The address of a preview that has built its site once; it is ended afterwards."""
+def _preview(root: Path, python: Sequence[str]) -> Iterator[tuple[str, SimpleQueue[float]]]:
+    """The address of a preview that has built its site once, and when it is up to date again; it is
+    ended afterwards."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "variorum", "-C", str(root), "serve", "--port", "0"],
+        [*python, "variorum", "-C", str(root), "serve", "--port", "0"],
         env=environment(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
@@ -83,14 +92,20 @@ def _preview(root: Path) -> Iterator[str]:
         for line in process.stdout:
             found = _ADDRESS.search(line)
             home = found[1] if found else home
-            if _READY in line:
+            if _READY.search(line):
                 break
         else:
             raise Failed("the preview ended before it served anything")
-        # Nobody reads on: the pipe must not fill up.
-        threading.Thread(target=process.stdout.read, daemon=True).start()
-        yield home
+        ready: SimpleQueue[float] = SimpleQueue()
+        threading.Thread(target=_listen, args=(process.stdout, ready), daemon=True).start()
+        yield home, ready
     finally:
         stuck.cancel()
         process.send_signal(signal.SIGINT)
         process.wait()
+
+
+def _listen(told: Iterable[str], ready: SimpleQueue[float]) -> None:
+    for line in told:
+        if _READY.search(line):
+            ready.put(time.perf_counter())

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import earlier
 from .engines import bare_settings, hugo_site
 from .reports import NOTE
 
@@ -30,6 +31,7 @@ class Step:
     command: Callable[[Path], list[str]]
     baseline: bool = False
     quick: bool = False
+    can: Callable[[Path], object] = lambda _root: True
 
     def warms(self, sources: int) -> bool:
         """Whether it is run before the runs that count."""
@@ -88,24 +90,36 @@ def _hugo(root: Path) -> list[str]:
     return ["hugo", "--source", str(root / "build" / "hugo"), "--quiet"]
 
 
+def _has_hugo(_root: Path) -> bool:
+    return shutil.which("hugo") is not None
+
+
+def _has_earlier(root: Path) -> bool:
+    return earlier.dossier(root).exists()
+
+
 # In the order they are run: each build leaves the tree that the engines below are given.
 STEPS = (
     Step("core", "check to exports, no charts", "deleted", _no_caches, _child),
     Step("check", "check", "deleted", _no_caches, _variorum("check"), quick=True),
     Step("cold", "cold build", "deleted", _no_build, _variorum("build")),
+    Step(
+        "earlier", f"cold build at {earlier.SHORT}", "deleted",
+        lambda root: _no_build(earlier.dossier(root)), lambda root: earlier.command(root, "build"),
+        baseline=True, can=_has_earlier,
+    ),
     Step("unchanged", "build, nothing changed", "warm", _nothing, _variorum("build")),
     Step("check-edited", "check, one source edited", "warm", _edit, _variorum("check")),
     Step("edited", "build, one source edited", "warm", _edit, _variorum("build")),
     Step("mkdocs", "bare MkDocs", "none", _bare, _engine("mkdocs"), baseline=True),
     Step("zensical", "Zensical", "deleted", _bare, _engine("zensical"), baseline=True),
-    Step("hugo", "Hugo", "none", hugo_site, _hugo, baseline=True),
-)
+    Step("hugo", "Hugo", "none", hugo_site, _hugo, baseline=True, can=_has_hugo),
+)  # fmt: skip
 
 
-def steps(names: Sequence[str] = ()) -> tuple[Step, ...]:
-    """The steps of these names, or all that can be measured here: Hugo only where it is installed.
+def steps(root: Path, names: Sequence[str] = ()) -> list[Step]:
+    """The steps of these names, or all, as far as they can be measured here.
 
     The engines' steps take the tree that the build before them has staged.
     """
-    here = (each for each in STEPS if each.name != "hugo" or shutil.which("hugo"))
-    return tuple(each for each in here if not names or each.name in names)
+    return [each for each in STEPS if (not names or each.name in names) and each.can(root)]

@@ -7,23 +7,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.bench import earlier
 from tests.bench import steps as bench_steps
 from tests.bench.document import DOCUMENT, failures, results, with_results
 from tests.bench.engines import bare_settings, hugo_site
 from tests.bench.invented import invent
-from tests.bench.measure import REPOSITORY, Plan, measure
-from tests.bench.process import Failed, cost
+from tests.bench.measure import Plan, measure
+from tests.bench.multiplied import multiply
+from tests.bench.payload import bytes_by_kind
+from tests.bench.process import REPOSITORY, Failed, cost
 from tests.bench.profiling import parts_of
 from tests.bench.reports import CLAIMS, briefing, report
 from tests.bench.steps import STEPS, Step, edit
-from tests.bench.targets import FEW, missed, missed_saves, ratio, rows
+from tests.bench.targets import FEW, missed, ratio, rows
 
 from variorum.pipeline.checking import check_dossier
 
 
 @pytest.fixture(scope="module")
 def five(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return invent(tmp_path_factory.mktemp("bench") / "five", FEW)
+    return invent(tmp_path_factory.mktemp("bench") / "five", int(FEW))
 
 
 def step(name: str) -> Any:
@@ -33,9 +36,43 @@ def step(name: str) -> Any:
 def test_an_invented_dossier_has_no_problem(five: Path) -> None:
     checked = check_dossier(five)
     assert checked.problems == ()
-    assert [len(each.source.claims) for each in checked.dossier.articles] == [CLAIMS] * FEW
+    assert [len(each.source.claims) for each in checked.dossier.articles] == [CLAIMS] * int(FEW)
     sizes = [path.stat().st_size for path in (five / "seeds").iterdir()]
     assert all(3_000 <= size <= 5_000 for size in sizes)
+
+
+@pytest.fixture(scope="module")
+def dozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return multiply(REPOSITORY, tmp_path_factory.mktemp("bench") / "dozen", 12)
+
+
+def test_multiplied_articles_have_no_error_and_words_of_their_own(dozen: Path) -> None:
+    checked = check_dossier(dozen)
+    assert checked.problems == ()
+    assert len(checked.dossier.articles) == 12
+    one_copy, other, first = (
+        (dozen / "seeds" / name).read_text("utf-8").split()
+        for name in (
+            "menafn-ukrinform-001.txt",
+            "menafn-ukrinform-002.txt",
+            "000_a2c2b7bf290e8c39.txt",
+        )
+    )
+    for made in (one_copy, first):
+        same = sum(one == another for one, another in zip(made, other, strict=True))
+        assert 0.5 < same / len(other) < 0.8
+    assert {"“Several", "Trehubov"} <= {word.replace('"', "“") for word in other}
+
+
+def test_a_copy_names_the_articles_of_the_same_copy(dozen: Path) -> None:
+    sources = dozen / "data" / "sources"
+    original, copy = (
+        (sources / f"menafn-ukrinform{end}.yaml").read_text("utf-8") for end in ("", "-001")
+    )
+    assert "internewscast/" in original
+    assert "internewscast-001/" in copy
+    assert "internewscast/" not in copy
+    assert edit(dozen)[0].stem == "moscow-seizes-001"
 
 
 def test_a_report_is_the_same_every_time() -> None:
@@ -87,16 +124,24 @@ def test_a_step_that_fails_is_told_and_the_others_are_measured(
     told: list[str] = []
     plan = Plan(runs=2, warm=1, serve=())
     (found,) = measure(tmp_path, (FEW,), plan, told.append)
-    size = found["sizes"][str(FEW)]
+    size = found["sizes"][FEW]
     assert [len(size["steps"][each]) for each in ("cold", "check")] == [0, 2]
     assert size["failed"]["cold"].endswith("no room")
     assert sum("can't be run" in line for line in told) == 1
-    assert failures(found) == [f"cold build can't be run at {FEW} sources: no room"]
+    assert failures(found) == [f"cold build can't be run with {FEW} sources: no room"]
 
 
 def test_a_large_dossier_is_warmed_up_by_quick_steps_alone() -> None:
     assert [each.name for each in STEPS if each.warms(1000)] == ["check"]
-    assert all(each.warms(FEW) for each in STEPS)
+    assert all(each.warms(int(FEW)) for each in STEPS)
+
+
+def test_a_commit_that_is_not_there_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(earlier, "COMMIT", "0" * 40)
+    with pytest.raises(Failed, match="is not in this clone"):
+        earlier.prepare(tmp_path / "real-10", 10)
 
 
 def test_what_a_child_process_takes_is_counted(tmp_path: Path) -> None:
@@ -131,10 +176,10 @@ def figures(**cpu: list[float]) -> dict[str, Any]:
         name: [{"cpu": c, "wall": c, "peak": 2**20} for c in taken] for name, taken in cpu.items()
     }
     size = {
-        "steps": steps, "published": 10, "search": 5, "loaded": [], "saves": [0.9, 1.4, 0.8],
+        "steps": steps, "published": 10, "search": 5, "loaded": [], "saves": [(0.9, 1.0), (1.4, 6.0), (0.8, 5.5)],
         "yaml_bytes": 1, "page_bytes": 1,
     }  # fmt: skip
-    return {"sizes": {str(FEW): size}, "runs": 3, "machine": {"cores": "2"}}
+    return {"sizes": {FEW: size}, "runs": 3, "machine": {"cores": "2"}}
 
 
 def test_a_ratio_is_taken_within_each_run() -> None:
@@ -146,21 +191,35 @@ def test_a_ratio_is_taken_within_each_run() -> None:
 
 def test_a_target_is_met_or_missed() -> None:
     found = figures(check=[2.0], cold=[12.0], edited=[1.0], mkdocs=[10.0], unchanged=[0.4])
-    found["sizes"] |= {"100": found["sizes"][str(FEW)], "1000": found["sizes"][str(FEW)]}
+    found["sizes"] |= {"100": found["sizes"][FEW], "1000": found["sizes"][FEW]}
     told = {each.what: (each.figure, each.met) for each in rows(found)}
-    assert told["whole cold build / bare MkDocs, 100 sources"] == ("1.20", True)
-    assert told["whole cold build / bare MkDocs, 1,000 sources"] == ("1.20", False)
+    assert told["cold build / bare MkDocs, 100 sources"] == ("1.20", True)
+    assert told["cold build / bare MkDocs, 1,000 sources"] == ("1.20", False)
     assert told["build after one edited source / bare MkDocs, 1,000 sources"] == ("0.10", True)
-    assert told["check, 1,000 sources"] == ("2.0 s CPU", True)
+    assert told["check, 1,000 sources"] == ("2.00 s by the clock", False)
     assert told["serve: save to reloaded page, 5 sources"] == ("0.90 s", False)
     assert told["what that build imports of matplotlib and the engines"] == ("nothing", True)
-    assert missed(found) == [("cold", 1000)]
-    assert missed_saves(found) == [FEW]
+    assert told["serve: save to whole site, 1,000 sources"] == ("5.50 s", False)
+    assert missed(found) == [
+        ("save", FEW), ("save", "1000"), ("cold", "1000"), ("check", "1000"),
+    ]  # fmt: skip
+
+
+def test_real_articles_are_held_against_the_earlier_commit() -> None:
+    found = figures(cold=[4.0], earlier=[10.0])
+    found["sizes"]["real-300"] = found["sizes"].pop(FEW) | {"earlier_published": 20}
+    (time, room) = rows(found)
+    assert (time.figure, time.met) == ("0.40", True)
+    assert (room.figure, room.met) == ("0.50 (0 of 0 MB)", False)
+    found["sizes"]["real-300"] = {"steps": {}, "failed": {"earlier": "no such commit"}}
+    assert [(each.figure, each.met) for each in rows(found)] == [
+        ("not measured: no such commit", None)
+    ] * 2
 
 
 def test_memory_is_held_against_what_is_wanted_of_each_size() -> None:
     found = figures(cold=[10.0])
-    few = found["sizes"][str(FEW)]
+    few = found["sizes"][FEW]
     found["sizes"] = {"1000": few, "3000": few}
     told = {each.what: (each.figure, each.met) for each in rows(found)}
     assert told["peak memory, 3,000 sources (cold build)"] == ("1 MB", True)
@@ -192,19 +251,20 @@ def test_what_missed_is_told_with_where_its_time_goes() -> None:
     runs = {"mkdocs": [{"cpu": 1.0, "peak": 1, "wall": 1.0}]}
     runs["check"] = [{"cpu": 0.7, "peak": 1, "wall": 0.7}]
     runs["cold"] = [{"cpu": 3.0, "peak": 1, "wall": 3.0}]
-    figures = {"machine": {}, "runs": 1, "sizes": {"1000": {"steps": runs}}}
-    assert missed(figures) == [("cold", 1000)]
+    figures = {"machine": {}, "runs": 1, "sizes": {"1000": {"steps": runs, "yaml_bytes": 1}}}
+    assert missed(figures) == [("cold", "1000")]
     shares = {"variorum/read": 0.5, "yaml": 0.01}
-    told = results({**figures, "profiles": {"cold": {"sources": 1000, "shares": shares}}})
-    assert "*cold build* goes at 1,000 sources" in told
+    cold = {"step": "cold", "size": "1000", "shares": shares}
+    told = results({**figures, "profiles": {"cold 1000": cold}})
+    assert "*cold build* goes with 1,000 sources" in told
     assert told.endswith("profiler: variorum/read 50%.")
 
 
-def test_a_save_that_takes_too_long_is_told_stage_by_stage() -> None:
-    sizes = {"5": {"steps": {}, "saves": [0.3, 1.1, 0.2]}, "1000": {"steps": {}, "saves": [9.0]}}
-    figures = {"runs": 1, "machine": {}, "sizes": sizes}
-    assert missed_saves(figures) == [1000]
-    told = results(
-        {**figures, "splits": {"1000": {"analyse": 1.26, "exchange": 0.001, "sum": 9.5}}}
-    )
-    assert told.endswith("at 1,000 sources, in seconds of the processor: analyse 1.26, sum 9.50.")
+def test_bytes_are_told_by_folder_and_kind(tmp_path: Path) -> None:
+    for name, size in (("index.html", 3), ("data/a.csv", 4), ("data/b.csv", 5), ("a/b/c/x.js", 1)):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x" * size)
+    assert list(bytes_by_kind(tmp_path).items()) == [
+        ("data/*.csv", 9), ("*.html", 3), ("a/b/*.js", 1),
+    ]  # fmt: skip
