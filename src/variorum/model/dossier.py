@@ -180,8 +180,11 @@ class Dossier:
 
     def versions(self, source: str) -> tuple[str, ...]:
         """The other versions of a source's article, in the order of their files."""
-        root = self.version_root[source]
-        return tuple(s for s, r in self.version_root.items() if r == root and s != source)
+        return tuple(s for s in self._by_root[self.version_root[source]] if s != source)
+
+    @cached_property
+    def _by_root(self) -> Mapping[str, list[str]]:
+        return by_key((root, source) for source, root in self.version_root.items())
 
     def is_earlier(self, one: Article, other: Article) -> bool:
         """Whether the first of two versions is the earlier one; where their dates leave that open, the

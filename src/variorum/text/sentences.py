@@ -7,8 +7,9 @@ both stands in both, in the same order (twice the longest common subsequence of 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations, islice
 from typing import NamedTuple
 
@@ -70,7 +71,10 @@ def sentences(text: str, language: str = "en") -> list[Span]:
 
 def _ends(text: str, stop: re.Match[str], start: int, language: str) -> bool:
     """Whether a sentence that begins at `start` ends there."""
-    before = _BEFORE.search(text, max(start, stop.start() - _FAR), stop.start())
+    far = max(start, stop.start() - _FAR)
+    # No word has a space in it, and each place that is tried takes time.
+    near = text.rfind(" ", far, stop.start()) + 1
+    before = _BEFORE.search(text, near or far, stop.start())
     assert before is not None
     word = before["word"].casefold()
     if word in _SHORT:
@@ -124,32 +128,34 @@ def nearly_same(sentences: Sequence[tuple[str, Words]]) -> list[Pair]:
     for place, (_, words) in enumerate(sentences):
         if len(words) >= FEWEST:
             places[words].append(place)
-    near: dict[Words, list[tuple[float, Words]]] = {words: [(1.0, words)] for words in places}
-    for one, other in _candidates(list(places)):
-        measure = Indel.normalized_similarity(one, other, score_cutoff=LEAST)
+    wordings = sorted(places)
+    # Of each wording those that are nearly the same, nearest first.
+    near = [[(-1.0, wording)] for wording in range(len(wordings))]
+    for one, other in _candidates(wordings):
+        measure = Indel.normalized_similarity(wordings[one], wordings[other], score_cutoff=LEAST)
         if measure >= LEAST:
-            near[one].append((measure, other))
-            near[other].append((measure, one))
+            near[one].append((-measure, other))
+            near[other].append((-measure, one))
     found: set[Pair] = set()
-    for words, here in places.items():
-        partners = sorted(near[words], key=lambda each: (-each[0], each[1]))
-        for place in here:
+    for words, partners in zip(wordings, near, strict=True):
+        partners.sort()
+        for place in places[words]:
             elsewhere = (
-                Pair(min(place, other), max(place, other), measure)
-                for measure, wording in partners
-                for other in _after(place, places[wording])
+                Pair(min(place, other), max(place, other), -far)
+                for far, wording in partners
+                for other in _after(place, places[wordings[wording]])
                 if sentences[other][0] != sentences[place][0]
             )
             found.update(islice(elsewhere, MOST_PARTNERS))
     return sorted(found)
 
 
-def _candidates(wordings: Sequence[Words]) -> set[tuple[Words, Words]]:
-    """The pairs of wordings that share words in a row which few others have."""
-    having: dict[Words, list[Words]] = defaultdict(list)
-    for words in wordings:
+def _candidates(wordings: Sequence[Words]) -> set[tuple[int, int]]:
+    """The pairs of wordings, by their numbers, that share words in a row which few others have."""
+    having: dict[Words, list[int]] = defaultdict(list)
+    for wording, words in enumerate(wordings):
         for shingle in {words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1)}:
-            having[shingle].append(words)
+            having[shingle].append(wording)
     return {
         pair
         for alike in having.values()
@@ -158,7 +164,7 @@ def _candidates(wordings: Sequence[Words]) -> set[tuple[Words, Words]]:
     }
 
 
-def _after(place: int, places: Sequence[int]) -> Iterator[int]:
+def _after(place: int, places: list[int]) -> list[int]:
     """The places from one on, around to it: so each of many names others than all the rest do."""
-    start = next((at for at, each in enumerate(places) if each > place), 0)
-    return (each for each in (*places[start:], *places[:start]) if each != place)
+    start = bisect_right(places, place)
+    return places[start:] + places[:start]
