@@ -37,8 +37,7 @@ def _otherwise_tied(dossier: Dossier, pair: SharedWording) -> Iterator[tuple[Sen
     """The sentence that is tied to no origin of the other's though it may go back to one, and that other."""
     left, right = pair.left, pair.right
     own, other = (left, right) if not left.origins and right.origins else (right, left)
-    explained = own.set_aside or any(claim.note for claim in own.claims)
-    if explained or pair.origins:
+    if pair.origins or own.set_aside or any(claim.note for claim in own.claims):
         return
     if not _one_voice(dossier, own, other):
         return

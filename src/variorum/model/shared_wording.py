@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import struct
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
 from typing import NamedTuple
 
 from variorum.text.passages import Span
@@ -11,6 +15,10 @@ from variorum.text.sentences import Words, nearly_same, sentences, words_of
 
 from .article import Article
 from .claim import Claim
+from .store import NO_STORE, Store
+
+_KIND = "wordings"
+_PAIR = struct.Struct("<IId")
 
 
 class Sentence(NamedTuple):
@@ -67,11 +75,20 @@ class SharedWording(NamedTuple):
         return (self.left, self.right) if own else (self.right, self.left)
 
 
-def shared(articles: Iterable[Article], language: str) -> Iterator[SharedWording]:
-    """The sentences that articles in one language share nearly word by word."""
+def shared(
+    articles: Sequence[Article], language: str, store: Store = NO_STORE
+) -> Iterator[SharedWording]:
+    """The sentences that articles in one language share nearly word by word. `store` may keep which
+    these are, as long as no text changes."""
     given = [each for article in articles for each in _sentences(article, language)]
-    words = [(each.article.source.id, each.words) for each in given]
-    for left, right, measure in nearly_same(words):
+    texts = [(each.source.id, each.text.sha256) for each in articles if each.text is not None]
+    key = hashlib.sha256(json.dumps([language, texts]).encode()).hexdigest()
+    pairs = store.get(_KIND, key)
+    if pairs is None:
+        found = nearly_same((each.article.source.id, each.words) for each in given)
+        pairs = b"".join(starmap(_PAIR.pack, found))
+        store.put(_KIND, key, pairs)
+    for left, right, measure in _PAIR.iter_unpack(pairs):
         first, second = given[left], given[right]
         if second.article.source.id < first.article.source.id:
             first, second = second, first

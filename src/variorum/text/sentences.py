@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations, islice
 from typing import NamedTuple
 
@@ -119,16 +119,19 @@ def words_of(sentence: str) -> Words:
     return tuple(_WORD.findall(sentence.casefold()))
 
 
-def nearly_same(sentences: Sequence[tuple[str, Words]]) -> list[Pair]:
+def nearly_same(sentences: Iterable[tuple[str, Words]]) -> list[Pair]:
     """The pairs of sentences of different articles that are nearly the same, in the order of their
     places; each sentence is given with the id of its article."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415
 
-    places: dict[Words, list[int]] = defaultdict(list)
-    for place, (_, words) in enumerate(sentences):
+    articles: list[str] = []
+    places_of: dict[Words, list[int]] = defaultdict(list)
+    for place, (article, words) in enumerate(sentences):
+        articles.append(article)
         if len(words) >= FEWEST:
-            places[words].append(place)
-    wordings = sorted(places)
+            places_of[words].append(place)
+    wordings = sorted(places_of)
+    places = [places_of[words] for words in wordings]
     # Of each wording those that are nearly the same, nearest first.
     near = [[(-1.0, wording)] for wording in range(len(wordings))]
     for one, other in _candidates(wordings):
@@ -137,14 +140,15 @@ def nearly_same(sentences: Sequence[tuple[str, Words]]) -> list[Pair]:
             near[one].append((-measure, other))
             near[other].append((-measure, one))
     found: set[Pair] = set()
-    for words, partners in zip(wordings, near, strict=True):
+    for here, partners in zip(places, near, strict=True):
         partners.sort()
-        for place in places[words]:
+        for place in here:
+            own = articles[place]
             elsewhere = (
-                Pair(min(place, other), max(place, other), -far)
+                Pair(place, other, -far) if place < other else Pair(other, place, -far)
                 for far, wording in partners
-                for other in _after(place, places[wordings[wording]])
-                if sentences[other][0] != sentences[place][0]
+                for other in _after(place, places[wording])
+                if articles[other] != own
             )
             found.update(islice(elsewhere, MOST_PARTNERS))
     return sorted(found)
