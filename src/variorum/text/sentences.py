@@ -98,12 +98,12 @@ FEWEST = 6
 """Words: shorter sentences say too little to be known again."""
 MOST_PARTNERS = 5
 """Of a sentence that very many articles have, so many others are named for each."""
-_SHINGLE = 3
 # Words that stand in more wordings than these are a turn of phrase.
 _MOST_WORDINGS = 20
 _WORD = re.compile(r"\w+")
 
 Words = tuple[str, ...]
+_Numbers = tuple[int, ...]
 
 
 class Pair(NamedTuple):
@@ -125,16 +125,19 @@ def nearly_same(sentences: Iterable[tuple[str, Words]]) -> list[Pair]:
     from rapidfuzz.distance import Indel  # noqa: PLC0415
 
     articles: list[str] = []
-    places_of: dict[Words, list[int]] = defaultdict(list)
+    # Of a thousand articles words take much room: each is kept once, and told by its number.
+    number: dict[str, int] = {}
+    places_of: dict[_Numbers, list[int]] = defaultdict(list)
     for place, (article, words) in enumerate(sentences):
         articles.append(article)
         if len(words) >= FEWEST:
-            places_of[words].append(place)
-    wordings = sorted(places_of)
+            places_of[tuple(number.setdefault(w, len(number)) for w in words)].append(place)
+    known = list(number)
+    wordings = sorted(places_of, key=lambda wording: [known[each] for each in wording])
     places = [places_of[words] for words in wordings]
     # Of each wording those that are nearly the same, nearest first.
     near = [[(-1.0, wording)] for wording in range(len(wordings))]
-    for one, other in _candidates(wordings):
+    for one, other in _candidates(wordings, len(known)):
         measure = Indel.normalized_similarity(wordings[one], wordings[other], score_cutoff=LEAST)
         if measure >= LEAST:
             near[one].append((-measure, other))
@@ -154,12 +157,17 @@ def nearly_same(sentences: Iterable[tuple[str, Words]]) -> list[Pair]:
     return sorted(found)
 
 
-def _candidates(wordings: Sequence[Words]) -> set[tuple[int, int]]:
-    """The pairs of wordings, by their numbers, that share words in a row which few others have."""
-    having: dict[Words, list[int]] = defaultdict(list)
+def _candidates(wordings: Sequence[_Numbers], most: int) -> set[tuple[int, int]]:
+    """The pairs of wordings, by their places, that share three words in a row which few others have;
+    there are `most` words in all."""
+    # Nearly all have one wording: lists are made of the others alone.
+    first: dict[int, int] = {}
+    having: dict[int, list[int]] = {}
     for wording, words in enumerate(wordings):
-        for shingle in {words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1)}:
-            having[shingle].append(wording)
+        rows = zip(words, words[1:], words[2:], strict=False)
+        for shingle in {(one * most + two) * most + three for one, two, three in rows}:
+            if (before := first.setdefault(shingle, wording)) != wording:
+                having.setdefault(shingle, [before]).append(wording)
     return {
         pair
         for alike in having.values()
