@@ -105,7 +105,7 @@ def _look(
     """The problem of one date, if its words tell it otherwise."""
     if date.when.unknown:
         return
-    words = _words(spot.dossier, date, article, around)
+    words = _words(spot, date, article, around)
     stated = date.basis == "stated"
     # “The previous day” names no date, and lies near those around it.
     if words is None or not (words.named or words.fixed or (stated and words.moved)):
@@ -132,15 +132,15 @@ def _fix(words: _Words, clash: _Clash) -> str:
 
 
 def _words(
-    dossier: Dossier, date: Dated, article: Article | None, around: Iterable[When]
+    spot: Spot, date: Dated, article: Article | None, around: Iterable[When]
 ) -> _Words | None:
     """What the passages say that a date rests on; None where they do not stand in their article."""
-    words = _Words(date.when)
+    dossier, words = spot.dossier, _Words(date.when)
     for when in around:
         words.open |= when.unknown
         if not when.unknown:
             words.anchors.append(Days(when.first, when.last))
-    for passage in date.rests_on:
+    for number, passage in enumerate(date.rests_on):
         home = article
         if passage.claim is not None:
             home = dossier.article.get(passage.claim.partition("/")[0])
@@ -156,7 +156,9 @@ def _words(
         if home is None and (passage.claim or passage.source):
             return None
         seed = home.text if home else None
-        if passage.text is not None and seed is not None and not seed.find(passage.text):
+        # What was found already is not sought again.
+        found = article is not None and (*spot.keys, "from", number) in article.grounds
+        if passage.text is not None and seed is not None and not (found or seed.find(passage.text)):
             return None
         language = dossier.language_of(home) if home else dossier.info.language
         words.add(squeezed(dossier.words_of(passage, "")), language)

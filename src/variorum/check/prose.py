@@ -173,16 +173,20 @@ def _quoted_words(
     dossier: Dossier, prose: Iterable[tuple[Spot, str]], own: Article | None = None
 ) -> Iterator[Problem]:
     """The quotations of some prose, each sought in its own article first."""
-    texts = [each.text for each in dossier.articles]
+    quoted = [(spot, words) for spot, text in prose for words in _quoted(text)]
+    if not quoted:
+        return
+    texts = [each.text for each in dossier.articles if each.text is not None]
     # Words may stand in a text that is withheld or could not be read: of these nothing can be told.
-    if None in texts or (own and not own.whole) or dossier.unread:
+    unread = dossier.unread or len(texts) < len(dossier.articles)
+    if unread or (own and not own.whole):
         return
     seed = own.text if own else None
     effort = Effort(_EFFORT)
-    for spot, words in ((spot, words) for spot, text in prose for words in _quoted(text)):
+    for spot, words in quoted:
         if seed and seed.find(words):
             continue
-        if any(text.find(words) for text in texts if text):
+        if any(text.find(words) for text in texts):
             continue
         # A note may quote a translation where its article has another language.
         claims = (claim for each in dossier.articles for claim in each.source.claims)

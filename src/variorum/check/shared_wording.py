@@ -16,13 +16,15 @@ from .spots import Spot
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
+    # Of all others nothing is to be said, and most sentences of many articles are such.
+    tied = [each for each in dossier.shared_wording if each.left.origins or each.right.origins]
     partners: dict[int, set[str]] = defaultdict(set)
-    for pair in dossier.shared_wording:
+    for pair in tied:
         partners[id(pair.left)] |= pair.right.origins
         partners[id(pair.right)] |= pair.left.origins
     found = by_key(
         ((own.article.source.id, other.article.source.id), (own, other))
-        for pair in dossier.shared_wording
+        for pair in tied
         # What several origins have nearly is a turn of phrase.
         if max(len(partners[id(each)]) for each in (pair.left, pair.right)) == 1
         for own, other in _otherwise_tied(dossier, pair)
@@ -35,8 +37,7 @@ def _otherwise_tied(dossier: Dossier, pair: SharedWording) -> Iterator[tuple[Sen
     """The sentence that is tied to no origin of the other's though it may go back to one, and that other."""
     left, right = pair.left, pair.right
     own, other = (left, right) if not left.origins and right.origins else (right, left)
-    explained = own.set_aside or any(claim.note for claim in own.claims)
-    if explained or pair.origins:
+    if pair.origins or own.set_aside or any(claim.note for claim in own.claims):
         return
     if not _one_voice(dossier, own, other):
         return

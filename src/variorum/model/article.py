@@ -6,7 +6,7 @@ import calendar
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from variorum.text.passages import SeedText, Span
 from variorum.text.quantities import Mention
@@ -25,8 +25,7 @@ DATES = ("said", "as_of", "over")
 _INNER_MARKS = str.maketrans('“”„«»"', "‘’‚‹›'")
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(NamedTuple):
     """Verbatim words that are not found where they should be, or found several times.
 
     `hits` is empty for the former; `within` says where they were sought: in the article, in the
@@ -40,8 +39,7 @@ class Miss:
     occurrence: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Accounted:
+class Accounted(NamedTuple):
     """A quantity or date of the text, and what the annotation did with it (rule 3)."""
 
     mention: Mention

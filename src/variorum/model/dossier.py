@@ -22,6 +22,7 @@ from .questions import Question, QuestionsFile
 from .ranges import Range, how_many
 from .readings import Reading, ReadingsFile
 from .shared_wording import SharedWording, shared
+from .store import NO_STORE, Store
 from .when import When
 
 SHARED_FILES: Mapping[str, type[Record]] = {
@@ -59,7 +60,7 @@ class Dossier:
     in `declared`, and `unread` has the sources of which that is so: of references to them nothing
     can be told. `hand_written` has the files of `docs/` by their path there, `heads` what the pages
     among them say above their text. `files` locates values in each YAML file, `texts` has every file's text as it was
-    read, also of files of which nothing could be built.
+    read, also of files of which nothing could be built. `store` may keep what takes long to work out.
     """
 
     info: DossierInfo
@@ -78,6 +79,7 @@ class Dossier:
     heads: Mapping[str, PageHead] = field(default_factory=dict)
     look: Look = field(default_factory=Look)
     texts: Mapping[str, str] = field(default_factory=dict)
+    store: Store = field(default=NO_STORE, compare=False, repr=False)
 
     party = _by_id(lambda dossier: dossier.parties)
     actor = _by_id(lambda dossier: dossier.actors)
@@ -180,8 +182,11 @@ class Dossier:
 
     def versions(self, source: str) -> tuple[str, ...]:
         """The other versions of a source's article, in the order of their files."""
-        root = self.version_root[source]
-        return tuple(s for s, r in self.version_root.items() if r == root and s != source)
+        return tuple(s for s in self._by_root[self.version_root[source]] if s != source)
+
+    @cached_property
+    def _by_root(self) -> Mapping[str, list[str]]:
+        return by_key((root, source) for source, root in self.version_root.items())
 
     def is_earlier(self, one: Article, other: Article) -> bool:
         """Whether the first of two versions is the earlier one; where their dates leave that open, the
@@ -240,7 +245,9 @@ class Dossier:
             lambda each: self.language_of(each).casefold().partition("-")[0],  # de-AT is de
         )
         found = (
-            pair for language, given in by_language.items() for pair in shared(given, language)
+            pair
+            for language, given in by_language.items()
+            for pair in shared(given, language, self.store)
         )
         roots = self.version_root
         # Versions of one article are no two articles.

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+import hashlib
+import json
+import struct
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
+from typing import NamedTuple
 
 from variorum.text.passages import Span
 from variorum.text.sentences import Words, nearly_same, sentences, words_of
 
 from .article import Article
 from .claim import Claim
+from .store import NO_STORE, Store
+
+_KIND = "wordings"
+_PAIR = struct.Struct("<IId")
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence of an article's text."""
+class Sentence(NamedTuple):
+    """A sentence of an article's text, the claims of which a part stands in it, in the order of their
+    file, and the ids of the origins that these are tied to."""
 
     article: Article
     span: Span
-
-    @cached_property
-    def claims(self) -> tuple[Claim, ...]:
-        """The claims of which a part stands in it, in the order of their file."""
-        return tuple(
-            claim
-            for claim in self.article.source.claims
-            if any(part.touches(self.span) for part in self.article.quotes.get(claim.id, ()))
-        )
-
-    @cached_property
-    def origins(self) -> frozenset[str]:
-        """The ids of the origins that these claims are tied to."""
-        return frozenset(claim.origin.origin for claim in self.claims if claim.origin)
+    claims: tuple[Claim, ...]
+    origins: frozenset[str]
 
     @property
     def words(self) -> Words:
@@ -52,9 +48,8 @@ class Sentence:
         return self.article.text.line(self.span.start)
 
 
-@dataclass(frozen=True)
-class SharedWording:
-    """Two sentences of two articles in one language that are nearly the same.
+class SharedWording(NamedTuple):
+    """Two sentences of two articles in one language that are nearly the same, by their articles' ids.
 
     `measure` is the part of their words, 0 to 1, that stands in both in the same order.
     """
@@ -64,12 +59,12 @@ class SharedWording:
     measure: float
 
     @property
-    def place(self) -> tuple[object, ...]:
+    def place(self) -> tuple[str, str, int, int]:
         """Where it comes among others: by its articles, then by where its sentences stand."""
-        sides = (self.left, self.right)
-        return (*(s.article.source.id for s in sides), *(s.span for s in sides))
+        left, right = self.left, self.right
+        return left.article.source.id, right.article.source.id, left.span.start, right.span.start
 
-    @cached_property
+    @property
     def origins(self) -> tuple[str, ...]:
         """The ids of the origins to which claims in both are tied."""
         return tuple(sorted(self.left.origins & self.right.origins))
@@ -80,14 +75,46 @@ class SharedWording:
         return (self.left, self.right) if own else (self.right, self.left)
 
 
-def shared(articles: Iterable[Article], language: str) -> Iterator[SharedWording]:
-    """The sentences that articles in one language share nearly word by word."""
-    given = [
-        Sentence(article, span)
-        for article in articles
-        if article.text is not None
-        for span in sentences(article.text.text, language)
-    ]
-    for left, right, measure in nearly_same([(s.article.source.id, s.words) for s in given]):
-        first, second = sorted((given[left], given[right]), key=lambda s: s.article.source.id)
+def shared(
+    articles: Sequence[Article], language: str, store: Store = NO_STORE
+) -> Iterator[SharedWording]:
+    """The sentences that articles in one language share nearly word by word. `store` may keep which
+    these are, as long as no text changes."""
+    given = [each for article in articles for each in _sentences(article, language)]
+    texts = [(each.source.id, each.text.sha256) for each in articles if each.text is not None]
+    key = hashlib.sha256(json.dumps([language, texts]).encode()).hexdigest()
+    pairs = store.get(_KIND, key)
+    if pairs is None:
+        found = nearly_same((each.article.source.id, each.words) for each in given)
+        pairs = b"".join(starmap(_PAIR.pack, found))
+        store.put(_KIND, key, pairs)
+    for left, right, measure in _PAIR.iter_unpack(pairs):
+        first, second = given[left], given[right]
+        if second.article.source.id < first.article.source.id:
+            first, second = second, first
         yield SharedWording(first, second, measure)
+
+
+def _sentences(article: Article, language: str) -> list[Sentence]:
+    """The sentences of an article's text in order."""
+    if article.text is None:
+        return []
+    spans = sentences(article.text.text, language)
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
+    claims: list[tuple[Claim, ...]] = [()] * len(spans)
+    for claim in article.source.claims:
+        parts = article.quotes.get(claim.id, ())
+        for place in {
+            place
+            for part in parts
+            for place in range(bisect_right(ends, part.start), bisect_left(starts, part.end))
+        }:
+            claims[place] += (claim,)
+    return [
+        Sentence(article, span, own, _origins(own) if own else frozenset())
+        for span, own in zip(spans, claims, strict=True)
+    ]
+
+
+def _origins(claims: Iterable[Claim]) -> frozenset[str]:
+    return frozenset(claim.origin.origin for claim in claims if claim.origin)

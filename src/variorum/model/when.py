@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from variorum.text.letters import called, odd_letters, plain
 from variorum.text.nearest import alike
@@ -89,6 +90,7 @@ def _before(left: When, right: When) -> bool:
     return left.last is not None and right.first is not None and left.last < right.first
 
 
+@lru_cache(maxsize=4096)
 def parse_when(text: str) -> When:
     """The dates that `text` names.
 

@@ -140,8 +140,10 @@ def publish(
 
         # The site is in place: what can't be kept only costs one more build.
         with suppress(OSError):
+            # Of pages each has what was seen of it beside it, and there are many.
+            others = {path: links for path, links in seen.items() if not path.endswith(".html")}
             states = _remember(
-                store, Manifest(str(site), key, around, inputs, {}, seen, search_is_old)
+                store, Manifest(str(site), key, around, inputs, {}, others, search_is_old)
             )
             for path in keys.keys() - stored.keys():
                 at = built_path(path)
@@ -220,7 +222,7 @@ def _take_same(store: Store, built: Path, last: Manifest) -> dict[str, PageLinks
     seen = {}
     for path, state in last.files.items():
         place = built / path
-        is_same = path in last.seen and not path.endswith(".html") and place.is_file()
+        is_same = path in last.seen and place.is_file()
         if is_same and digest(place.read_bytes()) == state.sha256:
             seen[path] = last.seen[path]
             store.link_files({path: state.sha256}, built)

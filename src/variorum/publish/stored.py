@@ -47,7 +47,7 @@ class Manifest:
 
     `key` is that of all it was made from, `around` that of the engine and its settings alone; `inputs`
     is the key of what is known before anything is read, empty where there was none. `seen` is what
-    the gate saw of each file. `search_is_old` where its search still finds what stood on the pages
+    the gate saw of each file but pages. `search_is_old` where its search still finds what stood on the pages
     before.
     """
 

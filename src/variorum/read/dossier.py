@@ -105,6 +105,7 @@ class _Reader:
             heads=heads,
             look=read_look(self.tree),
             texts=self.tree.texts,
+            store=self.store,
         )
         self.problems += [_named(dossier, each) for each in self.loose]
         return _with_changes(dossier), tuple(self.problems)

@@ -147,12 +147,7 @@ def stored_form(source: Decoded[Source], article: Article) -> bytes | None:
         "aside": article.aside,
         "accounts": [(e.mention.span, e.mention.kind, e.account) for e in article.accounts],
     }
-    form = json.dumps(stored, ensure_ascii=False, separators=(",", ":"), default=_pair)
-    return form.encode()
-
-
-def _pair(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+    return json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def stored_article(stored: dict[str, Any], source: Source, seed: SeedText, stem: str) -> Article:

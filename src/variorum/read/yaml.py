@@ -30,9 +30,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CUT_SHORT = re.compile(r"[ \t]+#[^\s#]")
 
 # C0 and C1 controls but tab and line feed, and what only looks like a line break or is none.
-BAD_IN_FILE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)"
-)
+BAD_IN_FILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff](?!(?<=\r)\n)")
 BAD_IN_VALUE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -156,6 +154,9 @@ class _Parser:
         self.file = file
         self.problems: list[Problem] = []
         self._events = self._plain_events()
+        # Neither can be in a value where the text has nothing it could come from.
+        self._may_be_bad = "\\" in file.text or BAD_IN_VALUE.search(file.text) is not None
+        self._may_be_cut = "#" in file.text
         # The record in which another one begins without a dash.
         self._undashed: Node | None = None
 
@@ -181,11 +182,11 @@ class _Parser:
 
     def _node(self, event: Any, depth: int = 0) -> Node:
         """The node that begins with `event`, read to its end."""
-        node = Node(event.start_mark.line, event.start_mark.column)
+        mark = event.start_mark
         if isinstance(event, yaml.ScalarEvent):
             self._check_scalar(event)
-            node.value = event.value
-            return node
+            return Node(mark.line, mark.column, event.value)
+        node = Node(mark.line, mark.column)
         if depth == DEEPEST:
             self._report("too-deep", event, deepest=DEEPEST)
             raise _Unreadable
@@ -223,17 +224,7 @@ class _Parser:
         event: Any
         for event in yaml.parse(self.file.text, Loader=_LOADER):
             match event:
-                case yaml.DocumentStartEvent():
-                    documents += 1
-                    if documents > 1 or event.version or event.tags:
-                        found = "a second document" if documents > 1 else "a directive"
-                        self._report("not-plain", event, found=found)
-                        raise _Unreadable
-                case yaml.AliasEvent():
-                    self._report("not-plain", event, found=f"the alias `*{event.anchor}`")
-                    raise _Unreadable
-                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    yield event
+                # Most are such.
                 case yaml.ScalarEvent() | yaml.CollectionStartEvent():
                     values += 1
                     if values > self.file.most:
@@ -245,6 +236,17 @@ class _Parser:
                         tag = event.tag.replace("tag:yaml.org,2002:", "!!")
                         self._report("not-plain", event, found=f"the tag `{tag}`")
                     yield event
+                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                    yield event
+                case yaml.DocumentStartEvent():
+                    documents += 1
+                    if documents > 1 or event.version or event.tags:
+                        found = "a second document" if documents > 1 else "a directive"
+                        self._report("not-plain", event, found=found)
+                        raise _Unreadable
+                case yaml.AliasEvent():
+                    self._report("not-plain", event, found=f"the alias `*{event.anchor}`")
+                    raise _Unreadable
 
     def _report(self, name: str, event: Any, /, **blanks: Any) -> None:
         place = self.file.at(event.start_mark.line, event.start_mark.column)
@@ -263,9 +265,9 @@ class _Parser:
             self._report("duplicate-key", event, key=key, first=first)
 
     def _check_scalar(self, event: Any) -> None:
-        if bad := BAD_IN_VALUE.search(event.value):
+        if self._may_be_bad and (bad := BAD_IN_VALUE.search(event.value)):
             self._report("bad-character", event, found=f"U+{ord(bad[0]):04X}")
-        if event.style or "#" not in self.file.text:
+        if event.style or not self._may_be_cut:
             return
         line, column = self.file.line(event.end_mark.line), event.end_mark.column
         if _CUT_SHORT.match(line, column):

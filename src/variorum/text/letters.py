@@ -93,7 +93,7 @@ def apart(text: str) -> str:
 
 def width(text: str) -> int:
     """How many columns a text takes where a Chinese, Japanese or Korean letter takes two."""
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) + (0 if text.isascii() else len(_WIDE.findall(text)))
 
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
@@ -111,7 +111,7 @@ MISREAD = re.compile(f"[{''.join(map(chr, _WINDOWS))}]")
 
 def repaired(text: str) -> str:
     """`text` with the letters that were probably meant, one for one, in place of misread ones."""
-    return text if text.isascii() else text.translate(_WINDOWS)
+    return text.translate(_WINDOWS) if MISREAD.search(text) else text
 
 
 def called(letter: str) -> str:

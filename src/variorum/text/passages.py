@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from .letters import GROUP_SPACES, INVISIBLE, Reduced, reduced, repaired, without_invisible
 
 _SPACES = re.compile(r"\s+")
-# White space that is not one plain space already, and invisible characters: few in prose.
-_UNEVEN = re.compile(rf"[{INVISIBLE}]*\s[\s{INVISIBLE}]+|[{INVISIBLE}]+\s|[^\S ]|[{INVISIBLE}]+")
+# White space that is not one plain space already, and invisible characters: few in prose. One class
+# of characters to begin with is what `re` is quick to find.
+_UNEVEN = re.compile(rf"[\s{INVISIBLE}](?:[\s{INVISIBLE}]+|(?<! ))")
 _POINTS = (".", ",", "'", "’", "·", "٫", "٬")
 _GROUP_END = re.compile(rf"(?<!\d)\d{{1,3}}(?:[{GROUP_SPACES}]\d{{3}})*[{GROUP_SPACES}]?\Z")
 _GROUP_BEGIN = re.compile(rf"[{GROUP_SPACES}]?\d{{3}}(?!\d)")
@@ -26,8 +28,7 @@ _MOST_LISTED = 300_000
 _FEW_PLACES = 10
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open stretch of a text, in Unicode code points."""
 
     start: int
@@ -77,7 +78,9 @@ class SeedText:
     @cached_property
     def _folded(self) -> Reduced:
         """The text with each run of white space as one space and without invisible characters."""
-        return reduced(repaired(self.text), _UNEVEN, lambda run: " " if _SPACES.search(run) else "")
+        return reduced(
+            repaired(self.text), _UNEVEN, lambda run: " " if run.strip(INVISIBLE) else ""
+        )
 
     def find(self, words: str) -> tuple[Span, ...]:
         """Every place where `words` stand, runs of white space counting as one space.

@@ -7,8 +7,9 @@ both stands in both, in the same order (twice the longest common subsequence of 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations, islice
 from typing import NamedTuple
 
@@ -70,7 +71,10 @@ def sentences(text: str, language: str = "en") -> list[Span]:
 
 def _ends(text: str, stop: re.Match[str], start: int, language: str) -> bool:
     """Whether a sentence that begins at `start` ends there."""
-    before = _BEFORE.search(text, max(start, stop.start() - _FAR), stop.start())
+    far = max(start, stop.start() - _FAR)
+    # No word has a space in it, and each place that is tried takes time.
+    near = text.rfind(" ", far, stop.start()) + 1
+    before = _BEFORE.search(text, near or far, stop.start())
     assert before is not None
     word = before["word"].casefold()
     if word in _SHORT:
@@ -94,12 +98,12 @@ FEWEST = 6
 """Words: shorter sentences say too little to be known again."""
 MOST_PARTNERS = 5
 """Of a sentence that very many articles have, so many others are named for each."""
-_SHINGLE = 3
 # Words that stand in more wordings than these are a turn of phrase.
 _MOST_WORDINGS = 20
 _WORD = re.compile(r"\w+")
 
 Words = tuple[str, ...]
+_Numbers = tuple[int, ...]
 
 
 class Pair(NamedTuple):
@@ -115,41 +119,55 @@ def words_of(sentence: str) -> Words:
     return tuple(_WORD.findall(sentence.casefold()))
 
 
-def nearly_same(sentences: Sequence[tuple[str, Words]]) -> list[Pair]:
+def nearly_same(sentences: Iterable[tuple[str, Words]]) -> list[Pair]:
     """The pairs of sentences of different articles that are nearly the same, in the order of their
     places; each sentence is given with the id of its article."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415
 
-    places: dict[Words, list[int]] = defaultdict(list)
-    for place, (_, words) in enumerate(sentences):
+    articles: list[str] = []
+    # Of a thousand articles words take much room: each is kept once, and told by its number.
+    number: dict[str, int] = {}
+    places_of: dict[_Numbers, list[int]] = defaultdict(list)
+    for place, (article, words) in enumerate(sentences):
+        articles.append(article)
         if len(words) >= FEWEST:
-            places[words].append(place)
-    near: dict[Words, list[tuple[float, Words]]] = {words: [(1.0, words)] for words in places}
-    for one, other in _candidates(list(places)):
-        measure = Indel.normalized_similarity(one, other, score_cutoff=LEAST)
+            places_of[tuple(number.setdefault(w, len(number)) for w in words)].append(place)
+    known = list(number)
+    wordings = sorted(places_of, key=lambda wording: [known[each] for each in wording])
+    places = [places_of[words] for words in wordings]
+    # Of each wording those that are nearly the same, nearest first.
+    near = [[(-1.0, wording)] for wording in range(len(wordings))]
+    for one, other in _candidates(wordings, len(known)):
+        measure = Indel.normalized_similarity(wordings[one], wordings[other], score_cutoff=LEAST)
         if measure >= LEAST:
-            near[one].append((measure, other))
-            near[other].append((measure, one))
+            near[one].append((-measure, other))
+            near[other].append((-measure, one))
     found: set[Pair] = set()
-    for words, here in places.items():
-        partners = sorted(near[words], key=lambda each: (-each[0], each[1]))
+    for here, partners in zip(places, near, strict=True):
+        partners.sort()
         for place in here:
+            own = articles[place]
             elsewhere = (
-                Pair(min(place, other), max(place, other), measure)
-                for measure, wording in partners
+                Pair(place, other, -far) if place < other else Pair(other, place, -far)
+                for far, wording in partners
                 for other in _after(place, places[wording])
-                if sentences[other][0] != sentences[place][0]
+                if articles[other] != own
             )
             found.update(islice(elsewhere, MOST_PARTNERS))
     return sorted(found)
 
 
-def _candidates(wordings: Sequence[Words]) -> set[tuple[Words, Words]]:
-    """The pairs of wordings that share words in a row which few others have."""
-    having: dict[Words, list[Words]] = defaultdict(list)
-    for words in wordings:
-        for shingle in {words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1)}:
-            having[shingle].append(words)
+def _candidates(wordings: Sequence[_Numbers], most: int) -> set[tuple[int, int]]:
+    """The pairs of wordings, by their places, that share three words in a row which few others have;
+    there are `most` words in all."""
+    # Nearly all have one wording: lists are made of the others alone.
+    first: dict[int, int] = {}
+    having: dict[int, list[int]] = {}
+    for wording, words in enumerate(wordings):
+        rows = zip(words, words[1:], words[2:], strict=False)
+        for shingle in {(one * most + two) * most + three for one, two, three in rows}:
+            if (before := first.setdefault(shingle, wording)) != wording:
+                having.setdefault(shingle, [before]).append(wording)
     return {
         pair
         for alike in having.values()
@@ -158,7 +176,7 @@ def _candidates(wordings: Sequence[Words]) -> set[tuple[Words, Words]]:
     }
 
 
-def _after(place: int, places: Sequence[int]) -> Iterator[int]:
+def _after(place: int, places: list[int]) -> list[int]:
     """The places from one on, around to it: so each of many names others than all the rest do."""
-    start = next((at for at, each in enumerate(places) if each > place), 0)
-    return (each for each in (*places[start:], *places[:start]) if each != place)
+    start = bisect_right(places, place)
+    return places[start:] + places[:start]
