@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.bench.invented import invent
-from tests.html_pages import Element, converted, read
+from tests.html_pages import Element, converted, made, read
 from tests.render.test_long_lists import NothingDrawn
 
 from variorum.analyse import analyse
@@ -51,7 +51,7 @@ def invented(folder: Path, sources: int) -> Analysis:
 
 def rendered(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
     yield from comparisons(analysis)
-    yield from questions(analysis, drawings)
+    yield from made(questions(analysis, drawings))
     yield from timelines(analysis)
 
 
@@ -241,7 +241,7 @@ def test_silence_is_told_by_kind(many: Analysis) -> None:
     silent: dict[str, Silence] = dict.fromkeys(ids[:40], "not-mentioned")
     silent[ids[50]] = "published-before"
     changed = replace(many, rows=(replace(row, silence=silent),))
-    page = next(p for p in questions(changed, Drawings()) if p.address != addresses.QUESTIONS)
+    page = next(p for p in made(questions(changed, Drawings())) if p.address != addresses.QUESTIONS)
     told = html(page.body).words.partition("Articles that don’t answer")[2]
     assert "40 articles: not mentioned" in told
     assert "1 article: published before the question arose" in told

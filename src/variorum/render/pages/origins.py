@@ -31,7 +31,7 @@ from variorum.render.figure import Figure, figure, shown
 from variorum.render.months import Cells, Line, MonthList
 from variorum.render.paging import many_articles
 from variorum.render.sentences import MOST_NAMED, origin_label
-from variorum.render.templating import Page, further, page
+from variorum.render.templating import Family, Page, further, page
 from variorum.render.wordings import shared_of
 from variorum.render.words import capital, few, joined, moment_words, plural, say
 
@@ -161,9 +161,9 @@ def origin_picture(analysis: Analysis, address: str) -> OriginMap:
     )
 
 
-def origins(analysis: Analysis) -> Iterator[Page]:
+def origins(analysis: Analysis) -> Iterator[Family]:
     for origin in analysis.dossier.origins:
-        yield from _pages(analysis, origin)
+        yield origin_address(origin.id), partial(_pages, analysis, origin)
 
 
 def _pages(analysis: Analysis, origin: Origin) -> Iterator[Page]:

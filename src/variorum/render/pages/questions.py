@@ -34,7 +34,7 @@ from variorum.render.tallies import (
     step_for,
     summed_up,
 )
-from variorum.render.templating import Page, further, page
+from variorum.render.templating import Family, Page, further, page
 from variorum.render.words import WORDS, capital, joined
 
 ORDER = tuple(CONTRASTS)
@@ -55,10 +55,10 @@ ANSWERED = (
 )
 
 
-def questions(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
-    yield from _list(analysis)
+def questions(analysis: Analysis, drawings: Drawings) -> Iterator[Family]:
+    yield QUESTIONS, partial(_list, analysis)
     for row in analysis.rows:
-        yield from _pages(analysis, drawings, row)
+        yield question_address(row.question.id), partial(_pages, analysis, drawings, row)
 
 
 def _list(analysis: Analysis) -> Iterator[Page]:
