@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from variorum.render.site import Rendered
 
 Report = Callable[[str], None]
-Ahead = Callable[["Analysis"], object]
-"""What is done with the analysis before the whole site is made of it."""
+Ahead = Callable[[Store, "Analysis"], object]
+"""What is done with an analysis before the whole site is made of it."""
 
 
 def build_site(
@@ -50,8 +51,8 @@ def build_site(
     ahead: Ahead | None = None,
 ) -> Published | None:
     """Checks, renders and publishes the dossier in `root` at `site`; None, and nothing published, where
-    it has errors. `show` takes what the check found; for the others see `publish`, `check_dossier` and
-    `render_dossier`.
+    it has errors. `show` takes what the check found, and `ahead` the analysis; for the others see
+    `publish` and `check_dossier`.
 
     Raises OutsideFailure, and then the previous site is untouched.
     """
@@ -80,7 +81,8 @@ def build_site(
         return None
 
     report("Rendering the pages.")
-    rendered = render_dossier(checked.dossier, store, follow, ahead)
+    first = partial(ahead, store) if ahead else None
+    rendered = render_dossier(checked.dossier, store, follow, first)
     look, hand_written = checked.dossier.look, checked.dossier.hand_written
     # Of many sources what was read is hundreds of megabytes, which verifying has a use for.
     del checked
@@ -99,10 +101,10 @@ def render_dossier(
     dossier: Dossier,
     store: AnyStore = NO_STORE,
     follow: Follow = unfollowed,
-    ahead: Ahead | None = None,
+    first: Callable[[Analysis], object] | None = None,
 ) -> Rendered:
     """The site's files of a dossier without errors; drawings are taken from `store`, and kept there.
-    `ahead` is given the analysis before they are made."""
+    `first` is given the analysis before they are made."""
     # Charts and page templates take a second to import, and are needed only here.
     from variorum.analyse import analyse  # noqa: PLC0415
     from variorum.render.charts import Drawings  # noqa: PLC0415
@@ -111,8 +113,8 @@ def render_dossier(
     from .checking import CODES  # noqa: PLC0415
 
     analysis = analyse(dossier)
-    if ahead:
-        ahead(analysis)
+    if first:
+        first(analysis)
     return render(analysis, CODES, Drawings(store), follow)
 
 
@@ -120,6 +122,7 @@ def build_ahead(
     root: Path,
     engine: Engine,
     site: Path,
+    store: Store,
     analysis: Analysis,
     addresses: Sequence[str],
     ready: Ready,
@@ -131,7 +134,6 @@ def build_ahead(
 
     from .checking import CODES  # noqa: PLC0415
 
-    store = Store(root.resolve(), program())
     rendered = render_alone(analysis, CODES, addresses, Drawings(store))
     if not rendered.files:
         return {}

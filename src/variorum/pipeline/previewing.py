@@ -13,7 +13,7 @@ from variorum.model.analysis import Analysis
 from variorum.model.failure import Busy, OutsideFailure
 from variorum.preview.server import PreviewServer, serving
 from variorum.preview.watching import Watch
-from variorum.publish import Engine, Ready, preview_site, recover, renew_search
+from variorum.publish import Engine, Ready, Store, preview_site, recover, renew_search
 
 from .building import Report, build_ahead, build_site, collect_garbage
 from .result import CheckResult
@@ -141,13 +141,19 @@ class _Ahead:
     overtaken: Callable[[], bool]
     has_shown: bool = False
 
-    def show(self, analysis: Analysis) -> None:
+    def show(self, store: Store, analysis: Analysis) -> None:
         preview, addresses = self.preview, self.server.in_view()
         if not addresses:
             return
         try:
             pages = build_ahead(
-                preview.root, preview.engine, self.server.site, analysis, addresses, self.ready
+                preview.root,
+                preview.engine,
+                self.server.site,
+                store,
+                analysis,
+                addresses,
+                self.ready,
             )
         except OutsideFailure:
             # What is wrong, the build of the whole tells.

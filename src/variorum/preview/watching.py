@@ -13,12 +13,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-PERIOD = 0.1
+PERIOD = 0.05
 """Seconds between two looks, at least."""
 # Looking takes at most one part in so many of the processor's time.
 _SHARE = 20
 # A file that an editor writes in pieces is whole after that long.
-_SETTLING = 0.06
+_SETTLING = 0.03
 _LONGEST_BURST = 3.0
 # A larger file is no page and no annotation: its size and time stand for its bytes.
 _LARGEST = 8_000_000

@@ -62,7 +62,7 @@ def render(
     """Every file of the site; the same analysis gives the same bytes anywhere."""
     site = _Site(analysis, codes, drawings or Drawings())
     # The largest files first, while little else is held; then page by page, for the same reason.
-    exports = all_files(analysis, site.tables)
+    exports = all_files(analysis, site.tables, follow)
     files = {**analysis.dossier.hand_written, **site.written_files}
     for _, make in follow(list(site.families())):
         for page in make():
