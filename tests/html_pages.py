@@ -142,7 +142,7 @@ def converted(text: str) -> str:
 def body(text: str, **fillings: str) -> str:
     """What is staged of a hand-written page below its head."""
     given = {name: lambda words=words: words for name, words in fillings.items()}
-    return str(written_page("page.md", text, PageHead(), given).body)
+    return str(written_page("page.md", text, PageHead(), given).make().body)
 
 
 def plain(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -26,7 +26,7 @@ from .figure import add
 from .pages.actors import actors
 from .pages.comparison import comparisons
 from .pages.hand_written import hand_written
-from .pages.home import home
+from .pages.home import finding, home
 from .pages.origins import origin_list, origins
 from .pages.questions import questions
 from .pages.reference import data, names
@@ -63,10 +63,11 @@ def render(
     site = _Site(analysis, codes, drawings or Drawings())
     # The largest files first, while little else is held; then page by page, for the same reason.
     exports = all_files(analysis, site.tables, follow)
-    files = {**analysis.dossier.hand_written, **site.written_files}
+    files = {**analysis.dossier.hand_written, **site.written_files(site.written)}
     for _, make in follow(list(site.families())):
         for page in make():
-            add(files, site.files_of(page))
+            files[page_file(page.address)], figures = site.staged(page)
+            add(files, figures)
     files |= {f"data/{name}": content for name, content in exports.items()}
     for name in ASSETS:
         files[f"assets/{name}"] = _asset(name)
@@ -79,7 +80,7 @@ def render_alone(
     """Of what `render` gives, the pages at these addresses with their figures, as far as there are any."""
     site = _Site(analysis, codes, drawings)
     wanted = {page_file(address) for address in addresses}
-    files = {path: site.written_files[path] for path in wanted & site.written_files.keys()}
+    files = site.written_files(wanted & site.written.keys())
     # The page whose list a further sheet continues; no id has an underscore.
     firsts = {
         path.removesuffix(".md").partition("_")[0] + ".html" for path in wanted - files.keys()
@@ -89,7 +90,8 @@ def render_alone(
             firsts.remove(address)
             for page in make():
                 if page_file(page.address) in wanted:
-                    files |= site.files_of(page)
+                    files[page_file(page.address)], figures = site.staged(page)
+                    files |= figures
         if not firsts:
             break
     return Rendered(files, site.config)
@@ -100,27 +102,21 @@ class _Site:
 
     def __init__(self, analysis: Analysis, codes: Sequence[Code], drawings: Drawings) -> None:
         self._analysis, self._drawings = analysis, drawings
-        written = hand_written(analysis, codes)
-        self.written_files = {path: each.text.encode() for path, each in written.items()}
-        self.config = _config(analysis, {path: each.title for path, each in written.items()})
+        self.written = hand_written(analysis, codes)
+        self.config = _config(analysis, {path: each.title for path, each in self.written.items()})
         self._beside = set(_in_sections(self.config["nav"]))
 
     @cached_property
     def tables(self) -> Sequence[FilledTable]:
         return all_tables(self._analysis)
 
-    @cached_property
-    def _home(self) -> Page:
-        return home(self._analysis, self._drawings)
-
-    @cached_property
-    def _first(self) -> Page:
-        """The page whose picture stands for each that has none."""
-        return self._with_card(self._home)
+    def written_files(self, paths: Iterable[str]) -> dict[str, bytes]:
+        """The hand-written pages at these paths, as they are staged."""
+        return {path: self.written[path].make().text.encode() for path in paths}
 
     def families(self) -> Iterator[Family]:
         analysis, drawings = self._analysis, self._drawings
-        yield HOME, lambda: [self._home]
+        yield HOME, lambda: [home(analysis, drawings)]
         yield COMPARISON, partial(comparisons, analysis)
         yield from questions(analysis, drawings)
         yield SOURCES, partial(source_list, analysis, drawings)
@@ -132,15 +128,17 @@ class _Site:
         yield TIMELINE, partial(timelines, analysis)
         yield DATA, lambda: [data(analysis, self.tables)]
 
-    def files_of(self, page: Page) -> dict[str, bytes]:
+    def staged(self, page: Page) -> tuple[bytes, Mapping[str, bytes]]:
         """A page as it is staged, and the files of its figures."""
         each = self._with_card(page)
         path = page_file(each.address)
-        image = each if each.image else self._first
+        image, image_alt = each.image, each.image_alt
+        if not image and absolute(self._analysis.dossier, HOME):
+            image, image_alt = _card(HOME), finding(self._analysis.dossier)
         # Beside a page that stands in no section there would be nothing but a blank.
         hide = each.hide if path in self._beside else (*each.hide, "navigation")
-        shown = replace(each, image=image.image, image_alt=image.image_alt, hide=hide)
-        return {path: shown.text.encode(), **each.files}
+        shown = replace(each, image=image, image_alt=image_alt, hide=hide)
+        return shown.text.encode(), each.files
 
     def _with_card(self, page: Page) -> Page:
         """A page with a finding, with a picture of that for other sites; they need the site's address."""
@@ -153,9 +151,14 @@ class _Site:
             about_line(self._analysis.dossier),
             address,
         )
-        name = f"cards/{page.address.removesuffix('.html').replace('/', '_')}.png"
+        name = _card(page.address)
         drawn = self._drawings.card(Card(page.title, page.finding, foot))
         return replace(page, image=name, image_alt=page.finding, files={**page.files, name: drawn})
+
+
+def _card(address: str) -> str:
+    """Where the picture of a page with a finding stands."""
+    return f"cards/{address.removesuffix('.html').replace('/', '_')}.png"
 
 
 def _in_sections(nav: Sequence[Any]) -> Iterator[str]:

@@ -170,7 +170,7 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
         "Title": source.title, "Outlet": source.outlet, "Agency": source.agency, "Byline": source.byline,
     }  # fmt: skip
     whole = source.depth == "full"
-    silent = [row for row in analysis.rows if row.sources and source.id in row.silence]
+    silent = [row for row in analysis.asked if row.sources and source.id in row.silence]
     first = sorted(silent, key=lambda row: -row.articles)[:MOST_SILENT] if many else silent
     yield page(
         "source.md.j2", address, dossier.label[source.id],
