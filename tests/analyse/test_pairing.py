@@ -68,7 +68,7 @@ def test_each_position_keeps_a_contrast_of_each_kind_with_each_side(
 
 def sides(found: Sequence[Contrast]) -> set[tuple[object, ...]]:
     return {
-        (here.ids, each.kind, there.holders, there.weight)
+        (here.ids, each.kind, there.weight != "unattributed" and there.holders, there.weight)
         for each in found
         for here, there in ((each.left, each.right), (each.right, each.left))
     }
@@ -104,6 +104,19 @@ def test_a_thousand_positions_keep_a_few_contrasts_each() -> None:
         if each.left.moment.first and each.right.moment.first
     ]
     assert max(gaps) <= 4
+
+
+def test_articles_that_name_nobody_are_one_side() -> None:
+    question, held = _long_event(1000)
+    nameless = [
+        replace(each, holders=(Holder("article", f"report-{n}"),), weight="unattributed")
+        if n % 3 == 0
+        else each
+        for n, each in enumerate(held)
+    ]
+    found = contrasts(question, nameless, "house")
+    assert {each.kind for each in found} >= {"apart", "reported-change"}
+    assert len(found) <= 6 * len(held)
 
 
 def _long_event(number: int) -> tuple[Question, tuple[Position, ...]]:

@@ -87,17 +87,17 @@ def _said(own: Random, shared: Random, place: int, origin: Briefing) -> list[_Sa
         answer = shared.choice(words.ANSWERS)
         state = own.choice(words.STATES[answer])
         coded = (f"question: {thing}", f"answer: {answer}")
-        said.append(_Said(thing, f"the {called} {state}", coded, speaker, shared=True))
+        what = f"the {called} {state} because {_scene(shared)}"
+        said.append(_Said(thing, what, coded, speaker, shared=True))
     if place % NUMBERED == 3:
         said += [_number(own, shared, each, speaker) for each in words.COUNTED]
     while len(said) < CLAIMS:
-        deed, thing = shared.choice(words.DEEDS)
-        what = f"{subjects[len(said) - 1]} {deed} {thing} {shared.choice(words.PLACES)}"
         at = len(said)
         if at >= CLAIMS - _OTHERS:
-            actor, name = own.choice(others)
-            said.append(_Said(f"also-{at}", what, (), (actor, name), shared=False))
+            what = f"{subjects[at - 1]} saw that {_scene(own)}"
+            said.append(_Said(f"also-{at}", what, (), own.choice(others), shared=False))
         else:
+            what = f"{subjects[at - 1]} {shared.choice(words.DEEDS)} while {_scene(shared)}"
             said.append(_Said(f"word-{at}", what, (), speaker, shared=True))
     return said
 
@@ -139,17 +139,20 @@ def _article(own: Random, place: int, origin: Briefing, told: list[str]) -> tupl
     published = origin.day + dt.timedelta(days=1 + place % 2)
     head = f"{title}\n\n{outlet}\nPublished {day_words(published)}\n\n{tie}.\n"
     sentences = own.sample(told, len(told))
-    paragraphs = []
-    for start in range(0, len(sentences), 2):
-        colours = [_colour(own, form) for form in own.sample(words.COLOUR, 2)]
-        paragraphs.append(" ".join([*sentences[start : start + 2], *colours]))
+    paragraphs = [
+        # What stands last reports nothing and is quoted nowhere.
+        " ".join([*sentences[start : start + 2], f"{_scene(own).capitalize()}."])
+        for start in range(0, len(sentences), 2)
+    ]
     return "\n".join([head, "\n\n".join(paragraphs), ""]), title, tie
 
 
-def _colour(own: Random, form: str) -> str:
-    """A sentence that reports nothing and is quoted nowhere."""
-    sentence = form.format(place=own.choice(words.PLACES), subject=own.choice(words.SUBJECTS))
-    return sentence[0].upper() + sentence[1:]
+def _scene(by: Random) -> str:
+    """Words that few other sentences have, as those of real articles have few in common."""
+    kinds, nouns, deeds = (by.sample(given, 6) for given in (words.KINDS, words.NOUNS, words.VERBS))
+    return ", ".join(
+        f"{kinds[n]} {nouns[n]}s {deeds[n]} {kinds[n + 1]} {nouns[n + 1]}s" for n in (0, 2, 4)
+    )
 
 
 def _annotation(

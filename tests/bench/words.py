@@ -48,29 +48,38 @@ SUBJECTS = (
     "the signal staff", "the drivers", "the campers", "the sailing club", "the net makers",
 )  # fmt: skip
 DEEDS = (
-    ("had carried", "sandbags"), ("were short of", "drinking water"), ("had repaired", "the cranes"),
-    ("were waiting for", "new pumps"), ("had left", "the old storehouse"),
-    ("were looking after", "the stranded guests"), ("had asked for", "warm clothing"),
-    ("were clearing", "the landing stage"), ("had taken over", "the night watch"),
-    ("were drying", "the archive"), ("had refused", "the offered rooms"),
-    ("were sharing", "the generators"), ("had lost", "their moorings"),
-    ("were painting", "the warning boards"), ("had emptied", "the flooded cellars"),
-)  # fmt: skip
-PLACES = (
-    "at the north quay", "at the south quay", "near the old lighthouse", "behind the ropewalk",
-    "below the church", "on the long pier", "by the customs house", "in the upper town",
-    "along the ropery lane", "beside the chandlery", "in the lower town", "on the seal bank",
-    "near the windmill", "at the boatyard", "by the salt stores", "under the viaduct",
-    "at the weir", "on the mussel bank", "beyond the breakwater", "near the cemetery",
+    "had carried sandbags", "were short of drinking water", "had repaired the cranes",
+    "were waiting for new pumps", "had left the old storehouse",
+    "were looking after the stranded guests", "had asked for warm clothing",
+    "were clearing the landing stage", "had taken over the night watch",
+    "were drying the archive", "had refused the offered rooms",
+    "were sharing the generators", "had lost their moorings",
+    "were painting the warning boards", "had emptied the flooded cellars",
 )  # fmt: skip
 # How different articles give one sentence of an origin.
 TOLD = (
     "{what}, {who} said.", "According to {who}, {what}.", "{what}, as {who} put it.",
     "{who} told reporters that {what}.", "“{what},” said {who}.",
 )  # fmt: skip
-COLOUR = (
-    "The smell of tar hung over {place} while gulls circled above the masts and {subject} watched.",
-    "A grey swell ran against the stones {place}, and {subject} pulled their collars up.",
-    "Nobody {place} had seen a tide like it, and talk turned to the winters of long ago.",
-    "{subject} kept a stove going {place}, where neighbours came by with soup and bread.",
-)
+# What sentences are filled up with, so that those of different briefings have little in common.
+KINDS = (
+    "amber", "ancient", "bare", "bitter", "blunt", "brittle", "broad", "copper", "crooked", "damp", "distant",
+    "dusty", "eager", "faded", "feeble", "fragile", "frozen", "gentle", "glassy", "hollow", "humble", "idle",
+    "jagged", "lean", "lofty", "mellow", "modest", "muddy", "narrow", "pale", "patient", "plain", "polished",
+    "quiet", "ragged", "rusty", "salty", "shallow", "silent", "slender", "solemn", "stubborn", "sturdy", "tangled",
+    "tidy", "velvet", "weary", "wooden",
+)  # fmt: skip
+NOUNS = (
+    "anchor", "awning", "barrel", "basket", "blanket", "bollard", "candle", "capstan", "carpet", "chimney",
+    "cloak", "cobbler", "cradle", "curtain", "doorway", "drawer", "easel", "fiddle", "fountain", "garden", "gravel",
+    "hammer", "hedge", "hinge", "kettle", "ladder", "lantern", "ledger", "mirror", "orchard", "oven", "paddle",
+    "parrot", "pebble", "pillow", "pulley", "quilt", "railing", "ribbon", "rudder", "saddle", "satchel", "shutter",
+    "slate", "spindle", "stairway", "stable", "tackle", "thimble", "timber", "trumpet", "turret", "vase",
+    "violin", "wagon", "wardrobe", "whistle",
+)  # fmt: skip
+VERBS = (
+    "adorned", "blocked", "braced", "brushed", "carried", "concealed", "crossed", "crowned", "divided", "faced",
+    "filled", "flanked", "followed", "framed", "graced", "guarded", "joined", "lifted", "lined", "marked", "masked",
+    "met", "nudged", "outshone", "overhung", "passed", "pierced", "propped", "reached", "rivalled", "sheltered",
+    "skirted", "spanned", "steadied", "touched", "warmed",
+)  # fmt: skip

@@ -81,13 +81,16 @@ class Parts:
 
     reading: str
     made: dict[tuple[int, tuple[Bounds, ...]], Position] = field(default_factory=dict)
+    parts: dict[int, list[Position]] = field(default_factory=dict)
 
     def of(self, held: Position) -> list[Position]:
         """The parts of a position; one that is read with the same bounds throughout is its only one."""
-        if len(held.claims) < 2:
-            return [held]
-        read = dict.fromkeys(each.bounds.get(self.reading, Bounds()) for each in held.claims)
-        return [held] if len(read) < 2 else [self.joined(held, (bounds,)) for bounds in read]
+        if id(held) not in self.parts:
+            read = dict.fromkeys(each.bounds.get(self.reading, Bounds()) for each in held.claims)
+            several = len(read) > 1
+            parts = [self.joined(held, (bounds,)) for bounds in read] if several else [held]
+            self.parts[id(held)] = parts
+        return self.parts[id(held)]
 
     def joined(self, held: Position, read: Sequence[Bounds]) -> Position:
         """The part of a position that is read as one of these bounds.

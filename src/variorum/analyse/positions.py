@@ -78,7 +78,7 @@ def nearest(found: Sequence[Contrast], held: Sequence[Position]) -> list[Contras
     for number, each in enumerate(found):
         gap = _gap(each.left, each.right)
         for here, there in ((each.left, each.right), (each.right, each.left)):
-            key = (id(here), each.kind, there.holders, there.weight)
+            key = (id(here), each.kind, _side(there))
             best[key] = min(best.get(key, (gap, number)), (gap, number))
     kept = {number for _, number in best.values()}
     return [each for number, each in enumerate(found) if number in kept or each.responds]
@@ -109,7 +109,7 @@ def _overlapping(held: Sequence[Position]) -> Iterator[tuple[int, int]]:
 
 def _neighbours(held: Sequence[Position]) -> Iterator[tuple[int, int]]:
     spans = [_span(each) for each in held]
-    for members in grouped(range(len(held)), lambda n: _side(held[n])).values():
+    for members in grouped(range(len(held)), lambda n: _told(held[n])).values():
         by_last = sorted(members, key=lambda n: (spans[n][1], -n))
         by_first = sorted(members, key=lambda n: (spans[n][0], n))
         lasts, firsts = [spans[n][1] for n in by_last], [spans[n][0] for n in by_first]
@@ -120,7 +120,14 @@ def _neighbours(held: Sequence[Position]) -> Iterator[tuple[int, int]]:
 
 
 def _side(each: Position) -> tuple[object, ...]:
-    return each.holders, each.weight, each.denies, each.answer, each.bounds, each.words
+    """Whose it is. Articles that name nobody are one side: a side of its own for each would make as many
+    pairs again as there are articles."""
+    holders = None if each.weight == "unattributed" else each.holders
+    return holders, each.weight
+
+
+def _told(each: Position) -> tuple[object, ...]:
+    return *_side(each), each.denies, each.answer, each.bounds, each.words
 
 
 def _alike(held: Sequence[Position]) -> Iterator[tuple[int, int]]:

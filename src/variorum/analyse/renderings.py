@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import permutations
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from variorum.model.claim import VOICE_ORDER
 from variorum.model.entities import Name
@@ -71,7 +71,9 @@ def _renderings(members: Sequence[Reported], spellings: Spellings) -> tuple[Rend
     spelled = [_spelled(each, spellings) for each in members]
     by_source = by_key(zip([each.source.id for each in members], spelled, strict=True))
     told = {
-        source: [[word for words in order for word in words] for order in _orders(parts)]
+        source: [
+            _weighed([word for words in order for word in words])[0] for order in _orders(parts)
+        ]
         for source, parts in by_source.items()
     }
     for each, own in zip(members, spelled, strict=True):
@@ -79,7 +81,7 @@ def _renderings(members: Sequence[Reported], spellings: Spellings) -> tuple[Rend
             words for source, every in told.items() if source != each.source.id for words in every
         ]
         words = each.words.split()
-        marks = differing(own, others) if others else [False] * len(words)
+        marks = _differing(own, others) if others else [False] * len(words)
         out.append(Rendering(each, tuple(Word(w, d) for w, d in zip(words, marks, strict=True))))
     return tuple(out)
 
@@ -258,22 +260,17 @@ def bare(word: str) -> str:
     return _EDGES.sub("", word).casefold()
 
 
-def differing(words: Sequence[str], others: Sequence[Sequence[str]]) -> list[bool]:
-    """For each word, whether it has no counterpart in the closest of `others`.
+def _differing(words: Sequence[str], others: Sequence[Sequence[str]]) -> list[bool]:
+    """For each word, whether it has no counterpart in the closest of `others`, which are weighed.
 
     The closest is the one with the most counterparts in the same order, of which a number counts
     more than the words around it; what it has beside them makes it no farther.
     """
     ours, places = _weighed(words)
-    best: set[int] = set()
-    most = 0
-    for other in others:
-        shared = Indel.opcodes(ours, _weighed(other)[0])
-        found = [at for s in shared if s.tag == "equal" for at in range(s.src_start, s.src_end)]
-        if len(found) > most:
-            most = len(found)
-            best = {places[at] for at in found}
-    return [at not in best and bool(bare(word)) for at, word in enumerate(words)]
+    closest = max(others, key=partial(LCSseq.similarity, ours))
+    shared = (each for each in Indel.opcodes(ours, closest) if each.tag == "equal")
+    met = {places[at] for each in shared for at in range(each.src_start, each.src_end)}
+    return [at not in met and bool(bare(word)) for at, word in enumerate(words)]
 
 
 def _weighed(words: Sequence[str]) -> tuple[list[str], list[int]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from hashlib import sha256
 from typing import Literal, get_args
 
 from .claim import Voice
@@ -28,6 +29,9 @@ Standing = Literal[
 
 Weight = Literal["attributed", "inferred", "unattributed"]
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
+# A finding about more claims is named by the first, their number and a hash.
+_MOST_NAMED = 8
+_DIGITS = 12
 """The weightiest first."""
 
 
@@ -57,12 +61,12 @@ class Position:
         """Whether it adds to the counts and can make a standing (rules 4 and 6)."""
         return self.weight == "attributed"
 
-    @property
+    @cached_property
     def certainty(self) -> str:
         """The words that say how sure its number is; they are the same in all its claims."""
         return next((each.certainty for each in self.claims), "")
 
-    @property
+    @cached_property
     def part(self) -> tuple[str, ...]:
         """Of which part of a whole it speaks; its claims speak of the same."""
         return next((each.part for each in self.claims), ())
@@ -112,6 +116,14 @@ class Position:
         return frozenset(c.claim.count.stated for c in self.claims if c.claim.count)
 
 
+def name_of(claims: Sequence[str]) -> str:
+    """What a finding about these claims is called, by their ids: it depends on nothing else."""
+    whole = ":".join(claims)
+    if len(claims) <= _MOST_NAMED:
+        return whole
+    return f"{claims[0]}:{len(claims)}:{sha256(whole.encode()).hexdigest()[:_DIGITS]}"
+
+
 @dataclass(frozen=True)
 class Contrast:
     """Two answers to one question that can't both hold, and what their dates allow to say.
@@ -142,20 +154,14 @@ class Contrast:
         """How far the less weighty of its two answers can be traced."""
         return max(self.left.weight, self.right.weight, key=WEIGHTS.index)
 
-    @property
+    @cached_property
     def claims(self) -> tuple[str, ...]:
         return tuple(sorted(c.id for side in (self.left, self.right) for c in side.claims))
 
-    @property
+    @cached_property
     def id(self) -> str:
-        """A name that depends on nothing but what it is about."""
-        parts = [
-            self.kind,
-            self.question.id,
-            *([self.reading] if self.reading else []),
-            *self.claims,
-        ]
-        return ":".join(parts)
+        reading = [self.reading] if self.reading else []
+        return ":".join([self.kind, self.question.id, *reading, name_of(self.claims)])
 
 
 @dataclass(frozen=True)
@@ -168,8 +174,7 @@ class Sum:
 
     @property
     def id(self) -> str:
-        """A name that depends on nothing but what it is about."""
-        return ":".join(["parts", self.whole.id, *(each.id for each in self.parts)])
+        return f"parts:{name_of([self.whole.id, *(each.id for each in self.parts)])}"
 
 
 @dataclass(frozen=True)
@@ -182,8 +187,7 @@ class Forecast:
 
     @property
     def id(self) -> str:
-        """A name that depends on nothing but what it is about."""
-        return ":".join(["forecast", self.prediction.id, *(each.id for each in self.later)])
+        return f"forecast:{name_of([self.prediction.id, *(each.id for each in self.later)])}"
 
 
 @dataclass(frozen=True)
@@ -233,7 +237,6 @@ class Sensitivity:
 
     @property
     def id(self) -> str:
-        """A name that depends on nothing but what it is about."""
         about = self.contrast.id if self.contrast else f"{self.question.id}:{self.bound.reading}"
         word = self.bound.word if self.bound.factor else f"“{self.bound.word}”"
         return f"sensitivity:{about}:{word}:{self.bound.end}:{'up' if self.up else 'down'}"

@@ -90,7 +90,11 @@ def _create(connection: sqlite3.Connection, table: Table, keys: Mapping[str, str
             words += f' REFERENCES "{each.refers}" ("{keys[each.refers]}")'
         columns.append(words)
     quoted = ", ".join(f'"{each}"' for each in key)
-    connection.execute(f'CREATE TABLE "{name}" ({", ".join(columns)}, PRIMARY KEY ({quoted}))')
+    # A table of lists is its own index; SQLite wants every part of such a key known.
+    alone = " WITHOUT ROWID" if table in LISTS else ""
+    connection.execute(
+        f'CREATE TABLE "{name}" ({", ".join(columns)}, PRIMARY KEY ({quoted})){alone}'
+    )
     for each in table.stored:
         # The key's first column has an index already.
         if each.refers and each.name != key[0]:
