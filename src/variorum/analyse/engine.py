@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from variorum.model.analysis import Analysis, Asked, Row, Silence
 from variorum.model.claim import VOICE_ORDER, Voice
@@ -44,8 +44,8 @@ def analyse(dossier: Dossier) -> Analysis:
         by_actor=by_actor,
         voices={key: voices(value) for key, value in by_source.items()},
         spelled=spelled(dossier),
-        compare=partial(compare, dossier, asked),
-        align=lambda: {key: utterances(value, spellings) for key, value in by_origin.items()},
+        compare=rows(dossier, asked),
+        align=cache(lambda origin: utterances(by_origin[origin], spellings)),
     )
 
 
@@ -73,11 +73,12 @@ def _asked(dossier: Dossier, claims: Sequence[Reported]) -> Iterator[Asked]:
         yield Asked(question, given, by_source, silence)
 
 
-def compare(dossier: Dossier, asked: Sequence[Asked]) -> tuple[Row, ...]:
-    """Questions against sources: a row for each question, in the dossier's order."""
-    answers = {each.question.id: each.answers for each in asked}
+def rows(dossier: Dossier, asked: Sequence[Asked]) -> Callable[[str], Row]:
+    """What gives the row of a question by its id."""
+    found = {each.question.id: each for each in asked}
+    answers = {question: each.answers for question, each in found.items()}
     flows = [q for q in dossier.questions if q.kind == "flow"]
-    return tuple(_row(dossier, each, answers, flows) for each in asked)
+    return cache(lambda question: _row(dossier, found[question], answers, flows))
 
 
 def _row(dossier: Dossier, asked: Asked, answers: Claims, flows: Sequence[Question]) -> Row:

@@ -85,8 +85,8 @@ class Carried(NamedTuple):
 class Analysis:
     """`claims` in source and reading order; `asked` and `rows` in the order of the questions.
 
-    What takes long is worked out when it is first asked for: a source's page shows neither `rows`, which
-    `compare` gives, nor `utterances`, which `align` gives.
+    What takes long is worked out once it is asked for, since few pages show more than one of each: the
+    row of a question by `compare`, the utterances of an origin by `align`, each by its id.
     `spelled` has, for each name's id and each of its variants, the sources whose text has it.
     """
 
@@ -98,17 +98,17 @@ class Analysis:
     by_actor: Mapping[str, tuple[Reported, ...]]
     voices: Mapping[str, Voices]
     spelled: Mapping[str, Mapping[str, tuple[str, ...]]]
-    compare: Callable[[], tuple[Row, ...]] = field(compare=False)
-    align: Callable[[], Mapping[str, tuple[Utterance, ...]]] = field(compare=False)
+    compare: Callable[[str], Row] = field(compare=False)
+    align: Callable[[str], tuple[Utterance, ...]] = field(compare=False)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        return self.compare()
+        return tuple(self.compare(each.question.id) for each in self.asked)
 
     @cached_property
     def utterances(self) -> Mapping[str, tuple[Utterance, ...]]:
         """Those of each origin, in reading order."""
-        return self.align()
+        return {origin: self.align(origin) for origin in self.by_origin}
 
     @cached_property
     def row(self) -> Mapping[str, Row]:

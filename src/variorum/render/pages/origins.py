@@ -173,7 +173,7 @@ def _pages(analysis: Analysis, origin: Origin) -> Iterator[Page]:
     address, title = origin_address(origin.id), origin_label(analysis, origin)
     about = f"Claims that go back to it: {len(claims)}"
     sources = list({c.source.id: c.source for c in claims}.values())
-    utterances = analysis.utterances[origin.id]
+    utterances = analysis.align(origin.id)
     stated = {c.source.id for c in claims if c.origin_basis == "stated"}
     values: dict[str, Any] = {
         **common(analysis), "origin": origin, "speaker": dossier.actor.get(origin.speaker),

@@ -57,8 +57,9 @@ ANSWERED = (
 
 def questions(analysis: Analysis, drawings: Drawings) -> Iterator[Family]:
     yield QUESTIONS, partial(_list, analysis)
-    for row in analysis.rows:
-        yield question_address(row.question.id), partial(_pages, analysis, drawings, row)
+    for each in analysis.asked:
+        asked = each.question.id
+        yield question_address(asked), partial(_pages, analysis, drawings, asked)
 
 
 def _list(analysis: Analysis) -> Iterator[Page]:
@@ -84,9 +85,10 @@ def _list(analysis: Analysis) -> Iterator[Page]:
         )  # fmt: skip
 
 
-def _pages(analysis: Analysis, drawings: Drawings, row: Row) -> Iterator[Page]:
+def _pages(analysis: Analysis, drawings: Drawings, asked: str) -> Iterator[Page]:
     """The page of a question; of one with many answers summed up, with the further sheets of their
     list."""
+    row = analysis.compare(asked)
     question = row.question
     address = question_address(question.id)
     many = summed_up(analysis, row)
