@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
@@ -15,9 +16,16 @@ from variorum.model.look import Look
 from variorum.model.page_source import PageHead
 from variorum.publish.engine.tree import settings as engine_settings
 from variorum.render.pages.hand_written import written_page
+from variorum.render.templating import Family, Page
 
 # How the themes begin a page.
 HEAD = b'<!doctype html><html lang="en" class="no-js"><head><meta charset="utf-8">'
+
+
+def made(families: Iterable[Family]) -> Iterator[Page]:
+    """Every page of these."""
+    return (page for _, make in families for page in make())
+
 
 _EMPTY = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr", "area", "base"})
 
@@ -134,7 +142,7 @@ def converted(text: str) -> str:
 def body(text: str, **fillings: str) -> str:
     """What is staged of a hand-written page below its head."""
     given = {name: lambda words=words: words for name, words in fillings.items()}
-    return str(written_page("page.md", text, PageHead(), given).body)
+    return str(written_page("page.md", text, PageHead(), given).make().body)
 
 
 def plain(text: str) -> str:

@@ -37,9 +37,10 @@ def saves(
 
 def _save(root: Path, home: str, ready: SimpleQueue[float]) -> tuple[float, float]:
     sources = sorted((root / "data" / "sources").iterdir())
-    page = f"{home}sources/{sources[len(sources) // 2].stem}.html"
+    path = f"sources/{sources[len(sources) // 2].stem}.html"
+    page = home + path
     shown = _shown(_fetch(page))
-    with urllib.request.urlopen(home + _EVENTS, timeout=_LONGEST) as events:
+    with urllib.request.urlopen(f"{home}{_EVENTS}?page=/{path}", timeout=_LONGEST) as events:
         # The first message tells the version there is: only then is the channel open.
         _until(events, lambda version: version == shown)
         before = time.perf_counter()

@@ -43,7 +43,7 @@ from variorum.render.pages.hand_written import hand_written
 
 checked = check_dossier(Path(sys.argv[1]))
 print(*[f"{each.path}:{each.line}: {each.code}" for each in checked.problems], sep="\\n")
-print(hand_written(analyse(checked.dossier), CODES)["problems.md"].body)
+print(hand_written(analyse(checked.dossier), CODES)["problems.md"].make().body)
 """
 
 

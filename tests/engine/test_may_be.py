@@ -16,6 +16,7 @@ from tests.engine.casefile import HERE, NO_WORDS, read_case, read_whole, write_c
 from tests.engine.invented import ORIGINS, Told, dossier_of, dossiers
 from tests.examples import examples
 from tests.exported import files
+from tests.html_pages import made
 
 from variorum.analyse import analyse
 from variorum.analyse.versions import changes_between
@@ -164,7 +165,7 @@ def test_tables_and_pictures_of_many_answers_count_ranges(one: Analysis) -> None
 
 
 def test_the_pages_of_both_origins_say_that_it_is_open(one: Analysis) -> None:
-    pages = {page.address: page.body for page in origins(one)}
+    pages = {page.address: page.body for page in made(origins(one))}
     for origin, other in (("north-broadcast", "north-note"), ("north-note", "north-broadcast")):
         occasion = {"north-note": "a note", "north-broadcast": "a broadcast"}[other]
         assert (

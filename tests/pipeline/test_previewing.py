@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from variorum.pipeline import previewing
+from variorum.model.failure import OutsideFailure
+from variorum.pipeline import building, previewing
 from variorum.pipeline.previewing import Left, Preview
+from variorum.preview.answers import address_of
 from variorum.preview.server import PreviewServer
-from variorum.publish import Ready, preview_site
+from variorum.publish import Engine, Ready, preview_site
 from variorum.publish.search import FOLDER
 
 SOURCE = "data/sources/coast-courier.yaml"
@@ -20,11 +23,11 @@ SOURCE = "data/sources/coast-courier.yaml"
 class Author:
     """Somebody who changes files and has the preview built after each change."""
 
-    def __init__(self, root: Path, ready: Ready) -> None:
-        self.root, self.ready = root, ready
+    def __init__(self, root: Path, engine: Engine) -> None:
+        self.root, self.ready = root, Ready(engine)
         self.said: list[str] = []
         self.server = PreviewServer(preview_site(root), 0, self.said.append)
-        self.preview = Preview(root, "mkdocs", self.said.append, lambda checked: None)
+        self.preview = Preview(root, engine, self.said.append, lambda checked: None)
 
     def replace(self, path: str, old: str, new: str) -> None:
         text = (self.root / path).read_text("utf-8")
@@ -48,11 +51,11 @@ class Author:
 
 
 @pytest.fixture
-def author(tmp_path: Path) -> Iterator[Callable[[Path], Author]]:
+def author() -> Iterator[Callable[..., Author]]:
     authors: list[Author] = []
 
-    def start(root: Path) -> Author:
-        authors.append(Author(root, Ready("mkdocs")))
+    def start(root: Path, engine: Engine = "mkdocs") -> Author:
+        authors.append(Author(root, engine))
         return authors[-1]
 
     yield start
@@ -63,7 +66,7 @@ def author(tmp_path: Path) -> Iterator[Callable[[Path], Author]]:
 
 @pytest.mark.long
 def test_it_is_the_site_of_a_first_build(
-    harbour: Path, tmp_path: Path, author: Callable[[Path], Author]
+    harbour: Path, tmp_path: Path, author: Callable[..., Author]
 ) -> None:
     one = author(harbour)
     assert not one.build()
@@ -95,7 +98,7 @@ def test_it_is_the_site_of_a_first_build(
 
 
 @pytest.mark.long
-def test_the_search_follows(harbour: Path, author: Callable[[Path], Author]) -> None:
+def test_the_search_follows(harbour: Path, author: Callable[..., Author]) -> None:
     one = author(harbour)
     assert not one.build()
     one.replace(SOURCE, "The article carries", "The article, read anew, carries")
@@ -113,6 +116,77 @@ def test_the_search_follows(harbour: Path, author: Callable[[Path], Author]) -> 
     assert one.site() == new
 
 
+SHOWN = (
+    "/", "/comparison.html", "/questions/", "/questions/crew-aboard.html", "/sources/",
+    "/sources/coast-courier.html", "/sources/harbour-gazette.html", "/origins/radio-briefing.html",
+    "/actors/", "/timeline.html", "/data.html", "/method.html",
+)  # fmt: skip
+EDITS = (
+    (SOURCE, "The article carries", "The article, read anew, carries"),
+    ("data/questions.yaml", "short: ", "short: The "),
+    ("docs/method.md", "\n\n", "\n\nAn invented remark.\n\n"),
+    # Both stand in the navigation, so on every page.
+    ("docs/method.md", "# ", "# Another "),
+    ("data/dossier.yaml", "title: ", "title: Another "),
+)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_pages_shown_ahead_are_those_of_the_whole(
+    harbour: Path, author: Callable[..., Author], engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("variorum.preview.server._MOST_IN_VIEW", len(SHOWN))
+    one = author(harbour, engine)
+    one.build()
+    shown: dict[str, bytes] = {}
+    monkeypatch.setattr(one.server, "show_ahead", shown.update)
+    with ExitStack() as stack:
+        for target in SHOWN:
+            stack.enter_context(one.server.shown(target))
+        for path, old, new in EDITS:
+            before = one.site()
+            shown.clear()
+            one.replace(path, old, new)
+            one.build()
+            site = one.site()
+            assert {address_of(target) for target in SHOWN} <= shown.keys()
+            assert [at for at, content in shown.items() if content != site[at]] == []
+            assert [at for at in shown if site[at] != before[at]]
+
+
+def test_only_the_page_that_is_open_is_shown_ahead(
+    harbour: Path, author: Callable[..., Author], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = author(harbour)
+    one.build()
+    target, other = "/sources/coast-courier.html", "/sources/harbour-gazette.html"
+    old, first = one.site(), (one.server.version(target), one.server.version(other))
+    with one.server.shown(target):
+        one.replace(SOURCE, "The article carries", "The article, read anew, carries")
+        # Whoever saves again waits for the page alone, and for no site.
+        assert one.preview._build(one.server, one.ready, overtaken=lambda: True) == "build"
+        assert b"read anew" in one.server.get(target).body
+        assert one.server.version(target) != first[0]
+        assert one.server.version(other) == first[1]
+        assert one.site() == old
+
+        shown = one.server.version(target)
+        changed = [harbour / SOURCE]
+        assert one.preview._build(one.server, one.ready, changed, lambda: False) == "search"
+        # It has been read already.
+        assert one.server.version(target) == shown
+
+        def fail(*arguments: object, **named: object) -> None:
+            raise OutsideFailure("invented")
+
+        monkeypatch.setattr(building, "publish", fail)
+        one.replace(SOURCE, "read anew", "read once more")
+        one.build()
+        assert "last good site is served" in one.said[-1]
+        assert one.server.version(target) == shown
+
+
 class _Watched:
     """Files that change as a test says; an interrupt where it says no more."""
 
@@ -126,6 +200,9 @@ class _Watched:
             return (Path("a"),) if next(self._changes) else ()
         except StopIteration:
             raise KeyboardInterrupt from None
+
+    def is_behind(self) -> bool:
+        return False
 
 
 @pytest.mark.parametrize(
@@ -154,7 +231,7 @@ def test_what_is_left_is_done_when_nothing_changes(
 ) -> None:
     watched, lefts, told = _Watched(changes), iter(left), []
 
-    def build(self: Preview, server: object, ready: object) -> Left:
+    def build(self: Preview, *arguments: object) -> Left:
         told.append("build")
         return next(lefts)
 

@@ -81,10 +81,42 @@ def test_waiting_pages_are_told_of_news(server: PreviewServer) -> None:
     response = connection.getresponse()
     assert response.headers["Content-Type"] == "text/event-stream"
     first = response.readline()
-    assert first == f"data: {server.version}\n".encode()
+    assert first == f"data: {server.version('')}\n".encode()
     response.readline()
     server.reload()
-    assert response.readline() == f"data: {server.version}\n".encode() != first
+    assert response.readline() == f"data: {server.version('')}\n".encode() != first
+    connection.close()
+
+
+def test_a_page_is_told_of_its_own_news(server: PreviewServer, site: Path) -> None:
+    (site / "sources").mkdir()
+    (site / "sources" / "a.html").write_text("<body>first</body>")
+    assert not server.in_view()
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
+    connection.request("GET", "/__variorum/events?page=%2Fsources%2Fa.html")
+    response = connection.getresponse()
+    first, home = response.readline(), server.version("/")
+    response.readline()
+    assert server.in_view() == ("sources/a.html",)
+    with server.shown("/"), server.shown("/../secret.html"):
+        assert server.in_view() == ("index.html", "sources/a.html")
+
+    server.show_ahead({"sources/a.html": b"<body>second</body>"})
+    second = response.readline()
+    response.readline()
+    assert second != first
+    assert (
+        second.decode().removeprefix("data: ").strip().encode() in ask(server, "/sources/a.html")[1]
+    )
+    assert server.version("/") == home
+    # The same words in the site are no news; others are.
+    (site / "sources" / "a.html").write_text("<body>second</body>")
+    server.show_site()
+    assert f"data: {server.version('/sources/a.html')}\n".encode() == second
+    (site / "new").write_text("<body>third</body>")
+    (site / "new").replace(site / "sources" / "a.html")
+    server.show_site()
+    assert response.readline() == f"data: {server.version('/sources/a.html')}\n".encode() != second
     connection.close()
 
 

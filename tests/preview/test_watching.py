@@ -157,3 +157,19 @@ def test_by_itself_it_goes_by_the_clock_of_the_machine(folder: Path) -> None:
     assert watch.wait(0.01) == ()
     write(folder / "one.yaml", "other")
     assert watch.wait(SOON) == (folder / "one.yaml",)
+
+
+def test_that_something_changed_is_seen_at_once_and_told_later(
+    folder: Path, watching: Watching, clock: Clock
+) -> None:
+    watch = watching(folder)
+    clock.time += SOON
+    assert not watch.is_behind()
+    write(folder / "one.yaml", "other words")
+    # It does not look more often than it does while it waits.
+    assert not watch.is_behind()
+    clock.time += SOON
+    assert watch.is_behind()
+    assert watch.is_behind()
+    assert watch.wait(SOON) == (folder / "one.yaml",)
+    assert not watch.is_behind()

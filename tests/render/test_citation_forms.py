@@ -7,7 +7,7 @@ import json
 import pytest
 from pybtex.database import parse_string
 from tests.exported import HOSTILE, analysis_of
-from tests.html_pages import read
+from tests.html_pages import made, read
 
 from variorum.model.when import parse_when
 from variorum.render.charts import Drawings
@@ -143,7 +143,7 @@ def test_our_page_and_the_article_are_two_works() -> None:
 @pytest.mark.parametrize("name", ["harbour", "hostile"])
 def test_every_source_and_question_page_shows_all_three_forms(name: str) -> None:
     analysis = analysis_of(name)
-    pages = [*sources(analysis), *questions(analysis, Drawings())]
+    pages = [*made(sources(analysis)), *made(questions(analysis, Drawings()))]
     shown = [each for each in pages if not each.address.endswith("index.html")]
     assert len(shown) == len(analysis.dossier.articles) + len(analysis.rows)
     for each in shown:

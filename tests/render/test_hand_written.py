@@ -144,5 +144,5 @@ def test_parts_stand_on_their_own_lines_and_keep_their_numbers() -> None:
 )
 def test_every_page_has_a_title(path: str, text: str, title: str) -> None:
     head = PageHead(title="A title") if text.startswith("---") else PageHead()
-    page = written_page(path, text, head, {})
+    page = written_page(path, text, head, {}).make()
     assert (page.title, page.address) == (title, path.replace(".md", ".html"))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.engine.casefile import HERE, read_case
+from tests.html_pages import made
 from tests.lighthouse import analysis
 from tests.sites import real_dossier
 
@@ -57,7 +58,7 @@ def test_a_number_has_its_scope_beside_it_and_keeps_off_the_scale(tmp_path: Path
     # The one number that is left makes no chart: both stand in rows, the other off the scale.
     assert figure is not None
     assert "v-charts" not in figure.html
-    pages = {each.address: each.text for each in questions(found, Drawings())}
+    pages = {each.address: each.text for each in made(questions(found, Drawings()))}
     shown = pages["questions/soldiers.html"]
     told = shown.partition("“900”, wider than asked: “in the region”")[2].partition("</tr>")[0]
     assert "v-strip-numbers" not in told

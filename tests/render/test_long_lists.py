@@ -21,7 +21,7 @@ from variorum.render.addresses import actor_address, claim_address, origin_addre
 from variorum.render.charts import Drawings
 from variorum.render.pages import origins
 from variorum.render.paging import FEW_SOURCES, LONGEST
-from variorum.render.site import Rendered, render
+from variorum.render.site import Rendered, render, render_alone
 
 MANY = 120
 LARGEST_PAGE = 150_000
@@ -228,3 +228,23 @@ def test_every_link_leads_to_a_page_and_its_anchor() -> None:
             target = way if file else address
             assert target in texts or target in site.files, (address, link)
             assert not anchor or anchor in anchors[target], (address, link)
+
+
+def test_pages_made_alone_are_those_of_the_whole_and_so_are_further_sheets() -> None:
+    whole, files = rendered(MANY), dict[str, bytes]()
+    pages = [path for path in whole.files if path.endswith(".md") and not path.startswith("embed/")]
+    kinds = {
+        (path.rpartition("/")[0], "_" in path, path.endswith("index.md")): path for path in pages
+    }
+    few = [[path] for path in (*kinds.values(), "timeline.md", "data.md", "names.md")]
+    for paths in [*few, list(kinds.values())]:
+        addresses = [path.removesuffix(".md") + ".html" for path in paths]
+        alone = render_alone(analysis(MANY), CODES, addresses, Drawings(NothingDrawn()))
+        assert set(paths) <= alone.files.keys()
+        assert {path for path in alone.files if path.endswith(".md")} == set(paths)
+        assert alone.config == whole.config
+        files |= alone.files
+    assert len(files) > 12
+    assert [path for path, content in files.items() if content != whole.files[path]] == []
+    nowhere = ["none.html", "sources/none.html", "sources/none_2.html", "assets/page.js"]
+    assert not render_alone(analysis(MANY), CODES, nowhere, Drawings(NothingDrawn())).files

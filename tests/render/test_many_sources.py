@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.bench.invented import invent
-from tests.html_pages import Element, converted, read
+from tests.html_pages import Element, converted, made, read
 from tests.render.test_long_lists import NothingDrawn
 
 from variorum.analyse import analyse
@@ -53,7 +53,7 @@ def invented(folder: Path, sources: int) -> Analysis:
 
 def rendered(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
     yield from comparisons(analysis)
-    yield from questions(analysis, drawings)
+    yield from made(questions(analysis, drawings))
     yield from timelines(analysis)
 
 
@@ -96,10 +96,10 @@ def test_each_sentence_that_claims_lead_to_stands_on_its_origins_page(
     for module in ("invented", "reports"):
         monkeypatch.setattr(f"tests.bench.{module}.SHARING", MOST_COLUMNS + 1)
     shared = invented(tmp_path, FEW_SOURCES + 6)
-    there = {page.address: page.body for page in origins(shared)}
+    there = {page.address: page.body for page in made(origins(shared))}
     led = {
         found
-        for page in sources(shared)
+        for page in made(sources(shared))
         for found in re.findall(r'href="\.\./(origins/[^"#]+)#(sentence-[^"]+)"', page.body)
     }
     assert led
@@ -258,8 +258,9 @@ def test_silence_is_told_by_kind(many: Analysis) -> None:
     ids = [article.source.id for article in many.dossier.articles]
     silent: dict[str, Silence] = dict.fromkeys(ids[:40], "not-mentioned")
     silent[ids[50]] = "published-before"
-    changed = replace(many, rows=(replace(row, silence=silent),))
-    page = next(p for p in questions(changed, Drawings()) if p.address != addresses.QUESTIONS)
+    own = replace(row, silence=silent)
+    changed = replace(many, asked=(own,), compare=lambda _: own)
+    page = next(p for p in made(questions(changed, Drawings())) if p.address != addresses.QUESTIONS)
     told = html(page.body).words.partition("Articles that don’t answer")[2]
     assert "40 articles: not mentioned" in told
     assert "1 article: published before the question arose" in told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.html_pages import read
+from tests.html_pages import made, read
 from tests.lighthouse import changed, page, swap
 
 from variorum.model.analysis import Analysis
@@ -77,7 +77,7 @@ def in_hebrew(each: Reported) -> Reported:
 
 
 def test_every_quote_of_a_foreign_article_has_its_language_and_direction(hebrew: Analysis) -> None:
-    text = next(p.body for p in sources(hebrew) if p.address.endswith("harbour-gazette.html"))
+    text = next(p.body for p in made(sources(hebrew)) if p.address.endswith("harbour-gazette.html"))
     quotes = [e for e in read(text).all("h3") if e.attributes.get("id", "").startswith("claim-")]
     assert quotes
     for each in quotes:

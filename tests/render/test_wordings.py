@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.conftest import HARBOUR
-from tests.html_pages import converted, read
+from tests.html_pages import converted, made, read
 
 from variorum.analyse import analyse
 from variorum.pipeline.checking import check_dossier
@@ -32,7 +32,7 @@ def test_both_articles_show_the_pair_from_their_side(source: str, here: str, the
 
 
 def test_the_page_of_an_article_shows_it_by_claims() -> None:
-    page = next(p for p in sources(ANALYSIS) if p.address.endswith("coast-courier.html"))
+    page = next(p for p in made(sources(ANALYSIS)) if p.address.endswith("coast-courier.html"))
     told = read(converted(page.body)).words
     assert "One sentence of it, 13% of its text, is nearly the same as in" in told
     assert "75%" in told
@@ -43,7 +43,7 @@ def test_the_page_of_an_article_shows_it_by_claims() -> None:
 def test_the_page_of_an_origin_sums_it_up() -> None:
     (carried,) = shared_of(ANALYSIS, "radio-briefing")
     assert (carried.left, carried.right) == ("coast-courier", "harbour-gazette")
-    page = next(p for p in origins(ANALYSIS) if p.address.endswith("radio-briefing.html"))
+    page = next(p for p in made(origins(ANALYSIS)) if p.address.endswith("radio-briefing.html"))
     told = read(converted(page.body)).words
     assert (
         "one pair of sentences, tied to this statement in both articles; 75% of the words in both"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
-from variorum.model.analysis import Analysis, Row, Silence
+from variorum.model.analysis import Analysis, Asked, Row, Silence
 from variorum.model.claim import VOICE_ORDER, Voice
 from variorum.model.dossier import Dossier
 from variorum.model.findings import Contrast, Position, Verdict, Voices
@@ -32,17 +33,19 @@ def analyse(dossier: Dossier) -> Analysis:
     by_source = _by(((c.source.id, c) for c in claims), [a.source.id for a in dossier.articles])
     by_origin = _by([(c.origin.id, c) for c in claims if c.origin], dossier.origin)
     by_actor = _by([(actor, c) for c in claims for actor in _actors(c)], dossier.actor)
+    asked = tuple(_asked(dossier, claims))
     spellings = spellings_of(dossier.names)
     return Analysis(
         dossier=dossier,
         claims=claims,
-        rows=compare(dossier, claims),
+        asked=asked,
         by_source=by_source,
         by_origin=by_origin,
         by_actor=by_actor,
-        utterances={key: utterances(value, spellings) for key, value in by_origin.items()},
         voices={key: voices(value) for key, value in by_source.items()},
         spelled=spelled(dossier),
+        compare=rows(dossier, asked),
+        align=cache(lambda origin: utterances(by_origin[origin], spellings)),
     )
 
 
@@ -57,16 +60,29 @@ def _actors(each: Reported) -> Iterable[str]:
     return dict.fromkeys([*(link.actor for link in each.claim.by), *each.claim.via])
 
 
-def compare(dossier: Dossier, claims: Sequence[Reported]) -> tuple[Row, ...]:
-    """Questions against sources: a row for each question, in the dossier's order."""
+def _asked(dossier: Dossier, claims: Sequence[Reported]) -> Iterator[Asked]:
     answers = _by([(c.question.id, c) for c in claims if c.question], dossier.question)
+    for question in dossier.questions:
+        given = answers[question.id]
+        by_source = _by([(c.source.id, c) for c in given], [a.source.id for a in dossier.articles])
+        silence = {
+            a.source.id: silence_of(a.source, question)
+            for a in dossier.articles
+            if not by_source[a.source.id]
+        }
+        yield Asked(question, given, by_source, silence)
+
+
+def rows(dossier: Dossier, asked: Sequence[Asked]) -> Callable[[str], Row]:
+    """What gives the row of a question by its id."""
+    found = {each.question.id: each for each in asked}
+    answers = {question: each.answers for question, each in found.items()}
     flows = [q for q in dossier.questions if q.kind == "flow"]
-    return tuple(_row(dossier, q, answers, flows) for q in dossier.questions)
+    return cache(lambda question: _row(dossier, found[question], answers, flows))
 
 
-def _row(dossier: Dossier, question: Question, answers: Claims, flows: Sequence[Question]) -> Row:
-    given = answers[question.id]
-    by_source = _by([(c.source.id, c) for c in given], [a.source.id for a in dossier.articles])
+def _row(dossier: Dossier, asked: Asked, answers: Claims, flows: Sequence[Question]) -> Row:
+    question, given = asked.question, asked.answers
     found: dict[str, Contrast] = {}
     verdicts: dict[str, Verdict] = {}
     counted = [p for p in positions(question, given, "") if p.counted]
@@ -88,12 +104,8 @@ def _row(dossier: Dossier, question: Question, answers: Claims, flows: Sequence[
     return Row(
         question=question,
         answers=given,
-        by_source=by_source,
-        silence={
-            a.source.id: silence_of(a.source, question)
-            for a in dossier.articles
-            if not by_source[a.source.id]
-        },
+        by_source=asked.by_source,
+        silence=asked.silence,
         origins=origins,
         statements=dossier.number_of(origins),
         holders=tuple(dict.fromkeys(holder for p in counted for holder in p.holders)),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -18,24 +18,40 @@ Silence = Literal["not-mentioned", "published-before", "cannot-tell", "not-coded
 
 
 @dataclass(frozen=True)
-class Row:
-    """A question with every claim that speaks to it, by source id in the dossier's order.
-
-    `counted` are the claims that add to the counts, `origins` and `holders` are theirs: in the
-    question's scope, of a named speaker, and of an origin to which a text ties that holder's words.
-    `statements` says how many acts these origins are, some of which may be one. What only an
-    inferred tie or an article's own voice adds is shown, never counted (rule 4). `silence` says of each
-    source that does not answer of which kind its silence is. `verdicts` holds the standing under each
-    reading rule, `contrasts` every pair of answers that can't both hold, under any rule; of a question
-    with `many` positions only the nearest in time. `sensitivities` say how far a bound of a reading
-    rule may move before a verdict or a contrast changes. `sums` and `forecasts` are set beside the answers: parts of
-    the whole that it asks for, or that are its answers, and predictions with what was reported later.
-    """
+class Asked:
+    """A question with every claim that speaks to it, by source id in the dossier's order. `silence` says
+    of each source that does not answer of which kind its silence is."""
 
     question: Question
     answers: tuple[Reported, ...]
     by_source: Mapping[str, tuple[Reported, ...]]
     silence: Mapping[str, Silence]
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """The sources that answer: by asserting or denying, in whatever scope."""
+        return tuple(s for s, claims in self.by_source.items() if any(c.answers for c in claims))
+
+    @cached_property
+    def articles(self) -> int:
+        """How many articles answer: versions of one are one (rule 4)."""
+        return len({each.root for each in self.answers if each.answers})
+
+
+@dataclass(frozen=True)
+class Row(Asked):
+    """What is found of a question.
+
+    `counted` are the claims that add to the counts, `origins` and `holders` are theirs: in the
+    question's scope, of a named speaker, and of an origin to which a text ties that holder's words.
+    `statements` says how many acts these origins are, some of which may be one. What only an
+    inferred tie or an article's own voice adds is shown, never counted (rule 4). `verdicts` holds the
+    standing under each reading rule, `contrasts` every pair of answers that can't both hold, under any
+    rule; of a question with `many` positions only the nearest in time. `sensitivities` say how far a bound of a reading
+    rule may move before a verdict or a contrast changes. `sums` and `forecasts` are set beside the answers: parts of
+    the whole that it asks for, or that are its answers, and predictions with what was reported later.
+    """
+
     origins: tuple[str, ...]
     statements: Range
     holders: tuple[Holder, ...]
@@ -52,16 +68,6 @@ class Row:
         """The parties among the holders."""
         return tuple(each.id for each in self.holders if each.kind == "party")
 
-    @cached_property
-    def sources(self) -> tuple[str, ...]:
-        """The sources that answer: by asserting or denying, in whatever scope."""
-        return tuple(s for s, claims in self.by_source.items() if any(c.answers for c in claims))
-
-    @cached_property
-    def articles(self) -> int:
-        """How many articles answer: versions of one are one (rule 4)."""
-        return len({each.root for each in self.answers if each.answers})
-
 
 class Carried(NamedTuple):
     """An origin that answers many of the questions that several articles answer.
@@ -77,20 +83,32 @@ class Carried(NamedTuple):
 
 @dataclass(frozen=True)
 class Analysis:
-    """`claims` in source and reading order; `rows` in the order of the questions.
+    """`claims` in source and reading order; `asked` and `rows` in the order of the questions.
 
+    What takes long is worked out once it is asked for, since few pages show more than one of each: the
+    row of a question by `compare`, the utterances of an origin by `align`, each by its id.
     `spelled` has, for each name's id and each of its variants, the sources whose text has it.
     """
 
     dossier: Dossier
     claims: tuple[Reported, ...]
-    rows: tuple[Row, ...]
+    asked: tuple[Asked, ...]
     by_source: Mapping[str, tuple[Reported, ...]]
     by_origin: Mapping[str, tuple[Reported, ...]]
     by_actor: Mapping[str, tuple[Reported, ...]]
-    utterances: Mapping[str, tuple[Utterance, ...]]
     voices: Mapping[str, Voices]
     spelled: Mapping[str, Mapping[str, tuple[str, ...]]]
+    compare: Callable[[str], Row] = field(compare=False)
+    align: Callable[[str], tuple[Utterance, ...]] = field(compare=False)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(self.compare(each.question.id) for each in self.asked)
+
+    @cached_property
+    def utterances(self) -> Mapping[str, tuple[Utterance, ...]]:
+        """Those of each origin, in reading order."""
+        return {origin: self.align(origin) for origin in self.by_origin}
 
     @cached_property
     def row(self) -> Mapping[str, Row]:
@@ -99,12 +117,12 @@ class Analysis:
     @cached_property
     def compared(self) -> frozenset[tuple[str, str]]:
         """The sentences that several articles render: each by its origin and its own id."""
-        return frozenset(
-            (each.origin, each.id)
-            for group in self.utterances.values()
-            for each in group
-            if len({rendering.claim.root for rendering in each.renderings}) > 1
+        found = by_key(
+            ((c.origin.id, c.claim.utterance), c.root)
+            for c in self.claims
+            if c.origin and c.claim.utterance
         )
+        return frozenset(key for key, roots in found.items() if len(set(roots)) > 1)
 
     @cached_property
     def most_carried(self) -> Carried | None:

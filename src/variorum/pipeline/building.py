@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,15 +22,19 @@ from variorum.publish import (
     is_published,
     program,
     publish,
+    publish_ahead,
 )
 from variorum.read.fingerprint import fingerprint
 
 from .result import CheckResult, store_result, stored_result
 
 if TYPE_CHECKING:
+    from variorum.model.analysis import Analysis
     from variorum.render.site import Rendered
 
 Report = Callable[[str], None]
+Ahead = Callable[[Store, "Analysis"], object]
+"""What is done with an analysis before the whole site is made of it."""
 
 
 def build_site(
@@ -43,9 +48,11 @@ def build_site(
     workers: Workers | None = None,
     ready: Ready | None = None,
     search_later: bool = False,
+    ahead: Ahead | None = None,
 ) -> Published | None:
     """Checks, renders and publishes the dossier in `root` at `site`; None, and nothing published, where
-    it has errors. `show` takes what the check found; for the others see `publish` and `check_dossier`.
+    it has errors. `show` takes what the check found, and `ahead` the analysis; for the others see
+    `publish` and `check_dossier`.
 
     Raises OutsideFailure, and then the previous site is untouched.
     """
@@ -74,7 +81,8 @@ def build_site(
         return None
 
     report("Rendering the pages.")
-    rendered = render_dossier(checked.dossier, store)
+    first = partial(ahead, store) if ahead else None
+    rendered = render_dossier(checked.dossier, store, follow, first)
     look, hand_written = checked.dossier.look, checked.dossier.hand_written
     # Of many sources what was read is hundreds of megabytes, which verifying has a use for.
     del checked
@@ -89,8 +97,14 @@ def build_site(
     return published
 
 
-def render_dossier(dossier: Dossier, store: AnyStore = NO_STORE) -> Rendered:
-    """The site's files of a dossier without errors; drawings are taken from `store`, and kept there."""
+def render_dossier(
+    dossier: Dossier,
+    store: AnyStore = NO_STORE,
+    follow: Follow = unfollowed,
+    first: Callable[[Analysis], object] | None = None,
+) -> Rendered:
+    """The site's files of a dossier without errors; drawings are taken from `store`, and kept there.
+    `first` is given the analysis before they are made."""
     # Charts and page templates take a second to import, and are needed only here.
     from variorum.analyse import analyse  # noqa: PLC0415
     from variorum.render.charts import Drawings  # noqa: PLC0415
@@ -98,7 +112,36 @@ def render_dossier(dossier: Dossier, store: AnyStore = NO_STORE) -> Rendered:
 
     from .checking import CODES  # noqa: PLC0415
 
-    return render(analyse(dossier), CODES, Drawings(store))
+    analysis = analyse(dossier)
+    if first:
+        first(analysis)
+    return render(analysis, CODES, Drawings(store), follow)
+
+
+def build_ahead(
+    root: Path,
+    engine: Engine,
+    site: Path,
+    store: Store,
+    analysis: Analysis,
+    addresses: Sequence[str],
+    ready: Ready,
+) -> dict[str, bytes]:
+    """What the site of `analysis` will have at these addresses of pages, and their figures, by path,
+    before the site is built; see `publish_ahead`."""
+    from variorum.render.charts import Drawings  # noqa: PLC0415
+    from variorum.render.site import render_alone  # noqa: PLC0415
+
+    from .checking import CODES  # noqa: PLC0415
+
+    rendered = render_alone(analysis, CODES, addresses, Drawings(store))
+    if not rendered.files:
+        return {}
+    return publish_ahead(
+        root, rendered.files, rendered.config,
+        engine=engine, site_dir=site, look=analysis.dossier.look,
+        written=analysis.dossier.hand_written, store=store, ready=ready,
+    )  # fmt: skip
 
 
 def collect_garbage(*, freeze: bool = False) -> None:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from variorum import publish, render
+from variorum.model.analysis import Analysis
 from variorum.model.failure import Busy, OutsideFailure
 from variorum.preview.server import PreviewServer, serving
 from variorum.preview.watching import Watch
-from variorum.publish import Engine, Ready, preview_site, recover, renew_search
+from variorum.publish import Engine, Ready, Store, preview_site, recover, renew_search
 
-from .building import Report, build_site, collect_garbage
+from .building import Report, build_ahead, build_site, collect_garbage
 from .result import CheckResult
 
+T = TypeVar("T")
 _WATCHED = ("data", "seeds", "docs", "mkdocs.yml")
+# The endings of files of which nothing but the words of pages is made.
+_SAID = (".yaml", ".md", ".txt")
 Left = Literal["nothing", "build", "search"]
 """What is left to be done: a build where another one was at work, or the search of the site."""
 # Seconds in which nothing changes before that is done.
@@ -48,35 +52,51 @@ class Preview:
             watch = Watch(self._places())
             ready.prepare()
             left = self._build(server, ready)
+            pending: set[Path] = set()
             while True:
                 # Both in the time that nobody waits for.
                 ready.prepare()
-                collect_garbage(freeze=True)
+                if left != "build":
+                    pending.clear()
+                    collect_garbage(freeze=True)
                 changed = watch.wait(_UNTIL[left])
                 if changed:
                     self.report(_told(changed, self.root))
+                    pending.update(changed)
                 if changed or left == "build":
-                    left = self._build(server, ready)
+                    left = self._build(server, ready, pending, watch.is_behind)
                 elif left == "search":
                     left = self._renew_search(server)
 
-    def _build(self, server: PreviewServer, ready: Ready) -> Left:
-        """Builds, and has pages load anew where the site changed; what is left to be done."""
+    def _build(
+        self,
+        server: PreviewServer,
+        ready: Ready,
+        changed: Collection[Path] = (),
+        overtaken: Callable[[], bool] = lambda: False,
+    ) -> Left:
+        """Builds, and has pages load anew that are others now; what is left to be done."""
+        ahead = _Ahead(self, server, ready, overtaken)
         try:
             published = build_site(
                 self.root, self.engine, server.site, self.report, self.show, ready=ready,
-                search_later=True,
+                search_later=True, follow=ahead.follow, ahead=ahead.show,
             )  # fmt: skip
+        except Overtaken:
+            return "build"
         except Busy as busy:
             self.report(f"{busy}.")
             return "build"
         except OutsideFailure as failure:
+            server.show_site()
             self.report(f"{failure}\nUntil this is mended the last good site is served.")
             return "search"
         if published is None:
             self.report("Mend the errors above; until then the last good site is served.")
             return "search"
-        if published.changed:
+        server.show_site()
+        # What pages load may be other where not only what they say has changed.
+        if published.changed and not all(path.suffix in _SAID for path in changed or [self.root]):
             server.reload()
         more = "; its search follows when nothing changes" if published.search_is_old else ""
         self.report(f"The preview at {server.address} is up to date{more}.")
@@ -104,6 +124,51 @@ class Preview:
             Path(publish.__file__).with_name("engine") / "overrides",
         ]
         return [*(self.root / name for name in _WATCHED), *package]
+
+
+class Overtaken(Exception):
+    """Files changed while the rest of a site was built."""
+
+
+@dataclass
+class _Ahead:
+    """Shows the pages that are looked at before the rest of the site is built. From then on the build ends
+    where files change once more: whoever goes on writing waits for the pages looked at alone."""
+
+    preview: Preview
+    server: PreviewServer
+    ready: Ready
+    overtaken: Callable[[], bool]
+    has_shown: bool = False
+
+    def show(self, store: Store, analysis: Analysis) -> None:
+        preview, addresses = self.preview, self.server.in_view()
+        if not addresses:
+            return
+        try:
+            pages = build_ahead(
+                preview.root,
+                preview.engine,
+                self.server.site,
+                store,
+                analysis,
+                addresses,
+                self.ready,
+            )
+        except OutsideFailure:
+            # What is wrong, the build of the whole tells.
+            return
+        self.ready.prepare()
+        self.server.show_ahead(pages)
+        self.has_shown = bool(pages)
+        if pages:
+            preview.report("The page that is open is up to date; the rest of the site follows.")
+
+    def follow(self, items: Sequence[T], /) -> Iterator[T]:
+        for item in items:
+            if self.has_shown and self.overtaken():
+                raise Overtaken
+            yield item
 
 
 def _told(changed: Sequence[Path], root: Path) -> str:

@@ -38,31 +38,33 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+NOTHING: Mapping[str, bytes] = {}
 # What stands in for the site until there is one.
 NOT_BUILT = Answer(
     503, "text/html; charset=utf-8", Path(__file__).with_name("not_built.html").read_bytes()
 )
 
 
-def answer(site: Path, target: str) -> Answer:
+def answer(site: Path, target: str, ahead: Mapping[str, bytes] = NOTHING) -> Answer:
     """The file of `site` that the request target names; its own 404 page where there is none.
 
-    Nothing outside `site` is read: no part of the path may lead upwards, and no link is followed.
+    What `ahead` has at a path stands before the file there. Nothing outside `site` is read: no part of
+    the path may lead upwards, and no link is followed.
     """
     path, _, query = target.partition("?")
     parts = _parts(path)
-    found = None if parts is None else _read(site, parts)
+    found = None if parts is None else _read(site, parts, ahead)
     if found is not None:
         return Answer(200, kind_of(parts[-1] if parts else ""), found)
     if parts is not None:
-        page = _read(site, (*parts, "index.html"))
+        page = _read(site, (*parts, "index.html"), ahead)
         if page is not None and path.endswith("/"):
             return Answer(200, kind_of("index.html"), page)
         if page is not None:
             # Links of a page in a folder start from the folder. One slash: two name a host.
             where = "/" + quote("/".join(parts)) + "/" + (f"?{query}" if query else "")
             return Answer(301, "text/plain; charset=utf-8", b"", where)
-    missing = _read(site, ("404.html",))
+    missing = _read(site, ("404.html",), NOTHING)
     if missing is not None:
         return Answer(404, kind_of("404.html"), missing)
     return Answer(404, "text/plain; charset=utf-8", b"There is no such page.\n")
@@ -76,6 +78,14 @@ def with_reload(given: Answer, script: str) -> Answer:
     before, end, after = given.body.rpartition(b"</body>")
     body = before + tag + end + after if end else given.body + tag
     return replace(given, body=body)
+
+
+def address_of(target: str) -> str:
+    """The path in the site of the page that a browser shows at a target; empty where it can be none."""
+    parts = _parts(target.partition("?")[0])
+    if parts is None:
+        return ""
+    return "/".join([*parts, "index.html"] if target.endswith("/") else parts)
 
 
 def kind_of(name: str) -> str:
@@ -96,7 +106,9 @@ def _parts(path: str) -> tuple[str, ...] | None:
     return parts
 
 
-def _read(site: Path, parts: tuple[str, ...]) -> bytes | None:
+def _read(site: Path, parts: tuple[str, ...], ahead: Mapping[str, bytes]) -> bytes | None:
+    if (found := ahead.get("/".join(parts))) is not None:
+        return found
     place = site.joinpath(*parts)
     try:
         behind_a_link = place.resolve() != site.resolve().joinpath(*parts)

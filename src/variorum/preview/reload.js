@@ -1,4 +1,4 @@
-// Loads the page anew when a later version of the site is there. Only the preview server has this
+// Loads the page anew when a later version of it is there. Only the preview server has this
 // file. A page in the background does not wait: a browser opens few connections to one host.
 (() => {
   const shown = new URL(document.currentScript.src).searchParams.get("shown");
@@ -9,7 +9,7 @@
       events?.close();
       events = null;
     } else if (!events || events.readyState === EventSource.CLOSED) {
-      events = new EventSource("/__variorum/events");
+      events = new EventSource(`/__variorum/events?page=${encodeURIComponent(location.pathname)}`);
       events.onmessage = (event) => {
         if (event.data !== shown) {
           events.close();

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import http.server
 import secrets
 import socket
 import socketserver
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from email.message import Message
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import parse_qs, urlsplit
 
 from variorum.model.failure import OutsideFailure
 
-from .answers import NOT_BUILT, Answer, answer, with_reload
+from .answers import NOT_BUILT, NOTHING, Answer, address_of, answer, with_reload
 
 HOST = "127.0.0.1"
 EVENTS = "/__variorum/events"
@@ -27,6 +29,7 @@ _PLAIN = "text/plain; charset=utf-8"
 # A comment on an idle connection finds out whether its page is still there.
 _BEAT = 10.0
 _SLOWEST_CLIENT = 20.0
+_MOST_IN_VIEW = 3
 
 
 class LocalServer(socketserver.ThreadingTCPServer):
@@ -59,6 +62,7 @@ class LocalServer(socketserver.ThreadingTCPServer):
         self._closing = False
         self._news = threading.Condition()
         self._open: set[socket.socket] = set()
+        self._shown: list[str] = []
 
     def get(self, target: str) -> Answer:
         """The answer to a request for a target."""
@@ -72,9 +76,8 @@ class LocalServer(socketserver.ThreadingTCPServer):
     def address(self) -> str:
         return f"http://{HOST}:{self.port}/"
 
-    @property
-    def version(self) -> str:
-        """What a page must have been served under to be up to date."""
+    def version(self, page: str) -> str:
+        """What the page at a target must have been served under to be up to date."""
         return f"{self._run}-{self._count}"
 
     def reload(self) -> None:
@@ -83,12 +86,23 @@ class LocalServer(socketserver.ThreadingTCPServer):
             self._count += 1
             self._news.notify_all()
 
-    def later_version(self, told: str) -> str | None:
-        """The version as soon as it is another than `told`; the same one after a while without
-        news; None once the server closes."""
+    def later_version(self, page: str, told: str) -> str | None:
+        """The version of a page as soon as it is another than `told`; the same one after a while
+        without news; None once the server closes."""
         with self._news:
-            self._news.wait_for(lambda: self._closing or self.version != told, _BEAT)
-            return None if self._closing else self.version
+            self._news.wait_for(lambda: self._closing or self.version(page) != told, _BEAT)
+            return None if self._closing else self.version(page)
+
+    @contextmanager
+    def shown(self, page: str) -> Iterator[None]:
+        """Meanwhile the page at a target is open and can be seen."""
+        with self._news:
+            self._shown.append(page)
+        try:
+            yield
+        finally:
+            with self._news:
+                self._shown.remove(page)
 
     def close(self) -> None:
         """Ends every connection and every thread, and frees the port."""
@@ -126,21 +140,54 @@ class LocalServer(socketserver.ThreadingTCPServer):
 
 
 class PreviewServer(LocalServer):
-    """Serves the files of `site`, with the script that loads a page anew in each page."""
+    """Serves the files of `site`, with the script that loads a page anew in each page.
+
+    Pages may be shown ahead of the site that will have them. A page loads anew where its own bytes
+    are others.
+    """
 
     def __init__(self, site: Path, port: int, report: Callable[[str], None]) -> None:
         super().__init__(port, report)
         self.site = site
         self.script = Path(__file__).with_name("reload.js").read_bytes()
+        self._ahead = NOTHING
+
+    def in_view(self) -> tuple[str, ...]:
+        """The addresses of the pages that can be seen, those opened last before the others."""
+        with self._news:
+            shown = dict.fromkeys(map(address_of, reversed(self._shown)))
+        # Who went away is known only some seconds later.
+        return tuple(filter(None, shown))[:_MOST_IN_VIEW]
+
+    def show_ahead(self, pages: Mapping[str, bytes]) -> None:
+        """Serves these in the place of the site's own until `show_site`."""
+        with self._news:
+            self._ahead = {**self._ahead, **pages}
+            self._news.notify_all()
+
+    def show_site(self) -> None:
+        """Serves the site as it stands."""
+        with self._news:
+            self._ahead = NOTHING
+            self._news.notify_all()
+
+    def version(self, page: str) -> str:
+        return self._version(super().version(page), self._answer(page))
 
     def get(self, target: str) -> Answer:
         if target.partition("?")[0] == _SCRIPT:
             return Answer(200, "text/javascript; charset=utf-8", self.script)
-        # The version comes first: a site exchanged meanwhile then counts as news.
-        version = self.version
+        # This comes first: a site exchanged meanwhile then counts as news.
+        before = super().version(target)
+        given = self._answer(target)
+        return with_reload(given, f"{_SCRIPT}?shown={self._version(before, given)}")
+
+    def _answer(self, target: str) -> Answer:
         built = (self.site / "index.html").is_file()
-        given = answer(self.site, target) if built else NOT_BUILT
-        return with_reload(given, f"{_SCRIPT}?shown={version}")
+        return answer(self.site, target, self._ahead) if built else NOT_BUILT
+
+    def _version(self, before: str, given: Answer) -> str:
+        return f"{before}-{hashlib.sha256(given.body).hexdigest()[:16]}"
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
@@ -194,16 +241,20 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.wfile.write(given.body)
 
     def _tell_versions(self) -> None:
-        """The version now and each later one, as server-sent events."""
+        """The version of the page that asks, now and each later one, as server-sent events."""
+        asked = parse_qs(urlsplit(self.path).query).get("page", [""])[0]
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
+        if self.command == "HEAD":
+            return
         told = ""
-        while self.command != "HEAD" and (version := self.server.later_version(told)):
-            news = f"data: {version}\n\n" if version != told else ": still here\n\n"
-            self.wfile.write(news.encode())
-            told = version
+        with self.server.shown(asked):
+            while version := self.server.later_version(asked, told):
+                news = f"data: {version}\n\n" if version != told else ": still here\n\n"
+                self.wfile.write(news.encode())
+                told = version
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as inherited
         """Nothing: only the command line prints."""

@@ -13,12 +13,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-PERIOD = 0.1
+PERIOD = 0.05
 """Seconds between two looks, at least."""
 # Looking takes at most one part in so many of the processor's time.
 _SHARE = 20
 # A file that an editor writes in pieces is whole after that long.
-_SETTLING = 0.06
+_SETTLING = 0.03
 _LONGEST_BURST = 3.0
 # A larger file is no page and no annotation: its size and time stand for its bytes.
 _LARGEST = 8_000_000
@@ -40,7 +40,8 @@ class Watch:
     ) -> None:
         self._places = tuple(places)
         self._clock, self._sleep = clock, sleep
-        self._took = 0.0
+        self._took = self._looked = 0.0
+        self._behind = False
         self._states = self._look()
         self._digests = {path: _digest(Path(path), state) for path, state in self._states.items()}
 
@@ -58,7 +59,17 @@ class Watch:
             left = end - self._clock()
             if left <= 0:
                 return ()
-            self._sleep(min(max(PERIOD, _SHARE * self._took), left))
+            self._sleep(min(self._period, left))
+
+    def is_behind(self) -> bool:
+        """Whether something seems to have changed since `wait`; it looks no more often than that."""
+        if self._clock() >= self._looked + self._period:
+            self._behind = self._look() != self._states
+        return self._behind
+
+    @property
+    def _period(self) -> float:
+        return max(PERIOD, _SHARE * self._took)
 
     def _settled(self, states: dict[str, State]) -> dict[str, State]:
         """The states once two looks give the same, or once it has gone on for too long."""
@@ -72,7 +83,7 @@ class Watch:
         return states
 
     def _take(self, states: dict[str, State]) -> tuple[Path, ...]:
-        before, self._states = self._states, states
+        before, self._states, self._behind = self._states, states, False
         touched = {path for path, _ in before.items() ^ states.items()}
         held = {path: self._digests.pop(path, None) for path in touched}
         for path in touched & states.keys():
@@ -89,7 +100,7 @@ class Watch:
             except OSError:
                 continue  # It went while we looked.
             found[path] = (state.st_size, state.st_mtime_ns, state.st_ino)
-        self._took = time.thread_time() - before
+        self._took, self._looked = time.thread_time() - before, self._clock()
         return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -48,6 +48,8 @@ from .stored import (
 
 # Where a site has its feed of changes, if it has one.
 FEED = "data/changes.atom"
+# Where, in the folder for intermediate files, single pages are built.
+AHEAD = "ahead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,7 @@ def publish(
         check_replaceable(site)
         check_places(engine, files)
         config = settings(look or Look(), config, FEED if FEED in files else "")
-        site_url = str(config.get("site_url") or "")
-        expected = Expected(engine, site_url, scripts_of(config), written or {}, _folders(root))
+        expected = _expected(root, engine, config, written or {})
         hashes = {path: digest(content) for path, content in files.items()}
         around = key_of(
             surroundings(engine, epoch), digest(as_file(config)), list(map(str, expected.folders))
@@ -121,7 +122,7 @@ def publish(
         built = run(engine, build, settings_file, ready.take() if ready else None, len(pages))
         for path, page in stored.items():
             store.link_file(page.sha256, built / built_path(path))
-        write_sitemap(built, map(built_path, pages), site_url, epoch)
+        write_sitemap(built, map(built_path, pages), expected.site_url, epoch)
         set_modes(built)
         check_complete(built, engine, files)
         search_is_old = bool(
@@ -149,6 +150,47 @@ def publish(
                 at = built_path(path)
                 store_page(store, keys[path], BuiltPage(states[at].sha256, seen[at]))
         return Published(site, True, search_is_old)
+
+
+@os_failures()
+def publish_ahead(
+    root: Path,
+    files: Mapping[str, bytes],
+    config: Mapping[str, Any],
+    *,
+    engine: Engine,
+    site_dir: Path,
+    look: Look,
+    written: Mapping[str, bytes],
+    store: Store,
+    ready: Ready,
+) -> dict[str, bytes]:
+    """What `publish` would put into the site for `files`, pages with their figures, each by its path there.
+
+    They are built alone and judged beside the site that stands at `site_dir`, which is not touched;
+    without one they are none. For the rest see `publish`. Raises OutsideFailure where `publish` has
+    to tell what is wrong.
+    """
+    root, site = root.resolve(), absolute(site_dir)
+    build = _open_build(root, site)
+    last = read_manifest(store, site)
+    if last is None:
+        return {}
+    with only_build(build):
+        alone = build / AHEAD
+        config = settings(look, config, FEED if FEED in last.files else "")
+        # Of the pages that the navigation names, engines ask that there are any.
+        others = dict.fromkeys(set(_in_nav(config["nav"])).difference(files), b"")
+        stage(alone, {**files, **others}, config)
+        settings_file = _settings_of(engine, alone, config, patterns({*files, *others}, others))
+        built = run(engine, alone, settings_file, ready.take(), len(files))
+        for path in map(built_path, others):
+            remove(built / path)
+        check_complete(built, engine, files)
+        own = {built_path(path) for path in files}
+        beside = {path: seen for path, seen in last.seen.items() if path not in own}
+        verify(built, _expected(root, engine, config, written), beside)
+        return {path: (built / path).read_bytes() for path in own}
 
 
 def inputs_key(written: str, engine: Engine) -> str:
@@ -189,6 +231,20 @@ def renew_search(
         replace_site(built, site, build)
         _remember(store, replace(last, search_is_old=False))
     return True
+
+
+def _expected(
+    root: Path, engine: Engine, config: Mapping[str, Any], written: Mapping[str, bytes]
+) -> Expected:
+    site_url = str(config.get("site_url") or "")
+    return Expected(engine, site_url, scripts_of(config), written, _folders(root))
+
+
+def _in_nav(nav: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The pages that the navigation names."""
+    for entry in nav:
+        for inner in entry.values():
+            yield from [inner] if isinstance(inner, str) else _in_nav(inner)
 
 
 def _part(pages: Collection[str], stored: Collection[str]) -> str:

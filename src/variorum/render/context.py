@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from variorum.model.analysis import Analysis, Row, Silence
+from variorum.model.analysis import Analysis, Asked, Silence
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.entities import Party
@@ -36,7 +36,7 @@ def common(analysis: Analysis) -> dict[str, Any]:
     """The values that the shared template parts need."""
     dossier = analysis.dossier
 
-    def silence(row: Row, article: Article) -> str:
+    def silence(row: Asked, article: Article) -> str:
         return SILENCES[row.silence[article.source.id]]
 
     def record_url(path: str) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from variorum.model.analysis import Analysis
 from variorum.model.chart import Card
 from variorum.model.problem import Code, load
+from variorum.model.workers import Follow, unfollowed
 
-from .addresses import page_file
+from .addresses import COMPARISON, DATA, HOME, NAMES, ORIGINS, SOURCES, TIMELINE, page_file
 from .charts import Drawings
 from .context import about_line, absolute
 from .escape import setting
@@ -24,14 +26,14 @@ from .figure import add
 from .pages.actors import actors
 from .pages.comparison import comparisons
 from .pages.hand_written import hand_written
-from .pages.home import home
+from .pages.home import finding, home
 from .pages.origins import origin_list, origins
 from .pages.questions import questions
 from .pages.reference import data, names
 from .pages.sources import source_list, sources
 from .pages.timeline import timelines
 from .paging import many_articles
-from .templating import Page
+from .templating import Family, Page
 from .words import moment_words
 
 ASSETS = (
@@ -51,48 +53,112 @@ class Rendered:
     config: dict[str, Any]
 
 
-def render(analysis: Analysis, codes: Sequence[Code], drawings: Drawings | None = None) -> Rendered:
+def render(
+    analysis: Analysis,
+    codes: Sequence[Code],
+    drawings: Drawings | None = None,
+    follow: Follow = unfollowed,
+) -> Rendered:
     """Every file of the site; the same analysis gives the same bytes anywhere."""
-    tables = all_tables(analysis)
-    written = hand_written(analysis, codes)
-    files = {**analysis.dossier.hand_written}
-    files |= {path: each.text.encode() for path, each in written.items()}
-    config = _config(analysis, {path: each.title for path, each in written.items()})
-    beside = set(_in_sections(config["nav"]))
+    site = _Site(analysis, codes, drawings or Drawings())
     # The largest files first, while little else is held; then page by page, for the same reason.
-    exports = {f"data/{name}": content for name, content in all_files(analysis, tables).items()}
-    first: Page | None = None
-    drawings = drawings or Drawings()
-    for page in _pages(analysis, tables, drawings):
-        each = _with_card(analysis, drawings, page)
-        first = first or each
-        path = page_file(each.address)
-        image = each if each.image else first
-        # Beside a page that stands in no section there would be nothing but a blank.
-        hide = each.hide if path in beside else (*each.hide, "navigation")
-        shown = replace(each, image=image.image, image_alt=image.image_alt, hide=hide)
-        files[path] = shown.text.encode()
-        add(files, each.files)
-    files |= exports
+    exports = all_files(analysis, site.tables, follow)
+    files = {**analysis.dossier.hand_written, **site.written_files(site.written)}
+    for _, make in follow(list(site.families())):
+        for page in make():
+            files[page_file(page.address)], figures = site.staged(page)
+            add(files, figures)
+    files |= {f"data/{name}": content for name, content in exports.items()}
     for name in ASSETS:
         files[f"assets/{name}"] = _asset(name)
-    return Rendered(files, config)
+    return Rendered(files, site.config)
 
 
-def _with_card(analysis: Analysis, drawings: Drawings, page: Page) -> Page:
-    """A page with a finding, with a picture of that for other sites; they need the site's address."""
-    info = analysis.dossier.info
-    address = absolute(analysis.dossier, page.address)
-    if not page.finding or not address:
-        return page
-    foot = (
-        *([info.title] if page.title != info.title else []),
-        about_line(analysis.dossier),
-        address,
-    )
-    name = f"cards/{page.address.removesuffix('.html').replace('/', '_')}.png"
-    drawn = drawings.card(Card(page.title, page.finding, foot))
-    return replace(page, image=name, image_alt=page.finding, files={**page.files, name: drawn})
+def render_alone(
+    analysis: Analysis, codes: Sequence[Code], addresses: Collection[str], drawings: Drawings
+) -> Rendered:
+    """Of what `render` gives, the pages at these addresses with their figures, as far as there are any."""
+    site = _Site(analysis, codes, drawings)
+    wanted = {page_file(address) for address in addresses}
+    files = site.written_files(wanted & site.written.keys())
+    # The page whose list a further sheet continues; no id has an underscore.
+    firsts = {
+        path.removesuffix(".md").partition("_")[0] + ".html" for path in wanted - files.keys()
+    }
+    for address, make in site.families() if firsts else ():
+        if address in firsts:
+            firsts.remove(address)
+            for page in make():
+                if page_file(page.address) in wanted:
+                    files[page_file(page.address)], figures = site.staged(page)
+                    files |= figures
+        if not firsts:
+            break
+    return Rendered(files, site.config)
+
+
+class _Site:
+    """The pages of a site, each made when it is asked for, and what they share."""
+
+    def __init__(self, analysis: Analysis, codes: Sequence[Code], drawings: Drawings) -> None:
+        self._analysis, self._drawings = analysis, drawings
+        self.written = hand_written(analysis, codes)
+        self.config = _config(analysis, {path: each.title for path, each in self.written.items()})
+        self._beside = set(_in_sections(self.config["nav"]))
+
+    @cached_property
+    def tables(self) -> Sequence[FilledTable]:
+        return all_tables(self._analysis)
+
+    def written_files(self, paths: Iterable[str]) -> dict[str, bytes]:
+        """The hand-written pages at these paths, as they are staged."""
+        return {path: self.written[path].make().text.encode() for path in paths}
+
+    def families(self) -> Iterator[Family]:
+        analysis, drawings = self._analysis, self._drawings
+        yield HOME, lambda: [home(analysis, drawings)]
+        yield COMPARISON, partial(comparisons, analysis)
+        yield from questions(analysis, drawings)
+        yield SOURCES, partial(source_list, analysis, drawings)
+        yield from sources(analysis)
+        yield ORIGINS, partial(origin_list, analysis, drawings)
+        yield from origins(analysis)
+        yield from actors(analysis)
+        yield NAMES, lambda: [names(analysis)]
+        yield TIMELINE, partial(timelines, analysis)
+        yield DATA, lambda: [data(analysis, self.tables)]
+
+    def staged(self, page: Page) -> tuple[bytes, Mapping[str, bytes]]:
+        """A page as it is staged, and the files of its figures."""
+        each = self._with_card(page)
+        path = page_file(each.address)
+        image, image_alt = each.image, each.image_alt
+        if not image and absolute(self._analysis.dossier, HOME):
+            image, image_alt = _card(HOME), finding(self._analysis.dossier)
+        # Beside a page that stands in no section there would be nothing but a blank.
+        hide = each.hide if path in self._beside else (*each.hide, "navigation")
+        shown = replace(each, image=image, image_alt=image_alt, hide=hide)
+        return shown.text.encode(), each.files
+
+    def _with_card(self, page: Page) -> Page:
+        """A page with a finding, with a picture of that for other sites; they need the site's address."""
+        info = self._analysis.dossier.info
+        address = absolute(self._analysis.dossier, page.address)
+        if not page.finding or not address:
+            return page
+        foot = (
+            *([info.title] if page.title != info.title else []),
+            about_line(self._analysis.dossier),
+            address,
+        )
+        name = _card(page.address)
+        drawn = self._drawings.card(Card(page.title, page.finding, foot))
+        return replace(page, image=name, image_alt=page.finding, files={**page.files, name: drawn})
+
+
+def _card(address: str) -> str:
+    """Where the picture of a page with a finding stands."""
+    return f"cards/{address.removesuffix('.html').replace('/', '_')}.png"
 
 
 def _in_sections(nav: Sequence[Any]) -> Iterator[str]:
@@ -106,20 +172,6 @@ def _in_sections(nav: Sequence[Any]) -> Iterator[str]:
 def _asset(name: str) -> bytes:
     """A file of assets/ without its comments, since every reader loads it."""
     return _COMMENT.sub(b"", (Path(__file__).parent / "assets" / name).read_bytes())
-
-
-def _pages(analysis: Analysis, tables: Sequence[FilledTable], drawings: Drawings) -> Iterator[Page]:
-    yield home(analysis, drawings)
-    yield from comparisons(analysis)
-    yield from questions(analysis, drawings)
-    yield from source_list(analysis, drawings)
-    yield from sources(analysis)
-    yield from origin_list(analysis, drawings)
-    yield from origins(analysis)
-    yield from actors(analysis)
-    yield names(analysis)
-    yield from timelines(analysis)
-    yield data(analysis, tables)
 
 
 def _config(analysis: Analysis, written: Mapping[str, str]) -> dict[str, Any]:

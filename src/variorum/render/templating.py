@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
@@ -127,6 +127,10 @@ def page(
         address, title, description, body, image, image_alt, tuple(hide),
         finding=finding, layout=layout, files=files or {},
     )  # fmt: skip
+
+
+Family = tuple[str, Callable[[], Iterable[Page]]]
+"""The address of a page, and what makes it, with those that belong to it: further sheets of its list."""
 
 
 def further(

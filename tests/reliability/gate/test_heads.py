@@ -59,7 +59,7 @@ def staged(pages: Mapping[str, bytes], heads: Mapping[str, PageHead]) -> dict[st
         info=SimpleNamespace(corrections=(), changes=(), licence=None, second_readings=()),
     )
     written = filled(cast("Analysis", SimpleNamespace(dossier=dossier)), ())
-    return {path: each.text.encode() for path, each in written.items()}
+    return {path: each.make().text.encode() for path, each in written.items()}
 
 
 @pytest.fixture(scope="module", params=ENGINES)

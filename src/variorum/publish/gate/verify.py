@@ -68,31 +68,33 @@ def verify(
     """What is seen of each file of the site built at `site`; afterwards each of its pages is finished.
 
     The files `passed` were verified before and did not change since; with them stands what was seen
-    of each. Raises OutsideFailure naming every fault.
+    of each. One that is not in the tree stands beside it, and links may lead there. Raises
+    OutsideFailure naming every fault.
     """
-    return _Gate(site, expected).verify(passed or {}, follow)
+    return _Gate(site, expected, passed or {}).verify(follow)
 
 
 class _Gate:
     """The site built at `site`, held against what it was built from."""
 
-    def __init__(self, site: Path, expected: Expected) -> None:
-        self._site, self._expected = site, expected
+    def __init__(self, site: Path, expected: Expected, passed: Mapping[str, PageLinks]) -> None:
+        self._site, self._expected, self._passed = site, expected, passed
         paths = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
         scripts = {
             p for p in paths if p.endswith(".js") and is_theme_file(expected.engine, site, p)
         }
         self._paths, self._scripts = paths, scripts.union(expected.scripts)
+        self._all = paths | passed.keys()
         self._machine = machine_names(expected.folders, expected.base)
         # The names that links can point at are known once all pages are read.
-        self._links = Links(paths, {}, expected.base)
+        self._links = Links(self._all, {}, expected.base)
 
-    def verify(self, passed: Mapping[str, PageLinks], follow: Follow) -> dict[str, PageLinks]:
-        seen = {path: each for path, each in passed.items() if path in self._paths}
+    def verify(self, follow: Follow) -> dict[str, PageLinks]:
+        seen = dict(self._passed)
         faults: list[tuple[str, Fault]] = []
         suspects = set()
         # Each is let go before the next is read: all of them would take more memory than all else.
-        for path in follow(sorted(self._paths.difference(passed))):
+        for path in follow(sorted(self._paths.difference(self._passed))):
             content = (self._site / path).read_bytes()
             # Machine names are sought in what the engine wrote, so before the page is finished.
             faults += ((path, fault) for fault in self._file_faults(path, content))
@@ -100,8 +102,8 @@ class _Gate:
             if not sound:
                 suspects.add(path)
         names = {path: frozenset(each.names) for path, each in seen.items()}
-        self._links = Links(self._paths, names, self._expected.base)
-        for path in sorted(seen):
+        self._links = Links(self._all, names, self._expected.base)
+        for path in sorted(self._paths):
             found: Iterator[Fault] = iter(())
             if path in suspects:
                 content = (self._site / path).read_bytes()

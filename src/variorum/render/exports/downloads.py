@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 
 from variorum.model.analysis import Analysis
+from variorum.model.workers import Follow, unfollowed
 from variorum.render.citation import bibtex_file, csl_file, report
 from variorum.render.context import OWN_RIGHTS
 from variorum.render.escape import characters, csv_text, json_text
@@ -84,11 +85,13 @@ def _csv(table: FilledTable) -> Download:
     return Download(f"{table.name}.csv", "Tables", "text/csv", table.table.about, build)
 
 
-def all_files(analysis: Analysis, tables: Sequence[FilledTable]) -> Mapping[str, bytes]:
+def all_files(
+    analysis: Analysis, tables: Sequence[FilledTable], follow: Follow = unfollowed
+) -> Mapping[str, bytes]:
     """Every download's bytes by its name."""
     files: dict[str, bytes] = {}
     material = Material(analysis, tuple(tables), downloads(tables), files)
-    for each in material.downloads:
+    for each in follow(material.downloads):
         files[each.name] = each.build(material)
     return files
 

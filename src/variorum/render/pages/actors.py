@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from variorum.render.addresses import ACTORS, actor_address, question_address
 from variorum.render.context import common
 from variorum.render.months import Cells, Line, MonthList
 from variorum.render.paging import LONGEST, many_articles
-from variorum.render.templating import Page, further, page
+from variorum.render.templating import Family, Page, further, page
 from variorum.render.words import joined, named, plural
 
 # Beyond so many months they stand together.
@@ -30,9 +30,22 @@ Part = tuple[str, str, list[Reported]]
 """One of an actor's parts in the claims: what it does in them, what it is headed, and the claims."""
 
 
-def actors(analysis: Analysis) -> Iterator[Page]:
+def actors(analysis: Analysis) -> Iterator[Family]:
     dossier = analysis.dossier
     parts = {actor.id: _parts(analysis, actor) for actor in dossier.actors}
+    yield ACTORS, partial(_list, analysis, parts)
+    roles = by_key(
+        (role.actor, (article.source, role.role))
+        for article in dossier.articles
+        for role in article.source.roles
+    )
+    for actor in dossier.actors:
+        own = roles.get(actor.id, [])
+        yield actor_address(actor.id), partial(_pages, analysis, actor, parts[actor.id], own)
+
+
+def _list(analysis: Analysis, parts: Mapping[str, Sequence[Part]]) -> Iterator[Page]:
+    dossier = analysis.dossier
     listed = sorted(dossier.actors, key=lambda a: -len(analysis.by_actor[a.id]))
     groups = [
         (party.name, party.note, [a for a in listed if a.party == party.id])
@@ -54,13 +67,6 @@ def actors(analysis: Analysis) -> Iterator[Page]:
             if group
         ],
     )  # fmt: skip
-    roles = by_key(
-        (role.actor, (article.source, role.role))
-        for article in dossier.articles
-        for role in article.source.roles
-    )
-    for actor in dossier.actors:
-        yield from _pages(analysis, actor, parts[actor.id], roles.get(actor.id, []))
 
 
 def _parts(analysis: Analysis, actor: Actor) -> list[Part]:

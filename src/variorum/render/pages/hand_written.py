@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -25,8 +26,15 @@ from variorum.text.markdown import page as parser
 from variorum.text.markdown import parts, words
 
 
-def hand_written(analysis: Analysis, codes: Sequence[Code]) -> dict[str, Page]:
-    """The hand-written pages by their path in the site's tree, as generated ones are."""
+class Written(NamedTuple):
+    """A hand-written page: its title, and what makes it as generated ones are."""
+
+    title: str
+    make: Callable[[], Page]
+
+
+def hand_written(analysis: Analysis, codes: Sequence[Code]) -> dict[str, Written]:
+    """The hand-written pages by their path in the site's tree."""
     dossier = analysis.dossier
     return {
         path: written_page(
@@ -42,20 +50,21 @@ def hand_written(analysis: Analysis, codes: Sequence[Code]) -> dict[str, Page]:
 
 def written_page(
     path: str, text: str, head: PageHead, fillings: Mapping[str, Callable[[], str]]
-) -> Page:
+) -> Written:
     """A page as lines of headings and raw HTML, each part filled that stands alone."""
     text = page_text(text)
     tokens = parser().parse(text)
-    alone = {part.line: part.name for part in parts(text, tokens) if part.stands_alone}
-    filled = {line: fillings[name]() for line, name in alone.items() if name in fillings}
-    return Page(
-        _address(path),
-        head.title or _first_heading(tokens) or _in_words(path),
-        head.description or "",
-        html(tokens, filled),
-        hide=tuple(head.hide),
-        searched=not head.search.exclude,
-    )
+    title = head.title or _first_heading(tokens) or _in_words(path)
+
+    def make() -> Page:
+        alone = {part.line: part.name for part in parts(text, tokens) if part.stands_alone}
+        filled = {line: fillings[name]() for line, name in alone.items() if name in fillings}
+        return Page(
+            _address(path), title, head.description or "", html(tokens, filled),
+            hide=tuple(head.hide), searched=not head.search.exclude,
+        )  # fmt: skip
+
+    return Written(title, make)
 
 
 def _address(path: str) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.article import Article
+from variorum.model.dossier import Dossier
 from variorum.model.grouping import grouped
 from variorum.model.reported import Reported
 from variorum.model.source import UNKNOWN_TEXT
@@ -85,7 +86,7 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
     return page(
         "home.md.j2", HOME, dossier.info.title, dossier.info.question, hide=["toc"],
         **common(analysis), **shown([figure] if figure else []),
-        finding=dossier.info.headline or dossier.info.question,
+        finding=finding(dossier),
         headline=dossier.info.headline or dossier.info.title, kicker=_kicker(analysis),
         findings=[(row, *_finding(analysis, row)) for row in lead], carried=_carried(analysis),
         main=drawn, **_rows(analysis, drawn),
@@ -99,6 +100,11 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
         dependence=dependence_sentence(analysis, dossier.readings),
         changes=sorted(dossier.info.changes, key=lambda c: str(c.date))[:-LAST_CHANGES - 1:-1],
     )  # fmt: skip
+
+
+def finding(dossier: Dossier) -> str:
+    """What the page says of the whole."""
+    return dossier.info.headline or dossier.info.question
 
 
 def _figures(analysis: Analysis, drawings: Drawings, rows: Iterable[Row]) -> Iterable[Figure]:

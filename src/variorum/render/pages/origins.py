@@ -31,7 +31,7 @@ from variorum.render.figure import Figure, figure, shown
 from variorum.render.months import Cells, Line, MonthList
 from variorum.render.paging import many_articles
 from variorum.render.sentences import MOST_NAMED, origin_label
-from variorum.render.templating import Page, further, page
+from variorum.render.templating import Family, Page, further, page
 from variorum.render.wordings import shared_of
 from variorum.render.words import capital, few, joined, moment_words, plural, say
 
@@ -160,9 +160,9 @@ def origin_picture(analysis: Analysis, address: str) -> OriginMap:
     )
 
 
-def origins(analysis: Analysis) -> Iterator[Page]:
+def origins(analysis: Analysis) -> Iterator[Family]:
     for origin in analysis.dossier.origins:
-        yield from _pages(analysis, origin)
+        yield origin_address(origin.id), partial(_pages, analysis, origin)
 
 
 def _pages(analysis: Analysis, origin: Origin) -> Iterator[Page]:
@@ -172,7 +172,7 @@ def _pages(analysis: Analysis, origin: Origin) -> Iterator[Page]:
     address, title = origin_address(origin.id), origin_label(analysis, origin)
     about = f"Claims that go back to it: {len(claims)}"
     sources = list({c.source.id: c.source for c in claims}.values())
-    utterances = analysis.utterances[origin.id]
+    utterances = analysis.align(origin.id)
     stated = {c.source.id for c in claims if c.origin_basis == "stated"}
     values: dict[str, Any] = {
         **common(analysis), "origin": origin, "speaker": dossier.actor.get(origin.speaker),

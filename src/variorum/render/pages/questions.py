@@ -34,7 +34,7 @@ from variorum.render.tallies import (
     step_for,
     summed_up,
 )
-from variorum.render.templating import Page, further, page
+from variorum.render.templating import Family, Page, further, page
 from variorum.render.words import WORDS, capital, joined
 
 ORDER = tuple(CONTRASTS)
@@ -55,10 +55,11 @@ ANSWERED = (
 )
 
 
-def questions(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
-    yield from _list(analysis)
-    for row in analysis.rows:
-        yield from _pages(analysis, drawings, row)
+def questions(analysis: Analysis, drawings: Drawings) -> Iterator[Family]:
+    yield QUESTIONS, partial(_list, analysis)
+    for each in analysis.asked:
+        asked = each.question.id
+        yield question_address(asked), partial(_pages, analysis, drawings, asked)
 
 
 def _list(analysis: Analysis) -> Iterator[Page]:
@@ -84,9 +85,10 @@ def _list(analysis: Analysis) -> Iterator[Page]:
         )  # fmt: skip
 
 
-def _pages(analysis: Analysis, drawings: Drawings, row: Row) -> Iterator[Page]:
+def _pages(analysis: Analysis, drawings: Drawings, asked: str) -> Iterator[Page]:
     """The page of a question; of one with many answers summed up, with the further sheets of their
     list."""
+    row = analysis.compare(asked)
     question = row.question
     address = question_address(question.id)
     many = summed_up(analysis, row)

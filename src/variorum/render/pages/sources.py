@@ -28,7 +28,7 @@ from variorum.render.figure import shown
 from variorum.render.months import Line, MonthList
 from variorum.render.paging import FEW_SOURCES, many_articles
 from variorum.render.restricted_markdown import plain
-from variorum.render.templating import Page, further, page
+from variorum.render.templating import Family, Page, further, page
 from variorum.render.wordings import MOST_ARTICLES, shared_by
 from variorum.render.words import NOBODY, WORDS, joined, plural
 from variorum.text.excerpts import MOST_SHOWN, changes, shown_words
@@ -117,18 +117,19 @@ class Version(NamedTuple):
     changes: Sequence[tuple[str, str]] | None
 
 
-def sources(analysis: Analysis) -> Iterator[Page]:
+def sources(analysis: Analysis) -> Iterator[Family]:
     spelled = _spelled(analysis)
     for article in analysis.dossier.articles:
-        yield _source(analysis, article, spelled.get(article.source.id, []))
+        own = spelled.get(article.source.id, [])
+        yield source_address(article.source.id), partial(_source, analysis, article, own)
     for source_id in analysis.dossier.gone:
         if source_id not in analysis.dossier.article:
-            yield _gone(analysis, source_id)
+            yield source_address(source_id), partial(_gone, analysis, source_id)
 
 
-def _gone(analysis: Analysis, source_id: str) -> Page:
+def _gone(analysis: Analysis, source_id: str) -> Iterator[Page]:
     """What stands at the address of a source that is gone, so that links to its claims answer."""
-    return page(
+    yield page(
         "source_gone.md.j2", source_address(source_id), f"{source_id}: no longer here",
         f"What became of the claims of {source_id}.", **common(analysis),
         gone=analysis.dossier.gone[source_id],
@@ -148,7 +149,7 @@ def _spelled(analysis: Analysis) -> Mapping[str, list[Spelled]]:
     return by_key(spelled)
 
 
-def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) -> Page:
+def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) -> Iterator[Page]:
     source, dossier = article.source, analysis.dossier
     claims = analysis.by_source[source.id]
     reasons = {
@@ -170,9 +171,9 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
         "Title": source.title, "Outlet": source.outlet, "Agency": source.agency, "Byline": source.byline,
     }  # fmt: skip
     whole, ties = source.depth == "full", _ties(claims)
-    silent = [row for row in analysis.rows if row.sources and source.id in row.silence]
+    silent = [row for row in analysis.asked if row.sources and source.id in row.silence]
     first = sorted(silent, key=lambda row: -row.articles)[:MOST_SILENT] if many else silent
-    return page(
+    yield page(
         "source.md.j2", address, dossier.label[source.id],
         plain(source.summary), **common(analysis),
         article=article, source=source, claims=claims,
