@@ -42,7 +42,9 @@ from .stored import (
     patterns,
     read_manifest,
     store_page,
+    store_seen,
     stored_pages,
+    stored_seen,
     write_manifest,
 )  # fmt: skip
 
@@ -141,11 +143,9 @@ def publish(
 
         # The site is in place: what can't be kept only costs one more build.
         with suppress(OSError):
-            # Of pages each has what was seen of it beside it, and there are many.
-            others = {path: links for path, links in seen.items() if not path.endswith(".html")}
-            states = _remember(
-                store, Manifest(str(site), key, around, inputs, {}, others, search_is_old)
-            )
+            made = Manifest(str(site), key, around, inputs, {}, search_is_old)
+            states = _remember(store, made)
+            store_seen(store, made, seen)
             for path in keys.keys() - stored.keys():
                 at = built_path(path)
                 store_page(store, keys[path], BuiltPage(states[at].sha256, seen[at]))
@@ -188,7 +188,7 @@ def publish_ahead(
             remove(built / path)
         check_complete(built, engine, files)
         own = {built_path(path) for path in files}
-        beside = {path: seen for path, seen in last.seen.items() if path not in own}
+        beside = {path: of for path, of in stored_seen(store, last).items() if path not in own}
         verify(built, _expected(root, engine, config, written), beside)
         return {path: (built / path).read_bytes() for path in own}
 
@@ -275,12 +275,12 @@ def _files(manifest: Manifest, *, search: bool) -> dict[str, str]:
 def _take_same(store: Store, built: Path, last: Manifest) -> dict[str, PageLinks]:
     """What was seen of the files, pages apart, that the site that stands has already; each becomes the
     same file as there, which the disk has."""
-    seen = {}
+    seen, before = {}, stored_seen(store, last)
     for path, state in last.files.items():
         place = built / path
-        is_same = path in last.seen and place.is_file()
+        is_same = path in before and not path.endswith(".html") and place.is_file()
         if is_same and digest(place.read_bytes()) == state.sha256:
-            seen[path] = last.seen[path]
+            seen[path] = before[path]
             store.link_files({path: state.sha256}, built)
     return seen
 

@@ -22,7 +22,9 @@ from .gate.verify import PageLinks
 from .store import Store, digest, key_of
 
 T = TypeVar("T")
-_PAGES, _SITES = "pages", "sites"
+_PAGES, _SITES, _SEEN = "pages", "sites", "seen"
+Seen = Mapping[str, PageLinks]
+"""What the gate saw of each file of a site, by path."""
 
 
 class FileState(NamedTuple):
@@ -46,9 +48,8 @@ class Manifest:
     """The site published at `site`.
 
     `key` is that of all it was made from, `around` that of the engine and its settings alone; `inputs`
-    is the key of what is known before anything is read, empty where there was none. `seen` is what
-    the gate saw of each file but pages. `search_is_old` where its search still finds what stood on the pages
-    before.
+    is the key of what is known before anything is read, empty where there was none. `search_is_old`
+    where its search still finds what stood on the pages before.
     """
 
     site: Annotated[
@@ -61,7 +62,6 @@ class Manifest:
     around: str
     inputs: str
     files: Mapping[str, FileState]
-    seen: Mapping[str, PageLinks]
     search_is_old: bool
 
 
@@ -116,8 +116,22 @@ def write_manifest(store: Store, manifest: Manifest) -> None:
     """Keeps the manifest of a site that stands, and removes from the store the pages of no site."""
     store.put(_SITES, key_of(manifest.site), _json(Manifest).dump_json(manifest))
     sites = map(_json(Manifest).validate_json, store.values(_SITES))
-    standing = (each for each in sites if Path(each.site).is_dir())
+    standing = [each for each in sites if Path(each.site).is_dir()]
     store.sweep_files({state.sha256 for each in standing for state in each.files.values()})
+
+
+def store_seen(store: Store, manifest: Manifest, seen: Seen) -> None:
+    """Keeps what the gate saw of a site apart from its manifest, which each build reads."""
+    for each in map(_json(Manifest).validate_json, store.values(_SITES)):
+        # What was seen of another site that stands is to stay.
+        stored_seen(store, each)
+    store.put(_SEEN, key_of(manifest.site, manifest.key), _json(Seen).dump_json(seen))
+
+
+def stored_seen(store: Store, manifest: Manifest) -> Seen:
+    """What the gate saw of a site, nothing where that is not kept."""
+    content = store.get(_SEEN, key_of(manifest.site, manifest.key))
+    return _json(Seen).validate_json(content) if content else {}
 
 
 def file_states(site: Path) -> dict[str, FileState]:
