@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 from tests.browser.kinds import one_of_each
+from tests.browser.test_search import ADDRESS
 from tests.browsing import Open, unfold
 
 pytestmark = pytest.mark.browser
@@ -84,6 +85,11 @@ def test_the_skip_link_leads_to_the_text(open_page: Open, each_site: str) -> Non
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('article') !== null")
+
+
+def test_an_address_unfolds_the_claim_it_leads_to(open_page: Open, each_site: str) -> None:
+    page, _ = open_page(each_site + ADDRESS)
+    assert page.locator("main details[open]").count() == 1
 
 
 def test_enter_unfolds(open_page: Open, each_site: str) -> None:

@@ -14,8 +14,17 @@
     for (const folded of opened.splice(0)) folded.open = false;
   });
 
+  /* Not `:target`: that is only known once the page is laid out. */
+  function led() {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null;
+    }
+  }
+
   function open() {
-    const target = document.querySelector(":target");
+    const target = led();
     const claim = target?.closest(".v-claims > li");
     if (claim) claim.querySelector("details").open = true;
     for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
