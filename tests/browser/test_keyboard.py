@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 from tests.browser.kinds import one_of_each
-from tests.browser.test_search import ADDRESS
 from tests.browsing import Open, unfold
 
 pytestmark = pytest.mark.browser
@@ -88,8 +87,10 @@ def test_the_skip_link_leads_to_the_text(open_page: Open, each_site: str) -> Non
 
 
 def test_an_address_unfolds_the_claim_it_leads_to(open_page: Open, each_site: str) -> None:
-    page, _ = open_page(each_site + ADDRESS)
-    assert page.locator("main details[open]").count() == 1
+    page, _ = open_page(each_site + "comparison.html")
+    address = page.locator("main a[href*='#claim-']").first.evaluate("a => a.href")
+    claims, _ = open_page(address)
+    assert claims.locator("main details[open]").count() == 1
 
 
 def test_enter_unfolds(open_page: Open, each_site: str) -> None:
