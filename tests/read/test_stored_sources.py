@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
+from variorum.model import shared_wording
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Problem
+from variorum.model.store import NO_STORE, Store
 from variorum.read import Folder, read_dossier
+from variorum.text.sentences import Pair, Words, nearly_same
 
 COURIER = "data/sources/coast-courier.yaml"
 
@@ -116,6 +119,41 @@ def test_a_withheld_text_is_read_each_time(harbour: Path) -> None:
     assert alike(first, second)
     article: Article = second.article["coast-courier"]
     assert article.text is None
+
+
+def test_sentences_are_held_against_each_other_again_only_where_a_text_changes(
+    harbour: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def noted(sentences: Iterable[tuple[str, Words]]) -> list[Pair]:
+        asked.append(1)
+        return nearly_same(sentences)
+
+    monkeypatch.setattr(shared_wording, "nearly_same", noted)
+
+    def told(store: Store) -> list[tuple[object, ...]]:
+        dossier, _ = read_dossier(Folder(harbour), store=store)
+        return [
+            (pair.place, pair.measure, pair.left.words, [claim.note for claim in pair.left.claims])
+            for pair in dossier.shared_wording
+        ]
+
+    for name in ("coast-courier", "harbour-gazette"):
+        with (harbour / "seeds" / f"{name}.txt").open("a") as seed:
+            seed.write("\nThe harbour master said that the port stays closed until Friday.\n")
+    memory = Memory()
+    first = told(memory)
+    asked.clear()
+    assert told(memory) == first != []
+    _new_note(harbour)
+    again = told(memory)
+    assert not asked
+    assert again == told(NO_STORE)
+    asked.clear()
+    _new_text(harbour)
+    assert told(memory) == told(NO_STORE)
+    assert len(asked) >= 2
 
 
 def test_nothing_is_kept_where_no_store_is_given(harbour: Path) -> None:

@@ -264,6 +264,11 @@ class Dossier:
         )
         return {source: tuple(pairs) for source, pairs in found.items()}
 
+    @cached_property
+    def shared_on(self) -> Mapping[str, list[SharedWording]]:
+        """By an origin, those to which claims in both sentences are tied."""
+        return by_key((origin, pair) for pair in self.shared_wording for origin in pair.origins)
+
     def language_of(self, article: Article) -> str:
         """The language an article is in: its own, or the dossier's where it says none."""
         return article.source.language or self.info.language

@@ -89,7 +89,7 @@ def _within(inner: Reported, outer: Reported) -> bool:
 
 def shared_of(analysis: Analysis, origin: str) -> list[Carried]:
     """What articles share of which claims in both sentences are tied to an origin, most first."""
-    pairs = [pair for pair in analysis.dossier.shared_wording if origin in pair.origins]
+    pairs = analysis.dossier.shared_on.get(origin, ())
     found = grouped(pairs, lambda p: (p.left.article.source.id, p.right.article.source.id))
     carried = [Carried(left, right, given) for (left, right), given in found.items()]
     return sorted(carried, key=lambda each: (-len(each.pairs), each.left, each.right))
