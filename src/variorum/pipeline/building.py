@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,6 @@ from variorum.publish import (
     is_published,
     program,
     publish,
-    publish_ahead,
 )
 from variorum.read.fingerprint import fingerprint
 
@@ -116,32 +115,6 @@ def render_dossier(
     if first:
         first(analysis)
     return render(analysis, CODES, Drawings(store), follow)
-
-
-def build_ahead(
-    root: Path,
-    engine: Engine,
-    site: Path,
-    store: Store,
-    analysis: Analysis,
-    addresses: Sequence[str],
-    ready: Ready,
-) -> dict[str, bytes]:
-    """What the site of `analysis` will have at these addresses of pages, and their figures, by path,
-    before the site is built; see `publish_ahead`."""
-    from variorum.render.charts import Drawings  # noqa: PLC0415
-    from variorum.render.site import render_alone  # noqa: PLC0415
-
-    from .checking import CODES  # noqa: PLC0415
-
-    rendered = render_alone(analysis, CODES, addresses, Drawings(store))
-    if not rendered.files:
-        return {}
-    return publish_ahead(
-        root, rendered.files, rendered.config,
-        engine=engine, site_dir=site, look=analysis.dossier.look,
-        written=analysis.dossier.hand_written, store=store, ready=ready,
-    )  # fmt: skip
 
 
 def collect_garbage(*, freeze: bool = False) -> None:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
 from variorum import publish, render
-from variorum.model.analysis import Analysis
 from variorum.model.failure import Busy, OutsideFailure
 from variorum.preview.server import PreviewServer, serving
 from variorum.preview.watching import Watch
-from variorum.publish import Engine, Ready, Store, preview_site, recover, renew_search
+from variorum.publish import Engine, Ready, preview_site, recover, renew_search
 
-from .building import Report, build_ahead, build_site, collect_garbage
+from .ahead import Ahead, Overtaken
+from .building import Report, build_site, collect_garbage
 from .result import CheckResult
 
-T = TypeVar("T")
 _WATCHED = ("data", "seeds", "docs", "mkdocs.yml")
 # The endings of files of which nothing but the words of pages is made.
 _SAID = (".yaml", ".md", ".txt")
@@ -76,7 +75,7 @@ class Preview:
         overtaken: Callable[[], bool] = lambda: False,
     ) -> Left:
         """Builds, and has pages load anew that are others now; what is left to be done."""
-        ahead = _Ahead(self, server, ready, overtaken)
+        ahead = Ahead(self.root, self.engine, server, ready, self.report, overtaken)
         try:
             published = build_site(
                 self.root, self.engine, server.site, self.report, self.show, ready=ready,
@@ -124,51 +123,6 @@ class Preview:
             Path(publish.__file__).with_name("engine") / "overrides",
         ]
         return [*(self.root / name for name in _WATCHED), *package]
-
-
-class Overtaken(Exception):
-    """Files changed while the rest of a site was built."""
-
-
-@dataclass
-class _Ahead:
-    """Shows the pages that are looked at before the rest of the site is built. From then on the build ends
-    where files change once more: whoever goes on writing waits for the pages looked at alone."""
-
-    preview: Preview
-    server: PreviewServer
-    ready: Ready
-    overtaken: Callable[[], bool]
-    has_shown: bool = False
-
-    def show(self, store: Store, analysis: Analysis) -> None:
-        preview, addresses = self.preview, self.server.in_view()
-        if not addresses:
-            return
-        try:
-            pages = build_ahead(
-                preview.root,
-                preview.engine,
-                self.server.site,
-                store,
-                analysis,
-                addresses,
-                self.ready,
-            )
-        except OutsideFailure:
-            # What is wrong, the build of the whole tells.
-            return
-        self.ready.prepare()
-        self.server.show_ahead(pages)
-        self.has_shown = bool(pages)
-        if pages:
-            preview.report("The page that is open is up to date; the rest of the site follows.")
-
-    def follow(self, items: Sequence[T], /) -> Iterator[T]:
-        for item in items:
-            if self.has_shown and self.overtaken():
-                raise Overtaken
-            yield item
 
 
 def _told(changed: Sequence[Path], root: Path) -> str:

@@ -168,13 +168,13 @@ def publish_ahead(
     """What `publish` would put into the site for `files`, pages with their figures, each by its path there.
 
     They are built alone and judged beside the site that stands at `site_dir`, which is not touched;
-    without one they are none. For the rest see `publish`. Raises OutsideFailure where `publish` has
+    without one, or without files, there are none. For the rest see `publish`. Raises OutsideFailure where `publish` has
     to tell what is wrong.
     """
     root, site = root.resolve(), absolute(site_dir)
     build = _open_build(root, site)
     last = read_manifest(store, site)
-    if last is None:
+    if last is None or not files:
         return {}
     with only_build(build):
         alone = build / AHEAD
