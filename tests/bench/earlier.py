@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -38,6 +39,7 @@ def prepare(root: Path, sources: int) -> None:
         cost(["sh", "tools/environment.sh", "site"], clone)
     except Failed as failure:
         raise Failed(f"the environment of commit {SHORT} can't be set up") from failure
+    shutil.rmtree(dossier(root), ignore_errors=True)
     multiply(clone, dossier(root), sources)
     # It warms up the program too.
     cost(command(root, "check"), clone)

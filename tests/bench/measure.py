@@ -55,6 +55,7 @@ def measure(folder: Path, sizes: Sequence[str], plan: Plan, tell: Tell) -> Itera
     All steps of a run follow one another, so that what else the machine does falls on steps and
     baselines alike.
     """
+    folder = folder.resolve()
     found: Figures = {"machine": machine.facts(), "runs": plan.runs, "sizes": {}}
     for size in sizes:
         tell(f"{size} sources: writing the dossier")

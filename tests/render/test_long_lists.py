@@ -19,7 +19,6 @@ from variorum.model.article import Article
 from variorum.pipeline.checking import CODES, check_dossier
 from variorum.render.addresses import actor_address, claim_address, origin_address, source_address
 from variorum.render.charts import Drawings
-from variorum.render.pages import origins
 from variorum.render.paging import FEW_SOURCES, LONGEST
 from variorum.render.site import Rendered, render, render_alone
 
@@ -102,10 +101,7 @@ def test_each_claim_of_an_origin_stands_once_in_its_list() -> None:
         assert Counter(row for page in pages for row in ROW.findall(page)) == Counter(claims)
 
 
-def test_an_origin_that_many_articles_carry_is_told_in_numbers(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(origins, "MOST_WORDINGS", 5)
+def test_an_origin_that_many_articles_carry_is_told_in_numbers() -> None:
     whole = analysis(40)
     one = whole.dossier.origins[0].id
 
@@ -127,7 +123,7 @@ def test_an_origin_that_many_articles_carry_is_told_in_numbers(
     assert all(len(page.encode()) < LARGEST_PAGE for page in pages)
     assert '<td data-label="Wordings">' in pages[0]
     linked = {f'id="sentence-{sentence}"' for origin, sentence in heavy.compared if origin == one}
-    assert len(linked) > 5
+    assert linked
     assert all(each in pages[0] for each in linked)
     assert "v-differs" not in pages[0]
 

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import matplotlib as mpl
-from matplotlib.ft2font import FT2Font, LoadFlags
+if TYPE_CHECKING:
+    from matplotlib.ft2font import FT2Font
 
 # DejaVu Sans, measured here, runs about 15 % wider than the Helvetica, Arial or Roboto of a page:
 # that is the room for another face. The rest is for a page that falls back on DejaVu itself.
@@ -34,11 +35,15 @@ def clean(text: str) -> str:
 def face_file(bold: bool = False) -> str:
     """The face that matplotlib ships, so that every machine measures and draws alike."""
     name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
+    import matplotlib as mpl  # noqa: PLC0415
+
     return str(Path(mpl.get_data_path(), "fonts", "ttf", name))
 
 
 @lru_cache(maxsize=2)
 def _font(bold: bool = False) -> FT2Font:
+    from matplotlib.ft2font import FT2Font  # noqa: PLC0415 - pages without a chart need no matplotlib
+
     return FT2Font(face_file(bold))
 
 
@@ -55,6 +60,8 @@ def _advance(c: str) -> float:
     index = _font().get_char_index(ord(c))
     if not index:
         return 1.0
+    from matplotlib.ft2font import LoadFlags  # noqa: PLC0415
+
     glyph = _font().load_char(ord(c), flags=LoadFlags.NO_SCALE)
     return float(glyph.horiAdvance) / _UNITS
 
