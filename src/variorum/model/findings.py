@@ -29,7 +29,7 @@ Standing = Literal[
 
 Weight = Literal["attributed", "inferred", "unattributed"]
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
-# A finding about more claims is named by the first, their number and a hash.
+# A finding about more claims is named by their number and a hash.
 _MOST_NAMED = 8
 _DIGITS = 12
 """The weightiest first."""
@@ -121,7 +121,7 @@ def name_of(claims: Sequence[str]) -> str:
     whole = ":".join(claims)
     if len(claims) <= _MOST_NAMED:
         return whole
-    return f"{claims[0]}:{len(claims)}:{sha256(whole.encode()).hexdigest()[:_DIGITS]}"
+    return f"{len(claims)}:{sha256(whole.encode()).hexdigest()[:_DIGITS]}"
 
 
 @dataclass(frozen=True)

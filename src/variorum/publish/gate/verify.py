@@ -27,6 +27,10 @@ _MOST_FAULTS = 60
 _DATA_TYPES = frozenset({"application/json", "application/ld+json"})
 # Both themes escape the site's name, which comes escaped, once more in the logo's title only.
 _LOGO = re.compile(r'title="[^"]*"( class="md-\w+__button md-logo" aria-label=("[^"]*"))')
+# White space that starts a line, a sixth of a page as the themes write it, but where it is shown or run.
+_MARGIN = re.compile(
+    r"(<(pre|script|style|textarea)\b.*?</\2\s*>)|\n\s+", re.DOTALL | re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +131,11 @@ class _Gate:
 
     def _finish(self, path: str, content: bytes) -> tuple[PageLinks, bool]:
         """What is seen of a file, and whether nothing is wrong with it; a page without faults has
-        what its theme leaves out, and its policy."""
+        what its theme leaves out, no margins, and its policy."""
         is_page = path.endswith(".html")
         if is_page:
-            content = _LOGO.sub(r"title=\2\1", content.decode()).encode()
+            written = _LOGO.sub(r"title=\2\1", content.decode())
+            content = _MARGIN.sub(lambda found: found[1] or "\n", written).encode()
         # Which claims a page shows is asked only of one that is read again to tell its faults.
         page = _read(path, content, claims=False)
         names = tuple(sorted(page.names))
