@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
@@ -27,6 +27,32 @@ def made(families: Iterable[Family]) -> Iterator[Page]:
     return (page for _, make in families for page in make())
 
 
+# What ends a paragraph whose end tag was left out, and within what none is ended (the HTML standard).
+_END_PARAGRAPHS = frozenset(
+    [
+        "article",
+        "details",
+        "div",
+        "dl",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "ul",
+    ]
+)
+_CELLS = frozenset({"table", "td", "th", "template", "button"})
 _EMPTY = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr", "area", "base"})
 
 
@@ -84,10 +110,23 @@ class _Reader(HTMLParser):
         self.open = self.root
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _END_PARAGRAPHS:
+            self._end("p", _CELLS)
+        if tag == "li":
+            self._end("li", {"ul", "ol"})
         element = Element(tag, {n: v or "" for n, v in attrs}, self.getpos()[0], self.open)
         self.open.children.append(element)
         if tag not in _EMPTY:
             self.open = element
+
+    def _end(self, name: str, outside: Collection[str]) -> None:
+        """Ends an element whose end tag was left out, unless it stands around one of `outside`."""
+        here: Element | None = self.open
+        while here is not None and here.name not in outside:
+            if here.name == name and here.parent is not None:
+                self.open = here.parent
+                return
+            here = here.parent
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)

@@ -44,7 +44,9 @@ def faults(site: Path, html: str, page: str = "index.html", given: Expected = PL
 
 
 def test_a_finished_page_has_no_margins_but_where_they_are_shown(site: Path) -> None:
-    kept = '<pre class="code">\n  a\n    b</pre><script type="application/json">{\n  "a": 1}</script>'
+    kept = (
+        '<pre class="code">\n  a\n    b</pre><script type="application/json">{\n  "a": 1}</script>'
+    )
     assert faults(site, f"<ul>\n    <li>one\n\n      two</li>\n  </ul>{kept}\n\n  <pre>\n") == ""
     page = (site / "index.html").read_text("utf-8")
     assert page.endswith(f"<ul>\n<li>one\ntwo</li>\n</ul>{kept}\n<pre>\n")

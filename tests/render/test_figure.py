@@ -119,18 +119,17 @@ def test_a_csv_has_what_its_figure_shows() -> None:
             ), key
 
 
-def test_pages_name_their_own_picture_and_the_others_the_first() -> None:
+def test_pages_name_their_own_picture_and_the_others_none() -> None:
     def image(path: str) -> str:
         found = re.search(
             r'^image: "(.*)"\nimage_alt: "(.+)"$', files()[path].decode(), re.MULTILINE
         )
-        assert found, path
-        assert found[1] in files()
-        return found[1]
+        assert not found or found[1] in files()
+        return found[1] if found else ""
 
     assert image("questions/light.md") == "charts/question_light.png"
     assert image("origins/index.md") == "charts/origins.png"
-    assert image("names.md") == image("timeline.md") == image("index.md")
+    assert image("names.md") == image("timeline.md") == ""
 
 
 def test_one_path_has_one_content() -> None:

@@ -22,6 +22,7 @@ def test_each_page_with_a_finding_has_its_own_and_says_it_in_words() -> None:
         page = files[f"questions/{row.question.id}.md"].decode()
         assert f'image: "cards/questions_{row.question.id}.png"' in page
         assert f'image_alt: "{row.question.ask}' in page
+    assert 'image: "cards/index.png"' in files["names.md"].decode()
     for name in ("index", "sources_harbour-gazette", "sources_sea-mail"):
         assert Image.open(io.BytesIO(files[f"cards/{name}.png"])).size == (1200, 630)
 
