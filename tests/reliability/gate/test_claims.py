@@ -43,7 +43,7 @@ def test_pages_that_show_a_claim_tell_which(tmp_path: Path, tell: Tell) -> None:
     named = {line.partition(".")[0] for line in faults if f"(claim {CLAIM}" in line}
     others = {path.partition(".")[0] for path in shown} - named
     # There another claim is shown, which responds to this one.
-    assert others == {"sources/coast-courier"}
+    assert others == {"questions/taken-off", "sources/coast-courier"}
     for page in others:
         there = [line for line in faults if line.startswith(f"{page}.html: ")]
         assert all("(claim coast-courier/" in line for line in there)
