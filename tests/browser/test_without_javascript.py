@@ -17,7 +17,9 @@ def words(page: Page) -> Counter[str]:
 
     Controls that only a script can serve are no words of the page.
     """
-    page.evaluate("document.querySelector('.v-controls-place')?.remove()")
+    page.evaluate(
+        "document.querySelectorAll('.v-controls-place, .v-own-address').forEach(e => e.remove())"
+    )
     unfold(page)
     return Counter(page.locator("article").first.inner_text().split())
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from operator import mul
 
 from variorum.render.charts.scene import LEADING, TEXT, Box, Point, Scene, Segment, Shape, Words
 from variorum.render.charts.words import measure
@@ -15,7 +16,7 @@ def grounds(scene: Scene) -> list[tuple[list[Box], list[Box]]]:
         lines = [around(_corners(part)) for part in group.parts if isinstance(part, Words)]
         if lines:
             label = around(point for box in lines for point in box.corners)
-            shapes = [around(part.points) for part in group.parts if isinstance(part, Shape)]
+            shapes = [around(_outline(part)) for part in group.parts if isinstance(part, Shape)]
             found.append((lines, [box for box in shapes if not within(label, box)]))
     return found
 
@@ -38,6 +39,19 @@ def _corners(words: Words) -> list[Point]:
     wide, top = measure(words.text, TEXT), words.y - TEXT * 0.36 - LEADING / 2
     left = words.x - (wide / 2 if words.anchor == "middle" else 0)
     return [(left, top), (left + wide, top + LEADING)]
+
+
+def _outline(shape: Shape) -> Iterator[Point]:
+    """Points of what is drawn: a curve keeps within those that bend it."""
+    if not shape.arc:
+        yield from shape.points
+        return
+    for at in range(0, len(shape.points) - 2, 2):
+        ends = shape.points[at : at + 3]
+        for n in range(9):
+            weights = ((1 - n / 8) ** 2, 2 * (1 - n / 8) * n / 8, (n / 8) ** 2)
+            x, y = (sum(map(mul, weights, each)) for each in zip(*ends, strict=True))
+            yield x, y
 
 
 def around(points: Iterable[Point]) -> Box:

@@ -16,7 +16,10 @@
     link.textContent = "Link to this claim";
     const name = document.createElement("code");
     name.textContent = `${page}/${id.replace("claim-", "")}`;
-    claim.querySelector("details > :last-child").append(" · ", link, " ", name);
+    const own = document.createElement("span");
+    own.className = "v-own-address";
+    claim.querySelector("details > :last-child").append(own);
+    own.append(" · ", link, " ", name);
   }
 
   /* A choice names the claims that it leaves. What is hidden is counted, so that it is never taken for
