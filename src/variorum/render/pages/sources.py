@@ -200,12 +200,17 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
 def _filters(claims: Sequence[Reported]) -> list[tuple[str, list[tuple[str, list[int]]]]]:
     """What claims can be picked by, who says them and their question, with the numbers of those that
     each choice leaves."""
-    speakers = by_key((c.speaker.name if c.speaker else NOBODY, n) for n, c in enumerate(claims))
-    asked = by_key((c.question.short if c.question else CONTEXT, n) for n, c in enumerate(claims))
-    return [
-        ("Who says it", sorted(speakers.items(), key=lambda each: each[0] == NOBODY)),
-        ("Question", sorted(asked.items(), key=lambda each: each[0] == CONTEXT)),
-    ]
+    # By their ids: two people may have one name.
+    speakers = [(s.id, s.name) if (s := each.speaker) else ("", NOBODY) for each in claims]
+    asked = [(q.id, q.short) if (q := each.question) else ("", CONTEXT) for each in claims]
+    return [("Who says it", _choices(speakers)), ("Question", _choices(asked))]
+
+
+def _choices(values: Sequence[tuple[str, str]]) -> list[tuple[str, list[int]]]:
+    """Each value with the numbers of the claims that have it, that without an id last."""
+    found = by_key((value, number) for number, value in enumerate(values))
+    last = sorted(found.items(), key=lambda each: not each[0][0])
+    return [(name, numbers) for (_, name), numbers in last]
 
 
 def _named(dossier: Dossier, claims: Sequence[Reported]) -> list[Actor]:
