@@ -23,7 +23,7 @@ HEAVY = ("matplotlib", "mkdocs", "zensical", "jinja2", "networkx", "PIL")
 
 def key(root: Path, engine: Engine = "mkdocs") -> str:
     files = fingerprint(root)
-    return inputs_key(files, engine) if files else ""
+    return inputs_key(store(root), files, engine) if files else ""
 
 
 def store(root: Path) -> Store:

@@ -58,7 +58,7 @@ def build_site(
     store = Store(root.resolve(), program())
     files = fingerprint(root)
     before = stored_result(store, files)
-    if files and before and is_published(store, site, inputs_key(files, engine)):
+    if files and before and is_published(store, site, inputs_key(store, files, engine)):
         show(before)
         report("Nothing changed since the last build.")
         return Published(site, changed=False)
@@ -88,7 +88,7 @@ def build_site(
     published = publish(
         root, made, config,
         engine=engine, site_dir=site, report=report, look=look, written=hand_written, store=store,
-        inputs=inputs_key(files, engine) if files else "",
+        inputs=inputs_key(store, files, engine) if files else "",
         follow=follow, ready=ready, search_later=search_later,
     )  # fmt: skip
     store.sweep()

@@ -33,7 +33,7 @@ from .exchange.swap import absolute, check_replaceable, end_exchange, replace_si
 from .gate.complete import built_path, check_complete, check_places
 from .gate.verify import Expected, PageLinks, verify
 from .search import is_part, make_index
-from .store import Store, digest, key_of, program, surroundings
+from .store import Store, digest, key_of, program
 from .stored import (
     BuiltPage,
     FileState,
@@ -105,7 +105,9 @@ def publish(
         config = settings(look or Look(), config, FEED if FEED in hashes else "")
         expected = _expected(root, engine, config, written or {})
         around = key_of(
-            surroundings(engine, epoch), digest(as_file(config)), list(map(str, expected.folders))
+            store.surroundings(engine, epoch),
+            digest(as_file(config)),
+            list(map(str, expected.folders)),
         )
         key = key_of(around, hashes)
         last = read_manifest(store, site)
@@ -192,9 +194,9 @@ def publish_ahead(
         return {path: (built / path).read_bytes() for path in own}
 
 
-def inputs_key(written: str, engine: Engine) -> str:
+def inputs_key(store: Store, written: str, engine: Engine) -> str:
     """The key of everything a build depends on, `written` being one of what people write."""
-    return key_of(surroundings(engine, source_date_epoch(os.environ)), written)
+    return key_of(store.surroundings(engine, source_date_epoch(os.environ)), written)
 
 
 def is_published(store: Store, site_dir: Path, inputs: str) -> bool:

@@ -40,11 +40,6 @@ def key_of(*parts: Any) -> str:
     return digest(json.dumps(parts, sort_keys=True).encode("utf-8", "surrogatepass"))
 
 
-def surroundings(engine: Engine, epoch: int | None) -> str:
-    """The key of what a build depends on beside the dossier: this program, and all that runs with it."""
-    return key_of(program(), engine, versions(engine), epoch)
-
-
 def program() -> str:
     """The key of this program and of what it needs: other code may give other bytes."""
     own = Path(__file__).parents[1]
@@ -84,10 +79,15 @@ class Store:
     def __init__(self, root: Path, program: str, *, read_only: bool = False) -> None:
         self._root = root
         self._above = root / "build" / FOLDER
+        self._program = program
         self._folder = self._above / program[:16]
         self._read_only = read_only
         self._used: dict[str, set[str]] = {}
         self._waiting: dict[tuple[str, str], bytes] = {}
+
+    def surroundings(self, engine: Engine, epoch: int | None) -> str:
+        """The key of what a build depends on beside the dossier: this program, and all that runs with it."""
+        return key_of(self._program, engine, versions(engine), epoch)
 
     def get(self, kind: str, key: str) -> bytes | None:
         """The value that is kept under that key, None where there is none."""
