@@ -109,11 +109,8 @@ def decode(
     wrong = [
         each
         for each in refusals
-        if not (
-            each.is_rest
-            or each.is_told
-            or any(each.loc[:end] in undecided for end in range(1, len(each.loc) + 1))
-        )
+        if not (each.is_rest or each.is_told)
+        and undecided.isdisjoint(each.loc[:end] for end in range(1, len(each.loc) + 1))
     ]
     loose = tuple(Loose(each.key, each.table, each.problem) for each in wrong if each.table)
     problems = tuple(each.problem for each in wrong if not each.table)

@@ -142,9 +142,9 @@ class _Reader:
         stems = tuple(self.tree.stems("data/sources"))
         shared = Shared(vague, language)
         found: dict[str, bytes] = {}
-        if self.workers is not None:
+        if workers := self.workers:
             found = read_on_workers(
-                self.tree.files, stems, shared, self.store, self.workers, self.follow
+                self.tree.files, stems, shared, self.store, workers, self.follow
             )
         for stem in self.follow(stems):
             self.declared["sources"].add(stem)
@@ -154,15 +154,13 @@ class _Reader:
                 self._unread(stem)
                 continue
             key = shared.key(text)
-            content = found.pop(key, None)
-            if content is not None:
+            if (content := found.pop(key, None)) is not None:
                 self.store.put(KIND, key, content)
             else:
                 content = self.store.get(KIND, key)
             stored = json.loads(content) if content is not None else None
-            source = self._gathered(
-                understand_source(stem, text, shared, stored["value"] if stored else None), stem
-            )
+            value = stored["value"] if stored else None
+            source = self._gathered(understand_source(stem, text, shared, value), stem)
             if source.value is None:
                 self._unread(stem)
                 continue

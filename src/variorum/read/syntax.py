@@ -176,15 +176,13 @@ def _glued(stop: Stop) -> Problem | None:
 
 def _unclosed(stop: Stop) -> Problem | None:
     """A quotation mark that is opened and not closed: on its line, or as the parser says."""
-    place = None
     if re.search("did not find expected (?!',' or)", stop.problem) and not stop.first_word:
         for number in range(stop.at[0] - 1, max(-1, stop.at[0] - 40), -1):
             if opened := _OPENED.search(stop.line(number)):
-                place = number, opened.start("mark")
-                break
-    if place is None and ("quoted scalar" not in stop.context or "escape" in stop.problem):
+                return stop.told("unclosed-quotation", number, opened.start("mark"))
+    if "quoted scalar" not in stop.context or "escape" in stop.problem:
         return None
-    return stop.told("unclosed-quotation", *(place or stop.since))
+    return stop.told("unclosed-quotation", *stop.since)
 
 
 def _bad_beginning(stop: Stop) -> Problem | None:

@@ -152,7 +152,7 @@ def _numeric(match: re.Match[str], language: str) -> Iterator[Part]:
     for year, month, day in ways:
         full = year if len(year) == 4 else f"20{year}" if int(year) < 50 else f"19{year}"
         part = Part(int(full), int(month), int(day))
-        if 1 <= int(month) <= 12 and part.days() is not None:
+        if part.days() is not None:
             yield part
 
 
@@ -203,12 +203,12 @@ def in_full(words: str, language: str = "en") -> tuple[str, ...]:
     rest = re.findall(r"\w+", f"{text[: one.start]} {text[one.end :]}".casefold())
     if not language_of(language).dates.filling.issuperset(rest):
         return ()
-    days = [part.days() for part in one.parts]
     # A weekday that is not that day's leaves open which of the two is right.
     fits = [
         part.text
-        for part, day in zip(one.parts, days, strict=True)
-        if day and (one.weekday is None or (day.first and day.first.weekday() == one.weekday))
+        for part in one.parts
+        if (days := part.days()) and days.first
+        if one.weekday in (None, days.first.weekday())
     ]
     return tuple(dict.fromkeys(fits))
 
@@ -235,7 +235,7 @@ def moved(rest: str, language: str = "en") -> bool:
     are known, any may."""
     known = date_patterns(language)
     if not known.words.moving:
-        return any(letter.isalpha() for letter in rest)
+        return any(map(str.isalpha, rest))
     return known.moving.search(rest) is not None
 
 
@@ -247,8 +247,7 @@ def moved_far(rest: str, language: str = "en") -> bool:
 def partial(rest: str, language: str = "en") -> bool:
     """Whether words beside a date take a part of it, tell it only about (“in late December”) or hold
     a number that was not read."""
-    told = date_patterns(language).partial.search(rest) is not None
-    return told or any(letter.isdigit() for letter in rest)
+    return date_patterns(language).partial.search(rest) is not None or any(map(str.isdigit, rest))
 
 
 def hanging(named: Named, anchor: Days) -> Days | None:
@@ -303,6 +302,5 @@ def _unit(day: dt.date | None, count: int, unit: Unit, *, last: bool) -> dt.date
     if day is None:
         return None
     months = day.year * 12 + day.month - 1 + (count if unit == "month" else 12 * count)
-    part = Part(months // 12, months % 12 + 1 if unit == "month" else None)
-    days = part.days()
+    days = Part(months // 12, months % 12 + 1 if unit == "month" else None).days()
     return None if days is None else days.last if last else days.first

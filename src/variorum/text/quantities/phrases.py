@@ -83,19 +83,15 @@ def read_phrase(phrase: str, language: str = "en", following: str = "") -> State
         return None
     if len(quantities) > 1:
         # “Тысяч десять” is ten thousand or so.
-        if any(
-            _last_scale(text[q.span.start : q.span.end], known)
-            for q in quantities
-            if q.kind == "vague"
-        ):
+        vague = (each.span.of(text) for each in quantities if each.kind == "vague")
+        if any(_last_scale(words, known) for words in vague):
             return Stated()
-        read = [_numbers(text, each, known) for each in quantities if each.kind != "vague"]
-        whole = not any(numbers is None for numbers, _ in read)
-        each_number = tuple(n for numbers, _ in read for n in numbers or ())
-        return Stated(numbers=each_number if whole and each_number else None)
+        read = [_numbers(text, each, known)[0] for each in quantities if each.kind != "vague"]
+        every = tuple(number for numbers in read for number in numbers or ())
+        return Stated(numbers=every if every and None not in read else None)
     (one,) = quantities
     if one.kind == "vague":
-        term = text[one.span.start : one.span.end]
+        term = one.span.of(text)
         return Stated(() if term.lower() in known.countable else ("vague",), term=term, alone=True)
     one = _without_after(text, one, known)
     numbers, between = _numbers(text, one, known)
@@ -120,8 +116,7 @@ def only_reading(
     stated = read_phrase(phrase, language, following)
     if stated is None:
         # A word of the dossier's own.
-        spans = [each.span for each in mentions(phrase, vague, language)]
-        own = [phrase[span.start : span.end] for span in spans]
+        own = [each.span.of(phrase) for each in mentions(phrase, vague, language)]
         return {"kind": "vague", "term": own[0]} if len(own) == 1 else None
     if len(stated.kinds) != 1 or not stated.alone:
         return None
@@ -175,7 +170,7 @@ def modified(text: str, mention: Mention, bounds: Span, language: str = "en") ->
 
 def _without_after(text: str, mention: Mention, language: Language) -> Mention:
     """A mention without a modifier that is tied to its digits: “40-odd”, “the 2,000-mark”."""
-    words = text[mention.span.start : mention.span.end]
+    words = mention.span.of(text)
     cut = max(words.rfind(hyphen) for hyphen in "-‐‑")
     tied = words[cut + 1 :].lower()
     if mention.kind != "number" or cut < 1 or tied not in (*language.after, *language.marks):
@@ -212,7 +207,7 @@ def _kinds(
         return ()
     if around.kinds is not None:
         return around.kinds
-    return _unmodified(text[mention.span.start : mention.span.end], language)
+    return _unmodified(mention.span.of(text), language)
 
 
 def _unmodified(words: str, language: Language) -> Kinds:
@@ -230,7 +225,7 @@ def _numbers(
     text: str, mention: Mention, language: Language
 ) -> tuple[tuple[Decimal, ...] | None, bool]:
     """The numbers of one mention, and whether they are the ends of a range."""
-    words = text[mention.span.start : mention.span.end]
+    words = mention.span.of(text)
     if not language.known and regex.search(r"\p{L}", text[mention.span.end :]):
         return None, False
     value = value_of(words, language)
@@ -238,12 +233,8 @@ def _numbers(
         return (value,), False
     for pattern, is_range in _ranges(language):
         for found in pattern.finditer(words, overlapped=True):
-            ends = _ends(found["low"], found["high"], language)
-            if ends is not None:
-                low, high = ends
-                if is_range and low >= high:
-                    return None, False
-                return ends, is_range
+            if ends := _ends(found["low"], found["high"], language):
+                return (None, False) if is_range and ends[0] >= ends[1] else (ends, is_range)
     return None, False
 
 
@@ -275,10 +266,7 @@ def _ranges(language: Language) -> tuple[tuple[regex.Pattern[str], bool], ...]:
     """Patterns of two numbers in one mention, and whether they make a range."""
     low, high = "(?P<low>.+?)", "(?P<high>.+)"
     rows = [
-        *(
-            (rf"\A{opener}\s+{low}\s+{joiner}\s+{high}\Z", True)
-            for opener, joiner in language.openers
-        ),
+        *((rf"\A{opens}\s+{low}\s+{joins}\s+{high}\Z", True) for opens, joins in language.openers),
         (rf"\A{low}\s+(?:{_listed(language.joiners)})\s+{high}\Z", True),
         (r"\A(?P<low>.*?\d[^\s]*?)\s?[-–—‑]\s?(?P<high>[^\w]*\d.*)\Z", True),
         (rf"\A{low}\s+(?:{_listed(language.shares)})\s+{high}\Z", False),

@@ -7,7 +7,6 @@ any language. In a language that is not known the forms of English find digits.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -17,7 +16,7 @@ from babel import Locale
 
 from variorum.text.language import Language, language_of
 from variorum.text.letters import apart, visible
-from variorum.text.passages import Span
+from variorum.text.passages import Holders, Span
 
 from .matching import MentionKind, matches
 from .parts import GAP, any_of
@@ -78,7 +77,7 @@ def mentions(text: str, vague: Iterable[str] = (), language: str = LANGUAGE) -> 
     found = [
         Mention(span, kind)
         for span, kind in matches(apart(lower), known)
-        if not _small_month(known).match(seen.text[span.start : span.end])
+        if not _small_month(known).match(span.of(seen.text))
         and not _is_name(seen.text, span, known)
     ]
     if own := frozenset(word.strip() for word in vague if word.strip()):
@@ -89,22 +88,15 @@ def mentions(text: str, vague: Iterable[str] = (), language: str = LANGUAGE) -> 
 
 
 def _with_own(found: list[Mention], lower: str, own: frozenset[str]) -> list[Mention]:
-    starts = [mention.span.start for mention in found]
-    added = []
-    for word in _own(own).finditer(lower):
-        span = Span(*word.span())
-        after = bisect_left(starts, span.end)
-        if after == 0 or found[after - 1].span.end <= span.start:
-            added.append(Mention(span, "vague"))
-    return sorted([*found, *added])
+    taken = Holders(mention.span for mention in found)
+    spans = (Span(*word.span()) for word in _own(own).finditer(lower))
+    return sorted([*found, *(Mention(span, "vague") for span in spans if not taken.meet(span))])
 
 
 def _is_name(text: str, span: Span, language: Language) -> bool:
     """Whether a month by itself is a name, told by the surname after it or the title before:
     “Jan van Dijk”, “Ms April”."""
-    if not text[span.start].isupper() or not _name_month(language).fullmatch(
-        text, span.start, span.end
-    ):
+    if not text[span.start].isupper() or not _name_month(language).fullmatch(span.of(text)):
         return False
     if _TITLE.search(text, max(0, span.start - 10), span.start):
         return True
