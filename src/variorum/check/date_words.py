@@ -13,7 +13,8 @@ from variorum.model.basis import Dated
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Problem
 from variorum.model.when import When
-from variorum.text.dates import Days, Named, beside, dates_in, hanging, moved, moved_far, partial
+from variorum.text.date_patterns import date_patterns
+from variorum.text.dates import Days, Named, beside, dates_in, hanging
 from variorum.text.excerpts import shortened
 from variorum.text.letters import without_invisible
 from variorum.text.passages import squeezed
@@ -65,11 +66,12 @@ class _Words:
         self.texts.append(text)
         text = without_invisible(text)
         dates = dates_in(text, language)
-        rest = beside(text, dates, language)
+        rest, known = beside(text, dates, language), date_patterns(language)
         self.named += dates
-        self.moved |= moved(rest, language)
-        self.partial |= partial(rest, language)
-        self.far |= moved_far(rest, language)
+        self.moved |= known.moves(rest)
+        self.partial |= known.takes_part(rest)
+        # “Two years after 2022”
+        self.far |= known.years.search(rest) is not None
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
@@ -276,7 +278,7 @@ def _day(day: dt.date, words: _Words, allowed: list[Days]) -> _Clash | None:
 
 def _inferred(words: _Words, because: str) -> _Clash | None:
     """How an inferred date can't follow from words that are read in the plain way."""
-    if words.moved or moved(because):
+    if words.moved or date_patterns("en").moves(because):
         return None
     clash, day = _years(words), words.when.day
     if clash is None and day is not None:

@@ -88,9 +88,8 @@ class _Carried:
         dated = said(passage.text for date in dates for passage in date.rests_on)
         counted = said(claim.count.phrase for claim in claims if claim.count)
         spelled = [self._words(words) for kind, words in [*quoted, *dated] if kind == "date"]
-        self.dates = _Supersets(
-            [*spelled, *(end for d in dates for end in _date_words(d.when, self.own))]
-        )
+        told = (end for date in dates for end in _date_words(date.when, self.own))
+        self.dates = _Supersets([*spelled, *told])
         self.days = {end for d in dates for end in d.when.days_text.split("/")}
         quantities = [words for kind, words in [*quoted, *counted] if kind != "date"]
         self.words = _Supersets(self._words(each) for each in quantities)

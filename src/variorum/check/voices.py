@@ -36,9 +36,7 @@ def _speaker(spot: Spot, article: Article, claim: Claim) -> Iterator[Problem]:
     speaker, named = dossier.actor.get(origin.speaker), dossier.actor.get(chain[0])
     if speaker is None or named is None:
         return
-    inferred = any(
-        tie.origin == origin.id and tie.basis == "inferred" for tie in article.source.ties
-    )
+    inferred = (origin.id, "inferred") in {(tie.origin, tie.basis) for tie in article.source.ties}
     # One of the two is the other's institution, or both are of one.
     of_one_body = not _bodies(dossier, speaker).isdisjoint(_bodies(dossier, named))
     yield spot.below("by", 0).problem(

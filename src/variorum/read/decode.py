@@ -12,7 +12,6 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from variorum.model.dossier import Locator
 from variorum.model.fields import Record
 from variorum.model.problem import Place, Problem
 
@@ -53,16 +52,6 @@ class Decoded(Generic[R]):
     kept: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     markers: tuple[Marker, ...] = ()
     loose: tuple[Loose, ...] = ()
-
-    @property
-    def clean(self) -> bool:
-        """Whether nothing in it is wrong or left open."""
-        return not (self.problems or self.markers or self.loose)
-
-    @property
-    def locator(self) -> Locator:
-        """Says where the record's values stand in the file."""
-        return replace(self.file, kept=self.kept) if self.kept else self.file
 
 
 def understand(

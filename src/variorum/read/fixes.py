@@ -19,9 +19,7 @@ NO_SUCH_KEY = "remove the key, or choose one of these"
 _OR_UNKNOWN = ("title", "outlet", "agency", "byline")
 
 
-def of_key(
-    name: str, known: Sequence[str], model: type[BaseModel], there: Collection[str] = ()
-) -> str:
+def of_key(name: str, known: Sequence[str], model: type[BaseModel], there: Collection[str]) -> str:
     """What to do about a key that its mapping does not know; `there` are the mapping's keys."""
     odd = odd_letters(name)
     plain = re.sub(r"^-+|[^a-z0-9_]", "", name.strip().casefold().replace(" ", "_"))

@@ -175,7 +175,7 @@ class _Parser:
         except yaml.MarkedYAMLError as error:
             # Behind a record without its dash the parser may lose its way, which is no other mistake.
             if self._undashed is None:
-                self.problems.append(mistake(error, self.file))
+                self.problems.append(mistake(error, self.file.line, self.file.at))
         except yaml.reader.ReaderError as error:
             whole = Place(self.file.path)
             self.problems.append(problem("unreadable-character", whole, reason=error.reason))

@@ -26,7 +26,7 @@ class Quotation:
 
     outer: Span
     inner: Span
-    sure: bool = True
+    sure: bool
 
 
 class _Open(NamedTuple):

@@ -63,7 +63,7 @@ class Around:
     reach: int
 
 
-def read_phrase(phrase: str, language: str = "en", following: str = "") -> Stated | None:
+def read_phrase(phrase: str, language: str, following: str = "") -> Stated | None:
     """What a phrase says; None where nothing in it is known as a quantity.
 
     `following` are the words after it in its text: “over 3” is another thing before “days”.
@@ -102,12 +102,13 @@ def read_phrase(phrase: str, language: str = "en", following: str = "") -> State
     if one.kind == "date" and numbers is None:
         return None
     around = modified(text + following, one, Span(0, len(text)), language)
-    kinds = _kinds(text, one, around, numbers, between, known)
+    told = known.known and (between or (numbers is not None and len(numbers) == 1))
+    kinds = _kinds(one.span.of(text), around.kinds, between, known) if told else ()
     return Stated(kinds, numbers, alone=around.reach == 0)
 
 
 def only_reading(
-    phrase: str, language: str = "en", following: str = "", vague: Iterable[str] = ()
+    phrase: str, language: str, following: str, vague: Iterable[str]
 ) -> dict[str, str | list[str]] | None:
     """The keys beside `phrase` of the one count that words can be; None where they leave another one
     open. `vague` are words that count as vague beside the language's own."""
@@ -136,7 +137,7 @@ def numbers_in(phrase: str, language: str = "en") -> tuple[str, ...] | None:
     return tuple(plain(number) for number in stated.numbers)
 
 
-def modified(text: str, mention: Mention, bounds: Span, language: str = "en") -> Around:
+def modified(text: str, mention: Mention, bounds: Span, language: str) -> Around:
     """A mention with the words before and after it, inside `bounds`, that make its kind."""
     known = language_of(language)
     start, end = mention.span.start, mention.span.end
@@ -187,27 +188,15 @@ def _together(allowed: list[Kinds]) -> Kinds:
     return tuple(shared or dict.fromkeys(kind for kinds in allowed for kind in kinds))
 
 
-def _kinds(
-    text: str,
-    mention: Mention,
-    around: Around,
-    numbers: tuple[Decimal, ...] | None,
-    between: bool,
-    language: Language,
-) -> Kinds:
-    if not language.known:
+def _kinds(words: str, modified: Kinds | None, between: bool, language: Language) -> Kinds:
+    """The kinds that a number, or a range, may have with what the words around it make of it."""
+    if not between:
+        return _unmodified(words, language) if modified is None else modified
+    if words.lower().split()[0] in language.changers:
         return ()
-    if between:
-        if text[mention.span.start :].lower().split()[0] in language.changers:
-            return ()
-        if around.kinds is None or around.kinds == ("about",):
-            return ("between",)
-        return (*around.kinds, "between") if around.kinds else ()
-    if numbers is None or len(numbers) > 1:
-        return ()
-    if around.kinds is not None:
-        return around.kinds
-    return _unmodified(mention.span.of(text), language)
+    if modified in (None, ("about",)):
+        return ("between",)
+    return (*modified, "between") if modified else ()
 
 
 def _unmodified(words: str, language: Language) -> Kinds:
