@@ -57,14 +57,6 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     yield from _quoted_words(dossier, prose, article)
 
 
-def _rests_on(dossier: Dossier) -> Iterator[Problem]:
-    info = dossier.info
-    for key, words in (("headline", info.headline), ("introduction", info.introduction)):
-        if words and not info.rests_on:
-            yield Spot(dossier, "data/dossier.yaml", (key,)).problem("prose-rests-on-nothing")
-            return
-
-
 def _mentioned(text: str, vague: Iterable[str], language: str) -> list[tuple[MentionKind, str]]:
     text = squeezed(text)
     return [(each.kind, each.span.of(text)) for each in mentions(text, vague, language)]
@@ -160,7 +152,9 @@ def outside_quotes(text: str) -> str:
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
     prose = [each for where in _SHARED_PROSE for each in shared_spots(dossier, where)]
     yield from _quoted_words(dossier, prose)
-    yield from _rests_on(dossier)
+    own = [spot for spot, _ in prose if spot.keys[0] in ("headline", "introduction")]
+    if own and not dossier.info.rests_on:
+        yield own[0].problem("prose-rests-on-nothing")
 
 
 def _quoted_words(

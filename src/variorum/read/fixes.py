@@ -92,13 +92,11 @@ def of_type(expected: str, found: object) -> str:
         return of_glued(glued[2], glued[3])
     if isinstance(found, str) and re.match(r"-\S", found):
         return f"put a space after the dash: `- {found[1:40]}`"
+    if expected == "a list" and isinstance(found, str) and found:
+        return f"write `[{found[:40]}]` for a list of one, or each item behind a dash and a space"
+    if expected == "a list" and isinstance(found, dict) and "id" in found:
+        return f"put a dash and a space before its first key: `- {next(iter(found))}:`"
     if expected == "a list":
-        if isinstance(found, str) and found:
-            return (
-                f"write `[{found[:40]}]` for a list of one, or each item behind a dash and a space"
-            )
-        if isinstance(found, dict) and "id" in found:
-            return f"put a dash and a space before its first key: `- {next(iter(found))}:`"
         return "write each item on a line of its own that begins with a dash and a space"
     if expected.startswith("a mapping"):
         return "write `key: value` lines here, each indented alike"

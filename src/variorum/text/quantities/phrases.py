@@ -146,14 +146,15 @@ def modified(text: str, mention: Mention, bounds: Span, language: str) -> Around
     end = _without_after(text, mention, known).span.end
     allowed: list[Kinds] = []
     reach = start
-    marked = _marked(known).match(text, end, bounds.end)
+    patterns = _modifiers(known)
+    marked = patterns.mark.match(text, end, bounds.end)
     for _ in range(_MOST_MODIFIERS):
         near = max(bounds.start, reach - _FAR)
-        if marked and (before := _before(known, True).search(text, near, reach)):
+        if marked and (before := patterns.before_mark.search(text, near, reach)):
             kinds = known.at_marks[_bare(before)]
-        elif before := _before(known).search(text, near, reach):
+        elif before := patterns.before.search(text, near, reach):
             words = _bare(before)
-            timed = words in known.timed and _timed(known).match(text, end)
+            timed = words in known.timed and patterns.timed.match(text, end)
             kinds = () if timed else known.before[words]
         else:
             break
@@ -163,7 +164,7 @@ def modified(text: str, mention: Mention, bounds: Span, language: str) -> Around
             start = reach
             if marked:
                 end, marked = marked.end(), None
-    if after := _after(known).match(text, end, min(bounds.end, end + _FAR)):
+    if after := patterns.after.match(text, end, min(bounds.end, end + _FAR)):
         allowed.append(known.after[_bare(after)])
         end = after.end()
     return Around(Span(start, end), _together(allowed) if allowed else None, reach)
@@ -267,38 +268,34 @@ def _listed(words: Iterable[str]) -> str:
     return any_of(words).replace(" ", r"\s+")
 
 
-@cache
-def _before(language: Language, marks: bool = False) -> regex.Pattern[str]:
-    """The longest modifier that ends where a number begins."""
-    table = language.at_marks if marks else language.before
+class _Modifiers:
+    """Patterns of the words around a number of a language that make its kind."""
+
+    def __init__(self, language: Language) -> None:
+        the = rf"(?:{_listed(language.determiners)})\s+"
+        self.before, self.before_mark = _before(language.before), _before(language.at_marks, the)
+        words = _listed(each for each in language.after if each[0].isalpha())
+        signs = _listed(each for each in language.after if not each[0].isalpha())
+        self.after = regex.compile(
+            rf"(?i)(?:(?:\s+|\s?[-‐‑])(?P<words>{words})(?!\w)|(?P<words>{signs})(?!\w))"
+        )
+        self.mark = regex.compile(rf"(?i)[\s-](?:\w+\s+)?(?:{_listed(language.marks)})(?!\w)")
+        self.timed = regex.compile(rf"(?i)\s+(?:{_listed(language.time_units)})(?!\w)")
+
+
+_modifiers = cache(_Modifiers)
+
+
+def _before(table: Iterable[str], the: str = "") -> regex.Pattern[str]:
+    """The longest modifier of a table that ends where a number, or `the` before it, begins."""
     parted = [each for each in table if each[-1].isalpha() or each.endswith(".")]
     # “plus d’une centaine”
     elided = [each for each in table if each.endswith("'")]
     signs = [each for each in table if each not in parted and each not in elided]
-    the = rf"(?:{_listed(language.determiners)})\s+" if marks else ""
     return regex.compile(
         rf"(?i)(?:(?<!\w)(?P<words>{_listed(parted)})\s+{the}"
         rf"|(?<!\w)(?P<words>{_listed(elided)})|(?<![\w<>])(?P<words>{_listed(signs)})\s*)\Z"
     )
-
-
-@cache
-def _after(language: Language) -> regex.Pattern[str]:
-    words = _listed(each for each in language.after if each[0].isalpha())
-    signs = _listed(each for each in language.after if not each[0].isalpha())
-    return regex.compile(
-        rf"(?i)(?:(?:\s+|\s?[-‐‑])(?P<words>{words})(?!\w)|(?P<words>{signs})(?!\w))"
-    )
-
-
-@cache
-def _timed(language: Language) -> regex.Pattern[str]:
-    return regex.compile(rf"(?i)\s+(?:{_listed(language.time_units)})(?!\w)")
-
-
-@cache
-def _marked(language: Language) -> regex.Pattern[str]:
-    return regex.compile(rf"(?i)[\s-](?:\w+\s+)?(?:{_listed(language.marks)})(?!\w)")
 
 
 def _bare(found: regex.Match[str]) -> str:
