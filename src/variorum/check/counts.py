@@ -43,9 +43,8 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     # Words such as "doubled" give only one end of a change: the other is never worked out.
     language = dossier.language_of(article)
     for spot, passage in spots(dossier, article, "claims.*.count.revises.*"):
-        words = passage.text
-        if words and not mentions(words, dossier.vague_words, language):
-            yield spot.problem("revises-no-number", words=squeezed(words))
+        if passage.text and not mentions(passage.text, dossier.vague_words, language):
+            yield spot.problem("revises-no-number", words=squeezed(passage.text))
 
 
 def _clash(spot: Spot, article: Article, count: Count) -> Problem | None:
@@ -137,7 +136,7 @@ def _cut(text: str, article: Article, span: Span, language: str) -> Span | None:
 
 def _within(text: str, span: Span, language: str) -> list[Span]:
     """Where quantities stand in a part of the text."""
-    found = mentions(text[span.start : span.end], (), language)
+    found = mentions(span.of(text), (), language)
     return [Span(span.start + m.span.start, span.start + m.span.end) for m in found]
 
 
@@ -152,9 +151,7 @@ def _against_whole(count: Count, whole: Stated | None) -> str | None:
     if not whole.numbers or all(number in whole.numbers for number in _numbers(count)):
         return None
     kinds = whole.kinds or (count.kind,)
-    if len(whole.numbers) > 1 and kinds != ("between",):
-        return None
-    return _keys(kinds, whole)
+    return _keys(kinds, whole) if len(whole.numbers) == 1 or kinds == ("between",) else None
 
 
 def _left_out(term: str, whole: str, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,7 +13,8 @@ from variorum.model.basis import Dated
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Problem
 from variorum.model.when import When
-from variorum.text.dates import Days, Named, beside, dates_in, hanging, moved, moved_far, partial
+from variorum.text.date_patterns import date_patterns
+from variorum.text.dates import Days, Named, beside, dates_in, hanging
 from variorum.text.excerpts import shortened
 from variorum.text.letters import without_invisible
 from variorum.text.passages import squeezed
@@ -65,11 +66,12 @@ class _Words:
         self.texts.append(text)
         text = without_invisible(text)
         dates = dates_in(text, language)
-        rest = beside(text, dates, language)
+        rest, known = beside(text, dates, language), date_patterns(language)
         self.named += dates
-        self.moved |= moved(rest, language)
-        self.partial |= partial(rest, language)
-        self.far |= moved_far(rest, language)
+        self.moved |= known.moves(rest)
+        self.partial |= known.takes_part(rest)
+        # “Two years after 2022”
+        self.far |= known.years.search(rest) is not None
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
@@ -100,7 +102,7 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _look(
-    spot: Spot, date: Dated, article: Article | None = None, around: Iterable[When] = ()
+    spot: Spot, date: Dated, article: Article | None = None, around: Collection[When] = ()
 ) -> Iterator[Problem]:
     """The problem of one date, if its words tell it otherwise."""
     if date.when.unknown:
@@ -132,27 +134,20 @@ def _fix(words: _Words, clash: _Clash) -> str:
 
 
 def _words(
-    spot: Spot, date: Dated, article: Article | None, around: Iterable[When]
+    spot: Spot, date: Dated, article: Article | None, around: Collection[When]
 ) -> _Words | None:
     """What the passages say that a date rests on; None where they do not stand in their article."""
-    dossier, words = spot.dossier, _Words(date.when)
-    for when in around:
-        words.open |= when.unknown
-        if not when.unknown:
-            words.anchors.append(Days(when.first, when.last))
+    dossier = spot.dossier
+    words = _Words(date.when, anchors=_known(around), open=any(when.unknown for when in around))
     for number, passage in enumerate(date.rests_on):
         home = article
         if passage.claim is not None:
             home = dossier.article.get(passage.claim.partition("/")[0])
-            claim = dossier.claim.get(passage.claim)
-            for _, each in dates_of(claim) if claim else ():
-                if not each.when.unknown:
-                    words.fixed.append(Days(each.when.first, each.when.last))
+            if claim := dossier.claim.get(passage.claim):
+                words.fixed += _known([each.when for _, each in dates_of(claim)])
         elif passage.source is not None:
             home = dossier.article.get(passage.source)
-            if home is not None and not home.source.published.when.unknown:
-                published = home.source.published.when
-                words.anchors.append(Days(published.first, published.last))
+            words.anchors += _known([home.source.published.when] if home else [])
         if home is None and (passage.claim or passage.source):
             return None
         seed = home.text if home else None
@@ -169,10 +164,14 @@ def _words(
     return words
 
 
+def _known(dates: Collection[When]) -> list[Days]:
+    return [Days(when.first, when.last) for when in dates if not when.unknown]
+
+
 def _stated(words: _Words) -> _Clash | None:
     """Whether it is certain that the words do not state the date, how, and what they allow."""
     when, ends = words.when, words.ends
-    if (odd := _odd_weekday(words.named)) is not None:
+    if odd := _odd_weekday(words.named):
         return odd
     if words.moved:
         if not (words.named or words.fixed):
@@ -236,7 +235,8 @@ def _at_the_end(words: _Words) -> _Clash | None:
         if day is None or not any(named.bound in sides for named in words.named):
             continue
         spans = [
-            _moved_by(span, named.bound in ("before", "after"))
+            # “Before Friday” sets the day apart.
+            span.moved(-1, 1) if named.bound in ("before", "after") and None not in span else span
             for named in words.named
             if named.bound in ("", *sides)
             for each in _spans(named, words)
@@ -252,18 +252,13 @@ def _days_of(named: Named, span: Days) -> list[Days]:
     """`span`, or the days in it that are the weekday which the words name."""
     if named.weekday is None or not named.hangs or span.first is None or span.last is None:
         return [span]
-    days = [span.first + dt.timedelta(days=n) for n in range((span.last - span.first).days + 1)]
-    return [Days(day, day) for day in days if day.weekday() == named.weekday]
+    return [Days(day, day) for day in _on({named.weekday}, span.first, span.last)]
 
 
-def _moved_by(span: Days, apart: bool) -> Days:
-    """`span` with the day on either side, where the words set it apart: “before Friday”."""
-    if not apart or span.first is None or span.last is None:
-        return span
-    try:
-        return Days(span.first - dt.timedelta(days=1), span.last + dt.timedelta(days=1))
-    except OverflowError:
-        return span
+def _on(weekdays: Collection[int], first: dt.date, last: dt.date) -> list[dt.date]:
+    """The days from `first` to `last` that are one of the weekdays."""
+    days = map(dt.date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+    return [day for day in days if day.weekday() in weekdays]
 
 
 def _day(day: dt.date, words: _Words, allowed: list[Days]) -> _Clash | None:
@@ -283,14 +278,13 @@ def _day(day: dt.date, words: _Words, allowed: list[Days]) -> _Clash | None:
 
 def _inferred(words: _Words, because: str) -> _Clash | None:
     """How an inferred date can't follow from words that are read in the plain way."""
-    if words.moved or moved(because):
+    if words.moved or date_patterns("en").moves(because):
         return None
     clash, day = _years(words), words.when.day
     if clash is None and day is not None:
         clash = _wrong_weekday(day, words)
         loose = any(named.hangs for named in words.named) or words.partial
-        days = [days for named in words.named for days in _allowed(named, words)]
-        days += words.fixed
+        days = [days for named in words.named for days in _allowed(named, words)] + words.fixed
         if clash is None and not loose and days and not any(each.holds(day) for each in days):
             clash = _Clash(False, f"none of the words names {day}, and no step is told")
     return clash
@@ -344,18 +338,11 @@ def _wrong_weekday(day: dt.date, words: _Words, allowed: Iterable[Days] = ()) ->
     if any(named.step for named in words.named if named.weekday is None):
         return None
     names = " or ".join(calendar.day_name[each] for each in sorted(loose))
-    near = [Days(each, each) for span in allowed for each in _near(span, day, loose)]
+    first, last = Days(day, day).moved(-6, 6)
+    around = _on(loose, first or dt.date.min, last or dt.date.max)
+    near = [Days(each, each) for span in allowed for each in around if span.holds(each)]
     message = f"{day} is a {calendar.day_name[day.weekday()]}, and the words say {names}"
     return _Clash(True, message, near, f"a {names}")
-
-
-def _near(span: Days, day: dt.date, weekdays: set[int]) -> Iterator[dt.date]:
-    """The days within a week of `day`, inside `span`, that are one of the weekdays."""
-    first = max(day.toordinal() - 6, dt.date.min.toordinal())
-    last = min(day.toordinal() + 6, dt.date.max.toordinal())
-    for here in map(dt.date.fromordinal, range(first, last + 1)):
-        if here.weekday() in weekdays and span.holds(here):
-            yield here
 
 
 def _odd_weekday(named: list[Named]) -> _Clash | None:

@@ -19,6 +19,7 @@ _NAME = re.compile(r"[</>]|\s.*", re.DOTALL)
 _TAKEN = WORDS.entries["page-is-generated"]
 GENERATED_FILES = frozenset(_TAKEN["generated-files"])
 GENERATED_FOLDERS = tuple(_TAKEN["generated-folders"])
+_NAMES = {*GENERATED_FILES, *GENERATED_FOLDERS, *_TAKEN["theme-files"], *_TAKEN["theme-folders"]}
 # The further sheets of a long list beside its first.
 _SHEETS = re.compile(r"(comparison|timeline)_[0-9]+\.md")
 
@@ -28,19 +29,10 @@ def is_generated(path: str) -> bool:
 
     A page is one with the HTML file it becomes, and a site engine takes README.md for index.md.
     """
-    folded = path.casefold()
-    page = folded.removesuffix(".html") + ".md" if folded.endswith(".html") else folded
-    if page == "readme.md":
-        page = "index.md"
-    parts = page.split("/")
+    page = re.sub(r"\.html\Z", ".md", path.casefold())
+    parts = ["index.md"] if page == "readme.md" else page.split("/")
     above = {"/".join(parts[:depth]) for depth in range(1, len(parts) + 1)}
-    return (
-        folded.startswith(
-            tuple(f"{folder}/" for folder in (*GENERATED_FOLDERS, *_TAKEN["theme-folders"]))
-        )
-        or bool(above & GENERATED_FILES.union(_TAKEN["theme-files"]))
-        or any(_SHEETS.fullmatch(each) for each in above)
-    )
+    return not above.isdisjoint(_NAMES) or any(map(_SHEETS.fullmatch, above))
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:

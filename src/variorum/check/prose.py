@@ -57,20 +57,9 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     yield from _quoted_words(dossier, prose, article)
 
 
-def _rests_on(dossier: Dossier) -> Iterator[Problem]:
-    info = dossier.info
-    for key, words in (("headline", info.headline), ("introduction", info.introduction)):
-        if words and not info.rests_on:
-            yield Spot(dossier, "data/dossier.yaml", (key,)).problem("prose-rests-on-nothing")
-            return
-
-
 def _mentioned(text: str, vague: Iterable[str], language: str) -> list[tuple[MentionKind, str]]:
     text = squeezed(text)
-    return [
-        (each.kind, text[each.span.start : each.span.end])
-        for each in mentions(text, vague, language)
-    ]
+    return [(each.kind, each.span.of(text)) for each in mentions(text, vague, language)]
 
 
 class _Carried:
@@ -91,15 +80,13 @@ class _Carried:
         dated = said(passage.text for date in dates for passage in date.rests_on)
         counted = said(claim.count.phrase for claim in claims if claim.count)
         spelled = [self._words(words) for kind, words in [*quoted, *dated] if kind == "date"]
-        self.dates = _Supersets(
-            [*spelled, *(end for d in dates for end in _date_words(d.when, self.own))]
-        )
+        told = (end for date in dates for end in _date_words(date.when, self.own))
+        self.dates = _Supersets([*spelled, *told])
         self.days = {end for d in dates for end in d.when.days_text.split("/")}
         quantities = [words for kind, words in [*quoted, *counted] if kind != "date"]
         self.words = _Supersets(self._words(each) for each in quantities)
-        self.numbers = _Supersets(
-            frozenset(numbers_in(each, self.language) or ()) for each in quantities
-        )
+        numbers = (numbers_in(each, self.language) or () for each in quantities)
+        self.numbers = _Supersets(map(frozenset, numbers))
 
     def says(self, kind: MentionKind, words: str) -> bool:
         """Whether one mention in a quote, or one date of a claim, says all that `words` say.
@@ -111,13 +98,12 @@ class _Carried:
         if kind == "date":
             told = in_full(words, self.own)
             return self.dates.of(self._words(words)) or (len(told) == 1 and told[0] in self.days)
-        stated = numbers_in(words, self.own)
-        if stated is None:
-            grouped = _GROUPED.fullmatch(words)
-            return self.words.of(self._words(words)) or (
-                grouped is not None and self.numbers.of(frozenset({re.sub(r"\D", "", words)}))
-            )
-        return self.numbers.of(frozenset(stated))
+        if stated := numbers_in(words, self.own):
+            return self.numbers.of(frozenset(stated))
+        grouped = _GROUPED.fullmatch(words) is not None
+        return self.words.of(self._words(words)) or (
+            grouped and self.numbers.of(frozenset({re.sub(r"\D", "", words)}))
+        )
 
     def _words(self, text: str) -> frozenset[str]:
         """The words of a mention, a number's separators inside it kept."""
@@ -166,7 +152,9 @@ def outside_quotes(text: str) -> str:
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:
     prose = [each for where in _SHARED_PROSE for each in shared_spots(dossier, where)]
     yield from _quoted_words(dossier, prose)
-    yield from _rests_on(dossier)
+    own = [spot for spot, _ in prose if spot.keys[0] in ("headline", "introduction")]
+    if own and not dossier.info.rests_on:
+        yield own[0].problem("prose-rests-on-nothing")
 
 
 def _quoted_words(
@@ -184,9 +172,7 @@ def _quoted_words(
     seed = own.text if own else None
     effort = Effort(_EFFORT)
     for spot, words in quoted:
-        if seed and seed.find(words):
-            continue
-        if any(text.find(words) for text in texts):
+        if (seed and seed.find(words)) or any(text.find(words) for text in texts):
             continue
         # A note may quote a translation where its article has another language.
         claims = (claim for each in dossier.articles for claim in each.source.claims)
@@ -205,7 +191,7 @@ def _quoted(prose: str) -> Iterator[str]:
         if each.outer.start < end or not each.sure or prose[each.outer.start] not in _MARKS:
             continue
         end = each.outer.end
-        for part in re.split(r"…|\[\.\.\.\]", prose[each.inner.start : each.inner.end]):
+        for part in re.split(r"…|\[\.\.\.\]", each.inner.of(prose)):
             words = squeezed(part).strip(" ,.;:")
             if any(sign.isalnum() for sign in words):
                 yield words

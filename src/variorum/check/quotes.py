@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 from variorum.model.article import Article, Miss
 from variorum.model.dossier import Dossier
@@ -34,15 +36,17 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     if text is None:
         return
     effort = _effort(dossier)
+
     # A quote may be long and miss many words: it is laid out for the search once.
-    quotes: dict[str | int, SeedText] = {}
+    @cache
+    def quote_of(number: Any) -> SeedText:
+        parts = article.source.claims[number].quote
+        return SeedText("", squeezed(" … ".join(part.text or "" for part in parts)), "")
+
     for miss in article.misses:
         spot = Spot(dossier, article.path, miss.keys)
         if miss.within == "quote" and not miss.hits and not text.find(miss.words):
-            number = miss.keys[1]
-            if number not in quotes:
-                quotes[number] = SeedText("", _quote(article, number), "")
-            yield _not_in_quote(spot, miss, quotes[number], effort)
+            yield _not_in_quote(spot, miss, quote_of(miss.keys[1]), effort)
         else:
             yield _missed(spot, miss, text, effort)
 
@@ -64,12 +68,6 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
 def _effort(dossier: Dossier) -> Effort:
     """One article's share of some seconds, and enough for a few misquotes in any case."""
     return Effort(max(_MOST_EFFORT // (len(dossier.articles) + 1), _LEAST_EFFORT))
-
-
-def _quote(article: Article, at: str | int) -> str:
-    """The quote of the claim with that number, in one line."""
-    parts = article.source.claims[at].quote if isinstance(at, int) else ()
-    return squeezed(" … ".join(part.text or "" for part in parts))
 
 
 def _not_in_quote(spot: Spot, miss: Miss, quote: SeedText, effort: Effort) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import product
+from itertools import product, starmap
 
 from variorum.model.dossier import Dossier
 from variorum.model.entities import Origin
@@ -68,9 +68,7 @@ def _one_voice(dossier: Dossier, own: Sentence, other: Sentence) -> bool:
         }
         for sentence in (own, other)
     ]
-    return not all(speakers) or any(
-        dossier.may_be_one_speaker(*pair) for pair in product(*speakers)
-    )
+    return not all(speakers) or any(starmap(dossier.may_be_one_speaker, product(*speakers)))
 
 
 def _problem(dossier: Dossier, sentences: list[tuple[Sentence, Sentence]]) -> Problem:

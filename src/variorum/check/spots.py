@@ -6,17 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from variorum.model.article import Article, Keys, grounds_of
-from variorum.model.dossier import Dossier
+from variorum.model.article import Article, grounds_of
+from variorum.model.dossier import SHARED_FILES, Dossier
 from variorum.model.fields import Passage, Record
 from variorum.model.problem import Problem, Words
 
-TABLES = {
-    "parties": "data/actors.yaml",
-    **{
-        name: f"data/{name}.yaml"
-        for name in ("actors", "origins", "questions", "readings", "names")
-    },
+TABLES = {"parties": "data/actors.yaml"} | {
+    name: f"data/{name}.yaml" for name in SHARED_FILES if name != "dossier"
 }
 """The shared tables, each with its file; what else is shared stands in data/dossier.yaml."""
 _SHARED_PASSAGES = ("origins.*.when.rests_on.*", "questions.*.arises.rests_on.*")
@@ -62,19 +58,12 @@ def shared_spots(dossier: Dossier, path: str) -> Iterator[tuple[Spot, Any]]:
 
 def passages(dossier: Dossier, article: Article) -> Iterator[tuple[Spot, Passage]]:
     """Every passage that a date, tie, link, scope or revision of an article rests on."""
-    here, source = Spot(dossier, article.path), article.source
-    found: list[tuple[Keys, tuple[Passage, ...]]] = [
-        (("published", "from"), source.published.rests_on)
-    ]
-    found += [(("ties", at, "from"), tie.rests_on) for at, tie in enumerate(source.ties)]
-    found += [
-        (("claims", at, *keys), rests_on)
-        for at, claim in enumerate(source.claims)
-        for keys, rests_on in grounds_of(claim)
-    ]
-    for keys, rests_on in found:
-        for number, passage in enumerate(rests_on):
-            yield here.below(*keys, number), passage
+    yield from spots(dossier, article, "published.rests_on.*")
+    yield from spots(dossier, article, "ties.*.rests_on.*")
+    for spot, claim in spots(dossier, article, "claims.*"):
+        for keys, rests_on in grounds_of(claim):
+            for number, passage in enumerate(rests_on):
+                yield spot.below(*keys, number), passage
 
 
 def shared_passages(dossier: Dossier) -> Iterator[tuple[Spot, Passage]]:

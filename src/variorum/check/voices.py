@@ -11,23 +11,17 @@ from variorum.model.entities import Actor
 from variorum.model.fields import UNKNOWN_ID_WORD
 from variorum.model.problem import Problem
 from variorum.text.excerpts import shortened
-from variorum.text.passages import Holders, SeedText, Span, squeezed
+from variorum.text.passages import Holders, SeedText, squeezed
 from variorum.text.quotations import is_dialogue, quotations
 
 from .spots import Spot, spots
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
-    seed = article.text
-    # What the article quotes: with its marks, and what surely stands within them.
-    quoted = quotations(seed.text) if seed is not None else ()
-    marked = Holders(each.outer for each in quoted)
-    within = Holders(each.inner for each in quoted if each.sure)
     for spot, claim in spots(dossier, article, "claims.*"):
         yield from _speaker(spot, article, claim)
-        parts = article.quotes.get(claim.id)
-        if seed is not None and parts:
-            yield from _marks(spot.below("voice"), claim, parts, seed, marked, within)
+    if article.text is not None:
+        yield from _marks(dossier, article, article.text)
 
 
 def _speaker(spot: Spot, article: Article, claim: Claim) -> Iterator[Problem]:
@@ -42,9 +36,7 @@ def _speaker(spot: Spot, article: Article, claim: Claim) -> Iterator[Problem]:
     speaker, named = dossier.actor.get(origin.speaker), dossier.actor.get(chain[0])
     if speaker is None or named is None:
         return
-    inferred = any(
-        tie.origin == origin.id and tie.basis == "inferred" for tie in article.source.ties
-    )
+    inferred = (origin.id, "inferred") in {(tie.origin, tie.basis) for tie in article.source.ties}
     # One of the two is the other's institution, or both are of one.
     of_one_body = not _bodies(dossier, speaker).isdisjoint(_bodies(dossier, named))
     yield spot.below("by", 0).problem(
@@ -63,22 +55,23 @@ def _bodies(dossier: Dossier, actor: Actor) -> set[str]:
     return found
 
 
-def _marks(
-    spot: Spot,
-    claim: Claim,
-    parts: tuple[Span, ...],
-    seed: SeedText,
-    marked: Holders,
-    within: Holders,
-) -> Iterator[Problem]:
-    line = seed.line(parts[0].start)
-    if claim.voice != "direct":
-        if claim.voice != "headline" and all(within.hold(part) for part in parts):
-            yield spot.problem("voice-against-marks", line=line, found=claim.voice)
-        return
-    outside = [part for part in parts if not marked.hold(part) and not is_dialogue(seed.text, part)]
-    if any(marked.meet(part) for part in outside):
-        words = squeezed(" … ".join(part.text or "" for part in claim.quote))
-        yield spot.problem("marks-around-some", line=line, found=f"“{shortened(words, 120)}”")
-    elif outside:
-        yield spot.problem("direct-without-marks", line=line)
+def _marks(dossier: Dossier, article: Article, text: SeedText) -> Iterator[Problem]:
+    # What the article quotes: with its marks, and what surely stands within them.
+    quoted = quotations(text.text)
+    marked = Holders(each.outer for each in quoted)
+    within = Holders(each.inner for each in quoted if each.sure)
+    for spot, voice in spots(dossier, article, "claims.*.voice"):
+        claim = article.source.claims[spot.keys[1]]
+        parts = article.quotes.get(claim.id)
+        if not parts:
+            continue
+        line = text.line(parts[0].start)
+        outside = [p for p in parts if not marked.hold(p) and not is_dialogue(text.text, p)]
+        if voice != "direct":
+            if voice != "headline" and all(map(within.hold, parts)):
+                yield spot.problem("voice-against-marks", line=line, found=voice)
+        elif any(map(marked.meet, outside)):
+            words = squeezed(" … ".join(part.text or "" for part in claim.quote))
+            yield spot.problem("marks-around-some", line=line, found=f"“{shortened(words, 120)}”")
+        elif outside:
+            yield spot.problem("direct-without-marks", line=line)

@@ -39,11 +39,11 @@ def make_article(
     dated = finder.all(("published", "from"), source.published.rests_on)
     for at, tie in enumerate(source.ties):
         finder.all(("ties", at, "from"), tie.rests_on)
-    passages = (
-        finder.one(("set_aside", at, "quote"), entry.quote, entry.occurrence)
+    aside = tuple(
+        span
         for at, entry in enumerate(source.set_aside)
+        if (span := finder.one(("set_aside", at, "quote"), entry.quote, entry.occurrence))
     )
-    aside = tuple(span for span in passages if span is not None)
     quotes: dict[str, tuple[Span, ...]] = {}
     phrases: dict[str, Span] = {}
     for at, claim in enumerate(source.claims):
@@ -112,9 +112,8 @@ class _Finder:
     ) -> Span | None:  # fmt: skip
         """The one place of words in the article, or inside the `parts` of a quote; of several the one
         that `occurrence` picks, or the `first` where any will do."""
-        hits = self.seed.find(words)
-        if parts:
-            hits = _inside(hits, parts)
+        found = self.seed.find(words)
+        hits = _inside(found, parts) if parts else found
         within: Within = "quote" if parts else "article"
         return self._pick(Miss(keys, words, within, hits[:1] if first else hits, occurrence))
 

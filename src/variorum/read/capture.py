@@ -13,9 +13,11 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -181,12 +183,11 @@ def _lines(text: str) -> str:
 
 def _told(given: dict[str, Any]) -> dict[str, str]:
     """What is given, each in one line."""
-    told = {
+    return {
         key: " ".join(value.split())[:_LONGEST]
         for key, value in given.items()
-        if isinstance(value, str)
+        if isinstance(value, str) and value.strip()
     }
-    return {key: value for key, value in told.items() if value}
 
 
 def _entries(data: bytes, url: str) -> Iterator[_Entry]:
@@ -194,32 +195,31 @@ def _entries(data: bytes, url: str) -> Iterator[_Entry]:
     they hold."""
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
 
-    number = pages = 0
-    for archive in _archives(data):
-        for record in ArchiveIterator(archive):
-            number += 1
-            if number > MOST_ENTRIES:
-                raise NotCaptured(f"the archive has more than {MOST_ENTRIES:,} entries")
-            headers = record.http_headers
-            if record.rec_type not in ("response", "resource"):
-                continue
-            if headers is not None and headers.get_statuscode() != "200":
-                continue
-            kind = (headers or record.rec_headers).get_header("Content-Type") or ""
-            if not kind.startswith(_PAGES):
-                continue
-            address = record.rec_headers.get_header("WARC-Target-URI") or ""
-            content = b""
-            if address == url or (not url and not pages):
-                content = record.content_stream().read(LARGEST + 1)
-            if len(content) > LARGEST:
-                raise NotCaptured(f"an entry of the archive has more than {LARGEST:,} bytes")
-            pages += 1
-            charset = re.search(r"charset=[\"']?([\w.:-]+)", kind)
-            day = record.rec_headers.get_header("WARC-Date") or ""
-            yield _Entry(
-                address, day[:10], charset[1] if charset else "", kind.startswith("text/plain"), content
-            )  # fmt: skip
+    pages = 0
+    records = chain.from_iterable(map(ArchiveIterator, _archives(data)))
+    for number, record in enumerate(records):
+        if number == MOST_ENTRIES:
+            raise NotCaptured(f"the archive has more than {MOST_ENTRIES:,} entries")
+        headers = record.http_headers
+        if record.rec_type not in ("response", "resource"):
+            continue
+        if headers is not None and headers.get_statuscode() != "200":
+            continue
+        kind = (headers or record.rec_headers).get_header("Content-Type") or ""
+        if not kind.startswith(_PAGES):
+            continue
+        address = record.rec_headers.get_header("WARC-Target-URI") or ""
+        content = b""
+        if address == url or (not url and not pages):
+            content = record.content_stream().read(LARGEST + 1)
+        if len(content) > LARGEST:
+            raise NotCaptured(f"an entry of the archive has more than {LARGEST:,} bytes")
+        pages += 1
+        charset = re.search(r"charset=[\"']?([\w.:-]+)", kind)
+        day = record.rec_headers.get_header("WARC-Date") or ""
+        yield _Entry(
+            address, day[:10], charset[1] if charset else "", kind.startswith("text/plain"), content
+        )
 
 
 def _archives(data: bytes) -> Iterator[BinaryIO]:
@@ -237,16 +237,14 @@ def _archives(data: bytes) -> Iterator[BinaryIO]:
 
 def _chosen(entries: list[_Entry], url: str) -> _Entry:
     """The entry of that address, or the only one."""
-    found = [each for each in entries if each.url == url] if url else entries
-    if len(found) == 1:
-        return found[0]
     if not entries:
         raise NotCaptured("there is no page in this web archive: no HTML, no PDF, no plain text")
-    named = ", ".join(dict.fromkeys(each.url for each in (found or entries)[:_MOST_NAMED]))
-    more = " …" if len(found or entries) > _MOST_NAMED else ""
-    if len(found) > 1 and url:
+    found = [each for each in entries if each.url == url] if url else entries
+    if len(found) == 1 or (found and url):
         # The newest state of a page that was archived more than once.
         return max(found, key=lambda each: each.day)
+    named = ", ".join(dict.fromkeys(each.url for each in entries[:_MOST_NAMED]))
+    more = " …" if len(entries) > _MOST_NAMED else ""
     told = f"no entry has the address {url}" if url else f"it has {len(entries)} pages"
     raise NotCaptured(f"{told}; choose one with --entry: {named}{more}")
 
@@ -262,10 +260,8 @@ def _within_limits() -> None:
         (resource.RLIMIT_AS, MOST_MEMORY),
         (resource.RLIMIT_FSIZE, 0),
     ):
-        try:
+        with suppress(OSError, ValueError):
             resource.setrlimit(limit, (most, most))
-        except (OSError, ValueError):
-            continue
 
 
 def _result(path: str, entry: str) -> dict[str, Any]:

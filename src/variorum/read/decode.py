@@ -12,7 +12,6 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from variorum.model.dossier import Locator
 from variorum.model.fields import Record
 from variorum.model.problem import Place, Problem
 
@@ -54,16 +53,6 @@ class Decoded(Generic[R]):
     markers: tuple[Marker, ...] = ()
     loose: tuple[Loose, ...] = ()
 
-    @property
-    def clean(self) -> bool:
-        """Whether nothing in it is wrong or left open."""
-        return not (self.problems or self.markers or self.loose)
-
-    @property
-    def locator(self) -> Locator:
-        """Says where the record's values stand in the file."""
-        return replace(self.file, kept=self.kept) if self.kept else self.file
-
 
 def understand(
     path: str,
@@ -79,9 +68,7 @@ def understand(
     `most` is how many keys, values, lists and mappings it may have; `rewrite` as for `YamlFile`.
     """
     file = YamlFile(path, text, most, rewrite=rewrite)
-    if value is not None:
-        return decode(model, value, file, stand_in)
-    found, problems = file.parse()
+    found, problems = (value, ()) if value is not None else file.parse()
     if isinstance(found, dict):
         decoded = decode(model, found, file, stand_in)
         return replace(decoded, problems=(*problems, *decoded.problems))
@@ -109,11 +96,8 @@ def decode(
     wrong = [
         each
         for each in refusals
-        if not (
-            each.is_rest
-            or each.is_told
-            or any(each.loc[:end] in undecided for end in range(1, len(each.loc) + 1))
-        )
+        if not (each.is_rest or each.is_told)
+        and undecided.isdisjoint(each.loc[:end] for end in range(1, len(each.loc) + 1))
     ]
     loose = tuple(Loose(each.key, each.table, each.problem) for each in wrong if each.table)
     problems = tuple(each.problem for each in wrong if not each.table)
@@ -125,7 +109,7 @@ def decode(
             decided_part(claim, [keys[2:] for keys in undecided if keys[:2] == ("claims", at)])
             for at, claim in enumerate(rest["claims"])
         ]
-    kept: dict[str, list[int]] = {}
+    kept: dict[str, tuple[int, ...]] = {}
     record: R | None = None
     while record is None:
         try:
@@ -134,13 +118,12 @@ def decode(
             if not _cut(rest, kept, error, stand_in or {}):
                 break
     cut = frozenset(top for top in value if rest.get(top) != value[top])
-    left = {top: tuple(places) for top, places in kept.items()}
-    return Decoded(file, value, record, problems, cut, left, markers, loose)
+    return Decoded(file, value, record, problems, cut, kept, markers, loose)
 
 
 def _cut(
     rest: dict[str, Any],
-    kept: dict[str, list[int]],
+    kept: dict[str, tuple[int, ...]],
     error: ValidationError,
     stand_in: Mapping[str, Any],
 ) -> bool:
@@ -162,5 +145,5 @@ def _cut(
         # Together: each by itself would move all behind it.
         whole = [at for at in range(len(left)) if at not in items]
         rest[top] = [rest[top][at] for at in whole]
-        kept[top] = [left[at] for at in whole]
+        kept[top] = tuple(left[at] for at in whole)
     return rest != before

@@ -65,9 +65,7 @@ def read_dossier(
 class _Reader:
     def __init__(self, files: Files, follow: Follow, store: Store, workers: Workers | None) -> None:
         self.tree = Tree(files)
-        self.follow = follow
-        self.store = store
-        self.workers = workers
+        self.follow, self.store, self.workers = follow, store, workers
         self.problems = self.tree.problems
         self.files: dict[str, Locator] = {}
         self.declared: dict[str, set[str]] = {"sources": set(), "claims": set()}
@@ -122,7 +120,8 @@ class _Reader:
 
     def _gathered(self, decoded: Decoded[R], stem: str = "") -> Decoded[R]:
         """Notes the problems, markers, places and ids of one file."""
-        self.files[decoded.file.path] = decoded.locator
+        file, kept = decoded.file, decoded.kept
+        self.files[file.path] = replace(file, kept=kept) if kept else file
         if decoded.value is not None:
             self._declare(decoded.value, stem)
         self.problems += decoded.problems
@@ -141,11 +140,9 @@ class _Reader:
     def _articles(self, vague: tuple[str, ...], language: str) -> Iterator[Article]:
         stems = tuple(self.tree.stems("data/sources"))
         shared = Shared(vague, language)
-        found: dict[str, bytes] = {}
-        if self.workers is not None:
-            found = read_on_workers(
-                self.tree.files, stems, shared, self.store, self.workers, self.follow
-            )
+        found = read_on_workers(
+            self.tree.files, stems, shared, self.store, self.workers, self.follow
+        )
         for stem in self.follow(stems):
             self.declared["sources"].add(stem)
             path = source_path(stem)
@@ -154,15 +151,13 @@ class _Reader:
                 self._unread(stem)
                 continue
             key = shared.key(text)
-            content = found.pop(key, None)
-            if content is not None:
+            if (content := found.pop(key, None)) is not None:
                 self.store.put(KIND, key, content)
             else:
                 content = self.store.get(KIND, key)
             stored = json.loads(content) if content is not None else None
-            source = self._gathered(
-                understand_source(stem, text, shared, stored["value"] if stored else None), stem
-            )
+            value = stored["value"] if stored else None
+            source = self._gathered(understand_source(stem, text, shared, value), stem)
             if source.value is None:
                 self._unread(stem)
                 continue

@@ -174,9 +174,8 @@ class Snapshot:
         if held is None:
             if path in self._folders:
                 raise NotRegular("folder")
-            if any(
-                path.startswith(f"{each}/") for each, h in self.held.items() if h.kind == "link"
-            ):
+            links = (f"{link}/" for link, held in self.held.items() if held.kind == "link")
+            if path.startswith(tuple(links)):
                 raise NotRegular("link")
             raise FileNotFoundError(None, "No such file or directory", path)
         if held.kind != "file":

@@ -19,9 +19,7 @@ NO_SUCH_KEY = "remove the key, or choose one of these"
 _OR_UNKNOWN = ("title", "outlet", "agency", "byline")
 
 
-def of_key(
-    name: str, known: Sequence[str], model: type[BaseModel], there: Collection[str] = ()
-) -> str:
+def of_key(name: str, known: Sequence[str], model: type[BaseModel], there: Collection[str]) -> str:
     """What to do about a key that its mapping does not know; `there` are the mapping's keys."""
     odd = odd_letters(name)
     plain = re.sub(r"^-+|[^a-z0-9_]", "", name.strip().casefold().replace(" ", "_"))
@@ -83,10 +81,9 @@ def of_missing(name: str, loc: Keys) -> str:
     """What to write for a key that is not there."""
     if name in _OR_UNKNOWN and len(loc) == 1:
         return f"add `{name}:` with words of the article, or `{name}: unknown`"
-    if name == "id":
-        return "add `id:` with a short name of small letters, digits and hyphens"
-    missing: str | None = words()["missing"].get(name)
-    return missing or f"add `{name}:`; if it is there, mend its spelling or indentation"
+    otherwise = f"add `{name}:`; if it is there, mend its spelling or indentation"
+    missing: str = words()["missing"].get(name, otherwise)
+    return missing
 
 
 def of_type(expected: str, found: object) -> str:

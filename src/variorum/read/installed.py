@@ -27,10 +27,7 @@ def installed_program(version: str) -> dict[str, bytes]:
         # What Python or an editor left in the package's folder is no part of it.
         if path.is_file()
         and path.suffix != ".pyc"
-        and not any(
-            part == "__pycache__" or part.startswith(".")
-            for part in path.relative_to(_PACKAGE).parts
-        )
+        and not any(p.startswith((".", "__pycache__")) for p in path.relative_to(_PACKAGE).parts)
     }
     about = f"{_PACKAGE.name}-{version}.dist-info"
     return files | {f"{about}/{name}": text for name, text in _metadata(version).items()}

@@ -24,7 +24,6 @@ from .undecided import Undecided, keys_of, name_of, record_in, type_at
 from .words import CODES, problem, words
 from .yaml import YamlFile
 
-_MAPPING = "a mapping (`key: value`)"
 # The keys of short forms, which no record has, by the keys above them.
 _SHORT_KEYS: Mapping[tuple[object, ...], tuple[str, ...]] = {
     (Source,): ("moments",),
@@ -32,8 +31,7 @@ _SHORT_KEYS: Mapping[tuple[object, ...], tuple[str, ...]] = {
 }
 # What belongs where pydantic refuses a kind of value.
 _KINDS = {
-    "model_type": _MAPPING, "model_attributes_type": _MAPPING, "tuple_type": "a list",
-    "string_type": "text",
+    "model_type": "a mapping (`key: value`)", "tuple_type": "a list", "string_type": "text",
 }  # fmt: skip
 
 

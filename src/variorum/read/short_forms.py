@@ -62,7 +62,9 @@ class _Source:
         for tie in _records(self.root, "ties"):
             self._gather(tie)
         for claim in _records(self.root, "claims"):
-            self._split(claim, "origin", "utterance", holder=_mapping(claim, "origin") or claim)
+            tie = claim.inside.get("origin", claim)
+            has_keys = isinstance(tie.value, dict)
+            self._split(claim, "origin", "utterance", holder=tie if has_keys else claim)
             self._split(claim, "answer", "question", holder=claim)
             self._inherit(claim)
             self._date(claim)
@@ -93,9 +95,9 @@ class _Source:
             node = tie.take(key)
             if node is None or not isinstance(origin, str):
                 continue
+            links = node.value if isinstance(node.value, list) else [node.value]
             if key == "by" and any(
-                isinstance(each, dict) and each.keys() - {"actor"}
-                for each in (node.value if isinstance(node.value, list) else [node.value])
+                isinstance(each, dict) and each.keys() - {"actor"} for each in links
             ):
                 self._tell("evidence-on-tie", node, origin=origin)
                 node.value = Undecided()
@@ -111,16 +113,16 @@ class _Source:
             return
         first, _, second = node.value.partition("/")
         kept, given = (second, first) if key == "answer" else (first, second)
-        holder.put(key, Node(node.line, node.column, kept))
+        holder.put(key, node.beside(kept))
         there = claim.inside.get(other)
         if there is None:
-            claim.put(other, Node(node.line, node.column, given))
+            claim.put(other, node.beside(given))
         elif there.value != given:
             self._tell(
                 "said-twice", there, place=claim.keys[other], key=key, other=other, given=given,
                 found=there.value if isinstance(there.value, str) else "another value",
             )  # fmt: skip
-            claim.put(other, Node(there.line, there.column, Undecided()))
+            claim.put(other, there.beside(Undecided()))
 
     def _inherit(self, claim: Node) -> None:
         """Gives a claim what the tie to its origin says for it."""
@@ -146,12 +148,11 @@ class _Source:
                 self._share(moment, record, key)
             elif _NAME.fullmatch(node.value):
                 known = ", ".join(self.moments) or "none, since there is no `moments:`"
-                instead = (
-                    f"name it under `moments:`, or write `{key}: {{when: …, basis: …, from: […]}}`"
-                )
-                fix = did_you_mean(node.value, tuple(self.moments), instead)
+                long_form = f"`{key}: {{when: …, basis: …, from: […]}}`"
+                instead = f"name it under `moments:`, or write {long_form}"
+                fix = did_you_mean(node.value, self.moments, instead)
                 self._tell("unknown-moment", node, found=node.value, known=known, fix=fix)
-                record.put(key, Node(node.line, node.column, Undecided()))
+                record.put(key, node.beside(Undecided()))
 
     def _share(self, node: Node, record: Node, key: str) -> None:
         """Puts what stands elsewhere into a record, as long as a file may hold so much."""
@@ -159,7 +160,7 @@ class _Source:
             self.left -= _size(node)
         if self.left < 0:
             self._tell("too-many-values", node, most=self.file.most)
-            node = Node(node.line, node.column, Undecided())
+            node = node.beside(Undecided())
         record.put(key, node)
 
     def _count(self, claim: Node) -> None:
@@ -172,14 +173,14 @@ class _Source:
         phrase = squeezed(node.value)
         following = following_in(claim.value.get("quote"), phrase)
         reading = only_reading(phrase, self.language, following, self.vague)
-        full = Node(node.line, node.column, {})
         if reading is None:
-            full.value = Undecided()
+            full = node.beside(Undecided())
             found, fix = self._readings(phrase, following)
             self._tell("count-in-full", node, phrase=phrase, found=found, fix=fix)
         else:
+            full = node.beside({})
             for key, value in {"phrase": node.value, **reading}.items():
-                full.put(key, _made(node, value))
+                full.put(key, node.beside(value))
         claim.put("count", full)
 
     def _readings(self, phrase: str, following: str) -> tuple[str, str]:
@@ -187,10 +188,9 @@ class _Source:
         stated = read_phrase(phrase, self.language, following)
         kinds = stated.kinds if stated else ()
         numbers = [plain(each) for each in stated.numbers or ()] if stated else []
+        rest = f"number: {numbers[0] if len(numbers) == 1 else 'NUMBER'}"
         if len(numbers) == 2 and kinds == ("between",):
             rest = f"range: [{', '.join(numbers)}]"
-        else:
-            rest = f"number: {numbers[0] if len(numbers) == 1 else 'NUMBER'}"
         kind = kinds[0] if len(kinds) == 1 else "KIND"
         found = " or ".join(f"`kind: {each}`" for each in kinds) or "a kind that is not told"
         shown = in_quotes(phrase) if re.search(r"[^\w %$€£’-]", phrase) else phrase
@@ -210,18 +210,5 @@ def _records(root: Node, key: str) -> Iterator[Node]:
         yield from (each for each in node.inside.values() if isinstance(each.value, dict))
 
 
-def _mapping(record: Node, key: str) -> Node | None:
-    node = record.inside.get(key)
-    return node if node is not None and isinstance(node.value, dict) else None
-
-
 def _size(node: Node) -> int:
     return 1 + sum(map(_size, node.inside.values()))
-
-
-def _made(node: Node, value: str | list[str]) -> Node:
-    """A node for a value that stands where `node` does."""
-    made = Node(node.line, node.column, value)
-    if isinstance(value, list):
-        made.inside = {at: Node(node.line, node.column, each) for at, each in enumerate(value)}
-    return made

@@ -117,8 +117,7 @@ def _head(tree: Tree, path: str, data: bytes) -> PageHead | None:
 def _address(inside: str) -> str:
     """What two paths inside docs/ share that can't stand beside each other: their spelling but for
     case, and the HTML page that Markdown becomes."""
-    folded = inside.casefold()
-    return folded.removesuffix(".md") + ".html" if folded.endswith(".md") else folded
+    return re.sub(r"\.md\Z", ".html", inside.casefold())
 
 
 def read_look(tree: Tree) -> Look:

@@ -103,19 +103,20 @@ def read_on_workers(
     stems: Sequence[str],
     shared: Shared,
     store: Store,
-    workers: Workers,
+    workers: Workers | None,
     follow: Follow,
 ) -> dict[str, bytes]:
     """By its key, what workers found of each of the sources `stems` that `store` does not keep yet."""
-    inputs = tuple(_unread(Tree(files), stems, shared, store))
+    inputs = tuple(_unread(Tree(files), stems, shared, store)) if workers else ()
     batches = [Batch(inputs[at : at + BATCH], shared) for at in range(0, len(inputs), BATCH)]
-    found: dict[str, bytes] = {}
-    if batches:
-        for batch, contents in zip(follow(batches), workers(read_batch, batches), strict=True):
-            for each, content in zip(batch.sources, contents, strict=True):
-                if content is not None:
-                    found[shared.key(each.text)] = content
-    return found
+    if not workers or not batches:
+        return {}
+    return {
+        shared.key(each.text): content
+        for batch, contents in zip(follow(batches), workers(read_batch, batches), strict=True)
+        for each, content in zip(batch.sources, contents, strict=True)
+        if content is not None
+    }
 
 
 def _unread(
@@ -135,7 +136,7 @@ def _unread(
 
 def stored_form(source: Decoded[Source], article: Article) -> bytes | None:
     """What is stored of a source of which nothing is to be told; None of any other."""
-    if source.value is None or not source.clean or article.misses or article.text is None:
+    if source.problems or source.markers or source.loose or article.misses or article.text is None:
         return None
     stored = {
         "value": source.value,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterator
 
 import yaml
 
@@ -31,26 +30,22 @@ _NO_BEGINNING = re.compile(
 )
 
 
-class File(Protocol):
-    """A file's lines and places, counted from zero as the parser does."""
-
-    def line(self, number: int, /) -> str: ...
-
-    def at(self, line: int, column: int, /) -> Place: ...
+Line = Callable[[int], str]
+PlaceOf = Callable[[int, int], Place]
+"""A line of a file, and the place of a line and column, all counted from zero as the parser does."""
 
 
 class Stop:
     """Where (`at`, line and column from zero) and why the parser stopped in a file; `since` is where what
     it was reading begins."""
 
-    def __init__(self, error: yaml.MarkedYAMLError, file: File) -> None:
+    def __init__(self, error: yaml.MarkedYAMLError, line: Line, place: PlaceOf) -> None:
         mark, since = error.problem_mark or error.context_mark, error.context_mark
         self.problem, self.context = str(error.problem or ""), str(error.context or "")
         self.at = (mark.line, mark.column) if mark else (0, 0)
         self.since = (since.line, since.column) if since else self.at
-        self.line = file.line
-        self._file = file
-        self.text = file.line(self.at[0])
+        self.line, self.place = line, place
+        self.text = line(self.at[0])
         self.first_word = self.at[1] == _indent(self.text)
 
     @property
@@ -62,12 +57,12 @@ class Stop:
     def told(self, mistake: str, line: int, column: int, /, **blanks: str) -> Problem:
         """The mistake of that name in `problems.yaml`, shown at a line and column."""
         blanks["found"] = self.line(line).strip()[:80] or "the end of the file"
-        return problem(mistake, self._file.at(line, column), **blanks)
+        return problem(mistake, self.place(line, column), **blanks)
 
 
-def mistake(error: yaml.MarkedYAMLError, file: File) -> Problem:
+def mistake(error: yaml.MarkedYAMLError, line: Line, place: PlaceOf) -> Problem:
     """The mistake that most likely made the parser stop."""
-    stop = Stop(error, file)
+    stop = Stop(error, line, place)
     indent = stop.text[: _indent(stop.text)]
     if "\t" in indent:
         return stop.told("tab", stop.at[0], indent.index("\t"))
@@ -176,15 +171,13 @@ def _glued(stop: Stop) -> Problem | None:
 
 def _unclosed(stop: Stop) -> Problem | None:
     """A quotation mark that is opened and not closed: on its line, or as the parser says."""
-    place = None
     if re.search("did not find expected (?!',' or)", stop.problem) and not stop.first_word:
         for number in range(stop.at[0] - 1, max(-1, stop.at[0] - 40), -1):
             if opened := _OPENED.search(stop.line(number)):
-                place = number, opened.start("mark")
-                break
-    if place is None and ("quoted scalar" not in stop.context or "escape" in stop.problem):
+                return stop.told("unclosed-quotation", number, opened.start("mark"))
+    if "quoted scalar" not in stop.context or "escape" in stop.problem:
         return None
-    return stop.told("unclosed-quotation", *(place or stop.since))
+    return stop.told("unclosed-quotation", *stop.since)
 
 
 def _bad_beginning(stop: Stop) -> Problem | None:
@@ -200,11 +193,8 @@ def _bad_beginning(stop: Stop) -> Problem | None:
 def _as_told(stop: Stop) -> Problem:
     """What the parser's own words mean."""
     told = f"{stop.context}: {stop.problem}{' at the first word' if stop.first_word else ''}"
-    places = {
-        "began": stop.since,
-        "stopped": stop.at,
-        "first word": (stop.at[0], _indent(stop.text)),
-    }
+    first_word = stop.at[0], _indent(stop.text)
+    places = {"began": stop.since, "stopped": stop.at, "first word": first_word}
     for each in words()["stopped"]:
         if re.search(each["parser"], told):
             return stop.told("stopped", *places[each["place"]], **each)

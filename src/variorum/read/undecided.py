@@ -3,7 +3,7 @@ with what there is to choose."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args, get_origin
 
@@ -68,10 +68,8 @@ def decided_part(claim: Any, marked: Collection[Keys]) -> Any:
     if all(keys[0] != "count" for keys in marked):
         checked.append("count")
     # No check asks anything of words in a headline.
-    return {key: claim[key] for key in checked if key in claim} | {
-        "by": "none",
-        "voice": "headline",
-    }
+    kept = {key: claim[key] for key in checked if key in claim}
+    return {**kept, "by": "none", "voice": "headline"}
 
 
 def name_of(keys: Keys) -> str:
@@ -80,14 +78,13 @@ def name_of(keys: Keys) -> str:
 
 
 def not_decided(
-    markers: Iterable[Marker], declared: Mapping[str, Iterable[str]], questions: Iterable[Question]
+    markers: Iterable[Marker], declared: Mapping[str, Iterable[str]], questions: Sequence[Question]
 ) -> Iterator[Problem]:
     """A problem for every marker, with the values that are listed for its key."""
-    asked = tuple(questions)
     undecided = words()["undecided"]
     for marker in markers:
         name = name_of(marker.keys)
-        choices = _listed(marker, name, declared, asked)
+        choices = _listed(marker, declared, questions)
         expected = ", ".join(choices[:_MOST]) + (" …" if len(choices) > _MOST else "")
         if name == "by" and expected:
             expected += ", or `none`"
@@ -99,11 +96,9 @@ def not_decided(
 
 
 def _listed(
-    marker: Marker,
-    name: str,
-    declared: Mapping[str, Iterable[str]],
-    questions: tuple[Question, ...],
+    marker: Marker, declared: Mapping[str, Iterable[str]], questions: Iterable[Question]
 ) -> list[str]:
+    name = name_of(marker.keys)
     if name == "question":
         number = "count" in marker.around
         return [q.id for q in questions if not (number and q.listed)]
@@ -112,7 +107,8 @@ def _listed(
         return [a.id for q in questions if q.id == asked for a in q.answers]
     if table := words()["tables"].get(name):
         return sorted(declared.get(table, ()))
-    return list(listed_in(type_at(marker.model, marker.keys)))
+    parts = _parts(type_at(marker.model, marker.keys))
+    return list(next((get_args(part) for part in parts if get_origin(part) is Literal), ()))
 
 
 def keys_of(model: type[BaseModel] | None) -> dict[str, Any]:
@@ -132,15 +128,8 @@ def type_at(model: type[BaseModel], keys: Keys) -> Any:
 
 def record_in(annotation: Any) -> type[BaseModel] | None:
     """The record that a type is, or is a list of."""
-    for part in _parts(annotation):
-        if isinstance(part, type) and issubclass(part, BaseModel):
-            return part
-    return None
-
-
-def listed_in(annotation: Any) -> tuple[str, ...]:
-    """The values that a type lists."""
-    return next((get_args(part) for part in _parts(annotation) if get_origin(part) is Literal), ())
+    records = (p for p in _parts(annotation) if isinstance(p, type) and issubclass(p, BaseModel))
+    return next(records, None)
 
 
 def _parts(annotation: Any) -> Iterator[Any]:

@@ -46,6 +46,11 @@ class Node:
     inside: dict[str | int, Node] = field(default_factory=dict)
     keys: dict[str | int, tuple[int, int]] = field(default_factory=dict)
 
+    def beside(self, value: Any) -> Node:
+        """A node of a value that stands where this one does; so do the items of a list."""
+        items = enumerate(value) if isinstance(value, list) else ()
+        return Node(self.line, self.column, value, {at: self.beside(item) for at, item in items})
+
     def put(self, key: str, node: Node) -> None:
         """Puts a node under a key of a mapping; a key that is new there begins where the node does."""
         self.inside[key], self.value[key] = node, node.value
@@ -170,7 +175,7 @@ class _Parser:
         except yaml.MarkedYAMLError as error:
             # Behind a record without its dash the parser may lose its way, which is no other mistake.
             if self._undashed is None:
-                self.problems.append(mistake(error, self.file))
+                self.problems.append(mistake(error, self.file.line, self.file.at))
         except yaml.reader.ReaderError as error:
             whole = Place(self.file.path)
             self.problems.append(problem("unreadable-character", whole, reason=error.reason))
@@ -191,19 +196,14 @@ class _Parser:
             self._report("too-deep", event, deepest=DEEPEST)
             raise _Unreadable
         if isinstance(event, yaml.SequenceStartEvent):
-            node.value = []
             while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-                item = self._node(event, depth + 1)
-                node.inside[len(node.value)] = item
-                node.value.append(item.value)
+                node.inside[len(node.inside)] = self._node(event, depth + 1)
+            node.value = [item.value for item in node.inside.values()]
             return node
-        node.value = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._key(event, node)
-            item = self._node(next(self._events), depth + 1)
-            if key not in node.inside:
-                node.inside[key] = item
-                node.value[key] = item.value
+            node.inside.setdefault(key, self._node(next(self._events), depth + 1))
+        node.value = {key: item.value for key, item in node.inside.items()}
         return node
 
     def _key(self, event: Any, node: Node) -> str:

@@ -42,6 +42,18 @@ class DatePatterns:
         self.counted = _word(words.counted, r"\s*\Z")
         self.dating = _word(words.dating, r"[ -]\Z")
 
+    def moves(self, rest: str) -> bool:
+        """Whether words beside a date may move it: “the day after”; in a language of which no such words
+        are known, any may."""
+        if not self.words.moving:
+            return any(map(str.isalpha, rest))
+        return self.moving.search(rest) is not None
+
+    def takes_part(self, rest: str) -> bool:
+        """Whether words beside a date take a part of it, tell it only about (“in late December”) or hold
+        a number that was not read."""
+        return self.partial.search(rest) is not None or any(map(str.isdigit, rest))
+
 
 @cache
 def date_patterns(tag: str) -> DatePatterns:

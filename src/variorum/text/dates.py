@@ -118,7 +118,7 @@ _APOSTROPHE = re.compile("[’ʼ]")
 
 
 @lru_cache(maxsize=4096)
-def dates_in(text: str, language: str = "en") -> tuple[Named, ...]:
+def dates_in(text: str, language: str) -> tuple[Named, ...]:
     """The dates that `text` names, in order; numbers alone of a language that is not known."""
     text = _APOSTROPHE.sub("'", _SPACE.sub(" ", text))
     known = date_patterns(language)
@@ -152,7 +152,7 @@ def _numeric(match: re.Match[str], language: str) -> Iterator[Part]:
     for year, month, day in ways:
         full = year if len(year) == 4 else f"20{year}" if int(year) < 50 else f"19{year}"
         part = Part(int(full), int(month), int(day))
-        if 1 <= int(month) <= 12 and part.days() is not None:
+        if part.days() is not None:
             yield part
 
 
@@ -192,7 +192,7 @@ def _key(text: str, *tables: Mapping[K, str]) -> K:
     return next(key for key, form in patterns if re.fullmatch(f"(?i)(?:{form})", text))
 
 
-def in_full(words: str, language: str = "en") -> tuple[str, ...]:
+def in_full(words: str, language: str) -> tuple[str, ...]:
     """The ISO days, months, years or spans that `words` may mean where they are one date with its
     year: more than one for “1/2/2024”, none where something is left open or left over."""
     text = without_invisible(words).strip()
@@ -203,17 +203,17 @@ def in_full(words: str, language: str = "en") -> tuple[str, ...]:
     rest = re.findall(r"\w+", f"{text[: one.start]} {text[one.end :]}".casefold())
     if not language_of(language).dates.filling.issuperset(rest):
         return ()
-    days = [part.days() for part in one.parts]
     # A weekday that is not that day's leaves open which of the two is right.
     fits = [
         part.text
-        for part, day in zip(one.parts, days, strict=True)
-        if day and (one.weekday is None or (day.first and day.first.weekday() == one.weekday))
+        for part in one.parts
+        if (days := part.days()) and days.first
+        if one.weekday in (None, days.first.weekday())
     ]
     return tuple(dict.fromkeys(fits))
 
 
-def beside(text: str, named: Iterable[Named], language: str = "en") -> str:
+def beside(text: str, named: Iterable[Named], language: str) -> str:
     """`text` without the dates in it and without the words that make them a beginning or an end."""
     known = date_patterns(language)
     for each in reversed(tuple(named)):
@@ -228,27 +228,6 @@ def beside(text: str, named: Iterable[Named], language: str = "en") -> str:
             before = before[: bound.start()]
         text = f"{before} {text[each.end :]}"
     return text
-
-
-def moved(rest: str, language: str = "en") -> bool:
-    """Whether words beside a date may move it: “the day after”; in a language of which no such words
-    are known, any may."""
-    known = date_patterns(language)
-    if not known.words.moving:
-        return any(letter.isalpha() for letter in rest)
-    return known.moving.search(rest) is not None
-
-
-def moved_far(rest: str, language: str = "en") -> bool:
-    """Whether words beside a date count years: “two years after 2022”."""
-    return date_patterns(language).years.search(rest) is not None
-
-
-def partial(rest: str, language: str = "en") -> bool:
-    """Whether words beside a date take a part of it, tell it only about (“in late December”) or hold
-    a number that was not read."""
-    told = date_patterns(language).partial.search(rest) is not None
-    return told or any(letter.isdigit() for letter in rest)
 
 
 def hanging(named: Named, anchor: Days) -> Days | None:
@@ -271,9 +250,7 @@ def hanging(named: Named, anchor: Days) -> Days | None:
         begun = anchor.first.weekday() if anchor.first else 0
         left = 6 - anchor.last.weekday() if anchor.last else 6
         return anchor.moved(7 * count - begun - (count == 0), -1 if count < 0 else 7 * count + left)
-    return Days(
-        _unit(anchor.first, count, unit, last=False), _unit(anchor.last, count, unit, last=True)
-    )
+    return _units(anchor, count, unit)
 
 
 def _counted_back(anchor: Days, count: int, unit: Unit) -> Days:
@@ -282,8 +259,7 @@ def _counted_back(anchor: Days, count: int, unit: Unit) -> Days:
     slack = length * 2 // 3
     first, last = anchor.moved(-count * length - slack, -count * length + slack)
     if unit != "week":
-        begins = _unit(anchor.first, -count, unit, last=False)
-        ends = _unit(anchor.last, -count, unit, last=True)
+        begins, ends = _units(anchor, -count, unit)
         first = min(first, begins) if first and begins else None
         last = max(last, ends) if last and ends else None
     return Days(first, last)
@@ -298,11 +274,12 @@ def _moved(day: dt.date | None, days: int) -> dt.date | None:
         return None
 
 
-def _unit(day: dt.date | None, count: int, unit: Unit, *, last: bool) -> dt.date | None:
-    """The first or last day of the month or year that lies `count` from that of `day`."""
-    if day is None:
-        return None
+def _units(anchor: Days, count: int, unit: Unit) -> Days:
+    """The months or years that lie `count` from those in which the anchor begins and ends."""
+    first, last = (_unit(day, count, unit) if day else None for day in anchor)
+    return Days(first and first.first, last and last.last)
+
+
+def _unit(day: dt.date, count: int, unit: Unit) -> Days | None:
     months = day.year * 12 + day.month - 1 + (count if unit == "month" else 12 * count)
-    part = Part(months // 12, months % 12 + 1 if unit == "month" else None)
-    days = part.days()
-    return None if days is None else days.last if last else days.first
+    return Part(months // 12, months % 12 + 1 if unit == "month" else None).days()

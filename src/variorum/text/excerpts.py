@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import groupby, takewhile
+from operator import eq
 from typing import NamedTuple
 
 from .passages import Span
@@ -27,7 +28,7 @@ class Change(NamedTuple):
 
 def shown_words(text: str, span: Span) -> str:
     """The words of one side of a change as a page shows them."""
-    return shortened(text[span.start : span.end], LONGEST_SHOWN)
+    return shortened(span.of(text), LONGEST_SHOWN)
 
 
 def changes(before: str, after: str) -> list[Change]:
@@ -81,8 +82,7 @@ def differing_parts(old: str, new: str, longest: int) -> tuple[str, str]:
 
 def _alike(left: Sequence[str], right: Sequence[str]) -> int:
     """How many words the two have in common from the first on."""
-    pairs = zip(left, right, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return sum(1 for _ in takewhile(bool, map(eq, left, right)))
 
 
 def _between(words: Sequence[str], start: int, end: int, longest: int) -> str:

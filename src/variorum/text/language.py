@@ -266,8 +266,7 @@ def _by_word(
 
 def _kinds(name: str) -> Kinds:
     """Kinds parted by spaces; `plain` changes nothing, `open` leaves everything open."""
-    kinds = {"plain": NEUTRAL, "open": ()}.get(name)
-    return tuple(name.split()) if kinds is None else kinds
+    return {"plain": NEUTRAL, "open": ()}.get(name, tuple(name.split()))
 
 
 def _step(text: str) -> tuple[int, Unit]:

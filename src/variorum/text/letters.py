@@ -134,9 +134,8 @@ def odd_letters(text: str) -> tuple[str, ...]:
 
 def uncurled(text: str) -> str | None:
     """What stands between the curly marks around `text`; None where there are none on both sides."""
-    inner = text[1:-1]
     curled = len(text) > 2 and text[0] in CURLY and text[-1] in f'{CURLY}"'
-    return inner if curled else None
+    return text[1:-1] if curled else None
 
 
 def in_quotes(text: str) -> str:

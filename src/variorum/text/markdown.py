@@ -156,8 +156,8 @@ def _comment(state: StateBlock, start_line: int, end_line: int, silent: bool) ->
 
 def _comment_end(text: str, begin: int) -> int:
     """Where a comment ends; 0 where it does not."""
-    end = text.find("-->", begin)
-    return end + len("-->") if end >= 0 else 0
+    end = text.find(_END, begin)
+    return end + len(_END) if end >= 0 else 0
 
 
 def _tag(state: StateInline, silent: bool) -> bool:

@@ -17,8 +17,6 @@ _LONGEST_SEARCH = 20_000_000
 _LONGEST_TWIN = 20_000
 # Among more names than this none is sought: it would take as long as unknown and known multiplied.
 _MOST_NAMES = 5_000
-
-
 # Letters that are printed as one: ﬀ, ﬁ, ﬂ, ﬃ, ﬄ, ﬅ, ﬆ, and the Dutch ĳ.
 _JOINED = re.compile("[ﬀ-ﬆĲĳ]")
 # Characters that look alike, or that keyboards write for one another, letter for letter.
@@ -113,17 +111,13 @@ def _twin(words: str, seed: SeedText) -> Nearest | None:
     ours, theirs = squeezed(words), squeezed(seed.words(span))
     if _folded(ours) != _folded(theirs):
         return Nearest.at(span, seed, words, f"the article has {_joined_letters(ours, theirs)}")
-    pairs = dict.fromkeys(zip(theirs, ours, strict=False))
     differences = [
         f"{_code(there)} where this has {_code(here)}"
-        for there, here in pairs
+        for there, here in dict.fromkeys(zip(theirs, ours, strict=False))
         if there.lower() != here.lower()
     ]
-    alike = (
-        f"the article has {', '.join(differences)}"
-        if differences
-        else "capitals and small letters differ"
-    )
+    told = ", ".join(differences)
+    alike = f"the article has {told}" if told else "capitals and small letters differ"
     return Nearest.at(span, seed, words, alike)
 
 
@@ -131,10 +125,8 @@ def _joined_letters(ours: str, theirs: str) -> str:
     """Which letters are printed as one in one text, and as two in the other."""
     here, there = set(_JOINED.findall(ours)), set(_JOINED.findall(theirs))
     differences = [
-        f"{_code(letter)} where this has {_parted(letter)}" for letter in sorted(there - here)
-    ]
-    differences += [
-        f"{_parted(letter)} where this has {_code(letter)}" for letter in sorted(here - there)
+        *(f"{_code(each)} where this has {_parted(each)}" for each in sorted(there - here)),
+        *(f"{_parted(each)} where this has {_code(each)}" for each in sorted(here - there)),
     ]
     return ", ".join(differences) or "some letters as one that are two here, or the reverse"
 
@@ -225,14 +217,14 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
     return f"did you mean `{near}`?" if near else otherwise
 
 
-def nearest_names(name: str, known: Iterable[str], most: int = 10) -> list[tuple[str, float]]:
-    """The known names that are like `name`, the most alike first, each with how much: up to 100."""
+def nearest_names(name: str, known: Iterable[str]) -> list[tuple[str, float]]:
+    """Ten known names that are like `name`, the most alike first, each with how much: up to 100."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415
 
     names = sorted(known)
     if len(names) > _MOST_NAMES:
         return []
-    found = process.extract(name, names, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=most)
+    found = process.extract(name, names, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=10)
     return [(each, score) for each, score, _ in found]
 
 

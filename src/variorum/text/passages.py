@@ -40,6 +40,10 @@ class Span(NamedTuple):
     def touches(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
 
+    def of(self, text: str) -> str:
+        """The stretch of that text."""
+        return text[self.start : self.end]
+
 
 class Holders:
     """Whether one of many stretches holds or touches another, however many there are."""
@@ -116,7 +120,6 @@ class SeedText:
                 (cutting if cuts else whole).append(at)
             at = folded.find(needle, at + 1)
         self._listed[0] += cost * (len(whole) + len(cutting))
-
         return tuple(Span(*place(at, at + len(needle))) for at in whole or cutting)
 
     def _cuts_groups(self, start: int, end: int) -> bool:
@@ -147,7 +150,7 @@ class SeedText:
         return Span(start, end)
 
     def words(self, span: Span) -> str:
-        return self.text[span.start : span.end]
+        return span.of(self.text)
 
 
 def squeezed(text: str) -> str:

@@ -26,7 +26,7 @@ class Quotation:
 
     outer: Span
     inner: Span
-    sure: bool = True
+    sure: bool
 
 
 class _Open(NamedTuple):
@@ -87,13 +87,8 @@ def _closed(stack: list[_Open], sign: str, before: str, after: str, *, begins: b
     if sign in "'’" and (after.isalnum() or before.isspace()):
         return None
     depth = next((n for n in range(len(stack) - 1, -1, -1) if sign in _CLOSES[stack[n].mark]), None)
-    if depth is None:
-        return None
     # A straight mark, or one that opens as well, opens where a word begins behind it.
-    either = sign in '"＂“‘'
-    return (
-        None if either and begins and after and not after.isspace() and after.isalnum() else depth
-    )
+    return None if sign in '"＂“‘' and begins and after.isalnum() else depth
 
 
 def _opens(sign: str, after: str, *, begins: bool) -> bool:

@@ -2,10 +2,10 @@
 
 from .matching import MentionKind
 from .phrases import Stated, modified, numbers_in, only_reading, read_phrase
-from .scanning import LANGUAGE, Mention, mentions
+from .scanning import Mention, mentions
 from .values import plain
 
 __all__ = [
-    "LANGUAGE", "Mention", "MentionKind", "Stated", "mentions", "modified", "numbers_in",
+    "Mention", "MentionKind", "Stated", "mentions", "modified", "numbers_in",
     "only_reading", "plain", "read_phrase",
 ]  # fmt: skip

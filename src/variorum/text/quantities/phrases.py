@@ -63,7 +63,7 @@ class Around:
     reach: int
 
 
-def read_phrase(phrase: str, language: str = "en", following: str = "") -> Stated | None:
+def read_phrase(phrase: str, language: str, following: str = "") -> Stated | None:
     """What a phrase says; None where nothing in it is known as a quantity.
 
     `following` are the words after it in its text: “over 3” is another thing before “days”.
@@ -83,19 +83,15 @@ def read_phrase(phrase: str, language: str = "en", following: str = "") -> State
         return None
     if len(quantities) > 1:
         # “Тысяч десять” is ten thousand or so.
-        if any(
-            _last_scale(text[q.span.start : q.span.end], known)
-            for q in quantities
-            if q.kind == "vague"
-        ):
+        vague = (each.span.of(text) for each in quantities if each.kind == "vague")
+        if any(_last_scale(words, known) for words in vague):
             return Stated()
-        read = [_numbers(text, each, known) for each in quantities if each.kind != "vague"]
-        whole = not any(numbers is None for numbers, _ in read)
-        each_number = tuple(n for numbers, _ in read for n in numbers or ())
-        return Stated(numbers=each_number if whole and each_number else None)
+        read = [_numbers(text, each, known)[0] for each in quantities if each.kind != "vague"]
+        every = tuple(number for numbers in read for number in numbers or ())
+        return Stated(numbers=every if every and None not in read else None)
     (one,) = quantities
     if one.kind == "vague":
-        term = text[one.span.start : one.span.end]
+        term = one.span.of(text)
         return Stated(() if term.lower() in known.countable else ("vague",), term=term, alone=True)
     one = _without_after(text, one, known)
     numbers, between = _numbers(text, one, known)
@@ -106,12 +102,13 @@ def read_phrase(phrase: str, language: str = "en", following: str = "") -> State
     if one.kind == "date" and numbers is None:
         return None
     around = modified(text + following, one, Span(0, len(text)), language)
-    kinds = _kinds(text, one, around, numbers, between, known)
+    told = known.known and (between or (numbers is not None and len(numbers) == 1))
+    kinds = _kinds(one.span.of(text), around.kinds, between, known) if told else ()
     return Stated(kinds, numbers, alone=around.reach == 0)
 
 
 def only_reading(
-    phrase: str, language: str = "en", following: str = "", vague: Iterable[str] = ()
+    phrase: str, language: str, following: str, vague: Iterable[str]
 ) -> dict[str, str | list[str]] | None:
     """The keys beside `phrase` of the one count that words can be; None where they leave another one
     open. `vague` are words that count as vague beside the language's own."""
@@ -120,8 +117,7 @@ def only_reading(
     stated = read_phrase(phrase, language, following)
     if stated is None:
         # A word of the dossier's own.
-        spans = [each.span for each in mentions(phrase, vague, language)]
-        own = [phrase[span.start : span.end] for span in spans]
+        own = [each.span.of(phrase) for each in mentions(phrase, vague, language)]
         return {"kind": "vague", "term": own[0]} if len(own) == 1 else None
     if len(stated.kinds) != 1 or not stated.alone:
         return None
@@ -141,7 +137,7 @@ def numbers_in(phrase: str, language: str = "en") -> tuple[str, ...] | None:
     return tuple(plain(number) for number in stated.numbers)
 
 
-def modified(text: str, mention: Mention, bounds: Span, language: str = "en") -> Around:
+def modified(text: str, mention: Mention, bounds: Span, language: str) -> Around:
     """A mention with the words before and after it, inside `bounds`, that make its kind."""
     known = language_of(language)
     start, end = mention.span.start, mention.span.end
@@ -150,14 +146,15 @@ def modified(text: str, mention: Mention, bounds: Span, language: str = "en") ->
     end = _without_after(text, mention, known).span.end
     allowed: list[Kinds] = []
     reach = start
-    marked = _marked(known).match(text, end, bounds.end)
+    patterns = _modifiers(known)
+    marked = patterns.mark.match(text, end, bounds.end)
     for _ in range(_MOST_MODIFIERS):
         near = max(bounds.start, reach - _FAR)
-        if marked and (before := _before(known, True).search(text, near, reach)):
+        if marked and (before := patterns.before_mark.search(text, near, reach)):
             kinds = known.at_marks[_bare(before)]
-        elif before := _before(known).search(text, near, reach):
+        elif before := patterns.before.search(text, near, reach):
             words = _bare(before)
-            timed = words in known.timed and _timed(known).match(text, end)
+            timed = words in known.timed and patterns.timed.match(text, end)
             kinds = () if timed else known.before[words]
         else:
             break
@@ -167,7 +164,7 @@ def modified(text: str, mention: Mention, bounds: Span, language: str = "en") ->
             start = reach
             if marked:
                 end, marked = marked.end(), None
-    if after := _after(known).match(text, end, min(bounds.end, end + _FAR)):
+    if after := patterns.after.match(text, end, min(bounds.end, end + _FAR)):
         allowed.append(known.after[_bare(after)])
         end = after.end()
     return Around(Span(start, end), _together(allowed) if allowed else None, reach)
@@ -175,7 +172,7 @@ def modified(text: str, mention: Mention, bounds: Span, language: str = "en") ->
 
 def _without_after(text: str, mention: Mention, language: Language) -> Mention:
     """A mention without a modifier that is tied to its digits: “40-odd”, “the 2,000-mark”."""
-    words = text[mention.span.start : mention.span.end]
+    words = mention.span.of(text)
     cut = max(words.rfind(hyphen) for hyphen in "-‐‑")
     tied = words[cut + 1 :].lower()
     if mention.kind != "number" or cut < 1 or tied not in (*language.after, *language.marks):
@@ -192,27 +189,15 @@ def _together(allowed: list[Kinds]) -> Kinds:
     return tuple(shared or dict.fromkeys(kind for kinds in allowed for kind in kinds))
 
 
-def _kinds(
-    text: str,
-    mention: Mention,
-    around: Around,
-    numbers: tuple[Decimal, ...] | None,
-    between: bool,
-    language: Language,
-) -> Kinds:
-    if not language.known:
+def _kinds(words: str, modified: Kinds | None, between: bool, language: Language) -> Kinds:
+    """The kinds that a number, or a range, may have with what the words around it make of it."""
+    if not between:
+        return _unmodified(words, language) if modified is None else modified
+    if words.lower().split()[0] in language.changers:
         return ()
-    if between:
-        if text[mention.span.start :].lower().split()[0] in language.changers:
-            return ()
-        if around.kinds is None or around.kinds == ("about",):
-            return ("between",)
-        return (*around.kinds, "between") if around.kinds else ()
-    if numbers is None or len(numbers) > 1:
-        return ()
-    if around.kinds is not None:
-        return around.kinds
-    return _unmodified(text[mention.span.start : mention.span.end], language)
+    if modified in (None, ("about",)):
+        return ("between",)
+    return (*modified, "between") if modified else ()
 
 
 def _unmodified(words: str, language: Language) -> Kinds:
@@ -230,7 +215,7 @@ def _numbers(
     text: str, mention: Mention, language: Language
 ) -> tuple[tuple[Decimal, ...] | None, bool]:
     """The numbers of one mention, and whether they are the ends of a range."""
-    words = text[mention.span.start : mention.span.end]
+    words = mention.span.of(text)
     if not language.known and regex.search(r"\p{L}", text[mention.span.end :]):
         return None, False
     value = value_of(words, language)
@@ -238,12 +223,8 @@ def _numbers(
         return (value,), False
     for pattern, is_range in _ranges(language):
         for found in pattern.finditer(words, overlapped=True):
-            ends = _ends(found["low"], found["high"], language)
-            if ends is not None:
-                low, high = ends
-                if is_range and low >= high:
-                    return None, False
-                return ends, is_range
+            if ends := _ends(found["low"], found["high"], language):
+                return (None, False) if is_range and ends[0] >= ends[1] else (ends, is_range)
     return None, False
 
 
@@ -275,10 +256,7 @@ def _ranges(language: Language) -> tuple[tuple[regex.Pattern[str], bool], ...]:
     """Patterns of two numbers in one mention, and whether they make a range."""
     low, high = "(?P<low>.+?)", "(?P<high>.+)"
     rows = [
-        *(
-            (rf"\A{opener}\s+{low}\s+{joiner}\s+{high}\Z", True)
-            for opener, joiner in language.openers
-        ),
+        *((rf"\A{opens}\s+{low}\s+{joins}\s+{high}\Z", True) for opens, joins in language.openers),
         (rf"\A{low}\s+(?:{_listed(language.joiners)})\s+{high}\Z", True),
         (r"\A(?P<low>.*?\d[^\s]*?)\s?[-–—‑]\s?(?P<high>[^\w]*\d.*)\Z", True),
         (rf"\A{low}\s+(?:{_listed(language.shares)})\s+{high}\Z", False),
@@ -290,38 +268,34 @@ def _listed(words: Iterable[str]) -> str:
     return any_of(words).replace(" ", r"\s+")
 
 
-@cache
-def _before(language: Language, marks: bool = False) -> regex.Pattern[str]:
-    """The longest modifier that ends where a number begins."""
-    table = language.at_marks if marks else language.before
+class _Modifiers:
+    """Patterns of the words around a number of a language that make its kind."""
+
+    def __init__(self, language: Language) -> None:
+        the = rf"(?:{_listed(language.determiners)})\s+"
+        self.before, self.before_mark = _before(language.before), _before(language.at_marks, the)
+        words = _listed(each for each in language.after if each[0].isalpha())
+        signs = _listed(each for each in language.after if not each[0].isalpha())
+        self.after = regex.compile(
+            rf"(?i)(?:(?:\s+|\s?[-‐‑])(?P<words>{words})(?!\w)|(?P<words>{signs})(?!\w))"
+        )
+        self.mark = regex.compile(rf"(?i)[\s-](?:\w+\s+)?(?:{_listed(language.marks)})(?!\w)")
+        self.timed = regex.compile(rf"(?i)\s+(?:{_listed(language.time_units)})(?!\w)")
+
+
+_modifiers = cache(_Modifiers)
+
+
+def _before(table: Iterable[str], the: str = "") -> regex.Pattern[str]:
+    """The longest modifier of a table that ends where a number, or `the` before it, begins."""
     parted = [each for each in table if each[-1].isalpha() or each.endswith(".")]
     # “plus d’une centaine”
     elided = [each for each in table if each.endswith("'")]
     signs = [each for each in table if each not in parted and each not in elided]
-    the = rf"(?:{_listed(language.determiners)})\s+" if marks else ""
     return regex.compile(
         rf"(?i)(?:(?<!\w)(?P<words>{_listed(parted)})\s+{the}"
         rf"|(?<!\w)(?P<words>{_listed(elided)})|(?<![\w<>])(?P<words>{_listed(signs)})\s*)\Z"
     )
-
-
-@cache
-def _after(language: Language) -> regex.Pattern[str]:
-    words = _listed(each for each in language.after if each[0].isalpha())
-    signs = _listed(each for each in language.after if not each[0].isalpha())
-    return regex.compile(
-        rf"(?i)(?:(?:\s+|\s?[-‐‑])(?P<words>{words})(?!\w)|(?P<words>{signs})(?!\w))"
-    )
-
-
-@cache
-def _timed(language: Language) -> regex.Pattern[str]:
-    return regex.compile(rf"(?i)\s+(?:{_listed(language.time_units)})(?!\w)")
-
-
-@cache
-def _marked(language: Language) -> regex.Pattern[str]:
-    return regex.compile(rf"(?i)[\s-](?:\w+\s+)?(?:{_listed(language.marks)})(?!\w)")
 
 
 def _bare(found: regex.Match[str]) -> str:

@@ -7,7 +7,6 @@ any language. In a language that is not known the forms of English find digits.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -17,7 +16,7 @@ from babel import Locale
 
 from variorum.text.language import Language, language_of
 from variorum.text.letters import apart, visible
-from variorum.text.passages import Span
+from variorum.text.passages import Holders, Span
 
 from .matching import MentionKind, matches
 from .parts import GAP, any_of
@@ -39,21 +38,18 @@ class Mention:
     kind: MentionKind
 
 
-@cache
-def _name_month(language: Language) -> regex.Pattern[str]:
-    return regex.compile(rf"(?i)(?:{language.name_months})")
+class _Months:
+    """Patterns of a language's months and weekdays that may be other words, and of what makes them one."""
+
+    def __init__(self, language: Language) -> None:
+        self.name = regex.compile(rf"(?i)(?:{language.name_months})")
+        # The words after which a month is one whatever follows.
+        self.sure = regex.compile(rf"(?i)(?<!\w)(?:{language.dates.sure})\s+\Z")
+        # Forms know no capitals: these are months and weekdays with one, and other words without.
+        self.small = regex.compile(rf"(?=\D*\Z)(?:.*\b)?(?:{any_of(language.capitals)})\b")
 
 
-@cache
-def _sure(language: Language) -> regex.Pattern[str]:
-    """The words after which a month is one whatever follows."""
-    return regex.compile(rf"(?i)(?<!\w)(?:{language.dates.sure})\s+\Z")
-
-
-@cache
-def _small_month(language: Language) -> regex.Pattern[str]:
-    """Forms know no capitals: these are months and weekdays with one, and other words without."""
-    return regex.compile(rf"(?=\D*\Z)(?:.*\b)?(?:{any_of(language.capitals)})\b")
+_months = cache(_Months)
 
 
 @lru_cache(maxsize=8)
@@ -78,7 +74,7 @@ def mentions(text: str, vague: Iterable[str] = (), language: str = LANGUAGE) -> 
     found = [
         Mention(span, kind)
         for span, kind in matches(apart(lower), known)
-        if not _small_month(known).match(seen.text[span.start : span.end])
+        if not _months(known).small.match(span.of(seen.text))
         and not _is_name(seen.text, span, known)
     ]
     if own := frozenset(word.strip() for word in vague if word.strip()):
@@ -89,29 +85,22 @@ def mentions(text: str, vague: Iterable[str] = (), language: str = LANGUAGE) -> 
 
 
 def _with_own(found: list[Mention], lower: str, own: frozenset[str]) -> list[Mention]:
-    starts = [mention.span.start for mention in found]
-    added = []
-    for word in _own(own).finditer(lower):
-        span = Span(*word.span())
-        after = bisect_left(starts, span.end)
-        if after == 0 or found[after - 1].span.end <= span.start:
-            added.append(Mention(span, "vague"))
-    return sorted([*found, *added])
+    taken = Holders(mention.span for mention in found)
+    spans = (Span(*word.span()) for word in _own(own).finditer(lower))
+    return sorted([*found, *(Mention(span, "vague") for span in spans if not taken.meet(span))])
 
 
 def _is_name(text: str, span: Span, language: Language) -> bool:
     """Whether a month by itself is a name, told by the surname after it or the title before:
     “Jan van Dijk”, “Ms April”."""
-    if not text[span.start].isupper() or not _name_month(language).fullmatch(
-        text, span.start, span.end
-    ):
+    if not text[span.start].isupper() or not _months(language).name.fullmatch(span.of(text)):
         return False
     if _TITLE.search(text, max(0, span.start - 10), span.start):
         return True
     surname = _SURNAME.match(text, span.end)
     if surname is None or surname["name"] in _countries(language.tag):
         return False
-    return not _sure(language).search(text, max(0, span.start - 24), span.start)
+    return not _months(language).sure.search(text, max(0, span.start - 24), span.start)
 
 
 @cache
