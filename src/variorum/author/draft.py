@@ -11,7 +11,6 @@ from variorum.model.dossier import Dossier
 from variorum.text.passages import SeedText, Span
 from variorum.text.quantities import Mention, mentions
 
-from . import masthead
 from .clauses import PATTERNS, Passages, Placed
 from .house_form import house_form
 from .known import (
@@ -24,7 +23,7 @@ from .known import (
     names_with_quantities,
     renderings,
 )
-from .masthead import RANK, READING_TIME, aside_of, is_stamp, rank_of
+from .masthead import RANK, READING_TIME, about_itself, aside_of, is_stamp, rank_of, titles
 from .speakers import Speech
 from .statements import statements
 from .stubs import Stub, further, stubs, untold
@@ -50,8 +49,8 @@ def propose_id(seed: SeedText, title: str = "") -> str:
     """An id for an article: from its file's name or, where that says nothing, from its title."""
     if named := file_slug(seed.name) or slug(title):
         return named
-    titles = masthead.titles(Passages(seed))
-    title = titles[0][1] if titles else seed.text[:400].lstrip()
+    found = titles(Passages(seed))
+    title = found[0][1] if found else seed.text[:400].lstrip()
     return slug(title) or "article"
 
 
@@ -87,9 +86,12 @@ def draft_source(
         *map(passages.around, speech.denials),
         *statements(passages, dossier, dates_and_names),
     ]
-    claims = _with(passages, claims, more, rest, [placed.span for placed, _ in aside])
+    there = [*(claim.quote.span for claim in claims), *(placed.span for placed, _ in aside)]
+    others = further(passages, more, rest, there, {claim.id for claim in claims})
+    claims = (*claims, *islice(others, max(0, MOST_CLAIMS - len(claims))))
     dated, undated = stubs(passages, untold(alone, claims), {each.id for each in claims})
-    claims, unheld = tuple(sorted((*claims, *dated), key=_place)), (*unheld, *undated)
+    claims = tuple(sorted((*claims, *dated), key=lambda each: each.quote.span))
+    unheld = (*unheld, *undated)
     # What has too few words around it for a claim can still be set aside.
     short = [(each, passages.placed(each.span)) for each in unheld]
     aside += tuple((placed, "too short to quote") for _, placed in short if placed is not None)
@@ -97,7 +99,7 @@ def draft_source(
     fits = fitting_origins(dossier, seed, named)
     told = tuple(claims_told(claims, speech, fits, coded_elsewhere(claims, elsewhere)))
     text = template("draft.yaml.jinja").render(
-        id=source_id, seed=seed, captured=captured, about_itself=tuple(_about_itself(passages, found, named)),
+        id=source_id, seed=seed, captured=captured, about_itself=about_itself(passages, named, found),
         named=[(each.actor, _lines(seed, each)) for each in named[:_MOST_NAMED]],
         origins=[(origin, day and seed.line(day.start)) for origin, day in fits[:_MOST_NAMED]],
         questions=dossier.questions,
@@ -108,39 +110,9 @@ def draft_source(
     return Draft(text, len(claims), len(lost))
 
 
-def _about_itself(
-    passages: Passages, found: Iterable[Mention], named: tuple[Named, ...]
-) -> Iterator[tuple[str, list[masthead.Candidate]]]:
-    """What could be what an article says of itself, by the keys it goes under."""
-    outlets = masthead.outlets(passages, named)
-    yield "title", masthead.titles(passages)
-    yield "outlet", outlets
-    yield "agency", masthead.datelines(passages) or outlets
-    yield "byline", masthead.bylines(passages)
-    yield "published", masthead.dates(passages, found)
-
-
 def _lines(seed: SeedText, named: Named) -> list[int]:
     """The first lines that name somebody."""
     return list(dict.fromkeys(seed.line(span.start) for span in named.spans))[:6]
-
-
-def _with(
-    passages: Passages,
-    claims: tuple[Stub, ...],
-    spans: list[Span],
-    found: list[Mention],
-    aside: list[Span],
-) -> tuple[Stub, ...]:
-    """The claims with those for other passages, as far as no quote has them."""
-    there = [*(claim.quote.span for claim in claims), *aside]
-    more = further(passages, spans, found, there, {claim.id for claim in claims})
-    every = (*claims, *islice(more, max(0, MOST_CLAIMS - len(claims))))
-    return tuple(sorted(every, key=_place))
-
-
-def _place(stub: Stub) -> Span:
-    return stub.quote.span
 
 
 def coded_elsewhere(

@@ -13,8 +13,8 @@ from variorum.author.clauses import PATTERNS, Passages, Placed
 from variorum.author.known import named_actors, names_with_quantities
 from variorum.author.masthead import aside_of, is_stamp
 from variorum.author.speakers import Speech
-from variorum.author.stubs import counted, read_together
-from variorum.author.yaml_text import read_inline, readable, unused
+from variorum.author.stubs import counted, read_together, rests_on
+from variorum.author.yaml_text import readable, unused
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.marker import MARKER
@@ -94,18 +94,7 @@ class Proposer:
 
     def passage(self, span: Span, quote: Span | None = None) -> Value | None:
         """Words as something rests on them, found again from the claim with `quote`."""
-        placed = self.passages.placed(span)
-        if placed is None:
-            return None
-        seed = self.passages.seed
-        hits = seed.find(placed.words)
-        if quote is not None:
-            around = seed.paragraph(quote)
-            inside = tuple(hit for hit in hits if quote.holds(hit))
-            hits = inside or tuple(hit for hit in hits if around.holds(hit)) or hits
-        if hits == (placed.span,):
-            return {"text": placed.words}
-        return {"text": placed.words, "occurrence": placed.occurrence or 1}
+        return rests_on(self.passages, span, quote)
 
     def aside(self, span: Span) -> Value | None:
         """An entry of `set_aside` for the words at `span`; its reason is empty where none suggests itself."""
@@ -131,8 +120,7 @@ class Proposer:
         if found is None:
             return ""
         line = seed.paragraph(found.span)
-        told = [*re.findall(r"[a-z-]+", aside_of(seed, found, line))]
-        if told:
+        if told := re.findall(r"[a-z-]+", aside_of(seed, found, line)):
             return next((word for word in told[::-1] if word in _REASONS), "")
         if next(iter(names_with_quantities(self.dossier, seed, (found.span,))), None):
             return "name"
@@ -152,8 +140,7 @@ class Proposer:
             part = next((each.span for each in parts if each.span.holds(mention.span)), None)
             if part is None or mention.kind == "date":
                 continue
-            phrase, rest = counted(seed, mention, part, self.passages.language)
-            keys = read_inline(f"{{{rest}}}")
+            phrase, keys = counted(seed, mention, part, self.passages.language)
             words = squeezed(seed.words(phrase))
             hits = [hit for hit in seed.find(words) if part.holds(hit)]
             which = (
@@ -271,10 +258,6 @@ def _shown(first: dt.date, last: dt.date) -> str:
     """A span as people write it: a day, a whole year, or both ends."""
     if first == last:
         return first.isoformat()
-    year = first.year == last.year and (first.month, first.day, last.month, last.day) == (
-        1,
-        1,
-        12,
-        31,
-    )
-    return str(first.year) if year else f"{first}/{last}"
+    year = first.year
+    is_year = (first, last) == (dt.date(year, 1, 1), dt.date(year, 12, 31))
+    return str(year) if is_year else f"{first}/{last}"

@@ -8,10 +8,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from variorum.author import masthead
 from variorum.author.clauses import Passages
 from variorum.author.edits import NotEditable, lines_of_items, values_of
 from variorum.author.known import named_actors
+from variorum.author.masthead import about_itself
 from variorum.author.yaml_text import inline, read_inline
 from variorum.model.article import Article
 from variorum.model.claim import Claim
@@ -115,15 +115,14 @@ def _dumped(claim: Claim) -> Page:
 
 
 def _aside(article: Article) -> list[Page]:
-    entries = article.source.set_aside if article.text else ()
+    if article.text is None:
+        return []
     return [
         {
-            "spans": _spans(article.text.find(entry.quote), entry.occurrence)
-            if article.text
-            else [],
+            "spans": _spans(article.text.find(entry.quote), entry.occurrence),
             **entry.model_dump(exclude_defaults=True),
         }
-        for entry in entries
+        for entry in article.source.set_aside
     ]
 
 
@@ -160,16 +159,9 @@ def _head(dossier: Dossier, article: Article, given: Mapping[str, Any]) -> Page:
     could: dict[str, list[Any]] = {}
     if article.text:
         passages = Passages(article.text, dossier.language_of(article))
-        named = named_actors(dossier, article.text)
-        outlets = masthead.outlets(passages, named)
-        for key, candidates in (
-            ("title", masthead.titles(passages)),
-            ("outlet", outlets),
-            ("agency", masthead.datelines(passages) or outlets),
-            ("byline", masthead.bylines(passages)),
-            ("published", masthead.dates(passages, [each.mention for each in article.accounts])),
-        ):
-            could[key] = [_value(told) for _, told in candidates]
+        mentions = (each.mention for each in article.accounts)
+        found = about_itself(passages, named_actors(dossier, article.text), mentions)
+        could = {key: [_value(told) for _, told in each] for key, each in found.items()}
     now = {key: given[key] for key in (*HEAD, "summary") if key in given}
     open_now = [key for key in (*now, "published") if _is_open(key, given.get(key, ""))]
     dated = {} if "published" in open_now else article.source.published.model_dump(
