@@ -67,7 +67,9 @@ class Proposer:
         before = before or {}
         counts = self._counts(parts, meant)
         value: Value = {
-            "id": unused(readable(parts[0].words) or f"line-{self._line(whole)}", taken),
+            "id": unused(
+                readable(parts[0].words) or f"line-{self.passages.seed.line(whole.start)}", taken
+            ),
             "quote": [_part(each) for each in parts],
             **({"count": counts[0]} if counts else {}),
             **self._speech(parts, before),
@@ -76,18 +78,15 @@ class Proposer:
             key for key in ("by", "origin", "via") if key in value and value[key] == before.get(key)
         ]
         value["as_of"], told = self._moment(whole, before, counting=bool(counts))
-        sentence = self.passages.sentence(parts[0].span)
         return {
             "value": value,
             "kept": [*kept, *(["as_of"] if told else [])],
-            "spans": [(each.span.start, each.span.end) for each in parts],
+            "spans": [each.span for each in parts],
             "counts": counts,
-            "sentence": (sentence.start, sentence.end),
+            "sentence": self.passages.sentence(parts[0].span),
             "named": self.speech.unknown(parts[0].span) if value["by"] is None else "",
-            "dates": self._dates(whole),
-            "dates_far": [
-                found for each in self._dates_beside(whole) if (found := self.passage(each.span))
-            ],
+            "dates": self._dates(whole, whole),
+            "dates_far": self._dates(whole),
             "days": self._days(whole),
             "moment": "over" if told and "as_of" not in before else "as_of",
         }
@@ -128,9 +127,6 @@ class Proposer:
             return "dateline"
         stamp = found.kind == "date" and is_stamp(seed.words(line))
         return "update" if stamp and _UPDATED.search(seed.words(line)) else ""
-
-    def _line(self, span: Span) -> int:
-        return self.passages.seed.line(span.start)
 
     def _counts(self, parts: Sequence[Placed], meant: Span | None) -> list[Value]:
         """The counts that the words state: first the one at `meant`, last what is set aside or not clear."""
@@ -201,9 +197,9 @@ class Proposer:
         sentence = self.passages.sentence(quote)
         return [each for each in self.mentions if each.kind == "date" and sentence.holds(each.span)]
 
-    def _dates(self, quote: Span) -> list[Value]:
-        """The words of the sentence that a date can rest on."""
-        found = (self.passage(each.span, quote) for each in self._dates_beside(quote))
+    def _dates(self, words: Span, quote: Span | None = None) -> list[Value]:
+        """What a date can rest on in the sentence of some words, found again from a claim with `quote`."""
+        found = (self.passage(each.span, quote) for each in self._dates_beside(words))
         return [each for each in found if each]
 
     def _days(self, quote: Span) -> list[str]:
@@ -234,7 +230,7 @@ class Proposer:
         sure = read.when if read.basis == "stated" else told[0] if len(told) == 1 else ""
         # What is counted is so at the date of its sentence; another statement may not be.
         if sure and (counting or any(quote.holds(each.span) for each in dates)):
-            return {"when": sure, "basis": "stated", "from": self._dates(quote)}, False
+            return {"when": sure, "basis": "stated", "from": self._dates(quote, quote)}, False
         key = "as_of" if "as_of" in before else "over"
         last = before.get(key)
         if not last or last.get("when") == "unknown":

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from variorum.analyse import alpha, compare_readings
-from variorum.author.settlement import settlement
+from variorum.author.yaml_text import template
 from variorum.cli.printers import print_problems, printable
 from variorum.cli.shared import PROBLEMS, dossier_folder
 from variorum.model.article import Article
@@ -72,7 +72,8 @@ def compare(folder: Path, first: str, second: str, form: str, settle: Path | Non
     else:
         found = compare_readings(pairs, alpha)
     if settle is not None:
-        write_new(settle.parent, {settle.name: settlement(found, first, second).encode()})
+        paper = template("settlement.yaml.jinja").render(found=found, first=first, second=second)
+        write_new(settle.parent, {settle.name: paper.encode()})
         number = len((*found.differing, *found.only_first, *found.only_second))
         click.echo(f"Wrote {printable(str(settle))}: {number} to be settled.", err=True)
     if form == "json":
