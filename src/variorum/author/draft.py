@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from pydantic import ValidationError
+
+from variorum.model.captured import Captured
 from variorum.model.dossier import Dossier
+from variorum.model.failure import Refused
+from variorum.model.source import Metadata, plain_address
 from variorum.text.passages import SeedText, Span
 from variorum.text.quantities import Mention, mentions
 
@@ -27,11 +33,12 @@ from .masthead import RANK, READING_TIME, about_itself, aside_of, is_stamp, rank
 from .speakers import Speech
 from .statements import statements
 from .stubs import Stub, further, stubs, untold
-from .yaml_text import file_slug, slug, template
+from .yaml_text import comment, file_slug, slug, template
 
 # A table of results has thousands of numbers; a file of so many claims could not be read by anyone.
 MOST_CLAIMS = 300
 _MOST_NAMED = 40
+_LONGEST_GIVEN = 400
 GIVEN = ("question", "answer", "by", "voice", "stance", "origin", "utterance")
 """What somebody may have decided of a claim before it is drafted."""
 
@@ -52,6 +59,51 @@ def propose_id(seed: SeedText, title: str = "") -> str:
     found = titles(Passages(seed))
     title = found[0][1] if found else seed.text[:400].lstrip()
     return slug(title) or "article"
+
+
+def beside(
+    captured: Captured, file: str, sha256: str, dossier: Dossier, today: str
+) -> Mapping[str, Any]:
+    """What stands beside a text that was captured, as far as the model takes it: `top` what goes above
+    the rest of the file, `given` what goes under `metadata:`. `file` and `sha256` are those of the original,
+    `today` is the day on which it is read."""
+    given = _fitting(captured.given)
+    noted = _fitting({"url": captured.url, "published": captured.retrieved})
+    ours = dossier.info.language.partition("-")[0]
+    language = captured.language if re.fullmatch("[a-z]{2,3}", captured.language) else ""
+    top = {
+        "url": noted.get("url", ""),
+        "retrieved": noted.get("published", ""),
+        "version_of": version_of(captured, dossier),
+        "language": language if language != ours else "",
+    }
+    if given.get("url") == top["url"]:
+        given.pop("url", None)
+    return {
+        "file": file, "sha256": sha256, "top": top, "given": given, "read_in": captured.read_in,
+        "read": top["retrieved"] or today,
+    }  # fmt: skip
+
+
+def version_of(captured: Captured, dossier: Dossier) -> str:
+    """The source that has an address of what was captured; empty where none has."""
+    addresses = {
+        plain_address(each) for each in (captured.url, captured.given.get("url", "")) if each
+    }
+    return next((each.home for each in dossier.articles if addresses & each.source.addresses), "")
+
+
+def _fitting(values: Mapping[str, str]) -> dict[str, str]:
+    """Those of the values that their keys of `metadata:` take, as a file may hold them."""
+    found = {}
+    for key, given in values.items():
+        value = comment(given, _LONGEST_GIVEN)
+        try:
+            Metadata.model_validate({"read_in": "a page", "read": "unknown", key: value})
+        except (ValidationError, Refused):
+            continue
+        found[key] = value
+    return found
 
 
 def draft_source(

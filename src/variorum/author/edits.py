@@ -176,9 +176,7 @@ class Lines:
         return found
 
     def at(self, mark: Any) -> int:
-        line: int = min(mark.line, len(self._starts) - 1)
-        column: int = mark.column
-        return min(self._starts[line] + column, len(self.text))
+        return min(int(mark.index), len(self.text))
 
     def end(self, node: Any) -> int:
         """Where the last letter of a value stands; the parser's mark lies behind what follows a block."""

@@ -17,6 +17,7 @@ from variorum.model.grouping import by_key
 from variorum.model.problem import load
 from variorum.text.excerpts import shortened
 
+from .known import utterances
 from .schemas import FOLDER, KINDS, FileKind, written_schema
 
 MARK = "Written by Variorum with the ids of this dossier, and written anew when they change"
@@ -35,10 +36,7 @@ Known = Mapping[str, Mapping[str, str]]
 
 def known_ids(dossier: Dossier) -> Known:
     """What may be named in a dossier, by table, with what it means in one line."""
-    sentences: dict[str, str] = {}
-    for key, claim in dossier.claim.items():
-        if claim.origin and claim.utterance:
-            sentences.setdefault(f"{claim.origin.origin}/{claim.utterance}", dossier.quoted(key))
+    sentences = utterances(dossier)
     listed = [(q.id, a.id, a.label) for q in dossier.questions for a in q.answers]
     found = {
         "sources": {a.home: dossier.label.get(a.home, "") for a in dossier.articles},
@@ -54,8 +52,8 @@ def known_ids(dossier: Dossier) -> Known:
             )
             for o in dossier.origins
         },
-        "sentences": sentences,
-        "utterances": _joined((key.partition("/")[2], says) for key, says in sentences.items()),
+        "sentences": {"/".join(key): says for key, says in sentences.items()},
+        "utterances": _joined((name, says) for (_, name), says in sentences.items()),
         "questions": {question.id: question.ask for question in dossier.questions},
         "listed": {f"{question}/{answer}": label for question, answer, label in listed},
         "answers": _joined((answer, f"{label} ({question})") for question, answer, label in listed),

@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 from variorum.model.count import Kind
 from variorum.model.fields import MOST_DIGITS
+from variorum.model.grouping import grouped
 from variorum.model.marker import MARKER
 from variorum.model.when import When, parse_when
 from variorum.text.dates import in_full
@@ -56,9 +57,7 @@ def stubs(
     Dates go with the quantities of their sentence; a sentence with dates alone has a stub for them. The
     ids in `named` are taken.
     """
-    by_sentence: dict[Span, list[Mention]] = {}
-    for mention in mentions:
-        by_sentence.setdefault(passages.sentence(mention.span), []).append(mention)
+    by_sentence = grouped(mentions, lambda each: passages.sentence(each.span))
     made: list[Stub] = []
     left: list[Mention] = []
     taken = set(named)

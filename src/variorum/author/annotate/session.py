@@ -10,13 +10,14 @@ from pydantic import ValidationError
 
 from variorum.author.clauses import Passages
 from variorum.author.edits import NotEditable, lines_of_items, values_of
-from variorum.author.known import named_actors
+from variorum.author.known import named_actors, utterances
 from variorum.author.masthead import about_itself
 from variorum.author.yaml_text import inline
 from variorum.model.article import Article
 from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
 from variorum.model.fields import meant_by
+from variorum.model.grouping import by_key
 from variorum.model.marker import is_undecided
 from variorum.model.problem import Problem
 from variorum.text.language import load_yaml
@@ -235,11 +236,10 @@ def _shared(dossier: Dossier, article: Article) -> list[Page]:
 
 def known(dossier: Dossier) -> Page:
     """What a claim may name, each with what it means."""
-    utterances: dict[str, dict[str, str]] = {}
-    for key, claim in dossier.claim.items():
-        if claim.origin and claim.utterance:
-            named = utterances.setdefault(claim.origin.origin, {})
-            named.setdefault(claim.utterance, dossier.quoted(key))
+    told = [
+        (origin, {"id": name, "words": words})
+        for (origin, name), words in utterances(dossier).items()
+    ]
     return {
         "questions": [
             {
@@ -260,10 +260,7 @@ def known(dossier: Dossier) -> Page:
             }
             for o in dossier.origins
         ],
-        "utterances": {
-            origin: [{"id": each, "words": words} for each, words in named.items()]
-            for origin, named in utterances.items()
-        },
+        "utterances": by_key(told),
     }  # fmt: skip
 
 

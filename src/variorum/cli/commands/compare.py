@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -65,7 +64,7 @@ def compare(folder: Path, first: str, second: str, form: str, settle: Path | Non
         sides = " and ".join(map(printable, wrong))
         click.echo(f"Nothing was compared: {sides} must be mended first.", err=True)
         sys.exit(PROBLEMS)
-    pairs = tuple(_pairs(*readings))
+    pairs = _pairs(*readings)
     if importlib.util.find_spec("nltk") is None:
         click.echo("Without alpha: `make authors` installs what works it out.", err=True)
         found = compare_readings(pairs)
@@ -104,11 +103,10 @@ def _errors(reading: _Reading, stem: str) -> list[Problem]:
     return [each for each in errors if each.path.startswith("data/sources/")]
 
 
-def _pairs(one: _Reading, other: _Reading) -> Iterator[tuple[Article, Article]]:
+def _pairs(one: _Reading, other: _Reading) -> list[tuple[Article, Article]]:
     """The articles that both read. Raises click.UsageError where they have none in common."""
-    stems = (
-        [one.stem or other.stem] if one.stem or other.stem else list(one.checked.dossier.article)
-    )
+    named = one.stem or other.stem
+    stems = [named] if named else list(one.checked.dossier.article)
     told = ""
     pairs = []
     for stem in stems:
@@ -119,7 +117,7 @@ def _pairs(one: _Reading, other: _Reading) -> Iterator[tuple[Article, Article]]:
             told = f"the text of {printable(stem)} is withheld, so its words have no places"
         elif first.text.sha256 != second.text.sha256:
             told = f"they are readings of two texts, seeds/{first.source.seed} and seeds/{second.source.seed}"
-        elif one.stem or other.stem or _text(one, first) != _text(other, second):
+        elif named or _text(one, first) != _text(other, second):
             pairs.append((first, second))
         else:
             told = told or "the files of all their articles are the same"
@@ -128,7 +126,7 @@ def _pairs(one: _Reading, other: _Reading) -> Iterator[tuple[Article, Article]]:
             f"there are no two readings of one article in {printable(one.given)} and "
             f"{printable(other.given)}: {told or 'there are no articles'}"
         )
-    yield from pairs
+    return pairs
 
 
 def _text(reading: _Reading, article: Article) -> str:
