@@ -312,8 +312,6 @@ def _inserted(lines: Lines, mapping: Any, key: str, value: Any, order: Sequence[
     new = lines_of(key, value, mapping.start_mark.column)
     before = order[: order.index(key)] if key in order else order
     behind = [each for _, each in filter(None, (_pair(mapping, name) for name in before))]
-    if not mapping.value:
-        raise NotEditable("what was edited has no keys")
     last = max(map(lines.end, behind)) if behind else lines.end(mapping)
     at = lines.line_end(last)
     told = "".join(f"{line}{lines.newline}" for line in new)
