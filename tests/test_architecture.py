@@ -117,8 +117,6 @@ PACKAGE_DATA = {
         "author/yaml_text.py",
         "read_text",
     ): "the templates of files to be decided on, author/*.yaml.jinja",
-    ("author/clauses.py", "read_text"): "how articles say things, in author/patterns.yaml",
-    ("author/known_ids.py", "read_text"): "which keys name what, in author/references.yaml",
     ("author/schemas.py", "read_text"): "the rules between keys, and the short forms, beside it",
     **{
         ("author/new_dossier.py", call): "the files of a new dossier in author/starter"

@@ -12,7 +12,7 @@ import yaml
 from tests.conftest import HARBOUR
 from tests.sites import PROJECT
 
-from variorum.author.annotate.written import claim_as_written
+from variorum.author.annotate.requests import claim_as_written
 from variorum.author.edits import (
     AddItem,
     AddLines,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from variorum.author.known import written
 from variorum.author.stubs import counted, is_weekday_of, possible_dates
-from variorum.author.yaml_text import comment, file_slug, flow, lines_of, slug, unused
+from variorum.author.yaml_text import comment, file_slug, flow, inline, lines_of, slug, unused
 from variorum.model.when import parse_when
 from variorum.read.tree import LARGEST_YAML
 from variorum.read.yaml import BAD_IN_VALUE, YamlFile
@@ -51,7 +51,7 @@ def test_a_count_is_filled_in_where_its_words_leave_no_doubt(
     seed = SeedText("a.txt", text, "")
     mention = next(each for each in mentions(text) if each.kind != "date")
     span, told = counted(seed, mention, Span(0, len(text)))
-    assert (squeezed(seed.words(span)), told) == (phrase, rest)
+    assert (squeezed(seed.words(span)), inline(told)) == (phrase, f"{{{rest}}}")
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_in_other_languages_too(text: str, language: str, phrase: str, rest: str
     seed = SeedText("a.txt", text, "")
     mention = next(each for each in mentions(text, (), language) if each.kind != "date")
     span, told = counted(seed, mention, Span(0, len(text)), language)
-    assert (squeezed(seed.words(span)), told) == (phrase, rest)
+    assert (squeezed(seed.words(span)), inline(told)) == (phrase, f"{{{rest}}}")
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from operator import mul
 
-from variorum.render.charts.scene import LEADING, TEXT, Box, Point, Scene, Segment, Shape, Words
+from variorum.render.charts.scene import (
+    LEADING,
+    TEXT,
+    Box,
+    Group,
+    Point,
+    Scene,
+    Segment,
+    Shape,
+    Words,
+)
 from variorum.render.charts.words import measure
+
+
+def groups_of(scene: Scene) -> list[Group]:
+    """The marks and nodes of a picture."""
+    return [part for part in scene.parts if isinstance(part, Group)]
 
 
 def grounds(scene: Scene) -> list[tuple[list[Box], list[Box]]]:
     """Of each group with words the ground of each line, and of each of its shapes that stand beside them."""
     found = []
-    for group in scene.groups:
+    for group in groups_of(scene):
         lines = [around(_corners(part)) for part in group.parts if isinstance(part, Words)]
         if lines:
             label = around(point for box in lines for point in box.corners)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.casefile import HERE, read_case
 from tests.examples import examples
-from tests.render.grounds import around, meets, within
+from tests.render.grounds import around, groups_of, meets, within
 
 from variorum.model.chart import Chart, Mark
 from variorum.model.count import Bounds
@@ -190,7 +190,7 @@ def test_the_shape_stands_before_the_speaker_and_off_the_days(lanes: tuple[str, 
     one = mark("../2024-03-05", Bounds() if lanes else bounds("24"))
     scene = layout(Chart("c", "", "", (one,), ("Port",), lanes))
     (shape,) = shapes_of(scene)
-    hit, *drawn = (part for part in scene.groups[0].parts if isinstance(part, Shape))
+    hit, *drawn = (part for part in groups_of(scene)[0].parts if isinstance(part, Shape))
     label, own = around(hit.points), around(shape.points)
     assert within(own, label, 1)
     assert not any(meets(own, around(each.points)) for each in drawn if each is not shape)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from pydantic import ValidationError
+
+from variorum.model.captured import Captured
 from variorum.model.dossier import Dossier
+from variorum.model.failure import Refused
+from variorum.model.source import Metadata, plain_address
 from variorum.text.passages import SeedText, Span
 from variorum.text.quantities import Mention, mentions
 
-from . import masthead
 from .clauses import PATTERNS, Passages, Placed
 from .house_form import house_form
 from .known import (
@@ -24,15 +29,16 @@ from .known import (
     names_with_quantities,
     renderings,
 )
-from .masthead import RANK, READING_TIME, aside_of, is_stamp, rank_of
+from .masthead import RANK, READING_TIME, about_itself, aside_of, is_stamp, rank_of, titles
 from .speakers import Speech
 from .statements import statements
 from .stubs import Stub, further, stubs, untold
-from .yaml_text import file_slug, slug, template
+from .yaml_text import comment, file_slug, slug, template
 
 # A table of results has thousands of numbers; a file of so many claims could not be read by anyone.
 MOST_CLAIMS = 300
 _MOST_NAMED = 40
+_LONGEST_GIVEN = 400
 GIVEN = ("question", "answer", "by", "voice", "stance", "origin", "utterance")
 """What somebody may have decided of a claim before it is drafted."""
 
@@ -50,9 +56,54 @@ def propose_id(seed: SeedText, title: str = "") -> str:
     """An id for an article: from its file's name or, where that says nothing, from its title."""
     if named := file_slug(seed.name) or slug(title):
         return named
-    titles = masthead.titles(Passages(seed))
-    title = titles[0][1] if titles else seed.text[:400].lstrip()
+    found = titles(Passages(seed))
+    title = found[0][1] if found else seed.text[:400].lstrip()
     return slug(title) or "article"
+
+
+def beside(
+    captured: Captured, file: str, sha256: str, dossier: Dossier, today: str
+) -> Mapping[str, Any]:
+    """What stands beside a text that was captured, as far as the model takes it: `top` what goes above
+    the rest of the file, `given` what goes under `metadata:`. `file` and `sha256` are those of the original,
+    `today` is the day on which it is read."""
+    given = _fitting(captured.given)
+    noted = _fitting({"url": captured.url, "published": captured.retrieved})
+    ours = dossier.info.language.partition("-")[0]
+    language = captured.language if re.fullmatch("[a-z]{2,3}", captured.language) else ""
+    top = {
+        "url": noted.get("url", ""),
+        "retrieved": noted.get("published", ""),
+        "version_of": version_of(captured, dossier),
+        "language": language if language != ours else "",
+    }
+    if given.get("url") == top["url"]:
+        given.pop("url", None)
+    return {
+        "file": file, "sha256": sha256, "top": top, "given": given, "read_in": captured.read_in,
+        "read": top["retrieved"] or today,
+    }  # fmt: skip
+
+
+def version_of(captured: Captured, dossier: Dossier) -> str:
+    """The source that has an address of what was captured; empty where none has."""
+    addresses = {
+        plain_address(each) for each in (captured.url, captured.given.get("url", "")) if each
+    }
+    return next((each.home for each in dossier.articles if addresses & each.source.addresses), "")
+
+
+def _fitting(values: Mapping[str, str]) -> dict[str, str]:
+    """Those of the values that their keys of `metadata:` take, as a file may hold them."""
+    found = {}
+    for key, given in values.items():
+        value = comment(given, _LONGEST_GIVEN)
+        try:
+            Metadata.model_validate({"read_in": "a page", "read": "unknown", key: value})
+        except (ValidationError, Refused):
+            continue
+        found[key] = value
+    return found
 
 
 def draft_source(
@@ -87,9 +138,12 @@ def draft_source(
         *map(passages.around, speech.denials),
         *statements(passages, dossier, dates_and_names),
     ]
-    claims = _with(passages, claims, more, rest, [placed.span for placed, _ in aside])
+    there = [*(claim.quote.span for claim in claims), *(placed.span for placed, _ in aside)]
+    others = further(passages, more, rest, there, {claim.id for claim in claims})
+    claims = (*claims, *islice(others, max(0, MOST_CLAIMS - len(claims))))
     dated, undated = stubs(passages, untold(alone, claims), {each.id for each in claims})
-    claims, unheld = tuple(sorted((*claims, *dated), key=_place)), (*unheld, *undated)
+    claims = tuple(sorted((*claims, *dated), key=lambda each: each.quote.span))
+    unheld = (*unheld, *undated)
     # What has too few words around it for a claim can still be set aside.
     short = [(each, passages.placed(each.span)) for each in unheld]
     aside += tuple((placed, "too short to quote") for _, placed in short if placed is not None)
@@ -97,7 +151,7 @@ def draft_source(
     fits = fitting_origins(dossier, seed, named)
     told = tuple(claims_told(claims, speech, fits, coded_elsewhere(claims, elsewhere)))
     text = template("draft.yaml.jinja").render(
-        id=source_id, seed=seed, captured=captured, about_itself=tuple(_about_itself(passages, found, named)),
+        id=source_id, seed=seed, captured=captured, about_itself=about_itself(passages, named, found),
         named=[(each.actor, _lines(seed, each)) for each in named[:_MOST_NAMED]],
         origins=[(origin, day and seed.line(day.start)) for origin, day in fits[:_MOST_NAMED]],
         questions=dossier.questions,
@@ -108,39 +162,9 @@ def draft_source(
     return Draft(text, len(claims), len(lost))
 
 
-def _about_itself(
-    passages: Passages, found: Iterable[Mention], named: tuple[Named, ...]
-) -> Iterator[tuple[str, list[masthead.Candidate]]]:
-    """What could be what an article says of itself, by the keys it goes under."""
-    outlets = masthead.outlets(passages, named)
-    yield "title", masthead.titles(passages)
-    yield "outlet", outlets
-    yield "agency", masthead.datelines(passages) or outlets
-    yield "byline", masthead.bylines(passages)
-    yield "published", masthead.dates(passages, found)
-
-
 def _lines(seed: SeedText, named: Named) -> list[int]:
     """The first lines that name somebody."""
     return list(dict.fromkeys(seed.line(span.start) for span in named.spans))[:6]
-
-
-def _with(
-    passages: Passages,
-    claims: tuple[Stub, ...],
-    spans: list[Span],
-    found: list[Mention],
-    aside: list[Span],
-) -> tuple[Stub, ...]:
-    """The claims with those for other passages, as far as no quote has them."""
-    there = [*(claim.quote.span for claim in claims), *aside]
-    more = further(passages, spans, found, there, {claim.id for claim in claims})
-    every = (*claims, *islice(more, max(0, MOST_CLAIMS - len(claims))))
-    return tuple(sorted(every, key=_place))
-
-
-def _place(stub: Stub) -> Span:
-    return stub.quote.span
 
 
 def coded_elsewhere(

@@ -10,8 +10,11 @@ from typing import Any
 
 import yaml
 
-from .yaml_text import LOADER, WIDTH, filled, inline, item_lines, lines_of, plain
+from variorum.text.language import load_yaml
 
+from .yaml_text import WIDTH, filled, inline, item_lines, lines_of, plain
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # What a line ends with after its key where the value stands below as a block.
 _SIGNS = ("", "|", "|-", ">-")
 # The dash of an item, with nothing but comments between it and the item.
@@ -69,7 +72,7 @@ def values_of(text: str) -> dict[str, Any]:
     Raises NotEditable. Only for what the reader parsed before: it has no limit of its own.
     """
     try:
-        found = yaml.load(text, LOADER)  # noqa: S506 - makes text, lists and dicts alone
+        found = load_yaml(text)
     except yaml.YAMLError as error:
         raise NotEditable("the file can't be read as YAML") from error
     if not isinstance(found, dict):
@@ -163,7 +166,7 @@ class Lines:
 
     def root(self) -> Any:
         try:
-            found = yaml.compose(self.text, Loader=LOADER)
+            found = yaml.compose(self.text, Loader=_LOADER)
         except yaml.YAMLError as error:
             raise NotEditable(
                 "these values can't be written; write them in the YAML file"
@@ -173,9 +176,7 @@ class Lines:
         return found
 
     def at(self, mark: Any) -> int:
-        line: int = min(mark.line, len(self._starts) - 1)
-        column: int = mark.column
-        return min(self._starts[line] + column, len(self.text))
+        return min(int(mark.index), len(self.text))
 
     def end(self, node: Any) -> int:
         """Where the last letter of a value stands; the parser's mark lies behind what follows a block."""
@@ -311,8 +312,6 @@ def _inserted(lines: Lines, mapping: Any, key: str, value: Any, order: Sequence[
     new = lines_of(key, value, mapping.start_mark.column)
     before = order[: order.index(key)] if key in order else order
     behind = [each for _, each in filter(None, (_pair(mapping, name) for name in before))]
-    if not mapping.value:
-        raise NotEditable("what was edited has no keys")
     last = max(map(lines.end, behind)) if behind else lines.end(mapping)
     at = lines.line_end(last)
     told = "".join(f"{line}{lines.newline}" for line in new)

@@ -96,6 +96,15 @@ def names_with_quantities(
                     yield hit, name.id
 
 
+def utterances(dossier: Dossier) -> dict[tuple[str, str], str]:
+    """Each sentence of an origin that claims name, with the words of the first of them."""
+    found: dict[tuple[str, str], str] = {}
+    for key, claim in dossier.claim.items():
+        if claim.origin and claim.utterance:
+            found.setdefault((claim.origin.origin, claim.utterance), dossier.quoted(key))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Rendering:
     """Words of a text that another article's claim quotes nearly: `measure`, 0 to 100, says how nearly, `same`

@@ -9,22 +9,23 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from variorum.model.dossier import Dossier
 from variorum.model.grouping import by_key
+from variorum.model.problem import load
 from variorum.text.excerpts import shortened
 
+from .known import utterances
 from .schemas import FOLDER, KINDS, FileKind, written_schema
 
 MARK = "Written by Variorum with the ids of this dossier, and written anew when they change"
 PATHS = {kind.name: f"build/{FOLDER}/{kind.name}.json" for kind in KINDS}
 """Where they lie in a dossier, by the kind of file; git ignores that folder."""
-_REFERENCES = Path(__file__).with_name("references.yaml")
+_REFERENCES: Mapping[str, Mapping[str, list[str]]] = load(
+    Path(__file__).with_name("references.yaml")
+)
 # A longer list helps nobody, and an editor slows down over it.
 _MOST = 5000
 _LONGEST = 160
@@ -35,10 +36,7 @@ Known = Mapping[str, Mapping[str, str]]
 
 def known_ids(dossier: Dossier) -> Known:
     """What may be named in a dossier, by table, with what it means in one line."""
-    sentences: dict[str, str] = {}
-    for key, claim in dossier.claim.items():
-        if claim.origin and claim.utterance:
-            sentences.setdefault(f"{claim.origin.origin}/{claim.utterance}", dossier.quoted(key))
+    sentences = utterances(dossier)
     listed = [(q.id, a.id, a.label) for q in dossier.questions for a in q.answers]
     found = {
         "sources": {a.home: dossier.label.get(a.home, "") for a in dossier.articles},
@@ -54,8 +52,8 @@ def known_ids(dossier: Dossier) -> Known:
             )
             for o in dossier.origins
         },
-        "sentences": sentences,
-        "utterances": _joined((key.partition("/")[2], says) for key, says in sentences.items()),
+        "sentences": {"/".join(key): says for key, says in sentences.items()},
+        "utterances": _joined((name, says) for (_, name), says in sentences.items()),
         "questions": {question.id: question.ask for question in dossier.questions},
         "listed": {f"{question}/{answer}": label for question, answer, label in listed},
         "answers": _joined((answer, f"{label} ({question})") for question, answer, label in listed),
@@ -93,7 +91,7 @@ def _with_ids(kind: FileKind, known: Known) -> dict[str, Any]:
     schema = written_schema(kind)
     definitions = schema["definitions"]
     used: set[str] = set()
-    for record, keys in _references().items():
+    for record, keys in _REFERENCES.items():
         holder = schema if record == kind.model.__name__ else definitions.get(record, {})
         for key, tables in keys.items():
             part = holder.get("properties", {}).get(key.removesuffix("[]"))
@@ -123,11 +121,3 @@ def _names(records: Mapping[str, Any], key: str) -> Iterator[str]:
 
 def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {key: "; ".join(dict.fromkeys(each)) for key, each in by_key(pairs).items()}
-
-
-@cache
-def _references() -> Mapping[str, Mapping[str, list[str]]]:
-    found: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(
-        _REFERENCES.read_text(encoding="utf-8")
-    )
-    return found

@@ -4,7 +4,7 @@ makers, its date; captions, credits, navigation."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from variorum.text.passages import SeedText, Span, squeezed
@@ -13,7 +13,7 @@ from variorum.text.sentences import DATELINE
 
 from .clauses import PATTERNS, Passages
 from .known import Named
-from .stubs import read_together, rests_on
+from .stubs import passage_in_flow, read_together, rests_on
 from .yaml_text import flow
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -27,6 +27,20 @@ READING_TIME = "reading-time?"
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _LONGEST_CAPTION, _MOST_WORDS, _BESIDE_COUNTS = 600, 12, 3
 RANK = "a rank or the number of a point? then navigation"
+
+
+def about_itself(
+    passages: Passages, named: Sequence[Named], found: Iterable[Mention]
+) -> dict[str, list[Candidate]]:
+    """What could be what an article says of itself, by the keys it goes under."""
+    known = outlets(passages, named)
+    return {
+        "title": titles(passages),
+        "outlet": known,
+        "agency": _named_in(DATELINE, passages) or known,
+        "byline": _named_in(PATTERNS["byline"], passages),
+        "published": dates(passages, found),
+    }
 
 
 def lines(passages: Passages, most: int = 10 * _HEAD_LINES) -> Iterator[tuple[int, Span]]:
@@ -58,18 +72,9 @@ def headline(passages: Passages) -> Span | None:
     return first[1] if first and found and found[0][0] == first[0] else None
 
 
-def datelines(passages: Passages) -> list[Candidate]:
-    """The agency in a dateline: “HARBOUR TOWN, March 3 (UPI) --”."""
-    return _named_in(DATELINE, passages)
-
-
-def bylines(passages: Passages) -> list[Candidate]:
-    """Who wrote it, where a line near the top begins with “By”."""
-    return _named_in(PATTERNS["byline"], passages)
-
-
 def _named_in(form: re.Pattern[str], passages: Passages) -> list[Candidate]:
-    """What the last group of `form` holds in each of the first lines that have it."""
+    """What the last group of `form` holds in each of the first lines that have it: the agency in
+    “HARBOUR TOWN, March 3 (UPI) --”, who wrote it where one begins with “By”."""
     found: list[Candidate] = []
     for number, span in lines(passages, _HEAD_LINES):
         match = form.match(passages.seed.text, span.start, span.end)
@@ -107,7 +112,9 @@ def dates(passages: Passages, mentions: Iterable[Mention]) -> list[Candidate]:
         if rest is None or ("occurrence" in rest and when.isalpha()):
             continue
         step = f", because: {when}" if when.isalpha() else ""
-        value = f"{{when: {when}, basis: {basis}, from: [{rest}]{step}}}{date.told}"
+        value = (
+            f"{{when: {when}, basis: {basis}, from: [{passage_in_flow(rest)}]{step}}}{date.told}"
+        )
         # A day before a month, a month before a year, and last what must be worked out.
         rank = -len(when) if not step else -1 if date.possible else 0
         rank -= _FIRST if passages.dateline(mention.span) else 0

@@ -13,7 +13,7 @@ from variorum.text.quotations import Quotation, quotations
 from .clauses import PATTERNS, Passages
 from .known import Named
 from .masthead import headline
-from .stubs import rests_on
+from .stubs import passage_in_flow, rests_on
 
 _UNKNOWN = ("named behind", "named ahead")
 _LONGEST_QUOTATION = 30
@@ -89,7 +89,7 @@ class Speech:
             speaker = self._named_beside(each)
             if speaker or self.unknown(each):
                 rest = rests_on(self.passages, said, span)
-                return (speaker, rest) if speaker and rest else None
+                return (speaker, passage_in_flow(rest)) if speaker and rest else None
         return None
 
     def _passes_on(self, span: Span) -> bool:

@@ -8,25 +8,28 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import get_args
+from typing import Any, get_args
 
 from variorum.model.count import Kind
 from variorum.model.fields import MOST_DIGITS
+from variorum.model.grouping import grouped
 from variorum.model.marker import MARKER
 from variorum.model.when import When, parse_when
 from variorum.text.dates import in_full
 from variorum.text.language import language_of
 from variorum.text.passages import SeedText, Span, squeezed
-from variorum.text.quantities import Mention, Stated, modified, plain, read_phrase
+from variorum.text.quantities import Mention, Stated, modified, read_phrase
+from variorum.text.quantities import plain as digits
 
 from .clauses import PATTERNS, Passages, Placed
-from .yaml_text import comment, flow, readable, unused
+from .yaml_text import comment, flow, inline, plain, readable, unused
 
 SHORTEST_QUOTE = 6
 _MOST_DATES = 6
 _FAR = 24
 _WORD_NEXT = re.compile(r"\W*[^\W\d_]")
 _KINDS = frozenset(get_args(Kind))
+_NOT_CLEAR = {"kind": MARKER, "number": MARKER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,7 @@ def stubs(
     Dates go with the quantities of their sentence; a sentence with dates alone has a stub for them. The
     ids in `named` are taken.
     """
-    by_sentence: dict[Span, list[Mention]] = {}
-    for mention in mentions:
-        by_sentence.setdefault(passages.sentence(mention.span), []).append(mention)
+    by_sentence = grouped(mentions, lambda each: passages.sentence(each.span))
     made: list[Stub] = []
     left: list[Mention] = []
     taken = set(named)
@@ -139,15 +140,7 @@ def _stub(
         return None
     told = _in_flow(passages, mention, words, count, quote) if count is not None else ""
     wanted = _called(seed, words, quote) or f"line-{seed.line(words.span.start)}"
-    date = read_together(passages, dates)
-    return Stub(
-        unused(wanted, taken),
-        quote,
-        _dated(passages, dates, quote, date.when),
-        told,
-        date.told,
-        _placed(passages, dates),
-    )
+    return _dated(passages, dates, quote, told, unused(wanted, taken))
 
 
 def of_quote(
@@ -169,28 +162,38 @@ def of_quote(
         words = passages.placed(count[0])
         if words is not None and quote.span.holds(words.span):
             told = _in_flow(passages, counts[0], words, count, quote)
-    date = read_together(passages, dates)
     name = wanted or readable(quote.words) or f"line-{seed.line(quote.span.start)}"
-    dated = _dated(passages, dates, quote, date.when)
-    return Stub(unused(name, taken), quote, dated, told, date.told, _placed(passages, dates))
+    return _dated(passages, dates, quote, told, unused(name, taken))
 
 
-def _placed(passages: Passages, dates: Iterable[Mention]) -> tuple[Span, ...]:
-    return tuple(each.span for each in dates if passages.placed(each.span) is not None)
+def _dated(
+    passages: Passages, dates: Iterable[Mention], quote: Placed, count: str, name: str
+) -> Stub:
+    """A stub with the dates that its quote can rest on."""
+    date = read_together(passages, dates)
+    rests = {each.span: rests_on(passages, each.span, quote.span) for each in dates}
+    told = {span: passage_in_flow(rest) for span, rest in rests.items() if rest}
+    # Whether a date beside the words is the one they speak of, only a reader can tell.
+    as_of = f"{{when: {date.when}, basis: {MARKER}, from: [{', '.join(told.values())}]}}"
+    return Stub(name, quote, as_of if told else MARKER, count, date.told, tuple(told))
 
 
 def _in_flow(
-    passages: Passages, mention: Mention, words: Placed, count: tuple[Span, str], quote: Placed
+    passages: Passages,
+    mention: Mention,
+    words: Placed,
+    count: tuple[Span, Mapping[str, Any]],
+    quote: Placed,
 ) -> str:
     """A count in flow form, as the words of a quote give it."""
-    seed, (phrase, rest) = passages.seed, count
+    phrase, rest = count
     if words.span != phrase and mention.kind == "number":
-        rest = f"kind: {MARKER}, number: {MARKER}"
+        rest = _NOT_CLEAR
     if mention.kind == "vague" and (term := _known_term(words.words, passages.vague)):
-        rest = f"kind: vague, term: {flow(term)}"
-    inside = [hit for hit in seed.find(words.words) if quote.span.holds(hit)]
-    which = f", occurrence: {inside.index(words.span) + 1}" if len(inside) > 1 else ""
-    return f"{{phrase: {flow(words.words)}, {rest}{which}}}"
+        rest = {"kind": "vague", "term": term}
+    inside = [hit for hit in passages.seed.find(words.words) if quote.span.holds(hit)]
+    which = {"occurrence": str(inside.index(words.span) + 1)} if len(inside) > 1 else {}
+    return inline({"phrase": words.words, **rest, **which})
 
 
 def _known_term(words: str, vague: tuple[str, ...]) -> str:
@@ -206,15 +209,7 @@ def _called(seed: SeedText, words: Placed, quote: Placed) -> str:
     return readable(" ".join([*(before[-3:] if len(after) < 2 else ()), words.words, *after[:4]]))
 
 
-def _dated(passages: Passages, dates: list[Mention], quote: Placed, when: str) -> str:
-    rest = [found for each in dates if (found := rests_on(passages, each.span, quote.span))]
-    if not rest:
-        return MARKER
-    # Whether a date beside the words is the one they speak of, only a reader can tell.
-    return f"{{when: {when}, basis: {MARKER}, from: [{', '.join(rest)}]}}"
-
-
-def rests_on(passages: Passages, span: Span, quote: Span | None = None) -> str | None:
+def rests_on(passages: Passages, span: Span, quote: Span | None = None) -> dict[str, Any] | None:
     """Words of the article as an item of `from`, as the reader of a claim with `quote` seeks them."""
     placed = passages.placed(span)
     if placed is None:
@@ -228,9 +223,16 @@ def rests_on(passages: Passages, span: Span, quote: Span | None = None) -> str |
             or hits
         )
     if hits == (placed.span,):
-        # Words that look like SOURCE/CLAIM would be read as that.
-        return f"{{text: {flow(placed.words)}}}" if "/" in placed.words else flow(placed.words)
-    return f"{{text: {flow(placed.words)}, occurrence: {placed.occurrence or 1}}}"
+        return {"text": placed.words}
+    return {"text": placed.words, "occurrence": placed.occurrence or 1}
+
+
+def passage_in_flow(passage: Mapping[str, Any]) -> str:
+    """Such an item as people write it."""
+    # Words that look like SOURCE/CLAIM would be read as that.
+    if len(passage) == 1 and "/" not in passage["text"]:
+        return flow(passage["text"])
+    return inline(plain(passage))
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,13 +288,13 @@ def is_weekday_of(words: str, when: When) -> bool:
 
 def counted(
     seed: SeedText, mention: Mention, bounds: Span, language: str = "en"
-) -> tuple[Span, str]:
-    """The phrase of the count that a mention states, and the keys beside `phrase` in flow form.
+) -> tuple[Span, dict[str, Any]]:
+    """The phrase of the count that a mention states, and the keys beside `phrase`.
 
     What is not certain is marked; `bounds` hold the phrase.
     """
     if mention.kind == "vague":
-        return mention.span, f"kind: vague, term: {flow(squeezed(seed.words(mention.span)))}"
+        return mention.span, {"kind": "vague", "term": squeezed(seed.words(mention.span))}
     around = modified(seed.text, mention, bounds, language)
     after = seed.text[around.span.end : around.span.end + _FAR]
     stated = read_phrase(seed.words(around.span), language, after)
@@ -302,21 +304,18 @@ def counted(
     named = around.kinds is None and PATTERNS["numbered name"].search(
         seed.text, max(bounds.start, mention.span.start - _FAR), mention.span.start
     )
-    return (around.span, _told(stated, open_kind=around.kinds == () or bool(named)))
+    return around.span, _keys_of(stated, open_kind=around.kinds == () or bool(named))
 
 
-def _told(stated: Stated | None, *, open_kind: bool) -> str:
-    numbers = [plain(each) for each in stated.numbers or ()] if stated else []
-    if (
-        stated is None
-        or not numbers
-        or any(len(re.sub(r"\D", "", n)) > MOST_DIGITS for n in numbers)
-    ):
-        return f"kind: {MARKER}, number: {MARKER}"
+def _keys_of(stated: Stated | None, *, open_kind: bool) -> dict[str, Any]:
+    numbers = [digits(each) for each in stated.numbers or ()] if stated else []
+    too_long = any(len(re.sub(r"\D", "", each)) > MOST_DIGITS for each in numbers)
+    if stated is None or not numbers or too_long:
+        return _NOT_CLEAR
     if stated.kinds == ("between",) and not open_kind:
-        return f"kind: between, range: [{', '.join(numbers)}]"
+        return {"kind": "between", "range": numbers}
     if len(numbers) > 1:
-        return f"kind: {MARKER}, number: {MARKER}"
+        return _NOT_CLEAR
     (kind, *others) = stated.kinds or (MARKER,)
     sure = not others and not open_kind and kind in _KINDS
-    return f"kind: {kind if sure else MARKER}, number: {numbers[0]}"
+    return {"kind": kind if sure else MARKER, "number": numbers[0]}

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from variorum.model.fields import LONGEST_ID, RESERVED_IDS
@@ -20,7 +19,6 @@ from variorum.text.passages import squeezed
 from .clauses import PATTERNS
 
 WIDTH = 120
-LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # Plain in every place, inside braces too; what looks like another type stays text for our reader.
 _PLAIN = re.compile(r"[^\W_](?:[\w .’‘“”/%€$£+()–—'-]*[\w.’”%)])?\Z")
 _DATE = re.compile(r"[\d./-]*\d(?:/\.\.)?\Z")
@@ -78,11 +76,6 @@ def inline(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(inline, value))}]"
     return MARKER if value == MARKER else flow(value)
-
-
-def read_inline(told: str) -> Any:
-    """The plain value that some YAML tells, such as `inline` gives."""
-    return yaml.load(told, LOADER)  # noqa: S506 - makes text, lists and dicts alone
 
 
 def plain(value: Any) -> Any:

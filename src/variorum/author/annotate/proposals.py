@@ -13,8 +13,8 @@ from variorum.author.clauses import PATTERNS, Passages, Placed
 from variorum.author.known import named_actors, names_with_quantities
 from variorum.author.masthead import aside_of, is_stamp
 from variorum.author.speakers import Speech
-from variorum.author.stubs import counted, read_together
-from variorum.author.yaml_text import read_inline, readable, unused
+from variorum.author.stubs import counted, read_together, rests_on
+from variorum.author.yaml_text import readable, unused
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.marker import MARKER
@@ -67,7 +67,9 @@ class Proposer:
         before = before or {}
         counts = self._counts(parts, meant)
         value: Value = {
-            "id": unused(readable(parts[0].words) or f"line-{self._line(whole)}", taken),
+            "id": unused(
+                readable(parts[0].words) or f"line-{self.passages.seed.line(whole.start)}", taken
+            ),
             "quote": [_part(each) for each in parts],
             **({"count": counts[0]} if counts else {}),
             **self._speech(parts, before),
@@ -76,36 +78,22 @@ class Proposer:
             key for key in ("by", "origin", "via") if key in value and value[key] == before.get(key)
         ]
         value["as_of"], told = self._moment(whole, before, counting=bool(counts))
-        sentence = self.passages.sentence(parts[0].span)
         return {
             "value": value,
             "kept": [*kept, *(["as_of"] if told else [])],
-            "spans": [(each.span.start, each.span.end) for each in parts],
+            "spans": [each.span for each in parts],
             "counts": counts,
-            "sentence": (sentence.start, sentence.end),
+            "sentence": self.passages.sentence(parts[0].span),
             "named": self.speech.unknown(parts[0].span) if value["by"] is None else "",
-            "dates": self._dates(whole),
-            "dates_far": [
-                found for each in self._dates_beside(whole) if (found := self.passage(each.span))
-            ],
+            "dates": self._dates(whole, whole),
+            "dates_far": self._dates(whole),
             "days": self._days(whole),
             "moment": "over" if told and "as_of" not in before else "as_of",
         }
 
     def passage(self, span: Span, quote: Span | None = None) -> Value | None:
         """Words as something rests on them, found again from the claim with `quote`."""
-        placed = self.passages.placed(span)
-        if placed is None:
-            return None
-        seed = self.passages.seed
-        hits = seed.find(placed.words)
-        if quote is not None:
-            around = seed.paragraph(quote)
-            inside = tuple(hit for hit in hits if quote.holds(hit))
-            hits = inside or tuple(hit for hit in hits if around.holds(hit)) or hits
-        if hits == (placed.span,):
-            return {"text": placed.words}
-        return {"text": placed.words, "occurrence": placed.occurrence or 1}
+        return rests_on(self.passages, span, quote)
 
     def aside(self, span: Span) -> Value | None:
         """An entry of `set_aside` for the words at `span`; its reason is empty where none suggests itself."""
@@ -131,8 +119,7 @@ class Proposer:
         if found is None:
             return ""
         line = seed.paragraph(found.span)
-        told = [*re.findall(r"[a-z-]+", aside_of(seed, found, line))]
-        if told:
+        if told := re.findall(r"[a-z-]+", aside_of(seed, found, line)):
             return next((word for word in told[::-1] if word in _REASONS), "")
         if next(iter(names_with_quantities(self.dossier, seed, (found.span,))), None):
             return "name"
@@ -140,9 +127,6 @@ class Proposer:
             return "dateline"
         stamp = found.kind == "date" and is_stamp(seed.words(line))
         return "update" if stamp and _UPDATED.search(seed.words(line)) else ""
-
-    def _line(self, span: Span) -> int:
-        return self.passages.seed.line(span.start)
 
     def _counts(self, parts: Sequence[Placed], meant: Span | None) -> list[Value]:
         """The counts that the words state: first the one at `meant`, last what is set aside or not clear."""
@@ -152,8 +136,7 @@ class Proposer:
             part = next((each.span for each in parts if each.span.holds(mention.span)), None)
             if part is None or mention.kind == "date":
                 continue
-            phrase, rest = counted(seed, mention, part, self.passages.language)
-            keys = read_inline(f"{{{rest}}}")
+            phrase, keys = counted(seed, mention, part, self.passages.language)
             words = squeezed(seed.words(phrase))
             hits = [hit for hit in seed.find(words) if part.holds(hit)]
             which = (
@@ -214,9 +197,9 @@ class Proposer:
         sentence = self.passages.sentence(quote)
         return [each for each in self.mentions if each.kind == "date" and sentence.holds(each.span)]
 
-    def _dates(self, quote: Span) -> list[Value]:
-        """The words of the sentence that a date can rest on."""
-        found = (self.passage(each.span, quote) for each in self._dates_beside(quote))
+    def _dates(self, words: Span, quote: Span | None = None) -> list[Value]:
+        """What a date can rest on in the sentence of some words, found again from a claim with `quote`."""
+        found = (self.passage(each.span, quote) for each in self._dates_beside(words))
         return [each for each in found if each]
 
     def _days(self, quote: Span) -> list[str]:
@@ -247,7 +230,7 @@ class Proposer:
         sure = read.when if read.basis == "stated" else told[0] if len(told) == 1 else ""
         # What is counted is so at the date of its sentence; another statement may not be.
         if sure and (counting or any(quote.holds(each.span) for each in dates)):
-            return {"when": sure, "basis": "stated", "from": self._dates(quote)}, False
+            return {"when": sure, "basis": "stated", "from": self._dates(quote, quote)}, False
         key = "as_of" if "as_of" in before else "over"
         last = before.get(key)
         if not last or last.get("when") == "unknown":
@@ -271,10 +254,6 @@ def _shown(first: dt.date, last: dt.date) -> str:
     """A span as people write it: a day, a whole year, or both ends."""
     if first == last:
         return first.isoformat()
-    year = first.year == last.year and (first.month, first.day, last.month, last.day) == (
-        1,
-        1,
-        12,
-        31,
-    )
-    return str(first.year) if year else f"{first}/{last}"
+    year = first.year
+    is_year = (first, last) == (dt.date(year, 1, 1), dt.date(year, 12, 31))
+    return str(year) if is_year else f"{first}/{last}"

@@ -1,9 +1,11 @@
-"""What the page asks to be changed, and the text of the files afterwards; pure."""
+"""What the page asks to be changed, in YAML as people write it, and the text of the files afterwards; pure."""
 
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Mapping
+from functools import partial
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -18,16 +20,16 @@ from variorum.author.edits import (
     values_of,
 )
 from variorum.author.house_form import new_claim
-from variorum.author.yaml_text import plain, read_inline, unused
+from variorum.author.yaml_text import WIDTH, plain, unused
 from variorum.model.claim import Claim
 from variorum.model.dossier import SHARED_FILES
-from variorum.model.fields import SLUG_PATTERN, Record
+from variorum.model.fields import SLUG_PATTERN, Record, is_claim_id
 from variorum.model.marker import MARKER
 from variorum.model.source import Source
+from variorum.text.language import load_yaml
 from variorum.text.passages import SeedText
 
 from .session import FORM, canonical
-from .written import claim_as_written, in_lines, shortened
 
 Texts = Mapping[str, str]
 
@@ -38,6 +40,8 @@ def _keys(model: type[Record]) -> tuple[str, ...]:
 
 _PAIRS = (("question", "answer"), ("origin", "utterance"))
 _CLAIM, _SOURCE = _keys(Claim), _keys(Source)
+# A mapping with nothing but one of these is written as its value.
+_LONE = ("text", "claim", "when", "actor", "origin")
 
 
 class Conflict(Exception):
@@ -190,15 +194,9 @@ def _edits(
             return [RemoveItem("claims", at)], step.id
         case AsideStep():
             there = _items(given, "set_aside")
+            places = [(each.get("quote"), each.get("occurrence", "1")) for each in there]
             same = (step.quote, str(step.occurrence or 1))
-            at = next(
-                (
-                    n
-                    for n, e in enumerate(there)
-                    if (e.get("quote"), e.get("occurrence", "1")) == same
-                ),
-                -1,
-            )
+            at = places.index(same) if same in places else -1
             if not step.reason:
                 return ([RemoveItem("set_aside", at)] if at >= 0 else []), ""
             if at >= 0:
@@ -215,13 +213,13 @@ def _edits(
         case TieStep():
             tie = shortened(step.values)
             item = {"origin": tie} if isinstance(tie, str) else tie
-            there = _items(given, "ties")
-            at = next((n for n, e in enumerate(there) if e.get("origin") == item["origin"]), -1)
-            if at >= 0:
-                return [SetKeys(("ties", at), item)], str(item["origin"])
+            there, origin = _items(given, "ties"), str(item["origin"])
+            tied = [each.get("origin") for each in there]
+            if origin in tied:
+                return [SetKeys(("ties", tied.index(origin)), item)], origin
             if not there:
-                return [SetKeys((), {"ties": [item]}, _SOURCE)], str(item["origin"])
-            return [AddItem("ties", item, len(there) - 1)], str(item["origin"])
+                return [SetKeys((), {"ties": [item]}, _SOURCE)], origin
+            return [AddItem("ties", item, len(there) - 1)], origin
         case RecordStep():
             there = _items(given, step.table)
             name = unused(str(step.values.get("id", "")), {str(e.get("id")) for e in there})
@@ -235,9 +233,7 @@ def _claim_edits(
     before = claims[_index(claims, step.id)] if step.id else {}
     now = _now(before, record, step.id) if step.id else {}
     # What is said in another form already stays as it is written.
-    new = {
-        key: value for key, value in step.values.items() if not (key in now and now[key] == value)
-    }
+    new = {k: value for k, value in step.values.items() if k not in now or now[k] != value}
     for pair in _PAIRS:
         # One key may say both; what is written then says them apart.
         if any(key in new for key in pair):
@@ -255,11 +251,54 @@ def _claim_edits(
         return [SetKeys(("claims", at), values, _CLAIM)], values.get("id", step.id)
     given = {key: plain(values[key]) for key in _CLAIM if values.get(key) is not None}
     lines = new_claim(given, terms.language, terms.vague)
-    (short,) = read_inline("\n".join(lines))
+    (short,) = load_yaml("\n".join(lines))
     after = next((n for n, e in enumerate(claims) if e.get("id") == step.after), None)
     # Behind a claim that has gone is the end; behind none is the beginning.
     place = (len(claims) if step.after else 0) - 1 if after is None else after
     return [AddItem("claims", short, place, lines)], values.get("id", "")
+
+
+def claim_as_written(claim: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys of a claim, as the page has it, with what people write under them; None where a key goes. What must
+    be there and is not decided is marked.
+
+    The page has every passage as a mapping and every quote as a list of parts.
+    """
+    given = dict(claim)
+    for key in ("by", "voice"):
+        if key in given and given[key] is None:
+            given[key] = MARKER
+    if given.get("by") == []:
+        given["by"] = "none"
+    if parts := given.get("quote"):
+        alone = len(parts) == 1
+        given["quote"] = parts[0]["text"] if alone else parts
+        given["occurrence"] = parts[0].get("occurrence") if alone else None
+    return {key: shortened(value) for key, value in given.items()}
+
+
+def shortened(value: Any) -> Any:
+    """`value` in the shortest form that means the same; None for what is empty."""
+    if isinstance(value, Mapping):
+        kept = {k: s for k, v in value.items() if (s := shortened(v)) is not None}
+        lone = next(iter(kept)) if len(kept) == 1 else ""
+        # Words that look like SOURCE/CLAIM would be read as that.
+        bare = lone in _LONE and not (lone == "text" and is_claim_id(str(kept["text"])))
+        return (kept[lone] if bare else kept) or None
+    if isinstance(value, list | tuple):
+        return [s for each in value if (s := shortened(each)) is not None] or None
+    return None if value in (None, "") else value
+
+
+def in_lines(text: str) -> str:
+    """Markdown for a `|` block: lines that are too long for a file are parted between words."""
+    wrap = partial(textwrap.wrap, width=WIDTH, break_long_words=False, break_on_hyphens=False)
+    rows = [
+        line
+        for row in text.strip().split("\n")
+        for line in (wrap(row) if len(row) > WIDTH else [row.rstrip()])
+    ]
+    return "\n".join(rows) + "\n"
 
 
 def _items(given: Mapping[str, Any], name: str) -> list[Any]:

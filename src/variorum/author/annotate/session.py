@@ -8,17 +8,19 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from variorum.author import masthead
 from variorum.author.clauses import Passages
 from variorum.author.edits import NotEditable, lines_of_items, values_of
-from variorum.author.known import named_actors
-from variorum.author.yaml_text import inline, read_inline
+from variorum.author.known import named_actors, utterances
+from variorum.author.masthead import about_itself
+from variorum.author.yaml_text import inline
 from variorum.model.article import Article
 from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
 from variorum.model.fields import meant_by
+from variorum.model.grouping import by_key
 from variorum.model.marker import is_undecided
 from variorum.model.problem import Problem
+from variorum.text.language import load_yaml
 from variorum.text.passages import Span, squeezed
 
 Page = dict[str, Any]
@@ -28,6 +30,7 @@ FORM = (
     "via", "as_of", "over", "hedge",
 )  # fmt: skip
 """The keys of a claim that the page has fields for; the others are edited there as YAML."""
+# Keys that take one of several values.
 _CHOICES = ("voice", "stance", "count", "actor", "question", "reason", "basis")
 # With these, every key of a claim can be read by itself.
 _STAND_IN = {"id": "x", "quote": "x", "by": "none", "voice": "headline"}
@@ -69,13 +72,13 @@ def session(
         "aside": _aside(article),
         "ties": [tie.model_dump(by_alias=True, exclude_defaults=True) for tie in article.source.ties],
         "quantities": [
-            {"span": _pair(each.mention.span), "kind": each.mention.kind, "account": each.account}
+            {"span": each.mention.span, "kind": each.mention.kind, "account": each.account}
             for each in article.accounts
         ],
         "problems": [_problem(article, each, claims, lines) for each in problems],
         "shared": _shared(dossier, article) if shared is None else shared,
         "known": known(dossier),
-        "choices": choices(),
+        "choices": {name: meant_by(name) for name in _CHOICES},
     }  # fmt: skip
 
 
@@ -91,11 +94,9 @@ def canonical(raw: Mapping[str, Any], claim: Claim | None = None) -> Page:
             continue
         if not is_undecided(key, value) and key in dumped:
             found[key] = dumped[key]
-    if claim is not None:
-        # What is not decided is in the record as something else.
-        undecided = {key for key, value in raw.items() if _is_open(key, value)}
-        known_now = _dumped(claim)
-        found |= known_now if not undecided else {}
+    # What is not decided is in the record as something else.
+    if claim is not None and not any(_is_open(key, value) for key, value in raw.items()):
+        found |= _dumped(claim)
     if "quote" in found and len(found["quote"]) == 1 and (number := found.pop("occurrence", None)):
         found["quote"] = [{**found["quote"][0], "occurrence": number}]
     return found
@@ -115,15 +116,14 @@ def _dumped(claim: Claim) -> Page:
 
 
 def _aside(article: Article) -> list[Page]:
-    entries = article.source.set_aside if article.text else ()
+    if article.text is None:
+        return []
     return [
         {
-            "spans": _spans(article.text.find(entry.quote), entry.occurrence)
-            if article.text
-            else [],
+            "spans": _spans(article.text.find(entry.quote), entry.occurrence),
             **entry.model_dump(exclude_defaults=True),
         }
-        for entry in entries
+        for entry in article.source.set_aside
     ]
 
 
@@ -135,10 +135,10 @@ def _claims(article: Article, given: Mapping[str, Any], lines: list[tuple[int, i
             continue
         name = str(raw.get("id", ""))
         value = canonical(raw, article.source.claim(name))
-        spans = [_pair(span) for span in article.quotes.get(name, ())]
+        spans = [*article.quotes.get(name, ())]
         if not spans and article.text:
             hits = [article.text.find(part.get("text", "")) for part in value.get("quote", ())]
-            spans = [_pair(hit[0]) for hit in hits if hit]
+            spans = [hit[0] for hit in hits if hit]
         found.append({
             "id": name,
             "at": at,
@@ -160,16 +160,9 @@ def _head(dossier: Dossier, article: Article, given: Mapping[str, Any]) -> Page:
     could: dict[str, list[Any]] = {}
     if article.text:
         passages = Passages(article.text, dossier.language_of(article))
-        named = named_actors(dossier, article.text)
-        outlets = masthead.outlets(passages, named)
-        for key, candidates in (
-            ("title", masthead.titles(passages)),
-            ("outlet", outlets),
-            ("agency", masthead.datelines(passages) or outlets),
-            ("byline", masthead.bylines(passages)),
-            ("published", masthead.dates(passages, [each.mention for each in article.accounts])),
-        ):
-            could[key] = [_value(told) for _, told in candidates]
+        mentions = (each.mention for each in article.accounts)
+        found = about_itself(passages, named_actors(dossier, article.text), mentions)
+        could = {key: [_value(told) for _, told in each] for key, each in found.items()}
     now = {key: given[key] for key in (*HEAD, "summary") if key in given}
     open_now = [key for key in (*now, "published") if _is_open(key, given.get(key, ""))]
     dated = {} if "published" in open_now else article.source.published.model_dump(
@@ -183,7 +176,7 @@ def _head(dossier: Dossier, article: Article, given: Mapping[str, Any]) -> Page:
 
 def _value(told: str) -> Any:
     """A candidate, which is told in flow form, as a value."""
-    value = read_inline(told)
+    value = load_yaml(told)
     if isinstance(value, dict):
         rests = [
             each if isinstance(each, dict) else {"text": each} for each in value.get("from", ())
@@ -213,7 +206,7 @@ def _problem(
         here = next(
             (e.mention.span for e in article.accounts if e.mention.span.start == offset), None
         )
-        told["spans"] = [_pair(here or Span(offset, offset + 1))]
+        told["spans"] = [here or Span(offset, offset + 1)]
     else:
         told["elsewhere"] = True
     return told
@@ -227,7 +220,7 @@ def _shared(dossier: Dossier, article: Article) -> list[Page]:
         there = other.article
         assert there.text is not None
         found.append({
-            "span": _pair(own.span),
+            "span": own.span,
             "source": there.home,
             "label": dossier.label.get(there.home, there.home),
             "measure": round(pair.measure, 2),
@@ -243,11 +236,10 @@ def _shared(dossier: Dossier, article: Article) -> list[Page]:
 
 def known(dossier: Dossier) -> Page:
     """What a claim may name, each with what it means."""
-    utterances: dict[str, dict[str, str]] = {}
-    for key, claim in dossier.claim.items():
-        if claim.origin and claim.utterance:
-            named = utterances.setdefault(claim.origin.origin, {})
-            named.setdefault(claim.utterance, dossier.quoted(key))
+    told = [
+        (origin, {"id": name, "words": words})
+        for (origin, name), words in utterances(dossier).items()
+    ]
     return {
         "questions": [
             {
@@ -268,22 +260,10 @@ def known(dossier: Dossier) -> Page:
             }
             for o in dossier.origins
         ],
-        "utterances": {
-            origin: [{"id": each, "words": words} for each, words in named.items()]
-            for origin, named in utterances.items()
-        },
+        "utterances": by_key(told),
     }  # fmt: skip
 
 
-def choices() -> Page:
-    """The values of keys that take one of several, each with its meaning."""
-    return {name: meant_by(name) for name in _CHOICES}
-
-
-def _pair(span: Span) -> tuple[int, int]:
-    return span.start, span.end
-
-
-def _spans(hits: tuple[Span, ...], occurrence: int | None) -> list[tuple[int, int]]:
+def _spans(hits: tuple[Span, ...], occurrence: int | None) -> list[Span]:
     at = (occurrence or 1) - 1
-    return [_pair(hits[at])] if at < len(hits) else []
+    return [*hits[at : at + 1]]

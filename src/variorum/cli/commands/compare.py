@@ -5,14 +5,13 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import click
 
 from variorum.analyse import alpha, compare_readings
-from variorum.author.settlement import settlement
+from variorum.author.yaml_text import template
 from variorum.cli.printers import print_problems, printable
 from variorum.cli.shared import PROBLEMS, dossier_folder
 from variorum.model.article import Article
@@ -65,14 +64,15 @@ def compare(folder: Path, first: str, second: str, form: str, settle: Path | Non
         sides = " and ".join(map(printable, wrong))
         click.echo(f"Nothing was compared: {sides} must be mended first.", err=True)
         sys.exit(PROBLEMS)
-    pairs = tuple(_pairs(*readings))
+    pairs = _pairs(*readings)
     if importlib.util.find_spec("nltk") is None:
         click.echo("Without alpha: `make authors` installs what works it out.", err=True)
         found = compare_readings(pairs)
     else:
         found = compare_readings(pairs, alpha)
     if settle is not None:
-        write_new(settle.parent, {settle.name: settlement(found, first, second).encode()})
+        paper = template("settlement.yaml.jinja").render(found=found, first=first, second=second)
+        write_new(settle.parent, {settle.name: paper.encode()})
         number = len((*found.differing, *found.only_first, *found.only_second))
         click.echo(f"Wrote {printable(str(settle))}: {number} to be settled.", err=True)
     if form == "json":
@@ -103,11 +103,10 @@ def _errors(reading: _Reading, stem: str) -> list[Problem]:
     return [each for each in errors if each.path.startswith("data/sources/")]
 
 
-def _pairs(one: _Reading, other: _Reading) -> Iterator[tuple[Article, Article]]:
+def _pairs(one: _Reading, other: _Reading) -> list[tuple[Article, Article]]:
     """The articles that both read. Raises click.UsageError where they have none in common."""
-    stems = (
-        [one.stem or other.stem] if one.stem or other.stem else list(one.checked.dossier.article)
-    )
+    named = one.stem or other.stem
+    stems = [named] if named else list(one.checked.dossier.article)
     told = ""
     pairs = []
     for stem in stems:
@@ -118,7 +117,7 @@ def _pairs(one: _Reading, other: _Reading) -> Iterator[tuple[Article, Article]]:
             told = f"the text of {printable(stem)} is withheld, so its words have no places"
         elif first.text.sha256 != second.text.sha256:
             told = f"they are readings of two texts, seeds/{first.source.seed} and seeds/{second.source.seed}"
-        elif one.stem or other.stem or _text(one, first) != _text(other, second):
+        elif named or _text(one, first) != _text(other, second):
             pairs.append((first, second))
         else:
             told = told or "the files of all their articles are the same"
@@ -127,7 +126,7 @@ def _pairs(one: _Reading, other: _Reading) -> Iterator[tuple[Article, Article]]:
             f"there are no two readings of one article in {printable(one.given)} and "
             f"{printable(other.given)}: {told or 'there are no articles'}"
         )
-    yield from pairs
+    return pairs
 
 
 def _text(reading: _Reading, article: Article) -> str:

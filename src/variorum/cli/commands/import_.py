@@ -11,7 +11,7 @@ from variorum.author.edits import NotEditable
 from variorum.author.importing import Draft, imported, with_claims
 from variorum.check.quotes import not_in_article
 from variorum.cli.printers import print_problems, printable
-from variorum.cli.shared import PROBLEMS, dossier_folder
+from variorum.cli.shared import PROBLEMS, counted, dossier_folder
 from variorum.model.annotation import Annotation
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
@@ -57,8 +57,8 @@ def import_(folder: Path, file: Path, source: str) -> None:
             for each in check_dossier(root).problems
         )
         click.echo(
-            f"Wrote {article.path}: {_counted(len(found.drafts), 'claim')} drafted; "
-            f"{_counted(marked, 'value')} in it {'is' if marked == 1 else 'are'} marked {MARKER}.",
+            f"Wrote {article.path}: {counted(len(found.drafts), 'claim')} drafted; "
+            f"{counted(marked, 'value')} in it {'is' if marked == 1 else 'are'} marked {MARKER}.",
             err=True,
         )
     for number, told in (
@@ -67,7 +67,7 @@ def import_(folder: Path, file: Path, source: str) -> None:
         (len(found.refused), "refused: these words do not stand in the article"),
     ):
         if number:
-            click.echo(f"{_counted(number, 'annotation')} {told}.", err=True)
+            click.echo(f"{counted(number, 'annotation')} {told}.", err=True)
     if not annotations:
         click.echo("No annotation in it is made on words.", err=True)
     _tell(found.refused, file, article, folder)
@@ -92,11 +92,10 @@ def _article(dossier: Dossier, source: str) -> Article:
 def _insert(root: Path, article: Article, drafts: tuple[Draft, ...]) -> None:
     """Raises click.UsageError where the file has no place for them."""
     old = Folder(root).read(article.path, LARGEST_YAML)
-    quotes = [article.quotes.get(claim.id) for claim in article.source.claims]
+    quotes = [article.quotes.get(claim.id, ()) for claim in article.source.claims]
+    places = [next(iter(each), None) for each in quotes]
     try:
-        new = with_claims(
-            old.decode("utf-8"), drafts, [each[0] if each else None for each in quotes]
-        )
+        new = with_claims(old.decode("utf-8"), drafts, places)
     except NotEditable:
         raise click.UsageError(
             f"{article.path} has no list of claims with a dash for each, so none can be put there; "
@@ -116,7 +115,3 @@ def _tell(refused: tuple[Annotation, ...], file: Path, article: Article, folder:
         for each in refused
     )
     print_problems(problems, {}, folder)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

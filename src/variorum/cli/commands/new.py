@@ -13,11 +13,10 @@ from typing import Any
 
 import click
 
-from variorum.author.captures import beside
-from variorum.author.draft import Draft, draft_source, propose_id
+from variorum.author.draft import beside, draft_source, propose_id
 from variorum.author.yaml_text import unused
 from variorum.cli.printers import print_problems, printable
-from variorum.cli.shared import PROBLEMS, dossier_folder
+from variorum.cli.shared import PROBLEMS, counted, dossier_folder
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.fields import LONGEST_ID, RESERVED_IDS, SLUG_PATTERN
@@ -97,7 +96,8 @@ def new(
     marked = sum(each.code == "not-decided" for each in of_file)
     for other in files:
         _say(f"Wrote {other}.")
-    _say(f"Wrote {path}: {_drafted(draft)}, {marked} values marked {MARKER}.")
+    drafted = counted(draft.claims, "claim")
+    _say(f"Wrote {path}: {drafted} drafted, {marked} values marked {MARKER}.")
     if draft.left_out:
         _say(f"{draft.left_out} more numbers and dates are named at its end, without a claim.")
     if captured is not None:
@@ -106,10 +106,6 @@ def new(
         )
     _say(f"Next: decide each {MARKER} in it, then run `variorum check`. It names what there is to")
     _say("choose, and refuses the file until none is left.")
-
-
-def _drafted(draft: Draft) -> str:
-    return f"{draft.claims} claim{'' if draft.claims == 1 else 's'} drafted"
 
 
 def _second_reading(
@@ -123,7 +119,8 @@ def _second_reading(
     draft = draft_source(first.home, text, replace(dossier, articles=others))
     write_new(folder, {f"{first.home}.yaml": draft.text.encode()})
     path = printable(str(folder / f"{first.home}.yaml"))
-    _say(f"Wrote {path}: {_drafted(draft)}, and nothing of {first.path} shown.")
+    drafted = counted(draft.claims, "claim")
+    _say(f"Wrote {path}: {drafted} drafted, and nothing of {first.path} shown.")
     _say(f"Next: decide each {MARKER} in it without looking there; then")
     _say(
         f"`variorum compare {printable(str(root / first.path))} {path}` names what is still to be decided."

@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 from rich.cells import get_character_cell_size as letter_columns
 
+from variorum.model.grouping import by_key
 from variorum.model.problem import Problem, tally
 
 FORMATS = ("text", "github", "json")
@@ -105,10 +106,9 @@ class Repeated:
     @property
     def also(self) -> str:
         """The other places: the lines of the file itself, then those of other files; empty if none."""
-        lines: dict[str, dict[int, None]] = {}
-        for each in self.others[:_MOST]:
-            if (each.path, each.line) != (self.first.path, self.first.line):
-                lines.setdefault(each.path, {})[each.line] = None
+        here = (self.first.path, self.first.line)
+        places = dict.fromkeys((each.path, each.line) for each in self.others[:_MOST])
+        lines = by_key(place for place in places if place != here)
         told = [
             f"on line{'s' if len(found) > 1 else ''} {', '.join(map(str, found))}"
             + (f" of {path}" if path != self.first.path else "")
@@ -129,10 +129,8 @@ class Repeated:
 
 def grouped(problems: Iterable[Problem]) -> tuple[Repeated, ...]:
     """The problems, each with those that say the same, where the first of them stands."""
-    groups: dict[tuple[object, ...], list[Problem]] = {}
-    for each in problems:
-        groups.setdefault(_said(each), []).append(each)
-    return tuple(Repeated(group[0], tuple(group[1:])) for group in groups.values())
+    groups = by_key((_said(each), each) for each in problems).values()
+    return tuple(Repeated(first, tuple(others)) for first, *others in groups)
 
 
 def _said(problem: Problem) -> tuple[object, ...]:

@@ -6,14 +6,14 @@ from functools import lru_cache
 
 from variorum.model.chart import OriginMap
 
-from .ink import pixels, raw
+from .ink import pixels
 from .lanes import layout_lanes
 from .numbers import layout_numbers
 from .origins import layout_origins
 from .scene import Scene
 from .still import boxed, framed
 from .stored import Frame, Picture
-from .svg import Alone, Page, finished
+from .svg import Alone, Page, written
 
 
 @lru_cache(maxsize=16)
@@ -26,14 +26,12 @@ def laid(picture: Picture) -> Scene:
 
 def draw(picture: Picture) -> str:
     """A picture as `<svg>` for a page, under its key and names."""
-    scene = laid(picture)
-    return finished(raw(scene), picture, scene, Page())
+    return written(picture, laid(picture), Page())
 
 
 def alone_svg(picture: Picture, frame: Frame) -> str:
     """A picture as SVG that stands alone."""
-    whole = framed(laid(picture), picture, frame)
-    return finished(raw(whole), picture, whole, Alone(frame.base)) + "\n"
+    return written(picture, framed(laid(picture), picture, frame), Alone(frame.base)) + "\n"
 
 
 def alone_png(picture: Picture, frame: Frame) -> bytes:

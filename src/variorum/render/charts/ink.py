@@ -1,54 +1,47 @@
-"""A scene drawn by matplotlib: as raw SVG in sentinel colours with marks as groups, or as PNG."""
+"""A scene drawn by matplotlib, as PNG."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
-from itertools import count
 
 import matplotlib as mpl
 from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from PIL import Image
 
-from .palette import LIGHT, SENTINEL
-from .scene import Group, Part, Scene, Shape, Words
+from .palette import LIGHT
+from .scene import Scene, Shape, Words
 from .words import drawable, face_file
 
-LINK = "link-"
-ANCHOR = "anchor-"
 _SHIFT = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _PIXELS = 2.0
 _COLOURS = 128
 
 
-def raw(scene: Scene) -> str:
-    """The scene as matplotlib writes it; its n-th group is `link-n`."""
-    out = io.StringIO()
-    with _own_settings():
-        renderer = RendererSVG(  # type: ignore[no-untyped-call]
-            scene.width, scene.height, out, metadata={"Date": None}
-        )
-        _Ink(renderer, scene.height, SENTINEL).draw(scene)
-        renderer.finalize()  # type: ignore[no-untyped-call]
-    return out.getvalue()
-
-
 def pixels(scene: Scene) -> bytes:
-    """The scene as a PNG of twice its size, in the light scheme's colours."""
+    """The scene as a PNG of twice its size, in the light scheme's colours.
+
+    Its parts are drawn straight with a renderer: figures and artists would measure text with the
+    machine's fonts, and take their time.
+    """
     out = io.BytesIO()
     size = round(scene.width * _PIXELS), round(scene.height * _PIXELS)
-    with _own_settings():
+    with mpl.rc_context():
+        # A reader's own matplotlibrc changes nothing in here.
+        mpl.rcdefaults()
+        mpl.rc("path", simplify=False)
         renderer = RendererAgg(*size, 72 * _PIXELS)  # type: ignore[no-untyped-call]
-        _Ink(renderer, scene.height, LIGHT, _PIXELS).draw(scene)
+        upright = Affine2D().scale(_PIXELS, -_PIXELS).translate(0, scene.height * _PIXELS)
+        for part in scene.ink:
+            if isinstance(part, Words):
+                _words(renderer, part)
+            else:
+                _shape(renderer, part, upright)
         drawn = renderer.buffer_rgba()  # type: ignore[no-untyped-call]
         picture = Image.frombuffer("RGBA", size, drawn).convert("RGB")
     # A chart has few colours: a palette makes a quarter of the bytes.
@@ -58,71 +51,30 @@ def pixels(scene: Scene) -> bytes:
     return out.getvalue()
 
 
-@contextmanager
-def _own_settings() -> Iterator[None]:
-    """A reader's own matplotlibrc changes nothing in here."""
-    with mpl.rc_context():
-        mpl.rcdefaults()
-        mpl.rc("svg", fonttype="none", hashsalt="variorum")
-        mpl.rc("path", simplify=False)
-        yield
+def _words(renderer: RendererBase, words: Words) -> None:
+    """A line of text at its baseline, in the letters that the face has."""
+    face, text = _face(words.size, words.bold), drawable(words.text, words.bold)
+    context = renderer.new_gc()
+    context.set_foreground(LIGHT[words.role])
+    width, _, _ = renderer.get_text_width_height_descent(text, face, ismath=False)
+    x = words.x * _PIXELS - width * _SHIFT[words.anchor]
+    renderer.draw_text(context, x, words.y * _PIXELS, text, face, 0, ismath=False)
 
 
-@dataclass(frozen=True)
-class _Ink:
-    """Draws parts straight with a renderer: figures and artists would measure text with the
-    machine's fonts, and take their time."""
-
-    renderer: RendererBase
-    height: float
-    colours: Mapping[str, str]
-    scale: float = 1.0
-
-    def draw(self, scene: Scene) -> None:
-        numbers = count()
-        for part in scene.parts:
-            self._part(part, numbers)
-
-    def _part(self, part: Part | Group, numbers: Iterator[int]) -> None:
-        if isinstance(part, Group):
-            self.renderer.open_group("mark", gid=f"{LINK}{next(numbers)}")
-            for inner in part.parts:
-                self._part(inner, numbers)
-            self.renderer.close_group("mark")
-        elif isinstance(part, Words):
-            self._words(part)
-        else:
-            self._shape(part)
-
-    def _words(self, words: Words) -> None:
-        """A line of text at its baseline; where letters become pixels, those that the face has."""
-        renderer, face = self.renderer, _face(words.size, words.bold)
-        context = renderer.new_gc()
-        context.set_foreground(self.colours[words.role])
-        x, text = words.x * self.scale, words.text
-        if isinstance(renderer, RendererAgg):
-            text = drawable(text, words.bold)
-            size = renderer.get_text_width_height_descent(text, face, ismath=False)  # type: ignore[no-untyped-call]
-            x -= size[0] * _SHIFT[words.anchor]
-        renderer.open_group("text", gid=ANCHOR + words.anchor)
-        renderer.draw_text(context, x, words.y * self.scale, text, face, 0, ismath=False)
-        renderer.close_group("text")
-
-    def _shape(self, shape: Shape) -> None:
-        context = self.renderer.new_gc()
-        width = shape.width if shape.stroke else 0.0
-        context.set_linewidth(width)
-        context.set_foreground(self.colours[shape.stroke] if shape.stroke else "none")
-        context.set_capstyle("butt")
-        context.set_joinstyle("round")
-        if shape.dashes:
-            context.set_dashes(0, [each * width for each in shape.dashes])
-        if shape.alpha < 1:
-            context.set_alpha(shape.alpha)
-        upright = Affine2D().scale(self.scale, -self.scale).translate(0, self.height * self.scale)
-        fill = self.colours[shape.fill] if shape.fill else "none"
-        face = to_rgba(fill, shape.alpha) if fill != "none" else None
-        self.renderer.draw_path(context, _path(shape), upright, face)
+def _shape(renderer: RendererBase, shape: Shape, upright: Affine2D) -> None:
+    context = renderer.new_gc()
+    width = shape.width if shape.stroke else 0.0
+    context.set_linewidth(width)
+    context.set_foreground(LIGHT[shape.stroke] if shape.stroke else "none")
+    context.set_capstyle("butt")
+    context.set_joinstyle("round")
+    if shape.dashes:
+        context.set_dashes(0, [each * width for each in shape.dashes])
+    if shape.alpha < 1:
+        context.set_alpha(shape.alpha)
+    fill = LIGHT[shape.fill] if shape.fill else "none"
+    face = to_rgba(fill, shape.alpha) if fill != "none" else None
+    renderer.draw_path(context, _path(shape), upright, face)
 
 
 def _path(shape: Shape) -> Path:

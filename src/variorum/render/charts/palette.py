@@ -1,4 +1,4 @@
-"""Roles of ink: drawn in sentinel colours, published as classes that follow the page's scheme."""
+"""Roles of ink, published as classes that follow the page's scheme."""
 
 from __future__ import annotations
 
@@ -6,14 +6,6 @@ from variorum.model.chart import NOBODY
 
 PARTY_COLOURS = 7
 UNKNOWN = "unknown"
-PARTIES = tuple(f"party-{n}" for n in range(PARTY_COLOURS))
-# Order shows in nothing but the sentinel numbers.
-ROLES = (
-    *PARTIES, UNKNOWN, "text", "muted", "axis", "grid", "leader", "paper", "key", "hit",
-)  # fmt: skip
-SENTINEL = {role: f"#fe{number:02x}01" for number, role in enumerate(ROLES)}
-ROLE_OF = {colour: role for role, colour in SENTINEL.items()}
-
 LIGHT = {
     "party-0": "#0072b2", "party-1": "#d55e00", "party-2": "#005f32", "party-3": "#be5794",
     "party-4": "#8f4800", "party-5": "#009eb6", "party-6": "#6a1902", UNKNOWN: "#5f6861",
@@ -25,4 +17,4 @@ LIGHT = {
 
 def party_role(party: int | None) -> str:
     """The role of a party's ink; colours repeat after seven parties, shapes then differ."""
-    return UNKNOWN if party is None or party == NOBODY else PARTIES[party % PARTY_COLOURS]
+    return UNKNOWN if party is None or party == NOBODY else f"party-{party % PARTY_COLOURS}"

@@ -5,11 +5,10 @@ A unit is a CSS pixel at natural width; y runs downwards.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
-
-from .outline import outline
 
 WIDTH = 800.0
 TEXT = 13.0
@@ -18,6 +17,9 @@ LEADING = 17.2
 """From one baseline of a label to the next."""
 LANE_NAMES = 190.0
 """The column at the left in which the lanes of a chart are named."""
+
+_ROUND = 24
+"""A polygon of fewer corners is a shape of its own."""
 
 Point = tuple[float, float]
 Segment = tuple[Point, Point]
@@ -99,6 +101,24 @@ def spread(
     return [at + offset for at, offset in zip(starts, offsets, strict=True)]
 
 
+def place(number: float) -> str:
+    """A coordinate to a tenth, without what says nothing: 11.385 is "11.4", 8.0 is "8"."""
+    # Behind the sixth digit is the noise of sums. Adding nought makes the nought below nought a plain one.
+    return f"{round(round(number, 6), 1) + 0:.1f}".removesuffix(".0")
+
+
+def _circle(corners: Sequence[Point]) -> tuple[str, str, str, str] | None:
+    """The middle from left to right, the top, the foot and the radius, where the corners are many and all
+    of them lie on a circle."""
+    if len(corners) < _ROUND:
+        return None
+    x, y = (sum(each) / len(corners) for each in zip(*corners, strict=True))
+    radius = math.dist(corners[0], (x, y))
+    if any(abs(math.dist(corner, (x, y)) - radius) >= 0.01 for corner in corners):
+        return None
+    return place(x), place(y - radius), place(y + radius), place(radius)
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """An outline through `points`; `fill` and `stroke` are roles of the palette, "" for none.
@@ -123,11 +143,21 @@ class Shape:
 
     @property
     def path(self) -> str:
-        """Its outline as the data of an SVG path."""
-        follow = ("", "Q") if self.arc else "LL"
-        steps = ("M" if not n else follow[n % 2] for n in range(len(self.points)))
-        drawn = (f"{step} {x:.4f} {y:.4f}" for step, (x, y) in zip(steps, self.points, strict=True))
-        return outline(" ".join((*drawn, "z" if self.closed else "")))
+        """Its outline as the data of an SVG path: a circle as two arcs, and neither spaces nor letters
+        that say nothing."""
+        end = "z" if self.closed else ""
+        if self.closed and not self.arc and (circle := _circle(self.points)):
+            x, top, foot, radius = circle
+            arc = f"A{radius} {radius} 0 0 1"
+            return f"M{x} {top}{arc} {x} {foot}{arc} {x} {top}{end}".replace(" -", "-")
+        first, *others = (f"{place(x)} {place(y)}" for x, y in self.points)
+        if self.arc:
+            curves = zip(others[::2], others[1::2], strict=True)
+            told = "".join((first, *(f"Q{control} {to}" for control, to in curves)))
+        else:
+            # A line follows a line without its letter.
+            told = " ".join((first, *others))
+        return f"M{told}{end}".replace(" -", "-")
 
     @property
     def dash_array(self) -> str:
@@ -182,5 +212,7 @@ class Scene:
     parts: tuple[Part | Group, ...]
 
     @property
-    def groups(self) -> tuple[Group, ...]:
-        return tuple(part for part in self.parts if isinstance(part, Group))
+    def ink(self) -> Iterator[Part]:
+        """All that is drawn, whatever group it belongs to."""
+        for part in self.parts:
+            yield from part.parts if isinstance(part, Group) else (part,)

@@ -55,8 +55,7 @@ def _key(entries: Sequence[Entry], top: float, width: float) -> tuple[list[Part]
 
 def boxed(scene: Scene) -> Scene:
     """The scene with a line that says what a box for a letter means, where there is one."""
-    parts = [part for each in scene.parts for part in getattr(each, "parts", (each,))]
-    texts = [part for part in parts if isinstance(part, Words)]
+    texts = [part for part in scene.ink if isinstance(part, Words)]
     if all(drawable(each.text, each.bold) == each.text for each in texts):
         return scene
     words = (

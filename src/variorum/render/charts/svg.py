@@ -1,24 +1,19 @@
-"""matplotlib's SVG made fit to stand in a page: own ids, no styles, classes for colours."""
+"""A scene written as SVG that may stand in a page: own ids, no styles, classes for colours."""
 
 from __future__ import annotations
 
 import html
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from xml.etree import ElementTree as ET
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import count
 
-from .ink import ANCHOR, LINK
-from .outline import outline, place
-from .palette import LIGHT, ROLE_OF
-from .scene import Group, Scene
+from .palette import LIGHT
+from .scene import Group, Part, Scene, Shape, Words, place
 from .stored import Picture
 from .words import clean
 
-_SVG = "{http://www.w3.org/2000/svg}"
-_DROPPED = (f"{_SVG}metadata", f"{_SVG}style", f"{_SVG}defs")
-_TRANSLATE = re.compile(r"translate\(([-0-9.e]+)[ ,]+([-0-9.e]+)\)\Z")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # What is quoted and has letters that are written from right to left.
 _TURNED = re.compile("“[^“”]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][^“”]*”")
@@ -58,7 +53,7 @@ class Alone:
 
     def root(self, picture: Picture, box: str) -> str:
         name = f"{slug(picture.key)}-title"
-        width, height = (f"{float(each):g}" for each in box.split()[2:])
+        _, _, width, height = box.split()
         return (
             f'<svg {_NAMESPACES} width="{width}" height="{height}" font-family="{_FACES}" '
             f'viewBox="{box}" aria-labelledby="{name}">'
@@ -80,15 +75,19 @@ class Alone:
 Look = Page | Alone
 
 
-def finished(raw: str, picture: Picture, scene: Scene, look: Look) -> str:
-    """The `<svg>` of a picture from matplotlib's raw one.
+def written(picture: Picture, scene: Scene, look: Look) -> str:
+    """The `<svg>` of a picture that is laid out as `scene`.
 
     Raises ValueError for a link that is neither relative nor http(s).
     """
-    root = ET.fromstring(raw)  # noqa: S314 - matplotlib wrote it a moment ago
-    groups = [(group, f"{slug(picture.key)}-{n}") for n, group in enumerate(scene.groups)]
-    inner = "".join(_written(child, groups, look) for child in root)
-    return f"{look.root(picture, root.attrib['viewBox'])}{inner}</svg>"
+    name, numbers = slug(picture.key), count()
+    inner = "".join(
+        _group(part, f"{name}-{next(numbers)}", look)
+        if isinstance(part, Group)
+        else _part(part, look)
+        for part in scene.parts
+    )
+    return f"{look.root(picture, f'0 0 {scene.width:.0f} {scene.height:.0f}')}{inner}</svg>"
 
 
 def escaped(text: str) -> str:
@@ -122,29 +121,10 @@ def safe_target(href: str) -> str:
     return href
 
 
-def _written(node: ET.Element, groups: Sequence[tuple[Group, str]], look: Look) -> str:
-    """A node and what is in it; groups that only name something dissolve."""
-    if node.tag in _DROPPED:
-        return ""
-    name = node.get("id", "")
-    if node.tag == f"{_SVG}g":
-        inner = "".join(_written(child, groups, look) for child in node)
-        if name.startswith(LINK):
-            return _group(*groups[int(name.removeprefix(LINK))], inner, look)
-        if name.startswith(ANCHOR) and name != f"{ANCHOR}start":
-            return inner.replace("<text ", f'<text text-anchor="{name.removeprefix(ANCHOR)}" ', 1)
-        return inner
-    if node.tag == f"{_SVG}text":
-        return f"<text {_attributes(_of_text(node, look))}>{escaped(node.text or '')}</text>"
-    if node.tag == f"{_SVG}path":
-        return f"<path {_attributes(_of_path(node, look))}/>"
-    raise ValueError(f"matplotlib wrote an unknown element {node.tag}")
-
-
-def _group(group: Group, name: str, inner: str, look: Look) -> str:
+def _group(group: Group, name: str, look: Look) -> str:
     """A mark as a link; as a group where it leads nowhere."""
     title = escaped(group.title) or "report"
-    inner = f"<title>{title}</title>{inner}"
+    inner = f"<title>{title}</title>{''.join(_part(part, look) for part in group.parts)}"
     target = look.target(safe_target(group.href))
     kind = ""
     if isinstance(look, Page):
@@ -156,36 +136,43 @@ def _group(group: Group, name: str, inner: str, look: Look) -> str:
     return f'<a id="{name}" {kind}role="link" xlink:href="{href}">{inner}</a>'
 
 
+def _part(part: Part, look: Look) -> str:
+    if isinstance(part, Shape):
+        return f"<path {_of_shape(part, look)}/>"
+    return f"<text {_of_words(part, look)}>{escaped(part.text)}</text>"
+
+
+def _of_words(words: Words, look: Look) -> str:
+    return _attributes([
+        ("text-anchor", words.anchor if words.anchor != "start" else ""),
+        ("x", place(words.x)),
+        ("y", place(words.y)),
+        look.colour("text", words.role),
+        ("font-size", f"{words.size:g}"),
+        ("font-weight", "700" if words.bold else ""),
+    ])  # fmt: skip
+
+
+def _of_shape(shape: Shape, look: Look) -> str:
+    roles = {"fill": shape.fill, "stroke": shape.stroke}
+    if shape.closed and not shape.fill:
+        # The ring of a forecast stays a polygon here: its line runs back to where it began.
+        shape = replace(shape, points=(*shape.points, shape.points[0]))
+    return _attributes([
+        *((kind, "none") for kind, role in roles.items() if not role),
+        ("d", shape.path),
+        *(look.colour(kind, role) for kind, role in roles.items() if role),
+        ("opacity", f"{shape.alpha:g}" if shape.alpha < 1 else ""),
+        ("stroke-dasharray", ",".join(f"{each * shape.width:g}" for each in shape.dashes)),
+        ("stroke-dashoffset", "0" if shape.dashes else ""),
+        ("stroke-width", f"{shape.width:g}" if shape.stroke and shape.width != 1 else ""),
+    ])  # fmt: skip
+
+
 def _attributes(pairs: Iterable[tuple[str, str]]) -> str:
-    """Attributes in order; the classes together."""
+    """Attributes in order, those that are empty left out; the classes together."""
     found: dict[str, str] = {}
     for name, value in pairs:
         if value:
             found[name] = f"{found[name]} {value}" if name in found else value
-    return " ".join(f'{name}="{html.escape(value)}"' for name, value in found.items())
-
-
-def _styles(node: ET.Element) -> dict[str, str]:
-    pairs = (pair.partition(":") for pair in node.get("style", "").split(";"))
-    return {name.strip(): value.strip() for name, _, value in pairs if value}
-
-
-def _of_text(node: ET.Element, look: Look) -> Iterator[tuple[str, str]]:
-    style = _styles(node)
-    moved = _TRANSLATE.match(node.get("transform", "translate(0 0)").replace(" rotate(-0)", ""))
-    if not moved:
-        raise ValueError(f"matplotlib wrote an unknown place {node.get('transform')}")
-    yield "x", place(moved[1])
-    yield "y", place(moved[2])
-    yield look.colour("text", ROLE_OF.get(style.get("fill", "")) or "text")
-    yield "font-size", style["font-size"].removesuffix("px")
-    yield "font-weight", style.get("font-weight", "")
-
-
-def _of_path(node: ET.Element, look: Look) -> Iterator[tuple[str, str]]:
-    style = _styles(node)
-    roles = {kind: ROLE_OF.get(style.pop(kind, "")) for kind in ("fill", "stroke")}
-    yield from ((kind, "none") for kind, role in roles.items() if not role)
-    yield "d", outline(node.attrib["d"])
-    yield from (look.colour(kind, role) for kind, role in roles.items() if role)
-    yield from style.items()
+    return " ".join(f'{name}="{value}"' for name, value in found.items())
