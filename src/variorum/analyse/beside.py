@@ -38,11 +38,7 @@ def forecasts(given: Sequence[Reported]) -> Iterator[Forecast]:
     for each in given:
         if each.claim.stance != "predicts" or not each.in_scope:
             continue
-        later = tuple(
-            other
-            for other in given
-            if other.answers and other.in_scope and _speaks_of_that_time(each, other)
-        )
+        later = tuple(o for o in given if o.comparable and _speaks_of_that_time(each, o))
         if later:
             yield Forecast(each, later)
 
@@ -68,6 +64,5 @@ def _number(each: Reported) -> Decimal:
 
 def _exact(each: Reported) -> bool:
     count = each.claim.count
-    return bool(each.answers and each.in_scope and count and count.kind == "exact") and (
-        each.claim.stance == "asserts"
-    )
+    exact = count is not None and count.kind == "exact"
+    return exact and each.comparable and each.claim.stance == "asserts"
