@@ -45,7 +45,7 @@ def analyse(dossier: Dossier) -> Analysis:
         voices={key: voices(value) for key, value in by_source.items()},
         spelled=spelled(dossier),
         compare=rows(dossier, asked),
-        align=cache(lambda origin: utterances(by_origin[origin], spellings)),
+        align=cache(lambda origin: utterances(origin, by_origin[origin], spellings)),
     )
 
 
