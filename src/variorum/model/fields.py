@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic_core import core_schema
 
 from .failure import Refused
 from .problem import load
@@ -98,12 +99,8 @@ class Scalar:
                 return self.read(value) if self.read else value
             raise self.refused(value)
 
-        # As pydantic describes a function that validates, and one that writes.
-        schema: dict[str, Any] = {"type": "function-plain"}
-        schema["function"] = {"type": "no-info", "function": validate}
-        if self.write is not None:
-            schema["serialization"] = {"type": "function-plain", "function": self.write}
-        return schema
+        write = self.write and core_schema.plain_serializer_function_ser_schema(self.write)
+        return core_schema.no_info_plain_validator_function(validate, serialization=write)
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
         if handler.mode == "serialization":
@@ -162,7 +159,7 @@ def meanings(choice: str) -> Any:
     """What each value of a `Literal` means, by that entry of `choices.yaml`, as editors show it."""
 
     def describe(schema: dict[str, Any]) -> None:
-        texts = load(_CHOICES)[choice]
+        texts = meant_by(choice)
         values = schema.get("enum") or [schema["const"]]
         schema["enumDescriptions"] = [texts[value] for value in values]
 

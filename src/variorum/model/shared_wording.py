@@ -6,7 +6,7 @@ import hashlib
 import json
 import struct
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import starmap
 from typing import NamedTuple
 
@@ -111,10 +111,6 @@ def _sentences(article: Article, language: str) -> list[Sentence]:
         }:
             claims[place] += (claim,)
     return [
-        Sentence(article, span, own, _origins(own) if own else frozenset())
+        Sentence(article, span, own, frozenset(each.origin.origin for each in own if each.origin))
         for span, own in zip(spans, claims, strict=True)
     ]
-
-
-def _origins(claims: Iterable[Claim]) -> frozenset[str]:
-    return frozenset(claim.origin.origin for claim in claims if claim.origin)
