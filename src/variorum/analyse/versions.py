@@ -148,9 +148,9 @@ def _renamed(old: Dossier, new: Dossier) -> tuple[Renamed, ...]:
     for key, claim in old.claim.items():
         if key in new.claim or key not in entries:
             continue
-        end, met = entries[key].became, {key}
-        while end in entries and end not in new.claim and end not in met:
-            met.add(end)
+        end = entries[key].became
+        # The log has no circles, and no entry on a claim that is there.
+        while end in entries:
             end = entries[end].became
         if end is not None and end in new.claim:
             fields = field_changes(claim, new.claim[end], _WITHOUT)
