@@ -45,19 +45,19 @@ def changes_between(
     left, right = _tables(old), _tables(new)
     renamed = _renamed(old, new)
     names = {each.old: each.new for each in renamed}
-    tables, unread = [], []
+    tables: dict[Table, TableChange] = {}
+    unread = []
     for table, there in right.items():
         broken = [key for key in there if key not in left[table] and _unread(old, table, key)]
         unread += broken
-        tables.append(_table(table, left[table], there, {*broken, *names, *names.values()}))
-    claims = next(each for each in tables if each.table == "claim")
-    removed = claims.removed
+        tables[table] = _table(left[table], there, {*broken, *names, *names.values()})
+    removed = tables["claim"].removed
     entries = {entry.claim: entry for entry in new.info.corrections}
     rows = tuple(row_changes(before, after, names))
     return Changes(
         before=before,
         after=after,
-        tables=tuple(tables),
+        tables=tables,
         vanished=tuple(claim for claim in removed if claim not in entries),
         withdrawn=tuple(entries[claim] for claim in removed if claim in entries),
         renamed=renamed,
@@ -68,7 +68,7 @@ def changes_between(
         beside=tuple(_beside(old, new, {*removed, *names})),
         pages=tuple(touched(old.hand_written, new.hand_written)),
         setup=setup,
-        left_behind=tuple(_left_behind(old, new, _moved(old, new, claims, rows))),
+        left_behind=tuple(_left_behind(old, new, _moved(old, new, tables["claim"], rows))),
     )
 
 
@@ -114,12 +114,11 @@ def _tables(dossier: Dossier) -> Mapping[Table, Mapping[str, Record]]:
 
 
 def _table(
-    table: Table, old: Mapping[str, Record], new: Mapping[str, Record], apart: Container[str]
+    old: Mapping[str, Record], new: Mapping[str, Record], apart: Container[str]
 ) -> TableChange:
     """What became of a table's records; of those `apart` something else is said, but where both
     sides have them."""
     return TableChange(
-        table,
         added=tuple(key for key in new if key not in old and key not in apart),
         removed=tuple(key for key in old if key not in new and key not in apart),
         changed=tuple(

@@ -50,9 +50,9 @@ class Article:
     """A source with its text. `text` is None where it is withheld or could not be read.
 
     `quotes` holds the parts of each claim's quote, `phrases` the place of each count's phrase,
-    `dated` the words that dates rest on, `aside` the passages set aside, `changed` the words shown
-    as other than in another version. `stem` is the name of its
-    file without the ending. `whole` is false where claims or dates of the file could not be built.
+    `grounds` the words that dates, ties and the like rest on, `aside` the passages set aside, `changed`
+    the words shown as other than in another version. `stem` is the name of its file without the
+    ending. `whole` is false where claims or dates of the file could not be built.
     """
 
     source: Source
@@ -60,7 +60,6 @@ class Article:
     quotes: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     phrases: Mapping[str, Span] = field(default_factory=dict)
     grounds: Mapping[Keys, Span] = field(default_factory=dict)
-    dated: tuple[Span, ...] = ()
     aside: tuple[Span, ...] = ()
     changed: tuple[Span, ...] = ()
     misses: tuple[Miss, ...] = ()
