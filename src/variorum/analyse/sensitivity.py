@@ -72,7 +72,7 @@ def moved(each: Reported, bound: ChosenBound, value: Fraction) -> Reported:
     if not rests_on(each, bound):
         return each
     read = each.bounds[bound.reading]
-    number = _number(each, value)
+    number = _number(each, bound, value)
     low, high = (number, read.high) if bound.end == "low" else (read.low, number)
     whole = each.question.whole if each.question else None
     again = possible(replace(read, low=low, high=high), whole)
@@ -93,12 +93,11 @@ def _moving(compared: Sequence[Reported], bound: ChosenBound) -> list[Reported]:
     return sorted((c for c in compared if rests_on(c, bound)), key=lambda c: c.id)
 
 
-def _number(each: Reported, value: Fraction) -> Decimal:
-    """The bound of a claim's count; exact wherever it could equal another that people wrote."""
-    count = each.claim.count
-    if count is not None and count.kind != "vague" and count.number is not None:
-        value *= Fraction(count.number)
-    return Decimal(value.numerator) / Decimal(value.denominator)
+def _number(each: Reported, bound: ChosenBound, value: Fraction) -> Decimal:
+    """The bound of a claim's count where `bound` is at `value`; exact wherever it could equal another
+    that people wrote."""
+    exact = value * _unit(each, bound)
+    return Decimal(exact.numerator) / Decimal(exact.denominator)
 
 
 def _of_standing(
@@ -247,8 +246,8 @@ def _told(
     count = step.claim.claim.count
     assert count is not None
     return Sensitivity(
-        question=question, bound=bound, up=up, at=_number(step.claim, step.at),
-        reached=step.tried == step.at, now=_number(step.claim, Fraction(bound.value)),
+        question=question, bound=bound, up=up, at=_number(step.claim, bound, step.at),
+        reached=step.tried == step.at, now=_number(step.claim, bound, Fraction(bound.value)),
         words=squeezed(count.phrase) if bound.factor else bound.word,
         claims=claims, becomes=becomes, contrast=contrast,
     )  # fmt: skip

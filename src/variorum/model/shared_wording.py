@@ -15,7 +15,7 @@ from variorum.text.sentences import Words, nearly_same, sentences, words_of
 
 from .article import Article
 from .claim import Claim
-from .store import NO_STORE, Store
+from .store import Store
 
 _KIND = "wordings"
 _PAIR = struct.Struct("<IId")
@@ -75,9 +75,7 @@ class SharedWording(NamedTuple):
         return (self.left, self.right) if own else (self.right, self.left)
 
 
-def shared(
-    articles: Sequence[Article], language: str, store: Store = NO_STORE
-) -> Iterator[SharedWording]:
+def shared(articles: Sequence[Article], language: str, store: Store) -> Iterator[SharedWording]:
     """The sentences that articles in one language share nearly word by word. `store` may keep which
     these are, as long as no text changes."""
     given = [each for article in articles for each in _sentences(article, language)]
