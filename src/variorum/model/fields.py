@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
-from pydantic_core import core_schema
 
 from .failure import Refused
 from .problem import load
@@ -99,8 +98,12 @@ class Scalar:
                 return self.read(value) if self.read else value
             raise self.refused(value)
 
-        write = self.write and core_schema.plain_serializer_function_ser_schema(self.write)
-        return core_schema.no_info_plain_validator_function(validate, serialization=write)
+        # As pydantic describes a function that validates, and one that writes.
+        schema: dict[str, Any] = {"type": "function-plain"}
+        schema["function"] = {"type": "no-info", "function": validate}
+        if self.write is not None:
+            schema["serialization"] = {"type": "function-plain", "function": self.write}
+        return schema
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
         if handler.mode == "serialization":
