@@ -46,7 +46,9 @@ def changed(folder: Path, *edits: Edit) -> Changes:
 
 def touched(changes: Changes) -> dict[Table, tuple[int, int, int]]:
     """How many records were added, removed and changed, of the tables where any was."""
-    numbers = {t.table: (len(t.added), len(t.removed), len(t.changed)) for t in changes.tables}
+    numbers = {
+        table: (len(t.added), len(t.removed), len(t.changed)) for table, t in changes.tables.items()
+    }
     return {table: each for table, each in numbers.items() if any(each)}
 
 
@@ -54,7 +56,7 @@ class TestEachKind:
     def test_a_source_with_its_claims(self, tmp_path: Path) -> None:
         changes = changed(tmp_path, *NEW_SOURCE)
         assert touched(changes) == {"claim": (2, 0, 0), "source": (1, 0, 0)}
-        assert changes.of("claim").added == ("pier-post/second-tug", "pier-post/harbour-open")
+        assert changes.tables["claim"].added == ("pier-post/second-tug", "pier-post/harbour-open")
         (coverage,) = changes.coverage
         assert (coverage.source, coverage.old) == ("pier-post", None)
         (row,) = changes.rows
@@ -63,7 +65,7 @@ class TestEachKind:
     def test_a_claim_without_an_entry_has_vanished(self, tmp_path: Path) -> None:
         changes = changed(tmp_path, BIRDS_GONE)
         assert (changes.vanished, changes.withdrawn) == ((BIRDS,), ())
-        assert changes.of("claim").removed == (BIRDS,)
+        assert changes.tables["claim"].removed == (BIRDS,)
         (row,) = changes.rows
         assert row.standings == dict.fromkeys(
             ("verbatim", "house", "acled"), ("unattributed", "silent")
@@ -74,7 +76,7 @@ class TestEachKind:
         changes = changed(tmp_path, BIRDS_GONE, BIRDS_WITHDRAWN)
         assert changes.vanished == ()
         assert [each.claim for each in changes.withdrawn] == [BIRDS]
-        assert changes.of("claim").removed == (BIRDS,)
+        assert changes.tables["claim"].removed == (BIRDS,)
         assert changes.beside == ()
 
     def test_a_renamed_claim_is_neither_removed_nor_added(self, tmp_path: Path) -> None:
@@ -115,11 +117,11 @@ class TestEachKind:
         old = version(tmp_path / "old", *NEW_SOURCE)
         changes = between(old, HARBOUR)
         assert changes.vanished == ("pier-post/second-tug", "pier-post/harbour-open")
-        assert changes.of("source").removed == ("pier-post",)
+        assert changes.tables["source"].removed == ("pier-post",)
 
     def test_a_count_with_its_bounds_under_each_rule(self, tmp_path: Path) -> None:
         changes = changed(tmp_path, OTHER_COUNT)
-        (edited,) = changes.of("claim").changed
+        (edited,) = changes.tables["claim"].changed
         assert edited.fields == (
             FieldChange("count.kind", "about", "at-least"),
             FieldChange("count.because", "", "The next sentence calls it the fewest."),
@@ -196,7 +198,7 @@ class TestEachKind:
 
     def test_nobody_named_is_told_as_none(self, tmp_path: Path) -> None:
         changes = changed(tmp_path, (COURIER, swap("by: [officials]", "by: none")))
-        (edited,) = changes.of("claim").changed
+        (edited,) = changes.tables["claim"].changed
         assert edited.fields == (FieldChange("by", "officials", "none"),)
 
 
@@ -215,7 +217,7 @@ class TestLaws:
         renamed = [{each.old for each in there.renamed}, {each.new for each in there.renamed}]
         for table in TABLES:
             # Back, a renamed claim has no entry: the log of the other side is not asked.
-            out, home = there.of(table), back.of(table)
+            out, home = there.tables[table], back.tables[table]
             claims = table == "claim"
             assert {*out.added, *(renamed[1] if claims else ())} == set(home.removed)
             assert {*out.removed, *(renamed[0] if claims else ())} == set(home.added)
@@ -249,7 +251,7 @@ class TestABaseWithErrors:
         checked = check_dossier(old)
         assert checked.errors
         changes = changes_between(analyse(checked.dossier), harbour())
-        assert (changes.of("claim").added, changes.of("actor").added) == ((), ())
+        assert (changes.tables["claim"].added, changes.tables["actor"].added) == ((), ())
         assert set(changes.unread) == {BIRDS, "harbour-master"}
         told = changes_markdown(changes, "main", checked.errors)
         assert "what could be read of it is compared" in told
@@ -266,8 +268,8 @@ class TestABaseWithErrors:
         (tmp_path / "data").mkdir()
         changes = changes_between(analyse(check_dossier(tmp_path).dossier), harbour())
         assert changes.unread == ()
-        assert len(changes.of("source").added) == 3
-        assert len(changes.of("reading").added) == 3
+        assert len(changes.tables["source"].added) == 3
+        assert len(changes.tables["reading"].added) == 3
         told = changes_markdown(changes, "main", 7)
         assert told.startswith("Adds 19 claims, 3 sources, 3 origins, 9 questions")
         assert "It holds no dossier in this folder" in told

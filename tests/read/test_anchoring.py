@@ -114,7 +114,8 @@ class TestGrounds:
         found = self.ground(quote, "On Friday")
         assert found.misses == ()
         assert found.text is not None
-        assert [found.text.line(span.start) for span in found.dated] == [line]
+        said = [span for keys, span in found.grounds.items() if "said" in keys]
+        assert [found.text.line(span.start) for span in said] == [line]
 
     def test_two_places_in_the_article_alone_are_too_many(self) -> None:
         found = self.ground("The tanker lay aground", "On Friday")

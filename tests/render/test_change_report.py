@@ -31,7 +31,7 @@ from tests.versions import (
     version,
 )
 
-from variorum.model.changes import Changes, Table
+from variorum.model.changes import Changes
 from variorum.render.change_report import MOST, changes_markdown, first_line
 from variorum.render.escape import github, github_id
 
@@ -221,7 +221,7 @@ def test_no_chart_is_loaded_for_a_comparison() -> None:
 
 
 def test_every_table_has_its_words(tmp_path: Path) -> None:
-    tables: set[Table] = {each.table for each in changed(tmp_path).tables}
+    tables = changed(tmp_path).tables
     told = changes_markdown(changed(tmp_path / "x", *TOGETHER), "main", 0)
     assert len(tables) == 8
     assert "### Reading rules" in told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_FLOOR, Decimal
+from operator import itemgetter
 
 from variorum.model.agreement import Agreement, FieldAgreement, TwiceRead
 from variorum.model.article import Article
@@ -41,9 +42,7 @@ def agreement(
     values: dict[str, list[Pair]] = {field: [] for field in (*_FIELDS, QUANTITIES)}
     claims: list[TwiceRead] = []
     articles: list[TwiceRead] = []
-    sources = []
     for first, second in readings:
-        sources.append(first.home)
         articles.append(
             TwiceRead(first.home, "", "", 1, "", _differences(first.source, second.source))
         )
@@ -60,7 +59,7 @@ def agreement(
             if each.mention.span in accounts
         ]
     return Agreement(
-        tuple(sources),
+        tuple(each.source for each in articles),
         tuple(_figure(field, pairs, beyond_chance) for field, pairs in values.items() if any(map(any, pairs))),
         tuple(claims),
         tuple(articles),
@@ -130,12 +129,11 @@ def _aligned(first: Article, second: Article) -> list[tuple[Claim | None, Claim 
     Of several that could be, those whose quotes share the most go together, then those whose counts
     stand in the same place, and only then those that say the same.
     """
-    found = sorted(_candidates(first, second), key=lambda each: each[0])
     left, right = (
         {c.id: c for c in each.source.claims if c.id in each.quotes} for each in (first, second)
     )
     pairs: list[tuple[Claim | None, Claim | None]] = []
-    for _, one, other in found:
+    for _, one, other in sorted(_candidates(first, second), key=itemgetter(0)):
         if one.id in left and other.id in right:
             pairs.append((left.pop(one.id), right.pop(other.id)))
     pairs += [(one, None) for one in left.values()] + [(None, other) for other in right.values()]
@@ -157,8 +155,6 @@ def _candidates(
     )
     for parts, one, told in left:
         for quoted, other, retold in right:
-            if quoted[-1].end <= parts[0].start or parts[-1].end <= quoted[0].start:
-                continue
             if _shared(parts, quoted) < _SHARED * min(_length(parts), _length(quoted)):
                 continue
             phrases = [first.phrases.get(one.id), second.phrases.get(other.id)]

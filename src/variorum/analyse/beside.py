@@ -21,16 +21,14 @@ def sums(parts: Sequence[Reported], wholes: Sequence[Reported]) -> Iterator[Sum]
     """
     lists = grouped([each for each in parts if each.part and _exact(each)], _list)
     every = grouped([each for each in wholes if not each.part and _exact(each)], _list)
-    for given_wholes in every.values():
-        whole = min(given_wholes, key=lambda each: each.id)
-        if len({_number(each) for each in given_wholes}) > 1:
-            continue
-        listed = {each.part: each for each in reversed(lists.get(_list(whole), ()))}
-        numbers = {(each.part, _number(each)) for each in lists.get(_list(whole), ())}
-        # Renderings of one part that give two numbers make no one sum.
-        if listed and len(numbers) == len(listed):
-            given = tuple(sorted(listed.values(), key=lambda each: each.id))
-            yield Sum(whole, given, sum(map(_number, given), Decimal(0)))
+    for key, given in every.items():
+        listed = {each.part: each for each in reversed(lists.get(key, ()))}
+        numbers = {(each.part, _number(each)) for each in lists.get(key, ())}
+        # Renderings of one part, or of the whole, that give two numbers make no one sum.
+        if listed and len(numbers) == len(listed) and len(set(map(_number, given))) == 1:
+            added = tuple(sorted(listed.values(), key=lambda each: each.id))
+            whole = min(given, key=lambda each: each.id)
+            yield Sum(whole, added, sum(map(_number, added), Decimal(0)))
 
 
 def forecasts(given: Sequence[Reported]) -> Iterator[Forecast]:
@@ -38,11 +36,7 @@ def forecasts(given: Sequence[Reported]) -> Iterator[Forecast]:
     for each in given:
         if each.claim.stance != "predicts" or not each.in_scope:
             continue
-        later = tuple(
-            other
-            for other in given
-            if other.answers and other.in_scope and _speaks_of_that_time(each, other)
-        )
+        later = tuple(o for o in given if o.comparable and _speaks_of_that_time(each, o))
         if later:
             yield Forecast(each, later)
 
@@ -68,6 +62,5 @@ def _number(each: Reported) -> Decimal:
 
 def _exact(each: Reported) -> bool:
     count = each.claim.count
-    return bool(each.answers and each.in_scope and count and count.kind == "exact") and (
-        each.claim.stance == "asserts"
-    )
+    exact = count is not None and count.kind == "exact"
+    return exact and each.comparable and each.claim.stance == "asserts"

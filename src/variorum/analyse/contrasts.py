@@ -124,18 +124,13 @@ def exclusive(
     ours, theirs = parts.of(left), parts.of(right)
     if len(ours) == len(theirs) == 1 or left.denies or right.denies:
         return
-    for lower in (True, False):
-        groups: dict[tuple[Bounds, ...], list[Bounds]] = {}
-        for one in theirs:
-            met = tuple(
-                each.bounds
-                for each in ours
-                if (below(each.bounds, one.bounds) if lower else below(one.bounds, each.bounds))
-            )
-            if met:
-                groups.setdefault(met, []).append(one.bounds)
-        for met, ones in groups.items():
-            yield parts.joined(left, met), parts.joined(right, ones), "disjoint-bounds"
+    for lies in (below, lambda one, other: below(other, one)):
+        met = (
+            (tuple(o.bounds for o in ours if lies(o.bounds, t.bounds)), t.bounds) for t in theirs
+        )
+        for mine, yours in by_key(met).items():
+            if mine:
+                yield parts.joined(left, mine), parts.joined(right, yours), "disjoint-bounds"
 
 
 def across(
@@ -146,11 +141,11 @@ def across(
         for flow in flows:
             if not covers_one(rate.question.per, flow.moment):
                 continue
-            if rate.question.scope != flow.question.scope:
+            if rate.question.scope != flow.question.scope or rate.part != flow.part:
                 continue
-            if rate.denies or flow.denies or not apart_bounds(rate.bounds, flow.bounds):
+            if rate.denies or flow.denies or rate.certainty != flow.certainty:
                 continue
-            if rate.certainty != flow.certainty or rate.part != flow.part:
+            if not apart_bounds(rate.bounds, flow.bounds):
                 continue
             order = order_of(rate.moment, flow.moment, rate.lasting, right_lasts=True)
             yield Contrast(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from variorum.model.analysis import Analysis, Asked, Row, Silence
@@ -33,19 +33,19 @@ def analyse(dossier: Dossier) -> Analysis:
     by_source = _by(((c.source.id, c) for c in claims), [a.source.id for a in dossier.articles])
     by_origin = _by([(c.origin.id, c) for c in claims if c.origin], dossier.origin)
     by_actor = _by([(actor, c) for c in claims for actor in _actors(c)], dossier.actor)
-    asked = tuple(_asked(dossier, claims))
+    asked = {each.question.id: each for each in _asked(dossier, claims)}
     spellings = spellings_of(dossier.names)
     return Analysis(
         dossier=dossier,
         claims=claims,
-        asked=asked,
+        asked=tuple(asked.values()),
         by_source=by_source,
         by_origin=by_origin,
         by_actor=by_actor,
         voices={key: voices(value) for key, value in by_source.items()},
         spelled=spelled(dossier),
-        compare=rows(dossier, asked),
-        align=cache(lambda origin: utterances(by_origin[origin], spellings)),
+        compare=cache(lambda question: _row(dossier, asked, asked[question])),
+        align=cache(lambda origin: utterances(origin, by_origin[origin], spellings)),
     )
 
 
@@ -73,16 +73,9 @@ def _asked(dossier: Dossier, claims: Sequence[Reported]) -> Iterator[Asked]:
         yield Asked(question, given, by_source, silence)
 
 
-def rows(dossier: Dossier, asked: Sequence[Asked]) -> Callable[[str], Row]:
-    """What gives the row of a question by its id."""
-    found = {each.question.id: each for each in asked}
-    answers = {question: each.answers for question, each in found.items()}
-    flows = [q for q in dossier.questions if q.kind == "flow"]
-    return cache(lambda question: _row(dossier, found[question], answers, flows))
-
-
-def _row(dossier: Dossier, asked: Asked, answers: Claims, flows: Sequence[Question]) -> Row:
+def _row(dossier: Dossier, others: Mapping[str, Asked], asked: Asked) -> Row:
     question, given = asked.question, asked.answers
+    flows = [q for q in dossier.questions if q.kind == "flow"] if question.kind == "rate" else []
     found: dict[str, Contrast] = {}
     verdicts: dict[str, Verdict] = {}
     counted = [p for p in positions(question, given, "") if p.counted]
@@ -96,8 +89,8 @@ def _row(dossier: Dossier, asked: Asked, answers: Claims, flows: Sequence[Questi
             here = contrasts(question, held, reading)
         verdicts[reading] = verdict(given, held, here, reading)
         found.update((c.id, c) for c in here)
-        for flow in flows if question.kind == "rate" else ():
-            beside = across(held, positions(flow, answers[flow.id], reading), reading)
+        for flow in flows:
+            beside = across(held, positions(flow, others[flow.id].answers, reading), reading)
             found.update((c.id, c) for c in beside)
     origins = tuple(dict.fromkeys(p.origin for p in counted if p.origin))
     every = tuple(found.values())
@@ -116,8 +109,8 @@ def _row(dossier: Dossier, asked: Asked, answers: Claims, flows: Sequence[Questi
         sums=tuple(
             each
             for part in dossier.questions
-            if part.part_of in dossier.question and question.id in (part.id, part.part_of)
-            for each in sums(answers[part.id], answers[part.part_of or ""])
+            if part.part_of in others and question.id in (part.id, part.part_of)
+            for each in sums(others[part.id].answers, others[part.part_of or ""].answers)
         ),
         forecasts=() if question.timeless else tuple(forecasts(given)),
         sensitivities=tuple(sensitivities(question, given, dossier.readings, verdicts, every)),

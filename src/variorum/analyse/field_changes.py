@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 
 from variorum.model.changes import FieldChange
@@ -77,7 +77,10 @@ def _words(value: object) -> str:
     if isinstance(value, Link) and not value.rests_on:
         return value.actor
     if isinstance(value, Record):
-        return _joined(dict(field_words(value)))
+        return ", ".join(
+            f"{key}: {words if isinstance(words, str) else ' · '.join(words)}"
+            for key, words in field_words(value)
+        )
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
@@ -86,10 +89,3 @@ def _passage(passage: Passage) -> str:
     more += [f"occurrence {passage.occurrence}"] if passage.occurrence else []
     words = passage.text or passage.claim or ""
     return f"{words} ({', '.join(more)})" if more else words
-
-
-def _joined(fields: Mapping[str, Words]) -> str:
-    told = {
-        k: words if isinstance(words, str) else " · ".join(words) for k, words in fields.items()
-    }
-    return ", ".join(f"{key}: {words}" for key, words in told.items())

@@ -27,11 +27,8 @@ def order_of(left: When, right: When, left_lasts: bool = False, right_lasts: boo
     if left_lasts and right_lasts:
         # They share a day for certain only where their ends are known.
         return "together" if left.last and right.last else "undecided"
-    if left_lasts and _throughout(left, right):
-        return "together"
-    if right_lasts and _throughout(right, left):
-        return "together"
-    return "undecided"
+    within = (left_lasts and _throughout(left, right)) or (right_lasts and _throughout(right, left))
+    return "together" if within else "undecided"
 
 
 def same_span(left: When, right: When) -> bool:

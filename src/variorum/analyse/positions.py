@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from variorum.model.count import hull
 from variorum.model.findings import Contrast, Position, Weight
@@ -17,7 +17,6 @@ MOST = 40
 """Beyond so many positions each is held against the nearest in time of each side, for each kind of
 contrast (decision 19): a thousand positions make half a million pairs, and nobody reads that one
 side spoke otherwise a year ago when it has spoken since."""
-_EVER = (dt.date.min.toordinal(), dt.date.max.toordinal())
 Pair = tuple[Position, Position]
 
 
@@ -27,15 +26,10 @@ def positions(question: Question, claims: Sequence[Reported], reading: str) -> t
     Claims of one origin, moment, holder, stance and answer are one position. The bounds of its
     renderings are merged into the bounds that hold them all.
     """
-    compared = [each for each in claims if comparable(each)]
+    compared = [each for each in claims if each.comparable]
     stated = {(c.origin_id, c.holders) for c in compared if c.origin_basis == "stated"}
     groups = grouped(compared, lambda each: each.position)
     return tuple(_position(question, members, stated, reading) for members in groups.values())
-
-
-def comparable(each: Reported) -> bool:
-    """Whether a claim is held against others: an answer in the question's scope."""
-    return each.answers and each.in_scope
 
 
 def _position(
@@ -87,13 +81,8 @@ def nearest(found: Sequence[Contrast], held: Sequence[Position]) -> list[Contras
 def _near(held: Sequence[Position]) -> Iterator[Pair]:
     """All pairs that may be of one time, answer one another or render one sentence; of the others
     each position with the last before it and the first after it of each side and answer."""
-    numbers = {
-        *_overlapping(held),
-        *_neighbours(held),
-        *_alike(held),
-        *_replies(held),
-    }
-    for left, right in sorted(numbers):
+    found = chain(_overlapping(held), _neighbours(held), _alike(held), _replies(held))
+    for left, right in sorted({(min(pair), max(pair)) for pair in found}):
         yield held[left], held[right]
 
 
@@ -103,7 +92,7 @@ def _overlapping(held: Sequence[Position]) -> Iterator[tuple[int, int]]:
     for number in sorted(range(len(held)), key=lambda n: spans[n]):
         first = spans[number][0]
         open_now = [other for other in open_now if spans[other][1] >= first]
-        yield from ((min(number, other), max(number, other)) for other in open_now)
+        yield from ((number, other) for other in open_now)
         open_now.append(number)
 
 
@@ -116,7 +105,7 @@ def _neighbours(held: Sequence[Position]) -> Iterator[tuple[int, int]]:
         for number, (first, last) in enumerate(spans):
             before, after = bisect_left(lasts, first), bisect_right(firsts, last)
             near = by_last[before - 1 : before] + by_first[after : after + 1]
-            yield from ((min(number, n), max(number, n)) for n in near)
+            yield from ((number, other) for other in near)
 
 
 def _side(each: Position) -> tuple[object, ...]:
@@ -139,21 +128,15 @@ def _alike(held: Sequence[Position]) -> Iterator[tuple[int, int]]:
 def _replies(held: Sequence[Position]) -> Iterator[tuple[int, int]]:
     where = {claim: number for number, each in enumerate(held) for claim in each.ids}
     for number, each in enumerate(held):
-        for answered in each.answered & where.keys():
-            other = where[answered]
-            if other != number:
-                yield min(number, other), max(number, other)
+        others = {where[answered] for answered in each.answered & where.keys()}
+        yield from ((number, other) for other in others - {number})
 
 
-def _span(each: Position) -> tuple[int, int]:
-    first, last = each.moment.first, each.moment.last
-    return (
-        first.toordinal() if first else _EVER[0],
-        last.toordinal() if last else _EVER[1],
-    )
+def _span(each: Position) -> tuple[dt.date, dt.date]:
+    return each.moment.first or dt.date.min, each.moment.last or dt.date.max
 
 
 def _gap(left: Position, right: Position) -> int:
     """The days between two moments; none where they may be one."""
     (first, last), (from_, to) = _span(left), _span(right)
-    return max(0, from_ - last, first - to)
+    return max(0, (from_ - last).days, (first - to).days)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from itertools import permutations
+from itertools import chain, permutations
 
 from rapidfuzz.distance import Indel, LCSseq
 
@@ -14,6 +14,7 @@ from variorum.model.entities import Name
 from variorum.model.findings import Drift, DriftKind, Rendering, Utterance, Word, Wording
 from variorum.model.grouping import by_key
 from variorum.model.reported import Reported
+from variorum.text.passages import squeezed
 
 # What a count's phrase leaves of the words around it, as of in "dozens of", is told with it.
 SHORTEST_REST = 3
@@ -26,35 +27,35 @@ _NUMBER = 3
 _DIGIT = re.compile(r"\d")
 _EDGES = re.compile(r"^\W+|\W+$")
 Spellings = Mapping[str, str]
+Keys = frozenset[str]
 
 
-def utterances(claims: Sequence[Reported], spellings: Spellings) -> tuple[Utterance, ...]:
-    """The utterances that `claims` render, each with its drift, in reading order.
+def utterances(
+    origin: str, claims: Sequence[Reported], spellings: Spellings
+) -> tuple[Utterance, ...]:
+    """The utterances that an origin's claims render, each with its drift, in reading order.
 
     `spellings` maps a name's variant to one spelling, so that two spellings are no difference.
     """
-    groups = by_key(
-        ((each.origin.id, each.claim.utterance), each)
-        for each in claims
-        if each.origin is not None and each.claim.utterance is not None
-    )
-    return tuple(
-        _utterance(origin, name, members, spellings) for (origin, name), members in groups.items()
-    )
+    groups = by_key((each.claim.utterance, each) for each in claims if each.claim.utterance)
+    return tuple(_utterance(origin, name, given, spellings) for name, given in groups.items())
 
 
 def _utterance(
     origin: str, name: str, members: Sequence[Reported], spellings: Spellings
 ) -> Utterance:
     told = _renderings(members, spellings)
-    drifts = _drifts(told, spellings)
-    return Utterance(origin, name, told, drifts, _wording(told, drifts, spellings))
+    counted = frozenset(_bare(word) for each in members for word in _phrase(each).split())
+    words = by_key((each.claim.source.id, word.key) for each in told for word in each.words)
+    had = {source: frozenset(keys) for source, keys in words.items()}
+    drifts = _drifts(told, counted, had)
+    return Utterance(origin, name, told, drifts, _wording(told, drifts, counted, had))
 
 
 def spellings_of(names: Sequence[Name]) -> Spellings:
     """Every variant of one word, in lower case, with its name's label."""
     return {
-        variant.casefold(): name.label.casefold()
+        variant.casefold(): _bare(name.label)
         for name in names
         for variant in name.variants
         if len(variant.split()) == len(name.label.split()) == 1
@@ -68,21 +69,18 @@ def _renderings(members: Sequence[Reported], spellings: Spellings) -> tuple[Rend
     order.
     """
     out = []
-    spelled = [_spelled(each, spellings) for each in members]
+    spelled = [[_key(word, spellings) for word in each.words.split()] for each in members]
     by_source = by_key(zip([each.source.id for each in members], spelled, strict=True))
     told = {
-        source: [
-            _weighed([word for words in order for word in words])[0] for order in _orders(parts)
-        ]
+        source: [_weighed([*chain.from_iterable(order)])[0] for order in _orders(parts)]
         for source, parts in by_source.items()
     }
     for each, own in zip(members, spelled, strict=True):
         others = [
-            words for source, every in told.items() if source != each.source.id for words in every
+            keys for source, every in told.items() if source != each.source.id for keys in every
         ]
-        words = each.words.split()
-        marks = _differing(own, others) if others else [False] * len(words)
-        out.append(Rendering(each, tuple(map(_word, words, marks))))
+        marks = _differing(own, others) if others else [False] * len(own)
+        out.append(Rendering(each, tuple(map(_word, each.words.split(), own, marks))))
     return tuple(out)
 
 
@@ -91,24 +89,20 @@ def _orders(parts: list[list[str]]) -> Iterable[Sequence[list[str]]]:
     return permutations(parts) if len(parts) <= _MOST_ORDERED else [parts]
 
 
-def _spelled(each: Reported, spellings: Spellings) -> list[str]:
-    """A rendering's words, names in one spelling."""
-    return [spellings.get(bare(word), word) for word in each.words.split()]
-
-
-def _drifts(renderings: Sequence[Rendering], spellings: Spellings) -> tuple[Drift, ...]:
-    members = [each.claim for each in renderings]
-    sources = list(dict.fromkeys(m.source.id for m in members))
-    if len(sources) < 2:
+def _drifts(
+    renderings: Sequence[Rendering], counted: Keys, had: Mapping[str, Keys]
+) -> tuple[Drift, ...]:
+    if len(had) < 2:
         return ()
+    members = [each.claim for each in renderings]
     dated = {m.source.id for m in members if _dated(m)}
     # A capital at the head of a sentence is no difference; what is shown stays verbatim.
     spelled: dict[str, str] = {}
     for phrase in (_phrase(m) for m in members):
         spelled.setdefault(phrase.casefold(), phrase)
     found = [
-        _sides("voice", [_nearest(members, source) for source in sources], lambda m: m.claim.voice),
-        _sides("speaker", members, _speaker),
+        _sides("voice", [_nearest(members, source) for source in had], lambda m: m.claim.voice),
+        _sides("speaker", members, lambda m: m.speaker.name if m.speaker else "nobody named"),
         _sides("date", members, lambda m: "dated" if m.source.id in dated else "undated"),
         _sides(
             "number",
@@ -121,7 +115,7 @@ def _drifts(renderings: Sequence[Rendering], spellings: Spellings) -> tuple[Drif
                 (m.question.id, m) for m in members if m.question and m.answer
             ).values()
         ),
-        _words(renderings, spellings),
+        _words(renderings, counted, had),
     ]
     return tuple(drift for drift in found if drift is not None)
 
@@ -130,10 +124,8 @@ def _sides(
     kind: DriftKind, members: Sequence[Reported], value: Callable[[Reported], str]
 ) -> Drift | None:
     """What each source has, where the sources do not all have the same."""
-    by_source: dict[str, dict[str, None]] = {}
-    for each in members:
-        by_source.setdefault(each.source.id, {})[value(each)] = None
-    if len({tuple(sorted(values)) for values in by_source.values()}) < 2:
+    by_source = by_key(dict.fromkeys((each.source.id, value(each)) for each in members))
+    if len({frozenset(values) for values in by_source.values()}) < 2:
         return None
     sides = by_key((each, source) for source, values in by_source.items() for each in values)
     # What every source has is no difference.
@@ -147,35 +139,32 @@ def _nearest(members: Sequence[Reported], source: str) -> Reported:
     return min(own, key=lambda m: VOICE_ORDER.index(m.claim.voice))
 
 
-def _speaker(each: Reported) -> str:
-    return each.speaker.name if each.speaker else "nobody named"
-
-
 def _phrase(each: Reported) -> str:
-    return " ".join(each.claim.count.phrase.split()) if each.claim.count else ""
+    return squeezed(each.claim.count.phrase) if each.claim.count else ""
 
 
 def _dated(each: Reported) -> bool:
     """Whether the source's own words give the moment: not a date inherited or brought from elsewhere."""
     date = each.claim.as_of or each.claim.over
-    own = [p for p in (date.rests_on if date else ()) if p.text and p.source is None]
-    quote = " ".join(each.words.split())
-    return any(" ".join((p.text or "").split()) in quote for p in own)
+    own = [p.text for p in (date.rests_on if date else ()) if p.text and p.source is None]
+    return any(squeezed(words) in each.words for words in own)
 
 
 def _wording(
-    renderings: Sequence[Rendering], drifts: Sequence[Drift], spellings: Spellings
+    renderings: Sequence[Rendering],
+    drifts: Sequence[Drift],
+    counted: Keys,
+    had: Mapping[str, Keys],
 ) -> Wording:
     if any(drift.kind == "words" for drift in drifts):
         return "near"
     differ = [(each, word) for each in renderings for word in each.words if word.differs]
     if not differ:
         return "same"
-    counted, had = _counted(renderings), _had(renderings, spellings)
-    if all(bare(word.text) in counted for _, word in differ):
+    if all(_bare(word.text) in counted for _, word in differ):
         return "same-but-number"
     moved = all(
-        _key(word.text, spellings) in words
+        word.key in words
         for each, word in differ
         for source, words in had.items()
         if source != each.claim.source.id
@@ -183,36 +172,24 @@ def _wording(
     return "same-but-order" if moved else "different"
 
 
-def _counted(renderings: Sequence[Rendering]) -> set[str]:
-    return {bare(word) for each in renderings for word in _phrase(each.claim).split()}
-
-
-def _had(renderings: Sequence[Rendering], spellings: Spellings) -> dict[str, set[str]]:
-    """The words that each source has."""
-    had: dict[str, set[str]] = {}
-    for each in renderings:
-        words = had.setdefault(each.claim.source.id, set())
-        words.update(_key(word.text, spellings) for word in each.words)
-    return had
-
-
-def _words(renderings: Sequence[Rendering], spellings: Spellings) -> Drift | None:
+def _words(renderings: Sequence[Rendering], counted: Keys, had: Mapping[str, Keys]) -> Drift | None:
     """Words that only one source has, as they stand there together, where the wording is near enough
     to tell.
 
     Words of a count's phrase are left out: how the numbers differ is told by itself.
     """
-    counted, had = _counted(renderings), _had(renderings, spellings)
     sides: dict[tuple[str, str], str] = {}
     near = set()
     for each in renderings:
         source = each.claim.source.id
-        elsewhere = set().union(*(words for other, words in had.items() if other != source))
-        shared = sum(_key(word.text, spellings) in elsewhere for word in each.words)
+        elsewhere = frozenset[str]().union(
+            *(keys for other, keys in had.items() if other != source)
+        )
+        shared = sum(word.key in elsewhere for word in each.words)
         if shared * NEAR < len(each.words):
             continue
         near.add(source)
-        for told in _only(each.words, counted, elsewhere, spellings):
+        for told in _only(each.words, counted, elsewhere):
             sides.setdefault((source, told.casefold()), told)
     if near != set(had):
         return None
@@ -220,29 +197,27 @@ def _words(renderings: Sequence[Rendering], spellings: Spellings) -> Drift | Non
     return Drift("words", found) if found else None
 
 
-def _only(
-    words: Sequence[Word], counted: Container[str], elsewhere: Container[str], spellings: Spellings
-) -> Iterator[str]:
+def _only(words: Sequence[Word], counted: Keys, elsewhere: Keys) -> Iterator[str]:
     """The stretches of words that differ, without what stands elsewhere at their ends: those were
     only moved."""
     for beside_count, stretch in _stretches(words, counted):
-        new = [_key(word, spellings) not in elsewhere for word in stretch]
+        new = [word.key not in elsewhere for word in stretch]
         if True not in new:
             continue
         shown = stretch[new.index(True) : len(new) - new[::-1].index(True)]
-        told = " ".join(shown).strip(",.;:!?()“”‘’\"'")
+        told = " ".join(word.text for word in shown).strip(",.;:!?()“”‘’\"'")
         if not beside_count or len(told) >= SHORTEST_REST:
             yield told
 
 
-def _stretches(words: Sequence[Word], counted: Container[str]) -> Iterator[tuple[bool, list[str]]]:
+def _stretches(words: Sequence[Word], counted: Keys) -> Iterator[tuple[bool, list[Word]]]:
     """Words that differ and stand together, and whether a count's phrase stands beside them."""
-    stretch: list[str] = []
+    stretch: list[Word] = []
     after_count = False
-    for word in (*words, Word("", False)):
-        count = bare(word.text) in counted
+    for word in (*words, Word("", "", differs=False)):
+        count = _bare(word.text) in counted
         if word.differs and not count:
-            stretch.append(word.text)
+            stretch.append(word)
             continue
         if stretch:
             yield count or after_count, stretch
@@ -250,7 +225,8 @@ def _stretches(words: Sequence[Word], counted: Container[str]) -> Iterator[tuple
 
 
 def _key(word: str, spellings: Spellings) -> str:
-    return spellings.get(bare(word), bare(word))
+    """What is compared of a word."""
+    return spellings.get(_bare(word), _bare(word))
 
 
 # The same words stand in rendering after rendering.
@@ -258,28 +234,27 @@ _word = lru_cache(maxsize=100_000)(Word)
 
 
 @lru_cache(maxsize=100_000)
-def bare(word: str) -> str:
+def _bare(word: str) -> str:
     """A word without case and without the marks around it; empty where nothing is left."""
     return _EDGES.sub("", word).casefold()
 
 
-def _differing(words: Sequence[str], others: Sequence[Sequence[str]]) -> list[bool]:
-    """For each word, whether it has no counterpart in the closest of `others`, which are weighed.
+def _differing(keys: Sequence[str], others: Sequence[Sequence[str]]) -> list[bool]:
+    """For each word, by its key, whether it has no counterpart in the closest of `others`, which are weighed.
 
     The closest is the one with the most counterparts in the same order, of which a number counts
     more than the words around it; what it has beside them makes it no farther.
     """
-    ours, places = _weighed(words)
+    ours, places = _weighed(keys)
     closest = max(others, key=partial(LCSseq.similarity, ours))
     shared = (each for each in Indel.opcodes(ours, closest) if each.tag == "equal")
     met = {places[at] for each in shared for at in range(each.src_start, each.src_end)}
-    return [at not in met and bool(bare(word)) for at, word in enumerate(words)]
+    return [at not in met and bool(key) for at, key in enumerate(keys)]
 
 
-def _weighed(words: Sequence[str]) -> tuple[list[str], list[int]]:
-    """The words for comparison, a number as often as it counts, and the place of each."""
-    bares = [bare(word) for word in words]
+def _weighed(keys: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The keys for comparison, a number's as often as it counts, and the place of each."""
     places = [
-        at for at, word in enumerate(bares) for _ in range(_NUMBER if _DIGIT.search(word) else 1)
+        at for at, key in enumerate(keys) for _ in range(_NUMBER if _DIGIT.search(key) else 1)
     ]
-    return [bares[at] for at in places], places
+    return [keys[at] for at in places], places

@@ -11,18 +11,21 @@ and the first change is found by halving.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
+from math import inf
 
 from variorum.model.findings import ChosenBound, Contrast, Sensitivity, Standing, Verdict
 from variorum.model.questions import Question
 from variorum.model.readings import Reading, Term
 from variorum.model.reported import Reported
+from variorum.text.passages import squeezed
 
 from .contrasts import below, contrasts
-from .positions import comparable, positions
+from .positions import positions
 from .resolving import possible
 from .standings import verdict
 
@@ -36,7 +39,7 @@ def sensitivities(
 ) -> Iterator[Sensitivity]:
     """For each bound of each rule and both directions the nearest place where the standing of
     `question` changes, and for each of the contrasts `found` where it goes."""
-    compared = [each for each in given if comparable(each) and each.bounds]
+    compared = [each for each in given if each.comparable and each.bounds]
     for reading in readings:
         bounds = tuple(chosen_bounds(reading)) if compared or found else ()
         for bound in bounds:
@@ -69,7 +72,7 @@ def moved(each: Reported, bound: ChosenBound, value: Fraction) -> Reported:
     if not rests_on(each, bound):
         return each
     read = each.bounds[bound.reading]
-    number = _number(each, value)
+    number = _number(each, bound, value)
     low, high = (number, read.high) if bound.end == "low" else (read.low, number)
     whole = each.question.whole if each.question else None
     again = possible(replace(read, low=low, high=high), whole)
@@ -90,12 +93,11 @@ def _moving(compared: Sequence[Reported], bound: ChosenBound) -> list[Reported]:
     return sorted((c for c in compared if rests_on(c, bound)), key=lambda c: c.id)
 
 
-def _number(each: Reported, value: Fraction) -> Decimal:
-    """The bound of a claim's count; exact wherever it could equal another that people wrote."""
-    count = each.claim.count
-    if count is not None and count.kind != "vague" and count.number is not None:
-        value *= Fraction(count.number)
-    return Decimal(value.numerator) / Decimal(value.denominator)
+def _number(each: Reported, bound: ChosenBound, value: Fraction) -> Decimal:
+    """The bound of a claim's count where `bound` is at `value`; exact wherever it could equal another
+    that people wrote."""
+    exact = value * _unit(each, bound)
+    return Decimal(exact.numerator) / Decimal(exact.denominator)
 
 
 def _of_standing(
@@ -108,13 +110,15 @@ def _of_standing(
     moving = _moving(compared, bound)
     if not moving:
         return
-
     ids = {each.id for each in moving}
 
     def tried(value: Fraction) -> Verdict:
         claims = [moved(each, bound, value) for each in given]
         held = positions(question, claims, bound.reading)
         return verdict(claims, held, contrasts(question, held, bound.reading), bound.reading)
+
+    def changed(step: _Step) -> bool:
+        return tried(step.tried).standing != now.standing
 
     for up in (False, True):
         outwards = up == (bound.end == "high")
@@ -125,9 +129,10 @@ def _of_standing(
         if not outwards and now.standing == "contested":
             continue
         steps = _steps(compared, moving, bound, up)
-        step = _first(steps, lambda v: tried(v).standing != now.standing)
-        if step is None:
+        # Where the farthest step changes nothing, none does.
+        if not steps or not changed(steps[-1]):
             continue
+        step = steps[bisect_left(steps, True, key=changed)]
         then = tried(step.tried)
         made = [c.claims for c in (now if outwards else then).contrasts]
         telling = {claim for claims in made if ids & set(claims) for claim in claims}
@@ -159,9 +164,7 @@ def _of_contrast(each: Contrast, bound: ChosenBound) -> Sensitivity | None:
     )
     step = _Step(at + (1 if up else -1) if shut else at, at, first)
     lowest, highest = _limits(moving, bound)
-    if lowest is not None and step.tried < lowest:
-        return None
-    if highest is not None and step.tried > highest:
+    if not lowest <= step.tried <= highest:
         return None
     return _told(each.question, bound, up, step, each.claims, contrast=each)
 
@@ -170,16 +173,12 @@ def _of_contrast(each: Contrast, bound: ChosenBound) -> Sensitivity | None:
 class _Step:
     """A value to try: the place `at` itself, or one between it and the next place.
 
-    `number` is the count that the bound of `claim` has at that place.
+    `claim` is one whose count meets another's bound at that place.
     """
 
     tried: Fraction
     at: Fraction
     claim: Reported
-
-    @property
-    def reached(self) -> bool:
-        return self.tried == self.at
 
 
 def _steps(
@@ -204,18 +203,15 @@ def _steps(
     least, most = _limits(moving, bound)
     ahead = sorted(at for at in where if (at > start) == up and at != start)
     places = [start, *(ahead if up else reversed(ahead))]
+    end = most if up else least
+    beyond = places[-1] + (1 if up else -1) if isinstance(end, float) else end
     steps = []
-    for here, there in zip(places, [*places[1:], None], strict=True):
+    for here, there in pairwise((*places, beyond)):
         claim = where.get(here, moving[0])
-        steps += [_Step(here, here, claim)] if here != start else []
-        end = most if up else least
-        beyond = here + (1 if up else -1) if end is None else end
-        steps.append(_Step(((beyond if there is None else there) + here) / 2, here, claim))
-    return [
-        step
-        for step in steps
-        if (least is None or step.tried >= least) and (most is None or step.tried <= most)
-    ]
+        if here != start:
+            steps.append(_Step(here, here, claim))
+        steps.append(_Step((here + there) / 2, here, claim))
+    return [step for step in steps if least <= step.tried <= most]
 
 
 def _unit(each: Reported, bound: ChosenBound) -> Fraction:
@@ -226,21 +222,15 @@ def _unit(each: Reported, bound: ChosenBound) -> Fraction:
 
 def _limits(
     moving: Sequence[Reported], bound: ChosenBound
-) -> tuple[Fraction | None, Fraction | None]:
-    """How far a bound can be moved at all: low stays at most high, and about n holds n."""
+) -> tuple[Fraction | float, Fraction | float]:
+    """How far a bound can be moved at all, a float where without end: low stays at most high, and
+    about n holds n."""
     if bound.factor:
-        return (Fraction(0), Fraction(1)) if bound.end == "low" else (Fraction(1), None)
+        return (Fraction(0), Fraction(1)) if bound.end == "low" else (Fraction(1), inf)
     read = moving[0].bounds[bound.reading]
     if bound.end == "low":
-        return None, None if read.high is None else Fraction(read.high)
-    return None if read.low is None else Fraction(read.low), None
-
-
-def _first(steps: Sequence[_Step], changed: Callable[[Fraction], bool]) -> _Step | None:
-    """The nearest step that changes the finding, where the farthest does."""
-    if not steps or not changed(steps[-1].tried):
-        return None
-    return steps[bisect_left(steps, True, key=lambda step: changed(step.tried))]
+        return -inf, inf if read.high is None else Fraction(read.high)
+    return -inf if read.low is None else Fraction(read.low), inf
 
 
 def _told(
@@ -256,8 +246,8 @@ def _told(
     count = step.claim.claim.count
     assert count is not None
     return Sensitivity(
-        question=question, bound=bound, up=up, at=_number(step.claim, step.at),
-        reached=step.reached, now=_number(step.claim, Fraction(bound.value)),
-        words=" ".join(count.phrase.split()) if bound.factor else bound.word,
+        question=question, bound=bound, up=up, at=_number(step.claim, bound, step.at),
+        reached=step.tried == step.at, now=_number(step.claim, bound, Fraction(bound.value)),
+        words=squeezed(count.phrase) if bound.factor else bound.word,
         claims=claims, becomes=becomes, contrast=contrast,
     )  # fmt: skip

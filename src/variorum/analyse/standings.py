@@ -70,8 +70,10 @@ def _agreeing(held: Sequence[Position]) -> list[Position]:
 
 def _exact_answer(held: Position) -> object | None:
     """A listed answer or an exact number with its span; None of a denial and of any other number."""
-    if held.denies or held.answer is not None:
-        return None if held.denies else held.answer
+    if held.denies:
+        return None
+    if held.answer is not None:
+        return held.answer
     if not all(c.claim.count and c.claim.count.kind == "exact" for c in held.claims):
         return None
     low, high = held.bounds.low, held.bounds.high

@@ -44,20 +44,20 @@ def changes_between(
     old, new = before.dossier, after.dossier
     left, right = _tables(old), _tables(new)
     renamed = _renamed(old, new)
-    tables, unread = [], []
+    names = {each.old: each.new for each in renamed}
+    tables: dict[Table, TableChange] = {}
+    unread = []
     for table, there in right.items():
         broken = [key for key in there if key not in left[table] and _unread(old, table, key)]
         unread += broken
-        moved = {key for each in renamed for key in (each.old, each.new) if table == "claim"}
-        tables.append(_table(table, left[table], there, {*broken, *moved}))
-    removed = next(each for each in tables if each.table == "claim").removed
+        tables[table] = _table(left[table], there, {*broken, *names, *names.values()})
+    removed = tables["claim"].removed
     entries = {entry.claim: entry for entry in new.info.corrections}
-    names = {each.old: each.new for each in renamed}
     rows = tuple(row_changes(before, after, names))
     return Changes(
         before=before,
         after=after,
-        tables=tuple(tables),
+        tables=tables,
         vanished=tuple(claim for claim in removed if claim not in entries),
         withdrawn=tuple(entries[claim] for claim in removed if claim in entries),
         renamed=renamed,
@@ -68,15 +68,12 @@ def changes_between(
         beside=tuple(_beside(old, new, {*removed, *names})),
         pages=tuple(touched(old.hand_written, new.hand_written)),
         setup=setup,
-        left_behind=tuple(_left_behind(old, new, _moved(old, new, tables, rows))),
+        left_behind=tuple(_left_behind(old, new, _moved(old, new, tables["claim"], rows))),
     )
 
 
-def _moved(
-    old: Dossier, new: Dossier, tables: Sequence[TableChange], rows: Sequence[RowChange]
-) -> set[str]:
+def _moved(old: Dossier, new: Dossier, claims: TableChange, rows: Sequence[RowChange]) -> set[str]:
     """The questions and origins whose evidence changed: that stand otherwise, or have other claims."""
-    (claims,) = (each for each in tables if each.table == "claim")
     edited = [each.id for each in claims.changed]
     found = {row.question.id for row in rows}
     for dossier, ids in ((new, [*claims.added, *edited]), (old, [*claims.removed, *edited])):
@@ -117,12 +114,11 @@ def _tables(dossier: Dossier) -> Mapping[Table, Mapping[str, Record]]:
 
 
 def _table(
-    table: Table, old: Mapping[str, Record], new: Mapping[str, Record], apart: Container[str]
+    old: Mapping[str, Record], new: Mapping[str, Record], apart: Container[str]
 ) -> TableChange:
     """What became of a table's records; of those `apart` something else is said, but where both
     sides have them."""
     return TableChange(
-        table,
         added=tuple(key for key in new if key not in old and key not in apart),
         removed=tuple(key for key in old if key not in new and key not in apart),
         changed=tuple(
@@ -151,9 +147,9 @@ def _renamed(old: Dossier, new: Dossier) -> tuple[Renamed, ...]:
     for key, claim in old.claim.items():
         if key in new.claim or key not in entries:
             continue
-        end, met = entries[key].became, {key}
-        while end in entries and end not in new.claim and end not in met:
-            met.add(end)
+        end = entries[key].became
+        # The log has no circles, and no entry on a claim that is there.
+        while end in entries:
             end = entries[end].became
         if end is not None and end in new.claim:
             fields = field_changes(claim, new.claim[end], _WITHOUT)
@@ -196,9 +192,8 @@ def bounds_changes(
     old = {names.get(each.id, each.id): each for each in before.claims}
     rules = [rule for rule in after.dossier.reading if rule in before.dossier.reading]
     for each in after.claims:
-        was = old.get(each.id)
-        for rule in rules if was else ():
-            left, right = (c.bounds.get(rule) for c in (was, each) if c)
+        for rule in rules if each.id in old else ():
+            left, right = old[each.id].bounds.get(rule), each.bounds.get(rule)
             if left != right:
                 yield BoundsChange(each.id, rule, left, right)
 
@@ -235,9 +230,9 @@ def _touched(
     shared = [rule for rule in new.verdicts if rule in old.verdicts]
     found: dict[str, Touch] = {}
     for key, each in right.items():
-        olds = [o for o, n in names.items() if n == key and o in left]
         if key not in left:
-            found[key] = "renamed" if olds else "added"
+            renamed = any(now == key and was in left for was, now in names.items())
+            found[key] = "renamed" if renamed else "added"
         elif _weight(left[key], shared) != _weight(each, shared):
             found[key] = "changed"
     for key in left:

@@ -156,7 +156,8 @@ def _words(
         if passage.text is not None and seed is not None and not (found or seed.find(passage.text)):
             return None
         language = dossier.language_of(home) if home else dossier.info.language
-        words.add(squeezed(dossier.words_of(passage, "")), language)
+        said = passage.text or dossier.quoted(passage.claim or "")
+        words.add(squeezed(said), language)
     for named in words.named:
         words.fixed += [days for part in named.parts if (days := part.days()) is not None]
     # What the words themselves name comes before the dates around them.

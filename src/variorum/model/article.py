@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import calendar
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from variorum.text.passages import SeedText, Span
@@ -20,7 +20,6 @@ from .source import UNKNOWN_TEXT, Source, source_path
 Keys = tuple[str | int, ...]
 Account = Literal["coded", "set-aside", "quoted", "missed"]
 Within = Literal["article", "quote", "rest"]
-DATES = ("said", "as_of", "over")
 # Marks inside our quotation marks are single ones.
 _INNER_MARKS = str.maketrans('“”„«»"', "‘’‚‹›'")
 
@@ -51,9 +50,9 @@ class Article:
     """A source with its text. `text` is None where it is withheld or could not be read.
 
     `quotes` holds the parts of each claim's quote, `phrases` the place of each count's phrase,
-    `dated` the words that dates rest on, `aside` the passages set aside, `changed` the words shown
-    as other than in another version. `stem` is the name of its
-    file without the ending. `whole` is false where claims or dates of the file could not be built.
+    `grounds` the words that dates, ties and the like rest on, `aside` the passages set aside, `changed`
+    the words shown as other than in another version. `stem` is the name of its file without the
+    ending. `whole` is false where claims or dates of the file could not be built.
     """
 
     source: Source
@@ -61,7 +60,6 @@ class Article:
     quotes: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     phrases: Mapping[str, Span] = field(default_factory=dict)
     grounds: Mapping[Keys, Span] = field(default_factory=dict)
-    dated: tuple[Span, ...] = ()
     aside: tuple[Span, ...] = ()
     changed: tuple[Span, ...] = ()
     misses: tuple[Miss, ...] = ()
@@ -87,14 +85,9 @@ class Article:
     @property
     def published(self) -> tuple[Span, ...]:
         """The stretches of the text that the site publishes as quotes, merged, in order."""
-        spans = sorted(
-            [span for parts in self.quotes.values() for span in parts]
-            + list(self.grounds.values())
-            + list(self.aside)
-            + list(self.changed)
-        )
+        quoted = chain.from_iterable(self.quotes.values())
         merged: list[Span] = []
-        for span in spans:
+        for span in sorted((*quoted, *self.grounds.values(), *self.aside, *self.changed)):
             if merged and span.start <= merged[-1].end:
                 merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
             else:
@@ -122,7 +115,7 @@ class Article:
 
 def dates_of(claim: Claim) -> Iterator[tuple[str, Dated]]:
     """The dates a claim gives, with the key each stands under."""
-    for name in DATES:
+    for name in ("said", "as_of", "over"):
         date = getattr(claim, name)
         if date is not None:
             yield name, date
@@ -152,20 +145,17 @@ def labels(sources: Iterable[Source]) -> Mapping[str, str]:
     found = {key: _first(source) for key, source in every.items()}
     for more in (_outlet, _day, lambda source: _known(source.byline)):
         for label, keys in by_key((label, key) for key, label in found.items()).items():
-            told = [more(every[key]) for key in keys]
+            told = {key: more(every[key]) for key in keys}
             # Only where that tells them apart.
-            if len(set(told)) > 1:
+            if len(set(told.values())) > 1:
                 found |= {
                     key: f"{label}, {words}"
-                    for key, words in zip(keys, told, strict=True)
+                    for key, words in told.items()
                     if words and words not in label
                 }
-    alike = Counter(found.values())
-    given: Counter[str] = Counter()
-    for key, label in found.items():
-        given[label] += 1
-        if alike[label] > 1:
-            found[key] = f"{label} ({given[label]})"
+    for label, keys in by_key((label, key) for key, label in found.items()).items():
+        if len(keys) > 1:
+            found |= {key: f"{label} ({number})" for number, key in enumerate(keys, 1)}
     return found
 
 

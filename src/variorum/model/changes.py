@@ -43,7 +43,6 @@ class Edited:
 class TableChange:
     """The records of one table by what became of them; ids in the order of their files."""
 
-    table: Table
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     changed: tuple[Edited, ...] = ()
@@ -117,7 +116,7 @@ class Changes:
 
     before: Analysis
     after: Analysis
-    tables: tuple[TableChange, ...]
+    tables: Mapping[Table, TableChange]
     vanished: tuple[str, ...]
     withdrawn: tuple[Correction, ...]
     renamed: tuple[Renamed, ...]
@@ -130,9 +129,6 @@ class Changes:
     setup: tuple[tuple[Touch, str], ...] = ()
     left_behind: tuple[LeftBehind, ...] = ()
 
-    def of(self, table: Table) -> TableChange:
-        return next(each for each in self.tables if each.table == table)
-
     @property
     def standing_otherwise(self) -> tuple[RowChange, ...]:
         return tuple(row for row in self.rows if row.standings)
@@ -140,5 +136,5 @@ class Changes:
     @property
     def empty(self) -> bool:
         """Whether the evidence is the same."""
-        records = any(t.added or t.removed or t.changed for t in self.tables)
+        records = any(t.added or t.removed or t.changed for t in self.tables.values())
         return not (records or self.renamed or self.bounds or self.rows or self.coverage)

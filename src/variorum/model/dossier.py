@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 from .article import Article, Keys, labels
 from .claim import Claim
 from .entities import Actor, ActorsFile, Name, NamesFile, Origin, OriginsFile, Party
-from .fields import Passage, Record
+from .fields import Record
 from .grouping import by_key, grouped
 from .info import Correction, DossierInfo
 from .look import Look
@@ -126,15 +126,14 @@ class Dossier:
         return frozenset(found)
 
     @cached_property
-    def _alike(self) -> tuple[tuple[Origin, ...], ...]:
+    def _alike(self) -> list[list[Origin]]:
         def told(each: Origin) -> tuple[str, str]:
             speaker = self.actor.get(each.speaker)
             about = f"on {each.about}" if each.about else ""
             occasion = about if each.occasion == "not said" else each.occasion
             return speaker.name if speaker else "", occasion
 
-        groups = grouped(self.origins, told).values()
-        return tuple(tuple(alike) for alike in groups if len(alike) > 1)
+        return [alike for alike in grouped(self.origins, told).values() if len(alike) > 1]
 
     @cached_property
     def labels(self) -> Mapping[str, Mapping[str, str]]:
@@ -176,9 +175,10 @@ class Dossier:
             found[home] = chain[-1]
         return found
 
-    def number_of_articles(self, sources: Iterable[str]) -> int:
-        """How many articles these sources are: versions of one are one (rule 4)."""
-        return len({self.version_root[each] for each in sources})
+    @property
+    def number_of_articles(self) -> int:
+        """How many articles there are: versions of one are one (rule 4)."""
+        return len(self._by_root)
 
     def versions(self, source: str) -> tuple[str, ...]:
         """The other versions of a source's article, in the order of their files."""
@@ -223,11 +223,10 @@ class Dossier:
         }
 
     @cached_property
-    def gone(self) -> Mapping[str, tuple[Correction, ...]]:
+    def gone(self) -> Mapping[str, list[Correction]]:
         """The corrections of each source's claims, by the id of a source that is there or was."""
         entries = sorted(self.info.corrections, key=lambda each: each.claim)
-        by_source = grouped(entries, lambda each: each.claim.partition("/")[0])
-        return {source: tuple(found) for source, found in by_source.items()}
+        return grouped(entries, lambda each: each.claim.partition("/")[0])
 
     @cached_property
     def edition(self) -> When | None:
@@ -255,14 +254,13 @@ class Dossier:
         return tuple(sorted(apart, key=lambda each: each.place))
 
     @cached_property
-    def shared_with(self) -> Mapping[str, tuple[SharedWording, ...]]:
+    def shared_with(self) -> Mapping[str, list[SharedWording]]:
         """By an article's source, the sentences that it shares with others."""
-        found = by_key(
+        return by_key(
             (sentence.article.source.id, pair)
             for pair in self.shared_wording
             for sentence in (pair.left, pair.right)
         )
-        return {source: tuple(pairs) for source, pairs in found.items()}
 
     @cached_property
     def shared_on(self) -> Mapping[str, list[SharedWording]]:
@@ -285,10 +283,6 @@ class Dossier:
             for each in (one, other)
         ]
         return bool(bodies[0] & bodies[1])
-
-    def words_of(self, passage: Passage, home: str) -> str:
-        """The words a passage stands for: its own, or the quote of the claim it names."""
-        return passage.text if passage.text is not None else self.quoted(passage.claim or "")
 
     def quoted(self, claim_id: str) -> str:
         """The quote of a claim, its parts joined by an ellipsis; nothing where there is none."""

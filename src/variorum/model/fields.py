@@ -162,7 +162,7 @@ def meanings(choice: str) -> Any:
     """What each value of a `Literal` means, by that entry of `choices.yaml`, as editors show it."""
 
     def describe(schema: dict[str, Any]) -> None:
-        texts = load(_CHOICES)[choice]
+        texts = meant_by(choice)
         values = schema.get("enum") or [schema["const"]]
         schema["enumDescriptions"] = [texts[value] for value in values]
 

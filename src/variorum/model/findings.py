@@ -29,10 +29,10 @@ Standing = Literal[
 
 Weight = Literal["attributed", "inferred", "unattributed"]
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
+"""The weightiest first."""
 # A finding about more claims is named by their number and a hash.
 _MOST_NAMED = 8
 _DIGITS = 12
-"""The weightiest first."""
 
 
 @dataclass(frozen=True)
@@ -244,9 +244,11 @@ class Sensitivity:
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a rendering; `differs` where no other source's rendering has it there."""
+    """A word of a rendering; `differs` where no other source's rendering has it there. `key` is what
+    is compared of it: the word without case and marks around it, a name in one spelling."""
 
     text: str
+    key: str
     differs: bool
 
 

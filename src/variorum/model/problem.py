@@ -64,13 +64,10 @@ class Code:
     bad: str
     good: str
 
-    def at(
-        self, place: Place, message: str, *, expected: str = "", found: str = "", fix: str = ""
-    ) -> Problem:
+    def at(self, place: Place, message: str, **details: str) -> Problem:
         return Problem(
-            place.path, place.line, place.column, self.name, self.severity, message,
-            expected=expected, found=found, fix=fix,
-        )  # fmt: skip
+            place.path, place.line, place.column, self.name, self.severity, message, **details
+        )
 
 
 def load(path: Path) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from variorum.text.passages import Span
+from variorum.text.passages import Span, squeezed
 
 from .article import Article
 from .basis import Basis, Dated
@@ -147,7 +147,7 @@ class Reported:
     def certainty(self) -> str:
         """The words that say how sure its number is, in small letters; often none."""
         count = self.claim.count
-        return " ".join((count.certainty or "").casefold().split()) if count else ""
+        return squeezed((count.certainty or "").casefold()) if count else ""
 
     @property
     def scope(self) -> Scope:
@@ -163,9 +163,14 @@ class Reported:
     @property
     def words(self) -> str:
         """The quote, its parts joined by an ellipsis, white space as single spaces."""
-        return " … ".join(" ".join((part.text or "").split()) for part in self.claim.quote)
+        return " … ".join(squeezed(part.text or "") for part in self.claim.quote)
 
     @property
     def answers(self) -> bool:
         """Whether it answers its question: only asserting and denying enter findings."""
         return self.question is not None and self.claim.stance in ("asserts", "denies")
+
+    @property
+    def comparable(self) -> bool:
+        """Whether it is held against others: an answer in the question's scope."""
+        return self.answers and self.in_scope

@@ -6,7 +6,7 @@ import hashlib
 import json
 import struct
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import starmap
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from variorum.text.sentences import Words, nearly_same, sentences, words_of
 
 from .article import Article
 from .claim import Claim
-from .store import NO_STORE, Store
+from .store import Store
 
 _KIND = "wordings"
 _PAIR = struct.Struct("<IId")
@@ -75,9 +75,7 @@ class SharedWording(NamedTuple):
         return (self.left, self.right) if own else (self.right, self.left)
 
 
-def shared(
-    articles: Sequence[Article], language: str, store: Store = NO_STORE
-) -> Iterator[SharedWording]:
+def shared(articles: Sequence[Article], language: str, store: Store) -> Iterator[SharedWording]:
     """The sentences that articles in one language share nearly word by word. `store` may keep which
     these are, as long as no text changes."""
     given = [each for article in articles for each in _sentences(article, language)]
@@ -111,10 +109,6 @@ def _sentences(article: Article, language: str) -> list[Sentence]:
         }:
             claims[place] += (claim,)
     return [
-        Sentence(article, span, own, _origins(own) if own else frozenset())
+        Sentence(article, span, own, frozenset(each.origin.origin for each in own if each.origin))
         for span, own in zip(spans, claims, strict=True)
     ]
-
-
-def _origins(claims: Iterable[Claim]) -> frozenset[str]:
-    return frozenset(claim.origin.origin for claim in claims if claim.origin)

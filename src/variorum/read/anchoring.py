@@ -66,7 +66,7 @@ def make_article(
     found = mentions(seed.text, vague, source.language or language)
     accounts = tuple(Accounted(mention, account(mention.span)) for mention in found)
     return Article(
-        source, seed, quotes=quotes, phrases=phrases, grounds=finder.found, dated=tuple(dated), aside=aside,
+        source, seed, quotes=quotes, phrases=phrases, grounds=finder.found, aside=aside,
         misses=tuple(finder.misses), accounts=accounts, stem=stem, whole=whole,
     )  # fmt: skip
 

@@ -144,7 +144,6 @@ def stored_form(source: Decoded[Source], article: Article) -> bytes | None:
         "quotes": article.quotes,
         "phrases": article.phrases,
         "grounds": list(article.grounds.items()),
-        "dated": article.dated,
         "aside": article.aside,
         "accounts": [(e.mention.span, e.mention.kind, e.account) for e in article.accounts],
     }
@@ -159,7 +158,6 @@ def stored_article(stored: dict[str, Any], source: Source, seed: SeedText, stem:
         quotes={key: _spans(pairs) for key, pairs in stored["quotes"].items()},
         phrases={key: Span(*pair) for key, pair in stored["phrases"].items()},
         grounds={tuple(keys): Span(*pair) for keys, pair in stored["grounds"]},
-        dated=_spans(stored["dated"]),
         aside=_spans(stored["aside"]),
         accounts=tuple(
             Accounted(Mention(Span(*pair), kind), account)

@@ -80,13 +80,13 @@ def first_line(changes: Changes) -> str:
     """The change in numbers: added, removed, renamed, changed."""
     if changes.empty:
         return "No change in the evidence."
-    added = {each.table: len(each.added) for each in changes.tables}
+    added = {table: len(each.added) for table, each in changes.tables.items()}
     told = [f"Adds {_numbers(added, _ALWAYS)}."]
     renamed: dict[Table, int] = {"claim": len(changes.renamed)}
     for verb, numbers in (
-        ("Removes", {each.table: len(each.removed) for each in changes.tables}),
+        ("Removes", {table: len(each.removed) for table, each in changes.tables.items()}),
         ("Renames", renamed),
-        ("Changes", {each.table: len(each.changed) for each in changes.tables}),
+        ("Changes", {table: len(each.changed) for table, each in changes.tables.items()}),
     ):
         if any(numbers.values()):
             told.append(f"{verb} {_numbers(numbers)}.")

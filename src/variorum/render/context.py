@@ -84,7 +84,7 @@ def absolute(dossier: Dossier, address: str) -> str:
 def about_line(dossier: Dossier) -> str:
     """Of how many articles a picture is, of which edition, and under which licence."""
     edition = dossier.edition
-    articles = plural(dossier.number_of_articles(dossier.article), "article")
+    articles = plural(dossier.number_of_articles, "article")
     dated = [f"edition of {moment_words(edition)}"] if edition else []
     return " · ".join([articles, *dated, dossier.info.licence.name])
 

@@ -126,7 +126,7 @@ def _rows(analysis: Analysis, row: Row | None) -> dict[str, Any]:
 
 def _kicker(analysis: Analysis) -> str:
     """How much there is, and of which time."""
-    articles = analysis.dossier.number_of_articles(analysis.dossier.article)
+    articles = analysis.dossier.number_of_articles
     number = f"{capital(few(articles))} {'article' if articles == 1 else 'articles'}"
     claims = plural(len(analysis.claims), "claim")
     return f"{number}, {claims} · {when_words(analysis.dossier.info.period)}"
@@ -221,7 +221,7 @@ def opening(analysis: Analysis) -> str:
     dossier = analysis.dossier
     named_at_all = {c.origin.id for c in analysis.claims if c.origin and c.origin_basis == "stated"}
     tied = [c for c in analysis.claims if c.origin and c.origin.id in named_at_all]
-    articles = dossier.number_of_articles(dossier.article)
+    articles = dossier.number_of_articles
     told = say(
         "opening",
         claims=plural(len(analysis.claims), "claim"),
