@@ -15,7 +15,7 @@ from variorum.model.questions import Question
 from variorum.model.source import Source
 from variorum.model.when import When
 
-from .addresses import HOME, question_address, source_address
+from .addresses import HOME, absolute, question_address, source_address
 from .escape import bibtex, bibtex_url, characters, json_lines, json_text
 from .exports.table import known
 from .words import capital, joined, moment_words, when_words
@@ -191,12 +191,6 @@ def _ours(analysis: Analysis, key: str, address: str, title: str) -> Work:
         notes=(f"Licence of the annotations: {info.licence.name}",),
         label="This report" if whole else "This page",
     )
-
-
-def absolute(analysis: Analysis, address: str) -> str:
-    """The whole address of a page of ours, or nothing where the dossier has no address."""
-    site = analysis.dossier.info.site_url
-    return f"{site.rstrip('/')}/{address}" if site else ""
 
 
 def _sentences(parts: Iterable[str]) -> str:

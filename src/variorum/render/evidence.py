@@ -10,6 +10,7 @@ import calendar
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, NamedTuple
 
 from markupsafe import Markup
@@ -31,7 +32,7 @@ from .charts.scene import Anchor
 from .charts.timeaxis import TimeAxis
 from .charts.valueaxis import ValueAxis, brief_number, figures, scale_words, value_axis, value_ticks
 from .paging import many_articles
-from .quotations import said, speech
+from .quotations import answer_of, quote_of, said, title_of
 from .sentences import origin_label
 from .words import (
     VOICES,
@@ -179,7 +180,7 @@ def cited(analysis: Analysis, source: str, address: str) -> Cited:
     """An article with an address in it."""
     dossier = analysis.dossier
     letter = "" if many_articles(dossier) else dossier.letter[source]
-    return Cited(letter, dossier.label[source], speech(analysis)["title_of"](source), address)
+    return Cited(letter, dossier.label[source], title_of(analysis, source), address)
 
 
 def charted(each: Reported) -> bool:
@@ -189,9 +190,7 @@ def charted(each: Reported) -> bool:
 
 def by_letter(dossier: Dossier) -> list[Article]:
     """The articles in the order of their letters."""
-    return sorted(
-        dossier.articles, key=lambda a: (len(dossier.letter[a.home]), dossier.letter[a.home])
-    )
+    return [dossier.article[home] for home in dossier.letter]
 
 
 def question_rows(analysis: Analysis, row: Row, reading: str) -> EvidenceRows:
@@ -223,10 +222,9 @@ def question_rows(analysis: Analysis, row: Row, reading: str) -> EvidenceRows:
 
 def key_to(analysis: Analysis, sources: Collection[str]) -> tuple[Cited, ...]:
     """What the letters of these articles mean, none where articles have none."""
-    found = (cited(analysis, each, source_address(each)) for each in sources)
-    return tuple(
-        sorted((each for each in found if each.letter), key=lambda c: (len(c.letter), c.letter))
-    )
+    dossier = analysis.dossier
+    lettered = () if many_articles(dossier) else dossier.letter
+    return tuple(cited(analysis, s, source_address(s)) for s in lettered if s in sources)
 
 
 def by_date(each: Reported) -> tuple[bool, str, str, str]:
@@ -270,9 +268,9 @@ def _row(
     reading: str,
 ) -> EvidenceRow:
     """The row of claims that share a position."""
-    say, first, origin = speech(analysis), members[0], members[0].origin
+    first, origin = members[0], members[0].origin
     place = place_of(analysis, first)
-    words = say["answer_of"] if scale else say["quote_of"]
+    words = partial(answer_of if scale else quote_of, analysis)
     readings = []
     for bounds, alike in grouped(members, lambda each: each.bounds.get(reading)).items():
         same = grouped(alike[:MOST_CLAIMS], lambda each: str(words(each)))
@@ -283,13 +281,12 @@ def _row(
             )
             for given in same.values()
         )
-        more = len(alike[MOST_CLAIMS:])
-        if scale is None:
-            readings.append(Reading(wordings, answer_words(first), more=more))
-            continue
-        about = any(a.claim.count and a.claim.count.kind == "about" for a in alike)
-        strip = scale.strip(alike, bounds or Bounds(), place, about)
-        readings.append(Reading(wordings, _means(first, bounds or Bounds(), about), strip, more))
+        means, strip = answer_words(first), None
+        if scale:
+            about = any(a.claim.count and a.claim.count.kind == "about" for a in alike)
+            means = _means(first, bounds or Bounds(), about)
+            strip = scale.strip(alike, bounds or Bounds(), place, about)
+        readings.append(Reading(wordings, means, strip, len(alike[MOST_CLAIMS:])))
     who = enumerated(list(dict.fromkeys(chain_words(each) for each in members)))
     label = origin_label(analysis, origin) if origin else ""
     voices = {VOICES[each.claim.voice] for each in members}

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from variorum.model.analysis import Analysis
 from variorum.model.chart import Chart, OriginMap
 
+from .addresses import absolute
 from .charts import Drawings, Frame
 from .charts.legend import Entry
 from .context import common
@@ -66,15 +67,12 @@ def figure(
     Charts and maps of origins are `drawn`, under their `key`, and to take away with a `note` above and
     a `foot` below; all else the template shows by itself.
     """
-    info = analysis.dossier.info
     path = f"{FOLDER}/{picture.key}"
     files: dict[str, bytes] = {}
     drawing = markup("")
     if drawn and isinstance(picture, Chart | OriginMap):
-        site = f"{info.site_url.rstrip('/')}/" if info.site_url else ""
-        frame = Frame(
-            note, " · ".join(filter(None, (foot, info.title, site))), site and site + page
-        )
+        lines = (foot, analysis.dossier.info.title, absolute(analysis, ""))
+        frame = Frame(note, " · ".join(filter(None, lines)), absolute(analysis, page))
         svg, png = drawings.alone(picture, frame)
         files = {f"{path}.svg": svg.encode(), f"{path}.png": png}
         drawing = drawings.draw(picture)

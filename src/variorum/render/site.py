@@ -14,9 +14,19 @@ from variorum.model.chart import Card
 from variorum.model.problem import Code, load
 from variorum.model.workers import Follow, unfollowed
 
-from .addresses import COMPARISON, DATA, HOME, NAMES, ORIGINS, SOURCES, TIMELINE, page_file
+from .addresses import (
+    COMPARISON,
+    DATA,
+    HOME,
+    NAMES,
+    ORIGINS,
+    SOURCES,
+    TIMELINE,
+    absolute,
+    page_file,
+)
 from .charts import Drawings
-from .context import about_line, absolute
+from .context import about_line
 from .escape import setting
 from .evidence import key_to
 from .exports.downloads import all_files
@@ -66,8 +76,7 @@ def render(
     files = {**analysis.dossier.hand_written, **site.written_files(site.written)}
     for _, make in follow(list(site.families())):
         for page in make():
-            files[page_file(page.address)], figures = site.staged(page)
-            add(files, figures)
+            add(files, site.staged(page))
     files |= {f"data/{name}": content for name, content in exports.items()}
     for name in ASSETS:
         files[f"assets/{name}"] = _asset(name)
@@ -90,8 +99,7 @@ def render_alone(
             firsts.remove(address)
             for page in make():
                 if page_file(page.address) in wanted:
-                    files[page_file(page.address)], figures = site.staged(page)
-                    files |= figures
+                    files |= site.staged(page)
         if not firsts:
             break
     return Rendered(files, site.config)
@@ -128,32 +136,30 @@ class _Site:
         yield TIMELINE, partial(timelines, analysis)
         yield DATA, lambda: [data(analysis, self.tables)]
 
-    def staged(self, page: Page) -> tuple[bytes, Mapping[str, bytes]]:
-        """A page as it is staged, and the files of its figures."""
-        each = self._with_card(page)
-        path = page_file(each.address)
-        image, image_alt = each.image, each.image_alt
-        if not image and absolute(self._analysis.dossier, HOME):
-            image, image_alt = _card(HOME), finding(self._analysis.dossier)
-        # Beside a page that stands in no section there would be nothing but a blank.
-        hide = each.hide if path in self._beside else (*each.hide, "navigation")
-        shown = replace(each, image=image, image_alt=image_alt, hide=hide)
-        return shown.text.encode(), each.files
+    def staged(self, page: Page) -> dict[str, bytes]:
+        """A page as it is staged, with the files of its figures.
 
-    def _with_card(self, page: Page) -> Page:
-        """A page with a finding, with a picture of that for other sites; they need the site's address."""
-        info = self._analysis.dossier.info
-        address = absolute(self._analysis.dossier, page.address)
-        if not page.finding or not address:
-            return page
-        foot = (
-            *([info.title] if page.title != info.title else []),
-            about_line(self._analysis.dossier),
-            address,
-        )
-        name = _card(page.address)
-        drawn = self._drawings.card(Card(page.title, page.finding, foot))
-        return replace(page, image=name, image_alt=page.finding, files={**page.files, name: drawn})
+        Other sites show the picture of its finding beside a link to it, else its first figure or the picture
+        of the whole; they need the site's address.
+        """
+        analysis, path = self._analysis, page_file(page.address)
+        image, image_alt, files = page.image, page.image_alt, page.files
+        address = absolute(analysis, page.address.removesuffix("index.html"))
+        if page.finding and address:
+            title = analysis.dossier.info.title
+            foot = (
+                *([title] if page.title != title else []),
+                about_line(analysis.dossier),
+                address,
+            )
+            image, image_alt = _card(page.address), page.finding
+            files = {**files, image: self._drawings.card(Card(page.title, page.finding, foot))}
+        elif address and not image:
+            image, image_alt = _card(HOME), finding(analysis.dossier)
+        # Beside a page that stands in no section there would be nothing but a blank.
+        hide = page.hide if path in self._beside else (*page.hide, "navigation")
+        shown = replace(page, image=image, image_alt=image_alt, hide=hide)
+        return {**files, path: shown.text.encode()}
 
 
 def _card(address: str) -> str:
@@ -199,7 +205,7 @@ def _config(analysis: Analysis, written: Mapping[str, str]) -> dict[str, Any]:
     nav = [{label: section(label, own) for label, own in each.items()} for each in _SITE["nav"]]
     hidden = [f"sources/{each}.md" for each in dossier.gone if each not in dossier.article]
     hidden = [*(_SITE["not_in_nav_of_many"] if many else ()), *hidden, *_SITE["not_in_nav"]]
-    address = {"site_url": info.site_url.rstrip("/") + "/"} if info.site_url else {}
+    address = absolute(analysis, "")
     edition = dossier.edition
     return {
         **LOADED,
@@ -211,7 +217,7 @@ def _config(analysis: Analysis, written: Mapping[str, str]) -> dict[str, Any]:
         },
         "site_name": setting(info.title),
         "site_description": setting(info.question),
-        **address,
+        **({"site_url": address} if address else {}),
         "nav": nav,
         "not_in_nav": "\n".join(hidden) + "\n",
     }

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
+from variorum.model.analysis import Silence
 from variorum.model.claim import Stance
 from variorum.model.count import Bounds
 from variorum.model.dossier import Dossier
@@ -23,6 +24,7 @@ WORDS: Mapping[str, Any] = load(Path(__file__).with_name("words.yaml"))
 """The tables of words that do not depend on what they stand for."""
 VOICES: Mapping[str, str] = WORDS["voices"]
 STANCES: Mapping[str, str] = WORDS["stances"]
+SILENCES: Mapping[Silence, str] = WORDS["silences"]
 NOBODY = "nobody named"
 UNDATED = "undated"
 _FEW = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

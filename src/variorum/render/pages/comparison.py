@@ -13,7 +13,7 @@ from variorum.model.findings import Standing
 from variorum.model.grouping import by_key
 from variorum.model.reported import Reported
 from variorum.render.addresses import COMPARISON, source_address
-from variorum.render.context import SILENCES, common
+from variorum.render.context import common
 from variorum.render.evidence import (
     Mark,
     by_letter,
@@ -27,7 +27,7 @@ from variorum.render.paging import many_articles, sheets
 from variorum.render.sentences import origin_label
 from variorum.render.tallies import by_months, step_for
 from variorum.render.templating import Page, page
-from variorum.render.words import NOBODY, VOICES, chain_words, holders, scoped_words
+from variorum.render.words import NOBODY, SILENCES, VOICES, chain_words, holders, scoped_words
 
 from .questions import KINDS
 

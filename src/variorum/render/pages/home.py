@@ -22,7 +22,7 @@ from variorum.render.addresses import (
 )
 from variorum.render.attribution import Share, sides_strip
 from variorum.render.charts import Drawings
-from variorum.render.context import SILENCES, common
+from variorum.render.context import common
 from variorum.render.evidence import (
     Cited,
     Mark,
@@ -34,11 +34,12 @@ from variorum.render.evidence import (
 from variorum.render.figure import Figure, shown
 from variorum.render.paging import many_articles
 from variorum.render.question_figure import question_figure, reading_help, rows_of, rule_groups
-from variorum.render.quotations import speech
+from variorum.render.quotations import answer_of
 from variorum.render.sentences import counts, dependence_sentence, origin_label
 from variorum.render.templating import Page, page
 from variorum.render.words import (
     NOBODY,
+    SILENCES,
     capital,
     chain_words,
     few,
@@ -178,7 +179,7 @@ def _answer(analysis: Analysis, each: Reported) -> Answer:
     who = named(chain_words(each)) if each.speaker else own
     when = "" if each.moment.unknown else spoken_of(each.moment, each.lasting)
     return Answer(
-        mark_of(analysis, each), speech(analysis)["answer_of"](each),
+        mark_of(analysis, each), answer_of(analysis, each),
         who, without_year(analysis.dossier.info.period, when), claim_address(each.id), f"{scoped_words(each)}, {who}",
     )  # fmt: skip
 

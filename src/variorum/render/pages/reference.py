@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.model.analysis import Analysis
-from variorum.render.addresses import DATA, NAMES, source_address
+from variorum.render.addresses import DATA, NAMES
 from variorum.render.citation import report
 from variorum.render.context import common
 from variorum.render.escape import data_block
-from variorum.render.evidence import cited, key_to
+from variorum.render.evidence import key_to
 from variorum.render.exports.downloads import downloads, embedded_dataset
 from variorum.render.exports.table import GROUPS, FilledTable
 from variorum.render.templating import Page, page
@@ -24,9 +24,7 @@ def names(analysis: Analysis) -> Page:
         **common(analysis),
         articles=articles,
         letters={
-            source: cited(analysis, source, source_address(source))
-            for source in sorted(dossier.article, key=lambda s: (len(dossier.letter[s]), dossier.letter[s]))
-            if articles
+            source: article for source, article in zip(dossier.letter, articles)
         },
         groups=[
             (label, [(n, analysis.spelled[n.id]) for n in dossier.names if n.kind == kind])

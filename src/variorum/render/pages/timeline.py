@@ -32,7 +32,7 @@ from variorum.render.exports.table import ends
 from variorum.render.figure import FOLDER
 from variorum.render.months import Cells, MonthList, Number
 from variorum.render.paging import many_articles
-from variorum.render.quotations import said, speech
+from variorum.render.quotations import quote_of, said
 from variorum.render.sentences import origin_label
 from variorum.render.templating import Page, further, page
 from variorum.render.words import capital, moment_words, plural, spoken_of
@@ -107,7 +107,7 @@ def timeline_rows(analysis: Analysis, found: Sequence[Entry]) -> EvidenceRows:
 def _row(analysis: Analysis, entry: Entry, days: DayAxis) -> EvidenceRow:
     """An entry, told in the words of the first of its claims that answers a question."""
     first = min(entry.claims, key=lambda each: each.question is None, default=None)
-    words = speech(analysis)["quote_of"](first) if first else said(entry.text)
+    words = quote_of(analysis, first) if first else said(entry.text)
     target = claim_address(first.id) if first else entry.target
     wording = Wording(words, (Cited("", "", markup(""), target),))
     origin = first.origin if first and entry.lane == SAID else None
