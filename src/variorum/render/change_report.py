@@ -125,26 +125,28 @@ def _reasons(analysis: Analysis, row: RowChange) -> list[str]:
 def _record_words(analysis: Analysis, table: Table, key: str) -> str:
     """The words by which people know a record, each as far as there is room."""
     dossier = analysis.dossier
-    if table == "claim":
-        return _claim_words(analysis, key)
-    if table == "source":
-        return shortened(dossier.label[dossier.article[key].source.id], _LONGEST)
-    if table == "origin":
-        return shortened(origin_label(analysis, dossier.origin[key]), _LONGEST)
-    if table == "question":
-        question = dossier.question[key]
-        words = f"{_short(question.short)}: {quoted(shortened(question.ask, _LONGEST))}"
-        return f"{words} ({standing_words(analysis, analysis.row[key])})"
-    if table == "actor":
-        actor = dossier.actor[key]
-        party = dossier.party.get(actor.party)
-        side = f"for {named(_short(party.name))}" if party else holders(dossier).not_known
-        return f"{_short(actor.name)} ({actor.kind}, {side})"
-    if table == "party":
-        return _short(dossier.party[key].name)
-    if table == "reading":
-        return _short(dossier.reading[key].title)
-    return _short(dossier.name[key].label)
+    match table:
+        case "claim":
+            return _claim_words(analysis, key)
+        case "source":
+            return shortened(dossier.label[dossier.article[key].source.id], _LONGEST)
+        case "origin":
+            return shortened(origin_label(analysis, dossier.origin[key]), _LONGEST)
+        case "question":
+            question = dossier.question[key]
+            words = f"{_short(question.short)}: {quoted(shortened(question.ask, _LONGEST))}"
+            return f"{words} ({standing_words(analysis, analysis.row[key])})"
+        case "actor":
+            actor = dossier.actor[key]
+            party = dossier.party.get(actor.party)
+            side = f"for {named(_short(party.name))}" if party else holders(dossier).not_known
+            return f"{_short(actor.name)} ({actor.kind}, {side})"
+        case "party":
+            return _short(dossier.party[key].name)
+        case "reading":
+            return _short(dossier.reading[key].title)
+        case "name":
+            return _short(dossier.name[key].label)
 
 
 def _claim_words(analysis: Analysis, key: str) -> str:

@@ -20,6 +20,7 @@ from variorum.model.article import Article
 from variorum.model.chart import NOBODY
 from variorum.model.count import Bounds
 from variorum.model.dossier import Dossier
+from variorum.model.entities import Party
 from variorum.model.grouping import grouped
 from variorum.model.questions import Question
 from variorum.model.reported import Reported
@@ -39,9 +40,8 @@ from .words import (
     answer_words,
     bounds_words,
     capital,
-    chain_words,
-    enumerated,
     number_words,
+    speakers_words,
     spoken_of,
     without_year,
 )
@@ -204,11 +204,9 @@ def question_rows(analysis: Analysis, row: Row, reading: str) -> EvidenceRows:
     for members in grouped(answers, lambda each: each.position).values():
         kind = "undated" if members[0].moment.unknown else "dated"
         groups[kind].append(_row(analysis, members, days, scale, reading))
-    present = {each.id for a in answers if a.answers for each in a.holders if each.kind == "party"}
     groups["absent"] = [
         EvidenceRow(said(party.name), party_sign(place), party_class(place))
-        for place, party in enumerate(analysis.dossier.parties)
-        if party.id not in present
+        for place, party in absent(analysis, row)
     ]
     when = "Said" if row.question.timeless else "Speaks of"
     asked = f"{row.question.scope.unit or 'number'}{scale.words}" if scale else "answer"
@@ -218,6 +216,15 @@ def question_rows(analysis: Analysis, row: Row, reading: str) -> EvidenceRows:
         days.ticks, scale.ticks if scale else (),
         key_to(analysis, {each.source.id for each in answers}),
     )  # fmt: skip
+
+
+def absent(analysis: Analysis, row: Row) -> list[tuple[int, Party]]:
+    """The parties for whom no answer speaks, each with its place among all."""
+    present = {
+        each.id for a in row.answers if a.answers for each in a.holders if each.kind == "party"
+    }
+    parties = enumerate(analysis.dossier.parties)
+    return [(place, party) for place, party in parties if party.id not in present]
 
 
 def key_to(analysis: Analysis, sources: Collection[str]) -> tuple[Cited, ...]:
@@ -287,7 +294,7 @@ def _row(
             means = _means(first, bounds or Bounds(), about)
             strip = scale.strip(alike, bounds or Bounds(), place, about)
         readings.append(Reading(wordings, means, strip, len(alike[MOST_CLAIMS:])))
-    who = enumerated(list(dict.fromkeys(chain_words(each) for each in members)))
+    who = speakers_words(members)
     label = origin_label(analysis, origin) if origin else ""
     voices = {VOICES[each.claim.voice] for each in members}
     return EvidenceRow(

@@ -257,6 +257,11 @@ def chain_words(each: Reported) -> str:
     return f"{names[-1]}, according to {', according to '.join(map(named, reversed(names[:-1])))}"
 
 
+def speakers_words(claims: Iterable[Reported]) -> str:
+    """Who says these claims, each once."""
+    return enumerated(list(dict.fromkeys(map(chain_words, claims))))
+
+
 def answer_words(each: Reported) -> str:
     """What a claim answers: the verbatim phrase of its count, or the listed answer's label.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -26,12 +26,13 @@ from variorum.render.context import common
 from variorum.render.evidence import (
     Cited,
     Mark,
+    absent,
     by_date,
     by_letter,
     cited,
     mark_of,
 )
-from variorum.render.figure import Figure, shown
+from variorum.render.figure import shown
 from variorum.render.paging import many_articles
 from variorum.render.question_figure import question_figure, reading_help, rows_of, rule_groups
 from variorum.render.quotations import answer_of
@@ -80,8 +81,13 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
     main = next((row for row in lead if not row.question.listed and len(row.answers) > 1), None)
     drawn = main or next(iter(lead), None)
     many = many_articles(dossier)
-    figures = _figures(analysis, drawings, [row for row in (drawn, *lead) if row])
-    figure = next((each for each in figures if each.image), None)
+    # The first that is drawn: no other is made.
+    figures = (
+        question_figure(analysis, drawings, row, HOME, rule_groups(analysis, row)[0])
+        for row in (drawn, *lead)
+        if row
+    )
+    figure = next((each for each in figures if each and each.image), None)
     letters = [] if many else by_letter(dossier)
     sources = [article.source for article in dossier.articles]
     return page(
@@ -106,14 +112,6 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
 def finding(dossier: Dossier) -> str:
     """What the page says of the whole."""
     return dossier.info.headline or dossier.info.question
-
-
-def _figures(analysis: Analysis, drawings: Drawings, rows: Iterable[Row]) -> Iterable[Figure]:
-    """The charts over time of these questions, as they are asked for."""
-    for row in rows:
-        rules = rule_groups(analysis, row)[0]
-        if found := question_figure(analysis, drawings, row, HOME, rules):
-            yield found
 
 
 def _rows(analysis: Analysis, row: Row | None) -> dict[str, Any]:
@@ -149,13 +147,10 @@ def _telling(claims: Sequence[Reported]) -> Reported:
 
 def _absent(analysis: Analysis, row: Row) -> str:
     """Which sides give no number, where another does."""
-    present = {
-        each.id for a in row.answers if a.answers for each in a.holders if each.kind == "party"
-    }
-    absent = [party.name for party in analysis.dossier.parties if party.id not in present]
-    if row.question.listed or not present or not absent:
+    names = [party.name for _, party in absent(analysis, row)]
+    if row.question.listed or not 0 < len(names) < len(analysis.dossier.parties):
         return ""
-    return f"No article gives a number by a speaker for {joined(absent, 'or')}"
+    return f"No article gives a number by a speaker for {joined(names, 'or')}"
 
 
 def _carried(analysis: Analysis) -> tuple[str, str, str] | None:

@@ -23,9 +23,7 @@ def names(analysis: Analysis) -> Page:
         "names.md.j2", NAMES, "Names", "Places, persons and bodies, and how each article spells them.",
         **common(analysis),
         articles=articles,
-        letters={
-            source: article for source, article in zip(dossier.letter, articles)
-        },
+        letters=dict(zip(dossier.letter, articles, strict=False)),
         groups=[
             (label, [(n, analysis.spelled[n.id]) for n in dossier.names if n.kind == kind])
             for kind, label in WORDS["name_kinds"].items()
