@@ -13,7 +13,7 @@ from variorum.model.analysis import Analysis, Row
 from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 
-from .charts.valueaxis import ValueAxis, scale_words, value_axis
+from .charts.valueaxis import ValueAxis, figures, scale_words, value_axis
 from .evidence import Sign, Tick, party_class, party_sign, percent
 from .months import by_month, covered, number, stretch, stretch_words
 from .tallies import lanes
@@ -205,9 +205,9 @@ def _limits(cell: Cell) -> tuple[Decimal, ...]:
 
 def _reaching(claims: Sequence[Reported], origins: Range, reading: str) -> Cell:
     """The lowest and the highest number that the claims state, and whether some have an open end."""
-    known = [each.bounds[reading] for each in claims if reading in each.bounds]
-    stated = [b for b in known if (b.low, b.best, b.high) != (None, None, None)]
-    numbers = [n for b in stated for n in (b.low, b.best, b.high) if n is not None]
+    known = (each.bounds[reading] for each in claims if reading in each.bounds)
+    stated = [bounds for bounds in known if figures(bounds)]
+    numbers = [number for bounds in stated for number in figures(bounds)]
     if not numbers:
         return Cell(origins)
     unbounded = (any(b.low is None for b in stated), any(b.high is None for b in stated))

@@ -42,27 +42,19 @@ class Carried(NamedTuple):
 def shared_by(analysis: Analysis, source: str) -> list[Shared]:
     """What an article shares with each other one, most first."""
     text, shared = analysis.dossier.article[source].text, []
-    pairs = analysis.dossier.shared_with.get(source, ())
-    for other, given in grouped(pairs, lambda p: p.seen_from(source)[1].article.source.id).items():
+    every = [(*p.seen_from(source), p) for p in analysis.dossier.shared_with.get(source, ())]
+    found = grouped(every, lambda each: each[1].article.source.id)
+    for other, given in found.items():
         assert text is not None
-        own = {pair.seen_from(source)[0].span for pair in given}
-        covered = sum(span.end - span.start for span in own)
-        shared.append(Shared(other, len(own), covered / len(text.text)))
+        spans = {own.span for own, _, _ in given}
+        covered = sum(span.end - span.start for span in spans)
+        shared.append(Shared(other, len(spans), covered / len(text.text)))
     shared.sort(key=lambda each: (-each.share, each.other))
-    return [
-        each._replace(pairs=_pairs(analysis, source, each.other)) if place < MOST_ARTICLES else each
-        for place, each in enumerate(shared)
-    ]
-
-
-def _pairs(analysis: Analysis, source: str, other: str) -> list[tuple[Side, Side, SharedWording]]:
-    """The sentences of two articles that are nearly the same, as they stand in the first."""
-    every = [(*pair.seen_from(source), pair) for pair in analysis.dossier.shared_with[source]]
-    sides = [each for each in every if each[1].article.source.id == other]
-    return [
-        (_side(analysis, own), _side(analysis, far), pair)
-        for own, far, pair in sorted(sides, key=lambda each: each[0].span)
-    ]
+    for place, each in enumerate(shared[:MOST_ARTICLES]):
+        in_order = sorted(found[each.other], key=lambda sides: sides[0].span)
+        pairs = [(_side(analysis, own), _side(analysis, far), pair) for own, far, pair in in_order]
+        shared[place] = each._replace(pairs=pairs)
+    return shared
 
 
 def _side(analysis: Analysis, sentence: Sentence) -> Side:

@@ -218,11 +218,8 @@ def _named(dossier: Dossier, claims: Sequence[Reported]) -> list[Actor]:
     found = [
         who
         for each in claims
-        for who in (
-            *([each.speaker] if each.speaker else ()),
-            *each.quoted_speakers,
-            *(dossier.actor[outlet] for outlet in each.claim.via),
-        )
+        for who in (each.speaker, *each.quoted_speakers, *map(dossier.actor.get, each.claim.via))
+        if who
     ]
     return list({who.id: who for who in found}.values())
 
