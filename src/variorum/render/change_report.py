@@ -80,27 +80,21 @@ def first_line(changes: Changes) -> str:
     """The change in numbers: added, removed, renamed, changed."""
     if changes.empty:
         return "No change in the evidence."
-    added = {each.table: len(each.added) for each in changes.tables}
-    told = [f"Adds {_numbers(added, _ALWAYS)}."]
-    renamed: dict[Table, int] = {"claim": len(changes.renamed)}
-    for verb, numbers in (
-        ("Removes", {each.table: len(each.removed) for each in changes.tables}),
-        ("Renames", renamed),
-        ("Changes", {each.table: len(each.changed) for each in changes.tables}),
-    ):
-        if any(numbers.values()):
-            told.append(f"{verb} {_numbers(numbers)}.")
+    added = [
+        _number(of.table, of.added) for of in changes.tables if of.added or of.table in _ALWAYS
+    ]
+    removed = [_number(of.table, of.removed) for of in changes.tables if of.removed]
+    renamed = [_number("claim", changes.renamed)] if changes.renamed else []
+    changed = [_number(of.table, of.changed) for of in changes.tables if of.changed]
+    verbs = {"Adds": added, "Removes": removed, "Renames": renamed, "Changes": changed}
+    told = [f"{verb} {', '.join(numbers)}." for verb, numbers in verbs.items() if numbers]
     if number := len(changes.standing_otherwise):
         told.append(f"{plural(number, 'question stands', 'questions stand')} differently.")
     return " ".join(told)
 
 
-def _numbers(numbers: dict[Table, int], always: Sequence[Table] = ()) -> str:
-    return ", ".join(
-        plural(number, *_NOUNS[table])
-        for table, number in numbers.items()
-        if number or table in always
-    )
+def _number(table: Table, records: Sequence[object]) -> str:
+    return plural(len(records), *_NOUNS[table])
 
 
 def _rules_words(analysis: Analysis, row: RowChange, rules: list[str]) -> str:

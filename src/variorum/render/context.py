@@ -59,18 +59,12 @@ def about_line(dossier: Dossier) -> str:
 
 def source_line(source: Source) -> str:
     """Outlet, agency, byline and date of a source as far as its text gives them."""
-    given = [
-        f"{label} “{words}”"
-        for label, words in (
-            ("outlet", source.outlet), ("agency", source.agency), ("byline", source.byline),
-        )
-        if words != UNKNOWN_TEXT
-    ]  # fmt: skip
-    published = source.published.when
-    date = (
-        "date of publication not known" if published.unknown
-        else f"published {moment_words(published)}"
-        + (" (inferred)" if source.published.basis == "inferred" else "")
-    )  # fmt: skip
-    line = "; ".join([*given, date])
-    return capital(line) + f"; {plural(len(source.claims), 'claim')}"
+    given = {"outlet": source.outlet, "agency": source.agency, "byline": source.byline}
+    told = [f"{label} “{words}”" for label, words in given.items() if words != UNKNOWN_TEXT]
+    published = source.published
+    inferred = " (inferred)" if published.basis == "inferred" else ""
+    if published.when.unknown:
+        told.append("date of publication not known")
+    else:
+        told.append(f"published {moment_words(published.when)}{inferred}")
+    return capital("; ".join([*told, plural(len(source.claims), "claim")]))

@@ -74,7 +74,7 @@ def _condition(analysis: Analysis, each: Sensitivity) -> str:
 def method_sentence(analysis: Analysis) -> str:
     """What the table of limits on the method page says in sum."""
     readings = analysis.dossier.readings
-    told = [dependence_sentence(analysis, readings)]
+    told = [dependence_sentence(analysis)]
     many = len({each.question.id for each in limits(analysis)})
     if many:
         told.append(say("would-differ", many))

@@ -13,7 +13,6 @@ from variorum.model.entities import Origin
 from variorum.model.findings import Contrast, Standing, Verdict
 from variorum.model.grouping import grouped
 from variorum.model.ranges import Range
-from variorum.model.readings import Reading
 from variorum.model.reported import Reported
 
 from .differences import contrast_sentence
@@ -284,8 +283,9 @@ def _weightless(each: Reported) -> str:
     return str(WORDS["weightless"][why].format(relation=relation))
 
 
-def dependence_sentence(analysis: Analysis, readings: Sequence[Reading]) -> str:
+def dependence_sentence(analysis: Analysis) -> str:
     """Which standings depend on the reading rule."""
+    readings = analysis.dossier.readings
     depend = [row for row in analysis.rows if len({v.standing for v in row.verdicts.values()}) > 1]
     if len(readings) < 2:
         return say("one-rule", title=readings[0].title) if readings else say("no-rule")

@@ -130,10 +130,10 @@ def comparisons(analysis: Analysis) -> Iterator[Page]:
 def _groups(analysis: Analysis) -> list[tuple[str, str, list[Row]]]:
     """The questions that can be compared, then those that are folded: anchor, label and rows."""
     shared = [row for row in analysis.rows if row.articles > 1]
-    fewer = [row for row in analysis.rows if row.articles < 2]
+    single = [row for row in analysis.rows if row.articles < 2]
     return [
         ("shared", "Questions that two or more articles answer", shared),
-        ("single", "Questions that fewer than two articles answer", fewer),
+        ("single", "Questions that fewer than two articles answer", single),
     ]
 
 

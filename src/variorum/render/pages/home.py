@@ -96,7 +96,7 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
         finding=finding(dossier),
         headline=dossier.info.headline or dossier.info.title, kicker=_kicker(analysis),
         findings=[(row, *_finding(analysis, row)) for row in lead], carried=_carried(analysis),
-        main=drawn, **_rows(analysis, drawn),
+        main=drawn, **(_rows(analysis, drawn) if drawn else {"rows": None}),
         opening=opening(analysis), method="method.html" if "method.md" in dossier.hand_written else "",
         figure=figure, many=many, columns=lead[:MOST_QUESTIONS],
         letters=letters, articles=[_article(analysis, a, lead[:MOST_QUESTIONS]) for a in letters],
@@ -104,7 +104,7 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
         most_given=partial(most_given, analysis), whose=partial(_whose, analysis),
         outlets={source.outlet for source in sources} - {UNKNOWN_TEXT}, day=day_words,
         days=[day for s in sources for day in (s.published.when.first, s.published.when.last) if day],
-        dependence=dependence_sentence(analysis, dossier.readings),
+        dependence=dependence_sentence(analysis),
         changes=sorted(dossier.info.changes, key=lambda c: str(c.date))[:-LAST_CHANGES - 1:-1],
     )  # fmt: skip
 
@@ -114,10 +114,8 @@ def finding(dossier: Dossier) -> str:
     return dossier.info.headline or dossier.info.question
 
 
-def _rows(analysis: Analysis, row: Row | None) -> dict[str, Any]:
+def _rows(analysis: Analysis, row: Row) -> dict[str, Any]:
     """The rows of the main question, and how to read them."""
-    if row is None:
-        return {"rows": None, "how": "", "key": ()}
     rules = rule_groups(analysis, row)[0]
     words, key = reading_help(analysis, row, HOME, rules)
     return {"rows": rows_of(analysis, row, rules), "how": words, "key": key}
