@@ -69,11 +69,7 @@ class MonthList(Generic[T]):
     def steps(self, step: int) -> list[tuple[str, str, list[T]]]:
         """The stretches of `step` months that have items."""
         return [
-            (
-                self.where[months[0]],
-                words,
-                [item for month in months for item in self.months[month]],
-            )
+            (self.where[months[0]], words, [item for m in months for item in self.months[m]])
             for words, months in in_steps(self.months, step)
         ]
 

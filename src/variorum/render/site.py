@@ -14,17 +14,8 @@ from variorum.model.chart import Card
 from variorum.model.problem import Code, load
 from variorum.model.workers import Follow, unfollowed
 
-from .addresses import (
-    COMPARISON,
-    DATA,
-    HOME,
-    NAMES,
-    ORIGINS,
-    SOURCES,
-    TIMELINE,
-    absolute,
-    page_file,
-)
+from . import addresses
+from .addresses import HOME, absolute, page_file
 from .charts import Drawings
 from .context import about_line
 from .escape import setting
@@ -84,11 +75,11 @@ def render(
 
 
 def render_alone(
-    analysis: Analysis, codes: Sequence[Code], addresses: Collection[str], drawings: Drawings
+    analysis: Analysis, codes: Sequence[Code], asked: Collection[str], drawings: Drawings
 ) -> Rendered:
-    """Of what `render` gives, the pages at these addresses with their figures, as far as there are any."""
+    """Of what `render` gives, the pages `asked` for by their addresses with their figures, as far as there are any."""
     site = _Site(analysis, codes, drawings)
-    wanted = {page_file(address) for address in addresses}
+    wanted = {page_file(address) for address in asked}
     files = site.written_files(wanted & site.written.keys())
     # The page whose list a further sheet continues; no id has an underscore.
     firsts = {
@@ -125,16 +116,16 @@ class _Site:
     def families(self) -> Iterator[Family]:
         analysis, drawings = self._analysis, self._drawings
         yield HOME, lambda: [home(analysis, drawings)]
-        yield COMPARISON, partial(comparisons, analysis)
+        yield addresses.COMPARISON, partial(comparisons, analysis)
         yield from questions(analysis, drawings)
-        yield SOURCES, partial(source_list, analysis, drawings)
+        yield addresses.SOURCES, partial(source_list, analysis, drawings)
         yield from sources(analysis)
-        yield ORIGINS, partial(origin_list, analysis, drawings)
+        yield addresses.ORIGINS, partial(origin_list, analysis, drawings)
         yield from origins(analysis)
         yield from actors(analysis)
-        yield NAMES, lambda: [names(analysis)]
-        yield TIMELINE, partial(timelines, analysis)
-        yield DATA, lambda: [data(analysis, self.tables)]
+        yield addresses.NAMES, lambda: [names(analysis)]
+        yield addresses.TIMELINE, partial(timelines, analysis)
+        yield addresses.DATA, lambda: [data(analysis, self.tables)]
 
     def staged(self, page: Page) -> dict[str, bytes]:
         """A page as it is staged, with the files of its figures.

@@ -64,26 +64,18 @@ def timelines(analysis: Analysis) -> Iterator[Page]:
     """The timeline; of many articles the sums by month, then the entries in sheets."""
     found = entries(analysis)
     data = [(*ends(e.when), e.lane, e.text, e.target) for e in found]
-    values: dict[str, Any] = {
-        "hide": ["toc"],
-        "files": {CSV: csv_text(("from", "to", "what", "entry", "url"), data).encode()},
-    }
+    files = {CSV: csv_text(("from", "to", "what", "entry", "url"), data).encode()}
+    values: dict[str, Any] = {"hide": ["toc"], "csv": CSV, "number": len(found)}
     if not many_articles(analysis.dossier):
-        yield page(
-            "timeline.md.j2", TIMELINE, "Timeline", ABOUT, **values,
-            rows=timeline_rows(analysis, found), csv=CSV,
-        )  # fmt: skip
+        rows = timeline_rows(analysis, found)
+        yield page("timeline.md.j2", TIMELINE, "Timeline", ABOUT, **values, files=files, rows=rows)
         return
     every = MonthList.of(found, lambda entry: entry.when, TIMELINE)
-    values["number"] = len(found)
     yield page(
-        "timeline_many.md.j2", TIMELINE, "Timeline", ABOUT, **values, csv=CSV,
-        months=every.lines(MOST_LINES, _by_lane), sheet=every.sheets[0],
+        "timeline_many.md.j2", TIMELINE, "Timeline", ABOUT, **values, files=files,
+        sheet=every.sheets[0], months=every.lines(MOST_LINES, _by_lane),
     )  # fmt: skip
-    values["files"] = {}
-    yield from further(
-        every.sheets, "timeline_many.md.j2", "Timeline", ABOUT, csv="", months=(), **values
-    )
+    yield from further(every.sheets, "timeline_many.md.j2", "Timeline", ABOUT, months=(), **values)
 
 
 def _by_lane(found: Sequence[Entry]) -> Cells:
