@@ -13,7 +13,6 @@ from variorum.model.chart import Chart, OriginMap
 
 from .addresses import absolute
 from .charts import Drawings, Frame
-from .charts.legend import Entry
 from .context import common
 from .escape import csv_text, markup
 from .templating import fill
@@ -56,7 +55,6 @@ def figure(
     data: Iterable[Sequence[object]],
     *,
     drawn: bool = True,
-    key: Sequence[Entry] = (),
     title: str = "",
     note: str = "",
     foot: str = "",
@@ -64,8 +62,8 @@ def figure(
 ) -> Figure:
     """`picture` on the page at the address `page`, from a template; `data` are the rows of its CSV.
 
-    Charts and maps of origins are `drawn`, under their `key`, and to take away with a `note` above and
-    a `foot` below; all else the template shows by itself.
+    Charts and maps of origins are `drawn`, and to take away with a `note` above and a `foot` below; all
+    else the template shows by itself.
     """
     path = f"{FOLDER}/{picture.key}"
     files: dict[str, bytes] = {}
@@ -79,7 +77,7 @@ def figure(
     files[f"{path}.csv"] = csv_text(header, data).encode()
     html = fill(
         template, page, **common(analysis), picture=picture,
-        drawing=drawing, key=key, downloads=[(file.rpartition(".")[2].upper(), file) for file in files], **values,
+        drawing=drawing, downloads=[(file.rpartition(".")[2].upper(), file) for file in files], **values,
     )  # fmt: skip
     alt = f"Chart: {picture.title}"
     image = f"{path}.png" if drawing else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +11,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from variorum.model.grouping import grouped
 from variorum.model.ranges import Range
-from variorum.model.when import When
+from variorum.model.when import When, parse_when
 
 from .paging import Sheet, sheets
 
@@ -156,6 +155,4 @@ def stretch_words(first: int, step: int) -> str:
 
 def covered(month: str, period: When) -> bool:
     """Whether some day of the month lies in `period`."""
-    first = dt.date.fromisoformat(f"{month}-01")
-    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    return period.meets(When(first, last))
+    return period.meets(parse_when(month))

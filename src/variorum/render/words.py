@@ -122,7 +122,7 @@ def spoken_of(when: When, lasting: bool) -> str:
     if not lasting:
         return moment_words(when)
     words = when_words(when)
-    return f"in {words}" if _calendar(when) and " to " not in words else words
+    return f"in {words}" if whole_months(when) and " to " not in words else words
 
 
 def without_year(period: When, words: str) -> str:
@@ -138,7 +138,7 @@ def _ends(first: dt.date, last: dt.date) -> tuple[str, str]:
         return "", day(last)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return str(first.year) if first.year != last.year else "", str(last.year)
-    whole = _calendar(When(first, last))
+    whole = whole_months(When(first, last))
     same_year = first.year == last.year
     if whole and same_year and first.month == last.month:
         return "", f"{calendar.month_name[last.month]} {last.year}"
@@ -152,7 +152,7 @@ def _ends(first: dt.date, last: dt.date) -> tuple[str, str]:
     return start if same_year else day(first), day(last)
 
 
-def _calendar(when: When) -> bool:
+def whole_months(when: When) -> bool:
     """Whether the dates are whole months or years."""
     first, last = when.first, when.last
     if first is None or last is None:

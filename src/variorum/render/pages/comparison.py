@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -46,38 +46,38 @@ NOT_KNOWN, NONE = "unknown", "none"
 
 
 def comparison(analysis: Analysis) -> Page:
-    parties = analysis.dossier.parties
+    dossier = analysis.dossier
     answers = [each for row in analysis.rows for each in row.answers]
-    sides = _present(
-        map(party_key, answers),
-        *((party.id, party.name) for party in parties),
-        (NOT_KNOWN, holders(analysis.dossier).not_known), (NONE, NOBODY),
-    )  # fmt: skip
-    origins = _present(
-        map(origin_key, answers),
-        *((origin.id, origin_label(analysis, origin)) for origin in analysis.dossier.origins),
-        (NONE, "no known origin"),
-    )
-    voices = _present((each.claim.voice for each in answers), *VOICES.items())
-    kinds = _present(
-        (row.question.kind for row in analysis.rows),
-        *((kind, text.format(per="day, week or month")) for kind, text in KINDS.items()),
-    )
     return page(
         "comparison.md.j2", COMPARISON, "Comparison",
         "What each article answers to each question, side by side.", hide=["toc"], **common(analysis),
-        groups=_groups(analysis), articles=by_letter(analysis.dossier), mark_of=partial(mark_of, analysis),
-        cited={a.home: cited(analysis, a.home, source_address(a.home)) for a in analysis.dossier.articles},
-        marks=_marks(analysis, answers),
-        one_table=len(analysis.dossier.articles) <= MOST_COLUMNS,
+        groups=_groups(analysis), articles=by_letter(dossier), mark_of=partial(mark_of, analysis),
+        cited={a.home: cited(analysis, a.home, source_address(a.home)) for a in dossier.articles},
+        marks=_marks(analysis, answers), filters=list(_filters(analysis, answers)),
+        one_table=len(dossier.articles) <= MOST_COLUMNS,
         house_order={row.question.id: place for place, row in enumerate(analysis.rows)},
         standing_place=standing_place, by_answer=by_answer, silences=partial(silences, analysis),
-        party_key=party_key, origin_key=origin_key, party_names=dict(sides),
-        filters=[
-            ("party", "Side" if parties else "Named", sides), ("origin", "Origin", origins),
-            ("voice", "Voice", voices), ("kind", "Kind of question", kinds),
-        ],
+        party_key=party_key, origin_key=origin_key,
     )  # fmt: skip
+
+
+def _filters(
+    analysis: Analysis, answers: Sequence[Reported]
+) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+    """What questions can be picked by: a name, a label, and the values that are there with their words."""
+    dossier = analysis.dossier
+    not_known = holders(dossier).not_known
+    sides = [*((p.id, p.name) for p in dossier.parties), (NOT_KNOWN, not_known), (NONE, NOBODY)]
+    origins = [(origin.id, origin_label(analysis, origin)) for origin in dossier.origins]
+    kinds = [(kind, text.format(per="day, week or month")) for kind, text in KINDS.items()]
+    for name, label, options, found in (
+        ("party", "Side" if dossier.parties else "Named", sides, map(party_key, answers)),
+        ("origin", "Origin", [*origins, (NONE, "no known origin")], map(origin_key, answers)),
+        ("voice", "Voice", list(VOICES.items()), (each.claim.voice for each in answers)),
+        ("kind", "Kind of question", kinds, (row.question.kind for row in analysis.rows)),
+    ):
+        values = set(found)
+        yield name, label, [option for option in options if option[0] in values]
 
 
 def _marks(analysis: Analysis, answers: Sequence[Reported]) -> list[tuple[Mark, str]]:
@@ -96,12 +96,6 @@ def _marks(analysis: Analysis, answers: Sequence[Reported]) -> list[tuple[Mark, 
     ]
     hollow = Mark(party_sign(0, hollow=True), party_class(None))
     return [*found, *other, (hollow, "hollow: no known origin")]
-
-
-def _present(found: Iterable[str], *options: tuple[str, str]) -> list[tuple[str, str]]:
-    """Of the values and words to choose from those whose value is `found` somewhere."""
-    values = set(found)
-    return [option for option in options if option[0] in values]
 
 
 def comparisons(analysis: Analysis) -> Iterator[Page]:
