@@ -176,11 +176,13 @@ class EvidenceRows:
     key_to: tuple[Cited, ...] = ()
 
 
-def cited(analysis: Analysis, source: str, address: str) -> Cited:
-    """An article with an address in it."""
+def cited(analysis: Analysis, source: str, address: str = "") -> Cited:
+    """An article with an address in it, or with its own."""
     dossier = analysis.dossier
     letter = "" if many_articles(dossier) else dossier.letter[source]
-    return Cited(letter, dossier.label[source], title_of(analysis, source), address)
+    return Cited(
+        letter, dossier.label[source], title_of(analysis, source), address or source_address(source)
+    )
 
 
 def charted(each: Reported) -> bool:
@@ -231,7 +233,7 @@ def key_to(analysis: Analysis, sources: Collection[str]) -> tuple[Cited, ...]:
     """What the letters of these articles mean, none where articles have none."""
     dossier = analysis.dossier
     lettered = () if many_articles(dossier) else dossier.letter
-    return tuple(cited(analysis, s, source_address(s)) for s in lettered if s in sources)
+    return tuple(cited(analysis, s) for s in lettered if s in sources)
 
 
 def by_date(each: Reported) -> tuple[bool, str, str, str]:

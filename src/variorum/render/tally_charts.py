@@ -117,15 +117,17 @@ def question_tally(analysis: Analysis, row: Row, reading: str, key: str) -> Tall
     if not found:
         return None
 
-    def cell(claims: Sequence[Reported]) -> Cell:
+    def cell(given: Mapping[str, Sequence[Reported]], months: Sequence[str]) -> Cell | None:
+        claims = [each for month in months for each in given.get(month, ())]
+        if not claims:
+            return None
         origins = analysis.dossier.number_of(each.origin.id for each in claims if each.origin)
         return _reaching(claims, origins, reading) if numbers else Cell(origins)
 
-    rows = []
-    for group, label, party, given in groups:
-        claims = ([c for month in months for c in given.get(month, ())] for _, months in found)
-        cells = tuple(cell(each) if each else None for each in claims)
-        rows.append(TallyRow(group, label, party, cells))
+    rows = [
+        TallyRow(group, label, party, tuple(cell(given, months) for _, months in found))
+        for group, label, party, given in groups
+    ]
     every = [cell for each in rows for cell in each.cells if cell]
     limits = [n for cell in every for n in _limits(cell)]
     axis = (

@@ -12,7 +12,7 @@ from variorum.model.chart import NOBODY as NOBODY_NAMED
 from variorum.model.findings import Standing
 from variorum.model.grouping import by_key
 from variorum.model.reported import Reported
-from variorum.render.addresses import COMPARISON, source_address
+from variorum.render.addresses import COMPARISON
 from variorum.render.context import common
 from variorum.render.evidence import (
     Mark,
@@ -52,7 +52,7 @@ def comparison(analysis: Analysis) -> Page:
         "comparison.md.j2", COMPARISON, "Comparison",
         "What each article answers to each question, side by side.", hide=["toc"], **common(analysis),
         groups=_groups(analysis), articles=by_letter(dossier), mark_of=partial(mark_of, analysis),
-        cited={a.home: cited(analysis, a.home, source_address(a.home)) for a in dossier.articles},
+        cited={a.home: cited(analysis, a.home) for a in dossier.articles},
         marks=_marks(analysis, answers), filters=list(_filters(analysis, answers)),
         one_table=len(dossier.articles) <= MOST_COLUMNS,
         house_order={row.question.id: place for place, row in enumerate(analysis.rows)},

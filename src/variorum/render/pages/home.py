@@ -18,7 +18,6 @@ from variorum.render.addresses import (
     HOME,
     claim_address,
     origin_address,
-    source_address,
 )
 from variorum.render.attribution import Share, sides_strip
 from variorum.render.charts import Drawings
@@ -192,8 +191,7 @@ def _article(
         )
         for row in rows
     ]
-    address = cited(analysis, home, source_address(home))
-    return address, capital(when) + inferred, sides_strip(analysis, article), cells
+    return cited(analysis, home), capital(when) + inferred, sides_strip(analysis, article), cells
 
 
 def _distinct(given: Sequence[Reported]) -> list[Reported]:
