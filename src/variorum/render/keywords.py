@@ -13,7 +13,7 @@ from functools import lru_cache
 import regex
 
 from variorum.model.entities import Name
-from variorum.text.letters import visible
+from variorum.text.letters import without_invisible
 
 _UNSPACED = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+"
@@ -44,7 +44,7 @@ def keywords(names: Sequence[Name]) -> Callable[[str], str]:
     def found_as(words: str) -> str:
         there = set(map(str.lower, _WORD.findall(words)))
         # A soft hyphen parts no word.
-        words = visible(words).text
+        words = without_invisible(words)
         told = (*_WORD.findall(words), *_spellings(words, pattern, others), *_parts(words))
         return " ".join(
             dict.fromkeys(w for each in told for w in each.split() if w.lower() not in there)

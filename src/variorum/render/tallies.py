@@ -87,15 +87,10 @@ def by_months(analysis: Analysis, row: Row, step: int) -> Table:
     return Table((*columns, *(("Lowest", "Highest") if numbers else ())), lines)
 
 
-def weighed(analysis: Analysis, claims: Iterable[Reported], counted: Collection[str]) -> Number:
+def weighed(analysis: Analysis, claims: Sequence[Reported], counted: Collection[str]) -> Number:
     """The origins of those claims whose ids are `counted`, and how many claims there are beside."""
-    origins, others = set(), 0
-    for each in claims:
-        if each.id in counted and each.origin:
-            origins.add(each.origin.id)
-        else:
-            others += 1
-    return Number(analysis.dossier.number_of(origins), others)
+    origins = [each.origin.id for each in claims if each.origin and each.id in counted]
+    return Number(analysis.dossier.number_of(origins), len(claims) - len(origins))
 
 
 def _ends(claims: Sequence[Reported], reading: str) -> tuple[str, str]:

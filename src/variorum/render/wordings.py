@@ -60,17 +60,10 @@ def shared_by(analysis: Analysis, source: str) -> list[Shared]:
 def _side(analysis: Analysis, sentence: Sentence) -> Side:
     """A sentence as it is shown: of claims that lie within others' words, those others alone."""
     ids = {claim.id for claim in sentence.claims}
-    every = [
-        each
-        for each in analysis.by_source[sentence.article.source.id]
-        if each.claim.id in ids and each.spans
-    ]
-    outer = [
-        each
-        for each in every
-        if not any(_within(each, other) for other in every if other is not each)
-    ]
-    return Side(outer, sentence.line)
+    told = analysis.by_source[sentence.article.source.id]
+    every = [each for each in told if each.claim.id in ids and each.spans]
+    inner = {a.id for a in every for b in every if a is not b and _within(a, b)}
+    return Side([each for each in every if each.id not in inner], sentence.line)
 
 
 def _within(inner: Reported, outer: Reported) -> bool:

@@ -36,15 +36,13 @@ class Written(NamedTuple):
 def hand_written(analysis: Analysis, codes: Sequence[Code]) -> dict[str, Written]:
     """The hand-written pages by their path in the site's tree."""
     dossier = analysis.dossier
+    pages = {path: text for path, text in dossier.hand_written.items() if path.endswith(".md")}
+    heads = {path: dossier.heads.get(path, PageHead()) for path in pages}
     return {
         path: written_page(
-            path,
-            content.decode("utf-8"),
-            dossier.heads.get(path, PageHead()),
-            _fillings(analysis, codes, _address(path)),
+            path, text.decode(), heads[path], _fillings(analysis, codes, _address(path))
         )
-        for path, content in dossier.hand_written.items()
-        if path.endswith(".md")
+        for path, text in pages.items()
     }
 
 

@@ -184,13 +184,9 @@ def _article(
     home, published = article.home, article.source.published
     inferred = " (inferred)" if published.basis == "inferred" else ""
     when = without_year(analysis.dossier.info.period, moment_words(published.when))
-    cells = [
-        (
-            [_answer(analysis, each) for each in _distinct(row.by_source[home])],
-            SILENCES[row.silence[home]] if home in row.silence else "",
-        )
-        for row in rows
-    ]
+    answers = [[_answer(analysis, each) for each in _distinct(row.by_source[home])] for row in rows]
+    silences = [SILENCES[row.silence[home]] if home in row.silence else "" for row in rows]
+    cells = list(zip(answers, silences, strict=True))
     return cited(analysis, home), capital(when) + inferred, sides_strip(analysis, article), cells
 
 
@@ -214,11 +210,8 @@ def opening(analysis: Analysis) -> str:
     named_at_all = {c.origin.id for c in analysis.claims if c.origin and c.origin_basis == "stated"}
     tied = [c for c in analysis.claims if c.origin and c.origin.id in named_at_all]
     articles = dossier.number_of_articles(dossier.article)
-    told = say(
-        "opening",
-        claims=plural(len(analysis.claims), "claim"),
-        articles=plural(articles, "article"),
-    )
+    number_of_claims = plural(len(analysis.claims), "claim")
+    told = say("opening", claims=number_of_claims, articles=plural(articles, "article"))
     if not tied:
         return f"{told} {say('opening-unnamed')}"
     number = dossier.number_of(named_at_all)
@@ -245,7 +238,6 @@ def most_given(analysis: Analysis, row: Row) -> list[tuple[str, str]]:
         (words, plural(analysis.dossier.number_of(found), "statement"))
         for words, found in ranked[:MOST_ANSWERS]
     ]
-    more = len(ranked) - len(shown)
-    return shown + (
-        [(plural(more, "further answer"), "in no more statements each")] if more else []
-    )
+    if more := len(ranked) - len(shown):
+        shown.append((plural(more, "further answer"), "in no more statements each"))
+    return shown
