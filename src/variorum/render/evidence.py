@@ -207,8 +207,7 @@ def question_rows(analysis: Analysis, row: Row, reading: str) -> EvidenceRows:
         kind = "undated" if members[0].moment.unknown else "dated"
         groups[kind].append(_row(analysis, members, days, scale, reading))
     groups["absent"] = [
-        EvidenceRow(said(party.name), party_sign(place), party_class(place))
-        for place, party in absent(analysis, row)
+        EvidenceRow(said(party.name), *mark(place)) for place, party in absent(analysis, row)
     ]
     when = "Said" if row.question.timeless else "Speaks of"
     asked = f"{row.question.scope.unit or 'number'}{scale.words}" if scale else "answer"
@@ -263,10 +262,14 @@ def party_class(place: int | None) -> str:
     return "v-party-unknown" if role == UNKNOWN else f"v-{role}"
 
 
+def mark(place: int | None, hollow: bool = False) -> Mark:
+    """What stands for the party at that place."""
+    return Mark(party_sign(place, hollow), party_class(place))
+
+
 def mark_of(analysis: Analysis, each: Reported) -> Mark:
     """Hollow where no origin is known, a cross where the side is not known or nobody is named."""
-    place = place_of(analysis, each)
-    return Mark(party_sign(place, hollow=each.origin is None), party_class(place))
+    return mark(place_of(analysis, each), hollow=each.origin is None)
 
 
 def _row(
@@ -278,7 +281,6 @@ def _row(
 ) -> EvidenceRow:
     """The row of claims that share a position."""
     first, origin = members[0], members[0].origin
-    place = place_of(analysis, first)
     words = partial(answer_of if scale else quote_of, analysis)
     readings = []
     for bounds, alike in grouped(members, lambda each: each.bounds.get(reading)).items():
@@ -294,7 +296,7 @@ def _row(
         if scale:
             about = any(a.claim.count and a.claim.count.kind == "about" for a in alike)
             means = _means(first, bounds or Bounds(), about)
-            strip = scale.strip(alike, bounds or Bounds(), place, about)
+            strip = scale.strip(alike, bounds or Bounds(), place_of(analysis, first), about)
         readings.append(Reading(wordings, means, strip, len(alike[MOST_CLAIMS:])))
     who = speakers_words(members)
     label = origin_label(analysis, origin) if origin else ""
@@ -302,8 +304,7 @@ def _row(
     return EvidenceRow(
         # An origin's name begins with its speaker's.
         said("" if label.startswith(who) else who),
-        party_sign(place, hollow=origin is None),
-        party_class(place),
+        *mark_of(analysis, first),
         when=capital(
             without_year(analysis.dossier.info.period, spoken_of(first.moment, first.lasting))
         ),

@@ -67,7 +67,8 @@ def render(
     files = {**analysis.dossier.hand_written, **site.written_files(site.written)}
     for _, make in follow(list(site.families())):
         for page in make():
-            add(files, site.staged(page))
+            files[page_file(page.address)], figures = site.staged(page)
+            add(files, figures)
     files |= {f"data/{name}": content for name, content in exports.items()}
     for name in ASSETS:
         files[f"assets/{name}"] = _asset(name)
@@ -90,7 +91,8 @@ def render_alone(
             firsts.remove(address)
             for page in make():
                 if page_file(page.address) in wanted:
-                    files |= site.staged(page)
+                    files[page_file(page.address)], figures = site.staged(page)
+                    files |= figures
         if not firsts:
             break
     return Rendered(files, site.config)
@@ -127,13 +129,13 @@ class _Site:
         yield addresses.TIMELINE, partial(timelines, analysis)
         yield addresses.DATA, lambda: [data(analysis, self.tables)]
 
-    def staged(self, page: Page) -> dict[str, bytes]:
-        """A page as it is staged, with the files of its figures.
+    def staged(self, page: Page) -> tuple[bytes, Mapping[str, bytes]]:
+        """A page as it is staged, and the files of its figures.
 
         Other sites show the picture of its finding beside a link to it, else its first figure or the picture
         of the whole; they need the site's address.
         """
-        analysis, path = self._analysis, page_file(page.address)
+        analysis = self._analysis
         image, image_alt, files = page.image, page.image_alt, page.files
         address = absolute(analysis, page.address.removesuffix("index.html"))
         if page.finding and address:
@@ -148,9 +150,9 @@ class _Site:
         elif address and not image:
             image, image_alt = _card(HOME), finding(analysis.dossier)
         # Beside a page that stands in no section there would be nothing but a blank.
-        hide = page.hide if path in self._beside else (*page.hide, "navigation")
+        hide = page.hide if page_file(page.address) in self._beside else (*page.hide, "navigation")
         shown = replace(page, image=image, image_alt=image_alt, hide=hide)
-        return {**files, path: shown.text.encode()}
+        return shown.text.encode(), files
 
 
 def _card(address: str) -> str:

@@ -18,6 +18,7 @@ from variorum.render.evidence import (
     Mark,
     by_letter,
     cited,
+    mark,
     mark_of,
     party_class,
     party_sign,
@@ -84,13 +85,9 @@ def _marks(analysis: Analysis, answers: Sequence[Reported]) -> list[tuple[Mark, 
     """What the shapes mean, as far as they are there."""
     parties = analysis.dossier.parties
     here = {each.party_id for each in answers}
-    found = [
-        (Mark(party_sign(place), party_class(place)), party.name)
-        for place, party in enumerate(parties)
-        if party.id in here
-    ]
+    found = [(mark(n), party.name) for n, party in enumerate(parties) if party.id in here]
     other = [
-        (Mark(party_sign(place), party_class(None)), words)
+        (mark(place), words)
         for place, words in ((None, "side not known"), (NOBODY_NAMED, NOBODY))
         if any(place_of(analysis, each) == place for each in answers)
     ]

@@ -93,10 +93,7 @@ def _pages(analysis: Analysis, drawings: Drawings, asked: str) -> Iterator[Page]
     address = question_address(question.id)
     many = summed_up(analysis, row)
     contrasts = _by_kind(row, latest=many)
-    values = {
-        **_head(analysis, drawings, row, address),
-        "citations": [question_page(analysis, question)],
-    }
+    values = _head(analysis, drawings, row, address)
     if values["embedded"]:
         yield _embedded(analysis, row, values)
     if not many:
@@ -139,8 +136,8 @@ def _one_rule(analysis: Analysis, row: Row) -> str:
     """The title of the one rule under which answers exclude each other, where there are others."""
     readings = analysis.dossier.readings
     used = {each.reading for each in row.contrasts}
-    titles = [reading.title for reading in readings if used == {reading.id}]
-    return titles[0] if titles and len(readings) > 1 else ""
+    titles = (rule.title for rule in readings if used == {rule.id})
+    return next(titles, "") if len(readings) > 1 else ""
 
 
 def _by_kind(row: Row, *, latest: bool = False) -> list[Contrast]:
@@ -183,8 +180,8 @@ def _head(analysis: Analysis, drawings: Drawings, row: Row, address: str) -> dic
         "claims": {
             c.id: c for each in row.contrasts for s in (each.left, each.right) for c in s.claims
         },
-        "not_fact": NO_FACT,
-        "embedded": _snippet(analysis, row, views[0]),
+        "not_fact": NO_FACT, "embedded": _snippet(analysis, row, views[0]),
+        "citations": [question_page(analysis, question)],
         "finding": f"{question.ask} {capital(standing_words(analysis, row))}.",
     }  # fmt: skip
 
