@@ -21,7 +21,7 @@ from variorum.model.chart import NOBODY
 from variorum.model.count import Bounds
 from variorum.model.dossier import Dossier
 from variorum.model.entities import Party
-from variorum.model.grouping import grouped
+from variorum.model.grouping import by_key, grouped
 from variorum.model.questions import Question
 from variorum.model.reported import Reported
 from variorum.model.when import When
@@ -202,10 +202,13 @@ def question_rows(analysis: Analysis, row: Row, reading: str) -> EvidenceRows:
     days = DayAxis.of((each.moment for each in answers), analysis.dossier.info.period)
     numbers = not row.question.listed
     scale = NumberAxis.of(on_scale(answers), reading, row.question) if numbers else None
-    groups: dict[str, list[EvidenceRow]] = {"dated": [], "undated": [], "absent": []}
-    for members in grouped(answers, lambda each: each.position).values():
-        kind = "undated" if members[0].moment.unknown else "dated"
-        groups[kind].append(_row(analysis, members, days, scale, reading))
+    groups = by_key(
+        (
+            "undated" if given[0].moment.unknown else "dated",
+            _row(analysis, given, days, scale, reading),
+        )
+        for given in grouped(answers, lambda each: each.position).values()
+    )
     groups["absent"] = [
         EvidenceRow(said(party.name), *mark(place)) for place, party in absent(analysis, row)
     ]

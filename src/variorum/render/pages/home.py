@@ -14,23 +14,11 @@ from variorum.model.dossier import Dossier
 from variorum.model.grouping import grouped
 from variorum.model.reported import Reported
 from variorum.model.source import UNKNOWN_TEXT
-from variorum.render.addresses import (
-    HOME,
-    claim_address,
-    origin_address,
-)
+from variorum.render.addresses import HOME, claim_address, origin_address
 from variorum.render.attribution import Share, sides_strip
 from variorum.render.charts import Drawings
 from variorum.render.context import common
-from variorum.render.evidence import (
-    Cited,
-    Mark,
-    absent,
-    by_date,
-    by_letter,
-    cited,
-    mark_of,
-)
+from variorum.render.evidence import Cited, Mark, absent, by_date, by_letter, cited, mark_of
 from variorum.render.figure import shown
 from variorum.render.paging import many_articles
 from variorum.render.question_figure import question_figure, reading_help, rows_of, rule_groups

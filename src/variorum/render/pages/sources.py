@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 from variorum.model.analysis import Analysis
@@ -229,21 +230,24 @@ class Tied(NamedTuple):
 def _ties(claims: Sequence[Reported]) -> list[Tied]:
     """The origins of these claims, those with most claims first."""
     found = []
-    for tied in by_key(
+    every = by_key(
         (c.origin.id, (c.origin, c.tie, c.claim.via)) for c in claims if c.origin and c.tie
-    ).values():
-        reasons = by_key(((tie.basis, tie.because or ""), tie.rests_on) for _, tie, _ in tied)
-        routes = {tuple(via) for *_, via in tied}
-        found.append(
-            Tied(
-                tied[0][0], len(tied), sum(tie.basis == "inferred" for _, tie, _ in tied),
-                routes.pop() if len(routes) == 1 else (),
-                [
-                    (basis or "stated", because, tuple(dict.fromkeys(p for rests in given for p in rests)), len(given))
-                    for (basis, because), given in reasons.items()
-                ],
+    )
+    for tied in every.values():
+        grounds = by_key(((tie.basis, tie.because or ""), tie.rests_on) for _, tie, _ in tied)
+        reasons = [
+            (
+                basis or "stated",
+                because,
+                list(dict.fromkeys(chain.from_iterable(given))),
+                len(given),
             )
-        )  # fmt: skip
+            for (basis, because), given in grounds.items()
+        ]
+        routes = {tuple(via) for *_, via in tied}
+        route = routes.pop() if len(routes) == 1 else ()
+        inferred = sum(tie.basis == "inferred" for _, tie, _ in tied)
+        found.append(Tied(tied[0][0], len(tied), inferred, route, reasons))
     return sorted(found, key=lambda each: -each.claims)
 
 
