@@ -202,7 +202,7 @@ def _named(analysis: Analysis, origins: Sequence[Origin]) -> str:
     shown = origins[:MOST_NAMED] if many_articles(analysis.dossier) else origins
     more = len(origins) - len(shown)
     labels = [origin_label(analysis, origin) for origin in shown]
-    return enumerated([*labels, *([plural(more, "other")] if more else [])])
+    return enumerated([*labels, plural(more, "other")] if more else labels)
 
 
 def _open(number: Range) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import compress
 from typing import NamedTuple
 
 from variorum.model.analysis import Analysis, Row
+from variorum.model.grouping import grouped
 from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 
@@ -155,9 +157,7 @@ def _groups(
     """A row for each answer and side, or for each answer alone where those would be too many: the
     name of its group, its own, its party's place and its claims by month."""
     counted = {each.id for each in row.counted}
-    given = {
-        name: [each for each in claims if each.id in counted] for name, claims in lanes(row).items()
-    }
+    given = {name: [c for c in claims if c.id in counted] for name, claims in lanes(row).items()}
     alone = not row.question.listed and len(given) == 1
     sides: list[tuple[str | None, str, int | None]] = [
         *((p.id, p.name, place) for place, p in enumerate(analysis.dossier.parties)),
@@ -184,12 +184,11 @@ def _stretches(analysis: Analysis, present: AbstractSet[str]) -> list[tuple[Stre
     if not inside:
         return []
     step, starts = stretch(inside, MOST_STRETCHES)
-    dated = [
-        (_stretch(first, step), [m for m in inside if number(m) // step == first // step])
-        for first in starts
-    ]
-    apart = Stretch("no month", "Month not known", apart=True)
-    return [*dated, *([(apart, [""])] if "" in present else [])]
+    by_place = grouped(inside, lambda month: number(month) // step)
+    found = [(_stretch(first, step), by_place.get(first // step, [])) for first in starts]
+    if "" in present:
+        found.append((Stretch("no month", "Month not known", apart=True), [""]))
+    return found
 
 
 def _stretch(first: int, step: int) -> Stretch:
@@ -221,9 +220,8 @@ def _cell_words(cell: Cell) -> str:
     if cell.lowest is None or cell.highest is None:
         return counted
     ends = [f"from {number_words(cell.lowest)} to {number_words(cell.highest)}"]
-    below, above = cell.unbounded
-    ends += ["some without a lower limit"] if below else []
-    ends += ["some without an upper limit"] if above else []
+    limits = ("some without a lower limit", "some without an upper limit")
+    ends += compress(limits, cell.unbounded)
     return f"{counted} ({', '.join(ends)})"
 
 

@@ -10,7 +10,7 @@ from variorum.model.analysis import Analysis, Row
 from variorum.model.article import Article
 from variorum.model.chart import NOBODY as NOBODY_NAMED
 from variorum.model.findings import Standing
-from variorum.model.grouping import by_key
+from variorum.model.grouping import by_key, grouped
 from variorum.model.reported import Reported
 from variorum.render.addresses import COMPARISON
 from variorum.render.context import common
@@ -143,11 +143,8 @@ def by_answer(claims: Sequence[Reported]) -> list[tuple[str, list[tuple[Reported
 
 def silences(analysis: Analysis, row: Row) -> list[tuple[str, list[Article]]]:
     """The sources that do not answer, by the kind of their silence."""
-    silent = by_key(
-        (row.silence[a.source.id], a)
-        for a in by_letter(analysis.dossier)
-        if a.source.id in row.silence
-    )
+    articles = [each for each in by_letter(analysis.dossier) if each.home in row.silence]
+    silent = grouped(articles, lambda each: row.silence[each.home])
     return [(words, silent[kind]) for kind, words in SILENCES.items() if kind in silent]
 
 
