@@ -21,6 +21,7 @@ from variorum.model.info import Change, Correction
 from variorum.model.when import parse_when
 from variorum.read.anchoring import make_article
 from variorum.render.exports.downloads import all_files
+from variorum.render.exports.table import FilledTable
 from variorum.render.exports.tables import all_tables
 from variorum.text.passages import SeedText
 
@@ -122,8 +123,14 @@ def site_of(name: str) -> str:
     return (analysis_of(name).dossier.info.site_url or "https://report.example").rstrip("/")
 
 
+def records(table: FilledTable) -> list[dict[str, Any]]:
+    """A table's rows as JSON has them."""
+    rows = table.plain(table.table.published)
+    return [dict(zip(table.header, row, strict=True)) for row in rows]
+
+
 def files(analysis: Analysis) -> Mapping[str, bytes]:
-    return all_files(analysis, all_tables(analysis))
+    return dict(all_files(analysis, all_tables(analysis)))
 
 
 def at(analysis: Analysis, **told: Any) -> Analysis:

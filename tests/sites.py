@@ -34,7 +34,7 @@ def publish_dossier(root: Path, dossier: Dossier, engine: Engine, site: Path) ->
     """A dossier without errors, rendered and published at `site`."""
     rendered = render_dossier(dossier)
     return publish(
-        root, rendered.files, rendered.config, engine=engine, site_dir=site,
+        root, rendered.made(), rendered.config, engine=engine, site_dir=site,
         report=lambda line: None, look=dossier.look, written=dossier.hand_written,
     )  # fmt: skip
 

@@ -26,9 +26,9 @@ def core(root: Path) -> int:
     gc.set_threshold(50_000, 20, 20)
     checked = check_dossier(root)
     assert not checked.errors
-    files = render_dossier(checked.dossier, NoDrawings()).files
+    files = sum(1 for _ in render_dossier(checked.dossier, NoDrawings()).made())
     assert "matplotlib" not in sys.modules
-    return len(files)
+    return files
 
 
 if __name__ == "__main__":

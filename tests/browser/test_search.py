@@ -66,7 +66,7 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     rendered = lighthouse.rendered()
     apart = f"{rendered.config['not_in_nav']}\n/stranger.md\n/hostile/*\n"
     publish(
-        root, {**rendered.files, **pages()}, {**rendered.config, "not_in_nav": apart},
+        root, {**rendered.files, **pages()}.items(), {**rendered.config, "not_in_nav": apart},
         engine=engine, site_dir=home / "dossier", report=lambda line: None,
     )  # fmt: skip
     return home

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from tests.engine.casefile import CASES, read_case, read_whole, write_case
+from tests.exported import records
 
 from variorum.analyse import analyse
 from variorum.model.analysis import Analysis
@@ -189,7 +190,7 @@ def test_the_document_holds_the_rows_nested(everything: Mapping[str, Analysis]) 
     for analysis in everything.values():
         told = all_tables(analysis)
         value = json.loads(json_text(document(analysis, told)))
-        by_name = {table.name: table.records() for table in told}
+        by_name = {table.name: records(table) for table in told}
         assert value["findings"] == json.loads(json_text(by_name["findings"]))
         assert value["standings"] == json.loads(json_text(by_name["questions"]))
         nested = [claim for source in value["sources"] for claim in source["claims"]]

@@ -62,7 +62,7 @@ class Site:
     def build(self, files: Files, written: Files | None = None) -> dict[str, tuple[int, bytes]]:
         self.said.clear()
         publish(
-            self.root, files, self.config, engine=self.engine, site_dir=self.root / "site",
+            self.root, files.items(), self.config, engine=self.engine, site_dir=self.root / "site",
             report=self.said.append, written=written or {},
         )  # fmt: skip
         return self.tree()
@@ -197,7 +197,7 @@ def test_another_folder_for_the_site_takes_the_same_pages(site: Site, files: Fil
     first = site.build(files)
     other = site.root / "other"
     publish(
-        site.root, files, site.config, engine="mkdocs", site_dir=other,
+        site.root, files.items(), site.config, engine="mkdocs", site_dir=other,
         report=site.said.append,
     )  # fmt: skip
     assert site.in_part()

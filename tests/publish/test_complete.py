@@ -8,8 +8,10 @@ from variorum.model.failure import OutsideFailure
 from variorum.publish import Engine
 from variorum.publish.gate.complete import _templates, check_complete, check_places, theme_names
 from variorum.publish.search import FOLDER
+from variorum.publish.store import digest
 
 FILES = {"README.md": b"# One", "claims/aboard.md": b"# Two", "data/a b.csv": b"a,b\n1,2\n"}
+HASHES = {path: digest(content) for path, content in FILES.items()}
 BUILT = {
     "index.html": "<html></html>",
     "claims/aboard.html": "<html></html>\n",
@@ -22,7 +24,7 @@ def faults(site: Path, engine: Engine, files: dict[str, str]) -> list[str]:
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text)
     try:
-        check_complete(site, engine, FILES)
+        check_complete(site, engine, HASHES)
     except OutsideFailure as failure:
         return [line.strip() for line in failure.message.splitlines()[1:]]
     return []

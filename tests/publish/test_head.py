@@ -68,7 +68,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     if address:
         config["site_url"] = address
     site = root / "site"
-    publish(root, files, config, engine=engine, site_dir=site, report=lambda line: None,
+    publish(root, files.items(), config, engine=engine, site_dir=site, report=lambda line: None,
             look=project_look())  # fmt: skip
     return Built(site, engine, address)
 

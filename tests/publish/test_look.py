@@ -43,7 +43,7 @@ def address(request: pytest.FixtureRequest, root: Path, files: dict[str, bytes])
         "copyright": "Annotations: CC BY 4.0",
     }
     site = root / "site"
-    publish(root, files, config, engine=engine, site_dir=site, report=lambda line: None,
+    publish(root, files.items(), config, engine=engine, site_dir=site, report=lambda line: None,
             look=project_look())  # fmt: skip
     with served(site) as address:
         yield address

@@ -32,7 +32,7 @@ def build(
 ) -> publishing.Published:
     return publish(
         root,
-        files,
+        files.items(),
         config,
         engine=engine,
         site_dir=site_dir or root / "site",
@@ -138,7 +138,7 @@ def test_faults_of_a_hand_written_page_name_its_file_and_line(
     page = b'<p><a href="gone.html">gone</a> and <a href="claims/aboard.html#gone">gone</a></p>\n'
     with pytest.raises(OutsideFailure) as failure:
         publish(
-            root, files | {"words.md": b"---\ntitle: Words\n---\n" + page}, config, engine=engine,
+            root, [*files.items(), ("words.md", b"---\ntitle: Words\n---\n" + page)], config, engine=engine,
             site_dir=root / "site", report=lambda line: None, written={"words.md": written},
         )  # fmt: skip
     for words in ("there is no such page", "claims/aboard.html has no such anchor"):

@@ -94,7 +94,14 @@ def test_mkdocs_writes_the_same_tree_without(
     )
     files |= {"raw.md": raw.encode()}
     config["nav"].append("raw.md")
-    publish(root, files, config, engine="mkdocs", site_dir=root / "site", report=lambda _line: None)
+    publish(
+        root,
+        files.items(),
+        config,
+        engine="mkdocs",
+        site_dir=root / "site",
+        report=lambda _line: None,
+    )
     trees = []
     for settings in (CONFIG_MKDOCS, CONFIG):
         built = run("mkdocs", root / "build", settings)

@@ -33,7 +33,7 @@ def test_it_builds_what_a_new_process_builds(
 ) -> None:
     def tree(site: Path, ready: Ready | None) -> dict[str, bytes]:
         publish(
-            root, files, config, engine="mkdocs", site_dir=site, report=lambda line: None,
+            root, files.items(), config, engine="mkdocs", site_dir=site, report=lambda line: None,
             ready=ready,
         )  # fmt: skip
         return {

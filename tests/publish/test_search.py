@@ -38,7 +38,7 @@ def words(number: int) -> bytes:
 
 def build(root: Path, files: Files, config: dict[str, Any], engine: Engine = "mkdocs") -> Path:
     publish(
-        root, files, config, engine=engine, site_dir=root / "site", report=lambda line: None
+        root, files.items(), config, engine=engine, site_dir=root / "site", report=lambda line: None
     )  # fmt: skip
     return root / "site"
 
@@ -173,7 +173,7 @@ class Later:
     def publish(self, *, search_later: bool) -> tuple[Published, list[str]]:
         said: list[str] = []
         published = publish(
-            self.root, self.files, self.config, engine="mkdocs", site_dir=self.root / "site",
+            self.root, self.files.items(), self.config, engine="mkdocs", site_dir=self.root / "site",
             report=said.append, search_later=search_later,
         )  # fmt: skip
         return published, said

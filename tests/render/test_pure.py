@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
+import weakref
 from functools import cache
 from pathlib import Path
 
 import pytest
 from tests.lighthouse import ROOT, rendered
+
+from variorum.pipeline.building import render_dossier
+from variorum.pipeline.checking import check_dossier
 
 SCRIPT = """
 import hashlib, sys
@@ -82,3 +87,13 @@ def test_neither_do_settings_that_are_named(tmp_path: Path) -> None:
     shutil.move(tmp_path / "matplotlibrc", settings)
     told = {"MATPLOTLIBRC": str(settings / "matplotlibrc"), "MPLCONFIGDIR": str(settings)}
     assert sums(other, tmp_path, **EAST, **told, MPLBACKEND="svg") == here()
+
+
+def test_what_the_files_are_made_of_is_let_go_with_the_last() -> None:
+    dossier = check_dossier(ROOT).dossier
+    left, made = weakref.ref(dossier), render_dossier(dossier).made()
+    del dossier
+    assert left() is not None
+    assert sum(1 for _ in made) > 50
+    gc.collect()
+    assert left() is None

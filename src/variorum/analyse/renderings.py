@@ -82,7 +82,7 @@ def _renderings(members: Sequence[Reported], spellings: Spellings) -> tuple[Rend
         ]
         words = each.words.split()
         marks = _differing(own, others) if others else [False] * len(words)
-        out.append(Rendering(each, tuple(Word(w, d) for w, d in zip(words, marks, strict=True))))
+        out.append(Rendering(each, tuple(map(_word, words, marks))))
     return tuple(out)
 
 
@@ -254,6 +254,9 @@ def _key(word: str, spellings: Spellings) -> str:
 
 
 # The same words stand in rendering after rendering.
+_word = lru_cache(maxsize=100_000)(Word)
+
+
 @lru_cache(maxsize=100_000)
 def bare(word: str) -> str:
     """A word without case and without the marks around it; empty where nothing is left."""

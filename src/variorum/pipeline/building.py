@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,11 +83,10 @@ def build_site(
     first = partial(ahead, store) if ahead else None
     rendered = render_dossier(checked.dossier, store, follow, first)
     look, hand_written = checked.dossier.look, checked.dossier.hand_written
-    # Of many sources what was read is hundreds of megabytes, which verifying has a use for.
-    del checked
-    collect_garbage()
+    made, config = _and_let_go(rendered.made()), rendered.config
+    del checked, rendered
     published = publish(
-        root, rendered.files, rendered.config,
+        root, made, config,
         engine=engine, site_dir=site, report=report, look=look, written=hand_written, store=store,
         inputs=inputs_key(files, engine) if files else "",
         follow=follow, ready=ready, search_later=search_later,
@@ -96,14 +95,20 @@ def build_site(
     return published
 
 
+def _and_let_go(files: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The files, after which what they were made of is freed: of many sources hundreds of megabytes."""
+    yield from files
+    collect_garbage()
+
+
 def render_dossier(
     dossier: Dossier,
     store: AnyStore = NO_STORE,
     follow: Follow = unfollowed,
     first: Callable[[Analysis], object] | None = None,
 ) -> Rendered:
-    """The site's files of a dossier without errors; drawings are taken from `store`, and kept there.
-    `first` is given the analysis before they are made."""
+    """What the site of a dossier without errors is made of; drawings are taken from `store`, and kept
+    there. `first` is given the analysis before any file is made."""
     # Charts and page templates take a second to import, and are needed only here.
     from variorum.analyse import analyse  # noqa: PLC0415
     from variorum.render.charts import Drawings  # noqa: PLC0415

@@ -69,7 +69,7 @@ class Published:
 @os_failures()
 def publish(
     root: Path,
-    files: Mapping[str, bytes],
+    files: Iterable[tuple[str, bytes]],
     config: Mapping[str, Any],
     *,
     engine: Engine,
@@ -85,13 +85,13 @@ def publish(
 ) -> Published:
     """The site of `files`, built by `engine`, verified, and standing at `site_dir`.
 
-    `root` is the dossier's folder; `files` maps POSIX paths in the docs tree to bytes; `config` holds
-    the settings of what was rendered (`site_name`, `nav`, `extra_css`, …); `report` takes lines of
-    progress; `look` is how the site is to look; `written` are the files of `files` that people wrote,
-    as they wrote them, so that faults are told with their lines. `store` has what earlier builds made;
-    `inputs` is the key by which `is_published` knows this site. `follow` is told how far a long step
-    is; `ready` may hold a process of `engine` that waits. With `search_later` the search may stay as
-    it was where some pages are stored.
+    `root` is the dossier's folder; `files` are bytes with their POSIX paths in the docs tree, each asked
+    for once the one before is written; `config` holds the settings of what was rendered (`site_name`,
+    `nav`, `extra_css`, …); `report` takes lines of progress; `look` is how the site is to look; `written`
+    are those of the files that people wrote, as they wrote them, so that faults are told with their
+    lines. `store` has what earlier builds made; `inputs` is the key by which `is_published` knows this
+    site. `follow` is told how far a long step is; `ready` may hold a process of `engine` that waits. With
+    `search_later` the search may stay as it was where some pages are stored.
     Raises OutsideFailure, and then the previous site is untouched.
     """
     root, site = root.resolve(), absolute(site_dir)
@@ -100,10 +100,10 @@ def publish(
     with only_build(build):
         end_exchange(build, report, site)
         check_replaceable(site)
-        check_places(engine, files)
-        config = settings(look or Look(), config, FEED if FEED in files else "")
+        hashes = stage(build, files)
+        check_places(engine, hashes)
+        config = settings(look or Look(), config, FEED if FEED in hashes else "")
         expected = _expected(root, engine, config, written or {})
-        hashes = {path: digest(content) for path, content in files.items()}
         around = key_of(
             surroundings(engine, epoch), digest(as_file(config)), list(map(str, expected.folders))
         )
@@ -114,19 +114,18 @@ def publish(
             write_manifest(store, replace(last, inputs=inputs))
             return Published(site, False, last.search_is_old)
 
-        stage(build, files, config)
         # Only MkDocs can leave pages out, to be taken from the store.
-        pages = [path for path in files if path.endswith(".md")]
+        pages = [path for path in hashes if path.endswith(".md")]
         keys = {path: key_of(around, path, hashes[path]) for path in pages if engine == "mkdocs"}
         stored = stored_pages(store, keys)
         report(f"Building{_part(pages, stored)} the site with {PROGRAMS[engine].title}.")
-        settings_file = _settings_of(engine, build, config, patterns(files, stored))
+        settings_file = _settings_of(engine, build, config, patterns(hashes, stored))
         built = run(engine, build, settings_file, ready.take() if ready else None, len(pages))
         for path, page in stored.items():
             store.link_file(page.sha256, built / built_path(path))
         write_sitemap(built, map(built_path, pages), expected.site_url, epoch)
         set_modes(built)
-        check_complete(built, engine, files)
+        check_complete(built, engine, hashes)
         search_is_old = bool(
             search_later and last and stored
             and store.link_files(_files(last, search=True), built)
@@ -181,12 +180,12 @@ def publish_ahead(
         config = settings(look, config, FEED if FEED in last.files else "")
         # Of the pages that the navigation names, engines ask that there are any.
         others = dict.fromkeys(set(_in_nav(config["nav"])).difference(files), b"")
-        stage(alone, {**files, **others}, config)
+        hashes = stage(alone, {**files, **others}.items())
         settings_file = _settings_of(engine, alone, config, patterns({*files, *others}, others))
         built = run(engine, alone, settings_file, ready.take(), len(files))
         for path in map(built_path, others):
             remove(built / path)
-        check_complete(built, engine, files)
+        check_complete(built, engine, {path: hashes[path] for path in files})
         own = {built_path(path) for path in files}
         beside = {path: of for path, of in stored_seen(store, last).items() if path not in own}
         verify(built, _expected(root, engine, config, written), beside)
@@ -257,6 +256,9 @@ def _settings_of(
     engine: Engine, build: Path, config: Mapping[str, Any], left_out: Iterable[str]
 ) -> str:
     """The settings file for an engine: MkDocs is told of more, and of the pages to leave out."""
+    settings_file = build / CONFIG
+    remove(settings_file)
+    settings_file.write_bytes(as_file(config))
     if engine != "mkdocs":
         return CONFIG
     (build / CONFIG_MKDOCS).write_bytes(as_file(for_mkdocs(config, tuple(left_out))))

@@ -47,7 +47,7 @@ def write_new(root: Path, files: Mapping[str, bytes]) -> None:
         raise
 
 
-class ChangedMeanwhile(Exception):
+class ChangedMeanwhile(OutsideFailure):
     """A file no longer holds the bytes that an edit was made from; nothing was written."""
 
 
@@ -67,13 +67,10 @@ def write_edited(root: Path, files: Mapping[str, tuple[bytes, bytes]]) -> None:
             if place.is_symlink() or not place.is_file():
                 raise OutsideFailure(f"{place} is not a file; nothing was written")
             if place.read_bytes() != old:
-                raise ChangedMeanwhile(place.name)
+                raise ChangedMeanwhile(f"{place} was changed meanwhile; nothing was written")
         for place, (old, new) in places.items():
             if old != new:
-                whole = place.with_name(f".{place.name}.variorum-new")
-                whole.write_bytes(new)
-                shutil.copymode(place, whole)
-                whole.replace(place)
+                _replace(place, new)
 
 
 @os_failures()
@@ -113,10 +110,7 @@ def write_generated(root: Path, files: Mapping[str, bytes], mark: str) -> tuple[
     for path in old:
         place = root / path
         place.parent.mkdir(parents=True, exist_ok=True)
-        # Whole or not at all: an editor reads the file at any time, and two commands may write it.
-        new = place.with_name(f".{place.name}.{os.getpid()}.variorum-new")
-        new.write_bytes(files[path])
-        new.replace(place)
+        _replace(place, files[path])
     return old
 
 
@@ -134,21 +128,14 @@ def _beginning(path: Path) -> str:
     return ""
 
 
-@os_failures()
-def write_over(root: Path, files: Mapping[str, bytes]) -> None:
-    """Nothing; afterwards each of `files`, which is there already, has these bytes.
-
-    Raises OutsideFailure, before anything is written, for a link and for what is no file.
-    """
-    places = {_place(root, path): files[path] for path in sorted(files)}
-    for place in places:
-        if place.is_symlink() or not place.is_file():
-            raise OutsideFailure(f"{place} is not a file; nothing was written")
-    for place, content in places.items():
-        new = place.with_name(f".{place.name}.variorum-new")
-        new.write_bytes(content)
+def _replace(place: Path, content: bytes) -> None:
+    """Has `place` hold these bytes, whole or not at all: an editor reads a file at any time, and two
+    commands may write it."""
+    new = place.with_name(f".{place.name}.{os.getpid()}.variorum-new")
+    new.write_bytes(content)
+    if place.exists():
         shutil.copymode(place, new)
-        new.replace(place)
+    new.replace(place)
 
 
 def _place(root: Path, path: str) -> Path:

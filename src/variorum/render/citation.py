@@ -15,7 +15,7 @@ from variorum.model.source import Source
 from variorum.model.when import When
 
 from .addresses import HOME, absolute, question_address, source_address
-from .escape import bibtex, bibtex_url, characters, json_lines, json_text
+from .escape import bibtex, bibtex_url, characters, json_file, json_lines
 from .exports.table import known
 from .words import capital, joined, moment_words, when_words, whole_months
 
@@ -132,7 +132,7 @@ def bibtex_file(analysis: Analysis) -> bytes:
 
 def csl_file(analysis: Analysis) -> bytes:
     """`sources.json`."""
-    return json_text([each.csl_item for each in works(analysis)]).encode()
+    return json_file([each.csl_item for each in works(analysis)])
 
 
 def source_page(analysis: Analysis, source: Source) -> Work:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -23,7 +23,6 @@ from .evidence import key_to
 from .exports.downloads import all_files
 from .exports.table import FilledTable
 from .exports.tables import all_tables
-from .figure import add
 from .pages.actors import actors
 from .pages.comparison import comparisons
 from .pages.hand_written import hand_written
@@ -48,10 +47,16 @@ _COMMENT = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
 
 @dataclass(frozen=True)
 class Rendered:
-    """The site's files by their path in the staged tree, and the engine's configuration."""
+    """What a site is made of: the engine's configuration, and each file with its path in the staged tree,
+    `made` when it is asked for."""
 
-    files: dict[str, bytes]
     config: dict[str, Any]
+    made: Callable[[], Iterator[tuple[str, bytes]]]
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """All files at once."""
+        return dict(self.made())
 
 
 def render(
@@ -62,17 +67,7 @@ def render(
 ) -> Rendered:
     """Every file of the site; the same analysis gives the same bytes anywhere."""
     site = _Site(analysis, codes, drawings or Drawings())
-    # The largest files first, while little else is held; then page by page, for the same reason.
-    exports = all_files(analysis, site.tables, follow)
-    files = {**analysis.dossier.hand_written, **site.written_files(site.written)}
-    for _, make in follow(list(site.families())):
-        for page in make():
-            files[page_file(page.address)], figures = site.staged(page)
-            add(files, figures)
-    files |= {f"data/{name}": content for name, content in exports.items()}
-    for name in ASSETS:
-        files[f"assets/{name}"] = _asset(name)
-    return Rendered(files, site.config)
+    return Rendered(site.config, partial(site.files, follow))
 
 
 def render_alone(
@@ -95,7 +90,7 @@ def render_alone(
                     files |= figures
         if not firsts:
             break
-    return Rendered(files, site.config)
+    return Rendered(site.config, lambda: iter(files.items()))
 
 
 class _Site:
@@ -110,6 +105,21 @@ class _Site:
     @cached_property
     def tables(self) -> Sequence[FilledTable]:
         return all_tables(self._analysis)
+
+    def files(self, follow: Follow) -> Iterator[tuple[str, bytes]]:
+        """Every file: page by page, and export by export, so that little is held at once."""
+        written = self.written_files(self.written)
+        yield from {**self._analysis.dossier.hand_written, **written}.items()
+        for name, content in all_files(self._analysis, self.tables, follow):
+            yield f"data/{name}", content
+            del content
+        for _, make in follow(list(self.families())):
+            for page in make():
+                content, figures = self.staged(page)
+                yield page_file(page.address), content
+                yield from figures.items()
+        for name in ASSETS:
+            yield f"assets/{name}", _asset(name)
 
     def written_files(self, paths: Iterable[str]) -> dict[str, bytes]:
         """The hand-written pages at these paths, as they are staged."""

@@ -104,7 +104,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     def published(engine: Engine, long: bool, foul: bool, folder: Path) -> None:
         root, out = rendered(long, foul)
         site = folder / "site"
-        publish(root, out.files, out.config, engine=engine, site_dir=site, report=lambda line: None)
+        publish(root, out.made(), out.config, engine=engine, site_dir=site, report=lambda _: None)
 
     @cache
     def sites(engine: Engine, long: bool) -> Sites:

@@ -61,7 +61,7 @@ def test_an_engine_at_fault_publishes_nothing(
     with pytest.raises(OutsideFailure) as failure:
         publish(
             root,
-            rendered().files,
+            rendered().made(),
             rendered().config,
             engine="zensical",
             site_dir=site,

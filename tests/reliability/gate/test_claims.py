@@ -35,7 +35,7 @@ def test_pages_that_show_a_claim_tell_which(tmp_path: Path, tell: Tell) -> None:
     assert {"comparison.md", "index.md"} <= shown.keys()
     with pytest.raises(OutsideFailure) as failure:
         publish(
-            tmp_path, {**rendered.files, **shown}, rendered.config, engine="mkdocs",
+            tmp_path, {**rendered.files, **shown}.items(), rendered.config, engine="mkdocs",
             site_dir=tmp_path / "site", report=lambda line: None, written={},
         )  # fmt: skip
     told = [line.strip() for line in failure.value.message.splitlines()[1:]]

@@ -76,7 +76,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     read_pages, tree = read(folder, pages)
     assert tree.problems == []
     config = {"site_name": "The harbour", "nav": list(pages)}
-    publish(folder, staged(*read_pages), config, engine=request.param, site_dir=folder / "site",
+    publish(folder, staged(*read_pages).items(), config, engine=request.param, site_dir=folder / "site",
             report=lambda line: None)  # fmt: skip
     return folder / "site"
 

@@ -46,7 +46,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     files |= {"index.md": b"# Home\n", "logo.png": b"x"}
     files |= {f"assets/{name}": b"" for name in ASSETS}
     config = {"site_name": "The harbour", "nav": [{"Home": "index.md"}], "not_in_nav": "*.md\n"}
-    publish(root, files, config, engine=request.param, site_dir=root / "site",
+    publish(root, files.items(), config, engine=request.param, site_dir=root / "site",
             report=lambda line: None)  # fmt: skip
     return root / "site"
 

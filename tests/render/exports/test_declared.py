@@ -60,7 +60,7 @@ def exported(tables: Sequence[Table]) -> tuple[Mapping[str, bytes], str]:
     """The files of these tables, and the data page."""
     analysis = analysis_of("harbour")
     filled: tuple[FilledTable, ...] = tuple(table.filled(analysis) for table in tables)
-    return all_files(analysis, filled), data(analysis, filled).text
+    return dict(all_files(analysis, filled)), data(analysis, filled).text
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from tests.exported import records
 from tests.lighthouse import ROOT, analysis, changed, claim, rendered, swap
 
 from variorum.render.escape import csv_text
@@ -122,7 +123,7 @@ def test_a_withheld_text_has_no_share(tmp_path: Path) -> None:
     edit = swap("language: en\n", "language: en\ntext: withheld\n")
     withheld = changed(tmp_path, ("data/sources/sea-mail.yaml", edit))
     table = next(t for t in all_tables(withheld) if t.name == "sources")
-    mail = next(r for r in table.records() if r["source"] == "sea-mail")
+    mail = next(r for r in records(table) if r["source"] == "sea-mail")
     assert mail["quoted_share"] is None
     assert mail["quantities"] == 0
     assert mail["claims"] == 4
@@ -166,7 +167,7 @@ def test_a_longer_chain_is_joined(tmp_path: Path) -> None:
     edit = swap("by: [harbour-master, fishermen]", "by: [council, harbour-master, fishermen]")
     longer = changed(tmp_path, ("data/sources/harbour-gazette.yaml", edit))
     table = next(t for t in all_tables(longer) if t.name == "claims")
-    boats = next(r for r in table.records() if r["claim"] == "harbour-gazette/dozens-of-boats")
+    boats = next(r for r in records(table) if r["claim"] == "harbour-gazette/dozens-of-boats")
     assert boats["speaker"] == "council"
     assert boats["quoted_speaker"] == ["harbour-master", "fishermen"]
 
@@ -265,7 +266,7 @@ def test_a_cell_that_begins_a_formula_is_text(tmp_path: Path) -> None:
     counts = csv_text(files["counts"].header, files["counts"].rows)
     assert ",'@people," in counts
     # In JSON no spreadsheet is near: the words stay as they are.
-    assert files["origins"].records()[0]["occasion"] == "=a+b"
+    assert records(files["origins"])[0]["occasion"] == "=a+b"
 
 
 # The parts tables are made of
@@ -296,7 +297,7 @@ def test_cells_are_typed_as_their_columns_say() -> None:
         ("ids",),
         "t",
     ).filled(analysis())
-    assert table.records() == [
+    assert records(table) == [
         {
             "ids": ["a", "b"],
             "offsets": [3, 14],

@@ -12,7 +12,7 @@ from variorum.cli.printers import printable
 from variorum.cli.shared import PROBLEMS, Progress, dossier_folder
 from variorum.model.problem import errors
 from variorum.model.source import source_path
-from variorum.publish.writing import write_over
+from variorum.publish.writing import write_edited
 from variorum.read import Shared, read_dossier, understand_source
 
 
@@ -34,7 +34,7 @@ def fmt(folder: Path, files: tuple[str, ...], check: bool) -> None:
         if stem not in there:
             raise click.UsageError(f"{printable(each)} is no file in {root / 'data' / 'sources'}")
     shared = Shared(dossier.vague_words, dossier.info.language)
-    new: dict[str, bytes] = {}
+    new: dict[str, tuple[bytes, bytes]] = {}
     left: list[str] = []
     for stem in dict.fromkeys(named or there):
         path = source_path(stem)
@@ -47,7 +47,7 @@ def fmt(folder: Path, files: tuple[str, ...], check: bool) -> None:
         if written != text and understand_source(stem, written, shared).value != before.value:
             left.append(path)
         elif written != text:
-            new[path] = written.encode()
+            new[path] = (text.encode(), written.encode())
     for path in left:
         click.echo(
             f"{path} is left as it is: run `variorum check`, which says what is wrong in it."
@@ -56,7 +56,7 @@ def fmt(folder: Path, files: tuple[str, ...], check: bool) -> None:
         for path in new:
             click.echo(f"{path} has another form: run `variorum fmt` and commit what it writes.")
     else:
-        write_over(root, new)
+        write_edited(root, new)
         progress(f"Wrote {', '.join(new)}." if new else "Every file is in its house form.")
     if left or (check and new):
         sys.exit(PROBLEMS)

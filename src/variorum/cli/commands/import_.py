@@ -15,12 +15,11 @@ from variorum.cli.shared import PROBLEMS, dossier_folder
 from variorum.model.annotation import Annotation
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
-from variorum.model.failure import OutsideFailure
 from variorum.model.marker import MARKER
 from variorum.model.problem import Place, in_order
 from variorum.model.source import source_path
 from variorum.pipeline.checking import check_dossier
-from variorum.publish.writing import ChangedMeanwhile, write_edited
+from variorum.publish.writing import write_edited
 from variorum.read import Folder, NotAnnotations, read_annotations, read_dossier
 from variorum.read.tree import LARGEST_YAML
 from variorum.text.nearest import Effort, did_you_mean
@@ -105,10 +104,7 @@ def _insert(root: Path, article: Article, drafts: tuple[Draft, ...]) -> None:
         ) from None
     if len(new.encode()) > LARGEST_YAML:
         raise click.UsageError(f"{article.path} would be larger than {LARGEST_YAML:,} bytes")
-    try:
-        write_edited(root, {source_path(article.home): (old, new.encode())})
-    except ChangedMeanwhile:
-        raise OutsideFailure(f"{article.path} was changed meanwhile; nothing was written") from None
+    write_edited(root, {source_path(article.home): (old, new.encode())})
 
 
 def _tell(refused: tuple[Annotation, ...], file: Path, article: Article, folder: Path) -> None:

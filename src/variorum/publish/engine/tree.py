@@ -9,6 +9,7 @@ rendered.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import html
 import re
 import unicodedata
@@ -102,26 +103,34 @@ _TEMPLATES = ("main.html", "404.html", "embed.html")
 _NAME = re.compile(r'(?![.\s])[^\\:*?"<>|]*[^\\:*?"<>|.\s]')
 
 
-def stage(build: Path, files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Path:
-    """The staged tree, holding exactly `files`, with the settings file and our templates beside it.
+def stage(build: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+    """The hashes of `files` by their paths; the staged tree then holds exactly these, with our templates
+    beside it. Each file is let go before the next is asked for.
 
-    Links in the tree are removed, never followed. Raises ValueError for a path outside the tree,
-    OSError if something could not be written.
+    Links in the tree are removed, never followed. Raises ValueError for a path outside the tree and
+    for one with two contents, OSError if something could not be written.
     """
-    check_paths(files)
     own = Path(__file__).with_name(OVERRIDES)
-    templates = {name: (own / name).read_bytes() for name in _TEMPLATES}
-    docs = build / DOCS
-    for folder, content in ((docs, files), (build / OVERRIDES, templates)):
-        remove(folder)
-        # In order, so that every build changes the disk alike.
-        for above in sorted({folder, *(folder.joinpath(path).parent for path in content)}):
-            above.mkdir(parents=True, exist_ok=True)
-        for path, data in content.items():
-            folder.joinpath(path).write_bytes(data)
-    remove(build / CONFIG)
-    (build / CONFIG).write_bytes(as_file(settings))
-    return docs
+    _write(build / OVERRIDES, ((name, (own / name).read_bytes()) for name in _TEMPLATES))
+    return _write(build / DOCS, files)
+
+
+def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+    remove(folder)
+    folder.mkdir(parents=True)
+    hashes: dict[str, str] = {}
+    for path, content in files:
+        check_paths([path])
+        sha256 = hashlib.sha256(content).hexdigest()
+        if hashes.setdefault(path, sha256) != sha256:
+            raise ValueError(f"{path} is made twice, and not alike")
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+        # Before the next is made.
+        del content
+    check_paths(hashes)
+    return hashes
 
 
 def check_paths(paths: Iterable[str]) -> None:

@@ -6,6 +6,7 @@ own or one of the few files that an engine writes for a site as a whole.
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
@@ -21,9 +22,9 @@ _WHOLE = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", SITE_MARKER})
 _END = b"</html>"
 
 
-def check_complete(site: Path, engine: Engine, files: Mapping[str, bytes]) -> None:
-    """Nothing, or OutsideFailure naming each file of the site built from `files` that is not whole,
-    or that nobody staged."""
+def check_complete(site: Path, engine: Engine, files: Mapping[str, str]) -> None:
+    """Nothing, or OutsideFailure naming each file of the site that is not whole, or that nobody staged;
+    `files` has the hash of each staged file by its path."""
     _refuse("the built site is not what was staged:", _faults(site, engine, files))
 
 
@@ -56,14 +57,14 @@ def built_path(source: str) -> str:
     return f"{folder}{slash}{page}" if name.endswith(".md") else source
 
 
-def _faults(site: Path, engine: Engine, files: Mapping[str, bytes]) -> Iterator[str]:
+def _faults(site: Path, engine: Engine, files: Mapping[str, str]) -> Iterator[str]:
     staged = set(map(built_path, files))
     for path in sorted(staged):
         built = site / path
         if not built.is_file():
             yield f"{path}: the engine did not write it"
         elif path in files:
-            if built.read_bytes() != files[path]:
+            if hashlib.sha256(built.read_bytes()).hexdigest() != files[path]:
                 yield f"{path}: it is not the file that was staged"
         elif not built.read_bytes().rstrip().endswith(_END):
             yield f"{path}: the page breaks off"

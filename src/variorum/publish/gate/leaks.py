@@ -49,6 +49,8 @@ def machine_paths(path: str, content: bytes, names: MachineNames | None) -> Iter
             text = f"names the folder {match[1]} of the machine that built the site"
             yield Fault(f"{inside} {text}" if inside else text, match[1], line)
             return
+        # A file in an archive may be large: it is let go before the next is unpacked.
+        del part
 
 
 def machine_names(folders: Collection[Path], base: str) -> MachineNames | None:
@@ -96,6 +98,7 @@ def _unpacked(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
         if path.endswith(".zip"):
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 for name in archive.namelist():
-                    yield f"{name} in it", name.encode() + b"\n" + archive.read(name)
+                    yield f"the name of {name} in it", name.encode()
+                    yield f"{name} in it", archive.read(name)
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile):
         return  # It was never packed, and its bytes were looked at.

@@ -52,7 +52,7 @@ def pixels(scene: Scene) -> bytes:
         drawn = renderer.buffer_rgba()  # type: ignore[no-untyped-call]
         picture = Image.frombuffer("RGBA", size, drawn).convert("RGB")
     # A chart has few colours: a palette makes a quarter of the bytes.
-    picture.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+    picture.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
         out, format="png", optimize=False, compress_level=6
     )
     return out.getvalue()

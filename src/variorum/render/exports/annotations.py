@@ -13,7 +13,7 @@ from variorum.model.analysis import Analysis
 from variorum.model.reported import Reported
 from variorum.model.source import Source
 from variorum.render.addresses import absolute, claim_address, relative
-from variorum.render.escape import json_text
+from variorum.render.escape import json_file
 from variorum.render.words import STANCES, VOICES, answer_words, chain_words
 
 from .table import Material, hash_name, present, urn
@@ -40,12 +40,12 @@ def annotation_collection(material: Material) -> bytes:
             "type": "AnnotationPage",
             "partOf": collection,
             "startIndex": 0,
-            "items": [_annotation(analysis, each) for each in analysis.claims],
+            "items": (_annotation(analysis, each) for each in analysis.claims),
         },
         # Of the annotations; the quoted words belong to the articles' owners.
         "rights": info.licence.url,
     }
-    return json_text(present(whole), material.levels(_DEPTH)).encode()
+    return json_file(present(whole), material.levels(_DEPTH))
 
 
 def _annotation(analysis: Analysis, each: Reported) -> dict[str, Any]:

@@ -1,7 +1,8 @@
-"""`variorum.sqlite`: everything as one SQLite file, with keys, indexes and full-text search.
+"""`variorum.sqlite`: everything as one SQLite file, with keys and full-text search.
 
 The published tables have names in the singular here. A column that lists ids is a table of its own,
-so that it can be joined.
+so that it can be joined. Beside the keys there are no indexes: they would be two fifths of the file, and
+SQLite makes what a query needs.
 """
 
 from __future__ import annotations
@@ -95,10 +96,6 @@ def _create(connection: sqlite3.Connection, table: Table, keys: Mapping[str, str
     connection.execute(
         f'CREATE TABLE "{name}" ({", ".join(columns)}, PRIMARY KEY ({quoted})){alone}'
     )
-    for each in table.stored:
-        # The key's first column has an index already.
-        if each.refers and each.name != key[0]:
-            connection.execute(f'CREATE INDEX "{name}_by_{each.name}" ON "{name}" ("{each.name}")')
 
 
 def _fill(connection: sqlite3.Connection, filled: FilledTable) -> None:

@@ -7,7 +7,6 @@ versions read.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -16,7 +15,7 @@ from variorum.model.analysis import Analysis
 from variorum.model.source import Source
 from variorum.render import citation
 from variorum.render.addresses import DATA, absolute
-from variorum.render.escape import json_text
+from variorum.render.escape import json_file
 from variorum.render.words import joined, plural
 
 from .table import Column, Download, Material, Table, hash_name, known, present
@@ -45,11 +44,11 @@ def datapackage(material: Material) -> bytes:
         "version": str(analysis.dossier.edition or ""),
         "homepage": absolute(analysis, ""),
     }
-    return json_text(present(descriptor)).encode()
+    return json_file(present(descriptor))
 
 
 def _resource(table: Table, material: Material) -> dict[str, Any]:
-    content = material.files[f"{table.name}.csv"]
+    size, sha256 = material.sums[f"{table.name}.csv"]
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -58,8 +57,8 @@ def _resource(table: Table, material: Material) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": size,
+        "hash": f"sha256:{sha256}",
         "schema": {
             "fields": [_field(column, table) for column in table.published],
             "missingValues": [""],

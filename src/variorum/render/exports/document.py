@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from variorum.model.analysis import Analysis
@@ -12,7 +13,7 @@ from variorum.model.grouping import by_key
 from variorum.model.info import DossierInfo
 from variorum.model.questions import Question
 from variorum.model.readings import Reading
-from variorum.render.escape import json_text
+from variorum.render.escape import json_file
 
 from .table import FilledTable, Material, Table
 
@@ -24,27 +25,41 @@ _WRITTEN: dict[str, type[Record]] = {
 
 
 def document(analysis: Analysis, tables: Sequence[FilledTable]) -> dict[str, Any]:
-    """The dossier as nested JSON values: sources hold their claims, claims their counts."""
+    """The dossier as nested JSON values: sources hold their claims, claims their counts. The records of a
+    table are made as they are asked for."""
     dossier = analysis.dossier
-    records = {each.name: each.records() for each in tables}
-    for source in records["sources"]:
-        source["summary"] = dossier.article[source["source"]].source.summary
     keys = {each.name: each.table.key[0] for each in tables}
-    for table in tables:
-        if outer := table.table.within:
-            inner = by_key((record[keys[outer]], record) for record in records[table.name])
-            for record in records[outer]:
-                record[table.name] = inner.get(record[keys[outer]], [])
+    inner = {
+        each.name: by_key(
+            zip(each.cells[keys[each.table.within]], each.plain(each.table.published), strict=True)
+        )
+        for each in tables
+        if each.table.within
+    }
+
+    def record(table: FilledTable, row: Sequence[Any]) -> dict[str, Any]:
+        found = dict(zip(table.header, row, strict=True))
+        key = found[keys[table.name]]
+        if table.name == "sources":
+            found["summary"] = dossier.article[key].source.summary
+        for each in tables:
+            if each.table.within == table.name:
+                found[each.name] = [record(each, row) for row in inner[each.name].get(key, ())]
+        return found
+
     return {
         "dossier": _dump(dossier.info),
         **{name: [_dump(each) for each in getattr(dossier, name)] for name in _WRITTEN},
-        **{member: records[table.name] for member, table in _members(tables).items()},
+        **{
+            member: map(partial(record, table), table.plain(table.table.published))
+            for member, table in _members(tables).items()
+        },
     }
 
 
 def document_file(material: Material) -> bytes:
     whole = document(material.analysis, material.tables)
-    return json_text(whole, material.levels(_DEPTH)).encode()
+    return json_file(whole, material.levels(_DEPTH))
 
 
 def _members(tables: Sequence[FilledTable]) -> dict[str, FilledTable]:

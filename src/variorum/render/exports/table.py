@@ -110,11 +110,6 @@ class FilledTable:
         """The rows as published."""
         return list(zip(*(self.cells[name] for name in self.header), strict=True))
 
-    def records(self) -> list[dict[str, Any]]:
-        """The same rows as JSON has them."""
-        header = self.header
-        return [dict(zip(header, row, strict=True)) for row in self.plain(self.table.published)]
-
     def plain(self, columns: Iterable[Column]) -> Iterator[tuple[Any, ...]]:
         """The rows of some columns, numbers as numbers and dates as text."""
         return zip(*(self._plain(each) for each in columns), strict=True)
@@ -149,13 +144,13 @@ GROUPS = (
 class Material:
     """What every export is built from: the same tables, and the list of all downloads.
 
-    `files` holds the downloads built so far, the tables first.
+    `sums` has the size and the SHA-256 of each download built so far, the tables first.
     """
 
     analysis: Analysis
     tables: tuple[FilledTable, ...]
     downloads: tuple[Download, ...]
-    files: Mapping[str, bytes]
+    sums: dict[str, tuple[int, str]]
 
     def levels(self, depth: int) -> int:
         """How many levels of JSON have their members on lines of their own: all, and of many articles
@@ -165,13 +160,14 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file of `data/`: its name, its media type, one line that says what it is, and its maker."""
+    """A file of `data/`: its name, its media type, one line that says what it is, and its maker, which the
+    archive of all others has not."""
 
     name: str
     group: str
     media_type: str
     about: str
-    build: Callable[[Material], bytes]
+    build: Callable[[Material], bytes] | None
 
 
 def present(members: Mapping[str, Any]) -> dict[str, Any]:
