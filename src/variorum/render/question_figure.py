@@ -87,10 +87,9 @@ def question_figure(
         return figure(analysis, drawings, "tally.md.j2", page, tally, reading=help_words, **values)
     chart = question_chart(analysis, row, page, rules)
     drawn = 1 < len(chart.marks) <= MOST_DRAWN
-    left_out = len(shown) - len(_over_time(row.answers, status))
-    missing = (
-        say("left-out-undated" if status else "left-out", left_out) if drawn and left_out else ""
-    )
+    left_out = len(shown) - len(_over_time(row))
+    kind = "left-out-undated" if status else "left-out"
+    missing = say(kind, left_out) if drawn and left_out else ""
     label = analysis.dossier.label
     articles = "; ".join(f"{letter}\u00a0{label[s]}" for s, letter in _letters(analysis, shown))
     return figure(
@@ -126,7 +125,7 @@ def question_chart(analysis: Analysis, row: Row, page: str, rules: Sequence[Read
 
     Its key names the question, and the rules only where others read otherwise.
     """
-    drawn = _over_time(row.answers, row.question.listed)
+    drawn = _over_time(row)
     if not row.question.listed:
         return _chart(analysis, row, page, rules, {"": drawn})
     ids = {each.id for each in drawn}
@@ -155,10 +154,11 @@ def _chart(
     )
 
 
-def _over_time(answers: Sequence[Reported], status: bool) -> list[Reported]:
+def _over_time(row: Row) -> list[Reported]:
     """The answers and forecasts that have a place over time, of numbers those that share a scale."""
-    given = [each for each in answers if charted(each)]
-    return [a for a in (given if status else on_scale(given)) if not a.moment.unknown]
+    given = [each for each in row.answers if charted(each)]
+    placed = given if row.question.listed else on_scale(given)
+    return [each for each in placed if not each.moment.unknown]
 
 
 def _marks(
@@ -167,18 +167,15 @@ def _marks(
     """A mark for each origin and moment of each lane, and for each way in which its renderings are
     read; a lane's name says what its marks answer, without one each has its number's words."""
     groups = [
-        (
-            lane,
-            members,
-            f"wording\u00a0{number}\u00a0of\u00a0{len(alike)}" if len(alike) > 1 else "",
-        )
+        (lane, members, number, len(alike))
         for lane, claims in given.items()
         for position in grouped(claims, lambda each: each.position).values()
         for alike in [grouped(position, lambda each: each.bounds.get(reading)).values()]
         for number, members in enumerate(alike, 1)
     ]
-    for place, (lane, members, wording) in enumerate(groups):
+    for place, (lane, members, number, of) in enumerate(groups):
         first = members[0]
+        wording = f"wording\u00a0{number}\u00a0of\u00a0{of}" if of > 1 else ""
         said = () if lane else tuple(dict.fromkeys(scoped_words(m) for m in members))
         kinds = {m.claim.count.kind for m in members if m.claim.count}
         yield Mark(
@@ -207,8 +204,8 @@ def _cells(analysis: Analysis, each: Reported, reading: str | None) -> dict[str,
     """A claim's row by its columns; `reading` None leaves those of numbers out."""
     known = each.bounds.get(reading or "", Bounds())
     numbers = {
-        "low": known.low, "low_excluded": _yes(known.low_excluded), "best": known.best,
-        "high": known.high, "high_excluded": _yes(known.high_excluded),
+        "low": known.low, "low_excluded": "yes" if known.low_excluded else None, "best": known.best,
+        "high": known.high, "high_excluded": "yes" if known.high_excluded else None,
     }  # fmt: skip
     first, last = ends(each.moment)
     return {
@@ -219,10 +216,6 @@ def _cells(analysis: Analysis, each: Reported, reading: str | None) -> dict[str,
         "origin_basis": each.origin_basis, "source": analysis.dossier.label[each.source.id],
         "claim": each.id, "url": addresses.claim_address(each.id), "stance": each.claim.stance,
     }  # fmt: skip
-
-
-def _yes(value: bool) -> str | None:
-    return "yes" if value else None
 
 
 def _party(analysis: Analysis, members: Sequence[Reported]) -> int | None:
