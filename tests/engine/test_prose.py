@@ -40,7 +40,7 @@ def sentences(analysis: Analysis) -> Iterator[str]:
     for told in analysis.utterances.values():
         for utterance in told:
             yield utterance_sentence(analysis, utterance)
-    yield dependence_sentence(analysis, analysis.dossier.readings)
+    yield dependence_sentence(analysis)
     (findings,) = (table for table in TABLES if table.name == "findings")
     yield from map(str, findings.filled(analysis).cells["explanation"])
 
@@ -191,7 +191,7 @@ def test_the_report_says_which_standings_depend_on_the_rule(
     everything: Mapping[str, Analysis],
 ) -> None:
     for analysis in everything.values():
-        text = dependence_sentence(analysis, analysis.dossier.readings)
+        text = dependence_sentence(analysis)
         depend = [r for r in analysis.rows if len({v.standing for v in r.verdicts.values()}) > 1]
         if depend:
             assert text.startswith(f"{len(depend)} of {len(analysis.rows)} question")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from variorum.model.analysis import Analysis
+
 HOME = "index.html"
 COMPARISON = "comparison.html"
 QUESTIONS = "questions/index.html"
@@ -52,6 +54,12 @@ def name_address(name_id: str) -> str:
 def page_file(address: str) -> str:
     """The Markdown file that becomes the page at `address`."""
     return address.partition("#")[0].removesuffix(".html") + ".md"
+
+
+def absolute(analysis: Analysis, address: str) -> str:
+    """The whole address of a page, or nothing where the site's is not known."""
+    site = analysis.dossier.info.site_url
+    return f"{site.rstrip('/')}/{address}" if site else ""
 
 
 def relative(target: str, page: str) -> str:

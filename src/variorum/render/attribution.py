@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,10 +11,11 @@ from variorum.model.article import Article
 from variorum.model.claim import VOICE_ORDER
 from variorum.model.findings import Voices
 
-from .addresses import source_address
+from .addresses import SOURCES, source_address
 from .charts import Drawings
 from .charts.palette import PARTY_COLOURS
 from .figure import Figure, figure
+from .paging import many_articles
 from .words import NOBODY, VOICES, holders, say
 
 
@@ -28,14 +29,6 @@ class Share(NamedTuple):
     width: str
 
 
-class Group(NamedTuple):
-    """Articles that share a bar: its label, and the address that it leads to."""
-
-    label: str
-    address: str
-    articles: Sequence[Article]
-
-
 @dataclass(frozen=True)
 class Bars:
     """The claims of articles in bars of so many segments, each of the colour of a party or of none."""
@@ -47,37 +40,32 @@ class Bars:
     colours: Sequence[int | None]
     count: Callable[[Voices], Sequence[int]]
 
-    def values(self, analysis: Analysis, articles: Sequence[Article]) -> list[int]:
-        """How many claims of the articles each segment has."""
-        counted = (self.count(analysis.voices[article.source.id]) for article in articles)
+    def values(self, analysis: Analysis, sources: Iterable[str]) -> list[int]:
+        """How many claims of the sources each segment has."""
+        counted = (self.count(analysis.voices[source]) for source in sources)
         return [sum(numbers) for numbers in zip(*counted, strict=True)]
 
-    def strip(self, analysis: Analysis, articles: Sequence[Article]) -> list[Share]:
-        return _strip(self.colours, self.segments, self.values(analysis, articles))
+    def strip(self, analysis: Analysis, articles: Iterable[Article]) -> list[Share]:
+        values = self.values(analysis, (article.source.id for article in articles))
+        return _strip(self.colours, self.segments, values)
 
 
 def attribution(
-    analysis: Analysis,
-    drawings: Drawings,
-    groups: Sequence[Group],
-    page: str,
-    *,
-    by_months: bool = False,
+    analysis: Analysis, drawings: Drawings, groups: Sequence[tuple[str, str, Sequence[Article]]]
 ) -> list[Figure]:
-    """The claims of the groups by voice and by the side that speaks, with their numbers as a table; the
-    files have a row for each article."""
+    """The claims of groups of articles, each with an address and its words, by voice and by the side that
+    speaks, with their numbers as a table; the files have a row for each article."""
     label = analysis.dossier.label
+    sources = [article.source.id for *_, given in groups for article in given]
     figures = []
-    for picture in (_voices(by_months=by_months), _sides(analysis, by_months=by_months)):
-        rows = []
-        for article in (a for group in groups for a in group.articles):
-            values, source = picture.values(analysis, [article]), article.source.id
-            rows.append((label[source], *values, sum(values), source_address(source)))
+    for picture in (_voices(analysis), _sides(analysis)):
+        counted = {source: picture.values(analysis, [source]) for source in sources}
         drawn = figure(
-            analysis, drawings, "shares.md.j2", page, picture,
-            ("article", *picture.segments, "total", "url"), rows,
-            what="Months" if by_months else "Article",
-            bars=[(g.label, g.address, picture.strip(analysis, g.articles)) for g in groups],
+            analysis, drawings, "shares.md.j2", SOURCES, picture,
+            ("article", *picture.segments, "total", "url"),
+            [(label[s], *values, sum(values), source_address(s)) for s, values in counted.items()],
+            what="Months" if many_articles(analysis.dossier) else "Article",
+            bars=[(words, where, picture.strip(analysis, given)) for where, words, given in groups],
         )  # fmt: skip
         figures.append(drawn)
     return figures
@@ -85,23 +73,24 @@ def attribution(
 
 def sides_strip(analysis: Analysis, article: Article) -> list[Share]:
     """The claims of an article as a bar, by the side that speaks."""
-    return _sides(analysis, by_months=False).strip(analysis, [article])
+    return _sides(analysis).strip(analysis, [article])
 
 
-def _voices(*, by_months: bool) -> Bars:
+def _voices(analysis: Analysis) -> Bars:
+    by_month = "-by-month" if many_articles(analysis.dossier) else ""
     return Bars(
         "sources_voices",
         "Claims by voice",
-        say("bars-voices-by-month" if by_months else "bars-voices"),
+        say(f"bars-voices{by_month}"),
         tuple(VOICES[voice] for voice in VOICE_ORDER),
         (None,) * len(VOICE_ORDER),
         lambda voices: [voices.claims[voice] for voice in VOICE_ORDER],
     )
 
 
-def _sides(analysis: Analysis, *, by_months: bool) -> Bars:
+def _sides(analysis: Analysis) -> Bars:
     parties = analysis.dossier.parties
-    who = "the articles of those months" if by_months else "each article"
+    who = "the articles of those months" if many_articles(analysis.dossier) else "each article"
     keys = (*(party.id for party in parties), "unknown", "none")
     return Bars(
         "sources_sides",

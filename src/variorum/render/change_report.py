@@ -80,27 +80,20 @@ def first_line(changes: Changes) -> str:
     """The change in numbers: added, removed, renamed, changed."""
     if changes.empty:
         return "No change in the evidence."
-    added = {table: len(each.added) for table, each in changes.tables.items()}
-    told = [f"Adds {_numbers(added, _ALWAYS)}."]
-    renamed: dict[Table, int] = {"claim": len(changes.renamed)}
-    for verb, numbers in (
-        ("Removes", {table: len(each.removed) for table, each in changes.tables.items()}),
-        ("Renames", renamed),
-        ("Changes", {table: len(each.changed) for table, each in changes.tables.items()}),
-    ):
-        if any(numbers.values()):
-            told.append(f"{verb} {_numbers(numbers)}.")
+    tables = changes.tables.items()
+    added = [_number(table, of.added) for table, of in tables if of.added or table in _ALWAYS]
+    removed = [_number(table, of.removed) for table, of in tables if of.removed]
+    renamed = [_number("claim", changes.renamed)] if changes.renamed else []
+    changed = [_number(table, of.changed) for table, of in tables if of.changed]
+    verbs = {"Adds": added, "Removes": removed, "Renames": renamed, "Changes": changed}
+    told = [f"{verb} {', '.join(numbers)}." for verb, numbers in verbs.items() if numbers]
     if number := len(changes.standing_otherwise):
         told.append(f"{plural(number, 'question stands', 'questions stand')} differently.")
     return " ".join(told)
 
 
-def _numbers(numbers: dict[Table, int], always: Sequence[Table] = ()) -> str:
-    return ", ".join(
-        plural(number, *_NOUNS[table])
-        for table, number in numbers.items()
-        if number or table in always
-    )
+def _number(table: Table, records: Sequence[object]) -> str:
+    return plural(len(records), *_NOUNS[table])
 
 
 def _rules_words(analysis: Analysis, row: RowChange, rules: list[str]) -> str:
@@ -125,26 +118,28 @@ def _reasons(analysis: Analysis, row: RowChange) -> list[str]:
 def _record_words(analysis: Analysis, table: Table, key: str) -> str:
     """The words by which people know a record, each as far as there is room."""
     dossier = analysis.dossier
-    if table == "claim":
-        return _claim_words(analysis, key)
-    if table == "source":
-        return shortened(dossier.label[dossier.article[key].source.id], _LONGEST)
-    if table == "origin":
-        return shortened(origin_label(analysis, dossier.origin[key]), _LONGEST)
-    if table == "question":
-        question = dossier.question[key]
-        words = f"{_short(question.short)}: {quoted(shortened(question.ask, _LONGEST))}"
-        return f"{words} ({standing_words(analysis, analysis.row[key])})"
-    if table == "actor":
-        actor = dossier.actor[key]
-        party = dossier.party.get(actor.party)
-        side = f"for {named(_short(party.name))}" if party else holders(dossier).not_known
-        return f"{_short(actor.name)} ({actor.kind}, {side})"
-    if table == "party":
-        return _short(dossier.party[key].name)
-    if table == "reading":
-        return _short(dossier.reading[key].title)
-    return _short(dossier.name[key].label)
+    match table:
+        case "claim":
+            return _claim_words(analysis, key)
+        case "source":
+            return shortened(dossier.label[dossier.article[key].source.id], _LONGEST)
+        case "origin":
+            return shortened(origin_label(analysis, dossier.origin[key]), _LONGEST)
+        case "question":
+            question = dossier.question[key]
+            words = f"{_short(question.short)}: {quoted(shortened(question.ask, _LONGEST))}"
+            return f"{words} ({standing_words(analysis, analysis.row[key])})"
+        case "actor":
+            actor = dossier.actor[key]
+            party = dossier.party.get(actor.party)
+            side = f"for {named(_short(party.name))}" if party else holders(dossier).not_known
+            return f"{_short(actor.name)} ({actor.kind}, {side})"
+        case "party":
+            return _short(dossier.party[key].name)
+        case "reading":
+            return _short(dossier.reading[key].title)
+        case "name":
+            return _short(dossier.name[key].label)
 
 
 def _claim_words(analysis: Analysis, key: str) -> str:

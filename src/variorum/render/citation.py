@@ -5,7 +5,6 @@ What a text does not give is left out, and an inferred date says that it is infe
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -15,10 +14,10 @@ from variorum.model.questions import Question
 from variorum.model.source import Source
 from variorum.model.when import When
 
-from .addresses import HOME, question_address, source_address
+from .addresses import HOME, absolute, question_address, source_address
 from .escape import bibtex, bibtex_url, characters, json_file, json_lines
 from .exports.table import known
-from .words import capital, joined, moment_words, when_words
+from .words import capital, joined, moment_words, when_words, whole_months
 
 # BibTeX's own names, which no locale changes.
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -193,12 +192,6 @@ def _ours(analysis: Analysis, key: str, address: str, title: str) -> Work:
     )
 
 
-def absolute(analysis: Analysis, address: str) -> str:
-    """The whole address of a page of ours, or nothing where the dossier has no address."""
-    site = analysis.dossier.info.site_url
-    return f"{site.rstrip('/')}/{address}" if site else ""
-
-
 def _sentences(parts: Iterable[str]) -> str:
     return " ".join(_sentence(characters(part)) for part in parts if part)
 
@@ -223,11 +216,12 @@ def _csl_date(when: When) -> dict[str, Any]:
     first, last = when.first, when.last
     if first is None or last is None:
         return {"literal": moment_words(when)}
+    ends = [[d.year, d.month, d.day] for d in (first, last)]
     if first == last:
-        return {"date-parts": [[first.year, first.month, first.day]]}
-    if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
-        if (first.year, first.month) == (last.year, last.month):
-            return {"date-parts": [[first.year, first.month]]}
-        if first.year == last.year and (first.month, last.month) == (1, 12):
-            return {"date-parts": [[first.year]]}
-    return {"date-parts": [[d.year, d.month, d.day] for d in (first, last)]}
+        ends = ends[:1]
+    elif whole_months(when) and first.year == last.year:
+        if first.month == last.month:
+            ends = [[first.year, first.month]]
+        elif (first.month, last.month) == (1, 12):
+            ends = [[first.year]]
+    return {"date-parts": ends}

@@ -48,15 +48,9 @@ MOST_CARRYING = 2
 def contrast_sentence(analysis: Analysis, contrast: Contrast) -> str:
     """Who says what in which words, why both can't hold, and what their dates allow to say."""
     left, right = contrast.left, contrast.right
-    return " ".join(
-        [
-            f"{side_words(analysis, left)}. {side_words(analysis, right)}.",
-            _why(analysis, contrast),
-            _what_follows(analysis, contrast),
-            *_loosely_tied(contrast),
-            *([say("may-be-one")] if contrast.may_be_one else []),
-        ]
-    )
+    told = [f"{side_words(analysis, each)}." for each in (left, right)]
+    told += [_why(analysis, contrast), _what_follows(analysis, contrast), *_loosely_tied(contrast)]
+    return " ".join([*told, say("may-be-one")] if contrast.may_be_one else told)
 
 
 def _loosely_tied(contrast: Contrast) -> Iterator[str]:

@@ -10,6 +10,7 @@ import calendar
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, NamedTuple
 
 from markupsafe import Markup
@@ -19,7 +20,8 @@ from variorum.model.article import Article
 from variorum.model.chart import NOBODY
 from variorum.model.count import Bounds
 from variorum.model.dossier import Dossier
-from variorum.model.grouping import grouped
+from variorum.model.entities import Party
+from variorum.model.grouping import by_key, grouped
 from variorum.model.questions import Question
 from variorum.model.reported import Reported
 from variorum.model.when import When
@@ -31,16 +33,15 @@ from .charts.scene import Anchor
 from .charts.timeaxis import TimeAxis
 from .charts.valueaxis import ValueAxis, brief_number, figures, scale_words, value_axis, value_ticks
 from .paging import many_articles
-from .quotations import said, speech
+from .quotations import answer_of, quote_of, said, title_of
 from .sentences import origin_label
 from .words import (
     VOICES,
     answer_words,
     bounds_words,
     capital,
-    chain_words,
-    enumerated,
     number_words,
+    speakers_words,
     spoken_of,
     without_year,
 )
@@ -175,11 +176,13 @@ class EvidenceRows:
     key_to: tuple[Cited, ...] = ()
 
 
-def cited(analysis: Analysis, source: str, address: str) -> Cited:
-    """An article with an address in it."""
+def cited(analysis: Analysis, source: str, address: str = "") -> Cited:
+    """An article with an address in it, or with its own."""
     dossier = analysis.dossier
     letter = "" if many_articles(dossier) else dossier.letter[source]
-    return Cited(letter, dossier.label[source], speech(analysis)["title_of"](source), address)
+    return Cited(
+        letter, dossier.label[source], title_of(analysis, source), address or source_address(source)
+    )
 
 
 def charted(each: Reported) -> bool:
@@ -189,9 +192,7 @@ def charted(each: Reported) -> bool:
 
 def by_letter(dossier: Dossier) -> list[Article]:
     """The articles in the order of their letters."""
-    return sorted(
-        dossier.articles, key=lambda a: (len(dossier.letter[a.home]), dossier.letter[a.home])
-    )
+    return [dossier.article[home] for home in dossier.letter]
 
 
 def question_rows(analysis: Analysis, row: Row, reading: str) -> EvidenceRows:
@@ -201,15 +202,15 @@ def question_rows(analysis: Analysis, row: Row, reading: str) -> EvidenceRows:
     days = DayAxis.of((each.moment for each in answers), analysis.dossier.info.period)
     numbers = not row.question.listed
     scale = NumberAxis.of(on_scale(answers), reading, row.question) if numbers else None
-    groups: dict[str, list[EvidenceRow]] = {"dated": [], "undated": [], "absent": []}
-    for members in grouped(answers, lambda each: each.position).values():
-        kind = "undated" if members[0].moment.unknown else "dated"
-        groups[kind].append(_row(analysis, members, days, scale, reading))
-    present = {each.id for a in answers if a.answers for each in a.holders if each.kind == "party"}
+    groups = by_key(
+        (
+            "undated" if given[0].moment.unknown else "dated",
+            _row(analysis, given, days, scale, reading),
+        )
+        for given in grouped(answers, lambda each: each.position).values()
+    )
     groups["absent"] = [
-        EvidenceRow(said(party.name), party_sign(place), party_class(place))
-        for place, party in enumerate(analysis.dossier.parties)
-        if party.id not in present
+        EvidenceRow(said(party.name), *mark(place)) for place, party in absent(analysis, row)
     ]
     when = "Said" if row.question.timeless else "Speaks of"
     asked = f"{row.question.scope.unit or 'number'}{scale.words}" if scale else "answer"
@@ -221,12 +222,20 @@ def question_rows(analysis: Analysis, row: Row, reading: str) -> EvidenceRows:
     )  # fmt: skip
 
 
+def absent(analysis: Analysis, row: Row) -> list[tuple[int, Party]]:
+    """The parties for whom no answer speaks, each with its place among all."""
+    present = {
+        each.id for a in row.answers if a.answers for each in a.holders if each.kind == "party"
+    }
+    parties = enumerate(analysis.dossier.parties)
+    return [(place, party) for place, party in parties if party.id not in present]
+
+
 def key_to(analysis: Analysis, sources: Collection[str]) -> tuple[Cited, ...]:
     """What the letters of these articles mean, none where articles have none."""
-    found = (cited(analysis, each, source_address(each)) for each in sources)
-    return tuple(
-        sorted((each for each in found if each.letter), key=lambda c: (len(c.letter), c.letter))
-    )
+    dossier = analysis.dossier
+    lettered = () if many_articles(dossier) else dossier.letter
+    return tuple(cited(analysis, s) for s in lettered if s in sources)
 
 
 def by_date(each: Reported) -> tuple[bool, str, str, str]:
@@ -256,10 +265,14 @@ def party_class(place: int | None) -> str:
     return "v-party-unknown" if role == UNKNOWN else f"v-{role}"
 
 
+def mark(place: int | None, hollow: bool = False) -> Mark:
+    """What stands for the party at that place."""
+    return Mark(party_sign(place, hollow), party_class(place))
+
+
 def mark_of(analysis: Analysis, each: Reported) -> Mark:
     """Hollow where no origin is known, a cross where the side is not known or nobody is named."""
-    place = place_of(analysis, each)
-    return Mark(party_sign(place, hollow=each.origin is None), party_class(place))
+    return mark(place_of(analysis, each), hollow=each.origin is None)
 
 
 def _row(
@@ -270,9 +283,8 @@ def _row(
     reading: str,
 ) -> EvidenceRow:
     """The row of claims that share a position."""
-    say, first, origin = speech(analysis), members[0], members[0].origin
-    place = place_of(analysis, first)
-    words = say["answer_of"] if scale else say["quote_of"]
+    first, origin = members[0], members[0].origin
+    words = partial(answer_of if scale else quote_of, analysis)
     readings = []
     for bounds, alike in grouped(members, lambda each: each.bounds.get(reading)).items():
         same = grouped(alike[:MOST_CLAIMS], lambda each: str(words(each)))
@@ -283,21 +295,19 @@ def _row(
             )
             for given in same.values()
         )
-        more = len(alike[MOST_CLAIMS:])
-        if scale is None:
-            readings.append(Reading(wordings, answer_words(first), more=more))
-            continue
-        about = any(a.claim.count and a.claim.count.kind == "about" for a in alike)
-        strip = scale.strip(alike, bounds or Bounds(), place, about)
-        readings.append(Reading(wordings, _means(first, bounds or Bounds(), about), strip, more))
-    who = enumerated(list(dict.fromkeys(chain_words(each) for each in members)))
+        means, strip = answer_words(first), None
+        if scale:
+            about = any(a.claim.count and a.claim.count.kind == "about" for a in alike)
+            means = _means(first, bounds or Bounds(), about)
+            strip = scale.strip(alike, bounds or Bounds(), place_of(analysis, first), about)
+        readings.append(Reading(wordings, means, strip, len(alike[MOST_CLAIMS:])))
+    who = speakers_words(members)
     label = origin_label(analysis, origin) if origin else ""
     voices = {VOICES[each.claim.voice] for each in members}
     return EvidenceRow(
         # An origin's name begins with its speaker's.
         said("" if label.startswith(who) else who),
-        party_sign(place, hollow=origin is None),
-        party_class(place),
+        *mark_of(analysis, first),
         when=capital(
             without_year(analysis.dossier.info.period, spoken_of(first.moment, first.lasting))
         ),

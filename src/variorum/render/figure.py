@@ -11,8 +11,8 @@ from markupsafe import Markup
 from variorum.model.analysis import Analysis
 from variorum.model.chart import Chart, OriginMap
 
+from .addresses import absolute
 from .charts import Drawings, Frame
-from .charts.legend import Entry
 from .context import common
 from .escape import csv_text, markup
 from .templating import fill
@@ -55,7 +55,6 @@ def figure(
     data: Iterable[Sequence[object]],
     *,
     drawn: bool = True,
-    key: Sequence[Entry] = (),
     title: str = "",
     note: str = "",
     foot: str = "",
@@ -63,25 +62,22 @@ def figure(
 ) -> Figure:
     """`picture` on the page at the address `page`, from a template; `data` are the rows of its CSV.
 
-    Charts and maps of origins are `drawn`, under their `key`, and to take away with a `note` above and
-    a `foot` below; all else the template shows by itself.
+    Charts and maps of origins are `drawn`, and to take away with a `note` above and a `foot` below; all
+    else the template shows by itself.
     """
-    info = analysis.dossier.info
     path = f"{FOLDER}/{picture.key}"
     files: dict[str, bytes] = {}
     drawing = markup("")
     if drawn and isinstance(picture, Chart | OriginMap):
-        site = f"{info.site_url.rstrip('/')}/" if info.site_url else ""
-        frame = Frame(
-            note, " · ".join(filter(None, (foot, info.title, site))), site and site + page
-        )
+        lines = (foot, analysis.dossier.info.title, absolute(analysis, ""))
+        frame = Frame(note, " · ".join(filter(None, lines)), absolute(analysis, page))
         svg, png = drawings.alone(picture, frame)
         files = {f"{path}.svg": svg.encode(), f"{path}.png": png}
         drawing = drawings.draw(picture)
     files[f"{path}.csv"] = csv_text(header, data).encode()
     html = fill(
         template, page, **common(analysis), picture=picture,
-        drawing=drawing, key=key, downloads=[(file.rpartition(".")[2].upper(), file) for file in files], **values,
+        drawing=drawing, downloads=[(file.rpartition(".")[2].upper(), file) for file in files], **values,
     )  # fmt: skip
     alt = f"Chart: {picture.title}"
     image = f"{path}.png" if drawing else ""

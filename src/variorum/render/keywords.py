@@ -13,7 +13,7 @@ from functools import lru_cache
 import regex
 
 from variorum.model.entities import Name
-from variorum.text.letters import visible
+from variorum.text.letters import without_invisible
 
 _UNSPACED = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+"
@@ -44,7 +44,7 @@ def keywords(names: Sequence[Name]) -> Callable[[str], str]:
     def found_as(words: str) -> str:
         there = set(map(str.lower, _WORD.findall(words)))
         # A soft hyphen parts no word.
-        words = visible(words).text
+        words = without_invisible(words)
         told = (*_WORD.findall(words), *_spellings(words, pattern, others), *_parts(words))
         return " ".join(
             dict.fromkeys(w for each in told for w in each.split() if w.lower() not in there)
@@ -53,24 +53,21 @@ def keywords(names: Sequence[Name]) -> Callable[[str], str]:
     return found_as
 
 
-def _any_of(forms: Mapping[str, object]) -> regex.Pattern[str] | None:
-    """A pattern for any of the forms that have another, the longest first."""
+def _any_of(forms: Mapping[str, object]) -> regex.Pattern[str]:
+    """A pattern for any of the forms that have another, the longest first; of none it finds nothing."""
     known = sorted((form for form, more in forms.items() if more), key=lambda f: (-len(f), f))
-    if not known:
-        return None
     alternatives = "|".join(
         regex.escape(each) if _UNSPACED.search(each) else rf"\b{regex.escape(each)}\b"
         for each in known
     )
-    return regex.compile(alternatives, regex.IGNORECASE)
+    return regex.compile(alternatives or "(?!)", regex.IGNORECASE)
 
 
 def _spellings(
-    words: str, pattern: regex.Pattern[str] | None, others: Mapping[str, Sequence[str]]
+    words: str, pattern: regex.Pattern[str], others: Mapping[str, Sequence[str]]
 ) -> Iterator[str]:
     """The other spellings of the names in it, and words without the marks on their letters."""
-    named = pattern.findall(words) if pattern else []
-    found = [form for each in named for form in others.get(each.casefold(), ())]
+    found = [form for named in pattern.findall(words) for form in others.get(named.casefold(), ())]
     yield from found
     for text in (words, *found):
         if not text.isascii():

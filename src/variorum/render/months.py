@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +11,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from variorum.model.grouping import grouped
 from variorum.model.ranges import Range
-from variorum.model.when import When
+from variorum.model.when import When, parse_when
 
 from .paging import Sheet, sheets
 
@@ -69,11 +68,7 @@ class MonthList(Generic[T]):
     def steps(self, step: int) -> list[tuple[str, str, list[T]]]:
         """The stretches of `step` months that have items."""
         return [
-            (
-                self.where[months[0]],
-                words,
-                [item for month in months for item in self.months[month]],
-            )
+            (self.where[months[0]], words, [item for m in months for item in self.months[m]])
             for words, months in in_steps(self.months, step)
         ]
 
@@ -160,6 +155,4 @@ def stretch_words(first: int, step: int) -> str:
 
 def covered(month: str, period: When) -> bool:
     """Whether some day of the month lies in `period`."""
-    first = dt.date.fromisoformat(f"{month}-01")
-    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    return period.meets(When(first, last))
+    return period.meets(parse_when(month))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Generic, TypeVar
 
 from variorum.model.dossier import Dossier
@@ -52,8 +52,8 @@ class Sheet(Generic[T]):
         last = len(self.addresses)
         near = range(self.number - NEARBY, self.number + NEARBY + 1)
         kept = [n for n in range(1, last + 1) if last <= MOST_LINKS or n in (1, last, *near)]
-        gaps = [() if n - before == 1 else (0,) for before, n in pairwise([0, *kept])]
-        return tuple(n for gap, number in zip(gaps, kept, strict=True) for n in (*gap, number))
+        steps = ((n,) if n - before == 1 else (0, n) for before, n in pairwise([0, *kept]))
+        return tuple(chain.from_iterable(steps))
 
 
 def sheets(items: Sequence[T], address: str, longest: int = LONGEST) -> tuple[Sheet[T], ...]:

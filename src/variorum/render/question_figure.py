@@ -25,11 +25,11 @@ from .tally_charts import question_tally
 from .words import (
     answer_words,
     chain_words,
-    enumerated,
     joined,
     plural,
     say,
     scoped_words,
+    speakers_words,
     spoken_of,
 )
 
@@ -50,10 +50,14 @@ def rule_groups(analysis: Analysis, row: Row) -> list[tuple[Reading, ...]]:
 def rows_of(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> EvidenceRows | None:
     """The answers of `row` in rows, read by `rules`, which read alike; None where there are none, or too
     many, whose sums by month are drawn instead."""
-    positions = {(a.position, scoped_words(a)) for a in row.answers if a.answers}
-    if not positions or (summed_up(analysis, row) and len(positions) > MOST_ROWS):
+    if not _has_rows(analysis, row):
         return None
     return question_rows(analysis, row, rules[0].id if rules else "")
+
+
+def _has_rows(analysis: Analysis, row: Row) -> bool:
+    positions = {(a.position, scoped_words(a)) for a in row.answers if a.answers}
+    return bool(positions) and (len(positions) <= MOST_ROWS or not summed_up(analysis, row))
 
 
 def question_figure(
@@ -75,20 +79,19 @@ def question_figure(
         "data": [tuple(cells.values()) for cells in data],
         "title": row.question.short,
     }
-    help_words = reading_help(analysis, row, page, rules)[0]
-    if rows_of(analysis, row, rules) is None:
+    help_words = _help_words(analysis, row, rules)
+    if not _has_rows(analysis, row):
         tally = question_tally(analysis, row, reading, _key(analysis, row, rules))
         if tally is None:
             return None
         return figure(analysis, drawings, "tally.md.j2", page, tally, reading=help_words, **values)
     chart = question_chart(analysis, row, page, rules)
     drawn = 1 < len(chart.marks) <= MOST_DRAWN
-    left_out = len(shown) - len(_over_time(row.answers, status))
-    missing = (
-        say("left-out-undated" if status else "left-out", left_out) if drawn and left_out else ""
-    )
-    letters = [] if many_articles(analysis.dossier) else _letters(analysis, shown)
-    articles = "; ".join(f"{letter}\u00a0{name}" for letter, name in letters)
+    left_out = len(shown) - len(_over_time(row))
+    kind = "left-out-undated" if status else "left-out"
+    missing = say(kind, left_out) if drawn and left_out else ""
+    label = analysis.dossier.label
+    articles = "; ".join(f"{letter}\u00a0{label[s]}" for s, letter in _letters(analysis, shown))
     return figure(
         analysis, drawings, "figure.md.j2", page, chart, drawn=drawn, missing=missing,
         note=" ".join(filter(None, (help_words, missing))), foot=articles, **values,
@@ -100,8 +103,20 @@ def reading_help(
 ) -> tuple[str, tuple[Entry, ...]]:
     """How to read a question's rows and chart: by which rules its numbers are read, and its signs."""
     shown = [each for each in row.answers if charted(each)]
-    words = "" if row.question.listed else f"{_rules_words(analysis, rules)} {say('no-error')}"
-    return words, legend(_chart(analysis, row, page, rules, {"": shown}))
+    key = legend(_chart(analysis, row, page, rules, {"": shown}))
+    return _help_words(analysis, row, rules), key
+
+
+def _help_words(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> str:
+    """By which rules numbers are read, where numbers are asked for."""
+    if row.question.listed:
+        return ""
+    if len(rules) == len(analysis.dossier.readings):
+        told = say("every-rule")
+    else:
+        titles = joined([f"“{rule.title}”" for rule in rules])
+        told = say("by-rules", len(rules), titles=titles)
+    return f"{told} {say('no-error')}"
 
 
 def question_chart(analysis: Analysis, row: Row, page: str, rules: Sequence[Reading]) -> Chart:
@@ -110,7 +125,7 @@ def question_chart(analysis: Analysis, row: Row, page: str, rules: Sequence[Read
 
     Its key names the question, and the rules only where others read otherwise.
     """
-    drawn = _over_time(row.answers, row.question.listed)
+    drawn = _over_time(row)
     if not row.question.listed:
         return _chart(analysis, row, page, rules, {"": drawn})
     ids = {each.id for each in drawn}
@@ -139,10 +154,11 @@ def _chart(
     )
 
 
-def _over_time(answers: Sequence[Reported], status: bool) -> list[Reported]:
+def _over_time(row: Row) -> list[Reported]:
     """The answers and forecasts that have a place over time, of numbers those that share a scale."""
-    given = [each for each in answers if charted(each)]
-    return [a for a in (given if status else on_scale(given)) if not a.moment.unknown]
+    given = [each for each in row.answers if charted(each)]
+    placed = given if row.question.listed else on_scale(given)
+    return [each for each in placed if not each.moment.unknown]
 
 
 def _marks(
@@ -151,18 +167,15 @@ def _marks(
     """A mark for each origin and moment of each lane, and for each way in which its renderings are
     read; a lane's name says what its marks answer, without one each has its number's words."""
     groups = [
-        (
-            lane,
-            members,
-            f"wording\u00a0{number}\u00a0of\u00a0{len(alike)}" if len(alike) > 1 else "",
-        )
+        (lane, members, number, len(alike))
         for lane, claims in given.items()
         for position in grouped(claims, lambda each: each.position).values()
         for alike in [grouped(position, lambda each: each.bounds.get(reading)).values()]
         for number, members in enumerate(alike, 1)
     ]
-    for place, (lane, members, wording) in enumerate(groups):
+    for place, (lane, members, number, of) in enumerate(groups):
         first = members[0]
+        wording = f"wording\u00a0{number}\u00a0of\u00a0{of}" if of > 1 else ""
         said = () if lane else tuple(dict.fromkeys(scoped_words(m) for m in members))
         kinds = {m.claim.count.kind for m in members if m.claim.count}
         yield Mark(
@@ -187,18 +200,12 @@ def _key(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> str:
     return "_".join(["question", row.question.id, *([] if every else sorted(r.id for r in rules))])
 
 
-def _rules_words(analysis: Analysis, rules: Sequence[Reading]) -> str:
-    if len(rules) == len(analysis.dossier.readings):
-        return say("every-rule")
-    return say("by-rules", len(rules), titles=joined([f"“{rule.title}”" for rule in rules]))
-
-
 def _cells(analysis: Analysis, each: Reported, reading: str | None) -> dict[str, object]:
     """A claim's row by its columns; `reading` None leaves those of numbers out."""
     known = each.bounds.get(reading or "", Bounds())
     numbers = {
-        "low": known.low, "low_excluded": _yes(known.low_excluded), "best": known.best,
-        "high": known.high, "high_excluded": _yes(known.high_excluded),
+        "low": known.low, "low_excluded": "yes" if known.low_excluded else None, "best": known.best,
+        "high": known.high, "high_excluded": "yes" if known.high_excluded else None,
     }  # fmt: skip
     first, last = ends(each.moment)
     return {
@@ -211,10 +218,6 @@ def _cells(analysis: Analysis, each: Reported, reading: str | None) -> dict[str,
     }  # fmt: skip
 
 
-def _yes(value: bool) -> str | None:
-    return "yes" if value else None
-
-
 def _party(analysis: Analysis, members: Sequence[Reported]) -> int | None:
     """The place among the chart's parties of the one that all speak for."""
     places = {place_of(analysis, each) for each in members}
@@ -223,27 +226,29 @@ def _party(analysis: Analysis, members: Sequence[Reported]) -> int | None:
 
 def _who(analysis: Analysis, members: Sequence[Reported], wording: str = "") -> str:
     """Who says it, in which articles or in how many, and in which wording of several."""
-    who = enumerated(list(dict.fromkeys(chain_words(m) for m in members)))
-    sources = {m.source.id for m in members}
-    if many_articles(analysis.dossier):
-        where = plural(len(sources), "article") if len(sources) > 1 else ""
-    else:
-        where = ", ".join(each for each, _ in _letters(analysis, members))
-    return " ·\u00a0".join(filter(None, (who, where.replace(" ", "\u00a0"), wording)))
+    where = ", ".join(letter for _, letter in _letters(analysis, members))
+    number = len({m.source.id for m in members})
+    if not where and number > 1:
+        where = plural(number, "article")
+    told = (speakers_words(members), where.replace(" ", "\u00a0"), wording)
+    return " ·\u00a0".join(filter(None, told))
 
 
 def _letters(analysis: Analysis, claims: Iterable[Reported]) -> list[tuple[str, str]]:
-    """The articles of some claims by their letters, each with what it is called."""
-    dossier = analysis.dossier
-    found = {(dossier.letter[c.source.id], dossier.label[c.source.id]) for c in claims}
-    return sorted(found, key=lambda each: (len(each[0]), each))
+    """The articles of some claims with their letters, in their order; none where articles have none."""
+    if many_articles(analysis.dossier):
+        return []
+    sources = {each.source.id for each in claims}
+    return [
+        (source, letter) for source, letter in analysis.dossier.letter.items() if source in sources
+    ]
 
 
 def _title(analysis: Analysis, members: Sequence[Reported]) -> str:
     """A mark in words: what is said, by whom and where, of which moment, and which of that is inferred."""
     first = members[0]
     said = ", ".join(dict.fromkeys(scoped_words(m) for m in members))
-    who = enumerated(list(dict.fromkeys(chain_words(m) for m in members)))
+    who = speakers_words(members)
     label = origin_label(analysis, first.origin) if first.origin else ""
     tied = " (inferred)" if label and all(m.origin_basis == "inferred" for m in members) else ""
     by = f"{label}{tied}" if label.startswith(who) else ", ".join(filter(None, (who, label + tied)))

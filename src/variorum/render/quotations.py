@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import partial
-from typing import Any
 
 from markupsafe import Markup
 
@@ -65,45 +63,40 @@ def told(text: str, language: str | Mapping[str, str] = "") -> Markup:
     return markup("").join([*pieces, said(text[at:])])
 
 
-def speech(analysis: Analysis) -> dict[str, Any]:
-    """What templates print of the articles' words."""
+def speaker_of(each: Reported) -> Markup:
+    return said(chain_words(each))
+
+
+def language_of(analysis: Analysis, source: str) -> str:
+    """The language of a source by its id; of one that is gone, the dossier's."""
     dossier = analysis.dossier
-
-    def language(source: str) -> str:
-        article = dossier.article.get(source)
-        return dossier.language_of(article) if article else dossier.info.language
-
-    def quote_of(each: Reported) -> Markup:
-        return markup("“") + said(each.words, language(each.source.id)) + markup("”")
-
-    def wording_of(rendering: Rendering) -> Markup:
-        words = (
-            differing(word.text) if word.differs else markup(word.text) for word in rendering.words
-        )
-        each = rendering.claim
-        inner = _isolated(markup(" ").join(words), each.words, language(each.source.id))
-        return markup("“") + inner + markup("”")
-
-    def answer_of(each: Reported) -> Markup:
-        return told(scoped_words(each), language(each.source.id))
-
-    def title_of(source: str) -> Markup:
-        return told(dossier.label[source], language(source))
-
-    return {
-        "said": said,
-        "told": told,
-        "quote_of": quote_of,
-        "wording_of": wording_of,
-        "answer_of": answer_of,
-        "title_of": title_of,
-        "speaker_of": lambda each: said(chain_words(each)),
-        "language_of": language,
-        "in_words": partial(_in_words, analysis),
-    }
+    article = dossier.article.get(source)
+    return dossier.language_of(article) if article else dossier.info.language
 
 
-def _in_words(analysis: Analysis, text: str, claims: Iterable[Reported]) -> Markup:
+def quote_of(analysis: Analysis, each: Reported) -> Markup:
+    return markup("“") + said(each.words, language_of(analysis, each.source.id)) + markup("”")
+
+
+def wording_of(analysis: Analysis, rendering: Rendering) -> Markup:
+    """The quote of a rendering, its words marked that no other has there."""
+    words = (
+        differing(word.text) if word.differs else markup(word.text) for word in rendering.words
+    )
+    each = rendering.claim
+    language = language_of(analysis, each.source.id)
+    return markup("“") + _isolated(markup(" ").join(words), each.words, language) + markup("”")
+
+
+def answer_of(analysis: Analysis, each: Reported) -> Markup:
+    return told(scoped_words(each), language_of(analysis, each.source.id))
+
+
+def title_of(analysis: Analysis, source: str) -> Markup:
+    return told(analysis.dossier.label[source], language_of(analysis, source))
+
+
+def in_words(analysis: Analysis, text: str, claims: Iterable[Reported]) -> Markup:
     """A sentence about claims, their words each in the language of its article."""
     every = [(each, analysis.dossier.language_of(each.article)) for each in claims]
     if len({own for _, own in every}) == 1:

@@ -32,17 +32,14 @@ def now_words(each: Sensitivity) -> str:
 def movement_sentences(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> list[str]:
     """Of a question's page: as long as what the standing holds, a sentence for each of the `rules`; one
     where no bound alone decides it, and none where none of them sets a bound for its words."""
-    told = []
-    for reading in rules:
-        conditions = [
-            _condition(analysis, each)
-            for each in row.sensitivities
-            if each.becomes and each.bound.reading == reading.id
-        ]
-        if conditions:
-            told.append(
-                say("holds-by-rule", rule=quoted(reading.title), conditions=joined(conditions))
-            )
+    found = [
+        (rule, [_condition(analysis, each) for each in _deciding(row, rule)]) for rule in rules
+    ]
+    told = [
+        say("holds-by-rule", rule=quoted(rule.title), conditions=joined(conditions))
+        for rule, conditions in found
+        if conditions
+    ]
     words = _read_by_choice(row, rules)
     return told or ([say("decides-alone", words=joined(words, "or"))] if words else [])
 
@@ -74,7 +71,7 @@ def _condition(analysis: Analysis, each: Sensitivity) -> str:
 def method_sentence(analysis: Analysis) -> str:
     """What the table of limits on the method page says in sum."""
     readings = analysis.dossier.readings
-    told = [dependence_sentence(analysis, readings)]
+    told = [dependence_sentence(analysis)]
     many = len({each.question.id for each in limits(analysis)})
     if many:
         told.append(say("would-differ", many))
@@ -85,19 +82,18 @@ def method_sentence(analysis: Analysis) -> str:
 
 def limits(analysis: Analysis) -> list[Sensitivity]:
     """The bounds that decide a standing, rule by rule, for the method page."""
-    return [
-        each
-        for rule in analysis.dossier.readings
-        for row in analysis.rows
-        for each in row.sensitivities
-        if each.becomes and each.bound.reading == rule.id
-    ]
+    rules = analysis.dossier.readings
+    return [each for rule in rules for row in analysis.rows for each in _deciding(row, rule)]
+
+
+def _deciding(row: Row, rule: Reading) -> list[Sensitivity]:
+    """The bounds of a rule that decide a question's standing."""
+    return [each for each in row.sensitivities if each.becomes and each.bound.reading == rule.id]
 
 
 def otherwise_words(analysis: Analysis, each: Sensitivity) -> str:
     """What the standing would become."""
-    if not each.becomes:
-        return ""
+    assert each.becomes is not None
     return standing_name(analysis, analysis.row[each.question.id], each.becomes)
 
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from variorum.model.analysis import Analysis, Row
 from variorum.model.entities import Origin
 from variorum.model.findings import Contrast, Standing, Verdict
+from variorum.model.grouping import grouped
 from variorum.model.ranges import Range
-from variorum.model.readings import Reading
 from variorum.model.reported import Reported
 
 from .differences import contrast_sentence
@@ -117,21 +117,24 @@ def _by_whom(analysis: Analysis, row: Row) -> str:
     # Where there is one, or perhaps one, no word for several fits.
     several = "both " if row.statements.most == 2 else "all "
     every = several if row.statements.least > 1 else ""
-    speakers = {dossier.origin[origin].speaker for origin in row.origins}
-    parties = [holder_name(dossier, each) for each in row.holders]
-    speaker = dossier.actor.get(next(iter(speakers)))
-    if len(speakers) == 1 and speaker:
-        side = f" ({joined(parties)})" if speaker.party in row.parties else ""
-        return f"{every}by {named(speaker.name)}{side}"
-    if len(parties) > MOST_PARTIES:
-        sided = "speakers for " if len(row.parties) == len(row.holders) else ""
-        return f"by {sided}{number_words(len(parties))} {holders(dossier, row.holders).many}"
     sides = [holder_name(dossier, each) for each in row.holders if each.kind == "party"]
     others = [holder_name(dossier, each) for each in row.holders if each.kind != "party"]
-    told = [f"by speakers for {joined(sides)}"] if sides else []
-    return every * (len(parties) == 1) + joined(
-        [*told, *([f"by {joined(others)}"] if others else [])]
-    )
+    speakers = {dossier.origin[origin].speaker for origin in row.origins}
+    speaker = dossier.actor.get(next(iter(speakers)))
+    if len(speakers) == 1 and speaker:
+        names = joined([holder_name(dossier, each) for each in row.holders])
+        side = f" ({names})" if speaker.party in row.parties else ""
+        return f"{every}by {named(speaker.name)}{side}"
+    number = len(row.holders)
+    if number > MOST_PARTIES:
+        sided = "" if others else "speakers for "
+        return f"by {sided}{number_words(number)} {holders(dossier, row.holders).many}"
+    told = [
+        f"by {who}{joined(names)}"
+        for who, names in (("speakers for ", sides), ("", others))
+        if names
+    ]
+    return every * (number == 1) + joined(told)
 
 
 def stands(analysis: Analysis, row: Row) -> str:
@@ -199,7 +202,7 @@ def _named(analysis: Analysis, origins: Sequence[Origin]) -> str:
     shown = origins[:MOST_NAMED] if many_articles(analysis.dossier) else origins
     more = len(origins) - len(shown)
     labels = [origin_label(analysis, origin) for origin in shown]
-    return enumerated([*labels, *([plural(more, "other")] if more else [])])
+    return enumerated([*labels, plural(more, "other")] if more else labels)
 
 
 def _open(number: Range) -> str:
@@ -213,19 +216,16 @@ def _open(number: Range) -> str:
 def _uncounted(row: Row, *, listed: bool) -> str:
     """Which answers add no weight and why, each by itself where they are to be `listed`."""
     counted = {c.id for c in row.counted}
-    reasons: dict[str, list[str]] = {}
-    for each in row.answers:
-        if each.id not in counted:
-            told = reasons.setdefault(_weightless(each), [])
-            who = f" ({named(chain_words(each))})" if each.speaker else ""
-            told.append(f"{answer_words(each)}{who}")
-    words = [
-        f"{enumerated(list(dict.fromkeys(told)))}, {reason}"
-        if listed
-        else f"{few(len(told))} {reason}"
-        for reason, told in reasons.items()
-    ]
-    return "; ".join(words)
+    loose = grouped([each for each in row.answers if each.id not in counted], _weightless)
+    if not listed:
+        return "; ".join(f"{few(len(claims))} {reason}" for reason, claims in loose.items())
+    words = {reason: dict.fromkeys(map(_with_speaker, claims)) for reason, claims in loose.items()}
+    return "; ".join(f"{enumerated(list(told))}, {reason}" for reason, told in words.items())
+
+
+def _with_speaker(each: Reported) -> str:
+    who = f" ({named(chain_words(each))})" if each.speaker else ""
+    return f"{answer_words(each)}{who}"
 
 
 def _together(row: Row, verdict: Verdict) -> list[str]:
@@ -283,24 +283,25 @@ def _weightless(each: Reported) -> str:
     return str(WORDS["weightless"][why].format(relation=relation))
 
 
-def dependence_sentence(analysis: Analysis, readings: Sequence[Reading]) -> str:
+def dependence_sentence(analysis: Analysis) -> str:
     """Which standings depend on the reading rule."""
-    titles = {r.id: r.title for r in readings}
+    readings = analysis.dossier.readings
     depend = [row for row in analysis.rows if len({v.standing for v in row.verdicts.values()}) > 1]
     if len(readings) < 2:
         return say("one-rule", title=readings[0].title) if readings else say("no-rule")
     if not depend:
         return say("same-under-each", len(analysis.rows), rules=few(len(readings)))
-    standings = [
-        [f"{verdict_words(analysis, row, v)} by “{titles[r]}”" for r, v in row.verdicts.items()]
-        for row in depend
-    ]
-    told = [
-        f"{row.question.short} ({'; '.join(each)})"
-        for row, each in zip(depend, standings, strict=True)
-    ]
+
+    def by_rule(row: Row) -> str:
+        told = [
+            f"{verdict_words(analysis, row, verdict)} by “{analysis.dossier.reading[rule].title}”"
+            for rule, verdict in row.verdicts.items()
+        ]
+        return f"{row.question.short} ({'; '.join(told)})"
+
     every = plural(len(analysis.rows), "question")
-    return say("different-under-another", len(depend), questions=every, told="; ".join(told))
+    told = "; ".join(map(by_rule, depend))
+    return say("different-under-another", len(depend), questions=every, told=told)
 
 
 def claim_line(analysis: Analysis, each: Reported) -> str:

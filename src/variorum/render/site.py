@@ -14,9 +14,10 @@ from variorum.model.chart import Card
 from variorum.model.problem import Code, load
 from variorum.model.workers import Follow, unfollowed
 
-from .addresses import COMPARISON, DATA, HOME, NAMES, ORIGINS, SOURCES, TIMELINE, page_file
+from . import addresses
+from .addresses import HOME, absolute, page_file
 from .charts import Drawings
-from .context import about_line, absolute
+from .context import about_line
 from .escape import setting
 from .evidence import key_to
 from .exports.downloads import all_files
@@ -70,11 +71,11 @@ def render(
 
 
 def render_alone(
-    analysis: Analysis, codes: Sequence[Code], addresses: Collection[str], drawings: Drawings
+    analysis: Analysis, codes: Sequence[Code], asked: Collection[str], drawings: Drawings
 ) -> Rendered:
-    """Of what `render` gives, the pages at these addresses with their figures, as far as there are any."""
+    """Of what `render` gives, the pages `asked` for by their addresses with their figures, as far as there are any."""
     site = _Site(analysis, codes, drawings)
-    wanted = {page_file(address) for address in addresses}
+    wanted = {page_file(address) for address in asked}
     files = site.written_files(wanted & site.written.keys())
     # The page whose list a further sheet continues; no id has an underscore.
     firsts = {
@@ -127,43 +128,41 @@ class _Site:
     def families(self) -> Iterator[Family]:
         analysis, drawings = self._analysis, self._drawings
         yield HOME, lambda: [home(analysis, drawings)]
-        yield COMPARISON, partial(comparisons, analysis)
+        yield addresses.COMPARISON, partial(comparisons, analysis)
         yield from questions(analysis, drawings)
-        yield SOURCES, partial(source_list, analysis, drawings)
+        yield addresses.SOURCES, partial(source_list, analysis, drawings)
         yield from sources(analysis)
-        yield ORIGINS, partial(origin_list, analysis, drawings)
+        yield addresses.ORIGINS, partial(origin_list, analysis, drawings)
         yield from origins(analysis)
         yield from actors(analysis)
-        yield NAMES, lambda: [names(analysis)]
-        yield TIMELINE, partial(timelines, analysis)
-        yield DATA, lambda: [data(analysis, self.tables)]
+        yield addresses.NAMES, lambda: [names(analysis)]
+        yield addresses.TIMELINE, partial(timelines, analysis)
+        yield addresses.DATA, lambda: [data(analysis, self.tables)]
 
     def staged(self, page: Page) -> tuple[bytes, Mapping[str, bytes]]:
-        """A page as it is staged, and the files of its figures."""
-        each = self._with_card(page)
-        path = page_file(each.address)
-        image, image_alt = each.image, each.image_alt
-        if not image and absolute(self._analysis.dossier, HOME):
-            image, image_alt = _card(HOME), finding(self._analysis.dossier)
-        # Beside a page that stands in no section there would be nothing but a blank.
-        hide = each.hide if path in self._beside else (*each.hide, "navigation")
-        shown = replace(each, image=image, image_alt=image_alt, hide=hide)
-        return shown.text.encode(), each.files
+        """A page as it is staged, and the files of its figures.
 
-    def _with_card(self, page: Page) -> Page:
-        """A page with a finding, with a picture of that for other sites; they need the site's address."""
-        info = self._analysis.dossier.info
-        address = absolute(self._analysis.dossier, page.address)
-        if not page.finding or not address:
-            return page
-        foot = (
-            *([info.title] if page.title != info.title else []),
-            about_line(self._analysis.dossier),
-            address,
-        )
-        name = _card(page.address)
-        drawn = self._drawings.card(Card(page.title, page.finding, foot))
-        return replace(page, image=name, image_alt=page.finding, files={**page.files, name: drawn})
+        Other sites show the picture of its finding beside a link to it, else its first figure or the picture
+        of the whole; they need the site's address.
+        """
+        analysis = self._analysis
+        image, image_alt, files = page.image, page.image_alt, page.files
+        address = absolute(analysis, page.address.removesuffix("index.html"))
+        if page.finding and address:
+            title = analysis.dossier.info.title
+            foot = (
+                *([title] if page.title != title else []),
+                about_line(analysis.dossier),
+                address,
+            )
+            image, image_alt = _card(page.address), page.finding
+            files = {**files, image: self._drawings.card(Card(page.title, page.finding, foot))}
+        elif address and not image:
+            image, image_alt = _card(HOME), finding(analysis.dossier)
+        # Beside a page that stands in no section there would be nothing but a blank.
+        hide = page.hide if page_file(page.address) in self._beside else (*page.hide, "navigation")
+        shown = replace(page, image=image, image_alt=image_alt, hide=hide)
+        return shown.text.encode(), files
 
 
 def _card(address: str) -> str:
@@ -209,7 +208,7 @@ def _config(analysis: Analysis, written: Mapping[str, str]) -> dict[str, Any]:
     nav = [{label: section(label, own) for label, own in each.items()} for each in _SITE["nav"]]
     hidden = [f"sources/{each}.md" for each in dossier.gone if each not in dossier.article]
     hidden = [*(_SITE["not_in_nav_of_many"] if many else ()), *hidden, *_SITE["not_in_nav"]]
-    address = {"site_url": info.site_url.rstrip("/") + "/"} if info.site_url else {}
+    address = absolute(analysis, "")
     edition = dossier.edition
     return {
         **LOADED,
@@ -221,7 +220,7 @@ def _config(analysis: Analysis, written: Mapping[str, str]) -> dict[str, Any]:
         },
         "site_name": setting(info.title),
         "site_description": setting(info.question),
-        **address,
+        **({"site_url": address} if address else {}),
         "nav": nav,
         "not_in_nav": "\n".join(hidden) + "\n",
     }

@@ -12,6 +12,7 @@ from variorum.model.grouping import by_key
 from variorum.model.reported import Reported
 
 from .addresses import question_address
+from .charts.valueaxis import figures
 from .months import Cells, Line, MonthList, Number, month_of, step_of
 from .paging import FEW_SOURCES, many_articles
 from .words import answer_words, stance_words
@@ -86,25 +87,19 @@ def by_months(analysis: Analysis, row: Row, step: int) -> Table:
     return Table((*columns, *(("Lowest", "Highest") if numbers else ())), lines)
 
 
-def weighed(analysis: Analysis, claims: Iterable[Reported], counted: Collection[str]) -> Number:
+def weighed(analysis: Analysis, claims: Sequence[Reported], counted: Collection[str]) -> Number:
     """The origins of those claims whose ids are `counted`, and how many claims there are beside."""
-    origins, others = set(), 0
-    for each in claims:
-        if each.id in counted and each.origin:
-            origins.add(each.origin.id)
-        else:
-            others += 1
-    return Number(analysis.dossier.number_of(origins), others)
+    origins = [each.origin.id for each in claims if each.origin and each.id in counted]
+    return Number(analysis.dossier.number_of(origins), len(claims) - len(origins))
 
 
 def _ends(claims: Sequence[Reported], reading: str) -> tuple[str, str]:
     """The phrases of the lowest and of the highest number among the claims."""
-    read = []
-    for each in claims:
-        known = each.bounds.get(reading, Bounds())
-        numbers = [n for n in (known.low, known.best, known.high) if n is not None]
-        if numbers:
-            read.append((min(numbers), max(numbers), answer_words(each)))
+    read = [
+        (numbers[0], numbers[-1], answer_words(each))
+        for each in claims
+        if (numbers := figures(each.bounds.get(reading, Bounds())))
+    ]
     if not read:
         return "", ""
     return min(read, key=lambda r: (r[0], r[2]))[2], max(read, key=lambda r: (r[1], r[2]))[2]

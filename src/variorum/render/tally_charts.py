@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import compress
 from typing import NamedTuple
 
 from variorum.model.analysis import Analysis, Row
+from variorum.model.grouping import grouped
 from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 
-from .charts.valueaxis import ValueAxis, scale_words, value_axis
+from .charts.valueaxis import ValueAxis, figures, scale_words, value_axis
 from .evidence import Sign, Tick, party_class, party_sign, percent
 from .months import by_month, covered, number, stretch, stretch_words
 from .tallies import lanes
@@ -117,15 +119,17 @@ def question_tally(analysis: Analysis, row: Row, reading: str, key: str) -> Tall
     if not found:
         return None
 
-    def cell(claims: Sequence[Reported]) -> Cell:
+    def cell(given: Mapping[str, Sequence[Reported]], months: Sequence[str]) -> Cell | None:
+        claims = [each for month in months for each in given.get(month, ())]
+        if not claims:
+            return None
         origins = analysis.dossier.number_of(each.origin.id for each in claims if each.origin)
         return _reaching(claims, origins, reading) if numbers else Cell(origins)
 
-    rows = []
-    for group, label, party, given in groups:
-        claims = ([c for month in months for c in given.get(month, ())] for _, months in found)
-        cells = tuple(cell(each) if each else None for each in claims)
-        rows.append(TallyRow(group, label, party, cells))
+    rows = [
+        TallyRow(group, label, party, tuple(cell(given, months) for _, months in found))
+        for group, label, party, given in groups
+    ]
     every = [cell for each in rows for cell in each.cells if cell]
     limits = [n for cell in every for n in _limits(cell)]
     axis = (
@@ -153,9 +157,7 @@ def _groups(
     """A row for each answer and side, or for each answer alone where those would be too many: the
     name of its group, its own, its party's place and its claims by month."""
     counted = {each.id for each in row.counted}
-    given = {
-        name: [each for each in claims if each.id in counted] for name, claims in lanes(row).items()
-    }
+    given = {name: [c for c in claims if c.id in counted] for name, claims in lanes(row).items()}
     alone = not row.question.listed and len(given) == 1
     sides: list[tuple[str | None, str, int | None]] = [
         *((p.id, p.name, place) for place, p in enumerate(analysis.dossier.parties)),
@@ -182,12 +184,11 @@ def _stretches(analysis: Analysis, present: AbstractSet[str]) -> list[tuple[Stre
     if not inside:
         return []
     step, starts = stretch(inside, MOST_STRETCHES)
-    dated = [
-        (_stretch(first, step), [m for m in inside if number(m) // step == first // step])
-        for first in starts
-    ]
-    apart = Stretch("no month", "Month not known", apart=True)
-    return [*dated, *([(apart, [""])] if "" in present else [])]
+    by_place = grouped(inside, lambda month: number(month) // step)
+    found = [(_stretch(first, step), by_place.get(first // step, [])) for first in starts]
+    if "" in present:
+        found.append((Stretch("no month", "Month not known", apart=True), [""]))
+    return found
 
 
 def _stretch(first: int, step: int) -> Stretch:
@@ -205,9 +206,9 @@ def _limits(cell: Cell) -> tuple[Decimal, ...]:
 
 def _reaching(claims: Sequence[Reported], origins: Range, reading: str) -> Cell:
     """The lowest and the highest number that the claims state, and whether some have an open end."""
-    known = [each.bounds[reading] for each in claims if reading in each.bounds]
-    stated = [b for b in known if (b.low, b.best, b.high) != (None, None, None)]
-    numbers = [n for b in stated for n in (b.low, b.best, b.high) if n is not None]
+    known = (each.bounds[reading] for each in claims if reading in each.bounds)
+    stated = [bounds for bounds in known if figures(bounds)]
+    numbers = [number for bounds in stated for number in figures(bounds)]
     if not numbers:
         return Cell(origins)
     unbounded = (any(b.low is None for b in stated), any(b.high is None for b in stated))
@@ -219,9 +220,8 @@ def _cell_words(cell: Cell) -> str:
     if cell.lowest is None or cell.highest is None:
         return counted
     ends = [f"from {number_words(cell.lowest)} to {number_words(cell.highest)}"]
-    below, above = cell.unbounded
-    ends += ["some without a lower limit"] if below else []
-    ends += ["some without an upper limit"] if above else []
+    limits = ("some without a lower limit", "some without an upper limit")
+    ends += compress(limits, cell.unbounded)
     return f"{counted} ({', '.join(ends)})"
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import addresses, months, words
+from . import addresses, months, quotations, words
 from .escape import front_matter, heading, is_plain, markup
 from .paging import Sheet
 from .restricted_markdown import inline, prose
@@ -89,6 +89,7 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     words.without_year,
     addresses.source_address, addresses.claim_address, addresses.question_address,
     addresses.origin_address, addresses.actor_address, addresses.name_address,
+    quotations.said, quotations.speaker_of, quotations.told,
     months.month_words, months.month_anchor, months.months_on,
 )  # fmt: skip
 
@@ -96,9 +97,8 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     functions = {function.__name__: function for function in _FUNCTIONS}
-    return environment(
-        TEMPLATES, finalize, **functions, h=heading, VOICES=words.VOICES, STANCES=words.STANCES
-    )
+    tables = {name: getattr(words, name) for name in ("SILENCES", "STANCES", "VOICES", "WORDS")}
+    return environment(TEMPLATES, finalize, **functions, **tables, h=heading)
 
 
 def fill(template: str, address: str, **values: Any) -> Markup:

@@ -42,43 +42,28 @@ class Carried(NamedTuple):
 def shared_by(analysis: Analysis, source: str) -> list[Shared]:
     """What an article shares with each other one, most first."""
     text, shared = analysis.dossier.article[source].text, []
-    pairs = analysis.dossier.shared_with.get(source, ())
-    for other, given in grouped(pairs, lambda p: p.seen_from(source)[1].article.source.id).items():
+    every = [(*p.seen_from(source), p) for p in analysis.dossier.shared_with.get(source, ())]
+    found = grouped(every, lambda each: each[1].article.source.id)
+    for other, given in found.items():
         assert text is not None
-        own = {pair.seen_from(source)[0].span for pair in given}
-        covered = sum(span.end - span.start for span in own)
-        shared.append(Shared(other, len(own), covered / len(text.text)))
+        spans = {own.span for own, _, _ in given}
+        covered = sum(span.end - span.start for span in spans)
+        shared.append(Shared(other, len(spans), covered / len(text.text)))
     shared.sort(key=lambda each: (-each.share, each.other))
-    return [
-        each._replace(pairs=_pairs(analysis, source, each.other)) if place < MOST_ARTICLES else each
-        for place, each in enumerate(shared)
-    ]
-
-
-def _pairs(analysis: Analysis, source: str, other: str) -> list[tuple[Side, Side, SharedWording]]:
-    """The sentences of two articles that are nearly the same, as they stand in the first."""
-    every = [(*pair.seen_from(source), pair) for pair in analysis.dossier.shared_with[source]]
-    sides = [each for each in every if each[1].article.source.id == other]
-    return [
-        (_side(analysis, own), _side(analysis, far), pair)
-        for own, far, pair in sorted(sides, key=lambda each: each[0].span)
-    ]
+    for place, each in enumerate(shared[:MOST_ARTICLES]):
+        in_order = sorted(found[each.other], key=lambda sides: sides[0].span)
+        pairs = [(_side(analysis, own), _side(analysis, far), pair) for own, far, pair in in_order]
+        shared[place] = each._replace(pairs=pairs)
+    return shared
 
 
 def _side(analysis: Analysis, sentence: Sentence) -> Side:
     """A sentence as it is shown: of claims that lie within others' words, those others alone."""
     ids = {claim.id for claim in sentence.claims}
-    every = [
-        each
-        for each in analysis.by_source[sentence.article.source.id]
-        if each.claim.id in ids and each.spans
-    ]
-    outer = [
-        each
-        for each in every
-        if not any(_within(each, other) for other in every if other is not each)
-    ]
-    return Side(outer, sentence.line)
+    told = analysis.by_source[sentence.article.source.id]
+    every = [each for each in told if each.claim.id in ids and each.spans]
+    inner = {a.id for a in every for b in every if a is not b and _within(a, b)}
+    return Side([each for each in every if each.id not in inner], sentence.line)
 
 
 def _within(inner: Reported, outer: Reported) -> bool:

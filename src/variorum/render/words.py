@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
+from variorum.model.analysis import Silence
 from variorum.model.claim import Stance
 from variorum.model.count import Bounds
 from variorum.model.dossier import Dossier
@@ -23,6 +24,7 @@ WORDS: Mapping[str, Any] = load(Path(__file__).with_name("words.yaml"))
 """The tables of words that do not depend on what they stand for."""
 VOICES: Mapping[str, str] = WORDS["voices"]
 STANCES: Mapping[str, str] = WORDS["stances"]
+SILENCES: Mapping[Silence, str] = WORDS["silences"]
 NOBODY = "nobody named"
 UNDATED = "undated"
 _FEW = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -120,7 +122,7 @@ def spoken_of(when: When, lasting: bool) -> str:
     if not lasting:
         return moment_words(when)
     words = when_words(when)
-    return f"in {words}" if _calendar(when) and " to " not in words else words
+    return f"in {words}" if whole_months(when) and " to " not in words else words
 
 
 def without_year(period: When, words: str) -> str:
@@ -136,7 +138,7 @@ def _ends(first: dt.date, last: dt.date) -> tuple[str, str]:
         return "", day(last)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return str(first.year) if first.year != last.year else "", str(last.year)
-    whole = _calendar(When(first, last))
+    whole = whole_months(When(first, last))
     same_year = first.year == last.year
     if whole and same_year and first.month == last.month:
         return "", f"{calendar.month_name[last.month]} {last.year}"
@@ -150,7 +152,7 @@ def _ends(first: dt.date, last: dt.date) -> tuple[str, str]:
     return start if same_year else day(first), day(last)
 
 
-def _calendar(when: When) -> bool:
+def whole_months(when: When) -> bool:
     """Whether the dates are whole months or years."""
     first, last = when.first, when.last
     if first is None or last is None:
@@ -253,6 +255,11 @@ def chain_words(each: Reported) -> str:
     if len(names) == 1:
         return names[0]
     return f"{names[-1]}, according to {', according to '.join(map(named, reversed(names[:-1])))}"
+
+
+def speakers_words(claims: Iterable[Reported]) -> str:
+    """Who says these claims, each once."""
+    return enumerated(list(dict.fromkeys(map(chain_words, claims))))
 
 
 def answer_words(each: Reported) -> str:

@@ -12,8 +12,7 @@ from typing import Any
 from variorum.model.analysis import Analysis
 from variorum.model.reported import Reported
 from variorum.model.source import Source
-from variorum.render.addresses import claim_address, relative
-from variorum.render.citation import absolute
+from variorum.render.addresses import absolute, claim_address, relative
 from variorum.render.escape import json_file
 from variorum.render.words import STANCES, VOICES, answer_words, chain_words
 

@@ -14,8 +14,7 @@ from typing import Any
 from variorum.model.analysis import Analysis
 from variorum.model.source import Source
 from variorum.render import citation
-from variorum.render.addresses import DATA
-from variorum.render.citation import absolute
+from variorum.render.addresses import DATA, absolute
 from variorum.render.escape import json_file
 from variorum.render.words import joined, plural
 
@@ -101,7 +100,7 @@ def _foreign_keys(table: Table, tables: Sequence[Table]) -> list[dict[str, Any]]
 def dataset(analysis: Analysis, downloads: Sequence[Download], folder: str = "") -> dict[str, Any]:
     """The dataset as JSON-LD; without an address of the site, files are given from `folder`."""
     info = analysis.dossier.info
-    base = citation.absolute(analysis, "data/") or folder
+    base = absolute(analysis, "data/") or folder
     licence = {
         "@type": "CreativeWork",
         "name": info.licence.name,
@@ -128,8 +127,8 @@ def dataset(analysis: Analysis, downloads: Sequence[Download], folder: str = "")
         "citation": citation.report(analysis).text,
         "temporalCoverage": None if info.period.unknown else str(info.period),
         "dateModified": str(analysis.dossier.edition or ""),
-        "@id": citation.absolute(analysis, f"{DATA}#dataset"),
-        "url": citation.absolute(analysis, DATA),
+        "@id": absolute(analysis, f"{DATA}#dataset"),
+        "url": absolute(analysis, DATA),
         "isBasedOn": [_article(each.source) for each in analysis.dossier.articles],
         "distribution": [
             {

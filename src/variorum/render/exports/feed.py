@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from variorum.model.analysis import Analysis
 from variorum.model.when import When
-from variorum.render.addresses import HOME, claim_address
-from variorum.render.citation import absolute
+from variorum.render.addresses import HOME, absolute, claim_address
 from variorum.render.escape import xml
 from variorum.render.restricted_markdown import inline, plain
 from variorum.render.templating import TEMPLATES, environment

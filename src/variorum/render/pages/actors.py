@@ -146,12 +146,12 @@ def _questions(
 ) -> list[Line]:
     """A line for each question that the claims speak to, and at last one for those of context."""
     found = grouped(claims, lambda each: each.question.id if each.question else "")
-    lines = [
-        Line(question_address(question.id), question.short, sums(found[question.id]))
-        for question in analysis.dossier.questions
-        if question.id in found
+    asked = [(q.id, question_address(q.id), q.short) for q in analysis.dossier.questions]
+    return [
+        Line(address, words, sums(found[key]))
+        for key, address, words in (*asked, ("", "", "no question: context"))
+        if key in found
     ]
-    return lines + ([Line("", "no question: context", sums(found[""]))] if "" in found else [])
 
 
 def _sums(analysis: Analysis, claims: Sequence[Reported]) -> Cells:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -10,14 +10,15 @@ from variorum.model.analysis import Analysis, Row
 from variorum.model.article import Article
 from variorum.model.chart import NOBODY as NOBODY_NAMED
 from variorum.model.findings import Standing
-from variorum.model.grouping import by_key
+from variorum.model.grouping import by_key, grouped
 from variorum.model.reported import Reported
-from variorum.render.addresses import COMPARISON, source_address
-from variorum.render.context import SILENCES, common
+from variorum.render.addresses import COMPARISON
+from variorum.render.context import common
 from variorum.render.evidence import (
     Mark,
     by_letter,
     cited,
+    mark,
     mark_of,
     party_class,
     party_sign,
@@ -27,7 +28,7 @@ from variorum.render.paging import many_articles, sheets
 from variorum.render.sentences import origin_label
 from variorum.render.tallies import by_months, step_for
 from variorum.render.templating import Page, page
-from variorum.render.words import NOBODY, VOICES, chain_words, holders, scoped_words
+from variorum.render.words import NOBODY, SILENCES, VOICES, chain_words, holders, scoped_words
 
 from .questions import KINDS
 
@@ -46,62 +47,52 @@ NOT_KNOWN, NONE = "unknown", "none"
 
 
 def comparison(analysis: Analysis) -> Page:
-    parties = analysis.dossier.parties
+    dossier = analysis.dossier
     answers = [each for row in analysis.rows for each in row.answers]
-    sides = _present(
-        map(party_key, answers),
-        *((party.id, party.name) for party in parties),
-        (NOT_KNOWN, holders(analysis.dossier).not_known), (NONE, NOBODY),
-    )  # fmt: skip
-    origins = _present(
-        map(origin_key, answers),
-        *((origin.id, origin_label(analysis, origin)) for origin in analysis.dossier.origins),
-        (NONE, "no known origin"),
-    )
-    voices = _present((each.claim.voice for each in answers), *VOICES.items())
-    kinds = _present(
-        (row.question.kind for row in analysis.rows),
-        *((kind, text.format(per="day, week or month")) for kind, text in KINDS.items()),
-    )
     return page(
         "comparison.md.j2", COMPARISON, "Comparison",
         "What each article answers to each question, side by side.", hide=["toc"], **common(analysis),
-        groups=_groups(analysis), articles=by_letter(analysis.dossier), mark_of=partial(mark_of, analysis),
-        cited={a.home: cited(analysis, a.home, source_address(a.home)) for a in analysis.dossier.articles},
-        marks=_marks(analysis, answers),
-        one_table=len(analysis.dossier.articles) <= MOST_COLUMNS,
+        groups=_groups(analysis), articles=by_letter(dossier), mark_of=partial(mark_of, analysis),
+        cited={a.home: cited(analysis, a.home) for a in dossier.articles},
+        marks=_marks(analysis, answers), filters=list(_filters(analysis, answers)),
+        one_table=len(dossier.articles) <= MOST_COLUMNS,
         house_order={row.question.id: place for place, row in enumerate(analysis.rows)},
         standing_place=standing_place, by_answer=by_answer, silences=partial(silences, analysis),
-        party_key=party_key, origin_key=origin_key, party_names=dict(sides),
-        filters=[
-            ("party", "Side" if parties else "Named", sides), ("origin", "Origin", origins),
-            ("voice", "Voice", voices), ("kind", "Kind of question", kinds),
-        ],
+        party_key=party_key, origin_key=origin_key,
     )  # fmt: skip
+
+
+def _filters(
+    analysis: Analysis, answers: Sequence[Reported]
+) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+    """What questions can be picked by: a name, a label, and the values that are there with their words."""
+    dossier = analysis.dossier
+    not_known = holders(dossier).not_known
+    sides = [*((p.id, p.name) for p in dossier.parties), (NOT_KNOWN, not_known), (NONE, NOBODY)]
+    origins = [(origin.id, origin_label(analysis, origin)) for origin in dossier.origins]
+    kinds = [(kind, text.format(per="day, week or month")) for kind, text in KINDS.items()]
+    for name, label, options, found in (
+        ("party", "Side" if dossier.parties else "Named", sides, map(party_key, answers)),
+        ("origin", "Origin", [*origins, (NONE, "no known origin")], map(origin_key, answers)),
+        ("voice", "Voice", list(VOICES.items()), (each.claim.voice for each in answers)),
+        ("kind", "Kind of question", kinds, (row.question.kind for row in analysis.rows)),
+    ):
+        values = set(found)
+        yield name, label, [option for option in options if option[0] in values]
 
 
 def _marks(analysis: Analysis, answers: Sequence[Reported]) -> list[tuple[Mark, str]]:
     """What the shapes mean, as far as they are there."""
     parties = analysis.dossier.parties
     here = {each.party_id for each in answers}
-    found = [
-        (Mark(party_sign(place), party_class(place)), party.name)
-        for place, party in enumerate(parties)
-        if party.id in here
-    ]
+    found = [(mark(n), party.name) for n, party in enumerate(parties) if party.id in here]
     other = [
-        (Mark(party_sign(place), party_class(None)), words)
+        (mark(place), words)
         for place, words in ((None, "side not known"), (NOBODY_NAMED, NOBODY))
         if any(place_of(analysis, each) == place for each in answers)
     ]
     hollow = Mark(party_sign(0, hollow=True), party_class(None))
     return [*found, *other, (hollow, "hollow: no known origin")]
-
-
-def _present(found: Iterable[str], *options: tuple[str, str]) -> list[tuple[str, str]]:
-    """Of the values and words to choose from those whose value is `found` somewhere."""
-    values = set(found)
-    return [option for option in options if option[0] in values]
 
 
 def comparisons(analysis: Analysis) -> Iterator[Page]:
@@ -130,10 +121,10 @@ def comparisons(analysis: Analysis) -> Iterator[Page]:
 def _groups(analysis: Analysis) -> list[tuple[str, str, list[Row]]]:
     """The questions that can be compared, then those that are folded: anchor, label and rows."""
     shared = [row for row in analysis.rows if row.articles > 1]
-    fewer = [row for row in analysis.rows if row.articles < 2]
+    single = [row for row in analysis.rows if row.articles < 2]
     return [
         ("shared", "Questions that two or more articles answer", shared),
-        ("single", "Questions that fewer than two articles answer", fewer),
+        ("single", "Questions that fewer than two articles answer", single),
     ]
 
 
@@ -152,11 +143,8 @@ def by_answer(claims: Sequence[Reported]) -> list[tuple[str, list[tuple[Reported
 
 def silences(analysis: Analysis, row: Row) -> list[tuple[str, list[Article]]]:
     """The sources that do not answer, by the kind of their silence."""
-    silent = by_key(
-        (row.silence[a.source.id], a)
-        for a in by_letter(analysis.dossier)
-        if a.source.id in row.silence
-    )
+    articles = [each for each in by_letter(analysis.dossier) if each.home in row.silence]
+    silent = grouped(articles, lambda each: row.silence[each.home])
     return [(words, silent[kind]) for kind, words in SILENCES.items() if kind in silent]
 
 

@@ -11,15 +11,9 @@ from markdown_it.token import Token
 from variorum.model.analysis import Analysis
 from variorum.model.page_source import PageHead, page_text
 from variorum.model.problem import Code
+from variorum.render import sensitivity_words as moving
 from variorum.render.context import common
 from variorum.render.restricted_markdown import page as html
-from variorum.render.sensitivity_words import (
-    holds_words,
-    limits,
-    method_sentence,
-    now_words,
-    otherwise_words,
-)
 from variorum.render.templating import Page, fill
 from variorum.render.words import number_words, quoted
 from variorum.text.markdown import page as parser
@@ -36,15 +30,13 @@ class Written(NamedTuple):
 def hand_written(analysis: Analysis, codes: Sequence[Code]) -> dict[str, Written]:
     """The hand-written pages by their path in the site's tree."""
     dossier = analysis.dossier
+    pages = {path: text for path, text in dossier.hand_written.items() if path.endswith(".md")}
+    heads = {path: dossier.heads.get(path, PageHead()) for path in pages}
     return {
         path: written_page(
-            path,
-            content.decode("utf-8"),
-            dossier.heads.get(path, PageHead()),
-            _fillings(analysis, codes, _address(path)),
+            path, text.decode(), heads[path], _fillings(analysis, codes, _address(path))
         )
-        for path, content in dossier.hand_written.items()
-        if path.endswith(".md")
+        for path, text in pages.items()
     }
 
 
@@ -96,8 +88,9 @@ def _fillings(
         ),
         # Worked out only for the page that asks for it.
         "sensitivity": part(
-            "sensitivity", moves=partial(method_sentence, analysis), limits=partial(limits, analysis),
-            now=now_words, holds=holds_words, otherwise=partial(otherwise_words, analysis), quoted=quoted,
+            "sensitivity", quoted=quoted, now=moving.now_words, holds=moving.holds_words,
+            moves=partial(moving.method_sentence, analysis), limits=partial(moving.limits, analysis),
+            otherwise=partial(moving.otherwise_words, analysis),
         ),
         "second-readings": part("second_readings", readings=info.second_readings),
         "problem-codes": part("problem_codes", codes=sorted(codes, key=lambda code: code.name)),

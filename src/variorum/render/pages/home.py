@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -14,31 +14,20 @@ from variorum.model.dossier import Dossier
 from variorum.model.grouping import grouped
 from variorum.model.reported import Reported
 from variorum.model.source import UNKNOWN_TEXT
-from variorum.render.addresses import (
-    HOME,
-    claim_address,
-    origin_address,
-    source_address,
-)
+from variorum.render.addresses import HOME, claim_address, origin_address
 from variorum.render.attribution import Share, sides_strip
 from variorum.render.charts import Drawings
-from variorum.render.context import SILENCES, common
-from variorum.render.evidence import (
-    Cited,
-    Mark,
-    by_date,
-    by_letter,
-    cited,
-    mark_of,
-)
-from variorum.render.figure import Figure, shown
+from variorum.render.context import common
+from variorum.render.evidence import Cited, Mark, absent, by_date, by_letter, cited, mark_of
+from variorum.render.figure import shown
 from variorum.render.paging import many_articles
 from variorum.render.question_figure import question_figure, reading_help, rows_of, rule_groups
-from variorum.render.quotations import speech
+from variorum.render.quotations import answer_of
 from variorum.render.sentences import counts, dependence_sentence, origin_label
 from variorum.render.templating import Page, page
 from variorum.render.words import (
     NOBODY,
+    SILENCES,
     capital,
     chain_words,
     few,
@@ -79,8 +68,13 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
     main = next((row for row in lead if not row.question.listed and len(row.answers) > 1), None)
     drawn = main or next(iter(lead), None)
     many = many_articles(dossier)
-    figures = _figures(analysis, drawings, [row for row in (drawn, *lead) if row])
-    figure = next((each for each in figures if each.image), None)
+    # The first that is drawn: no other is made.
+    figures = (
+        question_figure(analysis, drawings, row, HOME, rule_groups(analysis, row)[0])
+        for row in (drawn, *lead)
+        if row
+    )
+    figure = next((each for each in figures if each and each.image), None)
     letters = [] if many else by_letter(dossier)
     sources = [article.source for article in dossier.articles]
     return page(
@@ -89,7 +83,7 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
         finding=finding(dossier),
         headline=dossier.info.headline or dossier.info.title, kicker=_kicker(analysis),
         findings=[(row, *_finding(analysis, row)) for row in lead], carried=_carried(analysis),
-        main=drawn, **_rows(analysis, drawn),
+        main=drawn, **(_rows(analysis, drawn) if drawn else {"rows": None}),
         opening=opening(analysis), method="method.html" if "method.md" in dossier.hand_written else "",
         figure=figure, many=many, columns=lead[:MOST_QUESTIONS],
         letters=letters, articles=[_article(analysis, a, lead[:MOST_QUESTIONS]) for a in letters],
@@ -97,7 +91,7 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
         most_given=partial(most_given, analysis), whose=partial(_whose, analysis),
         outlets={source.outlet for source in sources} - {UNKNOWN_TEXT}, day=day_words,
         days=[day for s in sources for day in (s.published.when.first, s.published.when.last) if day],
-        dependence=dependence_sentence(analysis, dossier.readings),
+        dependence=dependence_sentence(analysis),
         changes=sorted(dossier.info.changes, key=lambda c: str(c.date))[:-LAST_CHANGES - 1:-1],
     )  # fmt: skip
 
@@ -107,18 +101,8 @@ def finding(dossier: Dossier) -> str:
     return dossier.info.headline or dossier.info.question
 
 
-def _figures(analysis: Analysis, drawings: Drawings, rows: Iterable[Row]) -> Iterable[Figure]:
-    """The charts over time of these questions, as they are asked for."""
-    for row in rows:
-        rules = rule_groups(analysis, row)[0]
-        if found := question_figure(analysis, drawings, row, HOME, rules):
-            yield found
-
-
-def _rows(analysis: Analysis, row: Row | None) -> dict[str, Any]:
+def _rows(analysis: Analysis, row: Row) -> dict[str, Any]:
     """The rows of the main question, and how to read them."""
-    if row is None:
-        return {"rows": None, "how": "", "key": ()}
     rules = rule_groups(analysis, row)[0]
     words, key = reading_help(analysis, row, HOME, rules)
     return {"rows": rows_of(analysis, row, rules), "how": words, "key": key}
@@ -148,13 +132,10 @@ def _telling(claims: Sequence[Reported]) -> Reported:
 
 def _absent(analysis: Analysis, row: Row) -> str:
     """Which sides give no number, where another does."""
-    present = {
-        each.id for a in row.answers if a.answers for each in a.holders if each.kind == "party"
-    }
-    absent = [party.name for party in analysis.dossier.parties if party.id not in present]
-    if row.question.listed or not present or not absent:
+    names = [party.name for _, party in absent(analysis, row)]
+    if row.question.listed or not 0 < len(names) < len(analysis.dossier.parties):
         return ""
-    return f"No article gives a number by a speaker for {joined(absent, 'or')}"
+    return f"No article gives a number by a speaker for {joined(names, 'or')}"
 
 
 def _carried(analysis: Analysis) -> tuple[str, str, str] | None:
@@ -178,7 +159,7 @@ def _answer(analysis: Analysis, each: Reported) -> Answer:
     who = named(chain_words(each)) if each.speaker else own
     when = "" if each.moment.unknown else spoken_of(each.moment, each.lasting)
     return Answer(
-        mark_of(analysis, each), speech(analysis)["answer_of"](each),
+        mark_of(analysis, each), answer_of(analysis, each),
         who, without_year(analysis.dossier.info.period, when), claim_address(each.id), f"{scoped_words(each)}, {who}",
     )  # fmt: skip
 
@@ -191,15 +172,10 @@ def _article(
     home, published = article.home, article.source.published
     inferred = " (inferred)" if published.basis == "inferred" else ""
     when = without_year(analysis.dossier.info.period, moment_words(published.when))
-    cells = [
-        (
-            [_answer(analysis, each) for each in _distinct(row.by_source[home])],
-            SILENCES[row.silence[home]] if home in row.silence else "",
-        )
-        for row in rows
-    ]
-    address = cited(analysis, home, source_address(home))
-    return address, capital(when) + inferred, sides_strip(analysis, article), cells
+    answers = [[_answer(analysis, each) for each in _distinct(row.by_source[home])] for row in rows]
+    silences = [SILENCES[row.silence[home]] if home in row.silence else "" for row in rows]
+    cells = list(zip(answers, silences, strict=True))
+    return cited(analysis, home), capital(when) + inferred, sides_strip(analysis, article), cells
 
 
 def _distinct(given: Sequence[Reported]) -> list[Reported]:
@@ -222,11 +198,8 @@ def opening(analysis: Analysis) -> str:
     named_at_all = {c.origin.id for c in analysis.claims if c.origin and c.origin_basis == "stated"}
     tied = [c for c in analysis.claims if c.origin and c.origin.id in named_at_all]
     articles = dossier.number_of_articles
-    told = say(
-        "opening",
-        claims=plural(len(analysis.claims), "claim"),
-        articles=plural(articles, "article"),
-    )
+    number_of_claims = plural(len(analysis.claims), "claim")
+    told = say("opening", claims=number_of_claims, articles=plural(articles, "article"))
     if not tied:
         return f"{told} {say('opening-unnamed')}"
     number = dossier.number_of(named_at_all)
@@ -253,7 +226,6 @@ def most_given(analysis: Analysis, row: Row) -> list[tuple[str, str]]:
         (words, plural(analysis.dossier.number_of(found), "statement"))
         for words, found in ranked[:MOST_ANSWERS]
     ]
-    more = len(ranked) - len(shown)
-    return shown + (
-        [(plural(more, "further answer"), "in no more statements each")] if more else []
-    )
+    if more := len(ranked) - len(shown):
+        shown.append((plural(more, "further answer"), "in no more statements each"))
+    return shown

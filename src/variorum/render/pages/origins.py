@@ -55,11 +55,8 @@ def origin_list(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
     by_weight = sorted(dossier.origins, key=lambda o: (-weight[o.id], o.id))
     picture = origin_picture(analysis, ORIGINS)
     many = many_articles(dossier)
-    drawn = (
-        _drawn(analysis, drawings, picture)
-        if picture.edges and (len(picture.nodes) <= MOST_NODES or not many)
-        else None
-    )
+    readable = len(picture.nodes) <= MOST_NODES or not many
+    drawn = _drawn(analysis, drawings, picture) if picture.edges and readable else None
     values: dict[str, Any] = {
         **common(analysis), "figure": drawn, **shown([drawn] if drawn else []), "entry": partial(_entry, analysis),
     }  # fmt: skip
@@ -76,10 +73,7 @@ def origin_list(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
     yield page(
         "origins_many.md.j2", ORIGINS, "Origins", ABOUT, **values, heading="Every origin", picture=picture,
         heaviest=[
-            Line(
-                origin_address(o.id), origin_label(analysis, o),
-                (weight[o.id], len(analysis.by_origin[o.id])),
-            )
+            Line(origin_address(o.id), origin_label(analysis, o), (weight[o.id], len(analysis.by_origin[o.id])))
             for o in by_weight[:MOST_HEAVY]
         ],
         months=every.lines(MOST_LINES, sums), sheet=every.sheets[0],

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 from variorum.model.analysis import Analysis, Row
 from variorum.model.findings import WEIGHTS, Contrast
 from variorum.model.grouping import grouped
-from variorum.render.addresses import QUESTIONS, embedded_address, question_address
+from variorum.render.addresses import QUESTIONS, absolute, embedded_address, question_address
 from variorum.render.charts import Drawings
 from variorum.render.charts.legend import Entry
 from variorum.render.citation import question_page
-from variorum.render.context import SILENCES, about_line, absolute, common
+from variorum.render.context import about_line, common
 from variorum.render.differences import KINDS as CONTRASTS
 from variorum.render.evidence import EvidenceRows
 from variorum.render.figure import Figure, shown
@@ -25,7 +25,7 @@ from variorum.render.paging import LONGEST, many_articles, sheets
 from variorum.render.question_figure import question_figure, reading_help, rows_of, rule_groups
 from variorum.render.question_strip import question_strips
 from variorum.render.sensitivity_words import movement_sentences
-from variorum.render.sentences import claim_line, standing_words, stands, verdict_sentences
+from variorum.render.sentences import standing_words, stands, verdict_sentences
 from variorum.render.tallies import (
     MOST_CONTRASTS,
     NO_FACT,
@@ -93,10 +93,7 @@ def _pages(analysis: Analysis, drawings: Drawings, asked: str) -> Iterator[Page]
     address = question_address(question.id)
     many = summed_up(analysis, row)
     contrasts = _by_kind(row, latest=many)
-    values = {
-        **_head(analysis, drawings, row, address),
-        "citations": [question_page(analysis, question)],
-    }
+    values = _head(analysis, drawings, row, address)
     if values["embedded"]:
         yield _embedded(analysis, row, values)
     if not many:
@@ -115,7 +112,7 @@ def _pages(analysis: Analysis, drawings: Drawings, asked: str) -> Iterator[Page]
         sheet=every.sheets[0],
         contrasts=_shown(contrasts), kinds=Counter(c.kind for c in contrasts),
         months=by_months(analysis, row, step_for([row], MOST_LINES)), most_claims=MOST_CLAIMS,
-        silent=[(SILENCES[kind], number) for kind, number in Counter(row.silence.values()).most_common()],
+        silent=Counter(row.silence.values()).most_common(),
     )  # fmt: skip
     yield from further(
         every.sheets, "answers.md.j2", question.short, question.ask, **common(analysis), question=question, row=row
@@ -139,8 +136,8 @@ def _one_rule(analysis: Analysis, row: Row) -> str:
     """The title of the one rule under which answers exclude each other, where there are others."""
     readings = analysis.dossier.readings
     used = {each.reading for each in row.contrasts}
-    titles = [reading.title for reading in readings if used == {reading.id}]
-    return titles[0] if titles and len(readings) > 1 else ""
+    titles = (rule.title for rule in readings if used == {rule.id})
+    return next(titles, "") if len(readings) > 1 else ""
 
 
 def _by_kind(row: Row, *, latest: bool = False) -> list[Contrast]:
@@ -183,8 +180,8 @@ def _head(analysis: Analysis, drawings: Drawings, row: Row, address: str) -> dic
         "claims": {
             c.id: c for each in row.contrasts for s in (each.left, each.right) for c in s.claims
         },
-        "claim_line": partial(claim_line, analysis), "not_fact": NO_FACT,
-        "embedded": _snippet(analysis, row, views[0]),
+        "not_fact": NO_FACT, "embedded": _snippet(analysis, row, views[0]),
+        "citations": [question_page(analysis, question)],
         "finding": f"{question.ask} {capital(standing_words(analysis, row))}.",
     }  # fmt: skip
 
@@ -192,10 +189,10 @@ def _head(analysis: Analysis, drawings: Drawings, row: Row, address: str) -> dic
 def _snippet(analysis: Analysis, row: Row, view: View) -> str:
     """The HTML by which another page shows the picture of a question, with a link for readers who are not
     shown it; empty where there is no picture, or the site's address is not known."""
-    address = absolute(analysis.dossier, embedded_address(row.question.id))
+    address = absolute(analysis, embedded_address(row.question.id))
     if view.rows is None or not address:
         return ""
-    link = html.escape(absolute(analysis.dossier, question_address(row.question.id)))
+    link = html.escape(absolute(analysis, question_address(row.question.id)))
     height = EMBEDDED_HEIGHT + EMBEDDED_ROW * sum(len(group.rows) for group in view.rows.groups)
     # Nothing of a contributor stands in what others paste into their pages.
     return (
@@ -210,7 +207,7 @@ def _embedded(analysis: Analysis, row: Row, values: Mapping[str, Any]) -> Page:
     return page(
         "embedded.md.j2", embedded_address(question.id), question.short, question.ask, layout="embed.html",
         **{**values, "view": values["views"][0], "files": {}, "finding": "", "image": "", "image_alt": ""},
-        link=absolute(analysis.dossier, question_address(question.id)), about=about_line(analysis.dossier),
+        link=absolute(analysis, question_address(question.id)), about=about_line(analysis.dossier),
     )  # fmt: skip
 
 

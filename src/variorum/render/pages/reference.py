@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.model.analysis import Analysis
-from variorum.render.addresses import DATA, NAMES, source_address
+from variorum.render.addresses import DATA, NAMES
 from variorum.render.citation import report
 from variorum.render.context import common
 from variorum.render.escape import data_block
-from variorum.render.evidence import cited, key_to
+from variorum.render.evidence import key_to
 from variorum.render.exports.downloads import downloads, embedded_dataset
 from variorum.render.exports.table import GROUPS, FilledTable
 from variorum.render.templating import Page, page
@@ -23,11 +23,7 @@ def names(analysis: Analysis) -> Page:
         "names.md.j2", NAMES, "Names", "Places, persons and bodies, and how each article spells them.",
         **common(analysis),
         articles=articles,
-        letters={
-            source: cited(analysis, source, source_address(source))
-            for source in sorted(dossier.article, key=lambda s: (len(dossier.letter[s]), dossier.letter[s]))
-            if articles
-        },
+        letters=dict(zip(dossier.letter, articles, strict=False)),
         groups=[
             (label, [(n, analysis.spelled[n.id]) for n in dossier.names if n.kind == kind])
             for kind, label in WORDS["name_kinds"].items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 from variorum.model.analysis import Analysis
@@ -20,13 +21,13 @@ from variorum.model.reported import Reported
 from variorum.model.source import UNKNOWN_TEXT
 from variorum.render import citation
 from variorum.render.addresses import SOURCES, source_address
-from variorum.render.attribution import Group, attribution, sides_strip
+from variorum.render.attribution import attribution, sides_strip
 from variorum.render.charts import Drawings
 from variorum.render.context import common, source_line
 from variorum.render.evidence import by_letter
 from variorum.render.figure import shown
 from variorum.render.months import Line, MonthList
-from variorum.render.paging import FEW_SOURCES, many_articles
+from variorum.render.paging import many_articles
 from variorum.render.restricted_markdown import plain
 from variorum.render.templating import Family, Page, further, page
 from variorum.render.wordings import MOST_ARTICLES, shared_by
@@ -49,42 +50,35 @@ CONTEXT = "no question: context"
 
 
 def source_list(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
-    articles = analysis.dossier.articles
+    dossier, articles = analysis.dossier, analysis.dossier.articles
+    many, in_order = many_articles(dossier), by_letter(dossier)
+    every = MonthList.of(articles, lambda article: article.source.published.when, SOURCES)
     # What is coded of these says nothing of the whole.
     partly = sum(article.source.depth != "full" for article in articles)
-    values: dict[str, Any] = {
-        "number": len(articles), "entry": partial(_entry, analysis), "partly": partly,
-    }  # fmt: skip
-    if len(articles) <= FEW_SOURCES:
-        in_order = by_letter(analysis.dossier)
-        label = analysis.dossier.label
-        groups = [
-            Group(label[a.source.id], source_address(a.source.id), [a])
-            for a in in_order
-            if a.source.depth == "full"
-        ]
-        bars = attribution(analysis, drawings, groups, SOURCES) if groups else []
-        yield page(
-            "sources.md.j2", SOURCES, "Articles", ABOUT, articles=in_order,
-            letter=analysis.dossier.letter, bars=bars, **shown(bars), **values,
-        )  # fmt: skip
-        return
-    every = MonthList.of(articles, lambda article: article.source.published.when, SOURCES)
+    alone = [(source_address(a.home), dossier.label[a.home], [a]) for a in in_order]
     groups = [
-        Group(words, where, kept)
-        for where, words, found in every.groups(MOST_BARS)
-        if (kept := [article for article in found if article.source.depth == "full"])
+        (where, words, kept)
+        for where, words, given in (every.groups(MOST_BARS) if many else alone)
+        if (kept := [article for article in given if article.source.depth == "full"])
     ]
-    bars = attribution(analysis, drawings, groups, SOURCES, by_months=True) if groups else []
-    outlets = _outlets(analysis, articles)
-    values["heading"] = "Every article"
+    bars = attribution(analysis, drawings, groups) if groups else []
+    entry = partial(_entry, analysis)
+    values: dict[str, Any] = {
+        "number": len(articles), "entry": entry, "partly": partly, "bars": bars, **shown(bars),
+    }  # fmt: skip
+    if not many:
+        values |= {"articles": in_order, "letter": dossier.letter}
+        yield page("sources.md.j2", SOURCES, "Articles", ABOUT, **values)
+        return
+    outlets, heading = _outlets(analysis, articles), "Every article"
     yield page(
-        "sources_many.md.j2", SOURCES, "Articles", ABOUT,
-        months=every.lines(MOST_LINES, partial(_sums, analysis)), sheet=every.sheets[0],
+        "sources_many.md.j2", SOURCES, "Articles", ABOUT, **values,
+        months=every.lines(MOST_LINES, partial(_sums, analysis)), sheet=every.sheets[0], heading=heading,
         outlets=outlets[:MOST_OUTLETS], more_outlets=len(outlets[MOST_OUTLETS:]),
-        bars=bars, **shown(bars), **values,
     )  # fmt: skip
-    yield from further(every.sheets, "list_sheet.md.j2", "Articles", ABOUT, **values)
+    yield from further(
+        every.sheets, "list_sheet.md.j2", "Articles", ABOUT, heading=heading, entry=entry
+    )
 
 
 def _entry(analysis: Analysis, article: Article) -> tuple[str, str, str]:
@@ -152,25 +146,12 @@ def _spelled(analysis: Analysis) -> Mapping[str, list[Spelled]]:
 def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) -> Iterator[Page]:
     source, dossier = article.source, analysis.dossier
     claims = analysis.by_source[source.id]
-    reasons = {
-        span: entry.reason for span, entry in zip(article.aside, source.set_aside, strict=False)
-    }
-    accounts = []
-    for each in article.accounts:
-        assert article.text is not None
-        span = each.mention.span
-        word = WORDS["accounts"][each.account]
-        if each.account == "set-aside":
-            word += ": " + next((r for s, r in reasons.items() if s.holds(span)), "")
-        accounts.append(
-            (" ".join(article.text.words(span).split()), article.text.line(span.start), word)
-        )
     address, language = source_address(source.id), dossier.language_of(article)
     many = many_articles(dossier)
     given = {
         "Title": source.title, "Outlet": source.outlet, "Agency": source.agency, "Byline": source.byline,
     }  # fmt: skip
-    whole, ties = source.depth == "full", _ties(claims)
+    whole, ties, spoken = source.depth == "full", _ties(claims), _spoken(analysis, article)
     silent = [row for row in analysis.asked if row.sources and source.id in row.silence]
     first = sorted(silent, key=lambda row: -row.articles)[:MOST_SILENT] if many else silent
     yield page(
@@ -178,7 +159,7 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
         plain(source.summary), **common(analysis),
         article=article, source=source, claims=claims,
         FORMS=WORDS["forms"], many=many, whole=whole,
-        finding="" if many or not whole else _spoken(analysis, article),
+        finding="" if many or not whole else spoken,
         about=[(label, words) for label, words in given.items() if words != UNKNOWN_TEXT],
         missing=[label.lower() for label, words in given.items() if words == UNKNOWN_TEXT],
         filters=_filters(claims), ties=ties, routes={tied.origin.id: tied.route for tied in ties},
@@ -187,7 +168,7 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
         answering=sum(c.question is not None for c in claims),
         unseen_language="" if language_of(language).known else language,
         gone=dossier.gone.get(source.id, ()), names=spelled,
-        accounts=accounts, spoken=_spoken(analysis, article),
+        accounts=list(_accounts(article)), spoken=spoken,
         shares=sides_strip(analysis, article) if whole else (),
         shared=shared_by(analysis, source.id), most_shared=MOST_ARTICLES,
         versions=[_version(dossier, article, dossier.article[v]) for v in dossier.versions(source.id)],
@@ -195,6 +176,17 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
         silent=first, more_silent=len(silent) - len(first),
         citations=[citation.source_page(analysis, source), citation.article(source)],
     )  # fmt: skip
+
+
+def _accounts(article: Article) -> Iterator[tuple[str, int, str]]:
+    """The quantities and dates of an article's text: their words, their line and what was done with each."""
+    aside = list(zip(article.aside, article.source.set_aside, strict=False))
+    for each in article.accounts:
+        assert article.text is not None
+        span, told = each.mention.span, WORDS["accounts"][each.account]
+        if each.account == "set-aside":
+            told += ": " + next((entry.reason for held, entry in aside if held.holds(span)), "")
+        yield " ".join(article.text.words(span).split()), article.text.line(span.start), told
 
 
 def _filters(claims: Sequence[Reported]) -> list[tuple[str, list[tuple[str, list[int]]]]]:
@@ -218,11 +210,8 @@ def _named(dossier: Dossier, claims: Sequence[Reported]) -> list[Actor]:
     found = [
         who
         for each in claims
-        for who in (
-            *([each.speaker] if each.speaker else ()),
-            *each.quoted_speakers,
-            *(dossier.actor[outlet] for outlet in each.claim.via),
-        )
+        for who in (each.speaker, *each.quoted_speakers, *map(dossier.actor.get, each.claim.via))
+        if who
     ]
     return list({who.id: who for who in found}.values())
 
@@ -241,21 +230,24 @@ class Tied(NamedTuple):
 def _ties(claims: Sequence[Reported]) -> list[Tied]:
     """The origins of these claims, those with most claims first."""
     found = []
-    for tied in by_key(
+    every = by_key(
         (c.origin.id, (c.origin, c.tie, c.claim.via)) for c in claims if c.origin and c.tie
-    ).values():
-        reasons = by_key(((tie.basis, tie.because or ""), tie.rests_on) for _, tie, _ in tied)
-        routes = {tuple(via) for *_, via in tied}
-        found.append(
-            Tied(
-                tied[0][0], len(tied), sum(tie.basis == "inferred" for _, tie, _ in tied),
-                routes.pop() if len(routes) == 1 else (),
-                [
-                    (basis or "stated", because, tuple(dict.fromkeys(p for rests in given for p in rests)), len(given))
-                    for (basis, because), given in reasons.items()
-                ],
+    )
+    for tied in every.values():
+        grounds = by_key(((tie.basis, tie.because or ""), tie.rests_on) for _, tie, _ in tied)
+        reasons = [
+            (
+                basis or "stated",
+                because,
+                list(dict.fromkeys(chain.from_iterable(given))),
+                len(given),
             )
-        )  # fmt: skip
+            for (basis, because), given in grounds.items()
+        ]
+        routes = {tuple(via) for *_, via in tied}
+        route = routes.pop() if len(routes) == 1 else ()
+        inferred = sum(tie.basis == "inferred" for _, tie, _ in tied)
+        found.append(Tied(tied[0][0], len(tied), inferred, route, reasons))
     return sorted(found, key=lambda each: -each.claims)
 
 
@@ -274,12 +266,12 @@ def _noted(claims: Sequence[Reported]) -> Mapping[Dated, int]:
 def _version(dossier: Dossier, article: Article, other: Article) -> Version:
     earlier = not dossier.is_earlier(article, other)
     old, new = (other.text, article.text) if earlier else (article.text, other.text)
-    found = None
-    if old and new:
-        found = [
-            (shown_words(old.text, before), shown_words(new.text, after))
-            for before, after in changes(old.text, new.text)
-        ]
+    if not old or not new:
+        return Version(other, earlier, None)
+    found = [
+        (shown_words(old.text, before), shown_words(new.text, after))
+        for before, after in changes(old.text, new.text)
+    ]
     return Version(other, earlier, found)
 
 

@@ -32,7 +32,7 @@ from variorum.render.exports.table import ends
 from variorum.render.figure import FOLDER
 from variorum.render.months import Cells, MonthList, Number
 from variorum.render.paging import many_articles
-from variorum.render.quotations import said, speech
+from variorum.render.quotations import quote_of, said
 from variorum.render.sentences import origin_label
 from variorum.render.templating import Page, further, page
 from variorum.render.words import capital, moment_words, plural, spoken_of
@@ -64,26 +64,18 @@ def timelines(analysis: Analysis) -> Iterator[Page]:
     """The timeline; of many articles the sums by month, then the entries in sheets."""
     found = entries(analysis)
     data = [(*ends(e.when), e.lane, e.text, e.target) for e in found]
-    values: dict[str, Any] = {
-        "hide": ["toc"],
-        "files": {CSV: csv_text(("from", "to", "what", "entry", "url"), data).encode()},
-    }
+    files = {CSV: csv_text(("from", "to", "what", "entry", "url"), data).encode()}
+    values: dict[str, Any] = {"hide": ["toc"], "csv": CSV, "number": len(found)}
     if not many_articles(analysis.dossier):
-        yield page(
-            "timeline.md.j2", TIMELINE, "Timeline", ABOUT, **values,
-            rows=timeline_rows(analysis, found), csv=CSV,
-        )  # fmt: skip
+        rows = timeline_rows(analysis, found)
+        yield page("timeline.md.j2", TIMELINE, "Timeline", ABOUT, **values, files=files, rows=rows)
         return
     every = MonthList.of(found, lambda entry: entry.when, TIMELINE)
-    values["number"] = len(found)
     yield page(
-        "timeline_many.md.j2", TIMELINE, "Timeline", ABOUT, **values, csv=CSV,
-        months=every.lines(MOST_LINES, _by_lane), sheet=every.sheets[0],
+        "timeline_many.md.j2", TIMELINE, "Timeline", ABOUT, **values, files=files,
+        sheet=every.sheets[0], months=every.lines(MOST_LINES, _by_lane),
     )  # fmt: skip
-    values["files"] = {}
-    yield from further(
-        every.sheets, "timeline_many.md.j2", "Timeline", ABOUT, csv="", months=(), **values
-    )
+    yield from further(every.sheets, "timeline_many.md.j2", "Timeline", ABOUT, months=(), **values)
 
 
 def _by_lane(found: Sequence[Entry]) -> Cells:
@@ -107,7 +99,7 @@ def timeline_rows(analysis: Analysis, found: Sequence[Entry]) -> EvidenceRows:
 def _row(analysis: Analysis, entry: Entry, days: DayAxis) -> EvidenceRow:
     """An entry, told in the words of the first of its claims that answers a question."""
     first = min(entry.claims, key=lambda each: each.question is None, default=None)
-    words = speech(analysis)["quote_of"](first) if first else said(entry.text)
+    words = quote_of(analysis, first) if first else said(entry.text)
     target = claim_address(first.id) if first else entry.target
     wording = Wording(words, (Cited("", "", markup(""), target),))
     origin = first.origin if first and entry.lane == SAID else None
