@@ -106,6 +106,17 @@ def test_words_become_a_claim_with_what_the_text_gives(annotation: Annotation) -
     assert propose(annotation, "keeps port shut")["value"]["voice"] == "headline"
 
 
+def test_a_phrase_that_stands_twice_is_two_counts(annotation: Annotation) -> None:
+    (annotation.root / "seeds" / "crews.txt").write_text("The port has 40 boats and 40 crews.\n")
+    source = told(annotation, "begin", seed="crews.txt")["source"]
+    found = told(annotation, "propose", source=source, spans=[[13, 34]])
+    assert found["value"]["quote"] == [{"text": "40 boats and 40 crews"}]
+    assert [(each["phrase"], each["occurrence"]) for each in found["counts"]] == [
+        ("40", 1),
+        ("40", 2),
+    ]
+
+
 def test_a_claim_is_written_where_its_words_come(annotation: Annotation) -> None:
     before = (annotation.root / COURIER).read_text()
     page = session(annotation)

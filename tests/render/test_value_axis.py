@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from variorum.render.charts.valueaxis import ValueAxis, scale_words, value_axis, value_ticks
@@ -74,11 +74,13 @@ def test_without_a_number_a_share_has_its_axis_all_the_same() -> None:
 @given(
     st.lists(st.decimals(0, 100, places=1), min_size=1, max_size=6),
     st.sampled_from([None, HUNDRED]),
+    st.booleans(),
 )
+@example([Decimal(10)], None, True)
 def test_an_axis_holds_its_numbers_in_their_order(
-    values: list[Decimal], whole: Decimal | None
+    values: list[Decimal], whole: Decimal | None, close: bool
 ) -> None:
-    found = value_axis(values, 0, 1, whole)
+    found = value_axis(values, 0, 1, whole, close=close)
     assert all(0 <= found.y(value) <= 1 + 1e-9 for value in values if value)
     assert all(
         (found.y(one) < found.y(other)) == (one < other)

@@ -131,7 +131,7 @@ class Proposer:
     def _counts(self, parts: Sequence[Placed], meant: Span | None) -> list[Value]:
         """The counts that the words state: first the one at `meant`, last what is set aside or not clear."""
         seed = self.passages.seed
-        found: list[tuple[tuple[bool, bool, bool], Value]] = []
+        found: dict[Span, tuple[tuple[bool, bool, bool], Value]] = {}
         for mention in self.mentions:
             part = next((each.span for each in parts if each.span.holds(mention.span)), None)
             if part is None or mention.kind == "date":
@@ -144,12 +144,12 @@ class Proposer:
             )
             aside = any(each.holds(mention.span) for each in self.article.aside)
             rank = (mention.span != meant, aside, MARKER in keys.values())
-            found.append((rank, {"phrase": words, **keys, **which}))
+            found.setdefault(phrase, (rank, {"phrase": words, **keys, **which}))
         # “Some” before 27,000 is in that one's phrase.
         whole = [
-            (rank, each)
-            for rank, each in found
-            if not any(o is not each and each["phrase"] in o["phrase"] for _, o in found)
+            each
+            for phrase, each in found.items()
+            if not any(other != phrase and other.holds(phrase) for other in found)
         ]
         return [each for _, each in sorted(whole, key=lambda pair: pair[0])]
 

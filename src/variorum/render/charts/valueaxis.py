@@ -89,6 +89,8 @@ def value_axis(
     if not positive:
         return ValueAxis(float(most or 1), bottom, top, whole=most is not None)
     smallest, largest = positive[0], positive[-1]
+    # One number alone lies near no other.
+    close = close and smallest < largest
     spread = largest / smallest > SPREAD
     linear = _linear(given, bottom, top, most)
     apart = _apart(linear, given)

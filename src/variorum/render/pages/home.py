@@ -181,15 +181,14 @@ def _article(
 def _distinct(given: Sequence[Reported]) -> list[Reported]:
     """Answers that say something else, or are somebody else's, in the order of time."""
     answers = sorted((each for each in given if each.answers), key=by_date)
-    return list(
-        {(scoped_words(each), chain_words(each)): each for each in reversed(answers)}.values()
-    )[::-1]
+    alike = grouped(answers, lambda each: (scoped_words(each), chain_words(each)))
+    return [each[0] for each in alike.values()]
 
 
 def _whose(analysis: Analysis, given: Sequence[Reported]) -> list[Answer]:
     """One answer of each shape that stands for those who give them."""
     answers = [_answer(analysis, each) for each in given if each.answers]
-    return list({each.mark: each for each in reversed(answers)}.values())[::-1]
+    return [each[0] for each in grouped(answers, lambda answer: answer.mark).values()]
 
 
 def opening(analysis: Analysis) -> str:

@@ -152,7 +152,7 @@ def _by_kind(row: Row, *, latest: bool = False) -> list[Contrast]:
         key=lambda c: (ORDER.index(c.kind), WEIGHTS.index(c.weight), place(c), c.id),
     )
     # What every rule reads alike is told once.
-    return list({_told(each): each for each in reversed(found)}.values())[::-1]
+    return [each[0] for each in grouped(found, _told).values()]
 
 
 def _told(each: Contrast) -> tuple[object, ...]:
