@@ -11,7 +11,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -79,17 +79,16 @@ class Folder:
 
     def entries(self, folder: str) -> tuple[tuple[str, Kind], ...]:
         where = self.root / folder
-        if self._behind_a_link(where):
+        if self._behind_a_link(folder):
             raise OSError(None, "links are not followed", folder)
         with os.scandir(where) as entries:
             return tuple(sorted((entry.name, _kind(entry)) for entry in entries))
 
     def read(self, path: str, largest: int) -> bytes:
-        full = self.root / path
-        if self._behind_a_link(full):
+        if self._behind_a_link(path):
             raise NotRegular("link")
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        handle = os.open(full, flags | getattr(os, "O_BINARY", 0))
+        handle = os.open(self.root / path, flags | getattr(os, "O_BINARY", 0))
         try:
             state = os.fstat(handle)
             if not stat.S_ISREG(state.st_mode):
@@ -101,9 +100,10 @@ class Folder:
         finally:
             os.close(handle)
 
-    def _behind_a_link(self, full: Path) -> bool:
-        steps = accumulate(full.relative_to(self.root).parts, Path.joinpath, initial=self.root)
-        return any(step.is_symlink() for step in islice(steps, 1, None))
+    def _behind_a_link(self, path: str) -> bool:
+        steps = accumulate(path.split("/"), "{}/{}".format)
+        # As a Path it takes twice as long, and a dossier may have thousands of files.
+        return any(os.path.islink(f"{self.root}/{step}") for step in steps)  # noqa: PTH114
 
 
 def _kind(entry: os.DirEntry[str]) -> Kind:
