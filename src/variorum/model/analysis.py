@@ -125,6 +125,11 @@ class Analysis:
         return frozenset(key for key, roots in found.items() if len(set(roots)) > 1)
 
     @cached_property
+    def origins_compared(self) -> frozenset[str]:
+        """The origins of such sentences."""
+        return frozenset(origin for origin, _ in self.compared)
+
+    @cached_property
     def most_carried(self) -> Carried | None:
         """The origin that answers most of the questions which two or more articles answer; None where
         none answers half of them, or fewer than three."""

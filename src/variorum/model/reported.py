@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from variorum.text.passages import Span, squeezed
@@ -160,7 +161,7 @@ class Reported:
         }
         return asked.model_copy(update=given)
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The quote, its parts joined by an ellipsis, white space as single spaces."""
         return " … ".join(squeezed(part.text or "") for part in self.claim.quote)

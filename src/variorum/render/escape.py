@@ -192,9 +192,13 @@ def _json_pieces(value: Any, levels: int, margin: str = "\n") -> Iterator[str]:
     )
     inner, before = f"{margin} ", opening
     for label, each in members:
-        yield f"{before}{inner}{label}"
-        yield from _json_pieces(each, levels - 1, inner)
-        before = ","
+        head, before = f"{before}{inner}{label}", ","
+        # Most are leaves, which need no generator of their own.
+        if isinstance(each, str | int | float | None):
+            yield head + _json_leaf(each)
+        else:
+            yield head
+            yield from _json_pieces(each, levels - 1, inner)
     yield opening + closing if before == opening else f"{margin}{closing}"
 
 

@@ -20,6 +20,7 @@ _UNSPACED = regex.compile(
 )
 _PREFIXED = regex.compile(r"[\p{Arabic}\p{Hebrew}]{4,}")
 _WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+")
+_ACCENTED = regex.compile(r"\p{Latin}|\p{Greek}")
 # Letters whose mark no decomposition takes off, and what they are typed as.
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d",
@@ -78,7 +79,7 @@ def _plain(word: str) -> str:
     """The word in plain letters, without accents; where that is all there is to a letter, as in й,
     it stays."""
     letters = unicodedata.normalize("NFKD", word.translate(_LETTERS))
-    if not regex.match(r"\p{Latin}|\p{Greek}", letters):
+    if not _ACCENTED.match(letters):
         return word.translate(_LETTERS)
     return "".join(c for c in letters if not unicodedata.combining(c))
 

@@ -164,7 +164,7 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
         missing=[label.lower() for label, words in given.items() if words == UNKNOWN_TEXT],
         filters=_filters(claims), ties=ties, routes={tied.origin.id: tied.route for tied in ties},
         noted=_noted(claims), named=_named(dossier, claims),
-        wordings={origin for origin, _ in analysis.compared},
+        wordings=analysis.origins_compared,
         answering=sum(c.question is not None for c in claims),
         unseen_language="" if language_of(language).known else language,
         gone=dossier.gone.get(source.id, ()), names=spelled,
