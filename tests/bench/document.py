@@ -99,10 +99,14 @@ def failures(figures: Figures) -> list[str]:
     ]
 
 
+def _runs(number: int) -> str:
+    return "One run" if number == 1 else f"Medians of {number} runs"
+
+
 def results(figures: Figures) -> str:
     machine = ", ".join(f"{name} {value}" for name, value in figures["machine"].items())
     parts = [
-        f"Medians of {figures['runs']} runs on this machine: {machine}.",
+        f"{_runs(figures['runs'])} on this machine: {machine}.",
         targets_table(figures),
         costs_table(figures),
     ]
