@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from tests.cli.running import run
+
+from variorum.author.house_form import house_form
+from variorum.cli.commands.fmt import fmt
+from variorum.model.failure import OutsideFailure
 
 COURIER = "data/sources/coast-courier.yaml"
 NAMES = ("coast-courier", "harbour-gazette", "kuestenbote")
@@ -50,6 +57,25 @@ def test_what_can_not_be_read_is_left_as_it_is(harbour: Path, text: str) -> None
     assert done.returncode == 1
     assert done.stdout.startswith(f"{COURIER} is left as it is: run `variorum check`")
     assert (harbour / COURIER).read_text() == text
+
+
+def test_a_byte_order_mark_goes(harbour: Path) -> None:
+    plain = (harbour / COURIER).read_bytes()
+    (harbour / COURIER).write_bytes(codecs.BOM_UTF8 + plain)
+    assert run("-C", harbour, "fmt", COURIER).returncode == 0
+    assert (harbour / COURIER).read_bytes().startswith(plain[:20])
+
+
+def test_what_was_changed_meanwhile_stays(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(text: str, **more: Any) -> str:
+        (harbour / COURIER).write_text("somebody's")
+        return house_form(text, **more)
+
+    monkeypatch.setattr("variorum.cli.commands.fmt.house_form", slow)
+    done = CliRunner().invoke(fmt, [COURIER], obj=harbour)
+    assert isinstance(done.exception, OutsideFailure)
+    assert "was changed meanwhile; nothing was written" in done.exception.message
+    assert (harbour / COURIER).read_text() == "somebody's"
 
 
 def test_a_link_is_not_written_through(harbour: Path, tmp_path: Path) -> None:

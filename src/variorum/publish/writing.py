@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -53,7 +54,8 @@ class ChangedMeanwhile(OutsideFailure):
 
 @os_failures()
 def write_edited(root: Path, files: Mapping[str, tuple[bytes, bytes]]) -> None:
-    """Nothing; afterwards each of `files` (POSIX paths inside `root`) that held its first bytes holds the second.
+    """Nothing; afterwards each of `files` (POSIX paths inside `root`) that held its first bytes, a byte-order mark
+    apart, holds the second.
 
     Raises ChangedMeanwhile, before anything is written, where one holds others; OutsideFailure for what is
     no regular file inside `root`.
@@ -66,7 +68,7 @@ def write_edited(root: Path, files: Mapping[str, tuple[bytes, bytes]]) -> None:
         for place, (old, _) in places.items():
             if place.is_symlink() or not place.is_file():
                 raise OutsideFailure(f"{place} is not a file; nothing was written")
-            if place.read_bytes() != old:
+            if place.read_bytes().removeprefix(BOM_UTF8) != old.removeprefix(BOM_UTF8):
                 raise ChangedMeanwhile(f"{place} was changed meanwhile; nothing was written")
         for place, (old, new) in places.items():
             if old != new:
