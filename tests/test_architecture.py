@@ -109,7 +109,7 @@ PRINTERS = frozenset({"click", "rich", "logging", "warnings"})
 PACKAGE_DATA = {
     ("text/language.py", "read_text"): "the words of languages in text/languages",
     ("render/exports/tables.py", "read_text"): "the tables in render/exports/tables.yaml",
-    ("model/problem.py", "read_text"): "the words of problems, beside the modules that find them",
+    ("text/yaml_values.py", "read_text"): "YAML of this package, beside the modules that use it",
     ("model/problem.py", "glob"): "the words of problems, beside the modules that find them",
     ("render/site.py", "read_bytes"): "the style sheets in render/assets",
     ("render/templating.py", "FileSystemLoader"): "the templates in render/templates",

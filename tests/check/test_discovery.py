@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import variorum
-from variorum.model.problem import load
 from variorum.pipeline.checking import CODES
+from variorum.text.yaml_values import load_file
 
 CHECK = """
 from variorum.check.spots import shared_spots, spots
@@ -73,10 +73,10 @@ def test_no_two_kinds_of_problem_have_one_name() -> None:
     entries = [
         item
         for path in (rooms / "read" / "problems.yaml", *sorted((rooms / "check").glob("*.yaml")))
-        for item in load(path).items()
+        for item in load_file(path).items()
     ]
     assert [name for name, _ in entries] == [code.name for code in CODES]
-    refusals = load(rooms / "model" / "refusals.yaml")
+    refusals = load_file(rooms / "model" / "refusals.yaml")
     assert set(refusals) <= {code.name for code in CODES}
     # A case may be called as its code, and as nothing else.
     for told in (entries, refusals.items()):

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from variorum.model.problem import load
 from variorum.text.passages import SeedText, Span, squeezed
 from variorum.text.sentences import DATELINE, LONGEST_DATELINE, UNPRINTABLE, sentences
+from variorum.text.yaml_values import load_file
 
 
 def _patterns() -> dict[str, re.Pattern[str]]:
     """Each pattern by its name, with those that it names in it."""
     whole: dict[str, str] = {}
-    for name, rows in load(Path(__file__).with_name("patterns.yaml")).items():
+    for name, rows in load_file(Path(__file__).with_name("patterns.yaml")).items():
         joined = rows if isinstance(rows, str) else "|".join(rows)
         whole[name] = re.sub("%([a-z ]+)%", lambda other: whole[other[1]], joined)
     return {name: re.compile(each) for name, each in whole.items()}

@@ -10,11 +10,10 @@ from typing import Any
 
 import yaml
 
-from variorum.text.language import load_yaml
+from variorum.text.yaml_values import LOADER, load_yaml
 
 from .yaml_text import WIDTH, filled, inline, item_lines, lines_of, plain
 
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # What a line ends with after its key where the value stands below as a block.
 _SIGNS = ("", "|", "|-", ">-")
 # The dash of an item, with nothing but comments between it and the item.
@@ -166,7 +165,7 @@ class Lines:
 
     def root(self) -> Any:
         try:
-            found = yaml.compose(self.text, Loader=_LOADER)
+            found = yaml.compose(self.text, Loader=LOADER)
         except yaml.YAMLError as error:
             raise NotEditable(
                 "these values can't be written; write them in the YAML file"

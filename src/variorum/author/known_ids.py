@@ -14,8 +14,8 @@ from typing import Any
 
 from variorum.model.dossier import Dossier
 from variorum.model.grouping import by_key
-from variorum.model.problem import load
 from variorum.text.excerpts import shortened
+from variorum.text.yaml_values import load_file
 
 from .known import utterances
 from .schemas import FOLDER, KINDS, FileKind, written_schema
@@ -23,7 +23,7 @@ from .schemas import FOLDER, KINDS, FileKind, written_schema
 MARK = "Written by Variorum with the ids of this dossier, and written anew when they change"
 PATHS = {kind.name: f"build/{FOLDER}/{kind.name}.json" for kind in KINDS}
 """Where they lie in a dossier, by the kind of file; git ignores that folder."""
-_REFERENCES: Mapping[str, Mapping[str, list[str]]] = load(
+_REFERENCES: Mapping[str, Mapping[str, list[str]]] = load_file(
     Path(__file__).with_name("references.yaml")
 )
 # A longer list helps nobody, and an editor slows down over it.

@@ -11,8 +11,9 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
 
+from variorum.text.yaml_values import load_file
+
 from .failure import Refused
-from .problem import load
 from .when import FORMS, WHEN_PATTERN, When, parse_when
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -171,7 +172,7 @@ def meanings(choice: str) -> Any:
 
 def meant_by(choice: str) -> dict[str, str]:
     """The values of that entry of `choices.yaml`, each with what it means."""
-    found: dict[str, str] = load(_CHOICES)[choice]
+    found: dict[str, str] = load_file(_CHOICES)[choice]
     return found
 
 

@@ -8,10 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
+from variorum.text.yaml_values import load_file
 
 Severity = Literal["error", "warning"]
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DETAILS = ("message", "expected", "found", "fix")
 
 
@@ -70,12 +69,6 @@ class Code:
         )
 
 
-def load(path: Path) -> dict[str, Any]:
-    """The keys and values of a YAML file of this package; every scalar is text."""
-    loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506
-    return loaded
-
-
 class Words:
     """The codes of a YAML file, or of all in a folder, with the words of each problem.
 
@@ -92,7 +85,7 @@ class Words:
     def entries(self) -> Mapping[str, Mapping[str, Any]]:
         """What the files hold, also beside what is told."""
         files = [self._path] if self._path.suffix else sorted(self._path.glob("*.yaml"))
-        return {code: entry for file in files for code, entry in load(file).items()}
+        return {code: entry for file in files for code, entry in load_file(file).items()}
 
     @cached_property
     def codes(self) -> Mapping[str, Code]:

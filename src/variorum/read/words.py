@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from variorum.model.failure import OutsideFailure
-from variorum.model.problem import Words, load
+from variorum.model.problem import Words
+from variorum.text.yaml_values import load_file
 
 _HERE = Path(__file__).parent
 _PROBLEMS = Words(_HERE / "problems.yaml")
@@ -18,7 +19,7 @@ problem = _PROBLEMS.problem
 @cache
 def words() -> dict[str, Any]:
     """What `words.yaml` holds."""
-    return load(_HERE / "words.yaml")
+    return load_file(_HERE / "words.yaml")
 
 
 def failure(name: str, /, **blanks: Any) -> OutsideFailure:

@@ -11,8 +11,9 @@ from typing import Any
 
 from variorum.model.analysis import Analysis
 from variorum.model.chart import Card
-from variorum.model.problem import Code, load
+from variorum.model.problem import Code
 from variorum.model.workers import Follow, unfollowed
+from variorum.text.yaml_values import load_file
 
 from . import addresses
 from .addresses import HOME, absolute, page_file
@@ -40,7 +41,7 @@ ASSETS = (
     "variorum.css", "pages.css", "comparison.css", "charts.css", "home.css", "search.css", "comparison.js",
     "page.js", "claims.js", "marks.js", "search.js", "search_found.js",
 )  # fmt: skip
-_SITE: Mapping[str, Any] = load(Path(__file__).with_name("site.yaml"))
+_SITE: Mapping[str, Any] = load_file(Path(__file__).with_name("site.yaml"))
 LOADED: Mapping[str, Any] = _SITE["loaded"]
 _COMMENT = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
 

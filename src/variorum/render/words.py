@@ -15,12 +15,12 @@ from variorum.model.analysis import Silence
 from variorum.model.claim import Stance
 from variorum.model.count import Bounds
 from variorum.model.dossier import Dossier
-from variorum.model.problem import load
 from variorum.model.ranges import Range
 from variorum.model.reported import Holder, Reported
 from variorum.model.when import When
+from variorum.text.yaml_values import load_file
 
-WORDS: Mapping[str, Any] = load(Path(__file__).with_name("words.yaml"))
+WORDS: Mapping[str, Any] = load_file(Path(__file__).with_name("words.yaml"))
 """The tables of words that do not depend on what they stand for."""
 VOICES: Mapping[str, str] = WORDS["voices"]
 STANCES: Mapping[str, str] = WORDS["stances"]

@@ -15,8 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
-import yaml
 from babel import Locale, UnknownLocaleError
+
+from .yaml_values import load_file, load_yaml
 
 Words = frozenset[str]
 Phrases = tuple[str, ...]
@@ -40,12 +41,6 @@ NEVER = "(?!)"
 
 _FOLDER = Path(__file__).parent / "languages"
 _CODE = re.compile(r"[a-z]{2,3}", re.ASCII)
-
-
-def load_yaml(text: str) -> Any:
-    """What a file of this package says. Every scalar is text: no word becomes a truth value, no key a
-    number."""
-    return yaml.load(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
 
 
 @dataclass(frozen=True, eq=False)
@@ -288,8 +283,7 @@ def _texts(table: Any) -> Texts:
 @cache
 def shared_parts() -> Texts:
     """The parts of forms that all languages share."""
-    text = Path(__file__).with_name("quantities").joinpath("parts.yaml").read_text(encoding="utf-8")
-    return _texts(load_yaml(text))
+    return _texts(load_file(Path(__file__).with_name("quantities") / "parts.yaml"))
 
 
 _READERS: Mapping[str, Callable[[Any], Any]] = {

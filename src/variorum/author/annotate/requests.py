@@ -26,8 +26,8 @@ from variorum.model.dossier import SHARED_FILES
 from variorum.model.fields import SLUG_PATTERN, Record, is_claim_id
 from variorum.model.marker import MARKER
 from variorum.model.source import Source
-from variorum.text.language import load_yaml
 from variorum.text.passages import SeedText
+from variorum.text.yaml_values import load_yaml
 
 from .session import FORM, canonical
 

@@ -20,8 +20,8 @@ from variorum.model.fields import meant_by
 from variorum.model.grouping import by_key
 from variorum.model.marker import is_undecided
 from variorum.model.problem import Problem
-from variorum.text.language import load_yaml
 from variorum.text.passages import Span, squeezed
+from variorum.text.yaml_values import load_yaml
 
 Page = dict[str, Any]
 HEAD = ("title", "outlet", "agency", "byline")

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from variorum.model.failure import OutsideFailure
 from variorum.publish.exchange.folders import remove
-from variorum.text.language import load_yaml
+from variorum.text.yaml_values import load_yaml
 
 from .tree import CONFIG, SITE, VARIABLE, source_date_epoch
 

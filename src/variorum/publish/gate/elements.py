@@ -15,7 +15,7 @@ from typing import Any
 from tinycss2 import ast, parse_component_value_list
 
 from variorum.publish.engine.engines import PROGRAMS, Engine, versions
-from variorum.text.language import load_yaml
+from variorum.text.yaml_values import load_file
 
 
 def _words(*names: str) -> frozenset[str]:
@@ -26,7 +26,7 @@ def _in_order(name: str) -> tuple[str, ...]:
     return tuple(_LISTS[name].split())
 
 
-_LISTS: dict[str, Any] = load_yaml(Path(__file__).with_name("elements.yaml").read_text("utf-8"))
+_LISTS: dict[str, Any] = load_file(Path(__file__).with_name("elements.yaml"))
 ELEMENTS = _words("html elements", "svg elements")
 ATTRIBUTES = _words(
     "attributes of any element", "html attributes", "xml attributes", "svg attributes",

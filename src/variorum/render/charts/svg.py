@@ -6,7 +6,7 @@ import html
 import posixpath
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 
 from .palette import LIGHT
@@ -155,16 +155,12 @@ def _of_words(words: Words, look: Look) -> str:
 
 def _of_shape(shape: Shape, look: Look) -> str:
     roles = {"fill": shape.fill, "stroke": shape.stroke}
-    if shape.closed and not shape.fill:
-        # The ring of a forecast stays a polygon here: its line runs back to where it began.
-        shape = replace(shape, points=(*shape.points, shape.points[0]))
     return _attributes([
         *((kind, "none") for kind, role in roles.items() if not role),
         ("d", shape.path),
         *(look.colour(kind, role) for kind, role in roles.items() if role),
         ("opacity", f"{shape.alpha:g}" if shape.alpha < 1 else ""),
-        ("stroke-dasharray", ",".join(f"{each * shape.width:g}" for each in shape.dashes)),
-        ("stroke-dashoffset", "0" if shape.dashes else ""),
+        ("stroke-dasharray", shape.dash_array),
         ("stroke-width", f"{shape.width:g}" if shape.stroke and shape.width != 1 else ""),
     ])  # fmt: skip
 

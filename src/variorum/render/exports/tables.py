@@ -22,7 +22,7 @@ from variorum.model.reported import Reported
 from variorum.model.source import Source
 from variorum.render.addresses import claim_address
 from variorum.render.keywords import keywords
-from variorum.text.language import load_yaml
+from variorum.text.yaml_values import load_yaml
 
 from .findings import findings, pair_claims, pair_id, standings
 from .table import KINDS, Column, FilledTable, Table, known

@@ -84,12 +84,12 @@ def _filters(
 def _marks(analysis: Analysis, answers: Sequence[Reported]) -> list[tuple[Mark, str]]:
     """What the shapes mean, as far as they are there."""
     parties = analysis.dossier.parties
-    here = {each.party_id for each in answers}
-    found = [(mark(n), party.name) for n, party in enumerate(parties) if party.id in here]
+    here = {place_of(analysis, each) for each in answers}
+    found = [(mark(n), party.name) for n, party in enumerate(parties) if n in here]
     other = [
         (mark(place), words)
         for place, words in ((None, "side not known"), (NOBODY_NAMED, NOBODY))
-        if any(place_of(analysis, each) == place for each in answers)
+        if place in here
     ]
     hollow = Mark(party_sign(0, hollow=True), party_class(None))
     return [*found, *other, (hollow, "hollow: no known origin")]
