@@ -271,6 +271,14 @@ def random_marks(draw: st.DrawFn) -> tuple[Mark, ...]:
     return tuple(found)
 
 
+def test_a_label_keeps_clear_of_arrows_at_the_ends_of_days() -> None:
+    open_ends = bounds(best="3")
+    marks = [mark("most", "2024-02-20", bounds(high="4"), "x"),
+             mark("days", "2024-02-21/2024-03-03", open_ends, "x"),
+             *(mark(f"m{n}", "2024-02-20", bounds(), "x") for n in range(4))]  # fmt: skip
+    clear(layout(chart(*marks)))
+
+
 @examples(60)
 @given(random_marks())
 def test_no_label_is_ever_covered_or_cut(marks: tuple[Mark, ...]) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from variorum.model.chart import Mark
 from variorum.model.count import Bounds
 from variorum.model.when import When
 
-from .glyphs import FORECAST, GLYPH, RING, about, arrow, cap, glyph, line, ring, round_cap
+from .glyphs import FORECAST, GLYPH, about, arrow, cap, glyph, line, ring, round_cap
 from .palette import party_role
 from .scene import Box, Shape
 from .timeaxis import TimeAxis
@@ -37,7 +38,7 @@ _ONE = Bounds(Decimal(1), Decimal(1))
 """A date without a number is drawn as one with a single number."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spot:
     """A mark at its place: `ground` holds the days and numbers that its words allow.
 
@@ -52,17 +53,11 @@ class Spot:
     high: float
     low: float
 
-    @property
+    @cached_property
     def body(self) -> Box:
-        """All that is drawn of it."""
-        if spans(self.mark):
-            pad = GLYPH + 2 if self.high == self.low else 2
-            return Box(self.ground.x0, self.ground.y0 - pad, self.ground.x1, self.ground.y1 + pad)
-        half = RING if self.mark.forecast else GLYPH + 2
-        y0, y1 = min(self.ground.y0, self.y - half), max(self.ground.y1, self.y + half)
-        if loose(self.mark):
-            y0 = min(y0, self.y - _ABOUT - 5)
-        return Box(self.x - half, y0 - 2, self.x + half, y1 + 2)
+        """All that is drawn of it, with the breadth of its lines."""
+        across, down = zip(*(at for shape in ink(self) for at in shape.points), strict=True)
+        return Box(min(across), min(down), max(across), max(down)).padded(2)
 
 
 def spans(mark: Mark) -> bool:
