@@ -135,7 +135,7 @@ def test_sentences_are_held_against_each_other_again_only_where_a_text_changes(
     def told(store: Store) -> list[tuple[object, ...]]:
         dossier, _ = read_dossier(Folder(harbour), store=store)
         return [
-            (pair.place, pair.measure, pair.left.words, [claim.note for claim in pair.left.claims])
+            (pair.place, pair.measure, pair.left.span, [claim.note for claim in pair.left.claims])
             for pair in dossier.shared_wording
         ]
 

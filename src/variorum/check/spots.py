@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -78,14 +79,15 @@ def _below(start: Spot, record: object, path: str) -> Iterator[tuple[Spot, Any]]
             found = [((*keys, at), item) for keys, items in found for at, item in enumerate(items)]
         else:
             found = [
-                ((*keys, _key(above, name)), value)
+                ((*keys, _key(above.__class__, name)), value)
                 for keys, above in found
                 if (value := getattr(above, name)) is not None
             ]
     return ((Spot(start.dossier, start.path, keys), value) for keys, value in found)
 
 
-def _key(record: object, name: str) -> str:
-    """The key that people write for a field."""
-    field = type(record).model_fields.get(name) if isinstance(record, Record) else None
+@cache
+def _key(kind: type[object], name: str) -> str:
+    """The key that people write for a field of such a record."""
+    field = kind.model_fields.get(name) if issubclass(kind, Record) else None
     return (field.alias if field else None) or name

@@ -5,20 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import struct
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import starmap
 from typing import NamedTuple
 
 from variorum.text.passages import Span
-from variorum.text.sentences import Words, nearly_same, sentences, words_of
+from variorum.text.sentences import nearly_same, sentences, words_of
 
 from .article import Article
 from .claim import Claim
 from .store import Store
 
 _KIND = "wordings"
-_PAIR = struct.Struct("<IId")
+# Of two sentences the article, the start and the end, and their measure.
+_PAIR = struct.Struct("<6Id")
 
 
 class Sentence(NamedTuple):
@@ -29,12 +30,6 @@ class Sentence(NamedTuple):
     span: Span
     claims: tuple[Claim, ...]
     origins: frozenset[str]
-
-    @property
-    def words(self) -> Words:
-        """What is compared of it."""
-        assert self.article.text is not None
-        return words_of(self.article.text.text[self.span.start : self.span.end])
 
     @property
     def set_aside(self) -> bool:
@@ -76,39 +71,56 @@ class SharedWording(NamedTuple):
 
 
 def shared(articles: Sequence[Article], language: str, store: Store) -> Iterator[SharedWording]:
-    """The sentences that articles in one language share nearly word by word. `store` may keep which
+    """The sentences that articles in one language share nearly word by word. `store` may keep where
     these are, as long as no text changes."""
-    given = [each for article in articles for each in _sentences(article, language)]
     texts = [(each.source.id, each.text.sha256) for each in articles if each.text is not None]
     key = hashlib.sha256(json.dumps([language, texts]).encode()).hexdigest()
     pairs = store.get(_KIND, key)
     if pairs is None:
-        found = nearly_same((each.article.source.id, each.words) for each in given)
-        pairs = b"".join(starmap(_PAIR.pack, found))
+        pairs = b"".join(starmap(_PAIR.pack, _pairs(articles, language)))
         store.put(_KIND, key, pairs)
-    for left, right, measure in _PAIR.iter_unpack(pairs):
-        first, second = given[left], given[right]
+
+    @cache
+    def quoted(place: int) -> list[tuple[int, int, int]]:
+        """Where the quotes of an article begin and end, each with the number of its claim."""
+        article = articles[place]
+        return [
+            (*part, number)
+            for number, claim in enumerate(article.source.claims)
+            for part in article.quotes.get(claim.id, ())
+        ]
+
+    # Of one sentence there is one value, which all its pairs share.
+    @cache
+    def sentence(place: int, start: int, end: int) -> Sentence:
+        article = articles[place]
+        touching = dict.fromkeys(
+            n for first, last, n in quoted(place) if first < end and start < last
+        )
+        own = tuple(article.source.claims[number] for number in touching)
+        origins = frozenset(each.origin.origin for each in own if each.origin)
+        return Sentence(article, Span(start, end), own, origins)
+
+    for *places, measure in _PAIR.iter_unpack(pairs):
+        first, second = sentence(*places[:3]), sentence(*places[3:])
         if second.article.source.id < first.article.source.id:
             first, second = second, first
         yield SharedWording(first, second, measure)
 
 
-def _sentences(article: Article, language: str) -> list[Sentence]:
-    """The sentences of an article's text in order."""
-    if article.text is None:
-        return []
-    spans = sentences(article.text.text, language)
-    starts, ends = [span.start for span in spans], [span.end for span in spans]
-    claims: list[tuple[Claim, ...]] = [()] * len(spans)
-    for claim in article.source.claims:
-        parts = article.quotes.get(claim.id, ())
-        for place in {
-            place
-            for part in parts
-            for place in range(bisect_right(ends, part.start), bisect_left(starts, part.end))
-        }:
-            claims[place] += (claim,)
-    return [
-        Sentence(article, span, own, frozenset(each.origin.origin for each in own if each.origin))
-        for span, own in zip(spans, claims, strict=True)
+def _pairs(articles: Sequence[Article], language: str) -> Iterator[tuple[float, ...]]:
+    """Two sentences that are nearly the same, each by its article's place among all and where it begins
+    and ends there, and their measure."""
+    given = [
+        (place, *span)
+        for place, article in enumerate(articles)
+        if article.text is not None
+        for span in sentences(article.text.text, language)
     ]
+    words = (
+        (article.source.id, words_of(article.text.text[start:end]))
+        for place, start, end in given
+        if (article := articles[place]).text is not None
+    )
+    for left, right, measure in nearly_same(words):
+        yield *given[left], *given[right], measure
