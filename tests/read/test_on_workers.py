@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from tests.read.test_stored_sources import COURIER, Memory, alike
+from tests.memory import Memory
+from tests.read.test_stored_sources import COURIER, alike
 from tests.test_bad import FILES, lay, read_head
 
 from variorum.model.workers import Workers

@@ -7,7 +7,8 @@ import pickle
 from pathlib import Path
 
 import pytest
-from tests.read.test_stored_sources import COURIER, SPOILT, Memory, read
+from tests.memory import Memory
+from tests.read.test_stored_sources import COURIER, SPOILT, read
 
 from variorum.read import Folder
 from variorum.read.source import Batch, Shared, SourceInput, read_batch

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from tests.memory import Memory
 
 from variorum.model import shared_wording
 from variorum.model.article import Article
@@ -16,19 +17,6 @@ from variorum.read import Folder, read_dossier
 from variorum.text.sentences import Pair, Words, nearly_same
 
 COURIER = "data/sources/coast-courier.yaml"
-
-
-class Memory:
-    """Keeps what it is given in this process."""
-
-    def __init__(self) -> None:
-        self.held: dict[tuple[str, str], bytes] = {}
-
-    def get(self, kind: str, key: str) -> bytes | None:
-        return self.held.get((kind, key))
-
-    def put(self, kind: str, key: str, content: bytes) -> None:
-        self.held[kind, key] = content
 
 
 def read(root: Path, memory: Memory) -> tuple[Dossier, tuple[Problem, ...]]:
