@@ -19,8 +19,8 @@ from variorum.render.escape import json_file
 
 from .table import FilledTable, Material, Table
 
-# How many levels stand above a claim.
-_DEPTH = 4
+# How many levels stand above the records of a table.
+_DEPTH = 2
 _WRITTEN: dict[str, type[Record]] = {
     "parties": Party, "actors": Actor, "questions": Question, "readings": Reading, "names": Name,
 }  # fmt: skip
