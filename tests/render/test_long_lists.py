@@ -151,11 +151,14 @@ def test_files_of_aggregated_bars_have_a_row_for_each_article() -> None:
 
 
 def test_where_sources_are_many_each_record_of_an_export_has_one_line() -> None:
-    claims = len(analysis(MANY).claims)
-    for name, mark in (("dossier.json", '{"claim": '), ("annotations.jsonld", '{"id": ')):
+    shown = analysis(MANY)
+    for name, mark, records in (
+        ("dossier.json", '{"source": ', len(shown.dossier.articles)),
+        ("annotations.jsonld", '{"id": ', len(shown.claims)),
+    ):
         content = rendered(MANY).files[f"data/{name}"].decode()
         json.loads(content)
-        assert sum(line.lstrip().startswith(mark) for line in content.splitlines()) == claims
+        assert sum(line.lstrip().startswith(mark) for line in content.splitlines()) == records
         few = rendered(FEW_SOURCES).files[f"data/{name}"].decode()
         assert not any(line.lstrip().startswith(mark) for line in few.splitlines())
 
