@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from .measure import write
 from .process import REPOSITORY, cost
 from .serving import saves
-from .steps import STEPS
+from .steps import KEPT, STEPS
 
 Function = tuple[str, int, str]
 # How often it was called, without recursion and with; its own seconds, those with what it calls; by whom.
@@ -89,7 +89,7 @@ def _profiled(folder: Path, name: str, size: str) -> Path:
         saves(root, SAVES, profiled)
         return kept
     step = next(each for each in STEPS if each.name == name)
-    if name in ("unchanged", "check-edited", "edited", "mkdocs") and not (root / "site").exists():
+    if name in ("unchanged", "check-edited", "edited", "mkdocs") and not (root / KEPT).exists():
         build = next(each for each in STEPS if each.name == "cold")
         cost(build.command(root), REPOSITORY)
     step.prepare(root)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from variorum.model.fields import LONGEST_ID, RESERVED_IDS
 from variorum.model.marker import MARKER
-from variorum.text.letters import in_quotes
+from variorum.text.letters import in_quotes, unmarked
 from variorum.text.passages import squeezed
 
 from .clauses import PATTERNS
@@ -169,8 +168,7 @@ def comment(text: str, most: int = 90) -> str:
 
 def slug(text: str, words: int = _WORDS) -> str:
     """The first words of `text` as an id; empty where it has no letters a to z or digits."""
-    plain = unicodedata.normalize("NFKD", text[:400].casefold().translate(_LETTERS))
-    plain = re.sub(r"[’'‘]", "", "".join(c for c in plain if not unicodedata.combining(c)))
+    plain = re.sub(r"[’'‘]", "", unmarked(text[:400].casefold().translate(_LETTERS)))
     parts = re.findall(r"[a-z0-9]+", plain)[:words]
     out = "-".join(parts)
     return out if len(out) <= _LONGEST else out[:_LONGEST].rpartition("-")[0] or out[:_LONGEST]

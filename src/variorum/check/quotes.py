@@ -10,6 +10,7 @@ from variorum.model.article import Article, Miss
 from variorum.model.dossier import Dossier
 from variorum.model.meant import is_unknown
 from variorum.model.problem import Place, Problem
+from variorum.model.source import HEAD
 from variorum.text.excerpts import shortened
 from variorum.text.letters import in_quotes, uncurled, width
 from variorum.text.nearest import Effort, nearest_passage
@@ -24,7 +25,6 @@ _LONGEST_SHOWN = 300
 _MOST_LINES = 20
 # So many pieces of a list in brackets may be one passage.
 _MOST_PIECES = 6
-_OR_UNKNOWN = ("title", "outlet", "agency", "byline")
 
 
 def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
@@ -99,7 +99,7 @@ def _missed(
             "no-such-occurrence", miss=miss, words=words, seed=seed, number=len(miss.hits), lines=lines,
             fix="lower `occurrence:`" if len(miss.hits) > 1 else "remove `occurrence:`",
         )  # fmt: skip
-    if not miss.hits and key in _OR_UNKNOWN and is_unknown(miss.words):
+    if not miss.hits and key in HEAD and is_unknown(miss.words):
         return spot.problem("not-said", miss=miss, seed=seed)
     if not miss.hits and isinstance(key, int) and (whole := _parted(spot, text)):
         return spot.problem("parted-by-comma", words=whole, quoted=in_quotes(whole))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
-from variorum.text.letters import in_quotes
+from variorum.text.letters import in_quotes, unmarked
 from variorum.text.nearest import alike, nearest_names
 
 from .dossier import Dossier
@@ -87,9 +86,7 @@ def _same_words(found: str, name: str) -> bool:
 
 def slugged(text: str) -> str:
     """`text` as an id."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", unmarked(text.casefold())).strip("-")
 
 
 def record_of(

@@ -61,6 +61,10 @@ class Metadata(Record):
     """The address that it gives as the article's."""
 
 
+HEAD = ("title", "outlet", "agency", "byline")
+"""The fields that are words of the article's text, or `unknown`."""
+
+
 class Source(Record):
     """One article: what its text says of itself, a summary, and its claims.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from variorum.model.article import Account, Accounted, Article, Keys, Miss, Within, grounds_of
 from variorum.model.claim import Claim
 from variorum.model.fields import Passage
-from variorum.model.source import UNKNOWN_TEXT, Source
+from variorum.model.source import HEAD, UNKNOWN_TEXT, Source
 from variorum.text.passages import Holders, SeedText, Span
 from variorum.text.quantities import mentions
 
@@ -31,7 +31,7 @@ def make_article(
     if seed is None:
         return Article(source, None, stem=stem, whole=whole)
     finder = _Finder(seed)
-    for name in ("title", "outlet", "agency", "byline"):
+    for name in HEAD:
         if (words := getattr(source, name)) != UNKNOWN_TEXT:
             finder.first((name,), words)
     for at, role in enumerate(source.roles):

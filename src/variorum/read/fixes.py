@@ -9,6 +9,7 @@ from functools import cache
 from pydantic import BaseModel
 
 from variorum.model.article import Keys
+from variorum.model.source import HEAD
 from variorum.text.letters import called, in_quotes, odd_letters, uncurled
 from variorum.text.nearest import nearest_name
 
@@ -16,7 +17,6 @@ from .undecided import keys_of, record_in
 from .words import words
 
 NO_SUCH_KEY = "remove the key, or choose one of these"
-_OR_UNKNOWN = ("title", "outlet", "agency", "byline")
 
 
 def of_key(name: str, known: Sequence[str], model: type[BaseModel], there: Collection[str]) -> str:
@@ -79,7 +79,7 @@ def of_rest(key: str, raw: str) -> str:
 
 def of_missing(name: str, loc: Keys) -> str:
     """What to write for a key that is not there."""
-    if name in _OR_UNKNOWN and len(loc) == 1:
+    if name in HEAD and len(loc) == 1:
         return f"add `{name}:` with words of the article, or `{name}: unknown`"
     otherwise = f"add `{name}:`; if it is there, mend its spelling or indentation"
     missing: str = words()["missing"].get(name, otherwise)

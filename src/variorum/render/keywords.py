@@ -13,7 +13,7 @@ from functools import lru_cache
 import regex
 
 from variorum.model.entities import Name
-from variorum.text.letters import without_invisible
+from variorum.text.letters import unmarked, without_invisible
 
 _UNSPACED = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+"
@@ -78,10 +78,8 @@ def _spellings(
 def _plain(word: str) -> str:
     """The word in plain letters, without accents; where that is all there is to a letter, as in й,
     it stays."""
-    letters = unicodedata.normalize("NFKD", word.translate(_LETTERS))
-    if not _ACCENTED.match(letters):
-        return word.translate(_LETTERS)
-    return "".join(c for c in letters if not unicodedata.combining(c))
+    letters = word.translate(_LETTERS)
+    return unmarked(letters) if _ACCENTED.match(unicodedata.normalize("NFKD", letters)) else letters
 
 
 def _parts(words: str) -> Iterator[str]:

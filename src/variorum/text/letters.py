@@ -29,6 +29,12 @@ _WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _NO_LETTER = "\ue000"
 
 
+def unmarked(text: str) -> str:
+    """`text` without the marks on its letters: é is e. What has a plainer form takes it: ﬁ is fi."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
 @dataclass(frozen=True, slots=True)
 class Reduced:
     """A text without some of its characters, and where each of its offsets lies in the whole text."""

@@ -20,11 +20,11 @@ from variorum.model.fields import meant_by
 from variorum.model.grouping import by_key
 from variorum.model.marker import is_undecided
 from variorum.model.problem import Problem
+from variorum.model.source import HEAD
 from variorum.text.passages import Span, squeezed
 from variorum.text.yaml_values import load_yaml
 
 Page = dict[str, Any]
-HEAD = ("title", "outlet", "agency", "byline")
 FORM = (
     "id", "quote", "question", "answer", "count", "by", "voice", "stance", "origin", "utterance",
     "via", "as_of", "over", "hedge",

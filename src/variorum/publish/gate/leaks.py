@@ -33,10 +33,20 @@ class MachineNames:
     pattern: re.Pattern[str]
     near: Sequence[re.Pattern[bytes]]
 
-    def search(self, content: bytes) -> re.Match[str] | None:
-        """The first path in a file's bytes."""
-        found = any(near.search(content) for near in self.near)
-        return self.pattern.search(plain(content)) if found else None
+    def search(self, content: bytes) -> tuple[str, int] | None:
+        """The folder of the first path in a file's bytes, and the number of its line.
+
+        Only lines that may have one are unescaped: a file may have a hundred megabytes.
+        """
+        done = 0
+        for at in sorted(found.start() for near in self.near for found in near.finditer(content)):
+            if at < done:
+                continue
+            start, done = content.rfind(b"\n", 0, at) + 1, content.find(b"\n", at)
+            done = len(content) if done < 0 else done
+            if match := self.pattern.search(plain(content[start:done])):
+                return match[1], content.count(b"\n", 0, start) + 1
+        return None
 
 
 def machine_paths(path: str, content: bytes, names: MachineNames | None) -> Iterator[Fault]:
@@ -44,10 +54,10 @@ def machine_paths(path: str, content: bytes, names: MachineNames | None) -> Iter
     if names is None:
         return
     for inside, part in _unpacked(path, content):
-        if match := names.search(part):
-            line = match.string.count("\n", 0, match.start()) + 1
-            text = f"names the folder {match[1]} of the machine that built the site"
-            yield Fault(f"{inside} {text}" if inside else text, match[1], line)
+        if found := names.search(part):
+            folder, line = found
+            text = f"names the folder {folder} of the machine that built the site"
+            yield Fault(f"{inside} {text}" if inside else text, folder, line)
             return
         # A file in an archive may be large: it is let go before the next is unpacked.
         del part
