@@ -63,16 +63,16 @@ def sizes_table(figures: Figures) -> str:
 
 def profiles(figures: Figures) -> list[str]:
     """Where the time of each step goes that missed what is wanted, if that was looked at."""
-    lines = []
-    for found in figures.get("profiles", {}).values():
-        told = ", ".join(
-            f"{part} {share:.0%}" for part, share in found["shares"].items() if share >= LEAST_SHARE
+    lines = [
+        (
+            _TITLES[found["step"]],
+            called(found["size"]).removesuffix(" sources"),
+            ", ".join(f"{p} {s:.0%}" for p, s in found["shares"].items() if s >= LEAST_SHARE),
         )
-        lines.append(
-            f"Where the time of *{_TITLES[found['step']]}* goes with {called(found['size'])}, in its own process, by "
-            f"Python's profiler: {told}."
-        )
-    return lines
+        for found in figures.get("profiles", {}).values()
+    ]
+    header = ("where the time goes", "sources", "in its own process, by Python's profiler")
+    return [table(header, lines)] if lines else []
 
 
 def bytes_told(figures: Figures) -> list[str]:
