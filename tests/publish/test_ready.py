@@ -18,6 +18,23 @@ from variorum.publish import OutsideFailure, Ready, publish
 from variorum.publish.engine import engines
 
 Files = dict[str, bytes]
+COMPILED = """
+import runpy, sys
+from mkdocs.theme import Theme
+import jinja2
+
+runpy.run_path(sys.argv[1])["compile_templates"]("material")
+compile = jinja2.Environment.compile
+
+def noted(self, source, name=None, *others):
+    print(name)
+    return compile(self, source, name, *others)
+
+jinja2.Environment.compile = noted
+env = Theme("material", custom_dir=sys.argv[2]).get_env()
+for name in ("base.html", "404.html", "partials/header.html", "partials/nav-item.html", "partials/logo.html"):
+    env.get_template(name)
+"""
 
 
 @pytest.fixture
@@ -49,6 +66,18 @@ def test_it_builds_what_a_new_process_builds(
     files["index.md"] += b'\n<p><a href="nowhere.html">nowhere</a></p>\n'
     with pytest.raises(OutsideFailure, match=r"nowhere\.html"):
         tree(root / "one", ready)
+
+
+def test_the_templates_of_the_theme_are_compiled_already_and_ours_as_they_are(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "partials").mkdir()
+    (tmp_path / "partials" / "logo.html").write_text("ours")
+    done = subprocess.run(
+        [sys.executable, "-c", COMPILED, str(Path(engines.__file__).with_name("child.py")), str(tmp_path)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.split() == ["partials/logo.html"]
 
 
 def test_one_that_died_or_loaded_other_versions_is_not_taken(

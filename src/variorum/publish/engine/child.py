@@ -17,7 +17,9 @@ import runpy
 import signal
 import sys
 from contextlib import suppress
+from functools import partialmethod
 from pathlib import Path
+from types import CodeType
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_NO_NEW_PRIVS = 38
@@ -61,7 +63,37 @@ def end_with_parent(parent: int) -> None:
             sys.exit(1)
 
 
-def await_task(modules: list[str]) -> str:
+def compile_templates(theme: str, first: str = "base.html") -> None:
+    """Compiles the templates that pages of this theme of MkDocs are filled from, which takes half of
+    the time that one page takes: what a build asks Jinja to compile later is there."""
+    import jinja2  # noqa: PLC0415 - here it belongs to the engine
+    from jinja2 import meta  # noqa: PLC0415
+    from jinja2.bccache import Bucket  # noqa: PLC0415
+    from mkdocs.theme import Theme  # noqa: PLC0415
+
+    compiled: dict[tuple[str, str], CodeType | None] = {}
+
+    class Compiled(jinja2.BytecodeCache):
+        def load_bytecode(self, bucket: Bucket) -> None:
+            bucket.code = compiled.get((bucket.key, bucket.checksum))
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            compiled[bucket.key, bucket.checksum] = bucket.code
+
+    made = partialmethod(jinja2.Environment.__init__, bytecode_cache=Compiled())
+    jinja2.Environment.__init__ = made  # type: ignore[method-assign, assignment]
+    env, left = Theme(theme).get_env(), [first, "404.html", "partials/languages/en.html"]
+    assert env.loader is not None
+    for name in left:
+        # A theme leaves some for others to write.
+        with suppress(jinja2.TemplateNotFound):
+            source, _, _ = env.loader.get_source(env, name)
+            env.get_template(name)
+            named = meta.find_referenced_templates(env.parse(source))
+            left += dict.fromkeys(each for each in named if each and each not in left)
+
+
+def await_task(modules: list[str], theme: str = "") -> str:
     """The settings file to build from, with its folder made the working folder."""
     # Ctrl-C reaches every process of the terminal: this one ends with its input.
     usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -69,6 +101,8 @@ def await_task(modules: list[str]) -> str:
         # What another version does not have it does not need either.
         with suppress(ImportError):
             importlib.import_module(name)
+    if theme:
+        compile_templates(theme)
     with os.fdopen(0, encoding="utf-8", closefd=False) as given:
         line = given.readline()
     if not line:
@@ -86,7 +120,8 @@ if __name__ == "__main__":
     end_with_parent(int(parent))
     os.chdir(folder)
     if loaded:
-        arguments.append(await_task(loaded.split(",")))
+        theme = "material" if module == "mkdocs" else ""
+        arguments.append(await_task(loaded.split(","), theme))
     if module == "mkdocs":
         # For the one extension that its settings name.
         sys.path.append(str(Path(__file__).with_name("extensions")))
