@@ -73,11 +73,14 @@ def test_the_templates_of_the_theme_are_compiled_already_and_ours_as_they_are(
 ) -> None:
     (tmp_path / "partials").mkdir()
     (tmp_path / "partials" / "logo.html").write_text("ours")
-    done = subprocess.run(
-        [sys.executable, "-c", COMPILED, str(Path(engines.__file__).with_name("child.py")), str(tmp_path)],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    assert done.stdout.split() == ["partials/logo.html"]
+    child = str(Path(engines.__file__).with_name("child.py"))
+    # Its input stays open: nothing is asked of it yet.
+    with subprocess.Popen(
+        [sys.executable, "-c", COMPILED, child, str(tmp_path)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert process.stdout.read().split() == ["partials/logo.html"]
 
 
 def test_one_that_died_or_loaded_other_versions_is_not_taken(

@@ -14,6 +14,7 @@ import importlib
 import json
 import os
 import runpy
+import select
 import signal
 import sys
 from contextlib import suppress
@@ -63,9 +64,16 @@ def end_with_parent(parent: int) -> None:
             sys.exit(1)
 
 
+def _is_asked() -> bool:
+    """Whether the task is there; where only sockets can be asked that, it is found later."""
+    with suppress(OSError):
+        return bool(select.select([0], [], [], 0)[0])
+    return False
+
+
 def compile_templates(theme: str, first: str = "base.html") -> None:
-    """Compiles the templates that pages of this theme of MkDocs are filled from, which takes half of
-    the time that one page takes: what a build asks Jinja to compile later is there."""
+    """Compiles the templates that pages of this theme of MkDocs are filled from, as far as there is time
+    before the task comes: it takes half of what one page takes, and a build finds them compiled."""
     import jinja2  # noqa: PLC0415 - here it belongs to the engine
     from jinja2 import meta  # noqa: PLC0415
     from jinja2.bccache import Bucket  # noqa: PLC0415
@@ -85,6 +93,8 @@ def compile_templates(theme: str, first: str = "base.html") -> None:
     env, left = Theme(theme).get_env(), [first, "404.html", "partials/languages/en.html"]
     assert env.loader is not None
     for name in left:
+        if _is_asked():
+            return
         # A theme leaves some for others to write.
         with suppress(jinja2.TemplateNotFound):
             source, _, _ = env.loader.get_source(env, name)
