@@ -5,7 +5,7 @@ A check's module has a generator of problems: `check_source(dossier, article)` i
 
 What `check_source` finds nothing wrong with is not asked again as long as nothing changes that it may look
 at: the tables, the article, and those that its file names. It is asked with these alone first, so that
-a check which looks further finds nothing there, and belongs into `check_dossier`.
+a check which looks further finds nothing there, and belongs in `check_dossier`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _DOSSIER_CHECKS: list[Callable[[Dossier], Iterator[Problem]]] = [
     module["check_dossier"] for module in _MODULES if "check_dossier" in module
 ]
 _PASSED = "passed"
-# What an id, and a word, is of.
+# An id is such a word; most of them are none.
 _WORD = re.compile(r"[\w-]+")
 CODES = tuple(WORDS.codes.values())
 

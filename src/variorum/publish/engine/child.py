@@ -71,7 +71,7 @@ def _is_asked() -> bool:
     return False
 
 
-def compile_templates(theme: str, first: str = "base.html") -> None:
+def compile_templates(theme: str) -> None:
     """Compiles the templates that pages of this theme of MkDocs are filled from, as far as there is time
     before the task comes: it takes half of what one page takes, and a build finds them compiled."""
     import jinja2  # noqa: PLC0415 - here it belongs to the engine
@@ -90,7 +90,7 @@ def compile_templates(theme: str, first: str = "base.html") -> None:
 
     made = partialmethod(jinja2.Environment.__init__, bytecode_cache=Compiled())
     jinja2.Environment.__init__ = made  # type: ignore[method-assign, assignment]
-    env, left = Theme(theme).get_env(), [first, "404.html", "partials/languages/en.html"]
+    env, left = Theme(theme).get_env(), ["base.html", "404.html", "partials/languages/en.html"]
     assert env.loader is not None
     for name in left:
         if _is_asked():
