@@ -77,7 +77,6 @@ def compile_templates(theme: str) -> None:
     import jinja2  # noqa: PLC0415 - here it belongs to the engine
     from jinja2 import meta  # noqa: PLC0415
     from jinja2.bccache import Bucket  # noqa: PLC0415
-    from mkdocs.theme import Theme  # noqa: PLC0415
 
     compiled: dict[tuple[str, str], CodeType | None] = {}
 
@@ -90,8 +89,8 @@ def compile_templates(theme: str) -> None:
 
     made = partialmethod(jinja2.Environment.__init__, bytecode_cache=Compiled())
     jinja2.Environment.__init__ = made  # type: ignore[method-assign, assignment]
-    env, left = Theme(theme).get_env(), ["base.html", "404.html", "partials/languages/en.html"]
-    assert env.loader is not None
+    env = importlib.import_module("mkdocs.theme").Theme(theme).get_env()
+    left = ["base.html", "404.html", "partials/languages/en.html"]
     for name in left:
         if _is_asked():
             return
