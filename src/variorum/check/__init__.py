@@ -10,8 +10,6 @@ a check which looks further finds nothing there, and belongs in `check_dossier`.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -22,7 +20,7 @@ from variorum.model.article import Article
 from variorum.model.dossier import SHARED_FILES, Dossier
 from variorum.model.look import Look
 from variorum.model.problem import Problem
-from variorum.model.store import NO_STORE
+from variorum.model.store import NO_STORE, key_of
 
 from .spots import WORDS
 
@@ -43,21 +41,25 @@ def check_dossier(dossier: Dossier) -> Iterator[Problem]:
     """Every problem that the evidence rules find in a dossier that could be read."""
     tables = _tables_key(dossier)
     for article in dossier.articles:
-        yield from check_article(dossier, article, tables)
+        yield from _unless_passed(dossier, article, tables)
     for check_shared in _DOSSIER_CHECKS:
         yield from check_shared(dossier)
 
 
-def check_article(dossier: Dossier, article: Article, tables: str = "") -> Iterator[Problem]:
-    """Those of one article alone, without what only several together show. `tables` is the key of the
-    dossier's tables, where it is known."""
+def check_article(dossier: Dossier, article: Article) -> Iterator[Problem]:
+    """Those of one article alone, without what only several together show."""
+    return _unless_passed(dossier, article, _tables_key(dossier))
+
+
+def _unless_passed(dossier: Dossier, article: Article, tables: str) -> Iterator[Problem]:
+    """The same, where `tables` is the key of the dossier's tables."""
     words = {article.home, *_WORD.findall(dossier.texts.get(article.path, ""))}
     named = [dossier.article[each] for each in sorted(words & dossier.article.keys())]
     files = [
         (each.path, dossier.texts.get(each.path), each.text and each.text.sha256, each.changed)
         for each in named
     ]
-    key = _hash([tables or _tables_key(dossier), article.home, files])
+    key = key_of(tables, article.home, files)
     if dossier.store.get(_PASSED, key) is not None:
         return
     if any(_of_source(_alone(dossier, named), article)):
@@ -82,8 +84,4 @@ def _alone(dossier: Dossier, named: Sequence[Article]) -> Dossier:
 
 
 def _tables_key(dossier: Dossier) -> str:
-    return _hash([dossier.texts.get(f"data/{name}.yaml") for name in SHARED_FILES])
-
-
-def _hash(values: object) -> str:
-    return hashlib.sha256(json.dumps(values).encode()).hexdigest()
+    return key_of([dossier.texts.get(f"data/{name}.yaml") for name in SHARED_FILES])

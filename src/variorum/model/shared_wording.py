@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import struct
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -15,7 +13,7 @@ from variorum.text.sentences import nearly_same, sentences, words_of
 
 from .article import Article
 from .claim import Claim
-from .store import Store
+from .store import Store, key_of
 
 _KIND = "wordings"
 # Of two sentences the article, the start and the end, and their measure.
@@ -74,7 +72,7 @@ def shared(articles: Sequence[Article], language: str, store: Store) -> Iterator
     """The sentences that articles in one language share nearly word by word. `store` may keep where
     these are, as long as no text changes."""
     texts = [(each.source.id, each.text.sha256) for each in articles if each.text is not None]
-    key = hashlib.sha256(json.dumps([language, texts]).encode()).hexdigest()
+    key = key_of(language, texts)
     pairs = store.get(_KIND, key)
     if pairs is None:
         pairs = b"".join(starmap(_PAIR.pack, _pairs(articles, language)))
@@ -111,16 +109,11 @@ def shared(articles: Sequence[Article], language: str, store: Store) -> Iterator
 def _pairs(articles: Sequence[Article], language: str) -> Iterator[tuple[float, ...]]:
     """Two sentences that are nearly the same, each by its article's place among all and where it begins
     and ends there, and their measure."""
-    given = [
-        (place, *span)
-        for place, article in enumerate(articles)
-        if article.text is not None
-        for span in sentences(article.text.text, language)
-    ]
+    texts = {place: each.text.text for place, each in enumerate(articles) if each.text is not None}
+    given = [(place, *span) for place, text in texts.items() for span in sentences(text, language)]
     words = (
-        (article.source.id, words_of(article.text.text[start:end]))
+        (articles[place].source.id, words_of(texts[place][start:end]))
         for place, start, end in given
-        if (article := articles[place]).text is not None
     )
     for left, right, measure in nearly_same(words):
         yield *given[left], *given[right], measure

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+import hashlib
+import json
+from typing import Any, Protocol
+
+
+def key_of(*parts: Any) -> str:
+    """The key of plain JSON values: the SHA-256 of their JSON, in hexadecimal digits."""
+    content = json.dumps(parts, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 class Store(Protocol):

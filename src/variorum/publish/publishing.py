@@ -11,6 +11,7 @@ from typing import Any
 
 from variorum.model.failure import OutsideFailure
 from variorum.model.look import Look
+from variorum.model.store import key_of
 from variorum.model.workers import Follow, unfollowed
 from variorum.publish.engine.tree import (
     CONFIG,
@@ -33,7 +34,7 @@ from .exchange.swap import absolute, check_replaceable, end_exchange, replace_si
 from .gate.complete import built_path, check_complete, check_places
 from .gate.verify import Expected, PageLinks, verify
 from .search import is_part, make_index
-from .store import Store, digest, key_of, program
+from .store import Store, digest, program
 from .stored import (
     BuiltPage,
     FileState,

@@ -8,7 +8,6 @@ does not agree with its hash, cut off by a full disk or changed by hand, counts 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 import stat
@@ -18,9 +17,9 @@ from contextlib import suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 from variorum.model.failure import OutsideFailure
+from variorum.model.store import key_of
 
 from .engine.engines import Engine, versions
 from .exchange.folders import BUILD_MARKER, is_ours, link, open_build, remove
@@ -33,11 +32,6 @@ _DIGEST = hashlib.sha256().digest_size
 def digest(content: bytes) -> str:
     """The SHA-256 of some bytes, in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
-
-
-def key_of(*parts: Any) -> str:
-    """The key of plain JSON values."""
-    return digest(json.dumps(parts, sort_keys=True).encode("utf-8", "surrogatepass"))
 
 
 def program() -> str:

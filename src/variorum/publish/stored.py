@@ -17,9 +17,11 @@ from typing import Annotated, NamedTuple, TypeVar
 
 from pydantic import BeforeValidator, PlainSerializer, TypeAdapter
 
+from variorum.model.store import key_of
+
 from .exchange.folders import SITE_MARKER, is_ours
 from .gate.verify import PageLinks
-from .store import Store, digest, key_of
+from .store import Store, digest
 
 T = TypeVar("T")
 _PAGES, _SITES, _SEEN = "pages", "sites", "seen"

@@ -4,12 +4,12 @@ dossier."""
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from variorum.model.look import LOOK
+from variorum.model.store import key_of
 
 from .files import DEEPEST_FOLDER, Files, Folder, NotRegular, TooLarge, walk
 
@@ -36,7 +36,7 @@ def fingerprint(root: Path) -> str | None:
             found += _within(files, name)
     except (OSError, NotRegular, TooLarge):
         return None
-    return hashlib.sha256(json.dumps(found).encode()).hexdigest()
+    return key_of(found)
 
 
 def _within(files: Files, folder: str) -> Iterator[tuple[str, str, str]]:

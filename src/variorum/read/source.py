@@ -13,7 +13,6 @@ program, for which a store answers.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -23,7 +22,7 @@ from typing import Any
 
 from variorum.model.article import Accounted, Article
 from variorum.model.source import Source, source_path
-from variorum.model.store import Store
+from variorum.model.store import Store, key_of
 from variorum.model.workers import Follow, Workers
 from variorum.text.passages import SeedText, Span
 from variorum.text.quantities import Mention
@@ -51,8 +50,7 @@ class Shared:
 
     def key(self, text: str) -> str:
         """The key in a store of a source with that YAML."""
-        parts = json.dumps([text, self.vague, self.language], ensure_ascii=False)
-        return hashlib.sha256(parts.encode("utf-8", "replace")).hexdigest()
+        return key_of(text, self.vague, self.language)
 
 
 @dataclass(frozen=True, slots=True)
