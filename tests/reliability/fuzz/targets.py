@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -124,8 +125,9 @@ def dates(data: bytes) -> None:
     assert when.unknown == (text == "unknown")
     if when.first and when.last:
         assert when.first <= when.last
-        assert parse_when(f"{when.first}/{when.last}") == when
-    start, _, end = text.partition("/")
+        assert parse_when(f"{when.first}/{when.last}") == replace(when, instant=None)
+    assert (when.instant is None) == ("T" not in text)
+    start, _, end = when.days_text.partition("/")
     for part, day, last in ((start, when.first, False), (end or start, when.last, True)):
         assert (day is None) == (part in ("..", "unknown"))
         if day is not None:

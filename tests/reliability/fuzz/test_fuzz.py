@@ -67,7 +67,7 @@ def test_without_atheris_inputs_are_varied_at_random(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tests.reliability.fuzz.run.ATHERIS", tmp_path / "not-there")
-    good, bad = fuzz(["dates", "no-such-part"], 1, tmp_path)
+    good, bad = fuzz(["dates", "no-such-part"], 1, tmp_path, FUZZ_SEED)
     assert good.clean, good.output
     assert not bad.clean
     assert "no-such-part" in bad.output
