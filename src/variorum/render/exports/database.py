@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
 
 from variorum.model.analysis import Analysis
 from variorum.render.citation import report
@@ -21,7 +24,7 @@ from .tables import LISTS, NAMED
 _APPLICATION = int.from_bytes(b"Vari", "big")
 # The header also names the SQLite that wrote the file; for the same bytes everywhere it is fixed.
 # https://www.sqlite.org/fileformat2.html#write_library_version_number_and_version_valid_for_number
-_WRITER = slice(96, 100)
+_WRITER = 96
 _WRITER_TOLD = (3_040_000).to_bytes(4, "big")
 # Datasette finds a search table only with its content in double quotes.
 _SEARCH = (
@@ -31,24 +34,40 @@ _SEARCH = (
 
 
 def database(material: Material) -> bytes:
-    """The file's bytes. Raises OSError where the SQLite of this Python has no full-text search."""
+    """The file's bytes. Raises OSError where the SQLite of this Python has no full-text search or its
+    file could not be written."""
     tables = stored(material)
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        connection.execute("PRAGMA page_size = 4096")
-        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-        connection.execute("BEGIN")
-        keys = {each.table.relation: each.table.key[0] for each in tables}
-        for each in tables:
-            _create(connection, each.table, keys)
-            _fill(connection, each)
-        _about(connection, material.analysis, tables)
-        _make_searchable(connection)
-        connection.execute("COMMIT")
-        content = memoryview(connection.serialize())
-    finally:
-        connection.close()
-    return b"".join((content[: _WRITER.start], _WRITER_TOLD, content[_WRITER.stop :]))
+    # In memory there would be three of it at once: SQLite's pages, its copy of them, and the bytes.
+    with tempfile.TemporaryDirectory(prefix="variorum-") as folder:
+        path = Path(folder, "variorum.sqlite")
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            try:
+                _write(connection, material.analysis, tables)
+            except sqlite3.OperationalError as error:
+                raise OSError(errno.ENOSYS, f"the SQLite of this Python says: {error}") from error
+        with path.open("r+b") as file:
+            file.seek(_WRITER)
+            file.write(_WRITER_TOLD)
+        return path.read_bytes()
+
+
+def _write(
+    connection: sqlite3.Connection, analysis: Analysis, tables: Sequence[FilledTable]
+) -> None:
+    connection.execute("PRAGMA page_size = 4096")
+    connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+    # Nothing of a file that was not finished is ever read.
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("BEGIN")
+    keys = {each.table.relation: each.table.key[0] for each in tables}
+    for each in tables:
+        _create(connection, each.table, keys)
+        _fill(connection, each)
+    _about(connection, analysis, tables)
+    connection.execute(_SEARCH)
+    connection.execute("""INSERT INTO "claim_search" ("claim_search") VALUES ('rebuild')""")
+    connection.execute("COMMIT")
 
 
 def stored(material: Material) -> tuple[FilledTable, ...]:
@@ -68,14 +87,6 @@ def stored(material: Material) -> tuple[FilledTable, ...]:
     while waiting:
         add(waiting.pop(next(iter(waiting))))
     return tuple(ordered)
-
-
-def _make_searchable(connection: sqlite3.Connection) -> None:
-    try:
-        connection.execute(_SEARCH)
-    except sqlite3.OperationalError as error:
-        raise OSError(errno.ENOSYS, f"the SQLite of this Python says: {error}") from error
-    connection.execute("""INSERT INTO "claim_search" ("claim_search") VALUES ('rebuild')""")
 
 
 def _create(connection: sqlite3.Connection, table: Table, keys: Mapping[str, str]) -> None:
