@@ -17,6 +17,7 @@ LOCKS = {
     "authors": "authors.txt",
     "test": "test.txt",
     "audit": "audit.txt",
+    "bench": "bench.txt",
     "fuzz": "fuzz.txt",
 }
 NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")

@@ -63,7 +63,7 @@ def test_the_source_archive_builds_the_same_and_holds_no_more(archives: Path) ->
 
 
 def test_locked_requirements_name_packages_and_hashes_only() -> None:
-    for name in ("audit.txt", "authors.txt", "fuzz.txt", "site.txt", "test.txt"):
+    for name in ("audit.txt", "authors.txt", "bench.txt", "fuzz.txt", "site.txt", "test.txt"):
         lines = (ROOT / "requirements" / name).read_text().splitlines()
         assert lines
         for line in lines:

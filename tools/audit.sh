@@ -24,7 +24,7 @@ status=0
 $environment/bin/pip-audit --disable-pip --require-hashes --progress-spinner off \
     --format markdown --output $report \
     -r requirements/site.txt -r requirements/authors.txt -r requirements/test.txt \
-    -r requirements/audit.txt -r requirements/fuzz.txt >&2 || status=$?
+    -r requirements/audit.txt -r requirements/bench.txt -r requirements/fuzz.txt >&2 || status=$?
 [ -f $report ] || [ $status -eq 0 ] || skip "the service could not be reached"
 if [ $status -eq 0 ]; then
     echo "No advisory is known of the locked requirements."

@@ -22,5 +22,6 @@ lock authors.txt pyproject.toml --extra authors --group build --constraints requ
 lock test.txt pyproject.toml --all-extras --group build --group test --constraints requirements/authors.txt
 # Advisories are looked up by a tool that has an environment of its own.
 lock audit.txt --group audit
-# So does the fuzzer, beside the packages of the tests.
+# So do the fuzzer and what tells a process's memory, beside the packages of the tests.
 lock fuzz.txt --group fuzz
+lock bench.txt --group bench --constraints requirements/test.txt

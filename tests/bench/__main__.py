@@ -11,10 +11,10 @@ from .chart import chart
 from .document import DOCS, DOCUMENT, results, with_results
 from .measure import REAL, Figures, Plan, measure
 from .paint import paints
-from .process import REPOSITORY
-from .profiling import PROFILED, profile, shares
+from .process import REPOSITORY, Failed
+from .profiling import PROFILED, parts, profile
 from .steps import STEPS
-from .targets import missed
+from .targets import AT, Missed, missed
 
 FOLDER = REPOSITORY / "build" / "bench"
 CHART = "performance.svg"
@@ -71,10 +71,7 @@ def _measure(asked: argparse.Namespace) -> None:
 
 def _tell_results(folder: Path, renew: bool) -> None:
     figures: Figures = json.loads((folder / FIGURES).read_text("utf-8"))
-    figures["profiles"] = {
-        f"{step} {size}": {"step": step, "size": size, "shares": shares(folder, step, size)}
-        for step, size in missed(figures)
-    }
+    figures["profiles"] = [_profile(folder, each) for each in missed(figures)]
     _keep(folder, figures)
     # Not before the last measurement: a process starts with the memory of the one that starts it.
     (folder / CHART).write_bytes(chart(figures))
@@ -83,6 +80,19 @@ def _tell_results(folder: Path, renew: bool) -> None:
         DOCUMENT.write_text(with_results(DOCUMENT.read_text("utf-8"), figures), "utf-8")
         for name, there in ((CHART, CHART), (FIGURES, "performance.json")):
             (DOCS / there).write_bytes((folder / name).read_bytes())
+
+
+def _profile(folder: Path, missed: Missed) -> Figures:
+    """What `missed` asks for; "fewer" has the parts at the smaller of two sizes."""
+    why, step, size = missed
+    try:
+        told: Figures = {**missed._asdict(), "parts": parts(why, folder, step, size)}
+        if why == "growth":
+            told["fewer"] = parts(why, folder, step, AT)
+    except Failed as failure:
+        _tell(f"no profile of {step} at {size}: {failure}")
+        return {**missed._asdict(), "parts": {}}
+    return told
 
 
 def _keep(folder: Path, figures: Figures) -> None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from .measure import REAL
 from .profiling import SAVE, SAVES
 from .steps import STEPS
-from .targets import Figures, called, middle, rows, table
+from .targets import Figures, Why, called, middle, rows, table
 
 DOCS = Path(__file__).parents[2] / "docs" / "dev"
 DOCUMENT = DOCS / "performance.md"
 # What takes less of a step's time is not told.
 LEAST_SHARE = 0.02
 _TITLES = {each.name: each.title for each in STEPS} | {SAVE: f"a preview's start and {SAVES} saves"}
+_WHYS: Mapping[Why, str] = {
+    "time": "", "memory": ": what is held at the peak",
+    "growth": ": times of what 1,000 sources take (and share)",
+}  # fmt: skip
 _MET = {True: "met", False: "missed", None: ""}
 _BEGIN, _END = "<!-- bench: begin -->\n", "<!-- bench: end -->"
 
@@ -62,17 +67,31 @@ def sizes_table(figures: Figures) -> str:
 
 
 def profiles(figures: Figures) -> list[str]:
-    """Where the time of each step goes that missed what is wanted, if that was looked at."""
+    """Where the time or the memory of each step goes that missed what is wanted, if that was looked at."""
     lines = [
         (
-            _TITLES[found["step"]],
+            f"{_TITLES[found['step']]}{_WHYS[found['why']]}",
             called(found["size"]).removesuffix(" sources"),
-            ", ".join(f"{p} {s:.0%}" for p, s in found["shares"].items() if s >= LEAST_SHARE),
+            _told(found["why"], found["parts"], found.get("fewer", {})),
         )
-        for found in figures.get("profiles", {}).values()
+        for found in figures.get("profiles", ())
     ]
-    header = ("where the time goes", "sources", "in its own process, by Python's profiler")
+    header = ("where it goes", "sources", "in its own process, by Python's profiler, or by memray")
     return [table(header, lines)] if lines else []
+
+
+def _told(why: Why, parts: Mapping[str, float], fewer: Mapping[str, float]) -> str:
+    whole = sum(parts.values())
+    large = {part: value for part, value in parts.items() if value >= LEAST_SHARE * whole}
+    if why == "memory":
+        return ", ".join(f"{part} {value / 1e6:.0f} MB" for part, value in large.items())
+    if why == "growth":
+        return ", ".join(
+            f"{part} {value / fewer[part]:.1f} ({value / whole:.0%})"
+            for part, value in large.items()
+            if fewer.get(part)
+        )
+    return ", ".join(f"{part} {value / whole:.0%}" for part, value in large.items())
 
 
 def bytes_told(figures: Figures) -> list[str]:

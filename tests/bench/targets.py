@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from statistics import median
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from .earlier import SHORT
 from .steps import STEPS
@@ -34,17 +34,27 @@ FIRST = 30.0
 SEARCH = 250_000
 
 
+Why = Literal["time", "memory", "growth"]
+
+
+class Missed(NamedTuple):
+    """What a profile is to show: what `step` takes at a size, in time, in memory, or in time at two sizes."""
+
+    why: Why
+    step: str
+    size: str
+
+
 @dataclass(frozen=True)
 class Row:
     """One line of the table: what, the figure, what is wanted, whether that is met (None where it could not be
-    measured), and of which step at which size a profile shows why."""
+    measured), and which profile shows why."""
 
     what: str
     figure: str
     target: str
     met: bool | None
-    step: str = ""
-    size: str = ""
+    profile: Missed | None = None
 
 
 def called(size: str) -> str:
@@ -94,9 +104,9 @@ def rows(figures: Figures) -> list[Row]:
     ]
 
 
-def missed(figures: Figures) -> list[tuple[str, str]]:
-    """Steps that take more than is wanted, with the size that was taken."""
-    found = [(row.step, row.size) for row in rows(figures) if row.step and row.met is False]
+def missed(figures: Figures) -> list[Missed]:
+    """The profiles that show why more is taken than is wanted."""
+    found = [row.profile for row in rows(figures) if row.profile and row.met is False]
     return list(dict.fromkeys(found))
 
 
@@ -108,7 +118,9 @@ def _ratios(
         if value is not None:
             name = next(each.title for each in STEPS if each.name == base)
             whole = f"{what} / {name}, {called(size)}"
-            yield Row(whole, f"{value:.2f}", f"<= {most:.2f}", value <= most, step, size)
+            yield Row(
+                whole, f"{value:.2f}", f"<= {most:.2f}", value <= most, Missed("time", step, size)
+            )
 
 
 def _against_earlier(figures: Figures) -> Iterator[Row]:
@@ -121,7 +133,13 @@ def _against_earlier(figures: Figures) -> Iterator[Row]:
             yield Row(time, f"not measured: {whys}", f"<= {EARLIER:.2f}", None)
             yield Row(room, f"not measured: {whys}", f"<= {EARLIER_BYTES:.2f}", None)
         elif cpu is not None:
-            yield Row(time, f"{cpu:.2f}", f"<= {EARLIER:.2f}", cpu <= EARLIER, "cold", size)
+            yield Row(
+                time,
+                f"{cpu:.2f}",
+                f"<= {EARLIER:.2f}",
+                cpu <= EARLIER,
+                Missed("time", "cold", size),
+            )
             before = found["earlier_published"]
             value = found["published"] / before
             figure = f"{value:.2f} ({found['published'] / 1e6:,.0f} of {before / 1e6:,.0f} MB)"
@@ -135,7 +153,7 @@ def _checks(figures: Figures, wanted: Mapping[str, float], kind: str, unit: str)
             title = next(each.title for each in STEPS if each.name == name)
             yield Row(
                 f"{title}, {called(AT)}", f"{value:.2f} {unit}", f"<= {most:.1f} {unit}",
-                value <= most, name, AT,
+                value <= most, Missed("time", name, AT),
             )  # fmt: skip
 
 
@@ -144,7 +162,9 @@ def _unchanged(figures: Figures) -> Iterator[Row]:
     if wall is not None:
         what = f"build, nothing changed, {called(AT)}"
         words = f"{wall:.2f} s ({cpu:.2f} s CPU)"
-        yield Row(what, words, f"<= {UNCHANGED} s", wall <= UNCHANGED, "unchanged", AT)
+        yield Row(
+            what, words, f"<= {UNCHANGED} s", wall <= UNCHANGED, Missed("time", "unchanged", AT)
+        )
         loaded = _of(figures, AT)["loaded"]
         yield Row(
             "what that build imports of matplotlib and the engines", ", ".join(loaded) or "nothing",
@@ -158,7 +178,13 @@ def _saves(figures: Figures) -> Iterator[Row]:
             if times := _of(figures, size).get("saves"):
                 value = median(each[at] for each in times)
                 what = f"serve: save to {end}, {called(size)}"
-                yield Row(what, f"{value:.2f} s", f"<= {most:.1f} s", value <= most, "save", size)
+                yield Row(
+                    what,
+                    f"{value:.2f} s",
+                    f"<= {most:.1f} s",
+                    value <= most,
+                    Missed("time", "save", size),
+                )
 
 
 def _growth(figures: Figures) -> Iterator[Row]:
@@ -168,17 +194,25 @@ def _growth(figures: Figures) -> Iterator[Row]:
         if few and many and not step.baseline:
             value = many / few
             what = f"CPU of 3,000 / 1,000 sources: {step.title}"
-            yield Row(what, f"{value:.2f}", f"<= {GROWTH:.2f}", value <= GROWTH)
+            yield Row(
+                what,
+                f"{value:.2f}",
+                f"<= {GROWTH:.2f}",
+                value <= GROWTH,
+                Missed("growth", step.name, LARGE),
+            )
 
 
 def _memory(figures: Figures) -> Iterator[Row]:
     own = [step for step in STEPS if not step.baseline]
     for size, most in MEMORY.items():
-        peaks = [(middle(figures, size, step.name, "peak") or 0, step.title) for step in own]
-        value, title = max(peaks, key=itemgetter(0))
+        peaks = [(middle(figures, size, step.name, "peak") or 0, step) for step in own]
+        value, step = max(peaks, key=itemgetter(0))
         if value:
-            what = f"peak memory, {called(size)} ({title})"
-            yield Row(what, f"{value / 1e6:,.0f} MB", f"<= {most / 1e6:.0f} MB", value <= most)
+            yield Row(
+                f"peak memory, {called(size)} ({step.title})", f"{value / 1e6:,.0f} MB", f"<= {most / 1e6:.0f} MB",
+                value <= most, Missed("memory", step.name, size),
+            )  # fmt: skip
 
 
 def _first(figures: Figures) -> Iterator[Row]:

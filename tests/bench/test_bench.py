@@ -201,7 +201,7 @@ def test_a_target_is_met_or_missed() -> None:
     assert told["what that build imports of matplotlib and the engines"] == ("nothing", True)
     assert told["serve: save to whole site, 1,000 sources"] == ("5.50 s", False)
     assert missed(found) == [
-        ("save", FEW), ("save", "1000"), ("cold", "1000"), ("check", "1000"),
+        ("time", "save", FEW), ("time", "save", "1000"), ("time", "cold", "1000"), ("time", "check", "1000"),
     ]  # fmt: skip
 
 
@@ -233,7 +233,7 @@ def test_results_stand_between_their_marks() -> None:
     assert after.partition("<!-- bench")[0] == before.partition("<!-- bench")[0]
 
 
-def test_a_profile_tells_the_share_of_each_part_and_built_in_counts_for_its_caller() -> None:
+def test_a_profile_tells_the_seconds_of_each_part_and_built_in_counts_for_its_caller() -> None:
     ours, yours = ("/x/src/variorum/read/yaml.py", 1, "a"), ("/x/site-packages/yaml/it.py", 2, "b")
     built_in = ("~", 0, "split")
     stats = {
@@ -243,21 +243,34 @@ def test_a_profile_tells_the_share_of_each_part_and_built_in_counts_for_its_call
         built_in: (2, 2, 4.0, 4.0, {ours: (1, 1, 3.0, 3.0), yours: (1, 1, 1.0, 1.0)}),
     }
     found = parts_of(stats)
-    assert found == {"variorum/read": 5 / 8, "yaml": 2 / 8, "Python": 1 / 8}
+    assert found == {"variorum/read": 5, "yaml": 2, "Python": 1}
     assert list(found) == ["variorum/read", "yaml", "Python"]
 
 
-def test_what_missed_is_told_with_where_its_time_goes() -> None:
+def test_what_missed_is_told_with_where_it_goes() -> None:
     runs = {"mkdocs": [{"cpu": 1.0, "peak": 1, "wall": 1.0}]}
     runs["check"] = [{"cpu": 0.7, "peak": 1, "wall": 0.7}]
-    runs["cold"] = [{"cpu": 3.0, "peak": 1, "wall": 3.0}]
-    figures = {"machine": {}, "runs": 1, "sizes": {"1000": {"steps": runs, "yaml_bytes": 1}}}
-    assert missed(figures) == [("cold", "1000")]
-    shares = {"variorum/read": 0.5, "yaml": 0.01}
-    cold = {"step": "cold", "size": "1000", "shares": shares}
-    told = results({**figures, "profiles": {"cold 1000": cold}})
-    cells = [cell.strip() for cell in told.splitlines()[-1].split("|")]
-    assert cells == ["", "cold build", "1,000", "variorum/read 50%", ""]
+    runs["cold"] = [{"cpu": 3.0, "peak": 500_000_000, "wall": 3.0}]
+    many = {name: [run | {"cpu": 4 * run["cpu"]} for run in each] for name, each in runs.items()}
+    sizes = {"1000": {"steps": runs, "yaml_bytes": 1}, "3000": {"steps": many, "yaml_bytes": 2}}
+    figures = {"machine": {}, "runs": 1, "sizes": sizes}
+    assert missed(figures) == [
+        ("time", "cold", "1000"), ("memory", "cold", "1000"),
+        ("growth", "check", "3000"), ("growth", "cold", "3000"),
+    ]  # fmt: skip
+    seconds = {"variorum/read": 99.0, "yaml": 1.0}
+    taken = [
+        {"why": "time", "step": "cold", "size": "1000", "parts": seconds},
+        {"why": "memory", "step": "cold", "size": "1000", "parts": {"pydantic": 36e6}},
+        {"why": "growth", "step": "cold", "size": "3000", "parts": seconds, "fewer": {"variorum/read": 33.0}},
+    ]  # fmt: skip
+    told = results({**figures, "profiles": taken})
+    cells = [[cell.strip() for cell in line.split("|")[1:4]] for line in told.splitlines()[-3:]]
+    assert cells == [
+        ["cold build", "1,000", "variorum/read 99%"],
+        ["cold build: what is held at the peak", "1,000", "pydantic 36 MB"],
+        ["cold build: times of what 1,000 sources take (and share)", "3,000", "variorum/read 3.0 (99%)"],
+    ]  # fmt: skip
 
 
 def test_bytes_are_told_by_folder_and_kind(tmp_path: Path) -> None:
