@@ -16,8 +16,8 @@ from tests.lighthouse import sound, swap
 from tests.versions import GAZETTE, version
 
 from variorum.analyse import alpha, compare_readings
-from variorum.model.agreement import Agreement
 from variorum.model.article import Article
+from variorum.model.changes import Agreement
 from variorum.pipeline.checking import check_dossier
 
 

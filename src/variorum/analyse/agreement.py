@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_FLOOR, Decimal
 from operator import itemgetter
 
-from variorum.model.agreement import Agreement, FieldAgreement, TwiceRead
 from variorum.model.article import Article
-from variorum.model.changes import FieldChange
+from variorum.model.changes import Agreement, FieldAgreement, FieldChange, TwiceRead
 from variorum.model.claim import Claim
 from variorum.model.fields import Record
 from variorum.text.passages import Span, squeezed

@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from variorum.model.captured import Captured
 from variorum.model.dossier import Dossier
+from variorum.model.elsewhere import Captured
 from variorum.model.failure import Refused
 from variorum.model.source import Metadata, plain_address
 from variorum.text.passages import SeedText, Span

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from variorum.model.annotation import Annotation
 from variorum.model.article import Article
 from variorum.model.claim import Stance, Voice
 from variorum.model.dossier import Dossier
+from variorum.model.elsewhere import Annotation
 from variorum.model.fields import LONGEST_ID, SLUG_PATTERN
 from variorum.model.source import plain_address
 from variorum.text.passages import SeedText, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from variorum.model.captured import Captured
+from variorum.model.elsewhere import Captured
 from variorum.publish.engine.engines import run_module
 from variorum.read import capture as reader
 from variorum.read.capture import NotCaptured

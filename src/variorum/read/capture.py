@@ -21,7 +21,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from variorum.model.captured import Captured
+from variorum.model.elsewhere import Captured
 
 from .files import KINDS, Folder, NotRegular, TooLarge
 

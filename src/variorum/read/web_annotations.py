@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from variorum.model.annotation import Annotation
+from variorum.model.elsewhere import Annotation
 
 from .files import KINDS, Folder, NotRegular, TooLarge
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from variorum.model.agreement import Agreement, TwiceRead
+from variorum.model.changes import Agreement, TwiceRead
 
 from .change_report import finalize
 from .escape import github_id

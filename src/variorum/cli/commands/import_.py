@@ -12,9 +12,9 @@ from variorum.author.importing import Draft, imported, with_claims
 from variorum.check.quotes import not_in_article
 from variorum.cli.printers import print_problems, printable
 from variorum.cli.shared import PROBLEMS, counted, dossier_folder
-from variorum.model.annotation import Annotation
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
+from variorum.model.elsewhere import Annotation
 from variorum.model.marker import MARKER
 from variorum.model.problem import Place, in_order
 from variorum.model.source import source_path
