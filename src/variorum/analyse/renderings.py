@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import chain, permutations
@@ -28,6 +29,8 @@ _DIGIT = re.compile(r"\d")
 _EDGES = re.compile(r"^\W+|\W+$")
 Spellings = Mapping[str, str]
 Keys = frozenset[str]
+Spread = Mapping[str, int]
+"""For each word that is compared, how many of the sources have it."""
 
 
 def utterances(
@@ -46,10 +49,10 @@ def _utterance(
 ) -> Utterance:
     told = _renderings(members, spellings)
     counted = frozenset(_bare(word) for each in members for word in _phrase(each).split())
-    words = by_key((each.claim.source.id, word.key) for each in told for word in each.words)
-    had = {source: frozenset(keys) for source, keys in words.items()}
-    drifts = _drifts(told, counted, had)
-    return Utterance(origin, name, told, drifts, _wording(told, drifts, counted, had))
+    words = {(each.claim.source.id, word.key) for each in told for word in each.words}
+    spread = Counter(key for _, key in words)
+    drifts = _drifts(told, counted, spread)
+    return Utterance(origin, name, told, drifts, _wording(told, drifts, counted, spread))
 
 
 def spellings_of(names: Sequence[Name]) -> Spellings:
@@ -89,19 +92,18 @@ def _orders(parts: list[list[str]]) -> Iterable[Sequence[list[str]]]:
     return permutations(parts) if len(parts) <= _MOST_ORDERED else [parts]
 
 
-def _drifts(
-    renderings: Sequence[Rendering], counted: Keys, had: Mapping[str, Keys]
-) -> tuple[Drift, ...]:
-    if len(had) < 2:
-        return ()
+def _drifts(renderings: Sequence[Rendering], counted: Keys, spread: Spread) -> tuple[Drift, ...]:
     members = [each.claim for each in renderings]
+    sources = dict.fromkeys(each.source.id for each in members)
+    if len(sources) < 2:
+        return ()
     dated = {m.source.id for m in members if _dated(m)}
     # A capital at the head of a sentence is no difference; what is shown stays verbatim.
     spelled: dict[str, str] = {}
     for phrase in (_phrase(m) for m in members):
         spelled.setdefault(phrase.casefold(), phrase)
     found = [
-        _sides("voice", [_nearest(members, source) for source in had], lambda m: m.claim.voice),
+        _sides("voice", [_nearest(members, source) for source in sources], lambda m: m.claim.voice),
         _sides("speaker", members, lambda m: m.speaker.name if m.speaker else "nobody named"),
         _sides("date", members, lambda m: "dated" if m.source.id in dated else "undated"),
         _sides(
@@ -115,7 +117,7 @@ def _drifts(
                 (m.question.id, m) for m in members if m.question and m.answer
             ).values()
         ),
-        _words(renderings, counted, had),
+        _words(renderings, counted, spread),
     ]
     return tuple(drift for drift in found if drift is not None)
 
@@ -151,28 +153,21 @@ def _dated(each: Reported) -> bool:
 
 
 def _wording(
-    renderings: Sequence[Rendering],
-    drifts: Sequence[Drift],
-    counted: Keys,
-    had: Mapping[str, Keys],
+    renderings: Sequence[Rendering], drifts: Sequence[Drift], counted: Keys, spread: Spread
 ) -> Wording:
     if any(drift.kind == "words" for drift in drifts):
         return "near"
-    differ = [(each, word) for each in renderings for word in each.words if word.differs]
+    differ = [word for each in renderings for word in each.words if word.differs]
     if not differ:
         return "same"
-    if all(_bare(word.text) in counted for _, word in differ):
+    if all(_bare(word.text) in counted for word in differ):
         return "same-but-number"
-    moved = all(
-        word.key in words
-        for each, word in differ
-        for source, words in had.items()
-        if source != each.claim.source.id
-    )
+    sources = {each.claim.source.id for each in renderings}
+    moved = all(spread[word.key] == len(sources) for word in differ)
     return "same-but-order" if moved else "different"
 
 
-def _words(renderings: Sequence[Rendering], counted: Keys, had: Mapping[str, Keys]) -> Drift | None:
+def _words(renderings: Sequence[Rendering], counted: Keys, spread: Spread) -> Drift | None:
     """Words that only one source has, as they stand there together, where the wording is near enough
     to tell.
 
@@ -182,26 +177,23 @@ def _words(renderings: Sequence[Rendering], counted: Keys, had: Mapping[str, Key
     near = set()
     for each in renderings:
         source = each.claim.source.id
-        elsewhere = frozenset[str]().union(
-            *(keys for other, keys in had.items() if other != source)
-        )
-        shared = sum(word.key in elsewhere for word in each.words)
+        shared = sum(spread[word.key] > 1 for word in each.words)
         if shared * NEAR < len(each.words):
             continue
         near.add(source)
-        for told in _only(each.words, counted, elsewhere):
+        for told in _only(each.words, counted, spread):
             sides.setdefault((source, told.casefold()), told)
-    if near != set(had):
+    if near != {each.claim.source.id for each in renderings}:
         return None
     found = tuple((told, (source,)) for (source, _), told in sides.items())
     return Drift("words", found) if found else None
 
 
-def _only(words: Sequence[Word], counted: Keys, elsewhere: Keys) -> Iterator[str]:
+def _only(words: Sequence[Word], counted: Keys, spread: Spread) -> Iterator[str]:
     """The stretches of words that differ, without what stands elsewhere at their ends: those were
     only moved."""
     for beside_count, stretch in _stretches(words, counted):
-        new = [word.key not in elsewhere for word in stretch]
+        new = [spread[word.key] == 1 for word in stretch]
         if True not in new:
             continue
         shown = stretch[new.index(True) : len(new) - new[::-1].index(True)]
