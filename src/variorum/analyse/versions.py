@@ -24,6 +24,7 @@ from variorum.model.changes import (
 from variorum.model.dossier import Dossier
 from variorum.model.entities import Origin
 from variorum.model.fields import Record
+from variorum.model.grouping import followed
 from variorum.model.questions import Question
 from variorum.model.ranges import Range
 from variorum.model.reported import Reported
@@ -32,6 +33,7 @@ from .field_changes import field_changes, item_changes
 
 # A claim's public id is its source's and its own; a source's claims are a table of their own.
 _WITHOUT = ("id", "claims")
+_Noted = Mapping[str, Question | Origin]
 
 
 def changes_between(
@@ -90,9 +92,7 @@ def _left_behind(old: Dossier, new: Dossier, moved: Container[str]) -> Iterator[
     rests_on = tuple(each for each in new.info.rests_on if each in moved)
     if any(now) and was == now and rests_on:
         yield LeftBehind(None, "", rests_on)
-    notes: tuple[
-        tuple[Table, Mapping[str, Question | Origin], Mapping[str, Question | Origin]], ...
-    ]
+    notes: tuple[tuple[Table, _Noted, _Noted], ...]
     notes = (("question", old.question, new.question), ("origin", old.origin, new.origin))
     for table, left, right in notes:
         for key, record in right.items():
@@ -101,16 +101,9 @@ def _left_behind(old: Dossier, new: Dossier, moved: Container[str]) -> Iterator[
 
 
 def _tables(dossier: Dossier) -> Mapping[Table, Mapping[str, Record]]:
-    return {
-        "claim": dossier.claim,
-        "source": {home: article.source for home, article in dossier.article.items()},
-        "origin": dossier.origin,
-        "question": dossier.question,
-        "actor": dossier.actor,
-        "party": dossier.party,
-        "reading": dossier.reading,
-        "name": dossier.name,
-    }
+    """The records of each kind by their ids."""
+    sources = {home: article.source for home, article in dossier.article.items()}
+    return {kind: sources if kind == "source" else getattr(dossier, kind) for kind in TABLES}
 
 
 def _table(
@@ -143,15 +136,14 @@ def _unread(old: Dossier, table: Table, key: str) -> bool:
 def _renamed(old: Dossier, new: Dossier) -> tuple[Renamed, ...]:
     """The claims that the corrections log leads to where they are today."""
     entries = {entry.claim: entry for entry in new.info.corrections}
+    became = {key: entry.became for key, entry in entries.items()}
     found = []
     for key, claim in old.claim.items():
         if key in new.claim or key not in entries:
             continue
-        end = entries[key].became
         # The log has no circles, and no entry on a claim that is there.
-        while end in entries:
-            end = entries[end].became
-        if end is not None and end in new.claim:
+        end = followed(key, became)[-1]
+        if end in new.claim:
             fields = field_changes(claim, new.claim[end], _WITHOUT)
             found.append(Renamed(key, end, entries[key], fields))
     return tuple(found)

@@ -99,9 +99,9 @@ def names_with_quantities(
 def utterances(dossier: Dossier) -> dict[tuple[str, str], str]:
     """Each sentence of an origin that claims name, with the words of the first of them."""
     found: dict[tuple[str, str], str] = {}
-    for key, claim in dossier.claim.items():
+    for claim in dossier.claim.values():
         if claim.origin and claim.utterance:
-            found.setdefault((claim.origin.origin, claim.utterance), dossier.quoted(key))
+            found.setdefault((claim.origin.origin, claim.utterance), claim.words)
     return found
 
 

@@ -40,7 +40,7 @@ def known_ids(dossier: Dossier) -> Known:
     listed = [(q.id, a.id, a.label) for q in dossier.questions for a in q.answers]
     found = {
         "sources": {a.home: dossier.label.get(a.home, "") for a in dossier.articles},
-        "claims": {key: dossier.quoted(key) for key in dossier.claim},
+        "claims": {key: claim.words for key, claim in dossier.claim.items()},
         "actors": {
             a.id: _line(a.name, a.kind, *_names(dossier.party, a.party), *_names(dossier.actor, a.body))
             for a in dossier.actors

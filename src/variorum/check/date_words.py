@@ -140,11 +140,12 @@ def _words(
     dossier = spot.dossier
     words = _Words(date.when, anchors=_known(around), open=any(when.unknown for when in around))
     for number, passage in enumerate(date.rests_on):
-        home = article
+        home, said = article, passage.text or ""
         if passage.claim is not None:
             home = dossier.article.get(passage.claim.partition("/")[0])
             if claim := dossier.claim.get(passage.claim):
                 words.fixed += _known([each.when for _, each in dates_of(claim)])
+                said = claim.words
         elif passage.source is not None:
             home = dossier.article.get(passage.source)
             words.anchors += _known([home.source.published.when] if home else [])
@@ -156,7 +157,6 @@ def _words(
         if passage.text is not None and seed is not None and not (found or seed.find(passage.text)):
             return None
         language = dossier.language_of(home) if home else dossier.info.language
-        said = passage.text or dossier.quoted(passage.claim or "")
         words.add(squeezed(said), language)
     for named in words.named:
         words.fixed += [days for part in named.parts if (days := part.days()) is not None]
@@ -203,12 +203,8 @@ def _stated(words: _Words) -> _Clash | None:
 
 def _hull(spans: list[Days]) -> Days:
     """The days from the first of all spans to the last of all, open where one of them is."""
-    firsts = [span.first for span in spans if span.first is not None]
-    lasts = [span.last for span in spans if span.last is not None]
-    return Days(
-        min(firsts) if len(firsts) == len(spans) else None,
-        max(lasts) if len(lasts) == len(spans) else None,
-    )
+    firsts, lasts = zip(*spans, strict=True)
+    return Days(None if None in firsts else min(firsts), None if None in lasts else max(lasts))
 
 
 def _narrower(words: _Words, allowed: list[Days]) -> _Clash | None:

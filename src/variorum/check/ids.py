@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.fields import RESERVED_IDS
+from variorum.model.grouping import followed
 from variorum.model.problem import Problem
 from variorum.text.nearest import did_you_mean
 
@@ -57,23 +58,13 @@ def _log(dossier: Dossier, claims: Collection[str]) -> Iterator[Problem]:
         if entry.claim in became:
             yield spot.below("claim").problem("correction-twice", claim=entry.claim)
         became.setdefault(entry.claim, entry.became)
+    lost = {claim: heir for claim, heir in became.items() if claim not in claims}
     otherwise = "name the claim it is today, or leave `became:` out if it is gone"
     for spot, heir in shared_spots(dossier, "corrections.*.became"):
-        end = _end(heir, became, claims)
-        gone = end in became and became[end] is None
+        # What a claim is today, or the last one on the way, also where that is a circle.
+        end = followed(heir, lost)[-1]
+        gone = end in lost and lost[end] is None
         if not (end in claims or gone or end.partition("/")[0] in dossier.unread):
             name = "became-no-claim" if end == heir else "became-lost"
             instead = did_you_mean(end, claims, otherwise)
             yield spot.problem(name, heir=heir, found=end, instead=instead)
-
-
-def _end(claim: str, became: Mapping[str, str | None], claims: Collection[str]) -> str:
-    """The claim that `claim` is today, or the last one on the way, also where that is a circle."""
-    met = {claim}
-    while claim not in claims:
-        after = became.get(claim)
-        if after is None or after in met:
-            break
-        claim = after
-        met.add(claim)
-    return claim

@@ -40,8 +40,7 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
     # A quote may be long and miss many words: it is laid out for the search once.
     @cache
     def quote_of(number: Any) -> SeedText:
-        parts = article.source.claims[number].quote
-        return SeedText("", squeezed(" … ".join(part.text or "" for part in parts)), "")
+        return SeedText("", article.source.claims[number].words, "")
 
     for miss in article.misses:
         spot = Spot(dossier, article.path, miss.keys)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.fields import RESERVED_IDS, UNKNOWN_ID_WORD, Passage
+from variorum.model.grouping import followed
 from variorum.model.meant import is_nobody, meant, record_of, slugged
 from variorum.model.problem import Problem
 from variorum.text.nearest import alike, nearest_name
@@ -38,21 +39,14 @@ def check_source(dossier: Dossier, article: Article) -> Iterator[Problem]:
         if question and answers and answer not in answers:
             near = nearest_name(answer, answers)
             yield _unknown(spot, answer, answers, f"an answer of `{question.id}`", near=near)
-    if _version_of_itself(dossier, article):
+    versions = dossier.version_of
+    if versions.get((chain := followed(article.home, versions))[-1]) in chain:
         here = Spot(dossier, article.path, ("version_of",))
         yield here.problem("version-of-itself", found=article.source.version_of or "")
     for spot, found in spots(dossier, article, "claims.*.responds_to"):
         yield from _response(spot, article.home, found)
         if found == own[spot.keys[1]]:
             yield spot.problem("responds-to-itself", found=found)
-
-
-def _version_of_itself(dossier: Dossier, article: Article) -> bool:
-    named, seen = article.source.version_of or "", {article.home}
-    while named in dossier.article and named not in seen:
-        seen.add(named)
-        named = dossier.article[named].source.version_of or ""
-    return named in seen
 
 
 def check_dossier(dossier: Dossier) -> Iterator[Problem]:

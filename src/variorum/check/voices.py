@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from variorum.model.article import Article
 from variorum.model.claim import Claim
 from variorum.model.dossier import Dossier
-from variorum.model.entities import Actor
 from variorum.model.fields import UNKNOWN_ID_WORD
+from variorum.model.grouping import followed
 from variorum.model.problem import Problem
 from variorum.text.excerpts import shortened
-from variorum.text.passages import Holders, SeedText, squeezed
+from variorum.text.passages import Holders, SeedText
 from variorum.text.quotations import is_dialogue, quotations
 
 from .spots import Spot, spots
@@ -38,21 +38,12 @@ def _speaker(spot: Spot, article: Article, claim: Claim) -> Iterator[Problem]:
         return
     inferred = (origin.id, "inferred") in {(tie.origin, tie.basis) for tie in article.source.ties}
     # One of the two is the other's institution, or both are of one.
-    of_one_body = not _bodies(dossier, speaker).isdisjoint(_bodies(dossier, named))
+    bodies = [{*followed(each.id, dossier.body_of)} for each in (speaker, named)]
+    of_one_body = bool(bodies[0] & bodies[1])
     yield spot.below("by", 0).problem(
         "perhaps-another-speaker" if inferred or of_one_body else "another-speaker",
         named=named, speaker=speaker, origin=origin.id,
     )  # fmt: skip
-
-
-def _bodies(dossier: Dossier, actor: Actor) -> set[str]:
-    """An actor and the institutions it belongs to, step by step."""
-    found: set[str] = set()
-    here: Actor | None = actor
-    while here is not None and here.id not in found:
-        found.add(here.id)
-        here = dossier.actor.get(here.body)
-    return found
 
 
 def _marks(dossier: Dossier, article: Article, text: SeedText) -> Iterator[Problem]:
@@ -71,7 +62,7 @@ def _marks(dossier: Dossier, article: Article, text: SeedText) -> Iterator[Probl
             if voice != "headline" and all(map(within.hold, parts)):
                 yield spot.problem("voice-against-marks", line=line, found=voice)
         elif any(map(marked.meet, outside)):
-            words = squeezed(" … ".join(part.text or "" for part in claim.quote))
-            yield spot.problem("marks-around-some", line=line, found=f"“{shortened(words, 120)}”")
+            words = shortened(claim.words, 120)
+            yield spot.problem("marks-around-some", line=line, found=f"“{words}”")
         elif outside:
             yield spot.problem("direct-without-marks", line=line)

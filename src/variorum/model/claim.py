@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
+from variorum.text.passages import squeezed
+
 from .basis import BasisField, DateField, rest_on_words, rests
 from .count import Count
 from .failure import Refused
@@ -170,6 +172,11 @@ class Claim(Record):
     """The quote in another language."""
     note: Text | None = None
     """A remark for readers, in Markdown."""
+
+    @property
+    def words(self) -> str:
+        """The quote, its parts joined by an ellipsis, white space as single spaces."""
+        return " … ".join(squeezed(part.text or "") for part in self.quote)
 
     @property
     def speaker(self) -> str | None:

@@ -13,7 +13,7 @@ from .article import Article, Keys, labels
 from .claim import Claim
 from .entities import Actor, ActorsFile, Name, NamesFile, Origin, OriginsFile, Party
 from .fields import Record
-from .grouping import by_key, grouped
+from .grouping import by_key, followed, grouped
 from .info import Correction, DossierInfo
 from .look import Look
 from .page_source import PageHead
@@ -164,16 +164,17 @@ class Dossier:
         return {article.home: article for article in self.articles}
 
     @cached_property
+    def version_of(self) -> Mapping[str, str]:
+        """For each source that is a version of another that there is, that one."""
+        named = {a.home: a.source.version_of for a in self.articles}
+        return {
+            home: above for home, above in named.items() if above is not None and above in named
+        }
+
+    @cached_property
     def version_root(self) -> Mapping[str, str]:
         """For each source the one that stands for all versions of its article; it may be the source itself."""
-        above = {a.home: a.source.version_of for a in self.articles}
-        found: dict[str, str] = {}
-        for home in above:
-            chain = [home]
-            while (named := above.get(chain[-1])) in above and named not in chain:
-                chain.append(named)
-            found[home] = chain[-1]
-        return found
+        return {home: followed(home, self.version_of)[-1] for home in self.article}
 
     @property
     def number_of_articles(self) -> int:
@@ -276,18 +277,20 @@ class Dossier:
         actor = self.actor.get(actor_id) if actor_id else None
         return actor.party if actor and actor.party != "unknown" else None
 
+    @cached_property
+    def body_of(self) -> Mapping[str, str]:
+        """For each actor that belongs to another, that institution."""
+        return {each.id: each.body for each in self.actors if each.body in self.actor}
+
     def may_be_one_speaker(self, one: str, other: str) -> bool:
         """Whether two actors may be one voice: the same, of one body, or one the other's body."""
-        bodies = [
-            {each, *({actor.body} - {"unknown"} if (actor := self.actor.get(each)) else ())}
-            for each in (one, other)
-        ]
-        return bool(bodies[0] & bodies[1])
+        mine, yours = ({each, self.body_of.get(each, each)} for each in (one, other))
+        return not mine.isdisjoint(yours)
 
     def quoted(self, claim_id: str) -> str:
-        """The quote of a claim, its parts joined by an ellipsis; nothing where there is none."""
+        """The words of a claim's quote; nothing where there is no such claim."""
         claim = self.claim.get(claim_id)
-        return " … ".join(part.text or "" for part in claim.quote) if claim else ""
+        return claim.words if claim else ""
 
     def place(self, path: str, *keys: str | int, key: bool = False) -> Place:
         locator = self.files.get(path)

@@ -1,8 +1,9 @@
-"""Items by what they have in common: groups in the order in which each is first met, items in theirs."""
+"""Items by what they have in common: groups in the order in which each is first met, items in theirs;
+and items of which one leads to the next."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 K = TypeVar("K")
@@ -20,3 +21,13 @@ def by_key(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
 def grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     """The items that have one `key`."""
     return by_key((key(each), each) for each in items)
+
+
+def followed(start: K, after: Mapping[K, K | None]) -> list[K]:
+    """`start` and what each leads to by `after`, until nothing follows, or one comes again."""
+    met = {start: None}
+    following = after.get(start)
+    while following is not None and following not in met:
+        met[following] = None
+        following = after.get(following)
+    return list(met)

@@ -163,8 +163,8 @@ class Reported:
 
     @cached_property
     def words(self) -> str:
-        """The quote, its parts joined by an ellipsis, white space as single spaces."""
-        return " … ".join(squeezed(part.text or "") for part in self.claim.quote)
+        """Those of its quote."""
+        return self.claim.words
 
     @property
     def answers(self) -> bool:

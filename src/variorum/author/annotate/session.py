@@ -227,7 +227,7 @@ def _shared(dossier: Dossier, article: Article) -> list[Page]:
             "words": squeezed(there.text.words(other.span)),
             "aside": other.set_aside,
             "claims": [
-                {"id": claim.id, "words": dossier.quoted(f"{there.home}/{claim.id}"), "value": _dumped(claim)}
+                {"id": claim.id, "words": claim.words, "value": _dumped(claim)}
                 for claim in other.claims
             ],
         })  # fmt: skip
