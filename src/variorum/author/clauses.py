@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from variorum.text.letters import UNPRINTABLE
 from variorum.text.passages import SeedText, Span, squeezed
-from variorum.text.sentences import DATELINE, LONGEST_DATELINE, UNPRINTABLE, sentences
+from variorum.text.sentences import DATELINE, LONGEST_DATELINE, sentences
 from variorum.text.yaml_values import load_file
 
 

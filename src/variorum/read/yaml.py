@@ -17,6 +17,7 @@ import yaml
 
 from variorum.model.article import Keys
 from variorum.model.problem import Place, Problem
+from variorum.text.letters import UNPRINTABLE
 
 from .syntax import mistake
 from .words import problem
@@ -29,11 +30,9 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _CUT_SHORT = re.compile(r"[ \t]+#[^\s#]")
 
-# C0 and C1 controls but tab and line feed, and what only looks like a line break or is none.
-BAD_IN_FILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff](?!(?<=\r)\n)")
-BAD_IN_VALUE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
-)
+# A carriage return stands before a line feed only.
+BAD_IN_FILE = re.compile(f"[{UNPRINTABLE}\r](?!(?<=\r)\n)")
+BAD_IN_VALUE = re.compile(f"[{UNPRINTABLE}\r\ud800-\udfff]")
 
 
 @dataclass(slots=True)

@@ -73,14 +73,11 @@ class Part(NamedTuple):
         year = self.year or year
         if year is None:
             return None
+        begins, ends = self.month or 1, self.month or 12
         try:
-            if self.month is None:
-                return Days(dt.date(year, 1, 1), dt.date(year, 12, 31))
-            if self.day is None:
-                length = calendar.monthrange(year, self.month)[1]
-                return Days(dt.date(year, self.month, 1), dt.date(year, self.month, length))
-            first = dt.date(year, self.month, self.day)
-            last = dt.date(year, self.month, self.last_day or self.day)
+            length = calendar.monthrange(year, ends)[1]
+            first = dt.date(year, begins, self.day or 1)
+            last = dt.date(year, ends, self.last_day or self.day or length)
         except ValueError:
             return None
         return Days(first, last) if first <= last else None

@@ -14,16 +14,17 @@ import regex
 # A soft hyphen, a zero-width space, a word joiner: they tell a browser where a line may break.
 INVISIBLE = "\u00ad\u200b\u2060"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+UNPRINTABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
+"""Characters that no YAML file can hold, for a class of a pattern: C0 and C1 controls but tab, line feed and
+carriage return, and what only looks like a line break or is none."""
 # What parts the thousands of a number without parting its line.
 GROUP_SPACES = "\u00a0\u2007\u2009\u202f"
-# Letters that know no capitals: of scripts that write words together (Chinese, Japanese, Thai) or
-# put a preposition before a number without a space (Hebrew, Arabic).
-_UNCASED = regex.compile(r"[\p{Lo}--ªº]", regex.VERSION1)
-# With a hyphen that ties them to digits, which is no minus: “כ-40”.
+# Letters that know no capitals: of scripts that write words together (Chinese, Japanese, Thai) or put a
+# preposition before a number without a space (Hebrew, Arabic); with a hyphen that ties them to digits,
+# which is no minus: “כ-40”.
 _UNCASED_RUN = regex.compile(r"(?:[\p{Lo}--ªº]\p{M}*)+(?:[-‐‑](?=\d))?", regex.VERSION1)
 # Such letters that multiply the digits before them.
 POWERS = {"万": 10**4, "萬": 10**4, "만": 10**4, "亿": 10**8, "億": 10**8, "억": 10**8}
-_POWER_AFTER_DIGIT = re.compile(rf"(?<=\d)[{''.join(POWERS)}]")
 _WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 # In place of a letter that is no part of the number beside it: neither letter, digit nor space.
 _NO_LETTER = "\ue000"
@@ -86,15 +87,14 @@ def apart(text: str) -> str:
     So a number in it is one by itself, without the words that are written around it. A letter that
     multiplies the digits before it stays.
     """
-    if text.isascii() or not _UNCASED.search(text):
-        return text
-    kept = {found.start() for found in _POWER_AFTER_DIGIT.finditer(text)}
 
     def veiled(run: regex.Match[str]) -> str:
-        first = run[0][0] if run.start() in kept else ""
-        return first + _NO_LETTER * (len(run[0]) - len(first))
+        first, start = run[0][0], run.start()
+        if first in POWERS and text[start - 1 : start].isdecimal():
+            return first + _NO_LETTER * (len(run[0]) - 1)
+        return _NO_LETTER * len(run[0])
 
-    return _UNCASED_RUN.sub(veiled, text)
+    return text if text.isascii() else _UNCASED_RUN.sub(veiled, text)
 
 
 def width(text: str) -> int:

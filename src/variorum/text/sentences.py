@@ -13,12 +13,11 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, islice
 from typing import NamedTuple
 
+from .letters import UNPRINTABLE
 from .passages import Span
 
-UNPRINTABLE = "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff"
-"""Characters that no YAML file can hold, for a class of a pattern."""
 LONGEST_DATELINE = 200
-_BREAKS = re.compile(f"[\\r\\n{UNPRINTABLE}]+")
+_BREAKS = re.compile(f"[\r\n{UNPRINTABLE}]+")
 # Words that are cut short in front of a name, a day or a number: no sentence ends with them.
 _SHORT = frozenset(
     re.findall(
