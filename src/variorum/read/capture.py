@@ -43,7 +43,8 @@ _SAVED_FROM = re.compile(rb"<!-- saved from url=\(\d+\)(\S{1,2000}) -->")
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 # What no text holds and no page shows.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffe\uffff]")
-_PAGES = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
+_PLAIN = "text/plain"
+_PAGES = ("text/html", "application/xhtml+xml", "application/pdf", _PLAIN)
 
 
 class NotCaptured(Exception):
@@ -52,12 +53,11 @@ class NotCaptured(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A page in a web archive."""
+    """A page in a web archive; `kind` is its content type, as its server gave it."""
 
     url: str
     day: str
-    charset: str
-    plain: bool
+    kind: str
     content: bytes
 
 
@@ -75,18 +75,20 @@ def capture(path: Path, entry: str = "") -> Captured:
         raise NotCaptured(f"its {other.size:,} bytes are more than {LARGEST:,}") from None
     if data.startswith((b"WARC/", b"\x1f\x8b", b"PK\x03\x04")):
         found = _chosen(list(_entries(data, entry)), entry)
-        taken = _page(found.content, found.charset, plain=found.plain)
+        taken = _page(found.content, found.kind)
         return replace(taken, url=found.url or taken.url, retrieved=found.day or taken.retrieved)
     if entry:
         raise NotCaptured("it is no web archive, and has no entries to choose from")
-    return _page(data, plain=path.suffix.casefold() == ".txt")
+    return _page(data, _PLAIN if path.suffix.casefold() == ".txt" else "")
 
 
-def _page(data: bytes, charset: str = "", *, plain: bool) -> Captured:
-    """The article in a page, whatever it is written in; `plain` text is taken as it is."""
+def _page(data: bytes, kind: str) -> Captured:
+    """The article in a page, whatever it is written in; plain text is taken as it is."""
     if b"%PDF-" in data[:1024]:
         return _pdf(data)
-    if plain:
+    named = re.search(r"charset=[\"']?([\w.:-]+)", kind)
+    charset = named[1] if named else ""
+    if kind.startswith(_PLAIN):
         try:
             return Captured(data.decode(charset or "utf-8"))
         except (UnicodeDecodeError, LookupError):
@@ -143,18 +145,12 @@ def _saved_from(head: bytes) -> tuple[str, str]:
     saved = _SAVED.search(head)
     noted = saved[1] if saved else b""
     url = _SAVED_FROM.search(head) or re.search(rb"\burl:\s*(\S{1,2000})", noted)
-    day = re.search(rb"\bsaved date:\s*\w+ (\w+ \d+ \d+)", noted)
-    return (
-        url[1].decode("ascii", "replace") if url else "",
-        _day(day[1].decode(), "%b %d %Y") if day else "",
-    )
-
-
-def _day(text: str, form: str) -> str:
-    try:
-        return datetime.strptime(text, form).date().isoformat()  # noqa: DTZ007 - of a day alone
-    except ValueError:
-        return ""
+    told = re.search(rb"\bsaved date:\s*\w+ (\w+ \d+ \d+)", noted)
+    day = ""
+    with suppress(ValueError):
+        if told:
+            day = datetime.strptime(told[1].decode(), "%b %d %Y").date().isoformat()  # noqa: DTZ007 - of a day alone
+    return url[1].decode("ascii", "replace") if url else "", day
 
 
 def _pdf(data: bytes) -> Captured:
@@ -215,11 +211,8 @@ def _entries(data: bytes, url: str) -> Iterator[_Entry]:
         if len(content) > LARGEST:
             raise NotCaptured(f"an entry of the archive has more than {LARGEST:,} bytes")
         pages += 1
-        charset = re.search(r"charset=[\"']?([\w.:-]+)", kind)
         day = record.rec_headers.get_header("WARC-Date") or ""
-        yield _Entry(
-            address, day[:10], charset[1] if charset else "", kind.startswith("text/plain"), content
-        )
+        yield _Entry(address, day[:10], kind, content)
 
 
 def _archives(data: bytes) -> Iterator[BinaryIO]:

@@ -51,24 +51,19 @@ class Files(Protocol):
 DEEPEST_FOLDER = 12
 
 
-def walk(files: Files, folder: str) -> Iterator[tuple[str, Kind]]:
+def walk(files: Files, folder: str, inside: str = "") -> Iterator[tuple[str, Kind]]:
     """Everything below `folder` but folders, by its path inside it, in the order of paths; a folder
     that lies too deep is a special file."""
-    found: list[tuple[str, Kind]] = []
-    waiting = [""]
-    while waiting:
-        inside = waiting.pop()
-        try:
-            entries = files.entries(f"{folder}/{inside}".rstrip("/"))
-        except OSError:
-            continue  # What should be there is asked for by its own path.
-        for name, kind in entries:
-            path = f"{inside}{name}"
-            if kind == "folder" and path.count("/") < DEEPEST_FOLDER:
-                waiting.append(f"{path}/")
-            else:
-                found.append((path, "special" if kind == "folder" else kind))
-    yield from sorted(found, key=lambda each: each[0].split("/"))
+    try:
+        entries = files.entries(f"{folder}/{inside}".rstrip("/"))
+    except OSError:
+        return  # What should be there is asked for by its own path.
+    for name, kind in entries:
+        path = f"{inside}{name}"
+        if kind == "folder" and path.count("/") < DEEPEST_FOLDER:
+            yield from walk(files, folder, f"{path}/")
+        else:
+            yield path, "special" if kind == "folder" else kind
 
 
 @dataclass(frozen=True)

@@ -42,12 +42,13 @@ def hand_written(tree: Tree) -> tuple[dict[str, bytes], dict[str, PageHead]]:
         tree.report("no-folder", "docs", found=KINDS[kind])
     for inside in _allowed(tree):
         path = f"docs/{inside}"
+        if inside.endswith(".md"):
+            text = tree.text(path, LARGEST_PAGE)
+            head = _head(tree, path, text) if text is not None else None
+            if text is not None and head is not None:
+                found[inside], heads[inside] = text.encode(), head
+            continue
         data = tree.read(path, LARGEST_PICTURE if inside.endswith(_PICTURES) else LARGEST_PAGE)
-        if data is not None and inside.endswith(".md"):
-            head = _head(tree, path, data)
-            if head is None:
-                continue
-            heads[inside] = head
         if data is not None:
             found[inside] = data
     return found, heads
@@ -91,12 +92,9 @@ def _allowed(tree: Tree) -> Iterator[str]:
         yield inside
 
 
-def _head(tree: Tree, path: str, data: bytes) -> PageHead | None:
+def _head(tree: Tree, path: str, text: str) -> PageHead | None:
     """What a page says above its text, None of one that can't be part of the site; problems are noted
     in the tree."""
-    text = tree.decoded(path, data)
-    if text is None:
-        return None
     faults = False
     for most, what, pattern in _MOST:
         found = [each.start() for each in pattern.finditer(text)]

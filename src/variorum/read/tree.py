@@ -159,8 +159,13 @@ class Tree:
             return data
         return None
 
-    def decoded(self, path: str, data: bytes) -> str | None:
-        """The text of a file's bytes, or None with a problem where they are not UTF-8."""
+    def text(
+        self, path: str, largest: int, missing: Callable[[], Problem] | None = None
+    ) -> str | None:
+        """The text of such a file, or None with a problem, also where it is not UTF-8."""
+        data = self.read(path, largest, missing)
+        if data is None:
+            return None
         try:
             text = self.texts[path] = data.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -172,12 +177,10 @@ class Tree:
 
     def seed_text(self, name: str, missing: Callable[[], Problem] | None = None) -> SeedText | None:
         """The text `seeds/NAME`, or None with a problem; `missing` as for `read`."""
-        path = f"seeds/{name}"
-        data = self.read(path, LARGEST_TEXT, missing)
-        text = self.decoded(path, data) if data is not None else None
-        if data is None or text is None:
+        text = self.text(f"seeds/{name}", LARGEST_TEXT, missing)
+        if text is None:
             return None
-        return SeedText(name, text, hashlib.sha256(data).hexdigest())
+        return SeedText(name, text, hashlib.sha256(text.encode()).hexdigest())
 
     def has_odd_characters(
         self, path: str, text: str, pattern: re.Pattern[str] = BAD_IN_FILE
@@ -193,8 +196,7 @@ class Tree:
     def yaml_text(self, path: str) -> str | None:
         """The text of a YAML file, its one leading byte-order mark and CRLF folded away; None with
         a problem where it holds characters that do not show or is not YAML at all."""
-        data = self.read(path, LARGEST_YAML)
-        text = self.decoded(path, data) if data is not None else None
+        text = self.text(path, LARGEST_YAML)
         if text is None:
             return None
         text = self.texts[path] = text.removeprefix("\ufeff")
