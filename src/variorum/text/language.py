@@ -9,31 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Annotated, Any, Literal, cast, get_args, get_type_hints
 
 from babel import Locale, UnknownLocaleError
 
 from .yaml_values import load_file, load_yaml
 
-Words = frozenset[str]
-Phrases = tuple[str, ...]
-Rows = tuple[str, ...]
-Pairs = tuple[tuple[str, str], ...]
-Numbers = Mapping[str, int]
-Scales = Mapping[str, Decimal]
-Halves = Mapping[str, Decimal]
-Texts = Mapping[str, str]
 Kinds = tuple[str, ...]
 """The kinds that words allow: one where they leave no doubt, none where nothing can be told."""
-Modifiers = Mapping[str, Kinds]
 Unit = Literal["day", "week", "month", "year"]
-Steps = Mapping[str, tuple[int, Unit]]
-Units = Mapping[Unit, str]
-Turns = Mapping[int, str]
 # A modifier that changes nothing: "only 40", "a total of 40".
 NEUTRAL: Kinds = ("exact",)
 # What no text holds.
@@ -41,6 +29,82 @@ NEVER = "(?!)"
 
 _FOLDER = Path(__file__).parent / "languages"
 _CODE = re.compile(r"[a-z]{2,3}", re.ASCII)
+
+
+def _phrases(text: str) -> tuple[str, ...]:
+    phrases = tuple(" ".join(each.split()) for each in text.split("|"))
+    if "" in phrases:
+        raise ValueError("a phrase is empty")
+    return phrases
+
+
+def _pair(text: str) -> tuple[str, str]:
+    opener, between, joiner = text.partition(" … ")
+    if not between:
+        raise ValueError(f"“{text}” has no “…” between two words")
+    return opener, joiner
+
+
+def _rows(text: str) -> tuple[str, ...]:
+    """The lines of a text without comments; one that begins with `|` goes on with the row above."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()[:1] not in ("", "#")]
+    return tuple("\n".join(lines).replace("\n|", "|").split("\n"))
+
+
+def _by_word(
+    parted: Callable[[str], Iterable[str]], key: Callable[[str], Any]
+) -> Callable[[Any], Mapping[str, Any]]:
+    """A reader of a table of keys with words, which turns it round; no word stands twice."""
+
+    def read(table: Any) -> Mapping[str, Any]:
+        found: dict[str, Any] = {}
+        for each, words in table.items():
+            for word in parted(words):
+                if word in found:
+                    raise ValueError(f"“{word}” stands twice")
+                found[word] = key(each)
+        return found
+
+    return read
+
+
+def _kinds(name: str) -> Kinds:
+    """Kinds parted by spaces; `plain` changes nothing, `open` leaves everything open."""
+    return {"plain": NEUTRAL, "open": ()}.get(name, tuple(name.split()))
+
+
+def _step(text: str) -> tuple[int, Unit]:
+    count, unit = text.split()
+    if unit not in get_args(Unit):
+        raise ValueError(f"“{unit}” is no unit")
+    return int(count), cast("Unit", unit)
+
+
+def _text(text: str) -> str:
+    """A text, its lines joined without a space."""
+    return "".join(map(str.strip, text.splitlines())) if "\n" in text else text
+
+
+def _texts(table: Any) -> dict[Any, str]:
+    return {key: _text(value) for key, value in table.items()}
+
+
+# Kinds of text in a file, each with what reads it.
+Text = Annotated[str, _text]
+Words = Annotated[frozenset[str], lambda text: frozenset(text.split())]
+Phrases = Annotated[tuple[str, ...], _phrases]
+Pairs = Annotated[tuple[tuple[str, str], ...], lambda text: tuple(map(_pair, _phrases(text)))]
+Rows = Annotated[tuple[str, ...], _rows]
+Numbers = Annotated[Mapping[str, int], _by_word(str.split, int)]
+Scales = Annotated[Mapping[str, Decimal], _by_word(str.split, Decimal)]
+Halves = Annotated[Mapping[str, Decimal], _by_word(_phrases, Decimal)]
+Modifiers = Annotated[Mapping[str, Kinds], _by_word(_phrases, _kinds)]
+Steps = Annotated[Mapping[str, tuple[int, Unit]], _by_word(_phrases, _step)]
+Texts = Annotated[Mapping[str, str], _texts]
+Units = Annotated[Mapping[Unit, str], _texts]
+Turns = Annotated[
+    Mapping[int, str], lambda table: {int(key): text for key, text in _texts(table).items()}
+]
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,33 +119,36 @@ class DateWords:
     units: Units = field(default_factory=dict)
     """Day, week, month and year in the singular; `plural` in the plural."""
     plural: Units = field(default_factory=dict)
-    ago: str = NEVER
+    ago: Text = NEVER
     """“<MANY> <UNIT> ago”."""
-    day_after: str = NEVER
+    day_after: Text = NEVER
     """The word after which a weekday cut short is one by itself: “on Sat”."""
-    weekday_end: str = ""
+    weekday_end: Text = ""
     """What may be joined to a weekday: “freitagabend”."""
     filling: Words = frozenset()
     """What stands between the parts of a date and says nothing of its own."""
-    moving: str = ""
+    moving: Text = ""
     """What moves a date, so that it is not the one named: “the day after”, “two weeks before”."""
     bounds: Texts = field(default_factory=dict)
     """What makes a date an end (`until`, and `before`, where it is none of it) or a beginning (`since`,
     `after`); `bound_gap` may stand between it and the date."""
-    bound_gap: str = NEVER
-    partial: str = NEVER
+    bound_gap: Text = NEVER
+    partial: Text = NEVER
     """What takes a part of a date or says only about when."""
-    within_day: str = NEVER
+    within_day: Text = NEVER
     """What tells a part of a day without moving it, “late on Friday”; `within_unit` of a unit."""
-    within_unit: str = NEVER
-    counted: str = NEVER
+    within_unit: Text = NEVER
+    counted: Text = NEVER
     """A stretch of time, of which the word behind it takes so much from a date."""
-    years: str = NEVER
-    dating: str = NEVER
+    years: Text = NEVER
+    dating: Text = NEVER
     """What stands before a month; `sure` makes it one whatever follows (“in April”)."""
-    sure: str = NEVER
+    sure: Text = NEVER
     unclear: Words = frozenset({"jan", "mai", "mar", "may", "sep", "dec"})
     """Months that are other words too: alone they are a date only after a word that dates."""
+
+
+Dates = Annotated[DateWords, lambda table: DateWords(**_values(DateWords, table))]
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,14 +159,14 @@ class Language:
     one of `parts`, or one that is made of the tables (`quantities/parts.py`).
     """
 
-    tag: str
-    group: str = ""
+    tag: Text
+    group: Text = ""
     """The signs between thousands."""
-    decimal: str = ""
+    decimal: Text = ""
     """The signs before a fraction."""
     numbers: Numbers = field(default_factory=dict)
     """Number words with their values."""
-    grammar: str = "added"
+    grammar: Text = "added"
     """How number words in a row are read, a name in `quantities/number_words.py`."""
     spelled: Texts = field(default_factory=dict)
     """Forms of number words that the grammar does not have, each with one that it has."""
@@ -165,11 +232,11 @@ class Language:
     months: Numbers = field(default_factory=dict)
     """Forms of months that CLDR does not have; `weekdays` the same, Monday 0."""
     weekdays: Numbers = field(default_factory=dict)
-    name_months: str = NEVER
+    name_months: Text = NEVER
     """Months that are also given names."""
     capitals: Words = frozenset()
     """Months and weekdays that are other words without a capital."""
-    dates: DateWords = field(default_factory=DateWords)
+    dates: Dates = field(default_factory=DateWords)
 
     @property
     def known(self) -> bool:
@@ -207,11 +274,12 @@ def read_language(code: str, text: str) -> Language:
 
 def _values(record: type, told: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a record as a file tells them."""
-    readers = {each.name: _READERS[str(each.type)] for each in fields(record)}
+    kinds = get_type_hints(record, include_extras=True)
     values = {}
     for key, value in told.items():
         try:
-            values[key] = readers[key](value)
+            (read,) = kinds[key].__metadata__
+            values[key] = read(value)
         except KeyError:
             raise ValueError(f"{key}: there is no such key") from None
         except AttributeError:
@@ -222,86 +290,10 @@ def _values(record: type, told: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _phrases(text: str) -> Phrases:
-    phrases = tuple(" ".join(each.split()) for each in text.split("|"))
-    if "" in phrases:
-        raise ValueError("a phrase is empty")
-    return phrases
-
-
-def _pair(text: str) -> tuple[str, str]:
-    opener, between, joiner = text.partition(" … ")
-    if not between:
-        raise ValueError(f"“{text}” has no “…” between two words")
-    return opener, joiner
-
-
-def _rows(text: str) -> Rows:
-    """The lines of a text without comments; one that begins with `|` goes on with the row above."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()[:1] not in ("", "#")]
-    return tuple("\n".join(lines).replace("\n|", "|").split("\n"))
-
-
-def _by_word(
-    parted: Callable[[str], Iterable[str]], key: Callable[[str], Any]
-) -> Callable[[Any], Mapping[str, Any]]:
-    """A reader of a table of keys with words, which turns it round; no word stands twice."""
-
-    def read(table: Any) -> Mapping[str, Any]:
-        found: dict[str, Any] = {}
-        for each, words in table.items():
-            for word in parted(words):
-                if word in found:
-                    raise ValueError(f"“{word}” stands twice")
-                found[word] = key(each)
-        return found
-
-    return read
-
-
-def _kinds(name: str) -> Kinds:
-    """Kinds parted by spaces; `plain` changes nothing, `open` leaves everything open."""
-    return {"plain": NEUTRAL, "open": ()}.get(name, tuple(name.split()))
-
-
-def _step(text: str) -> tuple[int, Unit]:
-    count, unit = text.split()
-    if unit not in get_args(Unit):
-        raise ValueError(f"“{unit}” is no unit")
-    return int(count), cast("Unit", unit)
-
-
-def _text(text: str) -> str:
-    """A text, its lines joined without a space."""
-    return "".join(map(str.strip, text.splitlines())) if "\n" in text else text
-
-
-def _texts(table: Any) -> Texts:
-    return {key: _text(value) for key, value in table.items()}
-
-
 @cache
 def shared_parts() -> Texts:
     """The parts of forms that all languages share."""
     return _texts(load_file(Path(__file__).with_name("quantities") / "parts.yaml"))
-
-
-_READERS: Mapping[str, Callable[[Any], Any]] = {
-    "str": _text,
-    "Words": lambda text: frozenset(text.split()),
-    "Phrases": _phrases,
-    "Pairs": lambda text: tuple(map(_pair, _phrases(text))),
-    "Rows": _rows,
-    "Numbers": _by_word(str.split, int),
-    "Scales": _by_word(str.split, Decimal),
-    "Halves": _by_word(_phrases, Decimal),
-    "Modifiers": _by_word(_phrases, _kinds),
-    "Steps": _by_word(_phrases, _step),
-    "Texts": _texts,
-    "Units": _texts,
-    "Turns": lambda table: {int(key): value for key, value in _texts(table).items()},
-    "DateWords": lambda table: DateWords(**_values(DateWords, table)),
-}
 
 
 @cache
