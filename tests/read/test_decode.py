@@ -87,7 +87,7 @@ def test_what_is_left_stands_where_kept_says(value: dict[str, Any]) -> None:
     assert isinstance(decoded.record, Source)
     claims = value.get("claims")
     if isinstance(claims, list):
-        kept = decoded.kept.get("claims", tuple(range(len(claims))))
+        kept = decoded.file.kept.get("claims", tuple(range(len(claims))))
         assert [claims[at]["id"] for at in kept] == [claim.id for claim in decoded.record.claims]
     else:
         assert claims is None or "claims" in decoded.cut
@@ -107,7 +107,7 @@ def test_a_broken_claim_goes_and_the_others_stay() -> None:
     assert [(p.code, p.line) for p in decoded.problems] == [("bad-choice", 11), ("bad-id", 13)]
     assert decoded.record is not None
     assert [claim.id for claim in decoded.record.claims] == ["two", "four"]
-    assert decoded.kept == {"claims": (1, 3)}
+    assert decoded.file.kept == {"claims": (1, 3)}
     assert decoded.cut == {"claims"}
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -38,10 +38,9 @@ class Decoded(Generic[R]):
     """What a file's text gives by itself: the record it describes, as far as it could be built, and
     every problem in it.
 
-    `value` is its keys and values, or None where it has none. `cut` names the keys of which something
-    was left out. `kept` says of a list that lost items which of its items are left, by their places in
-    the file. `markers` are what is not decided, `loose` what stands where the id of a record belongs
-    and is none.
+    `file` knows which items of its lists are left in the record. `value` is its keys and values, or None
+    where it has none. `cut` names the keys of which something was left out. `markers` are what is not
+    decided, `loose` what stands where the id of a record belongs and is none.
     """
 
     file: YamlFile
@@ -49,7 +48,6 @@ class Decoded(Generic[R]):
     record: R | None = None
     problems: tuple[Problem, ...] = ()
     cut: frozenset[str] = frozenset()
-    kept: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     markers: tuple[Marker, ...] = ()
     loose: tuple[Loose, ...] = ()
 
@@ -118,7 +116,8 @@ def decode(
             if not _cut(rest, kept, error, stand_in or {}):
                 break
     cut = frozenset(top for top in value if rest.get(top) != value[top])
-    return Decoded(file, value, record, problems, cut, kept, markers, loose)
+    file = replace(file, kept=kept) if kept else file
+    return Decoded(file, value, record, problems, cut, markers, loose)
 
 
 def _cut(

@@ -120,8 +120,7 @@ class _Reader:
 
     def _gathered(self, decoded: Decoded[R], stem: str = "") -> Decoded[R]:
         """Notes the problems, markers, places and ids of one file."""
-        file, kept = decoded.file, decoded.kept
-        self.files[file.path] = replace(file, kept=kept) if kept else file
+        self.files[decoded.file.path] = decoded.file
         if decoded.value is not None:
             self._declare(decoded.value, stem)
         self.problems += decoded.problems
@@ -151,10 +150,7 @@ class _Reader:
                 self._unread(stem)
                 continue
             key = shared.key(text)
-            if (content := found.pop(key, None)) is not None:
-                self.store.put(KIND, key, content)
-            else:
-                content = self.store.get(KIND, key)
+            content = found.pop(key, None) or self.store.get(KIND, key)
             stored = json.loads(content) if content is not None else None
             value = stored["value"] if stored else None
             source = self._gathered(understand_source(stem, text, shared, value), stem)

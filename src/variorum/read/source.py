@@ -104,17 +104,19 @@ def read_on_workers(
     workers: Workers | None,
     follow: Follow,
 ) -> dict[str, bytes]:
-    """By its key, what workers found of each of the sources `stems` that `store` does not keep yet."""
+    """By its key, what workers found of each of the sources `stems` that `store` did not keep yet."""
     inputs = tuple(_unread(Tree(files), stems, shared, store)) if workers else ()
     batches = [Batch(inputs[at : at + BATCH], shared) for at in range(0, len(inputs), BATCH)]
     if not workers or not batches:
         return {}
-    return {
-        shared.key(each.text): content
-        for batch, contents in zip(follow(batches), workers(read_batch, batches), strict=True)
-        for each, content in zip(batch.sources, contents, strict=True)
-        if content is not None
-    }
+    found: dict[str, bytes] = {}
+    for batch, contents in zip(follow(batches), workers(read_batch, batches), strict=True):
+        for each, content in zip(batch.sources, contents, strict=True):
+            if content is not None:
+                key = shared.key(each.text)
+                found[key] = content
+                store.put(KIND, key, content)
+    return found
 
 
 def _unread(
