@@ -18,7 +18,7 @@ from variorum.model.problem import Place, Problem
 from .refusals import Refusal, shape_of
 from .undecided import Marker, decided_part, held_out
 from .words import problem
-from .yaml import MOST_VALUES, Rewrite, YamlFile
+from .yaml import YamlFile
 
 R = TypeVar("R", bound=Record)
 
@@ -53,25 +53,15 @@ class Decoded(Generic[R]):
 
 
 def understand(
-    path: str,
-    text: str,
-    model: type[R],
-    stand_in: Mapping[str, Any],
-    value: dict[str, Any] | None = None,
-    most: int = MOST_VALUES,
-    rewrite: Rewrite | None = None,
+    model: type[R], file: YamlFile, stand_in: Mapping[str, Any], value: dict[str, Any] | None = None
 ) -> Decoded[R]:
-    """What `text` at `path` says as a `model`. With `value`, which it gave before, it is not parsed.
-
-    `most` is how many keys, values, lists and mappings it may have; `rewrite` as for `YamlFile`.
-    """
-    file = YamlFile(path, text, most, rewrite=rewrite)
+    """What `file` says as a `model`. With `value`, which it gave before, it is not parsed."""
     found, problems = (value, ()) if value is not None else file.parse()
     if isinstance(found, dict):
         decoded = decode(model, found, file, stand_in)
         return replace(decoded, problems=(*problems, *decoded.problems))
     if not problems:
-        problems = (problem("no-keys", Place(path), found=shape_of(found)),)
+        problems = (problem("no-keys", Place(file.path), found=shape_of(found)),)
     return Decoded(file, None, problems=problems)
 
 

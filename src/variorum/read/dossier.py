@@ -30,7 +30,7 @@ from .source import KIND, Shared, read_on_workers, stored_article, stored_form, 
 from .tree import FILE_NAMES, Tree, is_file_name
 from .undecided import Marker, not_decided
 from .words import problem, words
-from .yaml import MOST_IN_TABLE
+from .yaml import MOST_IN_TABLE, YamlFile
 
 R = TypeVar("R", bound=Record)
 # Keys of a source whose words account for quantities; with one of them cut, none is called missed.
@@ -113,7 +113,7 @@ class _Reader:
         path, stand_in = f"data/{name}.yaml", words()["stand-ins"][name]
         text = self.tree.yaml_text(path)
         if text is not None:
-            decoded = understand(path, text, model, stand_in, most=MOST_IN_TABLE)
+            decoded = understand(model, YamlFile(path, text, MOST_IN_TABLE), stand_in)
             if (record := self._gathered(decoded).record) is not None:
                 return record
         return model.model_validate(stand_in)

@@ -107,7 +107,7 @@ def _head(tree: Tree, path: str, text: str) -> PageHead | None:
     if not lines.strip():
         return PageHead()
     # The line of dashes before them counts, so that problems have the page's own lines.
-    decoded = understand(path, f"\n{lines}", PageHead, {})
+    decoded = understand(PageHead, YamlFile(path, f"\n{lines}"), {})
     tree.problems += decoded.problems
     return decoded.record or PageHead()
 

@@ -33,6 +33,7 @@ from .files import Files
 from .short_forms import in_full
 from .tree import Tree, is_file_name
 from .words import words
+from .yaml import YamlFile
 
 KIND = "sources"
 # A tenth of a second's work: much longer than it takes to send, and enough of them for many workers.
@@ -76,7 +77,8 @@ def understand_source(
     """The source that the text of `stem`.yaml describes; see `understand`."""
     stand_in = {"id": stem, **words()["stand-ins"]["source"]}
     rewrite = partial(in_full, vague=shared.vague, language=shared.language)
-    return understand(source_path(stem), text, Source, stand_in, value, rewrite=rewrite)
+    file = YamlFile(source_path(stem), text, rewrite=rewrite)
+    return understand(Source, file, stand_in, value)
 
 
 def read_batch(batch: Batch) -> list[bytes | None]:
