@@ -19,7 +19,7 @@ from tests.test_bad import FILES, lay, read_head
 from variorum.model.workers import Workers
 from variorum.pipeline.checking import check_dossier
 from variorum.read import Folder, read_dossier, source
-from variorum.read.source import Batch, Shared, read_batch
+from variorum.read.source import Shared, SourceInput, read_batch
 from variorum.read.yaml import YamlFile
 
 T = TypeVar("T")
@@ -36,8 +36,8 @@ class Apart:
 
     def __call__(self, work: Callable[[T], R], things: Sequence[T], /) -> Iterator[R]:
         for thing in things:
-            assert isinstance(thing, Batch)
-            self.batches.append([each.stem for each in thing.sources])
+            assert isinstance(thing, tuple)
+            self.batches.append([each.stem for each in thing if isinstance(each, SourceInput)])
             before = len(self.parsed or ())
             sent: Any = pickle.loads(pickle.dumps((work, thing)))
             result: R = pickle.loads(pickle.dumps(sent[0](sent[1])))
@@ -173,4 +173,4 @@ def test_what_is_told_of_a_bad_file_stays_the_same(path: Path, harbour: Path) ->
 
 
 def test_a_batch_without_sources_gives_nothing() -> None:
-    assert read_batch(Batch((), Shared(()))) == []
+    assert read_batch(Shared(()), ()) == []

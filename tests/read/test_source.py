@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tests.memory import Memory
 from tests.read.test_stored_sources import COURIER, SPOILT, read
 
 from variorum.read import Folder
-from variorum.read.source import Batch, Shared, SourceInput, read_batch
+from variorum.read.source import Shared, SourceInput, read_batch
 from variorum.read.tree import Tree
 
 STEMS = ("coast-courier", "harbour-gazette", "kuestenbote")
@@ -33,23 +34,22 @@ def shared(root: Path) -> Shared:
 def test_it_gives_what_reading_the_dossier_keeps(harbour: Path) -> None:
     memory = Memory()
     vague = read(harbour, memory)[0].vague_words
-    batch = Batch(tuple(given(harbour, stem) for stem in STEMS), Shared(vague))
-    contents = read_batch(batch)
+    contents = read_batch(Shared(vague), [given(harbour, stem) for stem in STEMS])
     assert len(contents) == 3
     assert set(contents) == set(memory.held.values())
     assert [json.loads(each or "{}")["value"]["id"] for each in contents] == list(STEMS)
 
 
 def test_it_is_the_same_after_a_journey(harbour: Path) -> None:
-    batch = Batch((given(harbour, STEMS[0]),), shared(harbour))
-    work, thing = pickle.loads(pickle.dumps((read_batch, batch)))
-    assert work is read_batch
-    assert work(thing) == read_batch(batch)
+    batch = [given(harbour, STEMS[0])]
+    read_some = partial(read_batch, shared(harbour))
+    work, thing = pickle.loads(pickle.dumps((read_some, batch)))
+    assert work(thing) == read_some(batch)
 
 
 def test_the_shared_words_count(harbour: Path) -> None:
     alone = (given(harbour, STEMS[0]),)
-    few, more = (read_batch(Batch(alone, Shared(words))) for words in ((), ("tanker",)))
+    few, more = (read_batch(Shared(words), alone) for words in ((), ("tanker",)))
     assert few != more
 
 
@@ -68,7 +68,6 @@ def test_of_what_has_to_be_told_nothing_is_given(harbour: Path, old: str, new: s
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
-    batch = Batch(tuple(given(harbour, stem) for stem in STEMS), shared(harbour))
-    contents = read_batch(batch)
+    contents = read_batch(shared(harbour), [given(harbour, stem) for stem in STEMS])
     assert contents[0] is None
     assert None not in contents[1:]

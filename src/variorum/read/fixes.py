@@ -25,8 +25,6 @@ def of_key(name: str, known: Sequence[str], model: type[BaseModel], there: Colle
     plain = re.sub(r"^-+|[^a-z0-9_]", "", name.strip().casefold().replace(" ", "_"))
     if name.startswith("-"):
         return f"put a space after the dash: `- {name.lstrip('-')}`"
-    if glued := re.fullmatch(r"([a-z_]+):(.+)", name):
-        return of_glued(glued[1], glued[2])
     # What stands there already is not meant once more.
     known = [each for each in known if each not in there]
     near = plain if plain in known else None
@@ -82,8 +80,7 @@ def of_missing(name: str, loc: Keys) -> str:
     if name in HEAD and len(loc) == 1:
         return f"add `{name}:` with words of the article, or `{name}: unknown`"
     otherwise = f"add `{name}:`; if it is there, mend its spelling or indentation"
-    missing: str = words()["missing"].get(name, otherwise)
-    return missing
+    return str(words()["missing"].get(name, otherwise))
 
 
 def of_type(expected: str, found: object) -> str:

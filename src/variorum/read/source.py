@@ -63,14 +63,6 @@ class SourceInput:
     seed: SeedText
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Some sources of one dossier."""
-
-    sources: tuple[SourceInput, ...]
-    shared: Shared
-
-
 def understand_source(
     stem: str, text: str, shared: Shared, value: dict[str, Any] | None = None
 ) -> Decoded[Source]:
@@ -81,12 +73,12 @@ def understand_source(
     return understand(Source, file, stand_in, value)
 
 
-def read_batch(batch: Batch) -> list[bytes | None]:
+def read_batch(shared: Shared, sources: Sequence[SourceInput]) -> list[bytes | None]:
     """What is stored of each source, in order; None of one that has a problem, or another article.
 
     Such a source is to be read where its problems are told.
     """
-    return [_read(each, batch.shared) for each in batch.sources]
+    return [_read(each, shared) for each in sources]
 
 
 def _read(each: SourceInput, shared: Shared) -> bytes | None:
@@ -108,12 +100,13 @@ def read_on_workers(
 ) -> dict[str, bytes]:
     """By its key, what workers found of each of the sources `stems` that `store` did not keep yet."""
     inputs = tuple(_unread(Tree(files), stems, shared, store)) if workers else ()
-    batches = [Batch(inputs[at : at + BATCH], shared) for at in range(0, len(inputs), BATCH)]
+    batches = [inputs[at : at + BATCH] for at in range(0, len(inputs), BATCH)]
     if not workers or not batches:
         return {}
     found: dict[str, bytes] = {}
-    for batch, contents in zip(follow(batches), workers(read_batch, batches), strict=True):
-        for each, content in zip(batch.sources, contents, strict=True):
+    work = partial(read_batch, shared)
+    for batch, contents in zip(follow(batches), workers(work, batches), strict=True):
+        for each, content in zip(batch, contents, strict=True):
             if content is not None:
                 key = shared.key(each.text)
                 found[key] = content

@@ -240,7 +240,7 @@ def hanging(named: Named, anchor: Days) -> Days | None:
     if named.step is None:
         return None
     if named.counted and unit != "day":
-        return _counted_back(anchor, -count, unit)
+        return _counted_back(anchor, count, unit)
     if unit == "day":
         return anchor.moved(count, count)
     if unit == "week":
@@ -251,12 +251,13 @@ def hanging(named: Named, anchor: Days) -> Days | None:
 
 
 def _counted_back(anchor: Days, count: int, unit: Unit) -> Days:
-    """The days that “two weeks ago” may mean: about so long before, or anywhere in that month or year."""
+    """The days that “two weeks ago”, a `count` of -2, may mean: about so long before, or anywhere in that
+    month or year."""
     length = {"day": 1, "week": 7, "month": 30, "year": 365}[unit]
     slack = length * 2 // 3
-    first, last = anchor.moved(-count * length - slack, -count * length + slack)
+    first, last = anchor.moved(count * length - slack, count * length + slack)
     if unit != "week":
-        begins, ends = _units(anchor, -count, unit)
+        begins, ends = _units(anchor, count, unit)
         first = min(first, begins) if first and begins else None
         last = max(last, ends) if last and ends else None
     return Days(first, last)
