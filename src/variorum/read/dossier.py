@@ -24,7 +24,7 @@ from variorum.text.passages import SeedText, Span
 
 from .anchoring import make_article
 from .decode import Decoded, Loose, understand
-from .files import Files, Folder
+from .files import Files, Folder, listed
 from .site import hand_written, read_look
 from .source import KIND, Shared, read_on_workers, stored_article, stored_form, understand_source
 from .tree import FILE_NAMES, Tree, is_file_name
@@ -190,12 +190,11 @@ class _Reader:
 
     def _texts(self) -> list[str]:
         """The names of the texts in seeds/; what else lies there is no article."""
-        try:
-            entries = self.tree.files.entries("seeds")
-        except OSError:
-            return []
-        files = (name for name, kind in entries if kind == "file" and name.endswith(".txt"))
-        return [name for name in files if is_file_name(name)]
+        return [
+            name
+            for name, kind in listed(self.tree.files, "seeds")
+            if kind == "file" and name.endswith(".txt") and is_file_name(name)
+        ]
 
     def _seed(self, source: Source, source_file: str) -> SeedText | None:
         self.seeds.add(source.seed)

@@ -51,14 +51,19 @@ class Files(Protocol):
 DEEPEST_FOLDER = 12
 
 
+def listed(files: Files, folder: str) -> tuple[tuple[str, Kind], ...]:
+    """Name and kind of everything in `folder`; nothing where that can't be told, since what should be there
+    is asked for by its own path."""
+    try:
+        return files.entries(folder)
+    except OSError:
+        return ()
+
+
 def walk(files: Files, folder: str, inside: str = "") -> Iterator[tuple[str, Kind]]:
     """Everything below `folder` but folders, by its path inside it, in the order of paths; a folder
     that lies too deep is a special file."""
-    try:
-        entries = files.entries(f"{folder}/{inside}".rstrip("/"))
-    except OSError:
-        return  # What should be there is asked for by its own path.
-    for name, kind in entries:
+    for name, kind in listed(files, f"{folder}/{inside}".rstrip("/")):
         path = f"{inside}{name}"
         if kind == "folder" and path.count("/") < DEEPEST_FOLDER:
             yield from walk(files, folder, f"{path}/")

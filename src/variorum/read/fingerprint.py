@@ -11,7 +11,7 @@ from pathlib import Path
 from variorum.model.look import LOOK
 from variorum.model.store import key_of
 
-from .files import DEEPEST_FOLDER, Files, Folder, NotRegular, TooLarge, walk
+from .files import DEEPEST_FOLDER, Files, Folder, NotRegular, TooLarge, listed, walk
 
 FOLDERS = ("data", "seeds", "docs")
 # Of a larger file nothing could be read anyway.
@@ -59,11 +59,7 @@ def is_setup(name: str) -> bool:
 def setup_files(files: Files) -> Mapping[str, str]:
     """Every such file by its path, with a hash of its bytes, or what it is where it is no file."""
     found: dict[str, str] = {}
-    try:
-        top = files.entries("")
-    except OSError:
-        return found
-    for name, kind in top:
+    for name, kind in listed(files, ""):
         if not is_setup(name):
             continue
         for inside, each in walk(files, name) if kind == "folder" else [("", kind)]:

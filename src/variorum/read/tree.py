@@ -13,7 +13,7 @@ from variorum.model.problem import Place, Problem
 from variorum.text.nearest import nearest_name
 from variorum.text.passages import SeedText
 
-from .files import KINDS, Files, Kind, NotRegular, TooLarge
+from .files import KINDS, Files, Kind, NotRegular, TooLarge, listed
 from .words import problem
 from .yaml import BAD_IN_FILE
 
@@ -96,12 +96,8 @@ class Tree:
 
     def refuse_strangers(self, folder: str, known: Sequence[str]) -> None:
         """A problem for whatever lies in `folder` under none of the names in `known`."""
-        try:
-            names = [name for name, _ in self.files.entries(folder)]
-        except OSError:
-            return  # Each file that should be there is reported by itself.
         stems = {each.partition(".")[0]: each for each in known}
-        for name in names:
+        for name, _ in listed(self.files, folder):
             if name.startswith(".") or name in known or self.passes_over(f"{folder}/{name}"):
                 continue
             near = stems.get(nearest_name(name.rpartition(".")[0], stems) or "")
@@ -110,10 +106,7 @@ class Tree:
 
     def kind(self, name: str) -> Kind | None:
         """What lies in the dossier's folder under that name; None where nothing does."""
-        try:
-            return dict(self.files.entries("")).get(name)
-        except OSError:
-            return None
+        return dict(listed(self.files, "")).get(name)
 
     def passes_over(self, path: str) -> bool:
         """Whether a program left the file at `path`; then it is told once, with all others."""
