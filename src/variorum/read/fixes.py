@@ -16,11 +16,12 @@ from variorum.text.nearest import nearest_name
 from .undecided import keys_of, record_in
 from .words import words
 
-NO_SUCH_KEY = "remove the key, or choose one of these"
 
-
-def of_key(name: str, known: Sequence[str], model: type[BaseModel], there: Collection[str]) -> str:
-    """What to do about a key that its mapping does not know; `there` are the mapping's keys."""
+def of_key(
+    name: str, known: Sequence[str], model: type[BaseModel], there: Collection[str]
+) -> str | None:
+    """What to do about a key that its mapping does not know, where another is meant; `there` are the
+    mapping's keys."""
     odd = odd_letters(name)
     plain = re.sub(r"^-+|[^a-z0-9_]", "", name.strip().casefold().replace(" ", "_"))
     if name.startswith("-"):
@@ -37,7 +38,7 @@ def of_key(name: str, known: Sequence[str], model: type[BaseModel], there: Colle
         place = " or ".join(f"`{home}:`" if home else "the top of the file" for home in homes[:3])
         before = f"{called(odd[0])} stands before this key; " if odd else ""
         return f"{before}`{plain}` belongs under {place}: move it there, or mend the indentation"
-    return NO_SUCH_KEY
+    return None
 
 
 def of_glued(key: str, raw: str) -> str:

@@ -96,10 +96,13 @@ class Refusal:
         known = list(keys_of(record_in(type_at(self._model, self.loc[:-1]))))
         above = (step for step in self.loc[:-1] if isinstance(step, str))
         known += _SHORT_KEYS.get((self._model, *above), ())
-        fix = self._glued() or (self._rest() if found in ("", None) else None)
-        fix = fix or fixes.of_key(name, known, self._model, self._around)
-        if fix == fixes.NO_SUCH_KEY:
-            fix = self._rest() or fix
+        fix = (
+            self._glued()
+            or (self._rest() if found in ("", None) else None)
+            or fixes.of_key(name, known, self._model, self._around)
+            or self._rest()
+            or "remove the key, or choose one of these"
+        )
         if "text" in known and isinstance(found, str) and len(self._around) == 1:
             meant = f"{name}: {found}"
             meant = in_quotes(uncurled(meant) or meant)
