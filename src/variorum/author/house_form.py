@@ -11,7 +11,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -65,24 +65,20 @@ class _Item:
     """A record of a list, and what stands before it; its `lines` where it is left as it is."""
 
     lead: Sequence[str]
-    entries: list[_Entry] = field(default_factory=list)
+    entries: dict[str, _Entry]
     lines: Sequence[str] | None = None
 
     def value(self, key: str) -> Any:
         """What stands under a key; None without it."""
-        return next((each.value for each in self.entries if each.key == key), None)
+        return self.entries[key].value if key in self.entries else None
 
     def movable(self, *keys: str) -> bool:
         """Whether these keys are there, and may be written elsewhere."""
-        found = [each for each in self.entries if each.key in keys and each.movable]
-        return self.lines is None and len(found) == len(keys)
-
-    def drop(self, key: str) -> None:
-        self.entries = [each for each in self.entries if each.key != key]
+        there = all(key in self.entries and self.entries[key].movable for key in keys)
+        return there and self.lines is None
 
     def put(self, key: str, value: Any) -> None:
-        self.drop(key)
-        self.entries.append(_Entry(key, value))
+        self.entries[key] = _Entry(key, value)
 
 
 def house_form(text: str, *, vague: Iterable[str] = (), language: str = "en") -> str:
@@ -106,14 +102,14 @@ class _File:
             raise NotEditable("its keys have no lines of their own")
         first = root.value[0][0].start_mark.line
         self.head, self.tail = self.lines[:first], self.lines[self.places.last(root) + 1 :]
-        self.top = list(self._entries(root))
+        self.top = self._entries(root)
         self.lists = {
             key.value: items
             for key, value in root.value
             if key.value in ("claims", "ties") and (items := self._items(key, value)) is not None
         }
         self.claims, self.ties = self.lists.get("claims", []), self.lists.get("ties", [])
-        own = next((each.value for each in self.top if each.key == "language"), None)
+        own = self.top["language"].value if "language" in self.top else None
         self.vague, self.language = vague, own if isinstance(own, str) else language
 
     def written(self) -> str:
@@ -123,24 +119,29 @@ class _File:
         self._name_moments()
         for tie in self.ties:
             self._gather(tie)
-        self.top.sort(key=lambda each: (_ORDER[""].get(each.key, _LAST), each.key == "ties"))
-        body = (line for each in self.top for line in self._top_lines(each))
+        top = sorted(
+            self.top.values(),
+            key=lambda each: (_ORDER[""].get(each.key, _LAST), each.key == "ties"),
+        )
+        body = (line for each in top for line in self._top_lines(each))
         return "\n".join([*self.head, *body, *self.tail])
 
     # From lines to entries.
 
-    def _entries(self, mapping: Any) -> Iterator[_Entry]:
+    def _entries(self, mapping: Any) -> dict[str, _Entry]:
         """The keys of a mapping in block style, all but the first with what stands before it."""
-        lead: Sequence[str] = ()
-        for at, (key, value) in enumerate(mapping.value):
+        found = {}
+        before = mapping.start_mark.line
+        for key, value in mapping.value:
             start, column = key.start_mark.line, key.start_mark.column
             last = max(start, self.places.last(value))
             lines = [self.lines[start][column:], *self.lines[start + 1 : last + 1]]
-            found = yaml_value(value)
-            free = _writable(found) and not self.places.remarked(start, last, key, value)
-            yield _Entry(key.value, found, lead, lines, column, free)
-            if at + 1 < len(mapping.value):
-                lead = self.lines[last + 1 : mapping.value[at + 1][0].start_mark.line]
+            plain = yaml_value(value)
+            free = _writable(plain) and not self.places.remarked(start, last, key, value)
+            lead = self.lines[before:start]
+            found[key.value] = _Entry(key.value, plain, lead, lines, column, free)
+            before = last + 1
+        return found
 
     def _items(self, key: Any, node: Any) -> list[_Item] | None:
         """The records of a list in block style; None of any other value."""
@@ -156,18 +157,18 @@ class _File:
             lead, whole = self.lines[before:start], self.lines[start : last + 1]
             before = last + 1
             if not each.flow_style:
-                items.append(_Item(lead, list(self._entries(each))))
+                items.append(_Item(lead, self._entries(each)))
                 continue
-            entries = [_Entry(key.value, yaml_value(value)) for key, value in each.value]
-            kept = self.places.remarked(start, last, each) or not _writable(yaml_value(each))
-            items.append(_Item(lead, entries, whole if kept else None))
+            record = yaml_value(each)
+            kept = self.places.remarked(start, last, each) or not _writable(record)
+            items.append(_Item(lead, _entries_of(record), whole if kept else None))
         return items
 
     # Short forms.
 
     def _name_moments(self) -> None:
         """Names each date that several claims give, and uses its name."""
-        entry = next((each for each in self.top if each.key == "moments"), None)
+        entry = self.top.get("moments")
         there = entry.value if entry else {}
         if not isinstance(there, dict) or (entry and not entry.free):
             return
@@ -190,7 +191,7 @@ class _File:
         if entry is not None:
             entry.value = new
         elif new:
-            self.top.append(_Entry("moments", new))
+            self.top["moments"] = _Entry("moments", new)
 
     def _gather(self, tie: _Item) -> None:
         """Lets a tie say once what the claims that name its origin in reported words have alike."""
@@ -212,7 +213,7 @@ class _File:
                 tie.put(key, said)
             for each in claims:
                 if each.movable(key) and _same(each.value(key)) == _same(said):
-                    each.drop(key)
+                    del each.entries[key]
 
     # From entries to lines.
 
@@ -231,18 +232,22 @@ class _File:
             yield from entry.lines
 
 
+def _entries_of(record: dict[str, Any]) -> dict[str, _Entry]:
+    return {key: _Entry(key, value) for key, value in record.items()}
+
+
 def _shorten(claim: _Item, language: str, vague: tuple[str, ...]) -> None:
     """Puts a claim's answer, origin and count into their short forms."""
     if claim.movable("question", "answer") and (
         pair := _pair(claim.value("question"), claim.value("answer"))
     ):
-        claim.drop("question")
+        del claim.entries["question"]
         claim.put("answer", pair)
     origin = claim.value("origin")
     if claim.movable("origin", "utterance"):
         tie = origin if isinstance(origin, dict) else {"origin": origin}
         if pair := _pair(tie.get("origin"), claim.value("utterance")):
-            claim.drop("utterance")
+            del claim.entries["utterance"]
             claim.put("origin", {**origin, "origin": pair} if tie is origin else pair)
     count = claim.value("count")
     if not claim.movable("count") or not isinstance(count, dict):
@@ -258,18 +263,19 @@ def _shorten(claim: _Item, language: str, vague: tuple[str, ...]) -> None:
 
 def new_claim(claim: dict[str, Any], language: str, vague: Iterable[str]) -> list[str]:
     """The lines of a claim that no file has yet, its values as they are written in full, every scalar as text."""
-    item = _Item((), [_Entry(key, value) for key, value in claim.items()])
+    item = _Item((), _entries_of(claim))
     _shorten(item, language, tuple(vague))
     return _record(item, "claims")
 
 
 def _record(item: _Item, kind: str) -> list[str]:
     """The lines of a record in a list, its keys in their order; short ones in braces."""
-    entries = sorted(item.entries, key=lambda each: _ORDER[kind].get(each.key, _LAST))
+    entries = sorted(item.entries.values(), key=lambda each: _ORDER[kind].get(each.key, _LAST))
     if all(each.movable for each in entries):
         value = {each.key: each.value for each in entries}
-        lines = (_tie if kind == "ties" else _context)(value)
-        if lines:
+        if kind == "ties":
+            return [f"  {line}" for line in filled(f"- {inline(value)}", WIDTH - 2)]
+        if lines := _context(value):
             return lines
     lines = list(entries[0].lead)
     for each in entries:
@@ -280,10 +286,6 @@ def _record(item: _Item, kind: str) -> list[str]:
             lines += each.lead
         lines += own
     return lines
-
-
-def _tie(tie: dict[str, Any]) -> list[str]:
-    return [f"  {each}" for each in filled(f"- {inline(tie)}", WIDTH - 2)]
 
 
 def _context(claim: dict[str, Any]) -> list[str]:
