@@ -113,10 +113,7 @@ PACKAGE_DATA = {
     ("model/problem.py", "glob"): "the words of problems, beside the modules that find them",
     ("render/site.py", "read_bytes"): "the style sheets in render/assets",
     ("render/templating.py", "FileSystemLoader"): "the templates in render/templates",
-    (
-        "author/yaml_text.py",
-        "read_text",
-    ): "the templates of files to be decided on, author/*.yaml.jinja",
+    ("author/yaml_text.py", "FileSystemLoader"): "the templates of files to be decided on",
     ("author/schemas.py", "read_text"): "the rules between keys, and the short forms, beside it",
     **{
         ("author/new_dossier.py", call): "the files of a new dossier in author/starter"

@@ -28,7 +28,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 PATTERNS: Mapping[str, re.Pattern[str]] = _patterns()
 
 
-# No passage goes over a character that no YAML file can hold.
+# What no YAML file can hold.
 _UNWRITABLE = re.compile(f"[{UNPRINTABLE}]")
 _OPENING = '“„«"'
 _CLOSING = re.compile('[”“»"]')
@@ -47,6 +47,11 @@ class Placed:
     span: Span
     words: str
     occurrence: int | None
+
+    @property
+    def which(self) -> dict[str, int]:
+        """The key `occurrence` where it is needed."""
+        return {"occurrence": self.occurrence} if self.occurrence else {}
 
 
 @dataclass(frozen=True)
@@ -96,25 +101,26 @@ class Passages:
             left, right = self._cut(Span(left, nearest.end), span, _FEWEST_WORDS)
         if len(text[left:right].split()) < _FEWEST_WORDS:
             left, right = self._cut(Span(nearest.start, right), span, _FEWEST_WORDS)
-        while left < span.start and text[left] in _BEGINS:
-            left += 1
-        while right > span.end and (
-            text[right - 1] in _ENDS or (text[right - 1] == ")" and "(" not in text[left:right])
-        ):
-            right -= 1
-        return Span(left, right)
+        return self._bare(left, right, span)
 
     def rounded(self, span: Span) -> Span:
         """`span` with the few words that are missing at either end of its clause."""
-        text, clause = self.seed.text, self._between(PATTERNS["clause"], self.near(span), span)
-        start, end = clause.start, clause.end
+        text = self.seed.text
+        start, end = self._between(PATTERNS["clause"], self.near(span), span)
         if len(text[start : span.start].split()) > _FEW:
             start = span.start
         if len(text[span.end : end].split()) > _FEW:
             end = span.end
+        return self._bare(start, end, span)
+
+    def _bare(self, start: int, end: int, span: Span) -> Span:
+        """What stands around `span` without the signs at its ends."""
+        text = self.seed.text
         while start < span.start and text[start] in _BEGINS:
             start += 1
-        while end > span.end and text[end - 1] in _ENDS:
+        while end > span.end and (
+            text[end - 1] in _ENDS or (text[end - 1] == ")" and "(" not in text[start:end])
+        ):
             end -= 1
         return Span(start, end)
 
@@ -153,7 +159,9 @@ class Passages:
     def placed(self, span: Span, shortest: int = 1) -> Placed | None:
         """Words that are found at `span`, widened where they would not be; None if none are."""
         text = self.seed.text
-        line = self._line(span)
+        # Nothing around it goes over a character that no file can hold.
+        near = Span(max(0, span.start - 2000), min(len(text), span.end + 2000))
+        line = self._between(_UNWRITABLE, near, span)
         here, last = span, None
         while here != last:
             here = self._trimmed(here)
@@ -169,11 +177,6 @@ class Passages:
         start = span.start + len(words) - len(words.lstrip())
         return Span(start, max(start, span.start + len(words.rstrip())))
 
-    def _line(self, span: Span) -> Span:
-        """What stands around `span` without a character that no file can hold."""
-        near = Span(max(0, span.start - 2000), min(len(self.seed.text), span.end + 2000))
-        return self._between(_UNWRITABLE, near, span)
-
     def _between(self, gap: re.Pattern[str], whole: Span, span: Span) -> Span:
         """What lies around `span` between the nearest gaps in `whole`."""
         before = [found.end() for found in gap.finditer(self.seed.text, whole.start, span.start)]
@@ -182,10 +185,9 @@ class Passages:
 
     def _wider(self, span: Span, line: Span) -> Span:
         """`span` with a word more on either side, as far as `line` goes."""
-        before = re.search(
-            r"\S*\s*\Z", self.seed.text[max(line.start, span.start - 200) : span.start]
-        )
-        after = re.compile(r"\s*\S*").match(self.seed.text, span.end, min(line.end, span.end + 200))
-        return Span(
-            span.start - (len(before[0]) if before else 0), after.end() if after else span.end
-        )
+        text = self.seed.text
+        before = re.search(r"\S*\s*\Z", text[max(line.start, span.start - 200) : span.start])
+        after = re.match(r"\s*\S*", text[span.end : min(line.end, span.end + 200)])
+        assert before
+        assert after
+        return Span(span.start - len(before[0]), span.end + after.end())

@@ -174,9 +174,10 @@ def coded_elsewhere(
     found: dict[str, Rendering] = {}
     near = tuple(elsewhere)
     for stub in claims:
-        ranked = [(each.shares(stub.quote.span), each.measure, -at) for at, each in enumerate(near)]
-        if (best := max(ranked, default=(0.0, 0.0, 0)))[0] >= MOST_OF:
-            found[stub.id] = near[-best[2]]
+        span = stub.quote.span
+        best = max(near, key=lambda each: (each.shares(span), each.measure), default=None)
+        if best and best.shares(span) >= MOST_OF:
+            found[stub.id] = best
     return found
 
 

@@ -31,12 +31,13 @@ _DASH = re.compile(r"\s*-\s+\Z")
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f]")
 _LAST = 99
 _WORDS = ("id", "quote", "occurrence")
-_ORDER = {
+# The keys of the file itself and of the records of its lists, each with its place.
+ORDER = {
     name: {(each.alias or key): at for at, (key, each) in enumerate(model.model_fields.items())}
     for name, model in (("", Source), ("claims", Claim), ("ties", Tie))
 }
-_ORDER["ties"] |= {key: len(_ORDER["ties"]) + at for at, key in enumerate(DEFAULT_KEYS)}
-_ORDER[""]["moments"] = _ORDER[""]["ties"]
+ORDER["ties"] |= {key: len(ORDER["ties"]) + at for at, key in enumerate(DEFAULT_KEYS)}
+ORDER[""]["moments"] = ORDER[""]["ties"]
 
 
 @dataclass
@@ -121,7 +122,7 @@ class _File:
             self._gather(tie)
         top = sorted(
             self.top.values(),
-            key=lambda each: (_ORDER[""].get(each.key, _LAST), each.key == "ties"),
+            key=lambda each: (ORDER[""].get(each.key, _LAST), each.key == "ties"),
         )
         body = (line for each in top for line in self._top_lines(each))
         return "\n".join([*self.head, *body, *self.tail])
@@ -270,7 +271,7 @@ def new_claim(claim: dict[str, Any], language: str, vague: Iterable[str]) -> lis
 
 def _record(item: _Item, kind: str) -> list[str]:
     """The lines of a record in a list, its keys in their order; short ones in braces."""
-    entries = sorted(item.entries.values(), key=lambda each: _ORDER[kind].get(each.key, _LAST))
+    entries = sorted(item.entries.values(), key=lambda each: ORDER[kind].get(each.key, _LAST))
     if all(each.movable for each in entries):
         value = {each.key: each.value for each in entries}
         if kind == "ties":

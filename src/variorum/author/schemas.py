@@ -19,6 +19,7 @@ import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,6 @@ from variorum.model.source import Source
 FOLDER = "schema"
 DRAFT = "http://json-schema.org/draft-07/schema#"
 WRITTEN_BY = "Written by `variorum schema` from the model; edit that instead."
-_RULES = Path(__file__).with_name("schema_rules.yaml")
-_SHORT_FORMS = Path(__file__).with_name("short_forms.yaml")
 _EXAMPLES = re.compile(r"[Ff]or example `([^`]+)`")
 
 
@@ -73,18 +72,14 @@ def written_schema(kind: FileKind) -> dict[str, Any]:
 
 def short_forms() -> dict[str, Any]:
     """What short forms change in the schema of a source."""
-    text = _SHORT_FORMS.read_text(encoding="utf-8")
-    date = "[{const: unknown, type: string}, {type: string, pattern: '^<NAME>$'}, {$ref: '#/definitions/Dated'}]"
-    text = text.replace("<DATE>", date).replace("<SLUG>", SLUG_PATTERN[1:-1])
-    changes: dict[str, Any] = yaml.safe_load(text.replace("<NAME>", NAME_PATTERN[1:-1]))
-    return changes
+    return _beside("short_forms.yaml", SLUG=SLUG_PATTERN[1:-1], NAME=NAME_PATTERN[1:-1])
 
 
 def _merge(schema: dict[str, Any], changes: Mapping[str, Any]) -> None:
     """Makes changes in a schema as JSON Merge Patch (RFC 7396) does."""
     for key, value in changes.items():
         if key == "description":
-            schema.update(_described(value), **({"examples": e} if (e := _examples(value)) else {}))
+            schema.update(_described(value))
         elif isinstance(value, dict):
             _merge(schema.setdefault(key, {}), value)
         else:
@@ -133,9 +128,7 @@ class _Draft7(GenerateJsonSchema):
             if "$ref" in part:
                 part["allOf"] = [{"$ref": part.pop("$ref")}]
             part.update(_described(texts.get(key, "")))
-            if found := _examples(texts.get(key, "")):
-                part["examples"] = found
-        if rules := _rules().get(model.__name__):
+        if rules := _beside("schema_rules.yaml", CLAIM=CLAIM_PATTERN).get(model.__name__):
             made["allOf"] = rules
         return made
 
@@ -143,10 +136,15 @@ class _Draft7(GenerateJsonSchema):
         return value  # Each record is sorted by itself, and what is said of it comes last.
 
 
-def _described(text: str) -> dict[str, str]:
-    """A description without marks, and the same in Markdown for editors that show it."""
-    plain = text.replace("`", "")
-    return {"description": plain} | ({"markdownDescription": text} if plain != text else {})
+def _described(text: str) -> dict[str, Any]:
+    """A description without marks, the same in Markdown for editors that show it, and what it gives after
+    "for example": text, or a list where it is in square brackets."""
+    told: dict[str, Any] = {"description": text.replace("`", "")}
+    if told["description"] != text:
+        told["markdownDescription"] = text
+    if given := _EXAMPLES.findall(text):
+        told["examples"] = [each[1:-1].split(", ") if each[0] == "[" else each for each in given]
+    return told
 
 
 def field_texts(model: type[Record]) -> dict[str, str]:
@@ -154,25 +152,11 @@ def field_texts(model: type[Record]) -> dict[str, str]:
     (definition,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
     assert isinstance(definition, ast.ClassDef)
     said: dict[str, str] = {}
-    for field, after in zip(definition.body, definition.body[1:], strict=False):
-        if (
-            isinstance(field, ast.AnnAssign)
-            and isinstance(field.target, ast.Name)
-            and isinstance(after, ast.Expr)
-            and isinstance(after.value, ast.Constant)
-            and isinstance(after.value.value, str)
-        ):
-            name = field.target.id
-            said[model.model_fields[name].alias or name] = _unwrapped(after.value.value)
+    for pair in pairwise(definition.body):
+        match pair:
+            case ast.AnnAssign(ast.Name(name)), ast.Expr(ast.Constant(str(text))):
+                said[model.model_fields[name].alias or name] = _unwrapped(text)
     return said
-
-
-def _examples(text: str) -> list[str | list[str]]:
-    """What a text gives after "for example": text, or a list where it is in square brackets."""
-    return [
-        given[1:-1].split(", ") if given.startswith("[") else given
-        for given in _EXAMPLES.findall(text)
-    ]
 
 
 def _unwrapped(text: str) -> str:
@@ -181,8 +165,8 @@ def _unwrapped(text: str) -> str:
 
 
 @cache
-def _rules() -> Mapping[str, list[dict[str, Any]]]:
-    """The rules of `schema_rules.yaml`, by the names of their models."""
-    text = _RULES.read_text(encoding="utf-8").replace("CLAIM_PATTERN", CLAIM_PATTERN)
-    rules: Mapping[str, list[dict[str, Any]]] = yaml.safe_load(text)
-    return rules
+def _beside(name: str, **patterns: str) -> dict[str, Any]:
+    """The parts of schemas that a file beside this module has, with patterns in the place of `<NAME>`."""
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    parts: dict[str, Any] = yaml.safe_load(re.sub("<([A-Z]+)>", lambda m: patterns[m[1]], text))
+    return parts

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from variorum.model.fields import LONGEST_ID, RESERVED_IDS
 from variorum.model.marker import MARKER
@@ -48,16 +48,12 @@ _LONGEST = 48
 def template(name: str) -> Template:
     """A file to be decided on, with its comments; what it prints is YAML already, or made so by filters."""
     environment = Environment(  # noqa: S701 - no HTML
-        loader=FunctionLoader(_package_file), trim_blocks=True, lstrip_blocks=True,
+        loader=FileSystemLoader(Path(__file__).parent), trim_blocks=True, lstrip_blocks=True,
         keep_trailing_newline=True, undefined=StrictUndefined,
     )  # fmt: skip
     environment.filters |= {"comment": comment, "flow": flow}
     environment.globals["TODO"] = MARKER
     return environment.get_template(name)
-
-
-def _package_file(name: str) -> str:
-    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 def flow(text: str) -> str:

@@ -15,11 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from variorum.author.annotate.proposals import Proposer
 from variorum.author.annotate.requests import (
-    PLAIN,
     ClaimStep,
     Conflict,
     Request,
-    Terms,
     changed,
     new_source,
     path_of,
@@ -314,12 +312,10 @@ class Annotation:
                 raise NotEditable(f"{path} has mistakes that must be mended there first")
             texts[path] = data.decode("utf-8")
         dossier = self.checked.dossier
-        terms = Terms(dossier.language_of(article), dossier.vague_words) if article else PLAIN
         names = []
         for step in request.steps:
             path = path_of(step, home)
-            record = article.source if article and path == home else None
-            texts[path], name = changed(texts[path], _with_other(step), record, terms)
+            texts[path], name = changed(texts[path], _with_other(step), article, dossier)
             names.append(name)
         new = {path: text.encode() for path, text in texts.items()}
         if request.write:

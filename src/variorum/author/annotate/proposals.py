@@ -66,11 +66,10 @@ class Proposer:
         whole = Span(parts[0].span.start, parts[-1].span.end)
         before = before or {}
         counts = self._counts(parts, meant)
+        name = readable(parts[0].words) or f"line-{self.passages.seed.line(whole.start)}"
         value: Value = {
-            "id": unused(
-                readable(parts[0].words) or f"line-{self.passages.seed.line(whole.start)}", taken
-            ),
-            "quote": [_part(each) for each in parts],
+            "id": unused(name, taken),
+            "quote": [{"text": each.words, **each.which} for each in parts],
             **({"count": counts[0]} if counts else {}),
             **self._speech(parts, before),
         }
@@ -104,8 +103,7 @@ class Proposer:
         placed = self.passages.placed(span)
         if placed is None:
             return None
-        entry: Value = {"quote": placed.words, "reason": reason}
-        return {**entry, "occurrence": placed.occurrence} if placed.occurrence else entry
+        return {"quote": placed.words, "reason": reason, **placed.which}
 
     def around(self, span: Span) -> Span:
         """What a quantity is most likely quoted with: its clause."""
@@ -120,7 +118,7 @@ class Proposer:
             return ""
         line = seed.paragraph(found.span)
         if told := re.findall(r"[a-z-]+", aside_of(seed, found, line)):
-            return next((word for word in told[::-1] if word in _REASONS), "")
+            return next((word for word in reversed(told) if word in _REASONS), "")
         if next(iter(names_with_quantities(self.dossier, seed, (found.span,))), None):
             return "name"
         if found.kind == "date" and self.passages.dateline(found.span):
@@ -243,11 +241,6 @@ class Proposer:
             span = self.article.grounds.get(("claims", at, key, "from", number))
             again.append((span and self.passage(span, quote)) or passage)
         return {**last, "from": again}, True
-
-
-def _part(placed: Placed) -> Value:
-    part: Value = {"text": placed.words}
-    return {**part, "occurrence": placed.occurrence} if placed.occurrence else part
 
 
 def _shown(first: dt.date, last: dt.date) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from variorum.author.edits import (
     AddItem,
@@ -19,27 +19,19 @@ from variorum.author.edits import (
     edited,
     values_of,
 )
-from variorum.author.house_form import new_claim
+from variorum.author.house_form import ORDER, new_claim
 from variorum.author.yaml_text import WIDTH, plain, unused
-from variorum.model.claim import Claim
-from variorum.model.dossier import SHARED_FILES
-from variorum.model.fields import SLUG_PATTERN, Record, is_claim_id
+from variorum.model.article import Article
+from variorum.model.dossier import Dossier
+from variorum.model.fields import SLUG_PATTERN, is_claim_id
 from variorum.model.marker import MARKER
-from variorum.model.source import Source
 from variorum.text.passages import SeedText
 from variorum.text.yaml_values import load_yaml
 
 from .session import FORM, canonical
 
-Texts = Mapping[str, str]
-
-
-def _keys(model: type[Record]) -> tuple[str, ...]:
-    return tuple(field.alias or name for name, field in model.model_fields.items())
-
-
 _PAIRS = (("question", "answer"), ("origin", "utterance"))
-_CLAIM, _SOURCE = _keys(Claim), _keys(Source)
+_CLAIM, _SOURCE = tuple(ORDER["claims"]), tuple(ORDER[""])
 # A mapping with nothing but one of these is written as its value.
 _LONE = ("text", "claim", "when", "actor", "origin")
 
@@ -52,6 +44,28 @@ class _Step(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+Values = dict[str, Any]
+
+
+def _checked(fits: Callable[[Values], object]) -> AfterValidator:
+    """Refuses values that do not fit."""
+
+    def check(values: Values) -> Values:
+        if not fits(values):
+            raise ValueError
+        return values
+
+    return AfterValidator(check)
+
+
+def _has_lists(values: Values) -> bool:
+    """Whether quote and speakers are lists of mappings that say which words, and who."""
+    return all(
+        isinstance(parts, list) and all(isinstance(each, dict) and key in each for each in parts)
+        for parts, key in ((values.get("quote") or [], "text"), (values.get("by") or [], "actor"))
+    )
+
+
 class ClaimStep(_Step):
     """A new claim (`id` empty, behind the claim `after`), or other values for keys of one that is there.
 
@@ -60,22 +74,11 @@ class ClaimStep(_Step):
 
     do: Literal["claim"]
     id: str = ""
-    values: dict[str, Any]
-    was: dict[str, Any] = {}
+    values: Annotated[Values, _checked(_has_lists)]
+    was: Values = {}
     yaml: str | None = None
-    other: dict[str, Any] | None = None
+    other: Values | None = None
     after: str = ""
-
-    @field_validator("values")
-    @classmethod
-    def _has_lists(cls, values: dict[str, Any]) -> dict[str, Any]:
-        for key, needed in (("quote", "text"), ("by", "actor")):
-            parts = values.get(key) or []
-            if not isinstance(parts, list) or any(
-                not isinstance(each, dict) or needed not in each for each in parts
-            ):
-                raise ValueError(key)
-        return values
 
 
 class RemoveStep(_Step):
@@ -83,7 +86,7 @@ class RemoveStep(_Step):
 
     do: Literal["remove"]
     id: str
-    was: dict[str, Any] = {}
+    was: Values = {}
 
 
 class AsideStep(_Step):
@@ -99,22 +102,15 @@ class HeadStep(_Step):
     """What the article says of itself."""
 
     do: Literal["head"]
-    values: dict[str, Any]
-    was: dict[str, Any] = {}
+    values: Values
+    was: Values = {}
 
 
 class TieStep(_Step):
     """On which words of the article an origin rests."""
 
     do: Literal["tie"]
-    values: dict[str, Any]
-
-    @field_validator("values")
-    @classmethod
-    def _has_origin(cls, values: dict[str, Any]) -> dict[str, Any]:
-        if not isinstance(values.get("origin"), str) or not values["origin"]:
-            raise ValueError("origin")
-        return values
+    values: Annotated[Values, _checked(lambda v: isinstance(v.get("origin"), str) and v["origin"])]
 
 
 class RecordStep(_Step):
@@ -122,14 +118,7 @@ class RecordStep(_Step):
 
     do: Literal["record"]
     table: Literal["parties", "actors", "origins", "questions", "names"]
-    values: dict[str, Any]
-
-    @field_validator("values")
-    @classmethod
-    def _has_id(cls, values: dict[str, Any]) -> dict[str, Any]:
-        if not re.fullmatch(SLUG_PATTERN, str(values.get("id", ""))):
-            raise ValueError("id")
-        return values
+    values: Annotated[Values, _checked(lambda v: re.fullmatch(SLUG_PATTERN, str(v.get("id", ""))))]
 
 
 Step = Annotated[
@@ -149,48 +138,32 @@ class Request(_Step):
     write: bool = False
 
 
-class Terms(NamedTuple):
-    """What the words of an article are read by: its language, and the dossier's vague words."""
-
-    language: str = "en"
-    vague: tuple[str, ...] = ()
-
-
-PLAIN = Terms()
-
-
 def path_of(step: Step, source: str) -> str:
     """The file that a step changes: the source's at `source`, or that of a table."""
-    if isinstance(step, RecordStep):
-        name = "actors" if step.table == "parties" else step.table
-        assert name in SHARED_FILES
-        return f"data/{name}.yaml"
-    return source
+    if not isinstance(step, RecordStep):
+        return source
+    return f"data/{'actors' if step.table == 'parties' else step.table}.yaml"
 
 
-def changed(
-    text: str, step: Step, record: Source | None = None, terms: Terms = PLAIN
-) -> tuple[str, str]:
+def changed(text: str, step: Step, article: Article | None, dossier: Dossier) -> tuple[str, str]:
     """The text of the step's file afterwards, and the id of the record it is about.
 
-    `record` is what the reader made of a source file, by `terms` the count of a new claim is read. Raises
-    NotEditable and Conflict.
+    `article` is what the reader made of a source file. Raises NotEditable and Conflict.
     """
-    given = values_of(text)
-    edits, name = _edits(given, step, record, terms)
+    edits, name = _edits(values_of(text), step, article, dossier)
     return edited(text, edits), name
 
 
 def _edits(
-    given: Mapping[str, Any], step: Step, record: Source | None, terms: Terms
+    given: Values, step: Step, article: Article | None, dossier: Dossier
 ) -> tuple[list[Edit], str]:
     match step:
         case ClaimStep():
-            return _claim_edits(_items(given, "claims"), step, record, terms)
+            return _claim_edits(_items(given, "claims"), step, article, dossier)
         case RemoveStep():
             claims = _items(given, "claims")
             at = _index(claims, step.id)
-            _refuse_other(_now(claims[at], record, step.id), step.was, f"the claim `{step.id}`")
+            _refuse_other(_now(claims[at], article, step.id), step.was, f"the claim `{step.id}`")
             return [RemoveItem("claims", at)], step.id
         case AsideStep():
             there = _items(given, "set_aside")
@@ -228,10 +201,11 @@ def _edits(
 
 
 def _claim_edits(
-    claims: list[Any], step: ClaimStep, record: Source | None, terms: Terms
+    claims: list[Any], step: ClaimStep, article: Article | None, dossier: Dossier
 ) -> tuple[list[Edit], str]:
-    before = claims[_index(claims, step.id)] if step.id else {}
-    now = _now(before, record, step.id) if step.id else {}
+    at = _index(claims, step.id) if step.id else -1
+    before = claims[at] if step.id else {}
+    now = _now(before, article, step.id) if step.id else {}
     # What is said in another form already stays as it is written.
     new = {k: value for k, value in step.values.items() if k not in now or now[k] != value}
     for pair in _PAIRS:
@@ -246,11 +220,11 @@ def _claim_edits(
     if "id" in values:
         values["id"] = unused(str(values["id"] or "claim"), taken)
     if step.id:
-        at = _index(claims, step.id)
         _refuse_other(now, step.was, f"the claim `{step.id}`")
         return [SetKeys(("claims", at), values, _CLAIM)], values.get("id", step.id)
     given = {key: plain(values[key]) for key in _CLAIM if values.get(key) is not None}
-    lines = new_claim(given, terms.language, terms.vague)
+    language = dossier.language_of(article) if article else dossier.info.language
+    lines = new_claim(given, language, dossier.vague_words)
     (short,) = load_yaml("\n".join(lines))
     after = next((n for n, e in enumerate(claims) if e.get("id") == step.after), None)
     # Behind a claim that has gone is the end; behind none is the beginning.
@@ -316,8 +290,8 @@ def _index(claims: list[Any], name: str) -> int:
     return places[0]
 
 
-def _now(raw: Mapping[str, Any], record: Source | None, name: str) -> dict[str, Any]:
-    return canonical(raw, record.claim(name) if record else None)
+def _now(raw: Values, article: Article | None, name: str) -> Values:
+    return canonical(raw, article.source.claim(name) if article else None)
 
 
 def _refuse_other(now: Mapping[str, Any], was: Mapping[str, Any], what: str) -> None:

@@ -120,7 +120,7 @@ def _aside(article: Article) -> list[Page]:
         return []
     return [
         {
-            "spans": _spans(article.text.find(entry.quote), entry.occurrence),
+            "spans": [*article.text.find(entry.quote)[(entry.occurrence or 1) - 1 :][:1]],
             **entry.model_dump(exclude_defaults=True),
         }
         for entry in article.source.set_aside
@@ -190,11 +190,8 @@ def _problem(
     article: Article, problem: Problem, claims: list[Page], lines: list[tuple[int, int]]
 ) -> Page:
     """A problem, with the claim and the words that it concerns where it is of this article."""
-    told: Page = {
-        "severity": problem.severity, "code": problem.code, "message": problem.message,
-        "details": [*problem.details], "path": problem.path, "line": problem.line,
-        "spans": [], "claim": None,
-    }  # fmt: skip
+    told = _fields(problem, "severity code message path line")
+    told |= {"details": [*problem.details], "spans": [], "claim": None}
     if problem.path == article.path:
         for claim in claims:
             first, last = lines[claim["at"]] if claim["at"] < len(lines) else (0, -1)
@@ -242,28 +239,19 @@ def known(dossier: Dossier) -> Page:
     ]
     return {
         "questions": [
-            {
-                "id": q.id, "short": q.short, "ask": q.ask, "kind": q.kind, "timeless": q.timeless,
-                "listed": q.listed, "answers": [{"id": a.id, "label": a.label} for a in q.answers],
-            }
+            _fields(q, "id short ask kind timeless listed")
+            | {"answers": [_fields(a, "id label") for a in q.answers]}
             for q in dossier.questions
         ],
-        "actors": [
-            {"id": a.id, "name": a.name, "kind": a.kind, "party": a.party, "body": a.body}
-            for a in dossier.actors
-        ],
-        "parties": [{"id": p.id, "name": p.name} for p in dossier.parties],
+        "actors": [_fields(a, "id name kind party body") for a in dossier.actors],
+        "parties": [_fields(p, "id name") for p in dossier.parties],
         "origins": [
-            {
-                "id": o.id, "speaker": o.speaker, "occasion": o.occasion, "about": o.about or "",
-                "when": str(o.when.when),
-            }
+            _fields(o, "id speaker occasion") | {"about": o.about or "", "when": str(o.when.when)}
             for o in dossier.origins
         ],
         "utterances": by_key(told),
-    }  # fmt: skip
+    }
 
 
-def _spans(hits: tuple[Span, ...], occurrence: int | None) -> list[Span]:
-    at = (occurrence or 1) - 1
-    return [*hits[at : at + 1]]
+def _fields(record: Any, names: str) -> Page:
+    return {name: getattr(record, name) for name in names.split()}
