@@ -64,14 +64,9 @@ class Passages:
     vague: tuple[str, ...] = ()
 
     @cached_property
-    def _sentences(self) -> tuple[list[int], list[Span]]:
-        spans = sentences(self.seed.text, self.language)
-        return [span.start for span in spans], spans
-
-    @property
     def sentences(self) -> list[Span]:
         """The sentences of the text in order; none goes over the end of a line."""
-        return self._sentences[1]
+        return sentences(self.seed.text, self.language)
 
     def dateline(self, span: Span) -> bool:
         """Whether `span` stands in a dateline."""
@@ -83,8 +78,8 @@ class Passages:
 
     def sentence(self, span: Span) -> Span:
         """The sentence that holds the beginning of `span`, on its line."""
-        starts, spans = self._sentences
-        found = spans[max(0, bisect_right(starts, span.start) - 1)]
+        before = bisect_right(self.sentences, span.start, key=lambda each: each.start)
+        found = self.sentences[max(0, before - 1)]
         return Span(min(found.start, span.start), max(found.end, span.end))
 
     def near(self, span: Span) -> Span:

@@ -69,12 +69,15 @@ def beside(
     `today` is the day on which it is read."""
     given = _fitting(captured.given)
     noted = _fitting({"url": captured.url, "published": captured.retrieved})
+    addresses = {plain_address(each) for each in (captured.url, captured.given.get("url")) if each}
     ours = dossier.info.language.partition("-")[0]
     language = captured.language if re.fullmatch("[a-z]{2,3}", captured.language) else ""
     top = {
         "url": noted.get("url", ""),
         "retrieved": noted.get("published", ""),
-        "version_of": version_of(captured, dossier),
+        "version_of": next(
+            (a.home for a in dossier.articles if addresses & a.source.addresses), ""
+        ),
         "language": language if language != ours else "",
     }
     if given.get("url") == top["url"]:
@@ -83,14 +86,6 @@ def beside(
         "file": file, "sha256": sha256, "top": top, "given": given, "read_in": captured.read_in,
         "read": top["retrieved"] or today,
     }  # fmt: skip
-
-
-def version_of(captured: Captured, dossier: Dossier) -> str:
-    """The source that has an address of what was captured; empty where none has."""
-    addresses = {
-        plain_address(each) for each in (captured.url, captured.given.get("url", "")) if each
-    }
-    return next((each.home for each in dossier.articles if addresses & each.source.addresses), "")
 
 
 def _fitting(values: Mapping[str, str]) -> dict[str, str]:

@@ -94,10 +94,9 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
     """
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     text = text.removeprefix(mark)
-    if text and not text.endswith("\n"):
+    if edits and text and not text.endswith("\n"):
         # A line behind the last one needs its end; the edit brings it.
-        mended = edited(text + Lines(text).newline, edits) if edits else text
-        return mark + mended
+        text += Lines(text).newline
     for edit in edits:
         wanted = values_of(text)
         try:

@@ -13,9 +13,10 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import FrameType
-from typing import Self, TypeVar
+from typing import TypeVar
 
 import click
 from rich.console import Console
@@ -111,7 +112,7 @@ _PATIENCE = 2.0
 _WIDTH = 24
 
 
-class Progress:
+class Progress(AbstractContextManager["Progress"]):
     """Prints each line of progress it is called with, and a bar while that step lasts.
 
     Within `with`, the bar goes when the block ends. Without `bars` there are lines alone, for a
@@ -127,9 +128,6 @@ class Progress:
         self._lock = threading.Lock()
         self._timer: threading.Timer | None = None
         self._bars: Bars | None = None
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_error: object) -> None:
         self.end()

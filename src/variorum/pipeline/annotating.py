@@ -25,6 +25,7 @@ from variorum.author.annotate.requests import (
 from variorum.author.annotate.session import Page, session, version_of
 from variorum.author.draft import propose_id
 from variorum.author.edits import NotEditable
+from variorum.author.stubs import rests_on
 from variorum.author.yaml_text import unused
 from variorum.model.failure import OutsideFailure
 from variorum.model.problem import Problem, in_order
@@ -259,7 +260,7 @@ class Annotation:
         proposer = self._proposer(words.source)
         span = self._span(proposer, words.spans[0])
         quote = Span(*words.quote) if words.quote else None
-        found = proposer.passage(span, quote)
+        found = rests_on(proposer.passages, span, quote)
         if found is None:
             raise Refusal(422, "These words can't be quoted; select others.")
         around = proposer.around(span)

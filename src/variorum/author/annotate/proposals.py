@@ -90,10 +90,6 @@ class Proposer:
             "moment": "over" if told and "as_of" not in before else "as_of",
         }
 
-    def passage(self, span: Span, quote: Span | None = None) -> Value | None:
-        """Words as something rests on them, found again from the claim with `quote`."""
-        return rests_on(self.passages, span, quote)
-
     def aside(self, span: Span) -> Value | None:
         """An entry of `set_aside` for the words at `span`; its reason is empty where none suggests itself."""
         reason = self.reason(span)
@@ -197,7 +193,7 @@ class Proposer:
 
     def _dates(self, words: Span, quote: Span | None = None) -> list[Value]:
         """What a date can rest on in the sentence of some words, found again from a claim with `quote`."""
-        found = (self.passage(each.span, quote) for each in self._dates_beside(words))
+        found = (rests_on(self.passages, each.span, quote) for each in self._dates_beside(words))
         return [each for each in found if each]
 
     def _days(self, quote: Span) -> list[str]:
@@ -239,7 +235,7 @@ class Proposer:
         for number, passage in enumerate(last.get("from", ())):
             # Words of the claim before are found again from this one, which may stand far from them.
             span = self.article.grounds.get(("claims", at, key, "from", number))
-            again.append((span and self.passage(span, quote)) or passage)
+            again.append((span and rests_on(self.passages, span, quote)) or passage)
         return {**last, "from": again}, True
 
 

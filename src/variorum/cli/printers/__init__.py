@@ -7,8 +7,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -80,8 +79,7 @@ def as_text(
         return click.style(words, fg=fg, bold=bold) if coloured else words
 
     lines: list[str] = []
-    for repeated in grouped(problems):
-        each = repeated.first
+    for each, *others in grouped(problems):
         place = paint(f"{printable(each.path)}:{each.line}:{each.column}:", bold=True)
         kind = paint(f"{each.severity}[{each.code}]:", fg=_SEVERITY_COLOURS[each.severity])
         lines.append(f"{place} {kind} {printable(each.message)}")
@@ -91,46 +89,30 @@ def as_text(
             lines += [f"  {line}", f"  {paint(caret, fg=_SEVERITY_COLOURS[each.severity])}"]
         lines += [
             f"  {paint(f'{label}:', bold=True)} {printable(words)}"
-            for label, words in repeated.details
+            for label, words in _details(each, others)
         ]
     return "\n".join(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
-    """A problem and those that say the same of other places, in order."""
-
-    first: Problem
-    others: tuple[Problem, ...] = ()
-
-    @property
-    def also(self) -> str:
-        """The other places: the lines of the file itself, then those of other files; empty if none."""
-        here = (self.first.path, self.first.line)
-        places = dict.fromkeys((each.path, each.line) for each in self.others[:_MOST])
-        lines = by_key(place for place in places if place != here)
-        told = [
-            f"on line{'s' if len(found) > 1 else ''} {', '.join(map(str, found))}"
-            + (f" of {path}" if path != self.first.path else "")
-            for path, found in lines.items()
-        ]
-        rest = len(self.others) - _MOST
-        return "; ".join(told) + (f"; and {rest} more" if rest > 0 else "")
-
-    @property
-    def details(self) -> tuple[tuple[str, str], ...]:
-        """What stands below the message, with the other places behind what was found."""
-        also = self.also
-        return tuple(
-            (label, f"{words}, also {also}" if also and label == "found" else words)
-            for label, words in self.first.details
-        )
+def _details(first: Problem, others: Sequence[Problem]) -> Iterator[tuple[str, str]]:
+    """What stands below a problem's message, with the places of the others that say the same behind what was found:
+    the lines of the file itself, then those of other files."""
+    places = dict.fromkeys((each.path, each.line) for each in others[:_MOST])
+    places.pop((first.path, first.line), None)
+    also = [
+        f"on line{'s' if len(found) > 1 else ''} {', '.join(map(str, found))}"
+        + (f" of {path}" if path != first.path else "")
+        for path, found in by_key(places).items()
+    ]
+    if len(others) > _MOST:
+        also.append(f"and {len(others) - _MOST} more")
+    for label, words in first.details:
+        yield label, f"{words}, also {'; '.join(also)}" if also and label == "found" else words
 
 
-def grouped(problems: Iterable[Problem]) -> tuple[Repeated, ...]:
-    """The problems, each with those that say the same, where the first of them stands."""
-    groups = by_key((_said(each), each) for each in problems).values()
-    return tuple(Repeated(first, tuple(others)) for first, *others in groups)
+def grouped(problems: Iterable[Problem]) -> Iterable[Sequence[Problem]]:
+    """The problems, those that say the same together, where the first of them stands."""
+    return by_key((_said(each), each) for each in problems).values()
 
 
 def _said(problem: Problem) -> tuple[object, ...]:

@@ -40,7 +40,7 @@ def print_commands(problems: Sequence[Problem], texts: Mapping[str, str], folder
 def chosen(problems: Sequence[Problem]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """The problems that become annotations, and the others, both in order: what says the same as one
     before it comes last."""
-    again = {id(each) for repeated in grouped(problems) for each in repeated.others}
+    again = {id(each) for _, *others in grouped(problems) for each in others}
     ranked = sorted(problems, key=lambda each: (each.severity != "error", id(each) in again, each))
     return tuple(sorted(ranked[:MOST])), tuple(sorted(ranked[MOST:]))
 
@@ -76,13 +76,13 @@ def as_summary(
     left = _LONGEST_SUMMARY
     told = 0
     for each in grouped(rest):
-        block = as_text((each.first, *each.others), texts)
+        block = as_text(each, texts)
         left -= len(block.encode("utf-8", "replace")) + 1
         if left < 0:
             blocks.append(f"  … and {len(rest) - told} more: run `variorum check`")
             break
         blocks.append(block)
-        told += 1 + len(each.others)
+        told += len(each)
     return "\n".join([
         "### variorum check", "", f"{tally(problems)}. {len(rest)} without an annotation:", "",
         "~~~text", *blocks, "~~~", "",
