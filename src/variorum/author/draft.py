@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -93,11 +94,9 @@ def _fitting(values: Mapping[str, str]) -> dict[str, str]:
     found = {}
     for key, given in values.items():
         value = comment(given, _LONGEST_GIVEN)
-        try:
+        with suppress(ValidationError, Refused):
             Metadata.model_validate({"read_in": "a page", "read": "unknown", key: value})
-        except (ValidationError, Refused):
-            continue
-        found[key] = value
+            found[key] = value
     return found
 
 
@@ -116,8 +115,8 @@ def draft_source(
     few = rest[:MOST_CLAIMS]
     counted = {passages.sentence(each.span) for each in few if each.kind != "date"}
     # A date alone goes with whatever else its sentence says.
-    alone = [each for each in few if passages.sentence(each.span) not in counted]
-    claims, unheld = stubs(passages, [each for each in few if each not in set(alone)])
+    alone = dict.fromkeys(m for m in few if passages.sentence(m.span) not in counted)
+    claims, unheld = stubs(passages, [each for each in few if each not in alone])
     dates_and_names = [
         *(each.span for each in found if each.kind == "date"),
         *(span for each in named for span in each.spans),

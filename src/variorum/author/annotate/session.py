@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from pydantic import ValidationError
@@ -87,13 +88,11 @@ def canonical(raw: Mapping[str, Any], claim: Claim | None = None) -> Page:
     a key that is not decided or is wrong is left out."""
     found: Page = {}
     for key, value in raw.items():
-        try:
-            around = {**_STAND_IN, **_TOGETHER.get(key, {}), key: value}
+        around = {**_STAND_IN, **_TOGETHER.get(key, {}), key: value}
+        with suppress(ValidationError):
             dumped = _dumped(Claim.model_validate(around))
-        except ValidationError:
-            continue
-        if not is_undecided(key, value) and key in dumped:
-            found[key] = dumped[key]
+            if not is_undecided(key, value) and key in dumped:
+                found[key] = dumped[key]
     # What is not decided is in the record as something else.
     if claim is not None and not any(_is_open(key, value) for key, value in raw.items()):
         found |= _dumped(claim)

@@ -38,9 +38,9 @@ def fmt(folder: Path, files: tuple[str, ...], check: bool) -> None:
     left: list[str] = []
     for stem in dict.fromkeys(named or there):
         path = source_path(stem)
-        text = dossier.texts.get(path)
-        before = understand_source(stem, text, shared) if text is not None else None
-        if text is None or before is None or before.value is None or errors(before.problems):
+        text = dossier.texts.get(path, "")
+        before = understand_source(stem, text, shared)
+        if before.value is None or errors(before.problems):
             left.append(path)
             continue
         written = house_form(text, vague=shared.vague, language=shared.language)

@@ -6,6 +6,7 @@ import hashlib
 import re
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -152,11 +153,9 @@ def _captured(
     original = Folder(file.parent).read(file.name, LARGEST)
     today = datetime.now(UTC).date().isoformat()
     about = beside(found, file.name, hashlib.sha256(original).hexdigest(), dossier, today)
-    try:
-        seeds = {Path(name).stem.casefold() for name, _ in Folder(root).entries("seeds")}
-    except FileNotFoundError:
-        seeds = set()
-    taken = {*seeds, *(each.casefold() for each in dossier.declared.get("sources", ()))}
+    taken = {each.casefold() for each in dossier.declared.get("sources", ())}
+    with suppress(FileNotFoundError):
+        taken |= {Path(name).stem.casefold() for name, _ in Folder(root).entries("seeds")}
     title = found.given.get("title", "")
     proposed = about["top"]["version_of"] or propose_id(
         SeedText(file.name, found.text, sha256), title
