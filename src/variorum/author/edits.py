@@ -121,11 +121,13 @@ def _apply(value: dict[str, Any], edit: Edit) -> None:
     items = value.get(edit.name) or []
     if not isinstance(items, list):
         raise NotEditable(f"`{edit.name}:` is no list, or has changed")
+    if isinstance(edit, AddItem | AddLines):
+        last = edit.after if isinstance(edit, AddItem) else max(edit.behind, default=-1)
+        if last >= len(items):
+            raise NotEditable(f"`{edit.name}:` is no list, or has changed")
     if isinstance(edit, AddItem):
         items.insert(edit.after + 1, plain(edit.item))
     elif isinstance(edit, AddLines):
-        if max(edit.behind) >= len(items):
-            raise NotEditable(f"`{edit.name}:` is no list, or has changed")
         for after, told in sorted(edit.behind.items(), reverse=True):
             items[after + 1 : after + 1] = values_of(f"{edit.name}:\n{told}")[edit.name]
     else:
@@ -160,8 +162,8 @@ def _in_braces(lines: Lines, edit: SetKeys, record: Mapping[str, Any]) -> str:
         return text
     start, end = lines.at(node.start_mark), lines.end(node)
     line = lines.line_start(start)
-    place = {key: at for at, key in enumerate(edit.order)}
-    keys = sorted(record, key=lambda key: place.get(key, len(place)))
+    order = [*edit.order, *record]
+    keys = sorted(record, key=order.index)
     told = filled(inline({key: record[key] for key in keys}), WIDTH - (start - line))
     head = text[line:start]
     margin = head[: len(head) - len(head.lstrip(" "))]
