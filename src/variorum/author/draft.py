@@ -143,7 +143,7 @@ def draft_source(
     aside += tuple((placed, "too short to quote") for _, placed in short if placed is not None)
     lost = [each for each, placed in short if placed is None] + rest[MOST_CLAIMS:]
     fits = fitting_origins(dossier, seed, named)
-    told = tuple(claims_told(claims, speech, fits, coded_elsewhere(claims, elsewhere)))
+    told = tuple(claims_told(claims, speech, fits, elsewhere))
     text = template("draft.yaml.jinja").render(
         id=source_id, seed=seed, captured=captured, about_itself=about_itself(passages, named, found),
         named=[(each.actor, _lines(seed, each)) for each in named[:_MOST_NAMED]],
@@ -161,33 +161,22 @@ def _lines(seed: SeedText, named: Named) -> list[int]:
     return list(dict.fromkeys(seed.line(span.start) for span in named.spans))[:6]
 
 
-def coded_elsewhere(
-    claims: tuple[Stub, ...], elsewhere: Iterable[Rendering]
-) -> Mapping[str, Rendering]:
-    """By a stub's id, the claim of another article that has most of its words."""
-    found: dict[str, Rendering] = {}
-    near = tuple(elsewhere)
-    for stub in claims:
-        span = stub.quote.span
-        best = max(near, key=lambda each: (each.shares(span), each.measure), default=None)
-        if best and best.shares(span) >= MOST_OF:
-            found[stub.id] = best
-    return found
-
-
 def claims_told(
-    claims: tuple[Stub, ...],
+    claims: Iterable[Stub],
     speech: Speech,
     fits: tuple[Fitting, ...],
-    coded: Mapping[str, Rendering],
+    elsewhere: tuple[Rendering, ...],
 ) -> Iterator[dict[str, Any]]:
-    """Each claim with what the words around it tell: of the headline nothing is to be decided."""
+    """Each claim with what the words around it tell, and the claim of another article that has most of its words:
+    of the headline nothing is to be decided."""
     seed, named = speech.passages.seed, speech.named
     for stub in claims:
         span = stub.quote.span
         near = _near(seed, span, named)
         headline = speech.title is not None and speech.title.holds(span)
-        other = coded.get(stub.id)
+        other = max(elsewhere, key=lambda each: (each.shares(span), each.measure), default=None)
+        if other and other.shares(span) < MOST_OF:
+            other = None
         speaker = None if headline else speech.speaker(span)
         goes_on = None if speaker else speech.goes_on(span)
         may_speak = {*near, *(goes_on or ())[:1]}

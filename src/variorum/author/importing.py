@@ -18,7 +18,7 @@ from variorum.text.passages import SeedText, Span
 from variorum.text.quantities import mentions
 
 from .clauses import Passages, Placed
-from .draft import GIVEN, claims_told, coded_elsewhere
+from .draft import GIVEN, claims_told
 from .edits import AddLines, edited
 from .known import fitting_origins, named_actors, renderings
 from .speakers import Speech
@@ -109,14 +109,11 @@ def _found(passages: Passages, each: Annotation) -> _Found | None:
     seed = passages.seed
     hits = seed.find(each.exact)
     fitting = [hit for hit in hits if _fits(seed, hit, each)]
-    if not hits:
-        return None
-    span = (fitting or hits)[0]
-    placed = passages.placed(span)
+    placed = passages.placed((fitting or hits)[0]) if hits else None
     if placed is None:
         return None
     if len(hits) > 1 and len(fitting) != 1:
-        placed = Placed(placed.span, placed.words, None)
+        placed = replace(placed, occurrence=None)
     return _Found(each, placed, hits, strange=not fitting)
 
 
@@ -152,8 +149,7 @@ def _drafts(
         stubs.append(of_quote(passages, each.quote, quantities, taken, wanted))
         taken.add(stubs[-1].id)
     claim_lines = template("claim.yaml.jinja").module.claim_lines  # type: ignore[attr-defined]
-    elsewhere = renderings(dossier, seed, passages.sentences)
-    told = claims_told(tuple(stubs), speech, fits, coded_elsewhere(tuple(stubs), elsewhere))
+    told = claims_told(stubs, speech, fits, renderings(dossier, seed, passages.sentences))
     drafts = []
     for claim, each in zip(told, found, strict=True):
         given, rest = _given(each.annotation)

@@ -122,8 +122,7 @@ def _nearest(dates: list[Mention], mention: Mention) -> list[Mention]:
     """The dates of a sentence; of one that lists many, the few around the mention."""
     if len(dates) <= _MOST_DATES:
         return dates
-    at = dates.index(mention) if mention in dates else bisect_left(dates, mention)
-    first = max(0, at - _MOST_DATES // 2)
+    first = max(0, bisect_left(dates, mention) - _MOST_DATES // 2)
     return dates[first : first + _MOST_DATES]
 
 
