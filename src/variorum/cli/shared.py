@@ -54,10 +54,6 @@ def dossier_folder(folder: Path) -> Path:
     return folder
 
 
-def counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def _workers(
     _context: click.Context, _option: click.Parameter, value: str | None
 ) -> Cluster | None:

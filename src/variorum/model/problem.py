@@ -131,16 +131,16 @@ def tally(problems: Iterable[Problem]) -> str:
     """How many there are, in words: "3 errors, 1 warning in 2 files"."""
     every = tuple(problems)
     wrong = errors(every)
-    counted = [
-        _counted(number, noun)
+    told = [
+        counted(number, noun)
         for number, noun in ((wrong, "error"), (len(every) - wrong, "warning"))
         if number
     ]
     files = len({problem.path for problem in every})
-    return f"{', '.join(counted)} in {_counted(files, 'file')}" if counted else "no problems"
+    return f"{', '.join(told)} in {counted(files, 'file')}" if told else "no problems"
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

@@ -11,12 +11,12 @@ from variorum.author.edits import NotEditable
 from variorum.author.importing import Draft, imported, with_claims
 from variorum.check.quotes import not_in_article
 from variorum.cli.printers import print_problems, printable
-from variorum.cli.shared import PROBLEMS, counted, dossier_folder
+from variorum.cli.shared import PROBLEMS, dossier_folder
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.elsewhere import Annotation
 from variorum.model.marker import MARKER
-from variorum.model.problem import Place, in_order
+from variorum.model.problem import Place, counted, in_order
 from variorum.model.source import source_path
 from variorum.pipeline.checking import check_dossier
 from variorum.publish.writing import write_edited

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,12 @@ import click
 from variorum.author.draft import beside, draft_source, propose_id
 from variorum.author.yaml_text import unused
 from variorum.cli.printers import print_problems, printable
-from variorum.cli.shared import PROBLEMS, counted, dossier_folder
+from variorum.cli.shared import PROBLEMS, dossier_folder
 from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.fields import LONGEST_ID, RESERVED_IDS, SLUG_PATTERN
 from variorum.model.marker import MARKER
+from variorum.model.problem import counted
 from variorum.model.source import source_path
 from variorum.pipeline.capturing import capture
 from variorum.pipeline.checking import check_dossier
@@ -30,6 +32,8 @@ from variorum.read import Folder, read_dossier, read_seed
 from variorum.read.capture import LARGEST, NotCaptured
 from variorum.read.tree import LARGEST_TEXT
 from variorum.text.passages import SeedText
+
+_say = partial(click.echo, err=True)
 
 
 @click.command()
@@ -166,11 +170,6 @@ def _captured(
         ending = file.suffix if re.fullmatch(r"\.[A-Za-z0-9]{1,8}", file.suffix) else ""
         files[f"originals/{chosen}{ending}"] = original
     return chosen, SeedText(f"{chosen}.txt", found.text, sha256), about, files
-
-
-def _say(line: str) -> None:
-    # Not the progress of longer commands: loading that would take as long as the draft.
-    click.echo(line, err=True)
 
 
 def _name_in_seeds(folder: Path, file: str) -> str | None:
