@@ -68,7 +68,7 @@ def imported(annotations: Sequence[Annotation], article: Article, dossier: Dossi
     """The annotations as claims of an article whose text is there."""
     seed = article.text
     assert seed is not None
-    passages = Passages(seed, article.source.language or dossier.info.language)
+    passages = Passages(seed, dossier.language_of(article))
     ours = _of_page(annotations, article)
     quoted: dict[tuple[Span, ...], set[str | None]] = {}
     for claim in article.source.claims:
@@ -156,7 +156,7 @@ def _drafts(
         remarks = [*_remarks(each), *(f"{key}: {comment(value)}" for key, value in rest.items())]
         places = [seed.line(hit.start) for hit in each.hits[:_MOST_LINES]] if each.undecided else ()
         more = claim | {"same": False, "places": places, "remarks": remarks, "given": given}
-        drafts.append(Draft(each.quote.span, str(claim_lines(more, bool(fits)))))
+        drafts.append(Draft(each.quote.span, str(claim_lines(more))))
     return tuple(drafts)
 
 
