@@ -261,15 +261,14 @@ def read_together(passages: Passages, dates: Iterable[Mention]) -> Together:
         (each, found) for each, text in words if (found := possible_dates(text, passages.language))
     ]
     could_be = {squeezed(seed.words(each.span)): days for each, days in read}
-    if len(read) != 1:
-        return Together(possible=could_be)
-    mention, possible = read[0]
-    others = [text for each, text in words if each is not mention]
-    # A weekday beside 1/2/2024 tells which of its days is meant.
-    fitting = tuple(w for w in possible if all(is_weekday_of(text, w) for text in others))
-    before = seed.text[max(0, mention.span.start - 20) : mention.span.start]
-    if len(fitting) == 1 and not PATTERNS["bound of a date"].search(before):
-        return Together(str(fitting[0]), "stated")
+    if len(read) == 1:
+        mention, possible = read[0]
+        others = [text for each, text in words if each is not mention]
+        # A weekday beside 1/2/2024 tells which of its days is meant.
+        fitting = [w for w in possible if all(is_weekday_of(text, w) for text in others)]
+        before = seed.text[max(0, mention.span.start - 20) : mention.span.start]
+        if len(fitting) == 1 and not PATTERNS["bound of a date"].search(before):
+            return Together(str(fitting[0]), "stated")
     return Together(possible=could_be)
 
 

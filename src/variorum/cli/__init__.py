@@ -87,9 +87,7 @@ def main() -> NoReturn:
 def _open_streams() -> None:
     """Ends where standard output is closed, since nothing could be told; errors then go nowhere."""
     # Python has None in place of a stream that was closed before it began.
-    streams: dict[str, object] = {"out": sys.stdout, "err": sys.stderr}
-    if streams["err"] is None:
-        sys.stderr = io.StringIO()
-    if streams["out"] is None:
+    sys.stderr = sys.stderr or io.StringIO()
+    if not sys.stdout:
         click.echo("variorum: standard output is closed, so nothing can be told", err=True)
         sys.exit(OUTSIDE)

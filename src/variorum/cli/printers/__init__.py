@@ -83,8 +83,7 @@ def as_text(
         place = paint(f"{printable(each.path)}:{each.line}:{each.column}:", bold=True)
         kind = paint(f"{each.severity}[{each.code}]:", fg=_SEVERITY_COLOURS[each.severity])
         lines.append(f"{place} {kind} {printable(each.message)}")
-        quoted = excerpt(each, texts)
-        if quoted is not None:
+        if quoted := excerpt(each, texts):
             line, caret = quoted
             lines += [f"  {line}", f"  {paint(caret, fg=_SEVERITY_COLOURS[each.severity])}"]
         lines += [
