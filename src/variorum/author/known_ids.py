@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,14 +42,12 @@ def known_ids(dossier: Dossier) -> Known:
         "sources": {a.home: dossier.label.get(a.home, "") for a in dossier.articles},
         "claims": {key: claim.words for key, claim in dossier.claim.items()},
         "actors": {
-            a.id: _line(a.name, a.kind, *_names(dossier.party, a.party), *_names(dossier.actor, a.body))
+            a.id: _line(a.name, a.kind, _name(dossier.party, a.party), _name(dossier.actor, a.body))
             for a in dossier.actors
         },
         "parties": {party.id: party.name for party in dossier.parties},
         "origins": {
-            o.id: _line(
-                *_names(dossier.actor, o.speaker), o.occasion, o.about or "", str(o.when.when)
-            )
+            o.id: _line(_name(dossier.actor, o.speaker), o.occasion, o.about or "", str(o.when.when))
             for o in dossier.origins
         },
         "sentences": {"/".join(key): says for key, says in sentences.items()},
@@ -114,9 +112,8 @@ def _line(*parts: str) -> str:
     return ", ".join(part for part in parts if part not in ("", "unknown", "not said"))
 
 
-def _names(records: Mapping[str, Any], key: str) -> Iterator[str]:
-    if record := records.get(key):
-        yield record.name
+def _name(records: Mapping[str, Any], key: str) -> str:
+    return records[key].name if key in records else ""
 
 
 def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
