@@ -6,7 +6,6 @@ import html
 import posixpath
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import count
 
 from .palette import LIGHT
@@ -25,69 +24,32 @@ _NAMESPACES = (
 _FACES = "DejaVu Sans, Verdana, Arial, sans-serif"
 
 
-@dataclass(frozen=True)
-class Page:
-    """Inside a page: classes, whose colours follow the page's scheme, and links as they are.
-
-    The figure around it has the picture's name.
-    """
-
-    def root(self, _picture: Picture, box: str) -> str:
-        return f'<svg {_NAMESPACES} class="v-chart" viewBox="{box}" aria-label="Chart">'
-
-    def colour(self, kind: str, role: str) -> tuple[str, str]:
-        return "class", f"v-{role}" if kind == "text" else f"v-{kind}-{role}"
-
-    def target(self, href: str) -> str:
-        return href
-
-
-@dataclass(frozen=True)
-class Alone:
-    """Alone: a name, colours and a size of its own, and links only where they can be absolute.
-
-    `base` is the address of the page to which links are relative, "" where none is known.
-    """
-
-    base: str
-
-    def root(self, picture: Picture, box: str) -> str:
-        name = f"{slug(picture.key)}-title"
-        _, _, width, height = box.split()
-        return (
-            f'<svg {_NAMESPACES} width="{width}" height="{height}" font-family="{_FACES}" '
-            f'viewBox="{box}" aria-labelledby="{name}">'
-            f'<title id="{name}">{escaped(picture.title)}</title>'
-        )
-
-    def colour(self, kind: str, role: str) -> tuple[str, str]:
-        return "fill" if kind == "text" else kind, LIGHT[role]
-
-    def target(self, href: str) -> str:
-        if "://" in href or not self.base:
-            return href if "://" in href else ""
-        path, sign, anchor = href.partition("#")
-        scheme, _, page = self.base.partition("://")
-        place = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
-        return f"{scheme}://{place}{sign}{anchor}"
-
-
-Look = Page | Alone
-
-
-def written(picture: Picture, scene: Scene, look: Look) -> str:
+def written(picture: Picture, scene: Scene, base: str | None = None) -> str:
     """The `<svg>` of a picture that is laid out as `scene`.
+
+    In a page it has classes, whose colours follow the page's scheme, and links as they are; the figure
+    around it has the picture's name. Alone it has a name, colours and a size of its own, and links
+    only where they can be absolute: `base` is then the address of the page to which they are relative,
+    "" where none is known.
 
     Raises ValueError for a link that is neither relative nor http(s).
     """
     name, numbers = slug(picture.key), count()
     inner = "".join(
-        _group(part, f"{name}-{next(numbers)}", look)
+        _group(part, f"{name}-{next(numbers)}", base)
         if isinstance(part, Group)
-        else _part(part, look)
+        else _part(part, alone=base is not None)
         for part in scene.parts
     )
-    return f"{look.root(picture, f'0 0 {scene.width:.0f} {scene.height:.0f}')}{inner}</svg>"
+    width, height = f"{scene.width:.0f}", f"{scene.height:.0f}"
+    box = f'viewBox="0 0 {width} {height}"'
+    if base is None:
+        return f'<svg {_NAMESPACES} class="v-chart" {box} aria-label="Chart">{inner}</svg>'
+    return (
+        f'<svg {_NAMESPACES} width="{width}" height="{height}" font-family="{_FACES}" {box} '
+        f'aria-labelledby="{name}-title">'
+        f'<title id="{name}-title">{escaped(picture.title)}</title>{inner}</svg>'
+    )
 
 
 def escaped(text: str) -> str:
@@ -121,44 +83,58 @@ def safe_target(href: str) -> str:
     return href
 
 
-def _group(group: Group, name: str, look: Look) -> str:
+def _group(group: Group, name: str, base: str | None) -> str:
     """A mark as a link; as a group where it leads nowhere."""
+    alone = base is not None
     title = escaped(group.title) or "report"
-    inner = f"<title>{title}</title>{''.join(_part(part, look) for part in group.parts)}"
-    target = look.target(safe_target(group.href))
+    inner = f"<title>{title}</title>{''.join(_part(part, alone) for part in group.parts)}"
+    target = safe_target(group.href)
     kind = ""
-    if isinstance(look, Page):
+    if base is None:
         kind = f'class="v-{"mark" if group.href else "part"}" '
         kind += f'data-ends="{html.escape(" ".join(group.ends))}" ' if group.ends else ""
+    else:
+        target = _absolute(target, base)
     if not target:
         return f'<g id="{name}" {kind}role="img">{inner}</g>'
-    href = html.escape(target)
-    return f'<a id="{name}" {kind}role="link" xlink:href="{href}">{inner}</a>'
+    return f'<a id="{name}" {kind}role="link" xlink:href="{html.escape(target)}">{inner}</a>'
 
 
-def _part(part: Part, look: Look) -> str:
-    if isinstance(part, Shape):
-        return f"<path {_of_shape(part, look)}/>"
-    return f"<text {_of_words(part, look)}>{escaped(part.text)}</text>"
+def _absolute(href: str, base: str) -> str:
+    """`href` as it leads from the page at `base`; empty where neither is absolute."""
+    if "://" in href or not base:
+        return href if "://" in href else ""
+    path, sign, anchor = href.partition("#")
+    scheme, _, page = base.partition("://")
+    whole = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    return f"{scheme}://{whole}{sign}{anchor}"
 
 
-def _of_words(words: Words, look: Look) -> str:
+def _part(part: Part, alone: bool) -> str:
+    """A part in the light scheme's colours where it stands `alone`, else with its classes."""
+    if isinstance(part, Words):
+        return f"<text {_of_words(part, alone)}>{escaped(part.text)}</text>"
+    return f"<path {_of_shape(part, alone)}/>"
+
+
+def _of_words(words: Words, alone: bool) -> str:
     return _attributes([
         ("text-anchor", words.anchor if words.anchor != "start" else ""),
         ("x", place(words.x)),
         ("y", place(words.y)),
-        look.colour("text", words.role),
+        ("fill", LIGHT[words.role]) if alone else ("class", f"v-{words.role}"),
         ("font-size", f"{words.size:g}"),
         ("font-weight", "700" if words.bold else ""),
     ])  # fmt: skip
 
 
-def _of_shape(shape: Shape, look: Look) -> str:
+def _of_shape(shape: Shape, alone: bool) -> str:
     roles = {"fill": shape.fill, "stroke": shape.stroke}
+    colours = [(kind, LIGHT[role]) for kind, role in roles.items() if role]
     return _attributes([
         *((kind, "none") for kind, role in roles.items() if not role),
         ("d", shape.path),
-        *(look.colour(kind, role) for kind, role in roles.items() if role),
+        *(colours if alone else [("class", shape.classes)]),
         ("opacity", f"{shape.alpha:g}" if shape.alpha < 1 else ""),
         ("stroke-dasharray", shape.dash_array),
         ("stroke-width", f"{shape.width:g}" if shape.stroke and shape.width != 1 else ""),
@@ -166,9 +142,5 @@ def _of_shape(shape: Shape, look: Look) -> str:
 
 
 def _attributes(pairs: Iterable[tuple[str, str]]) -> str:
-    """Attributes in order, those that are empty left out; the classes together."""
-    found: dict[str, str] = {}
-    for name, value in pairs:
-        if value:
-            found[name] = f"{found[name]} {value}" if name in found else value
-    return " ".join(f'{name}="{value}"' for name, value in found.items())
+    """Attributes in order, those that are empty left out."""
+    return " ".join(f'{name}="{value}"' for name, value in pairs if value)
