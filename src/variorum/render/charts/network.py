@@ -6,6 +6,7 @@ from bisect import bisect_right, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import fmean
 
 import networkx as nx
 
@@ -38,20 +39,13 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """What is drawn: `nodes` by id, `stages` of stops in the picture's own order, and the ways."""
+    """What is drawn: `nodes` by id, `stages` of stops in the picture's own order, the ways, and the
+    `graph` of the stops, joined where a way runs from one straight to the next."""
 
     nodes: Mapping[str, Node]
     stages: tuple[tuple[Stop, ...], ...]
     ways: tuple[Way, ...]
-
-    @property
-    def graph(self) -> nx.Graph[Stop]:
-        """The stops, joined where a way runs from one straight to the next."""
-        graph: nx.Graph[Stop] = nx.Graph()
-        graph.add_nodes_from(stop for stage in self.stages for stop in stage)
-        for way in self.ways:
-            nx.add_path(graph, way.route)
-        return graph
+    graph: nx.Graph[Stop]
 
 
 def network(picture: OriginMap, most: int) -> Network:
@@ -65,13 +59,12 @@ def network(picture: OriginMap, most: int) -> Network:
     stage = _stages(nodes, graph, most)
     ways = tuple(Way(edge, _route(edge, stage), picture.carried[edge.start]) for edge in edges)
     last = max(stage.values(), default=0)
-    stops: list[dict[Stop, None]] = [{} for _ in range(last + 1)]
-    for name in nodes:
-        stops[stage[name]][name, "", stage[name]] = None
+    stops: nx.Graph[Stop] = nx.Graph()
+    stops.add_nodes_from((name, "", stage[name]) for name in nodes)
     for way in ways:
-        for stop in way.route:
-            stops[stop[2]][stop] = None
-    return Network(nodes, tuple(tuple(each) for each in stops), ways)
+        nx.add_path(stops, way.route)
+    stages = tuple(tuple(stop for stop in stops if stop[2] == n) for n in range(last + 1))
+    return Network(nodes, stages, ways, stops)
 
 
 def _stages(nodes: Mapping[str, Node], graph: nx.DiGraph[str], most: int) -> dict[str, int]:
@@ -149,9 +142,8 @@ def _swept(stages: list[list[Stop]], graph: nx.Graph[Stop], forward: bool) -> li
     turn = range(1, len(found)) if forward else range(len(found) - 2, -1, -1)
     for n in turn:
         place = {stop: at for at, stop in enumerate(found[n - 1 if forward else n + 1])}
-        means = []
+        means = {}
         for at, stop in enumerate(found[n]):
-            ends = [place[other] for other in graph[stop] if other in place]
-            means.append((sum(ends) / len(ends) if ends else at, at, stop))
-        found[n] = [stop for _, _, stop in sorted(means)]
+            means[stop] = fmean([place[other] for other in graph[stop] if other in place] or [at])
+        found[n] = sorted(means, key=means.__getitem__)
     return found
