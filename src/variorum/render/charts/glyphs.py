@@ -35,8 +35,9 @@ _STAR = tuple((x * far, y * far) for (x, y), far in zip(_polygon(10), 5 * (1.3, 
 _HEXAGON = _polygon(6)
 _CROSS = tuple(((x - y) * 0.7071, (x + y) * 0.7071) for x, y in _cross(1.25, 0.4))
 _WAVE = (-6, 1), (-3, -4), (0, 0), (3, 4), (6, -1)
+_CIRCLE = _polygon(40)
 _OUTLINES: tuple[tuple[Point, ...], ...] = (
-    _polygon(40),
+    _CIRCLE,
     ((-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)),
     ((0, -1.1), (1.1, 0.85), (-1.1, 0.85)),
     ((0, -1.25), (1.15, 0), (0, 1.25), (-1.15, 0)),
@@ -63,13 +64,15 @@ def glyph(x: float, y: float, party: int | None, hollow: bool = False, scale: fl
         stroke=ink,
         width=(1.5 if hollow else 1.0) * (scale + 1) / 2,
         closed=True,
+        circle=outline is _CIRCLE,
     )
 
 
 def ring(x: float, y: float, party: int | None) -> Shape:
     """The dashed ring around the shape of what is foretold."""
-    points = tuple((x + dx * RING, y + dy * RING) for dx, dy in _OUTLINES[0])
-    return Shape(points, stroke=party_role(party), width=1.3, closed=True, dashes=FORECAST)
+    points = tuple((x + dx * RING, y + dy * RING) for dx, dy in _CIRCLE)
+    ink = party_role(party)
+    return Shape(points, stroke=ink, width=1.3, closed=True, dashes=FORECAST, circle=True)
 
 
 def cap(x: float, y: float, role: str) -> Shape:

@@ -24,15 +24,18 @@ _HALF = LEADING / 2
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Wrapped words: lines with their tops, and the size of the whole.
+    """Wrapped words, as wide as the widest of their lines.
 
     From the line number `keyed` on, lines leave room for the shape of who says it.
     """
 
-    lines: tuple[tuple[str, float], ...]
+    lines: tuple[str, ...]
     width: float
-    height: float
     keyed: int
+
+    @property
+    def height(self) -> float:
+        return LEADING * len(self.lines)
 
     def at(self, x: float, y: float) -> Box:
         return Box(x, y, x + self.width, y + self.height)
@@ -56,18 +59,15 @@ def words_of(mark: Mark, width: float, keyed: bool) -> Block:
 
 def block(labels: Sequence[str], width: float, keyed: bool = False) -> Block:
     """The labels wrapped to `width`, where `keyed` with room for a shape before the last."""
-    room = max(width, 24.0)
-    lines: list[tuple[str, float]] = []
-    top = broad = 0.0
-    first = 0
-    for number, text in enumerate(labels):
-        first = len(lines)
-        inset = _KEY if keyed and number == len(labels) - 1 else 0.0
-        for words in wrap(text, TEXT, room - inset):
-            lines.append((words, top))
-            broad = max(broad, measure(words, TEXT) + inset)
-            top += LEADING
-    return Block(tuple(lines), broad, max(top, LEADING), first if keyed else len(lines))
+    room, inset = max(width, 24.0), _KEY if keyed else 0.0
+    *others, last = labels
+    above = [line for text in others for line in wrap(text, TEXT, room)]
+    below = wrap(last, TEXT, room - inset)
+    widths = [
+        *(measure(line, TEXT) for line in above),
+        *(measure(line, TEXT) + inset for line in below),
+    ]
+    return Block((*above, *below), max(widths), len(above) if keyed else len(above) + len(below))
 
 
 def written(label: Label, mark: Mark | None = None) -> tuple[Part, ...]:
@@ -75,20 +75,15 @@ def written(label: Label, mark: Mark | None = None) -> tuple[Part, ...]:
     box, block = label.box, label.block
     x = box.x0 if label.anchor == "start" else (box.x0 + box.x1) / 2
     middle = box.y0 + _HALF
-    words = tuple(
-        Words(
-            x + (_KEY if number >= block.keyed else 0),
-            middle + top + TEXT * 0.36,
-            text,
-            TEXT,
-            anchor=label.anchor,
-        )
-        for number, (text, top) in enumerate(block.lines)
-    )
+    words = []
+    for number, text in enumerate(block.lines):
+        left = x + (_KEY if number >= block.keyed else 0)
+        baseline = middle + number * LEADING + TEXT * 0.36
+        words.append(Words(left, baseline, text, TEXT, anchor=label.anchor))
     if mark is None or block.keyed == len(block.lines):
-        return words
-    top = block.lines[block.keyed][1]
-    return (glyph(x + GLYPH, middle + top, mark.party, mark.hollow, scale=0.85), *words)
+        return tuple(words)
+    y = middle + block.keyed * LEADING
+    return (glyph(x + GLYPH, y, mark.party, mark.hollow, scale=0.85), *words)
 
 
 def lines(

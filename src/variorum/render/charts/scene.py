@@ -18,9 +18,6 @@ LEADING = 17.2
 LANE_NAMES = 190.0
 """The column at the left in which the lanes of a chart are named."""
 
-_ROUND = 24
-"""A polygon of fewer corners is a shape of its own."""
-
 Point = tuple[float, float]
 Segment = tuple[Point, Point]
 Anchor = Literal["start", "middle", "end"]
@@ -107,23 +104,12 @@ def place(number: float) -> str:
     return f"{round(round(number, 6), 1) + 0:.1f}".removesuffix(".0")
 
 
-def _circle(corners: Sequence[Point]) -> tuple[str, str, str, str] | None:
-    """The middle from left to right, the top, the foot and the radius, where the corners are many and all
-    of them lie on a circle."""
-    if len(corners) < _ROUND:
-        return None
-    x, y = (sum(each) / len(corners) for each in zip(*corners, strict=True))
-    radius = math.dist(corners[0], (x, y))
-    if any(abs(math.dist(corner, (x, y)) - radius) >= 0.01 for corner in corners):
-        return None
-    return place(x), place(y - radius), place(y + radius), place(radius)
-
-
 @dataclass(frozen=True, slots=True)
 class Shape:
     """An outline through `points`; `fill` and `stroke` are roles of the palette, "" for none.
 
-    `arc` takes the points by threes after the first, as control and end of quadratic curves.
+    `arc` takes the points by twos after the first, as control and end of quadratic curves; of a
+    `circle` they are evenly spread, an even number from its top on.
     """
 
     points: tuple[Point, ...]
@@ -134,6 +120,7 @@ class Shape:
     dashes: tuple[float, ...] = ()
     arc: bool = False
     alpha: float = 1.0
+    circle: bool = False
 
     @property
     def classes(self) -> str:
@@ -145,19 +132,19 @@ class Shape:
     def path(self) -> str:
         """Its outline as the data of an SVG path: a circle as two arcs, and neither spaces nor letters
         that say nothing."""
-        end = "z" if self.closed else ""
-        if self.closed and not self.arc and (circle := _circle(self.points)):
-            x, top, foot, radius = circle
+        points = [f"{place(x)} {place(y)}" for x, y in self.points]
+        if self.circle:
+            half = len(points) // 2
+            radius = place(math.dist(self.points[0], self.points[half]) / 2)
             arc = f"A{radius} {radius} 0 0 1"
-            return f"M{x} {top}{arc} {x} {foot}{arc} {x} {top}{end}".replace(" -", "-")
-        first, *others = (f"{place(x)} {place(y)}" for x, y in self.points)
-        if self.arc:
-            curves = zip(others[::2], others[1::2], strict=True)
-            told = "".join((first, *(f"Q{control} {to}" for control, to in curves)))
+            told = f"{points[0]}{arc} {points[half]}{arc} {points[0]}"
+        elif self.arc:
+            curves = zip(points[1::2], points[2::2], strict=True)
+            told = points[0] + "".join(f"Q{control} {to}" for control, to in curves)
         else:
             # A line follows a line without its letter.
-            told = " ".join((first, *others))
-        return f"M{told}{end}".replace(" -", "-")
+            told = " ".join(points)
+        return f"M{told}{'z' if self.closed else ''}".replace(" -", "-")
 
     @property
     def dash_array(self) -> str:
