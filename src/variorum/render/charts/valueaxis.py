@@ -15,7 +15,6 @@ SPREAD = 12
 """Above this ratio of the largest to the smallest number the axis is logarithmic."""
 _FOOT = 0.5
 """The linear stretch next to a zero that is stated, in decades."""
-_HUGE = Decimal(10) ** 300
 _TICKS = 5
 _APART = 0.04
 """The part of an axis below which two numbers could not be told from one another."""
@@ -49,7 +48,7 @@ class ValueAxis:
         return self.bottom if self.whole and self.base == 0 and not self.linear else place + far
 
     def y(self, value: Decimal) -> float:
-        share = self._place(_plain(value)) / self._place(self.top_value)
+        share = self._place(float(value)) / self._place(self.top_value)
         return self.bottom + (self.top - self.bottom) * share
 
     def _place(self, value: float) -> float:
@@ -85,7 +84,7 @@ def value_axis(
     if any(value < 0 for value in given):
         return _linear(given, bottom, top, None)
     most = whole if whole is not None and all(value <= whole for value in given) else None
-    positive = sorted(_plain(value) for value in given if value > 0)
+    positive = sorted(float(value) for value in given if value > 0)
     if not positive:
         return ValueAxis(float(most or 1), bottom, top, whole=most is not None)
     smallest, largest = positive[0], positive[-1]
@@ -116,9 +115,7 @@ def _linear(
     whole."""
     if whole is not None:
         return ValueAxis(float(whole), bottom, top, whole=True)
-    low, *_, high = sorted(
-        Decimal(str(_plain(value))) for value in (Decimal(0), Decimal(0), *values)
-    )
+    low, high = min(Decimal(0), *values), max(Decimal(0), *values)
     step = _step(float(high - low), _TICKS)
     base, end = step * math.floor(low / step), step * math.ceil(high / step)
     return ValueAxis(float(end), bottom, top, base=float(base))
@@ -134,11 +131,9 @@ def _apart(axis: ValueAxis, values: Iterable[Decimal]) -> float:
 def _near(
     values: Iterable[Decimal], whole: Decimal | None, close: bool
 ) -> tuple[Decimal, Decimal] | None:
-    """Where an axis begins and ends whose numbers could not be told apart from zero upwards, or that
-    is to show them `close`; None where no other axis would part them."""
-    found = sorted({Decimal(str(_plain(value))) for value in values})
-    if len(found) < 2:
-        return None
+    """Where an axis begins and ends whose numbers, two at least, could not be told apart from zero
+    upwards, or that is to show them `close`; None where no other axis would part them."""
+    found = sorted(set(values))
     gap = min(high - low for low, high in pairwise(found))
     reach = found[-1] - found[0]
     most = found[-1] if whole is None else whole
@@ -175,14 +170,9 @@ def value_ticks(axis: ValueAxis, most: int) -> tuple[Decimal, ...]:
 def _step(top: float, most: int) -> Decimal:
     """A round step of which fewer than `most` lead up to `top`."""
     power = Decimal(10) ** (math.floor(math.log10(top)) - 1)
-    for factor in (1, 2, 5, 10, 20):
-        if int(Decimal(top) / (power * factor) + Decimal("1e-9")) < most:
-            return power * factor
-    return power * 50
-
-
-def _plain(value: Decimal) -> float:
-    return float(min(max(value, -_HUGE), _HUGE))
+    steps = (power * factor for factor in (1, 2, 5, 10, 20))
+    slack = Decimal("1e-9")
+    return next((step for step in steps if int(Decimal(top) / step + slack) < most), power * 50)
 
 
 def brief_number(value: Decimal) -> str:
