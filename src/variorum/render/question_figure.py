@@ -14,7 +14,7 @@ from variorum.model.reported import Reported
 
 from . import addresses
 from .charts import Drawings
-from .charts.legend import Entry, legend
+from .charts.legend import Entry, legend_of
 from .evidence import EvidenceRows, by_date, charted, on_scale, place_of, question_rows
 from .exports.table import ends
 from .figure import Figure, figure
@@ -70,10 +70,9 @@ def question_figure(
     """
     if not any(each.answers for each in row.answers):
         return None
-    status = row.question.listed
-    reading = rules[0].id if rules else ""
+    status, reading = row.question.listed, _reading(row, rules)
     shown = sorted((a for a in row.answers if charted(a)), key=by_date)
-    data = [_cells(analysis, a, None if status else reading) for a in shown]
+    data = [_cells(analysis, a, reading, numbers=not status) for a in shown]
     values: dict[str, Any] = {
         "header": tuple(data[0]),
         "data": [tuple(cells.values()) for cells in data],
@@ -103,7 +102,8 @@ def reading_help(
 ) -> tuple[str, tuple[Entry, ...]]:
     """How to read a question's rows and chart: by which rules its numbers are read, and its signs."""
     shown = [each for each in row.answers if charted(each)]
-    key = legend(_chart(analysis, row, page, rules, {"": shown}))
+    marks = list(_marks(analysis, page, {"": shown}, _reading(row, rules)))
+    key = legend_of(marks, [party.name for party in analysis.dossier.parties])
     return _help_words(analysis, row, rules), key
 
 
@@ -125,33 +125,30 @@ def question_chart(analysis: Analysis, row: Row, page: str, rules: Sequence[Read
 
     Its key names the question, and the rules only where others read otherwise.
     """
-    drawn = _over_time(row)
-    if not row.question.listed:
-        return _chart(analysis, row, page, rules, {"": drawn})
-    ids = {each.id for each in drawn}
-    foretold = by_key((answer_words(a), a) for a in drawn if a.claim.stance == "predicts")
-    given = {
-        lane: [each for each in claims if each.id in ids]
-        for lane, claims in (lanes(row) | foretold).items()
-    }
-    return _chart(analysis, row, page, rules, given)
-
-
-def _chart(
-    analysis: Analysis, row: Row, page: str, rules: Sequence[Reading],
-    given: Mapping[str, Sequence[Reported]],
-) -> Chart:  # fmt: skip
-    status = row.question.listed
+    status, drawn = row.question.listed, _over_time(row)
+    given = {"": drawn}
+    if status:
+        ids = {each.id for each in drawn}
+        foretold = by_key((answer_words(a), a) for a in drawn if a.claim.stance == "predicts")
+        given = {
+            lane: [each for each in claims if each.id in ids]
+            for lane, claims in (lanes(row) | foretold).items()
+        }
     return Chart(
         key=_key(analysis, row, rules),
         title=row.question.ask,
         unit="" if status else row.question.scope.unit or "",
-        marks=tuple(_marks(analysis, page, given, "" if status or not rules else rules[0].id)),
+        marks=tuple(_marks(analysis, page, given, _reading(row, rules))),
         parties=tuple(party.name for party in analysis.dossier.parties),
         lanes=tuple(name for name, claims in given.items() if claims) if status else (),
         whole=row.question.whole,
         measured=row.question.kind == "measure",
     )
+
+
+def _reading(row: Row, rules: Sequence[Reading]) -> str:
+    """The id of the rule by which the numbers of `row` are read; empty where it has none."""
+    return rules[0].id if rules and not row.question.listed else ""
 
 
 def _over_time(row: Row) -> list[Reported]:
@@ -200,10 +197,10 @@ def _key(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> str:
     return "_".join(["question", row.question.id, *([] if every else sorted(r.id for r in rules))])
 
 
-def _cells(analysis: Analysis, each: Reported, reading: str | None) -> dict[str, object]:
-    """A claim's row by its columns; `reading` None leaves those of numbers out."""
-    known = each.bounds.get(reading or "", Bounds())
-    numbers = {
+def _cells(analysis: Analysis, each: Reported, reading: str, *, numbers: bool) -> dict[str, object]:
+    """A claim's row by its columns, with `numbers` those that `reading` gives it."""
+    known = each.bounds.get(reading, Bounds())
+    limits = {
         "low": known.low, "low_excluded": "yes" if known.low_excluded else None, "best": known.best,
         "high": known.high, "high_excluded": "yes" if known.high_excluded else None,
     }  # fmt: skip
@@ -211,7 +208,7 @@ def _cells(analysis: Analysis, each: Reported, reading: str | None) -> dict[str,
     return {
         "reported": scoped_words(each), "who_says_it": chain_words(each),
         "as_of_from": first, "as_of_to": last,
-        **(numbers if reading is not None else {}),
+        **(limits if numbers else {}),
         "origin": origin_label(analysis, each.origin) if each.origin else None,
         "origin_basis": each.origin_basis, "source": analysis.dossier.label[each.source.id],
         "claim": each.id, "url": addresses.claim_address(each.id), "stance": each.claim.stance,

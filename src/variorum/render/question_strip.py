@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from variorum.model.analysis import Analysis, Row
-from variorum.model.chart import Chart, Mark
+from variorum.model.chart import Mark
 from variorum.model.count import Bounds
 from variorum.model.grouping import grouped
 
-from .charts.legend import Entry, legend
+from .charts.legend import Entry, legend_of
 from .evidence import DayAxis, Strip, Tick, charted, party_class, party_sign, place_of
 
 MOST_LANES = 8
@@ -46,12 +46,10 @@ def question_strips(analysis: Analysis, rows: Sequence[Row]) -> Strips:
     every = [mark for found in marks.values() for mark in found]
     days = DayAxis.of((mark.as_of for mark in every), analysis.dossier.info.period)
     signs = {question: _signs(found, days) for question, found in marks.items()}
-    parties = tuple(party.name for party in analysis.dossier.parties)
-    shown = Chart("questions", "", "", tuple(every), parties)
     return Strips(
         {question: each for question, each in signs.items() if each and each[-1].lane < MOST_LANES},
         days.ticks,
-        legend(shown),
+        legend_of(every, [party.name for party in analysis.dossier.parties]),
     )
 
 

@@ -30,10 +30,13 @@ def legend(picture: Picture) -> tuple[Entry, ...]:
         origins = [node for node in picture.nodes if not node.column]
         used = {node.party for node in origins}
         signs = _of_map(picture, hollow=any(node.hollow for node in origins))
-    else:
-        used = {mark.party for mark in picture.marks}
-        signs = _of_chart(picture.marks)
-    return (*_parties(picture.parties, used), *signs)
+        return (*_parties(picture.parties, used), *signs)
+    return legend_of(picture.marks, picture.parties)
+
+
+def legend_of(marks: Sequence[Mark], parties: Sequence[str]) -> tuple[Entry, ...]:
+    """The key of marks, wherever they stand."""
+    return (*_parties(parties, {mark.party for mark in marks}), *_of_marks(marks))
 
 
 def _parties(names: Sequence[str], used: Iterable[int | None]) -> Iterator[Entry]:
@@ -46,7 +49,7 @@ def _parties(names: Sequence[str], used: Iterable[int | None]) -> Iterator[Entry
         yield Entry((glyph(0, 0, NOBODY),), "nobody named")
 
 
-def _of_chart(marks: Sequence[Mark]) -> Iterator[Entry]:
+def _of_marks(marks: Sequence[Mark]) -> Iterator[Entry]:
     if any(mark.hollow for mark in marks):
         yield Entry((_HOLLOW,), "hollow: no known origin")
     if any(mark.forecast for mark in marks):
