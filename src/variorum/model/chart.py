@@ -29,8 +29,8 @@ NOBODY = -1
 class Mark:
     """One mark: what one origin (or one claim without origin) gives as of one moment.
 
-    `labels` are ready to print, one line each (“several dozen” · 2 sources). `lane` groups marks of
-    a status chart (an answer's label). `party` is an index into the chart's parties, None where the
+    Its `key` tells it from the chart's others. `labels` are ready to print, one line each (“several
+    dozen” · 2 sources). `lane` groups marks of a status chart (an answer's label). `party` is an index into the chart's parties, None where the
     side is not known, NOBODY where nobody is named. `hollow` says that no origin is known. `as_of`
     is known at one end at least; where it is more than one day, the moment lies somewhere within
     it, or fills it where `lasting`. An `approximate` number is "about" one, `vague` words name

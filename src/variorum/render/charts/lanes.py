@@ -32,13 +32,13 @@ def layout_lanes(chart: Chart) -> Scene:
         sheet.behind(line((0, top), (WIDTH, top), "grid", 1))
         top += _PAD
         named = sheet.say(0, top, name, field.x0 - 16, bold=True)
-        here = [(n, mark) for n, mark in enumerate(chart.marks) if mark.lane == name]
+        here = [mark for mark in chart.marks if mark.lane == name]
         end = draw_rows(sheet, here, axis, replace(field, y0=top))
         top = max(named, end, top + LEADING) + _PAD
     return sheet.scene(sheet.dates(axis, Box(0, 0, WIDTH, top), grid_top=0))
 
 
-def draw_rows(sheet: Sheet, marks: Sequence[tuple[int, Mark]], axis: TimeAxis, field: Box) -> float:
+def draw_rows(sheet: Sheet, marks: Sequence[Mark], axis: TimeAxis, field: Box) -> float:
     """Draws dated marks in order of time, a row for each, from the top of `field`; returns where they
     end.
 
@@ -46,7 +46,7 @@ def draw_rows(sheet: Sheet, marks: Sequence[tuple[int, Mark]], axis: TimeAxis, f
     words in line with several days would read as one of them.
     """
     top = field.y0
-    for number, mark in sorted(marks, key=lambda each: (extent(each[1].as_of, axis), each[0])):
+    for mark in sorted(marks, key=lambda each: extent(each.as_of, axis)):
         days, keyed = extent(mark.as_of, axis), spans(mark)
         drawn, body = at_days(mark, days, top + LEADING / 2)
         right, left = field.x1 - body.x1 - 6, body.x0 - 6 - field.x0
@@ -57,6 +57,6 @@ def draw_rows(sheet: Sheet, marks: Sequence[tuple[int, Mark]], axis: TimeAxis, f
             words = words_of(mark, min(max(right, left), field.width * _WIDEST), keyed)
             x = body.x1 + 6 if words.width <= right else body.x0 - 6 - words.width
             place = words.at(x, top)
-        sheet.mark(number, drawn, Label(place, words))
+        sheet.mark(mark, drawn, Label(place, words))
         top = max(body.y1, place.y1) + _ROW_GAP
     return max(top - _ROW_GAP, field.y0)

@@ -204,10 +204,9 @@ def _bracket(one: Spot, x: float, inward: int) -> Iterator[Shape]:
     """A bracket around the numbers, curved at one that is itself excluded, with an arrow where they
     are open."""
     bounds, box, role = one.mark.bounds, one.ground, party_role(one.mark.party)
-    above, below = bounds.high is None, bounds.low is None
     ends = (
-        (box.y0 if above else one.high, above, bounds.high_excluded, -1),
-        (box.y1 if below else one.low, below, bounds.low_excluded, 1),
+        (box.y0, bounds.high is None, bounds.high_excluded, -1),
+        (box.y1, bounds.low is None, bounds.low_excluded, 1),
     )
     if loose(one.mark) or not box.height:
         ends = (one.y - _TICK, False, False, -1), (one.y + _TICK, False, False, 1)

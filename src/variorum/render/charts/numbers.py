@@ -26,15 +26,12 @@ _PAD = 14.0
 """Within the plot beyond the ends of the number axis, more where an arrow points there."""
 _TICKS = 5
 
-Numbered = tuple[int, Mark]
-"""A mark with its place in the chart."""
-
 
 def layout_numbers(chart: Chart) -> Scene:
     """The picture of a chart of numbers, from top to bottom; what names no figure has a lane below."""
     sheet = Sheet(chart)
-    valued = [(n, m) for n, m in enumerate(chart.marks) if figures(m.bounds)]
-    others = [(n, m) for n, m in enumerate(chart.marks) if not figures(m.bounds)]
+    valued = [mark for mark in chart.marks if figures(mark.bounds)]
+    others = [mark for mark in chart.marks if not figures(mark.bounds)]
     left = _axis_room(chart, valued, others)
     field = Box(left, 0, WIDTH - (_LABELS if valued else 0), 0)
     axis = time_axis((mark.as_of for mark in chart.marks), field.x0, field.x1)
@@ -51,22 +48,22 @@ def layout_numbers(chart: Chart) -> Scene:
     return sheet.scene(sheet.dates(axis, Box(left, 0, WIDTH, top)))
 
 
-def _values(chart: Chart, valued: Sequence[Numbered], bottom: float, top: float) -> ValueAxis:
-    numbers = [v for _, mark in valued for v in figures(mark.bounds)]
+def _values(chart: Chart, valued: Sequence[Mark], bottom: float, top: float) -> ValueAxis:
+    numbers = [v for mark in valued for v in figures(mark.bounds)]
     return value_axis(numbers, bottom, top, chart.whole, close=chart.measured)
 
 
-def _axis_room(chart: Chart, valued: Sequence[Numbered], others: Sequence[Numbered]) -> float:
+def _axis_room(chart: Chart, valued: Sequence[Mark], others: Sequence[Mark]) -> float:
     """What the numbers of the axis and the name of the lane below take at the left."""
     room = measure("figure", TEXT) + 10 if others else 0.0
     ticks = value_ticks(_values(chart, valued, 0, 1), _TICKS) if valued else ()
     return max([room, *(measure(brief_number(v), TEXT) + 12 for v in ticks)])
 
 
-def _plot(sheet: Sheet, valued: Sequence[Numbered], axis: TimeAxis, field: Box) -> float:
+def _plot(sheet: Sheet, valued: Sequence[Mark], axis: TimeAxis, field: Box) -> float:
     """The marks at their days and numbers, each with its label beside it, or all labels in a column
     where those would cover anything; returns where they end."""
-    blocks = [words_of(mark, WIDTH - field.x1 - _GAP, not pointed(mark)) for _, mark in valued]
+    blocks = [words_of(mark, WIDTH - field.x1 - _GAP, not pointed(mark)) for mark in valued]
     height = min(max(_LEAST_HEIGHT, _EACH * len(valued)), _MOST_HEIGHT)
     field = replace(field, y1=field.y0 + height)
     values, spots = _spots(sheet.chart, valued, axis, field)
@@ -78,20 +75,20 @@ def _plot(sheet: Sheet, valued: Sequence[Numbered], axis: TimeAxis, field: Box) 
         ground = Box(field.x1 + _GAP, field.y0 + 8, WIDTH, field.y1 - 8)
         labels = column(blocks, [(one.x, one.y) for one in spots], ground)
     _grid(sheet, values, field)
-    for (n, _), one, label in zip(valued, spots, labels, strict=True):
-        sheet.mark(n, ink(one), label)
+    for one, label in zip(spots, labels, strict=True):
+        sheet.mark(one.mark, ink(one), label)
     return field.y1
 
 
 def _spots(
-    chart: Chart, valued: Sequence[Numbered], axis: TimeAxis, field: Box
+    chart: Chart, valued: Sequence[Mark], axis: TimeAxis, field: Box
 ) -> tuple[ValueAxis, tuple[Spot, ...]]:
     """The number axis in `field`, and where the marks stand on it."""
-    opens = any(mark.bounds.high is None for _, mark in valued)
-    sinks = any(mark.bounds.low is None and not loose(mark) for _, mark in valued)
+    opens = any(mark.bounds.high is None for mark in valued)
+    sinks = any(mark.bounds.low is None and not loose(mark) for mark in valued)
     foot, head = STUB + 4 if sinks else _PAD, STUB + 10 if opens else _PAD
     values = _values(chart, valued, field.y1 - foot, field.y0 + head)
-    found = [spot(mark, extent(mark.as_of, axis), values) for _, mark in valued]
+    found = [spot(mark, extent(mark.as_of, axis), values) for mark in valued]
     return values, side_by_side(found, field)
 
 

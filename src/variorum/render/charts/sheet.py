@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from variorum.model.chart import Chart
+from variorum.model.chart import Chart, Mark
 
 from .labels import Label, lines, written
 from .scene import WIDTH, Anchor, Box, Group, Part, Scene, Shape
@@ -26,17 +26,17 @@ class Sheet:
         self.chart = chart
         self._back: list[Part] = []
         self._under: list[Part] = []
-        self._marks: dict[int, tuple[Part, ...]] = {}
+        self._marks: dict[Mark, tuple[Part, ...]] = {}
 
     def behind(self, *shapes: Part) -> None:
         self._back.extend(shapes)
 
-    def mark(self, number: int, drawn: Iterable[Shape], label: Label) -> None:
+    def mark(self, mark: Mark, drawn: Iterable[Shape], label: Label) -> None:
         if label.leader:
             self._under.append(Shape(label.leader, stroke="leader", width=0.8))
         self._under.append(Shape(label.box.corners, fill="paper", closed=True))
         hit = Shape(label.box.corners, fill="hit", closed=True)
-        self._marks[number] = (hit, *drawn, *written(label, self.chart.marks[number]))
+        self._marks[mark] = (hit, *drawn, *written(label, mark))
 
     def say(self, x: float, top: float, text: str, width: float, anchor: Anchor = "start",
             bold: bool = False) -> float:  # fmt: skip
@@ -68,9 +68,8 @@ class Sheet:
         return bottom
 
     def scene(self, height: float) -> Scene:
-        marks, days = self.chart.marks, [mark.as_of for mark in self.chart.marks]
-        order = sorted(
-            range(len(days)), key=lambda n: (days[n].first or days[n].last or dt.date.max, n)
+        ordered = sorted(
+            self.chart.marks, key=lambda mark: mark.as_of.first or mark.as_of.last or dt.date.max
         )
-        groups = (Group(marks[n].title, self._marks[n], marks[n].href) for n in order)
+        groups = (Group(mark.title, self._marks[mark], mark.href) for mark in ordered)
         return Scene(WIDTH, float(round(height + 4.5)), (*self._back, *self._under, *groups))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+import string
 from collections.abc import Iterable
 from itertools import count
 
@@ -17,7 +18,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # What is quoted and has letters that are written from right to left.
 _TURNED = re.compile("“[^“”]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][^“”]*”")
 # Punctuation that Markdown or one of its extensions could read; entities are safe in raw HTML.
-_LOUD = re.compile(r"[^\w\s.,;()/ -]|_", re.ASCII)
+_LOUD = {ord(c): f"&#{ord(c)};" for c in string.punctuation if c not in ".,;()/-"}
 _NAMESPACES = (
     'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="group"'
 )
@@ -58,12 +59,7 @@ def escaped(text: str) -> str:
     A quote from right to left has a left-to-right mark at either end, or a number after it would be
     drawn before it: neither a title nor a label has elements to keep it apart with.
     """
-    return _TURNED.sub("\u200e\\g<0>\u200e", _LOUD.sub(_entity, clean(text)))
-
-
-def _entity(match: re.Match[str]) -> str:
-    c = match.group()
-    return f"&#{ord(c)};" if c.isascii() else c
+    return _TURNED.sub("\u200e\\g<0>\u200e", clean(text).translate(_LOUD))
 
 
 def slug(text: str) -> str:
