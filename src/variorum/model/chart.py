@@ -30,11 +30,11 @@ class Mark:
     """One mark: what one origin (or one claim without origin) gives as of one moment.
 
     Its `key` tells it from the chart's others. `labels` are ready to print, one line each (“several
-    dozen” · 2 sources). `lane` groups marks of a status chart (an answer's label). `party` is an index into the chart's parties, None where the
-    side is not known, NOBODY where nobody is named. `hollow` says that no origin is known. `as_of`
-    is known at one end at least; where it is more than one day, the moment lies somewhere within
-    it, or fills it where `lasting`. An `approximate` number is "about" one, `vague` words name
-    none, and a `forecast` says what will be.
+    dozen” · 2 sources). `lane` groups marks of a status chart (an answer's label). `party` is an index
+    into the chart's parties, None where the side is not known, NOBODY where nobody is named. `hollow`
+    says that no origin is known. `as_of` is known at one end at least; where it is more than one day,
+    the moment lies somewhere within it, or fills it where `lasting`. An `approximate` number is
+    "about" one, `vague` words name none, and a `forecast` says what will be.
     """
 
     key: str
@@ -56,7 +56,7 @@ class Mark:
 class Chart:
     """A chart of marks over time.
 
-    `key` is unique among all charts of the site and prefixes every id inside the drawing.
+    `key` is unique among all charts of the site, names its files and prefixes every id inside the drawing.
     `unit` labels the value axis; `lanes` (for a status chart) are the lanes from top to bottom.
     `parties` are names in the order of their colours and shapes. No number can be above the `whole`,
     the 100 percent of a share. A `measured` quantity has an axis that need not begin at zero.

@@ -31,6 +31,7 @@ _BEND = 8.0
 """The height that a line takes where it passes a stage."""
 _ROUNDS = 10
 _HEADS = "Origins", "Outlets on the way", "Articles"
+_TOP = LEADING + 18
 _HIT = 3.0
 _PORT = 5.5
 """From line to line where several meet one node."""
@@ -54,6 +55,9 @@ class Cell:
     height: float
 
 
+_Cells = Mapping[Stop, Cell]
+
+
 def layout_origins(picture: OriginMap) -> Scene:
     """Origins at the left, outlets between, sources at the right, with few crossings.
 
@@ -63,15 +67,14 @@ def layout_origins(picture: OriginMap) -> Scene:
     stages = ordered(found)
     cells = _cells(found, stages)
     spans = _spans(stages, cells)
-    top = LEADING + 18
-    boxes = _boxes(found, stages, cells, spans, top)
+    boxes = _boxes(found, stages, cells, spans)
     nodes = (_drawn(one, boxes[stop]) for stop, one in cells.items())
     height = float(round(max(box.y1 for box in boxes.values()) + 4.5))
     return Scene(WIDTH, height, (*_headings(cells, spans), *_ways(found, boxes, spans), *nodes))
 
 
 def _cells(found: Network, stages: _Stages) -> dict[Stop, Cell]:
-    """The nodes in their columns, each high enough for its lines to reach it side by side."""
+    """The nodes in their columns, from the left, each high enough for its lines to reach it side by side."""
     inner = len(stages) - 2
     rooms = [_ORIGINS, *[_OUTLETS[inner - 1] if inner else 0.0] * inner, _SOURCES]
     leaving = Counter(one.route[0] for one in found.ways)
@@ -89,7 +92,7 @@ def _cells(found: Network, stages: _Stages) -> dict[Stop, Cell]:
     return cells
 
 
-def _spans(stages: _Stages, cells: Mapping[Stop, Cell]) -> tuple[tuple[float, float], ...]:
+def _spans(stages: _Stages, cells: _Cells) -> tuple[tuple[float, float], ...]:
     """The columns as wide as their words, with even gaps between."""
     widths = [max((cells[s].width for s in stage if s in cells), default=0.0) for stage in stages]
     gap = min((WIDTH - sum(widths)) / (len(widths) - 1), _WIDEST)
@@ -101,10 +104,7 @@ def _spans(stages: _Stages, cells: Mapping[Stop, Cell]) -> tuple[tuple[float, fl
     return tuple(spans)
 
 
-def _boxes(
-    found: Network, stages: _Stages, cells: Mapping[Stop, Cell],
-    spans: _Spans, top: float,
-) -> dict[Stop, Box]:  # fmt: skip
+def _boxes(found: Network, stages: _Stages, cells: _Cells, spans: _Spans) -> dict[Stop, Box]:
     """The place of each node, and of each line that passes a stage, near what it is joined with."""
     heights = {
         stop: cells[stop].height + _APART if stop in cells else _BEND
@@ -112,7 +112,7 @@ def _boxes(
         for stop in stage
     }
     middles = _middles(found.graph, stages, cells, heights)
-    low = min(middles[stop] - heights[stop] / 2 for stop in middles) - top
+    low = min(middles[stop] - heights[stop] / 2 for stop in middles) - _TOP
     boxes = {}
     for stage, (x0, x1) in zip(stages, spans, strict=True):
         for stop in stage:
@@ -124,9 +124,8 @@ def _boxes(
 
 
 def _middles(
-    graph: nx.Graph[Stop], stages: _Stages, cells: Mapping[Stop, Cell],
-    heights: Mapping[Stop, float],
-) -> dict[Stop, float]:  # fmt: skip
+    graph: nx.Graph[Stop], stages: _Stages, cells: _Cells, heights: Mapping[Stop, float]
+) -> dict[Stop, float]:
     """The middle of each stop.
 
     The fullest stage sets the height of all; the stops of the others are drawn to the mean height
@@ -140,9 +139,7 @@ def _middles(
         for stop in heights
     }
     middles: dict[Stop, float] = {}
-    count = len(stages)
-    for n in [*range(count), *range(count - 2, -1, -1)] * _ROUNDS:
-        stage = stages[n]
+    for stage in [*stages, *stages[-2::-1]] * _ROUNDS:
         wishes = []
         for stop in stage:
             near = [middles[other] for other in joined[stop] if other in middles]
@@ -154,12 +151,11 @@ def _middles(
     return middles
 
 
-def _headings(cells: Mapping[Stop, Cell], spans: _Spans) -> list[Part]:
+def _headings(cells: _Cells, spans: _Spans) -> list[Part]:
     """What the columns hold, each name above its column."""
     first_of: dict[int, float] = {}
     for stop, one in cells.items():
-        x0 = spans[stop[2]][0]
-        first_of[one.node.column] = min(x0, first_of.get(one.node.column, x0))
+        first_of.setdefault(one.node.column, spans[stop[2]][0])
     return [
         *(Words(x, TEXT, _HEADS[column], TEXT, bold=True) for column, x in first_of.items()),
         line((0, TEXT + 9), (WIDTH, TEXT + 9), "axis", 1),

@@ -35,7 +35,7 @@ def written(picture: Picture, scene: Scene, base: str | None = None) -> str:
 
     Raises ValueError for a link that is neither relative nor http(s).
     """
-    name, numbers = slug(picture.key), count()
+    name, numbers = picture.key, count()
     inner = "".join(
         _group(part, f"{name}-{next(numbers)}", base)
         if isinstance(part, Group)
@@ -60,11 +60,6 @@ def escaped(text: str) -> str:
     drawn before it: neither a title nor a label has elements to keep it apart with.
     """
     return _TURNED.sub("\u200e\\g<0>\u200e", clean(text).translate(_LOUD))
-
-
-def slug(text: str) -> str:
-    """`text` as part of an id."""
-    return re.sub(r"[^A-Za-z0-9_-]+", "-", text).strip("-") or "x"
 
 
 def safe_target(href: str) -> str:

@@ -71,9 +71,10 @@ def ticks(axis: TimeAxis, most: int) -> tuple[Tick, ...]:
     of a crowd the days between go first.
     """
     first, last = axis.first, axis.last
-    short = (last - first).days < most
-    days = [first + dt.timedelta(n) for n in range((last - first).days + 1)] if short else []
-    days = days or list(axis.days) or [first]
+    length = (last - first).days
+    days = list(axis.days)
+    if length < most:
+        days = [first + dt.timedelta(n) for n in range(length + 1)]
     while True:
         found = _placed(axis, days)
         if len(days) < 3 or all(abs(tick.centre - axis.x(tick.day)) <= _ASIDE for tick in found):
