@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 from variorum.model.analysis import Analysis
-from variorum.model.dossier import Dossier
 from variorum.model.entities import Actor, Name, Party
 from variorum.model.fields import Record
 from variorum.model.grouping import by_key
@@ -26,51 +24,40 @@ _WRITTEN: dict[str, type[Record]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Nesting:
-    """The rows of each table that lies within another, by the key of what they lie in."""
-
-    dossier: Dossier
-    tables: Sequence[FilledTable]
-
-    @cached_property
-    def inner(self) -> dict[str, list[tuple[FilledTable, dict[Any, list[Sequence[Any]]]]]]:
-        """By the outer table: each inner one, and its rows."""
-        keys = {each.name: each.table.key[0] for each in self.tables}
-        return by_key(
-            (outer, (each, by_key(zip(each.cells[keys[outer]], _rows(each), strict=True))))
-            for each in self.tables
-            if (outer := each.table.within)
-        )
-
-    def record(self, table: FilledTable, row: Sequence[Any]) -> dict[str, Any]:
-        """A row as JSON has it, with those that lie in it."""
-        found = dict(zip(table.header, row, strict=True))
-        key = found[table.table.key[0]]
-        if table.name == "sources":
-            found["summary"] = self.dossier.article[key].source.summary
-        for each, rows in self.inner.get(table.name, ()):
-            found[each.name] = [self.record(each, row) for row in rows.get(key, ())]
-        return found
-
-
-def _rows(table: FilledTable) -> Iterator[tuple[Any, ...]]:
-    return table.plain(table.table.published)
-
-
 def document(analysis: Analysis, tables: Sequence[FilledTable]) -> dict[str, Any]:
     """The dossier as nested JSON values: sources hold their claims, claims their counts. The records of a
     table are made as they are asked for."""
     dossier = analysis.dossier
-    nesting = _Nesting(dossier, tables)
+    keys = {each.name: each.table.key[0] for each in tables}
+    # By the outer table each inner one, with its rows by the key of what they lie in.
+    inner = by_key(
+        (outer, (each, by_key(zip(each.cells[keys[outer]], _rows(each), strict=True))))
+        for each in tables
+        if (outer := each.table.within)
+    )
+
+    def record(table: FilledTable, row: Sequence[Any]) -> dict[str, Any]:
+        """A row as JSON has it, with those that lie in it."""
+        found = dict(zip(table.header, row, strict=True))
+        key = found[table.table.key[0]]
+        if table.name == "sources":
+            found["summary"] = dossier.article[key].source.summary
+        for each, rows in inner.get(table.name, ()):
+            found[each.name] = [record(each, row) for row in rows.get(key, ())]
+        return found
+
     return {
         "dossier": _dump(dossier.info),
         **{name: [_dump(each) for each in getattr(dossier, name)] for name in _WRITTEN},
         **{
-            member: map(partial(nesting.record, table), _rows(table))
+            member: map(partial(record, table), _rows(table))
             for member, table in _members(tables).items()
         },
     }
+
+
+def _rows(table: FilledTable) -> Iterator[tuple[Any, ...]]:
+    return table.plain(table.table.published)
 
 
 def document_file(material: Material) -> bytes:
