@@ -19,7 +19,7 @@ from variorum.render.charts import Drawings
 from variorum.render.escape import markup
 from variorum.render.pages.home import home, opening
 from variorum.render.pages.questions import questions
-from variorum.render.question_figure import question_figure, rule_groups
+from variorum.render.question_figure import views
 
 TIED = tuple(claim for claim in analysis().claims if claim.origin)
 LOOSE = tuple(claim for claim in analysis().claims if not claim.origin)
@@ -53,8 +53,7 @@ def test_a_number_has_its_scope_beside_it_and_keeps_off_the_scale(tmp_path: Path
     page = home(found, Drawings()).text
     for words in ("“40”", "“900”, wider than asked: “in the region”"):
         assert f'title="{words}, ' in page
-    rules = rule_groups(found, rows["soldiers"])[0]
-    figure = question_figure(found, Drawings(), rows["soldiers"], "index.html", rules)
+    figure = views(found, Drawings(), rows["soldiers"], "index.html")[0].figure
     # The one number that is left makes no chart: both stand in rows, the other off the scale.
     assert figure is not None
     assert "v-charts" not in figure.html

@@ -12,8 +12,9 @@ from tests.engine.casefile import HERE, read_case
 from variorum.model.chart import Chart, Mark
 from variorum.model.count import Bounds
 from variorum.model.when import parse_when
+from variorum.render.charts import Drawings
 from variorum.render.charts.legend import legend
-from variorum.render.question_figure import question_chart
+from variorum.render.question_figure import View
 
 EXACT = Bounds(Decimal(7), Decimal(7), Decimal(7))
 PLAIN = Mark("m", parse_when("2024-03-05"), EXACT, ("“7”", "the pilot"), "title", "#m", 0)
@@ -54,7 +55,9 @@ def test_a_forecast_stands_in_its_chart_as_one(tmp_path: Path) -> None:
     marks = [
         mark
         for row in found.rows
-        for mark in question_chart(found, row, "index.html", found.dossier.readings[:1]).marks
+        for mark in View(
+            found, Drawings(), row, "index.html", found.dossier.readings[:1]
+        ).chart.marks
     ]
     assert [mark.forecast for mark in marks].count(True) == 1
     assert not all(mark.forecast for mark in marks)

@@ -16,13 +16,14 @@ from tests.render.grounds import around, groups_of, meets, within
 from variorum.model.chart import Chart, Mark
 from variorum.model.count import Bounds
 from variorum.model.when import parse_when
+from variorum.render.charts import Drawings
 from variorum.render.charts.glyphs import glyph
 from variorum.render.charts.marks import STUB, Spot, extent, ink, pointed, spot
 from variorum.render.charts.numbers import layout_numbers as layout
 from variorum.render.charts.scene import Box, Group, Scene, Shape, Words
 from variorum.render.charts.timeaxis import time_axis
 from variorum.render.charts.valueaxis import figures, value_axis
-from variorum.render.question_figure import question_chart
+from variorum.render.question_figure import View
 
 FIELD = Box(50, 20, 650, 320)
 DATES = (
@@ -206,7 +207,7 @@ def test_renderings_of_one_statement_that_read_differently_have_a_mark_each(tmp_
     found = read_case(HERE / "cases" / "a-vaguer-rendering", tmp_path)
     row = next(row for row in found.rows if row.question.id == "tanks")
     rule = next(rule for rule in found.dossier.readings if rule.id == "verbatim")
-    marks = {m.labels[0]: m for m in question_chart(found, row, "index.html", [rule]).marks}
+    marks = {m.labels[0]: m for m in View(found, Drawings(), row, "index.html", [rule]).chart.marks}
     assert set(marks) == {"“hundreds”", "“dozens”", "“over 150”"}
     assert marks["“dozens”"].bounds.low == 24
     assert marks["“hundreds”"].bounds.low == 200
@@ -225,7 +226,7 @@ def test_renderings_of_one_statement_that_read_differently_have_a_mark_each(tmp_
 def test_a_number_of_another_scope_says_of_what_it_is(tmp_path: Path) -> None:
     found = read_case(HERE / "cases" / "differing-scope", tmp_path)
     rows = {row.question.id: row for row in found.rows}
-    (soldiers,) = question_chart(found, rows["soldiers"], "index.html", ()).marks
+    (soldiers,) = View(found, Drawings(), rows["soldiers"], "index.html", ()).chart.marks
     assert soldiers.labels[0] == "“40”"
-    (guns,) = question_chart(found, rows["guns"], "index.html", ()).marks
+    (guns,) = View(found, Drawings(), rows["guns"], "index.html", ()).chart.marks
     assert guns.labels[0] == "“12”, narrower than asked: “on the hill”"

@@ -1,8 +1,10 @@
-"""A question's answers as a figure: as rows, and over time as numbers on an axis or answers in lanes."""
+"""A question as its page shows it: in sentences, in rows, and over time as numbers on an axis or answers in lanes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from variorum.model.analysis import Analysis, Row
@@ -14,12 +16,13 @@ from variorum.model.reported import Reported
 
 from . import addresses
 from .charts import Drawings
-from .charts.legend import Entry, legend_of
+from .charts.legend import Entry, legend
 from .evidence import EvidenceRows, by_date, charted, on_scale, place_of, question_rows
 from .exports.table import ends
 from .figure import Figure, figure
 from .paging import many_articles
-from .sentences import origin_label
+from .sensitivity_words import movement_sentences
+from .sentences import origin_label, verdict_sentences
 from .tallies import lanes, summed_up
 from .tally_charts import question_tally
 from .words import (
@@ -39,116 +42,144 @@ MOST_DRAWN = 100
 """Of more marks a chart takes too much time, which grows with their square."""
 
 
-def rule_groups(analysis: Analysis, row: Row) -> list[tuple[Reading, ...]]:
-    """The reading rules, those together that read every answer of `row` alike."""
-    groups = grouped(
-        analysis.dossier.readings, lambda rule: tuple(a.bounds.get(rule.id) for a in row.answers)
-    )
-    return [tuple(rules) for rules in groups.values()] or [()]
+@dataclass(frozen=True)
+class View:
+    """A question as it stands on the page at the address `page`, read by some `rules` that read all of its
+    answers alike: how it stands and why, as long as what it does, its rows, and its chart."""
 
+    analysis: Analysis
+    drawings: Drawings
+    row: Row
+    page: str
+    rules: Sequence[Reading]
 
-def rows_of(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> EvidenceRows | None:
-    """The answers of `row` in rows, read by `rules`, which read alike; None where there are none, or too
-    many, whose sums by month are drawn instead."""
-    if not _has_rows(analysis, row):
-        return None
-    return question_rows(analysis, row, rules[0].id if rules else "")
+    @property
+    def anchor(self) -> str:
+        return "-".join(["by", *(rule.id for rule in self.rules)])
 
+    @property
+    def title(self) -> str:
+        return joined([f"“{rule.title}”" for rule in self.rules])
 
-def _has_rows(analysis: Analysis, row: Row) -> bool:
-    positions = {(a.position, scoped_words(a)) for a in row.answers if a.answers}
-    return bool(positions) and (len(positions) <= MOST_ROWS or not summed_up(analysis, row))
+    @property
+    def reading(self) -> str:
+        """The id of the rule by which numbers are read; empty where there is none."""
+        return self.rules[0].id if self.rules else ""
 
+    @property
+    def standing(self) -> Sequence[str]:
+        return verdict_sentences(self.analysis, self.row, self.row.verdicts[self.reading])
 
-def question_figure(
-    analysis: Analysis, drawings: Drawings, row: Row, page: str, rules: Sequence[Reading]
-) -> Figure | None:
-    """The answers of `row` over time as they stand on `page`, read by `rules`, which read alike.
+    @property
+    def movements(self) -> Sequence[str]:
+        return movement_sentences(self.analysis, self.row, self.rules)
 
-    They are drawn where there are two marks or more, below their rows; where there would be too many
-    rows, their sums by month stand there. None where there is nothing to show.
-    """
-    if not any(each.answers for each in row.answers):
-        return None
-    status, reading = row.question.listed, _reading(row, rules)
-    shown = sorted((a for a in row.answers if charted(a)), key=by_date)
-    data = [_cells(analysis, a, reading, numbers=not status) for a in shown]
-    values: dict[str, Any] = {
-        "header": tuple(data[0]),
-        "data": [tuple(cells.values()) for cells in data],
-        "title": row.question.short,
-    }
-    help_words = _help_words(analysis, row, rules)
-    if not _has_rows(analysis, row):
-        tally = question_tally(analysis, row, reading, _key(analysis, row, rules))
-        if tally is None:
+    @property
+    def how(self) -> str:
+        """By which rules numbers are read, where numbers are asked for."""
+        if self.row.question.listed:
+            return ""
+        rules = self.rules
+        told = (
+            say("every-rule")
+            if len(rules) == len(self.analysis.dossier.readings)
+            else say("by-rules", len(rules), titles=self.title)
+        )
+        return f"{told} {say('no-error')}"
+
+    @property
+    def key(self) -> Sequence[Entry]:
+        """What the signs of the rows and of the chart mean."""
+        return legend(self._chart({"": [each for each in self.row.answers if charted(each)]}))
+
+    @cached_property
+    def rows(self) -> EvidenceRows | None:
+        """The answers in rows; None where there are none, or too many, whose sums by month are drawn instead."""
+        positions = {(a.position, scoped_words(a)) for a in self.row.answers if a.answers}
+        if not positions or (len(positions) > MOST_ROWS and summed_up(self.analysis, self.row)):
             return None
-        return figure(analysis, drawings, "tally.md.j2", page, tally, reading=help_words, **values)
-    chart = question_chart(analysis, row, page, rules)
-    drawn = 1 < len(chart.marks) <= MOST_DRAWN
-    left_out = len(shown) - len(_over_time(row))
-    kind = "left-out-undated" if status else "left-out"
-    missing = say(kind, left_out) if drawn and left_out else ""
-    label = analysis.dossier.label
-    articles = "; ".join(f"{letter}\u00a0{label[s]}" for s, letter in _letters(analysis, shown))
-    return figure(
-        analysis, drawings, "figure.md.j2", page, chart, drawn=drawn, missing=missing,
-        note=" ".join(filter(None, (help_words, missing))), foot=articles, **values,
-    )  # fmt: skip
+        return question_rows(self.analysis, self.row, self.reading)
 
+    @cached_property
+    def figure(self) -> Figure | None:
+        """The answers over time.
 
-def reading_help(
-    analysis: Analysis, row: Row, page: str, rules: Sequence[Reading]
-) -> tuple[str, tuple[Entry, ...]]:
-    """How to read a question's rows and chart: by which rules its numbers are read, and its signs."""
-    shown = [each for each in row.answers if charted(each)]
-    marks = list(_marks(analysis, page, {"": shown}, _reading(row, rules)))
-    key = legend_of(marks, [party.name for party in analysis.dossier.parties])
-    return _help_words(analysis, row, rules), key
+        They are drawn where there are two marks or more, below their rows; where there would be too many
+        rows, their sums by month stand there. None where there is nothing to show.
+        """
+        analysis, row = self.analysis, self.row
+        if not any(each.answers for each in row.answers):
+            return None
+        status = row.question.listed
+        shown = sorted((a for a in row.answers if charted(a)), key=by_date)
+        data = [_cells(analysis, a, None if status else self.reading) for a in shown]
+        values: dict[str, Any] = {
+            "header": tuple(data[0]),
+            "data": [tuple(cells.values()) for cells in data],
+            "title": row.question.short,
+        }
+        if self.rows is None:
+            tally = question_tally(analysis, row, self.reading, self._name)
+            if tally is None:
+                return None
+            return figure(
+                analysis, self.drawings, "tally.md.j2", self.page, tally, reading=self.how, **values
+            )
+        chart = self.chart
+        drawn = 1 < len(chart.marks) <= MOST_DRAWN
+        left_out = len(shown) - len(_over_time(row))
+        kind = "left-out-undated" if status else "left-out"
+        missing = say(kind, left_out) if drawn and left_out else ""
+        label = analysis.dossier.label
+        articles = "; ".join(f"{letter}\u00a0{label[s]}" for s, letter in _letters(analysis, shown))
+        return figure(
+            analysis, self.drawings, "figure.md.j2", self.page, chart, drawn=drawn, missing=missing,
+            note=" ".join(filter(None, (self.how, missing))), foot=articles, **values,
+        )  # fmt: skip
 
+    @property
+    def chart(self) -> Chart:
+        """What is said of dated moments: numbers on an axis, or listed answers in lanes.
 
-def _help_words(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> str:
-    """By which rules numbers are read, where numbers are asked for."""
-    if row.question.listed:
-        return ""
-    if len(rules) == len(analysis.dossier.readings):
-        told = say("every-rule")
-    else:
-        titles = joined([f"“{rule.title}”" for rule in rules])
-        told = say("by-rules", len(rules), titles=titles)
-    return f"{told} {say('no-error')}"
-
-
-def question_chart(analysis: Analysis, row: Row, page: str, rules: Sequence[Reading]) -> Chart:
-    """The chart of what `row` says of dated moments, as it stands on `page`: numbers on an axis, or
-    listed answers in lanes.
-
-    Its key names the question, and the rules only where others read otherwise.
-    """
-    status, drawn = row.question.listed, _over_time(row)
-    given = {"": drawn}
-    if status:
+        Its key names the question, and the rules only where others read otherwise.
+        """
+        drawn = _over_time(self.row)
+        if not self.row.question.listed:
+            return self._chart({"": drawn})
         ids = {each.id for each in drawn}
         foretold = by_key((answer_words(a), a) for a in drawn if a.claim.stance == "predicts")
-        given = {
-            lane: [each for each in claims if each.id in ids]
-            for lane, claims in (lanes(row) | foretold).items()
-        }
-    return Chart(
-        key=_key(analysis, row, rules),
-        title=row.question.ask,
-        unit="" if status else row.question.scope.unit or "",
-        marks=tuple(_marks(analysis, page, given, _reading(row, rules))),
-        parties=tuple(party.name for party in analysis.dossier.parties),
-        lanes=tuple(name for name, claims in given.items() if claims) if status else (),
-        whole=row.question.whole,
-        measured=row.question.kind == "measure",
-    )
+        return self._chart(
+            {
+                lane: [each for each in claims if each.id in ids]
+                for lane, claims in (lanes(self.row) | foretold).items()
+            }
+        )
+
+    def _chart(self, given: Mapping[str, Sequence[Reported]]) -> Chart:
+        question, status = self.row.question, self.row.question.listed
+        return Chart(
+            key=self._name,
+            title=question.ask,
+            unit="" if status else question.scope.unit or "",
+            marks=tuple(_marks(self.analysis, self.page, given, "" if status else self.reading)),
+            parties=tuple(party.name for party in self.analysis.dossier.parties),
+            lanes=tuple(name for name, claims in given.items() if claims) if status else (),
+            whole=question.whole,
+            measured=question.kind == "measure",
+        )
+
+    @property
+    def _name(self) -> str:
+        every = len(self.rules) == len(self.analysis.dossier.readings)
+        rules = [] if every else sorted(rule.id for rule in self.rules)
+        return "_".join(["question", self.row.question.id, *rules])
 
 
-def _reading(row: Row, rules: Sequence[Reading]) -> str:
-    """The id of the rule by which the numbers of `row` are read; empty where it has none."""
-    return rules[0].id if rules and not row.question.listed else ""
+def views(analysis: Analysis, drawings: Drawings, row: Row, page: str) -> list[View]:
+    """A view for the reading rules, those together that read every answer of `row` alike."""
+    readings = analysis.dossier.readings
+    groups = grouped(readings, lambda rule: tuple(a.bounds.get(rule.id) for a in row.answers))
+    return [View(analysis, drawings, row, page, rules) for rules in groups.values() or [[]]]
 
 
 def _over_time(row: Row) -> list[Reported]:
@@ -192,15 +223,10 @@ def _marks(
         )
 
 
-def _key(analysis: Analysis, row: Row, rules: Sequence[Reading]) -> str:
-    every = len(rules) == len(analysis.dossier.readings)
-    return "_".join(["question", row.question.id, *([] if every else sorted(r.id for r in rules))])
-
-
-def _cells(analysis: Analysis, each: Reported, reading: str, *, numbers: bool) -> dict[str, object]:
-    """A claim's row by its columns, with `numbers` those that `reading` gives it."""
-    known = each.bounds.get(reading, Bounds())
-    limits = {
+def _cells(analysis: Analysis, each: Reported, reading: str | None) -> dict[str, object]:
+    """A claim's row by its columns; `reading` None leaves those of numbers out."""
+    known = each.bounds.get(reading or "", Bounds())
+    numbers = {
         "low": known.low, "low_excluded": "yes" if known.low_excluded else None, "best": known.best,
         "high": known.high, "high_excluded": "yes" if known.high_excluded else None,
     }  # fmt: skip
@@ -208,7 +234,7 @@ def _cells(analysis: Analysis, each: Reported, reading: str, *, numbers: bool) -
     return {
         "reported": scoped_words(each), "who_says_it": chain_words(each),
         "as_of_from": first, "as_of_to": last,
-        **(limits if numbers else {}),
+        **(numbers if reading is not None else {}),
         "origin": origin_label(analysis, each.origin) if each.origin else None,
         "origin_basis": each.origin_basis, "source": analysis.dossier.label[each.source.id],
         "claim": each.id, "url": addresses.claim_address(each.id), "stance": each.claim.stance,

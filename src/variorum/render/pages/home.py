@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -21,7 +21,7 @@ from variorum.render.context import common
 from variorum.render.evidence import Cited, Mark, absent, by_date, by_letter, cited, mark_of
 from variorum.render.figure import shown
 from variorum.render.paging import many_articles
-from variorum.render.question_figure import question_figure, reading_help, rows_of, rule_groups
+from variorum.render.question_figure import views
 from variorum.render.quotations import answer_of
 from variorum.render.sentences import counts, dependence_sentence, origin_label
 from variorum.render.templating import Page, page
@@ -69,12 +69,8 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
     drawn = main or next(iter(lead), None)
     many = many_articles(dossier)
     # The first that is drawn: no other is made.
-    figures = (
-        question_figure(analysis, drawings, row, HOME, rule_groups(analysis, row)[0])
-        for row in (drawn, *lead)
-        if row
-    )
-    figure = next((each for each in figures if each and each.image), None)
+    seen = [views(analysis, drawings, row, HOME)[0] for row in (drawn, *lead) if row]
+    figure = next((view.figure for view in seen if view.figure and view.figure.image), None)
     letters = [] if many else by_letter(dossier)
     sources = [article.source for article in dossier.articles]
     return page(
@@ -83,7 +79,7 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
         finding=finding(dossier),
         headline=dossier.info.headline or dossier.info.title, kicker=_kicker(analysis),
         findings=[(row, *_finding(analysis, row)) for row in lead], carried=_carried(analysis),
-        main=drawn, **(_rows(analysis, drawn) if drawn else {"rows": None}),
+        main=seen[0] if seen else None,
         opening=opening(analysis), method="method.html" if "method.md" in dossier.hand_written else "",
         figure=figure, many=many, columns=lead[:MOST_QUESTIONS],
         letters=letters, articles=[_article(analysis, a, lead[:MOST_QUESTIONS]) for a in letters],
@@ -99,13 +95,6 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
 def finding(dossier: Dossier) -> str:
     """What the page says of the whole."""
     return dossier.info.headline or dossier.info.question
-
-
-def _rows(analysis: Analysis, row: Row) -> dict[str, Any]:
-    """The rows of the main question, and how to read them."""
-    rules = rule_groups(analysis, row)[0]
-    words, key = reading_help(analysis, row, HOME, rules)
-    return {"rows": rows_of(analysis, row, rules), "how": words, "key": key}
 
 
 def _kicker(analysis: Analysis) -> str:

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import html
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.findings import WEIGHTS, Contrast
 from variorum.model.grouping import grouped
 from variorum.render.addresses import QUESTIONS, absolute, embedded_address, question_address
 from variorum.render.charts import Drawings
-from variorum.render.charts.legend import Entry
 from variorum.render.citation import question_page
 from variorum.render.context import about_line, common
 from variorum.render.differences import KINDS as CONTRASTS
-from variorum.render.evidence import EvidenceRows
-from variorum.render.figure import Figure, shown
+from variorum.render.figure import shown
 from variorum.render.months import latest_first
 from variorum.render.paging import LONGEST, many_articles, sheets
-from variorum.render.question_figure import question_figure, reading_help, rows_of, rule_groups
+from variorum.render.question_figure import View, views
 from variorum.render.question_strip import question_strips
-from variorum.render.sensitivity_words import movement_sentences
-from variorum.render.sentences import standing_words, stands, verdict_sentences
+from variorum.render.sentences import standing_words, stands
 from variorum.render.tallies import (
     MOST_CONTRASTS,
     NO_FACT,
@@ -35,7 +32,7 @@ from variorum.render.tallies import (
     summed_up,
 )
 from variorum.render.templating import Family, Page, further, page
-from variorum.render.words import WORDS, capital, joined
+from variorum.render.words import WORDS, capital
 
 ORDER = tuple(CONTRASTS)
 # Beyond so many months they stand together, and beyond so many claims of a pair the rest is counted.
@@ -170,17 +167,17 @@ def _light(each: Contrast) -> bool:
 def _head(analysis: Analysis, drawings: Drawings, row: Row, address: str) -> dict[str, Any]:
     """What the upper part of a question's page shows: how it stands, its rows and chart by each rule."""
     question, dossier = row.question, analysis.dossier
-    views = list(_views(analysis, drawings, row, address))
+    seen = views(analysis, drawings, row, address)
     return {
         **common(analysis), "question": question, "row": row, "most_searched": MOST_SEARCHED,
         "kind": KINDS[question.kind].format(per=question.per),
         "whose": dossier.party.get(question.scope.whose or ""),
         "place": dossier.name.get(question.scope.place or ""),
-        "views": views, **shown([view.figure for view in views if view.figure]),
+        "views": seen, **shown([view.figure for view in seen if view.figure]),
         "claims": {
             c.id: c for each in row.contrasts for s in (each.left, each.right) for c in s.claims
         },
-        "not_fact": NO_FACT, "embedded": _snippet(analysis, row, views[0]),
+        "not_fact": NO_FACT, "embedded": _snippet(analysis, row, seen[0]),
         "citations": [question_page(analysis, question)],
         "finding": f"{question.ask} {capital(standing_words(analysis, row))}.",
     }  # fmt: skip
@@ -209,31 +206,3 @@ def _embedded(analysis: Analysis, row: Row, values: Mapping[str, Any]) -> Page:
         **{**values, "view": values["views"][0], "files": {}, "finding": "", "image": "", "image_alt": ""},
         link=absolute(analysis, question_address(question.id)), about=about_line(analysis.dossier),
     )  # fmt: skip
-
-
-class View(NamedTuple):
-    """A question as some reading rules, which read it alike, have it: how it stands and why, as long as
-    what it does, its rows, and its chart."""
-
-    anchor: str
-    title: str
-    standing: Sequence[str]
-    movements: Sequence[str]
-    how: str
-    key: Sequence[Entry]
-    rows: EvidenceRows | None
-    figure: Figure | None
-
-
-def _views(analysis: Analysis, drawings: Drawings, row: Row, address: str) -> Iterator[View]:
-    for rules in rule_groups(analysis, row):
-        verdict = row.verdicts[rules[0].id if rules else ""]
-        yield View(
-            "-".join(["by", *(rule.id for rule in rules)]),
-            joined([f"“{rule.title}”" for rule in rules]),
-            verdict_sentences(analysis, row, verdict),
-            movement_sentences(analysis, row, rules),
-            *reading_help(analysis, row, address, rules),
-            rows_of(analysis, row, rules),
-            question_figure(analysis, drawings, row, address, rules),
-        )
