@@ -10,21 +10,28 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
-from variorum.model.analysis import Analysis
+from variorum.model.analysis import Analysis, Row
 from variorum.model.article import Article
 from variorum.model.claim import Claim
 from variorum.model.count import Bounds, Count
 from variorum.model.entities import Origin
-from variorum.model.findings import ContrastKind
+from variorum.model.findings import ContrastKind, Verdict
 from variorum.model.questions import Scope
 from variorum.model.ranges import Range
 from variorum.model.reported import Reported
+from variorum.model.shared_wording import SharedWording
 from variorum.model.source import Source
 from variorum.render.addresses import claim_address
+from variorum.render.differences import (
+    contrast_sentence,
+    forecast_sentence,
+    sum_sentence,
+    utterance_sentence,
+)
 from variorum.render.keywords import keywords
+from variorum.render.sensitivity_words import contrast_movement_sentence, standing_movement_sentence
 from variorum.text.yaml_values import load_yaml
 
-from .findings import findings, pair_claims, pair_id, standings
 from .table import KINDS, Column, FilledTable, Table, known
 
 
@@ -87,10 +94,83 @@ def _origins(analysis: Analysis) -> Iterator[_Origin]:
         yield _Origin(each, dossier.party_of(each.speaker), analysis.by_origin[each.id], may_be)
 
 
+class _Standing(NamedTuple):
+    row: Row
+    verdict: Verdict
+    holders: int
+
+
+def _standings(analysis: Analysis) -> Iterator[_Standing]:
+    sided = bool(analysis.dossier.parties)
+    for row in analysis.rows:
+        holders = len(row.parties if sided else row.holders)
+        yield from (_Standing(row, verdict, holders) for verdict in row.verdicts.values())
+
+
+class _Finding(NamedTuple):
+    id: str
+    kind: str
+    claims: Sequence[str]
+    explain: Callable[[], str]
+    question: str | None = None
+    origin: str | None = None
+    reading: str | None = None
+
+
+def _findings(analysis: Analysis) -> Iterator[_Finding]:
+    for row in analysis.rows:
+        for contrast in row.contrasts:
+            origins = {contrast.left.origin, contrast.right.origin}
+            yield _Finding(
+                contrast.id, contrast.kind, contrast.claims,
+                partial(contrast_sentence, analysis, contrast), contrast.question.id,
+                contrast.left.origin if len(origins) == 1 else None, contrast.reading,
+            )  # fmt: skip
+    for utterances in analysis.utterances.values():
+        for each in utterances:
+            if each.drifts:
+                yield _Finding(
+                    f"drift:{each.origin}:{each.id}", "drift",
+                    sorted(rendering.claim.id for rendering in each.renderings),
+                    partial(utterance_sentence, analysis, each), origin=each.origin,
+                )  # fmt: skip
+    for row in analysis.rows:
+        asked = row.question.id
+        for total in row.sums:
+            if total.whole.question == row.question:
+                claims = sorted(each.id for each in (total.whole, *total.parts))
+                told = partial(sum_sentence, analysis, total)
+                yield _Finding(total.id, "parts", claims, told, asked, total.whole.origin_id)
+        for forecast in row.forecasts:
+            claims = sorted(each.id for each in (forecast.prediction, *forecast.later))
+            told = partial(forecast_sentence, analysis, forecast)
+            yield _Finding(forecast.id, "forecast", claims, told, asked)
+        for bound in row.sensitivities:
+            sentence = contrast_movement_sentence if bound.contrast else standing_movement_sentence
+            yield _Finding(
+                bound.id, "sensitivity", bound.claims, partial(sentence, analysis, bound),
+                bound.question.id, reading=bound.bound.reading,
+            )  # fmt: skip
+
+
+def _pair_id(pair: SharedWording) -> str:
+    """A name that depends on nothing but what it is about."""
+    sides = (pair.left, pair.right)
+    return ":".join(f"{side.article.source.id}:{side.span.start}" for side in sides)
+
+
+def _pair_claims(pair: SharedWording) -> list[str]:
+    return [
+        f"{side.article.source.id}/{claim.id}"
+        for side in (pair.left, pair.right)
+        for claim in side.claims
+    ]
+
+
 # What the rows of a table are tables of, where that is no list of the dossier.
 _ROWS: Mapping[str, Callable[[Analysis], Iterable[Any]]] = {
     "sources": _articles, "claims": _claims, "counts": _counts, "origins": _origins,
-    "questions": standings, "findings": findings,
+    "questions": _standings, "findings": _findings,
 }  # fmt: skip
 # What values may go through; None goes through nothing.
 _FUNCTIONS: Mapping[str, Callable[[Any], Any]] = {
@@ -105,8 +185,8 @@ _FUNCTIONS: Mapping[str, Callable[[Any], Any]] = {
     "len": len,
     "occasion": lambda words: None if words == "not said" else words,
     "one_line": lambda words: " ".join(words.split()),
-    "pair_claims": pair_claims,
-    "pair_id": pair_id,
+    "pair_claims": _pair_claims,
+    "pair_id": _pair_id,
     "share": lambda share: Decimal(f"{share:.4f}"),
     "sources": lambda claims: len({each.source.id for each in claims}),
     "starts": lambda spans: [span.start for span in spans],
