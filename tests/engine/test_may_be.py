@@ -32,8 +32,7 @@ from variorum.render.months import Number
 from variorum.render.pages.home import most_given, opening
 from variorum.render.pages.origins import origins
 from variorum.render.sentences import stands, verdict_sentences
-from variorum.render.tallies import by_months
-from variorum.render.tally_charts import question_tally
+from variorum.render.tallies import by_months, question_tally
 
 ONE = HERE / "cases" / "perhaps-one-statement"
 ACT = "1 speech, briefing or report that can be told apart"

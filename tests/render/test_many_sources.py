@@ -20,7 +20,7 @@ from variorum.model.analysis import Analysis, Row, Silence
 from variorum.model.ranges import exactly
 from variorum.model.when import parse_when
 from variorum.pipeline.checking import check_dossier
-from variorum.render import addresses, tally_charts
+from variorum.render import addresses, tallies
 from variorum.render.charts import Drawings
 from variorum.render.differences import KINDS
 from variorum.render.months import Number, month_of
@@ -30,8 +30,17 @@ from variorum.render.pages.questions import MOST_SEARCHED, questions
 from variorum.render.pages.sources import sources
 from variorum.render.pages.timeline import entries, timelines
 from variorum.render.paging import FEW_SOURCES, LONGEST
-from variorum.render.tallies import MOST_CONTRASTS, NO_FACT, by_months, lanes, step_for, summed_up
-from variorum.render.tally_charts import MOST_STRETCHES, Tally, question_tally
+from variorum.render.tallies import (
+    MOST_CONTRASTS,
+    MOST_STRETCHES,
+    NO_FACT,
+    Tally,
+    by_months,
+    lanes,
+    question_tally,
+    step_for,
+    summed_up,
+)
 from variorum.render.templating import Page
 
 SOURCES = 110
@@ -296,7 +305,7 @@ def test_a_picture_of_very_many_rows_tells_no_sides_apart(
     many: Analysis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     row = next(row for row in many.rows if summed_up(many, row) and row.question.kind == "status")
-    monkeypatch.setattr(tally_charts, "MOST_ROWS", 1)
+    monkeypatch.setattr(tallies, "MOST_ROWS", 1)
     picture = drawn_tally(many, row)
     names = [name for name in lanes(row) if name != NO_FACT]
     assert [(each.group, each.label, each.party) for each in picture.rows] == [

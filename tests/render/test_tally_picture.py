@@ -9,7 +9,7 @@ import pytest
 from variorum.model.ranges import Range, exactly
 from variorum.render.charts.valueaxis import ValueAxis
 from variorum.render.evidence import party_sign
-from variorum.render.tally_charts import Cell, Column, Stretch, TallyRow, columns_of, ticks_of
+from variorum.render.tallies import Cell, Column, Stretch, TallyRow, columns_of, ticks_of
 
 AXIS = ValueAxis(40, 92, 32)
 

@@ -23,8 +23,7 @@ from .figure import Figure, figure
 from .paging import many_articles
 from .sensitivity_words import movement_sentences
 from .sentences import origin_label, verdict_sentences
-from .tallies import lanes, summed_up
-from .tally_charts import question_tally
+from .tallies import lanes, question_tally, summed_up
 from .words import (
     answer_words,
     chain_words,
