@@ -11,11 +11,12 @@ from functools import cache
 from xml.etree import ElementTree as ET
 
 import pytest
+from markupsafe import Markup
 from tests.lighthouse import analysis
 
 from variorum.model.chart import Edge, Node, OriginMap
 from variorum.render.charts import Drawings, Frame
-from variorum.render.figure import add
+from variorum.render.figure import Figure, shown
 from variorum.render.site import render
 
 SITE = "https://skerry.example/light"
@@ -133,7 +134,11 @@ def test_pages_name_their_own_picture_and_the_others_none() -> None:
 
 
 def test_one_path_has_one_content() -> None:
-    found = {"charts/a.csv": b"1"}
-    add(found, {"charts/a.csv": b"1", "charts/b.csv": b"2"})
+    def having(**files: bytes) -> Figure:
+        return Figure("key", Markup(), files, "", "")
+
+    assert shown([having(a=b"1"), None, having(a=b"1", b=b"2")]) == {
+        "files": {"a": b"1", "b": b"2"}
+    }
     with pytest.raises(ValueError, match="drawn twice"):
-        add(found, {"charts/b.csv": b"3"})
+        shown([having(b=b"2"), having(b=b"3")])

@@ -32,13 +32,12 @@ class Keyed(Protocol):
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure with its title, ready to stand on a page, and its files by their paths.
+    """A figure, ready to stand on a page, and its files by their paths.
 
     `image` is the path of its picture, empty where nothing is drawn.
     """
 
     key: str
-    title: str
     html: Markup
     files: Mapping[str, bytes]
     image: str
@@ -55,7 +54,6 @@ def figure(
     data: Iterable[Sequence[object]],
     *,
     drawn: bool = True,
-    title: str = "",
     note: str = "",
     foot: str = "",
     **values: Any,
@@ -81,24 +79,20 @@ def figure(
     )  # fmt: skip
     alt = f"Chart: {picture.title}"
     image = f"{path}.png" if drawing else ""
-    return Figure(picture.key, title or picture.title, html, files, image, alt)
+    return Figure(picture.key, html, files, image, alt)
 
 
-def shown(figures: Sequence[Figure]) -> dict[str, Any]:
-    """What `page` takes for a page that shows these figures: their files, and the first's picture.
+def shown(figures: Iterable[Figure | None]) -> dict[str, Any]:
+    """What `page` takes for a page that shows these figures: their files, and the first picture.
 
     Raises ValueError for one path with two contents.
     """
+    values: dict[str, Any] = {}
     files: dict[str, bytes] = {}
-    for each in figures:
-        add(files, each.files)
-    drawn = [each for each in figures if each.image]
-    first = {"image": drawn[0].image, "image_alt": drawn[0].image_alt} if drawn else {}
-    return {"files": files, **first}
-
-
-def add(files: dict[str, bytes], more: Mapping[str, bytes]) -> None:
-    """Enters `more` among `files`; raises ValueError for one path with two contents."""
-    for path, content in more.items():
-        if files.setdefault(path, content) != content:
-            raise ValueError(f"{path} is drawn twice, and not alike")
+    for each in filter(None, figures):
+        for path, content in each.files.items():
+            if files.setdefault(path, content) != content:
+                raise ValueError(f"{path} is drawn twice, and not alike")
+        if each.image and not values:
+            values = {"image": each.image, "image_alt": each.image_alt}
+    return {"files": files, **values}

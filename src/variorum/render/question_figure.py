@@ -18,7 +18,6 @@ from . import addresses
 from .charts import Drawings
 from .charts.legend import Entry, legend
 from .evidence import EvidenceRows, by_date, charted, on_scale, place_of, question_rows
-from .exports.table import ends
 from .figure import Figure, figure
 from .paging import many_articles
 from .sensitivity_words import movement_sentences
@@ -115,7 +114,6 @@ class View:
         values: dict[str, Any] = {
             "header": tuple(data[0]),
             "data": [tuple(cells.values()) for cells in data],
-            "title": row.question.short,
         }
         if self.rows is None:
             tally = question_tally(analysis, row, self.reading, self._name)
@@ -229,10 +227,9 @@ def _cells(analysis: Analysis, each: Reported, reading: str | None) -> dict[str,
         "low": known.low, "low_excluded": "yes" if known.low_excluded else None, "best": known.best,
         "high": known.high, "high_excluded": "yes" if known.high_excluded else None,
     }  # fmt: skip
-    first, last = ends(each.moment)
     return {
         "reported": scoped_words(each), "who_says_it": chain_words(each),
-        "as_of_from": first, "as_of_to": last,
+        "as_of_from": each.moment.first, "as_of_to": each.moment.last,
         **(numbers if reading is not None else {}),
         "origin": origin_label(analysis, each.origin) if each.origin else None,
         "origin_basis": each.origin_basis, "source": analysis.dossier.label[each.source.id],

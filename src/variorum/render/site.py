@@ -151,11 +151,8 @@ class _Site:
         address = absolute(analysis, page.address.removesuffix("index.html"))
         if page.finding and address:
             title = analysis.dossier.info.title
-            foot = (
-                *([title] if page.title != title else []),
-                about_line(analysis.dossier),
-                address,
-            )
+            whole = [title] if page.title != title else []
+            foot = (*whole, about_line(analysis.dossier), address)
             image, image_alt = _card(page.address), page.finding
             files = {**files, image: self._drawings.card(Card(page.title, page.finding, foot))}
         elif address and not image:

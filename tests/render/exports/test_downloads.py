@@ -9,7 +9,6 @@ from tests.exported import NAMES, analysis_of, files_of
 from tests.html_pages import read
 
 from variorum.render.exports.downloads import downloads
-from variorum.render.exports.table import GROUPS
 from variorum.render.exports.tables import all_tables
 from variorum.render.pages.reference import data
 
@@ -18,7 +17,6 @@ from variorum.render.pages.reference import data
 def test_every_file_is_a_download_and_every_download_a_file(name: str) -> None:
     found = downloads(all_tables(analysis_of(name)))
     assert sorted(each.name for each in found) == sorted(files_of(name))
-    assert {each.group for each in found} == set(GROUPS)
     for each in found:
         assert "\n" not in each.about
         assert each.about.endswith(".")

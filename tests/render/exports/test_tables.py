@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 from tests.exported import records
-from tests.lighthouse import ROOT, analysis, changed, claim, rendered, swap
+from tests.lighthouse import ROOT, analysis, changed, rendered, swap
 
 from variorum.render.escape import csv_text
-from variorum.render.exports.table import Column, Table, date, ends, ids, known, number, offsets
+from variorum.render.exports.table import Column, Table, date, ids, known, number, offsets
 from variorum.render.exports.tables import TABLES, all_tables
 
 COLUMNS = {
@@ -275,9 +275,6 @@ def test_a_cell_that_begins_a_formula_is_text(tmp_path: Path) -> None:
 def test_parts() -> None:
     assert known("unknown") is None
     assert known("Unknown") == "Unknown"
-    assert tuple(ends(None)) == (None, None)
-    when = claim(analysis(), "sea-mail/never-failed").as_of
-    assert tuple(ends(when)) == (None, dt.date(2024, 3, 2))
 
 
 def test_cells_are_typed_as_their_columns_say() -> None:

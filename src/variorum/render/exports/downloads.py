@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from variorum.model.analysis import Analysis
+from variorum.model.grouping import grouped
 from variorum.model.workers import Follow, unfollowed
 from variorum.render.citation import bibtex_file, csl_file, report
 from variorum.render.context import OWN_RIGHTS
@@ -20,7 +21,7 @@ from .database import database
 from .datapackage import datapackage, dataset
 from .document import document_file, document_schema
 from .feed import feed
-from .table import GROUPS, Download, FilledTable, Material
+from .table import Download, FilledTable, Material
 from .tables import FILES
 
 _UNIX = 3
@@ -41,7 +42,12 @@ def _notes(material: Material) -> Iterator[tuple[str, bytes]]:
     plain = environment(TEMPLATES, characters, OWN_RIGHTS=OWN_RIGHTS, licence=info.licence)
     plain.autoescape = False
     readme = plain.get_template("archive_readme.txt.j2").render(
-        info=info, citation=report(material.analysis).text, material=material, GROUPS=GROUPS
+        info=info,
+        citation=report(material.analysis).text,
+        tables=material.tables,
+        groups=grouped(
+            [each for each in material.downloads if each.build], lambda each: each.group
+        ),
     )
     yield "README.txt", readme.encode()
     yield "LICENSE.txt", plain.get_template("archive_licence.txt.j2").render().encode()

@@ -12,7 +12,6 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from variorum.model.analysis import Analysis
-from variorum.model.when import When
 from variorum.render.escape import ALL_LEVELS
 from variorum.render.paging import many_articles
 
@@ -112,11 +111,8 @@ class FilledTable:
 
     def plain(self, columns: Iterable[Column]) -> Iterator[tuple[Any, ...]]:
         """The rows of some columns, numbers as numbers and dates as text."""
-        return zip(*(self._plain(each) for each in columns), strict=True)
-
-    def _plain(self, column: Column) -> Iterable[Any]:
-        cells = self.cells[column.name]
-        return map(_plain, cells) if column.kind in (number, date) else cells
+        told = ((each.kind in (number, date), self.cells[each.name]) for each in columns)
+        return zip(*(map(_plain, cells) if typed else cells for typed, cells in told), strict=True)
 
 
 def _plain(value: Value) -> Value | float:
@@ -128,16 +124,6 @@ def _plain(value: Value) -> Value | float:
 def known(text: str) -> str | None:
     """A text field's value, or None where it is `unknown`."""
     return None if text == "unknown" else text
-
-
-def ends(when: When | None) -> Sequence[dt.date | None]:
-    """First and last day."""
-    return (when.first, when.last) if when else (None, None)
-
-
-GROUPS = (
-    "Tables", "Everything in one file", "Annotations of the articles", "References", "Feed",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -30,14 +30,13 @@ class Written(NamedTuple):
 def hand_written(analysis: Analysis, codes: Sequence[Code]) -> dict[str, Written]:
     """The hand-written pages by their path in the site's tree."""
     dossier = analysis.dossier
-    pages = {path: text for path, text in dossier.hand_written.items() if path.endswith(".md")}
-    heads = {path: dossier.heads.get(path, PageHead()) for path in pages}
-    return {
-        path: written_page(
-            path, text.decode(), heads[path], _fillings(analysis, codes, _address(path))
-        )
-        for path, text in pages.items()
-    }
+    found = {}
+    for path, text in dossier.hand_written.items():
+        if path.endswith(".md"):
+            head = dossier.heads.get(path, PageHead())
+            fillings = _fillings(analysis, codes, _address(path))
+            found[path] = written_page(path, text.decode(), head, fillings)
+    return found
 
 
 def written_page(

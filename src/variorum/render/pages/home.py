@@ -70,18 +70,18 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
     many = many_articles(dossier)
     # The first that is drawn: no other is made.
     seen = [views(analysis, drawings, row, HOME)[0] for row in (drawn, *lead) if row]
-    figure = next((view.figure for view in seen if view.figure and view.figure.image), None)
+    over_time = next((view for view in seen if view.figure and view.figure.image), None)
     letters = [] if many else by_letter(dossier)
     sources = [article.source for article in dossier.articles]
     return page(
         "home.md.j2", HOME, dossier.info.title, dossier.info.question, hide=["toc"],
-        **common(analysis), **shown([figure] if figure else []),
+        **common(analysis), **shown([over_time.figure if over_time else None]),
         finding=finding(dossier),
         headline=dossier.info.headline or dossier.info.title, kicker=_kicker(analysis),
         findings=[(row, *_finding(analysis, row)) for row in lead], carried=_carried(analysis),
         main=seen[0] if seen else None,
         opening=opening(analysis), method="method.html" if "method.md" in dossier.hand_written else "",
-        figure=figure, many=many, columns=lead[:MOST_QUESTIONS],
+        over_time=over_time, many=many, columns=lead[:MOST_QUESTIONS],
         letters=letters, articles=[_article(analysis, a, lead[:MOST_QUESTIONS]) for a in letters],
         shared=[row for row in analysis.rows if row.articles > 1],
         most_given=partial(most_given, analysis), whose=partial(_whose, analysis),

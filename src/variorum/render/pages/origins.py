@@ -58,7 +58,7 @@ def origin_list(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
     readable = len(picture.nodes) <= MOST_NODES or not many
     drawn = _drawn(analysis, drawings, picture) if picture.edges and readable else None
     values: dict[str, Any] = {
-        **common(analysis), "figure": drawn, **shown([drawn] if drawn else []), "entry": partial(_entry, analysis),
+        **common(analysis), "figure": drawn, **shown([drawn]), "entry": partial(_entry, analysis),
     }  # fmt: skip
     if not many:
         yield page("origins.md.j2", ORIGINS, "Origins", ABOUT, **values, origins=by_weight)

@@ -173,7 +173,7 @@ def _head(analysis: Analysis, drawings: Drawings, row: Row, address: str) -> dic
         "kind": KINDS[question.kind].format(per=question.per),
         "whose": dossier.party.get(question.scope.whose or ""),
         "place": dossier.name.get(question.scope.place or ""),
-        "views": seen, **shown([view.figure for view in seen if view.figure]),
+        "views": seen, **shown(view.figure for view in seen),
         "claims": {
             c.id: c for each in row.contrasts for s in (each.left, each.right) for c in s.claims
         },

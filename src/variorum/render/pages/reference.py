@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.model.analysis import Analysis
+from variorum.model.grouping import grouped
 from variorum.render.addresses import DATA, NAMES
 from variorum.render.citation import report
 from variorum.render.context import common
 from variorum.render.escape import data_block
 from variorum.render.evidence import key_to
 from variorum.render.exports.downloads import downloads, embedded_dataset
-from variorum.render.exports.table import GROUPS, FilledTable
+from variorum.render.exports.table import FilledTable
 from variorum.render.templating import Page, page
 from variorum.render.words import WORDS, plural
 
@@ -33,11 +34,10 @@ def names(analysis: Analysis) -> Page:
 
 def data(analysis: Analysis, tables: Sequence[FilledTable]) -> Page:
     rows = {f"{table.name}.csv": plural(len(table.rows), "row") for table in tables}
-    found = downloads(tables)
     return page(
         "data.md.j2", DATA, "Data", "Downloads, data dictionary, licence and citation.",
         **common(analysis), tables=[each.table for each in tables], rows=rows,
-        groups=[(group, [each for each in found if each.group == group]) for group in GROUPS],
+        groups=grouped(downloads(tables), lambda each: each.group).items(),
         dataset=data_block(embedded_dataset(analysis, tables)),
         citations=[report(analysis)],
     )  # fmt: skip

@@ -28,7 +28,6 @@ from variorum.render.evidence import (
     party_sign,
     place_of,
 )
-from variorum.render.exports.table import ends
 from variorum.render.figure import FOLDER
 from variorum.render.months import Cells, MonthList, Number
 from variorum.render.paging import many_articles
@@ -63,7 +62,7 @@ class Entry:
 def timelines(analysis: Analysis) -> Iterator[Page]:
     """The timeline; of many articles the sums by month, then the entries in sheets."""
     found = entries(analysis)
-    data = [(*ends(e.when), e.lane, e.text, e.target) for e in found]
+    data = [(e.when.first, e.when.last, e.lane, e.text, e.target) for e in found]
     files = {CSV: csv_text(("from", "to", "what", "entry", "url"), data).encode()}
     values: dict[str, Any] = {"hide": ["toc"], "csv": CSV, "number": len(found)}
     if not many_articles(analysis.dossier):
