@@ -28,7 +28,7 @@ from variorum.render.change_report import changes_markdown
 from variorum.render.differences import contrast_sentence
 from variorum.render.escape import csv_text
 from variorum.render.exports.tables import all_tables
-from variorum.render.months import Number
+from variorum.render.long_lists import Number
 from variorum.render.pages.home import most_given, opening
 from variorum.render.pages.origins import origins
 from variorum.render.sentences import stands, verdict_sentences

@@ -16,8 +16,9 @@ from tests.lighthouse import analysis, page
 
 from variorum.model.analysis import Analysis
 from variorum.model.count import Bounds
+from variorum.model.findings import Voices
 from variorum.model.when import UNKNOWN, When, parse_when
-from variorum.render.attribution import _strip
+from variorum.render.attribution import Bars
 from variorum.render.charts.valueaxis import value_axis
 from variorum.render.evidence import (
     MOST_CLAIMS,
@@ -175,13 +176,20 @@ def test_a_table_has_a_caption_heads_and_silent_strips(path: str) -> None:
     assert "style=" not in table
 
 
+def voices(*numbers: int) -> Voices:
+    return Voices({}, {}, {str(place): number for place, number in enumerate(numbers)})
+
+
+def counts(given: Voices) -> list[int]:
+    return list(given.parties.values())
+
+
 def test_bars_lie_end_to_end_and_leave_out_what_counts_nothing() -> None:
-    colours, segments = (0, None, None), ("a", "b", "c")
-    shares = _strip(colours, segments, (3, 0, 1))
-    assert [(each.name, each.look, each.start, each.width) for each in shares] == [
+    bars = Bars("", "", "", ("a", "b", "c"), ("party-0", "tint-1", "tint-2"), counts)
+    assert [(each.name, each.look, each.start, each.width) for each in bars.strip([voices(3, 0, 1)])] == [
         ("a", "party-0", "0.00", "75.00"), ("c", "tint-2", "75.00", "25.00"),
     ]  # fmt: skip
-    assert _strip(colours, segments, (0, 0, 0)) == []
+    assert bars.strip([voices(0, 0, 0)]) == []
 
 
 def test_a_forecast_is_a_row_of_its_own_drawn_in_outline() -> None:

@@ -17,7 +17,7 @@ from variorum.model.entities import Party
 from variorum.pipeline.building import render_dossier
 from variorum.pipeline.checking import check_dossier
 from variorum.render.exports.tables import TABLES
-from variorum.render.paging import FEW_SOURCES
+from variorum.render.long_lists import FEW_SOURCES
 from variorum.render.words import SIDES, SPEAKERS, holders
 
 OF_SIDES = re.compile(

@@ -19,7 +19,7 @@ from variorum.model.article import Article
 from variorum.pipeline.checking import CODES, check_dossier
 from variorum.render.addresses import actor_address, claim_address, origin_address, source_address
 from variorum.render.charts import Drawings
-from variorum.render.paging import FEW_SOURCES, LONGEST
+from variorum.render.long_lists import FEW_SOURCES, LONGEST
 from variorum.render.site import Rendered, render, render_alone
 
 MANY = 120

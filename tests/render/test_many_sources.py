@@ -23,13 +23,12 @@ from variorum.pipeline.checking import check_dossier
 from variorum.render import addresses, tallies
 from variorum.render.charts import Drawings
 from variorum.render.differences import KINDS
-from variorum.render.months import Number, month_of
+from variorum.render.long_lists import FEW_SOURCES, LONGEST, Number, month_of
 from variorum.render.pages.comparison import comparisons
 from variorum.render.pages.origins import MOST_COLUMNS, origins
 from variorum.render.pages.questions import MOST_SEARCHED, questions
 from variorum.render.pages.sources import sources
 from variorum.render.pages.timeline import entries, timelines
-from variorum.render.paging import FEW_SOURCES, LONGEST
 from variorum.render.tallies import (
     MOST_CONTRASTS,
     MOST_STRETCHES,

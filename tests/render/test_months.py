@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from variorum.model.when import parse_when
-from variorum.render.months import (
+from variorum.render.long_lists import (
     MonthList,
     by_month,
-    covered,
     in_steps,
     latest_first,
     month_anchor,
@@ -78,13 +77,6 @@ def test_an_axis_has_every_month_between_the_first_and_the_last() -> None:
 def test_an_axis_is_never_longer_than_asked(months: list[str], most: int) -> None:
     _, starts = stretch(months, most)
     assert 0 < len(starts) <= most
-
-
-def test_what_a_period_covers() -> None:
-    period = parse_when("2024-03-31/2024-05-01")
-    months = ["2024-02", "2024-03", "2024-04", "2024-05", "2024-06"]
-    assert [month for month in months if covered(month, period)] == months[1:4]
-    assert covered("2024-02", parse_when("unknown"))
 
 
 def test_a_month_is_found_on_the_first_sheet_that_has_it() -> None:

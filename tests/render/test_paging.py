@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.render.paging import sheets
+from variorum.render.long_lists import sheets
 
 
 def test_a_short_list_is_one_sheet_at_its_own_address() -> None:

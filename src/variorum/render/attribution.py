@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from .addresses import SOURCES, source_address
 from .charts import Drawings
 from .charts.palette import PARTY_COLOURS
 from .figure import Figure, figure
-from .paging import many_articles
+from .long_lists import many_articles
 from .words import NOBODY, VOICES, holders, say
 
 
@@ -31,23 +31,25 @@ class Share(NamedTuple):
 
 @dataclass(frozen=True)
 class Bars:
-    """The claims of articles in bars of so many segments, each of the colour of a party or of none."""
+    """The claims of articles in bars of so many segments, each with its look."""
 
     key: str
     title: str
     description: str
     segments: Sequence[str]
-    colours: Sequence[int | None]
+    looks: Sequence[str]
     count: Callable[[Voices], Sequence[int]]
 
-    def values(self, analysis: Analysis, sources: Iterable[str]) -> list[int]:
-        """How many claims of the sources each segment has."""
-        counted = (self.count(analysis.voices[source]) for source in sources)
-        return [sum(numbers) for numbers in zip(*counted, strict=True)]
-
-    def strip(self, analysis: Analysis, articles: Iterable[Article]) -> list[Share]:
-        values = self.values(analysis, (article.source.id for article in articles))
-        return _strip(self.colours, self.segments, values)
+    def strip(self, voices: Iterable[Voices]) -> list[Share]:
+        """The segments of one bar that have a count, end to end."""
+        values = [sum(numbers) for numbers in zip(*map(self.count, voices), strict=True)]
+        start, found = 0, []
+        for name, value, look in zip(self.segments, values, self.looks, strict=True):
+            if value:
+                places = (100 * start / sum(values), 100 * value / sum(values))
+                found.append(Share(name, value, look, *(f"{place:.2f}" for place in places)))
+            start += value
+        return found
 
 
 def attribution(
@@ -58,14 +60,18 @@ def attribution(
     label = analysis.dossier.label
     sources = [article.source.id for *_, given in groups for article in given]
     figures = []
+
+    def voices(articles: Iterable[Article]) -> Iterator[Voices]:
+        return (analysis.voices[article.source.id] for article in articles)
+
     for picture in (_voices(analysis), _sides(analysis)):
-        counted = {source: picture.values(analysis, [source]) for source in sources}
+        counted = {source: picture.count(analysis.voices[source]) for source in sources}
         drawn = figure(
             analysis, drawings, "shares.md.j2", SOURCES, picture,
             ("article", *picture.segments, "total", "url"),
             [(label[s], *values, sum(values), source_address(s)) for s, values in counted.items()],
             what="Months" if many_articles(analysis.dossier) else "Article",
-            bars=[(words, where, picture.strip(analysis, given)) for where, words, given in groups],
+            bars=[(words, where, picture.strip(voices(given))) for where, words, given in groups],
         )  # fmt: skip
         figures.append(drawn)
     return figures
@@ -73,7 +79,7 @@ def attribution(
 
 def sides_strip(analysis: Analysis, article: Article) -> list[Share]:
     """The claims of an article as a bar, by the side that speaks."""
-    return _sides(analysis).strip(analysis, [article])
+    return _sides(analysis).strip([analysis.voices[article.source.id]])
 
 
 def _voices(analysis: Analysis) -> Bars:
@@ -83,7 +89,7 @@ def _voices(analysis: Analysis) -> Bars:
         "Claims by voice",
         say(f"bars-voices{by_month}"),
         tuple(VOICES[voice] for voice in VOICE_ORDER),
-        (None,) * len(VOICE_ORDER),
+        tuple(f"tint-{number}" for number in range(len(VOICE_ORDER))),
         lambda voices: [voices.claims[voice] for voice in VOICE_ORDER],
     )
 
@@ -92,27 +98,13 @@ def _sides(analysis: Analysis) -> Bars:
     parties = analysis.dossier.parties
     who = "the articles of those months" if many_articles(analysis.dossier) else "each article"
     keys = (*(party.id for party in parties), "unknown", "none")
+    # The darkest tint would look like a side's colour.
+    tints = ("tint-1", "tint-2") if parties else ("tint-0", "tint-1")
     return Bars(
         "sources_sides",
         "Claims by the side that speaks" if parties else "Claims with and without a named speaker",
         say("bars-sides" if parties else "bars-speakers", who=who),
         (*(party.name for party in parties), holders(analysis.dossier).not_known, NOBODY),
-        (*range(len(parties)), None, None),
+        (*(f"party-{place % PARTY_COLOURS}" for place in range(len(parties))), *tints),
         lambda voices: [voices.parties.get(key, 0) for key in keys],
     )
-
-
-def _strip(
-    colours: Sequence[int | None], segments: Sequence[str], values: Sequence[int]
-) -> list[Share]:
-    """The segments of a bar that have a count, end to end."""
-    # The darkest tint would look like a side's colour.
-    tint, start, found = int(any(party is not None for party in colours)), 0, []
-    for name, value, party in zip(segments, values, colours, strict=True):
-        look = f"party-{party % PARTY_COLOURS}" if party is not None else f"tint-{tint}"
-        tint += party is None
-        if value:
-            places = (100 * start / sum(values), 100 * value / sum(values))
-            found.append(Share(name, value, look, *(f"{place:.2f}" for place in places)))
-        start += value
-    return found

@@ -9,7 +9,6 @@ from typing import Any
 from variorum.model.analysis import Analysis
 from variorum.model.dossier import Dossier
 from variorum.model.reported import Reported
-from variorum.model.source import UNKNOWN_TEXT, Source
 
 from .addresses import sentence_address
 from .differences import contrast_sentence, forecast_sentence, sum_sentence, utterance_sentence
@@ -17,7 +16,7 @@ from .evidence import party_class
 from .keywords import keywords
 from .quotations import answer_of, in_words, language_of, quote_of, title_of, wording_of
 from .sentences import claim_line, counts, origin_label, standing_words, stands
-from .words import WORDS, capital, holders, moment_words, plural
+from .words import WORDS, holders, moment_words, plural
 
 OWN_RIGHTS: str = WORDS["own_rights"]
 GLOSSARY = "glossary.html"
@@ -55,16 +54,3 @@ def about_line(dossier: Dossier) -> str:
     articles = plural(dossier.number_of_articles, "article")
     dated = [f"edition of {moment_words(edition)}"] if edition else []
     return " · ".join([articles, *dated, dossier.info.licence.name])
-
-
-def source_line(source: Source) -> str:
-    """Outlet, agency, byline and date of a source as far as its text gives them."""
-    given = {"outlet": source.outlet, "agency": source.agency, "byline": source.byline}
-    told = [f"{label} “{words}”" for label, words in given.items() if words != UNKNOWN_TEXT]
-    published = source.published
-    inferred = " (inferred)" if published.basis == "inferred" else ""
-    if published.when.unknown:
-        told.append("date of publication not known")
-    else:
-        told.append(f"published {moment_words(published.when)}{inferred}")
-    return capital("; ".join([*told, plural(len(source.claims), "claim")]))

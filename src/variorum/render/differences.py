@@ -21,7 +21,7 @@ from variorum.model.findings import (
 from variorum.model.grouping import by_key
 from variorum.model.reported import Reported
 
-from .paging import many_articles
+from .long_lists import many_articles
 from .words import (
     VOICES,
     WORDS,

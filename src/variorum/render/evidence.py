@@ -32,7 +32,7 @@ from .charts.palette import UNKNOWN, party_role
 from .charts.scene import Anchor
 from .charts.timeaxis import TimeAxis
 from .charts.valueaxis import ValueAxis, brief_number, figures, scale_words, value_axis, value_ticks
-from .paging import many_articles
+from .long_lists import many_articles
 from .quotations import answer_of, quote_of, said, title_of
 from .sentences import origin_label
 from .words import (

@@ -19,7 +19,7 @@ from .charts import Drawings
 from .charts.legend import Entry, legend
 from .evidence import EvidenceRows, by_date, charted, on_scale, place_of, question_rows
 from .figure import Figure, figure
-from .paging import many_articles
+from .long_lists import many_articles
 from .sensitivity_words import movement_sentences
 from .sentences import origin_label, verdict_sentences
 from .tallies import lanes, question_tally, summed_up
@@ -77,13 +77,8 @@ class View:
         """By which rules numbers are read, where numbers are asked for."""
         if self.row.question.listed:
             return ""
-        rules = self.rules
-        told = (
-            say("every-rule")
-            if len(rules) == len(self.analysis.dossier.readings)
-            else say("by-rules", len(rules), titles=self.title)
-        )
-        return f"{told} {say('no-error')}"
+        one_of_several = say("by-rules", len(self.rules), titles=self.title)
+        return f"{say('every-rule') if self._every else one_of_several} {say('no-error')}"
 
     @property
     def key(self) -> Sequence[Entry]:
@@ -145,12 +140,8 @@ class View:
             return self._chart({"": drawn})
         ids = {each.id for each in drawn}
         foretold = by_key((answer_words(a), a) for a in drawn if a.claim.stance == "predicts")
-        return self._chart(
-            {
-                lane: [each for each in claims if each.id in ids]
-                for lane, claims in (lanes(self.row) | foretold).items()
-            }
-        )
+        every = (lanes(self.row) | foretold).items()
+        return self._chart({lane: [a for a in claims if a.id in ids] for lane, claims in every})
 
     def _chart(self, given: Mapping[str, Sequence[Reported]]) -> Chart:
         question, status = self.row.question, self.row.question.listed
@@ -166,9 +157,12 @@ class View:
         )
 
     @property
+    def _every(self) -> bool:
+        return len(self.rules) == len(self.analysis.dossier.readings)
+
+    @property
     def _name(self) -> str:
-        every = len(self.rules) == len(self.analysis.dossier.readings)
-        rules = [] if every else sorted(rule.id for rule in self.rules)
+        rules = [] if self._every else sorted(rule.id for rule in self.rules)
         return "_".join(["question", self.row.question.id, *rules])
 
 

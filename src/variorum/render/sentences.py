@@ -16,7 +16,7 @@ from variorum.model.ranges import Range
 from variorum.model.reported import Reported
 
 from .differences import contrast_sentence
-from .paging import many_articles
+from .long_lists import many_articles
 from .words import (
     VOICES,
     WORDS,

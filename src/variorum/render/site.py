@@ -24,6 +24,7 @@ from .evidence import key_to
 from .exports.downloads import all_files
 from .exports.table import FilledTable
 from .exports.tables import all_tables
+from .long_lists import many_articles
 from .pages.actors import actors
 from .pages.comparison import comparisons
 from .pages.hand_written import hand_written
@@ -33,7 +34,6 @@ from .pages.questions import questions
 from .pages.reference import data, names
 from .pages.sources import source_list, sources
 from .pages.timeline import timelines
-from .paging import many_articles
 from .templating import Family, Page
 from .words import moment_words
 

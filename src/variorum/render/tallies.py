@@ -16,24 +16,25 @@ from variorum.model.count import Bounds
 from variorum.model.grouping import by_key, grouped
 from variorum.model.ranges import Range
 from variorum.model.reported import Reported
+from variorum.model.when import parse_when
 
 from .addresses import question_address
 from .charts.valueaxis import ValueAxis, figures, scale_words, value_axis
 from .evidence import Sign, Tick, party_class, party_sign, percent
-from .months import (
+from .long_lists import (
+    FEW_SOURCES,
     Cells,
     Line,
     MonthList,
     Number,
     by_month,
-    covered,
+    many_articles,
     month_of,
     number,
     step_of,
     stretch,
     stretch_words,
 )
-from .paging import FEW_SOURCES, many_articles
 from .words import answer_words, holders, number_words, say, stance_words
 
 MOST_CONTRASTS = 40
@@ -281,7 +282,8 @@ def _by_month(claims: Sequence[Reported]) -> Mapping[str, Sequence[Reported]]:
 
 def _stretches(analysis: Analysis, present: Collection[str]) -> list[tuple[Stretch, list[str]]]:
     """The stretches of the dossier's period with the months in each that have something."""
-    inside = sorted(m for m in present if m and covered(m, analysis.dossier.info.period))
+    period = analysis.dossier.info.period
+    inside = sorted(m for m in present if m and period.meets(parse_when(m)))
     if not inside:
         return []
     step, starts = stretch(inside, MOST_STRETCHES)

@@ -11,9 +11,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import addresses, months, quotations, words
+from . import addresses, long_lists, quotations, words
 from .escape import front_matter, heading, is_plain, markup
-from .paging import Sheet
+from .long_lists import Sheet
 from .restricted_markdown import inline, prose
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -90,7 +90,7 @@ _FUNCTIONS: tuple[Callable[..., object], ...] = (
     addresses.source_address, addresses.claim_address, addresses.question_address,
     addresses.origin_address, addresses.actor_address, addresses.name_address,
     quotations.said, quotations.speaker_of, quotations.told,
-    months.month_words, months.month_anchor, months.months_on,
+    long_lists.month_words, long_lists.month_anchor, long_lists.months_on,
 )  # fmt: skip
 
 

@@ -109,11 +109,8 @@ def _time_words(when: When) -> str:
         return ""
     time = when.text.partition("T")[2]
     sign, hours, minutes = time[5:6].replace("-", "−"), time[6:8].lstrip("0"), time[9:]
-    zone = (
-        ""
-        if time.endswith("Z")
-        else f"{sign}{hours or 0}{f':{minutes}' if minutes != '00' else ''}"
-    )
+    past = f":{minutes}" if minutes != "00" else ""
+    zone = "" if time.endswith("Z") else f"{sign}{hours or 0}{past}"
     return f", {time[:5]} UTC{zone}"
 
 

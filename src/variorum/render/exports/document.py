@@ -87,10 +87,6 @@ def document_schema(tables: Sequence[FilledTable]) -> dict[str, Any]:
                 properties[each.name] = {"type": "array", "items": record(each.table)}
         return _object(properties)
 
-    names = {
-        name: {"type": "array", "items": {"$ref": f"#/$defs/{model.__name__}"}}
-        for name, model in _WRITTEN.items()
-    }
     definitions: dict[str, Any] = {}
     shown: tuple[type[Record], ...] = (DossierInfo, *_WRITTEN.values())
     for model in shown:
@@ -101,7 +97,10 @@ def document_schema(tables: Sequence[FilledTable]) -> dict[str, Any]:
         definitions[model.__name__] = schema
     properties = {
         "dossier": {"$ref": "#/$defs/DossierInfo"},
-        **names,
+        **{
+            name: {"type": "array", "items": {"$ref": f"#/$defs/{model.__name__}"}}
+            for name, model in _WRITTEN.items()
+        },
         **{
             member: {"type": "array", "items": record(each.table)}
             for member, each in _members(tables).items()

@@ -13,7 +13,7 @@ from variorum.model.workers import Follow, unfollowed
 from variorum.render.citation import bibtex_file, csl_file, report
 from variorum.render.context import OWN_RIGHTS
 from variorum.render.escape import characters, csv_text, json_file
-from variorum.render.paging import many_articles
+from variorum.render.long_lists import many_articles
 from variorum.render.templating import TEMPLATES, environment
 
 from .annotations import annotation_collection
@@ -41,13 +41,9 @@ def _notes(material: Material) -> Iterator[tuple[str, bytes]]:
     info = material.analysis.dossier.info
     plain = environment(TEMPLATES, characters, OWN_RIGHTS=OWN_RIGHTS, licence=info.licence)
     plain.autoescape = False
+    files = grouped([each for each in material.downloads if each.build], lambda each: each.group)
     readme = plain.get_template("archive_readme.txt.j2").render(
-        info=info,
-        citation=report(material.analysis).text,
-        tables=material.tables,
-        groups=grouped(
-            [each for each in material.downloads if each.build], lambda each: each.group
-        ),
+        info=info, citation=report(material.analysis).text, groups=files, tables=material.tables
     )
     yield "README.txt", readme.encode()
     yield "LICENSE.txt", plain.get_template("archive_licence.txt.j2").render().encode()

@@ -33,19 +33,12 @@ def feed(material: Material) -> bytes:
     info = analysis.dossier.info
     # What the log says twice, word for word and on one day, is one entry.
     newest = sorted(set(_entries(analysis)), reverse=True)
-    return (
-        environment(TEMPLATES, xml)
-        .get_template("changes.atom.j2")
-        .render(
-            info=info,
-            id=urn("feed", info.title),
-            updated=newest[0].updated if newest else _moment(info.period),
-            here=absolute(analysis, "data/changes.atom"),
-            home=absolute(analysis, ""),
-            entries=newest,
-        )
-        .encode()
-    )
+    updated = newest[0].updated if newest else _moment(info.period)
+    template = environment(TEMPLATES, xml).get_template("changes.atom.j2")
+    return template.render(
+        info=info, id=urn("feed", info.title), updated=updated, entries=newest,
+        here=absolute(analysis, "data/changes.atom"), home=absolute(analysis, ""),
+    ).encode()  # fmt: skip
 
 
 def _entries(analysis: Analysis) -> Iterator[_Entry]:

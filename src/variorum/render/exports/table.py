@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from variorum.model.analysis import Analysis
 from variorum.render.escape import ALL_LEVELS
-from variorum.render.paging import many_articles
+from variorum.render.long_lists import many_articles
 
 Value = str | int | Decimal | dt.date | Sequence[str] | Sequence[int] | None
 

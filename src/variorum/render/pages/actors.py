@@ -14,8 +14,7 @@ from variorum.model.reported import Reported
 from variorum.model.source import Source
 from variorum.render.addresses import ACTORS, actor_address, question_address
 from variorum.render.context import common
-from variorum.render.months import Cells, Line, MonthList
-from variorum.render.paging import LONGEST, many_articles
+from variorum.render.long_lists import LONGEST, Cells, Line, MonthList, many_articles
 from variorum.render.templating import Family, Page, further, page
 from variorum.render.words import joined, named, plural
 

@@ -24,7 +24,7 @@ from variorum.render.evidence import (
     party_sign,
     place_of,
 )
-from variorum.render.paging import many_articles, sheets
+from variorum.render.long_lists import many_articles, sheets
 from variorum.render.sentences import origin_label
 from variorum.render.tallies import by_months, step_for
 from variorum.render.templating import Page, page

@@ -20,7 +20,7 @@ from variorum.render.charts import Drawings
 from variorum.render.context import common
 from variorum.render.evidence import Cited, Mark, absent, by_date, by_letter, cited, mark_of
 from variorum.render.figure import shown
-from variorum.render.paging import many_articles
+from variorum.render.long_lists import many_articles
 from variorum.render.question_figure import views
 from variorum.render.quotations import answer_of
 from variorum.render.sentences import counts, dependence_sentence, origin_label

@@ -28,8 +28,7 @@ from variorum.render.charts import Drawings
 from variorum.render.charts.legend import legend
 from variorum.render.context import common
 from variorum.render.figure import Figure, figure, shown
-from variorum.render.months import Cells, Line, MonthList
-from variorum.render.paging import many_articles
+from variorum.render.long_lists import Cells, Line, MonthList, many_articles
 from variorum.render.sentences import MOST_NAMED, origin_label
 from variorum.render.templating import Family, Page, further, page
 from variorum.render.wordings import shared_of

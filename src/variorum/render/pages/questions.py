@@ -18,8 +18,7 @@ from variorum.render.citation import question_page
 from variorum.render.context import about_line, common
 from variorum.render.differences import KINDS as CONTRASTS
 from variorum.render.figure import shown
-from variorum.render.months import latest_first
-from variorum.render.paging import LONGEST, many_articles, sheets
+from variorum.render.long_lists import LONGEST, latest_first, many_articles, sheets
 from variorum.render.question_figure import View, views
 from variorum.render.question_strip import question_strips
 from variorum.render.sentences import standing_words, stands
@@ -45,11 +44,7 @@ MOST_SEARCHED = 20
 EMBEDDED_HEIGHT = 280
 EMBEDDED_ROW = 78
 KINDS: Mapping[str, str] = WORDS["question_kinds"]
-ANSWERED = (
-    (2, "Answered by two or more articles"),
-    (1, "Answered by one article"),
-    (0, "Answered by none"),
-)
+ANSWERED = ("Answered by none", "Answered by one article", "Answered by two or more articles")
 
 
 def questions(analysis: Analysis, drawings: Drawings) -> Iterator[Family]:
@@ -62,8 +57,8 @@ def questions(analysis: Analysis, drawings: Drawings) -> Iterator[Family]:
 def _list(analysis: Analysis) -> Iterator[Page]:
     """The list of questions, in sheets where a large dossier has very many."""
     rows = analysis.rows
-    answered = grouped(rows, lambda row: min(row.articles, 2))
-    labelled = [(label, row) for many, label in ANSWERED for row in answered.get(many, ())]
+    ranked = sorted(rows, key=lambda row: -min(row.articles, 2))
+    labelled = [(ANSWERED[min(row.articles, 2)], row) for row in ranked]
     many = many_articles(analysis.dossier)
     for sheet in sheets(labelled, QUESTIONS, LONGEST if many else max(len(rows), 1)):
         first = sheet.number == 1

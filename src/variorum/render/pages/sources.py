@@ -23,15 +23,14 @@ from variorum.render import citation
 from variorum.render.addresses import SOURCES, source_address
 from variorum.render.attribution import attribution, sides_strip
 from variorum.render.charts import Drawings
-from variorum.render.context import common, source_line
+from variorum.render.context import common
 from variorum.render.evidence import by_letter
 from variorum.render.figure import shown
-from variorum.render.months import Line, MonthList
-from variorum.render.paging import many_articles
+from variorum.render.long_lists import Line, MonthList, many_articles
 from variorum.render.restricted_markdown import plain
 from variorum.render.templating import Family, Page, further, page
 from variorum.render.wordings import MOST_ARTICLES, shared_by
-from variorum.render.words import NOBODY, WORDS, joined, plural
+from variorum.render.words import NOBODY, WORDS, capital, joined, moment_words, plural
 from variorum.text.excerpts import MOST_SHOWN, changes, shown_words
 from variorum.text.language import language_of
 
@@ -82,8 +81,17 @@ def source_list(analysis: Analysis, drawings: Drawings) -> Iterator[Page]:
 
 
 def _entry(analysis: Analysis, article: Article) -> tuple[str, str, str]:
-    source = article.source
-    return source_address(source.id), analysis.dossier.label[source.id], source_line(source)
+    """An article's address, its label, and outlet, agency, byline and date as far as its text gives them."""
+    source, published = article.source, article.source.published
+    given = {"outlet": source.outlet, "agency": source.agency, "byline": source.byline}
+    told = [f"{label} “{words}”" for label, words in given.items() if words != UNKNOWN_TEXT]
+    inferred = " (inferred)" if published.basis == "inferred" else ""
+    if published.when.unknown:
+        told.append("date of publication not known")
+    else:
+        told.append(f"published {moment_words(published.when)}{inferred}")
+    words = capital("; ".join([*told, plural(len(source.claims), "claim")]))
+    return source_address(source.id), analysis.dossier.label[source.id], words
 
 
 def _outlets(analysis: Analysis, articles: Sequence[Article]) -> list[Line]:

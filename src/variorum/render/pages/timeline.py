@@ -29,8 +29,7 @@ from variorum.render.evidence import (
     place_of,
 )
 from variorum.render.figure import FOLDER
-from variorum.render.months import Cells, MonthList, Number
-from variorum.render.paging import many_articles
+from variorum.render.long_lists import Cells, MonthList, Number, many_articles
 from variorum.render.quotations import quote_of, said
 from variorum.render.sentences import origin_label
 from variorum.render.templating import Page, further, page
