@@ -22,20 +22,11 @@ from tests.exported import NAMES, analysis_of
 from tests.render.exports.test_datapackage import faults
 
 from variorum.render.exports.downloads import all_files
-from variorum.render.exports.table import (
-    Column,
-    FilledTable,
-    Table,
-    date,
-    ids,
-    integer,
-    number,
-    offsets,
-    text,
-)
-from variorum.render.exports.tables import LISTS, NAMED, TABLES
+from variorum.render.exports.table import Column, FilledTable, Table
+from variorum.render.exports.tables import KINDS, LISTS, NAMED, TABLES
 from variorum.render.pages.reference import data
 
+text, integer, number, date, ids, offsets = KINDS.values()
 OUTLETS = Table(
     "outlets", lambda analysis: analysis.dossier.articles,
     (

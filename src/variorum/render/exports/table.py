@@ -20,34 +20,12 @@ Value = str | int | Decimal | dt.date | Sequence[str] | Sequence[int] | None
 
 @dataclass(frozen=True)
 class Kind:
-    """What cells hold, and their type in SQLite, in a data package and in a JSON Schema.
-
-    Neither SQLite nor version 1 of the data package has lists: in the one their members are rows of a
-    table of its own, in the other a pattern tells what stands between semicolons.
-    """
+    """What cells hold, and their type in SQLite, in a data package and in a JSON Schema; `tables.yaml` has all."""
 
     name: str
     sql: str
     package: Mapping[str, Any]
     schema: Mapping[str, Any]
-
-
-text = Kind("text", "TEXT", {"type": "string"}, {"type": ["string", "null"]})
-integer = Kind("integer", "INTEGER", {"type": "integer"}, {"type": "integer"})
-number = Kind("number", "NUMERIC", {"type": "number"}, {"type": ["number", "null"]})
-date = Kind(
-    "date", "TEXT", {"type": "date", "format": "default"},
-    {"type": ["string", "null"], "format": "date"},
-)  # fmt: skip
-ids = Kind(
-    "ids", "", {"type": "string", "constraints": {"pattern": "[^;]+(;[^;]+)*"}},
-    {"type": "array", "items": {"type": "string"}},
-)  # fmt: skip
-offsets = Kind(
-    "offsets", "", {"type": "string", "constraints": {"pattern": "[0-9]+(;[0-9]+)*"}},
-    {"type": "array", "items": {"type": "integer"}},
-)  # fmt: skip
-KINDS = {each.name: each for each in (text, integer, number, date, ids, offsets)}
 
 
 @dataclass(frozen=True)
@@ -111,7 +89,7 @@ class FilledTable:
 
     def plain(self, columns: Iterable[Column]) -> Iterator[tuple[Any, ...]]:
         """The rows of some columns, numbers as numbers and dates as text."""
-        told = ((each.kind in (number, date), self.cells[each.name]) for each in columns)
+        told = ((each.kind.name in ("number", "date"), self.cells[each.name]) for each in columns)
         return zip(*(map(_plain, cells) if typed else cells for typed, cells in told), strict=True)
 
 

@@ -32,7 +32,7 @@ from variorum.render.keywords import keywords
 from variorum.render.sensitivity_words import contrast_movement_sentence, standing_movement_sentence
 from variorum.text.yaml_values import load_yaml
 
-from .table import KINDS, Column, FilledTable, Table, known
+from .table import Column, FilledTable, Kind, Table, known
 
 
 class _Article(NamedTuple):
@@ -266,6 +266,7 @@ def _declared(groups: Iterable[Mapping[str, Mapping[str, str]]]) -> Iterator[tup
 
 _TEXT = Path(__file__).with_name("tables.yaml").read_text(encoding="utf-8")
 _FILE = load_yaml(_TEXT.replace("CONTRAST_KINDS", ", ".join(get_args(ContrastKind))))
+KINDS = {name: Kind(name, **given) for name, given in _FILE["kinds"].items()}
 TABLES, NAMED, LISTS = _declared(_FILE[group] for group in ("published", "named", "lists"))
 FILES = [line.split(" | ") for line in _FILE["files"].split("\n")]
 
