@@ -197,6 +197,7 @@ def _marks(
         wording = f"wording\u00a0{number}\u00a0of\u00a0{of}" if of > 1 else ""
         said = () if lane else tuple(dict.fromkeys(scoped_words(m) for m in members))
         kinds = {m.claim.count.kind for m in members if m.claim.count}
+        parties = {place_of(analysis, each) for each in members}
         yield Mark(
             key=f"m{place}",
             as_of=first.moment,
@@ -204,7 +205,7 @@ def _marks(
             labels=(*said, _who(analysis, members, wording)),
             title=_title(analysis, members),
             href=addresses.relative(addresses.claim_address(first.id), page),
-            party=_party(analysis, members),
+            party=parties.pop() if len(parties) == 1 else None,
             hollow=first.origin is None,
             approximate="about" in kinds,
             lane=lane,
@@ -229,12 +230,6 @@ def _cells(analysis: Analysis, each: Reported, reading: str | None) -> dict[str,
         "origin_basis": each.origin_basis, "source": analysis.dossier.label[each.source.id],
         "claim": each.id, "url": addresses.claim_address(each.id), "stance": each.claim.stance,
     }  # fmt: skip
-
-
-def _party(analysis: Analysis, members: Sequence[Reported]) -> int | None:
-    """The place among the chart's parties of the one that all speak for."""
-    places = {place_of(analysis, each) for each in members}
-    return places.pop() if len(places) == 1 else None
 
 
 def _who(analysis: Analysis, members: Sequence[Reported], wording: str = "") -> str:

@@ -120,7 +120,9 @@ class _Site:
                 yield page_file(page.address), content
                 yield from figures.items()
         for name in ASSETS:
-            yield f"assets/{name}", _asset(name)
+            # Every reader loads these: they go without their comments.
+            content = (Path(__file__).parent / "assets" / name).read_bytes()
+            yield f"assets/{name}", _COMMENT.sub(b"", content)
 
     def written_files(self, paths: Iterable[str]) -> dict[str, bytes]:
         """The hand-written pages at these paths, as they are staged."""
@@ -174,11 +176,6 @@ def _in_sections(nav: Sequence[Any]) -> Iterator[str]:
         for inner in entry.values():
             if not isinstance(inner, str):
                 yield from (path for page in inner for path in page.values())
-
-
-def _asset(name: str) -> bytes:
-    """A file of assets/ without its comments, since every reader loads it."""
-    return _COMMENT.sub(b"", (Path(__file__).parent / "assets" / name).read_bytes())
 
 
 def _config(analysis: Analysis, written: Mapping[str, str]) -> dict[str, Any]:

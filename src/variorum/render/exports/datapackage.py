@@ -16,6 +16,7 @@ from variorum.model.source import Source
 from variorum.render import citation
 from variorum.render.addresses import DATA, absolute
 from variorum.render.escape import json_file
+from variorum.render.long_lists import many_articles
 from variorum.render.words import joined, plural
 
 from .table import Column, Download, Material, Table, hash_name, known, present
@@ -97,10 +98,14 @@ def _foreign_keys(table: Table, tables: Sequence[Table]) -> list[dict[str, Any]]
     ]
 
 
-def dataset(analysis: Analysis, downloads: Sequence[Download], folder: str = "") -> dict[str, Any]:
-    """The dataset as JSON-LD; without an address of the site, files are given from `folder`."""
+def dataset(
+    analysis: Analysis, downloads: Sequence[Download], *, on_page: bool = False
+) -> dict[str, Any]:
+    """The dataset as JSON-LD, in a file beside the others or `on_page`, where the files lie in a folder beside
+    the page, and many articles are left to the file."""
     info = analysis.dossier.info
-    base = absolute(analysis, "data/") or folder
+    base = absolute(analysis, "data/") or ("data/" if on_page else "")
+    articles = [_article(each.source) for each in analysis.dossier.articles]
     licence = {
         "@type": "CreativeWork",
         "name": info.licence.name,
@@ -129,7 +134,7 @@ def dataset(analysis: Analysis, downloads: Sequence[Download], folder: str = "")
         "dateModified": str(analysis.dossier.edition or ""),
         "@id": absolute(analysis, f"{DATA}#dataset"),
         "url": absolute(analysis, DATA),
-        "isBasedOn": [_article(each.source) for each in analysis.dossier.articles],
+        "isBasedOn": None if on_page and many_articles(analysis.dossier) else articles,
         "distribution": [
             {
                 "@type": "DataDownload",

@@ -13,7 +13,6 @@ from variorum.model.workers import Follow, unfollowed
 from variorum.render.citation import bibtex_file, csl_file, report
 from variorum.render.context import OWN_RIGHTS
 from variorum.render.escape import characters, csv_text, json_file
-from variorum.render.long_lists import many_articles
 from variorum.render.templating import TEMPLATES, environment
 
 from .annotations import annotation_collection
@@ -97,12 +96,3 @@ def all_files(
                 yield each.name, content
                 del content
     yield ARCHIVE, out.getvalue()
-
-
-def embedded_dataset(analysis: Analysis, tables: Sequence[FilledTable]) -> dict[str, object]:
-    """The dataset as the data page holds it: its files lie in a folder beside the page, and many
-    articles are listed in `dataset.jsonld` alone."""
-    whole = dataset(analysis, downloads(tables), "data/")
-    if many_articles(analysis.dossier):
-        del whole["isBasedOn"]
-    return whole

@@ -122,7 +122,7 @@ def _pages(
     address = actor_address(actor.id)
     values: dict[str, Any] = {
         **common(analysis), "heading": f"What {named(actor.name)} is reported as saying",
-        "actor": actor, "body": dossier.actor.get(actor.body), "party": dossier.party.get(actor.party),
+        "actor": actor,
     }  # fmt: skip
     if not many_articles(dossier) or len(claims) <= LONGEST:
         yield page("actor.md.j2", address, title, about, **values, roles=roles, parts=parts)

@@ -28,9 +28,15 @@ from variorum.render.long_lists import many_articles, sheets
 from variorum.render.sentences import origin_label
 from variorum.render.tallies import by_months, step_for
 from variorum.render.templating import Page, page
-from variorum.render.words import NOBODY, SILENCES, VOICES, chain_words, holders, scoped_words
-
-from .questions import KINDS
+from variorum.render.words import (
+    NOBODY,
+    SILENCES,
+    VOICES,
+    WORDS,
+    chain_words,
+    holders,
+    scoped_words,
+)
 
 # With more sources than this a column is too narrow to read: each question becomes a table.
 MOST_COLUMNS = 8
@@ -70,7 +76,10 @@ def _filters(
     not_known = holders(dossier).not_known
     sides = [*((p.id, p.name) for p in dossier.parties), (NOT_KNOWN, not_known), (NONE, NOBODY)]
     origins = [(origin.id, origin_label(analysis, origin)) for origin in dossier.origins]
-    kinds = [(kind, text.format(per="day, week or month")) for kind, text in KINDS.items()]
+    kinds = [
+        (kind, text.format(per="day, week or month"))
+        for kind, text in WORDS["question_kinds"].items()
+    ]
     for name, label, options, found in (
         ("party", "Side" if dossier.parties else "Named", sides, map(party_key, answers)),
         ("origin", "Origin", [*origins, (NONE, "no known origin")], map(origin_key, answers)),

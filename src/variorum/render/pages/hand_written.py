@@ -15,7 +15,7 @@ from variorum.render import sensitivity_words as moving
 from variorum.render.context import common
 from variorum.render.restricted_markdown import page as html
 from variorum.render.templating import Page, fill
-from variorum.render.words import number_words, quoted
+from variorum.render.words import quoted
 from variorum.text.markdown import page as parser
 from variorum.text.markdown import parts, words
 
@@ -76,24 +76,19 @@ def _in_words(path: str) -> str:
 def _fillings(
     analysis: Analysis, codes: Sequence[Code], address: str
 ) -> Mapping[str, Callable[[], str]]:
-    info = analysis.dossier.info
-
     def part(name: str, **values: object) -> Callable[[], str]:
-        return lambda: fill(f"part_{name}.md.j2", address, **common(analysis), **values).strip()
+        template = f"part_{name.replace('-', '_')}.md.j2"
+        return lambda: fill(template, address, **common(analysis), **values).strip()
 
+    alone = ("reading-rules", "second-readings", "corrections", "licence")
     return {
-        "reading-rules": part(
-            "reading_rules", readings=analysis.dossier.readings, number=number_words
-        ),
+        **{name: part(name) for name in alone},
+        "changes": part("changes", changes=analysis.dossier.info.changes),
+        "problem-codes": part("problem-codes", codes=codes),
         # Worked out only for the page that asks for it.
         "sensitivity": part(
             "sensitivity", quoted=quoted, now=moving.now_words, holds=moving.holds_words,
             moves=partial(moving.method_sentence, analysis), limits=partial(moving.limits, analysis),
             otherwise=partial(moving.otherwise_words, analysis),
         ),
-        "second-readings": part("second_readings", readings=info.second_readings),
-        "problem-codes": part("problem_codes", codes=sorted(codes, key=lambda code: code.name)),
-        "corrections": part("corrections", corrections=info.corrections),
-        "changes": part("changes", changes=info.changes),
-        "licence": part("licence", licence=info.licence),
     }  # fmt: skip

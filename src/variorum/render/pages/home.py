@@ -38,7 +38,6 @@ from variorum.render.words import (
     say,
     scoped_words,
     spoken_of,
-    when_words,
     without_year,
 )
 from variorum.render.words import day as day_words
@@ -76,12 +75,9 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
     return page(
         "home.md.j2", HOME, dossier.info.title, dossier.info.question, hide=["toc"],
         **common(analysis), **shown([over_time.figure if over_time else None]),
-        finding=finding(dossier),
-        headline=dossier.info.headline or dossier.info.title, kicker=_kicker(analysis),
+        finding=finding(dossier), claims=len(analysis.claims), opening=opening(analysis),
         findings=[(row, *_finding(analysis, row)) for row in lead], carried=_carried(analysis),
-        main=seen[0] if seen else None,
-        opening=opening(analysis), method="method.html" if "method.md" in dossier.hand_written else "",
-        over_time=over_time, many=many, columns=lead[:MOST_QUESTIONS],
+        main=seen[0] if seen else None, over_time=over_time, many=many, columns=lead[:MOST_QUESTIONS],
         letters=letters, articles=[_article(analysis, a, lead[:MOST_QUESTIONS]) for a in letters],
         shared=[row for row in analysis.rows if row.articles > 1],
         most_given=partial(most_given, analysis), whose=partial(_whose, analysis),
@@ -95,14 +91,6 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
 def finding(dossier: Dossier) -> str:
     """What the page says of the whole."""
     return dossier.info.headline or dossier.info.question
-
-
-def _kicker(analysis: Analysis) -> str:
-    """How much there is, and of which time."""
-    articles = analysis.dossier.number_of_articles
-    number = f"{capital(few(articles))} {'article' if articles == 1 else 'articles'}"
-    claims = plural(len(analysis.claims), "claim")
-    return f"{number}, {claims} · {when_words(analysis.dossier.info.period)}"
 
 
 def _finding(analysis: Analysis, row: Row) -> tuple[Sequence[Answer], str]:

@@ -168,14 +168,10 @@ def _pages(analysis: Analysis, origin: Origin) -> Iterator[Page]:
     utterances = analysis.align(origin.id)
     stated = {c.source.id for c in claims if c.origin_basis == "stated"}
     values: dict[str, Any] = {
-        **common(analysis), "origin": origin, "speaker": dossier.actor.get(origin.speaker),
+        **common(analysis), "origin": origin,
         "opening": _carried_by(dossier, sources, stated, len(claims)),
         "sources": sources, "utterances": utterances,
         "carried": shared_of(analysis, origin.id), "most_carried": MOST_CARRIED,
-        "may_be": [
-            (dossier.origin[other], because)
-            for other, because in dossier.may_be.get(origin.id, {}).items()
-        ],
     }  # fmt: skip
     own = grouped(claims, lambda each: each.source.id)
     ways = [_way(analysis, given[0].source, given) for given in own.values()]

@@ -31,7 +31,7 @@ from variorum.render.tallies import (
     summed_up,
 )
 from variorum.render.templating import Family, Page, further, page
-from variorum.render.words import WORDS, capital
+from variorum.render.words import capital
 
 ORDER = tuple(CONTRASTS)
 # Beyond so many months they stand together, and beyond so many claims of a pair the rest is counted.
@@ -43,7 +43,6 @@ MOST_SEARCHED = 20
 # frame scrolls what does not fit.
 EMBEDDED_HEIGHT = 280
 EMBEDDED_ROW = 78
-KINDS: Mapping[str, str] = WORDS["question_kinds"]
 ANSWERED = ("Answered by none", "Answered by one article", "Answered by two or more articles")
 
 
@@ -95,7 +94,6 @@ def _pages(analysis: Analysis, drawings: Drawings, asked: str) -> Iterator[Page]
             above=any(c.why == "above-the-least" for c in contrasts),
             read_by=_one_rule(analysis, row), most_claims=None,
             answers=sorted(row.answers, key=lambda a: (a.moment.unknown, str(a.moment.last or a.moment.first), a.id)),
-            silent=[a for a in analysis.dossier.articles if a.source.id in row.silence],
         )  # fmt: skip
         return
     every = answer_list(row)
@@ -161,13 +159,10 @@ def _light(each: Contrast) -> bool:
 
 def _head(analysis: Analysis, drawings: Drawings, row: Row, address: str) -> dict[str, Any]:
     """What the upper part of a question's page shows: how it stands, its rows and chart by each rule."""
-    question, dossier = row.question, analysis.dossier
+    question = row.question
     seen = views(analysis, drawings, row, address)
     return {
         **common(analysis), "question": question, "row": row, "most_searched": MOST_SEARCHED,
-        "kind": KINDS[question.kind].format(per=question.per),
-        "whose": dossier.party.get(question.scope.whose or ""),
-        "place": dossier.name.get(question.scope.place or ""),
         "views": seen, **shown(view.figure for view in seen),
         "claims": {
             c.id: c for each in row.contrasts for s in (each.left, each.right) for c in s.claims

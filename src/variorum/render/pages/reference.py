@@ -11,7 +11,8 @@ from variorum.render.citation import report
 from variorum.render.context import common
 from variorum.render.escape import data_block
 from variorum.render.evidence import key_to
-from variorum.render.exports.downloads import downloads, embedded_dataset
+from variorum.render.exports.datapackage import dataset
+from variorum.render.exports.downloads import downloads
 from variorum.render.exports.table import FilledTable
 from variorum.render.templating import Page, page
 from variorum.render.words import WORDS, plural
@@ -33,11 +34,12 @@ def names(analysis: Analysis) -> Page:
 
 
 def data(analysis: Analysis, tables: Sequence[FilledTable]) -> Page:
+    found = downloads(tables)
     rows = {f"{table.name}.csv": plural(len(table.rows), "row") for table in tables}
     return page(
         "data.md.j2", DATA, "Data", "Downloads, data dictionary, licence and citation.",
         **common(analysis), tables=[each.table for each in tables], rows=rows,
-        groups=grouped(downloads(tables), lambda each: each.group).items(),
-        dataset=data_block(embedded_dataset(analysis, tables)),
+        groups=grouped(found, lambda each: each.group).items(),
+        dataset=data_block(dataset(analysis, found, on_page=True)),
         citations=[report(analysis)],
     )  # fmt: skip

@@ -154,28 +154,18 @@ def _spelled(analysis: Analysis) -> Mapping[str, list[Spelled]]:
 def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) -> Iterator[Page]:
     source, dossier = article.source, analysis.dossier
     claims = analysis.by_source[source.id]
-    address, language = source_address(source.id), dossier.language_of(article)
-    many = many_articles(dossier)
-    given = {
-        "Title": source.title, "Outlet": source.outlet, "Agency": source.agency, "Byline": source.byline,
-    }  # fmt: skip
+    language, many = dossier.language_of(article), many_articles(dossier)
     whole, ties, spoken = source.depth == "full", _ties(claims), _spoken(analysis, article)
     silent = [row for row in analysis.asked if row.sources and source.id in row.silence]
     first = sorted(silent, key=lambda row: -row.articles)[:MOST_SILENT] if many else silent
     yield page(
-        "source.md.j2", address, dossier.label[source.id],
-        plain(source.summary), **common(analysis),
-        article=article, source=source, claims=claims,
-        FORMS=WORDS["forms"], many=many, whole=whole,
-        finding="" if many or not whole else spoken,
-        about=[(label, words) for label, words in given.items() if words != UNKNOWN_TEXT],
-        missing=[label.lower() for label, words in given.items() if words == UNKNOWN_TEXT],
+        "source.md.j2", source_address(source.id), dossier.label[source.id], plain(source.summary),
+        **common(analysis), finding="" if many or not whole else spoken,
+        article=article, source=source, claims=claims, many=many, whole=whole,
         filters=_filters(claims), ties=ties, routes={tied.origin.id: tied.route for tied in ties},
         noted=_noted(claims), named=_named(dossier, claims),
-        wordings=analysis.origins_compared,
-        answering=sum(c.question is not None for c in claims),
+        wordings=analysis.origins_compared, names=spelled,
         unseen_language="" if language_of(language).known else language,
-        gone=dossier.gone.get(source.id, ()), names=spelled,
         accounts=list(_accounts(article)), spoken=spoken,
         shares=sides_strip(analysis, article) if whole else (),
         shared=shared_by(analysis, source.id), most_shared=MOST_ARTICLES,
