@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
-from variorum.model.changes import Agreement, TwiceRead
+from variorum.model.changes import Agreement
 
 from .change_report import finalize
 from .escape import github_id
@@ -16,13 +14,5 @@ MOST = 200
 
 def agreement_markdown(found: Agreement, first: str, second: str) -> str:
     """The comparison of two readings as they were given."""
-    template = environment(
-        TEMPLATES, finalize, MOST=MOST, plural=plural, quoted=quoted, id=github_id, ids=_ids
-    ).get_template("agreement.md.j2")
-    return template.render(found=found, first=first, second=second)
-
-
-def _ids(each: TwiceRead) -> list[Markup]:
-    """What is compared, by its ids in both readings."""
-    names = dict.fromkeys(name for name in (each.first, each.second) if name)
-    return [github_id(f"{each.source}/{name}") for name in names] or [github_id(each.source)]
+    made = environment(TEMPLATES, finalize, MOST=MOST, plural=plural, quoted=quoted, id=github_id)
+    return made.get_template("agreement.md.j2").render(found=found, first=first, second=second)

@@ -15,7 +15,7 @@ from variorum.render.exports.datapackage import dataset
 from variorum.render.exports.downloads import downloads
 from variorum.render.exports.table import FilledTable
 from variorum.render.templating import Page, page
-from variorum.render.words import WORDS, plural
+from variorum.render.words import plural
 
 
 def names(analysis: Analysis) -> Page:
@@ -26,10 +26,7 @@ def names(analysis: Analysis) -> Page:
         **common(analysis),
         articles=articles,
         letters=dict(zip(dossier.letter, articles, strict=False)),
-        groups=[
-            (label, [(n, analysis.spelled[n.id]) for n in dossier.names if n.kind == kind])
-            for kind, label in WORDS["name_kinds"].items()
-        ],
+        names=grouped(dossier.names, lambda name: name.kind), spelled=analysis.spelled,
     )  # fmt: skip
 
 
