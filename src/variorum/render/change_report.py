@@ -1,4 +1,5 @@
-"""What a change does to the evidence, as Markdown for a pull request's summary on GitHub.
+"""What a change does to the evidence, as Markdown for a pull request's summary on GitHub; and two readings held
+against each other, as the same Markdown.
 
 The first line is the result in numbers; what needs mending comes next, then what the change does to
 the questions, then the records. There are no links: a summary has no page to link from.
@@ -11,6 +12,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from variorum.model.agreement import Agreement
 from variorum.model.analysis import Analysis, Row
 from variorum.model.changes import TABLES, Changes, RowChange, Table
 from variorum.model.grouping import by_key, grouped
@@ -69,6 +71,12 @@ def changes_markdown(changes: Changes, against: str, errors: int) -> str:
         reasons=partial(_reasons, changes.after),
         log={entry.claim: entry for entry in changes.withdrawn},
     )  # fmt: skip
+
+
+def agreement_markdown(found: Agreement, first: str, second: str) -> str:
+    """The comparison of two readings as they were given."""
+    made = environment(TEMPLATES, finalize, MOST=MOST, plural=plural, quoted=quoted, id=github_id)
+    return made.get_template("agreement.md.j2").render(found=found, first=first, second=second)
 
 
 def finalize(value: object) -> Markup:

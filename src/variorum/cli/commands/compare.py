@@ -20,7 +20,7 @@ from variorum.model.source import source_path
 from variorum.pipeline.checking import Checked, check_dossier
 from variorum.publish.writing import write_new
 from variorum.read import Folder, Replaced, files_at
-from variorum.render.agreement import agreement_markdown
+from variorum.render.change_report import agreement_markdown
 
 
 @dataclass(frozen=True)
