@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from variorum.model.analysis import Analysis, Row
 from variorum.model.chart import Chart, Mark
@@ -105,18 +104,15 @@ class View:
             return None
         status = row.question.listed
         shown = sorted((a for a in row.answers if charted(a)), key=by_date)
-        data = [_cells(analysis, a, None if status else self.reading) for a in shown]
-        values: dict[str, Any] = {
-            "header": tuple(data[0]),
-            "data": [tuple(cells.values()) for cells in data],
-        }
+        told = [_cells(analysis, a, None if status else self.reading) for a in shown]
+        header, data = tuple(told[0]), [tuple(cells.values()) for cells in told]
         if self.rows is None:
             tally = question_tally(analysis, row, self.reading, self._name)
             if tally is None:
                 return None
             return figure(
-                analysis, self.drawings, "tally.md.j2", self.page, tally, reading=self.how, **values
-            )
+                analysis, self.drawings, "tally.md.j2", self.page, tally, header, data, reading=self.how
+            )  # fmt: skip
         chart = self.chart
         drawn = 1 < len(chart.marks) <= MOST_DRAWN
         left_out = len(shown) - len(_over_time(row))
@@ -125,8 +121,8 @@ class View:
         label = analysis.dossier.label
         articles = "; ".join(f"{letter}\u00a0{label[s]}" for s, letter in _letters(analysis, shown))
         return figure(
-            analysis, self.drawings, "figure.md.j2", self.page, chart, drawn=drawn, missing=missing,
-            note=" ".join(filter(None, (self.how, missing))), foot=articles, **values,
+            analysis, self.drawings, "figure.md.j2", self.page, chart, header, data, drawn=drawn,
+            missing=missing, note=" ".join(filter(None, (self.how, missing))), foot=articles,
         )  # fmt: skip
 
     @property
