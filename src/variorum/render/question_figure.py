@@ -63,7 +63,7 @@ class View:
         """The id of the rule by which numbers are read; empty where there is none."""
         return self.rules[0].id if self.rules else ""
 
-    @property
+    @cached_property
     def standing(self) -> Sequence[str]:
         return verdict_sentences(self.analysis, self.row, self.row.verdicts[self.reading])
 
@@ -79,7 +79,7 @@ class View:
         one_of_several = say("by-rules", len(self.rules), titles=self.title)
         return f"{say('every-rule') if self._every else one_of_several} {say('no-error')}"
 
-    @property
+    @cached_property
     def key(self) -> Sequence[Entry]:
         """What the signs of the rows and of the chart mean."""
         return legend(self._chart({"": [each for each in self.row.answers if charted(each)]}))
