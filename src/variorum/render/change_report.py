@@ -12,9 +12,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from variorum.model.agreement import Agreement
 from variorum.model.analysis import Analysis, Row
-from variorum.model.changes import TABLES, Changes, RowChange, Table
+from variorum.model.changes import TABLES, Agreement, Changes, RowChange, Table
 from variorum.model.grouping import by_key, grouped
 from variorum.text.excerpts import differing_parts, shortened
 
