@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from variorum.model.failure import OutsideFailure
+from variorum.model.store import digest
 from variorum.publish import Engine
 from variorum.publish.gate.complete import _templates, check_complete, check_places, theme_names
 from variorum.publish.search import FOLDER
-from variorum.publish.store import digest
 
 FILES = {"README.md": b"# One", "claims/aboard.md": b"# Two", "data/a b.csv": b"a,b\n1,2\n"}
 HASHES = {path: digest(content) for path, content in FILES.items()}

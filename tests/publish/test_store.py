@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from variorum.model.store import digest
 from variorum.publish.exchange.folders import BUILD_MARKER, open_build
-from variorum.publish.store import Store, digest
+from variorum.publish.store import Store
 
 PROGRAM = "0123456789abcdef0123"
 KIND = "drawings"

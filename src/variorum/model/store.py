@@ -7,10 +7,14 @@ import json
 from typing import Any, Protocol
 
 
+def digest(content: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def key_of(*parts: Any) -> str:
-    """The key of plain JSON values: the SHA-256 of their JSON, in hexadecimal digits."""
-    content = json.dumps(parts, sort_keys=True)
-    return hashlib.sha256(content.encode()).hexdigest()
+    """The key of plain JSON values: the digest of their JSON."""
+    return digest(json.dumps(parts, sort_keys=True).encode())
 
 
 class Store(Protocol):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import http.server
 import secrets
 import socket
@@ -18,6 +17,7 @@ from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 from variorum.model.failure import OutsideFailure
+from variorum.model.store import digest
 
 from .answers import NOT_BUILT, NOTHING, Answer, address_of, answer, with_reload
 
@@ -187,7 +187,7 @@ class PreviewServer(LocalServer):
         return answer(self.site, target, self._ahead) if built else NOT_BUILT
 
     def _version(self, before: str, given: Answer) -> str:
-        return f"{before}-{hashlib.sha256(given.body).hexdigest()[:16]}"
+        return f"{before}-{digest(given.body)[:16]}"
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):

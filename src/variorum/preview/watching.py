@@ -7,11 +7,12 @@ some hundred files, which takes about a millisecond. Where it takes longer it is
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+
+from variorum.model.store import digest
 
 PERIOD = 0.05
 """Seconds between two looks, at least."""
@@ -120,6 +121,6 @@ def _digest(path: Path, state: State) -> object:
     if not path.is_file() or path.is_symlink() or state[0] > _LARGEST:
         return state
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return digest(path.read_bytes())
     except OSError:
         return state

@@ -11,9 +11,11 @@ from typing import Any
 
 from variorum.model.failure import OutsideFailure
 from variorum.model.look import Look
-from variorum.model.store import key_of
+from variorum.model.store import digest, key_of
 from variorum.model.workers import Follow, unfollowed
-from variorum.publish.engine.tree import (
+
+from .engine.engines import PROGRAMS, Engine, Ready, run
+from .engine.tree import (
     CONFIG,
     SITE,
     as_file,
@@ -22,18 +24,22 @@ from variorum.publish.engine.tree import (
     set_modes,
     settings,
     source_date_epoch,
+    stage,
     write_sitemap,
 )
-from variorum.publish.exchange.folders import only_build
-
-from .engine.engines import PROGRAMS, Engine, Ready, run
-from .engine.tree import stage
-from .exchange.folders import SITE_MARKER, open_build, os_failures, preview_site, remove
+from .exchange.folders import (
+    SITE_MARKER,
+    only_build,
+    open_build,
+    os_failures,
+    preview_site,
+    remove,
+)
 from .exchange.swap import absolute, check_replaceable, end_exchange, replace_site
 from .gate.complete import built_path, check_complete, check_places
 from .gate.verify import Expected, PageLinks, verify
 from .search import is_part, make_index
-from .store import Store, digest, program
+from .store import Store, program
 from .stored import (
     BuiltPage,
     FileState,
@@ -46,7 +52,7 @@ from .stored import (
     stored_pages,
     stored_seen,
     write_manifest,
-)  # fmt: skip
+)
 
 # Where a site has its feed of changes, if it has one.
 FEED = "data/changes.atom"

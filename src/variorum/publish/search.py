@@ -6,13 +6,13 @@ searches.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from variorum.model.failure import OutsideFailure
+from variorum.model.store import digest
 from variorum.publish.engine.engines import run_module
 from variorum.publish.engine.tree import set_modes
 from variorum.publish.exchange.folders import remove
@@ -77,7 +77,7 @@ def _needed(output: Path, languages: Mapping[str, Any]) -> list[Path]:
 
 def _check(output: Path, languages: Mapping[str, Any]) -> None:
     for name, sha256 in SCRIPTS.items():
-        if hashlib.sha256((output / name).read_bytes()).hexdigest() != sha256:
+        if digest((output / name).read_bytes()) != sha256:
             raise OutsideFailure(f"{name} is not the one that is known of this version of Pagefind")
     pages = sum(each["page_count"] for each in languages.values())
     if not pages or pages != len(list(output.glob("fragment/*"))):

@@ -19,7 +19,7 @@ from importlib import metadata
 from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
-from variorum.model.store import key_of
+from variorum.model.store import digest, key_of
 
 from .engine.engines import Engine, versions
 from .exchange.folders import BUILD_MARKER, is_ours, link, open_build, remove
@@ -27,11 +27,6 @@ from .exchange.folders import BUILD_MARKER, is_ours, link, open_build, remove
 FOLDER = "store"
 _FILES = "files"
 _DIGEST = hashlib.sha256().digest_size
-
-
-def digest(content: bytes) -> str:
-    """The SHA-256 of some bytes, in hexadecimal digits."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def program() -> str:
@@ -92,7 +87,7 @@ class Store:
         sha256, content = held[:_DIGEST], held[_DIGEST:]
         if hashlib.sha256(content).digest() != sha256:
             return None
-        self._used.setdefault(kind, set()).add(key)
+        self.spare(kind, key)
         return content
 
     def values(self, kind: str) -> Iterator[bytes]:
@@ -107,14 +102,18 @@ class Store:
         """Keeps a value under a hash of everything it was made from."""
         if self._read_only:
             return
-        self._used.setdefault(kind, set()).add(key)
+        self.spare(kind, key)
         if is_ours(self._root / "build", BUILD_MARKER):
             self._write(kind, key, content)
         else:
             self._waiting[kind, key] = content
 
+    def spare(self, kind: str, key: str) -> None:
+        """Has `sweep` leave what is kept under that key."""
+        self._used.setdefault(kind, set()).add(key)
+
     def sweep(self) -> None:
-        """Removes what was neither taken nor put since this was opened, of each kind of which something
+        """Removes what was neither taken, put nor spared since this was opened, of each kind of which something
         was, and what other states of the program left; writes what waits."""
         if self._read_only:
             return

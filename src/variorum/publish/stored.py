@@ -17,11 +17,11 @@ from typing import Annotated, NamedTuple, TypeVar
 
 from pydantic import BeforeValidator, PlainSerializer, TypeAdapter
 
-from variorum.model.store import key_of
+from variorum.model.store import digest, key_of
 
 from .exchange.folders import SITE_MARKER, is_ours
 from .gate.verify import PageLinks
-from .store import Store, digest
+from .store import Store
 
 T = TypeVar("T")
 _PAGES, _SITES, _SEEN = "pages", "sites", "seen"
@@ -115,25 +115,29 @@ def read_manifest(store: Store, site: Path) -> Manifest | None:
 
 
 def write_manifest(store: Store, manifest: Manifest) -> None:
-    """Keeps the manifest of a site that stands, and removes from the store the pages of no site."""
+    """Keeps the manifest of a site that stands, with what is kept of each that does, and no file of any other."""
     store.put(_SITES, key_of(manifest.site), _json(Manifest).dump_json(manifest))
-    sites = map(_json(Manifest).validate_json, store.values(_SITES))
-    standing = [each for each in sites if Path(each.site).is_dir()]
-    store.sweep_files({state.sha256 for each in standing for state in each.files.values()})
+    wanted: set[str] = set()
+    for each in map(_json(Manifest).validate_json, store.values(_SITES)):
+        if Path(each.site).is_dir():
+            wanted.update(state.sha256 for state in each.files.values())
+            store.spare(_SEEN, _seen_key(each))
+    store.sweep_files(wanted)
 
 
 def store_seen(store: Store, manifest: Manifest, seen: Seen) -> None:
     """Keeps what the gate saw of a site apart from its manifest, which each build reads."""
-    for each in map(_json(Manifest).validate_json, store.values(_SITES)):
-        # What was seen of another site that stands is to stay.
-        stored_seen(store, each)
-    store.put(_SEEN, key_of(manifest.site, manifest.key), _json(Seen).dump_json(seen))
+    store.put(_SEEN, _seen_key(manifest), _json(Seen).dump_json(seen))
 
 
 def stored_seen(store: Store, manifest: Manifest) -> Seen:
     """What the gate saw of a site, nothing where that is not kept."""
-    content = store.get(_SEEN, key_of(manifest.site, manifest.key))
+    content = store.get(_SEEN, _seen_key(manifest))
     return _json(Seen).validate_json(content) if content else {}
+
+
+def _seen_key(manifest: Manifest) -> str:
+    return key_of(manifest.site, manifest.key)
 
 
 def file_states(site: Path) -> dict[str, FileState]:

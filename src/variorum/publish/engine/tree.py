@@ -9,7 +9,6 @@ rendered.
 from __future__ import annotations
 
 import gzip
-import hashlib
 import html
 import re
 import unicodedata
@@ -23,6 +22,7 @@ import yaml
 
 from variorum.model.failure import OutsideFailure
 from variorum.model.look import Look
+from variorum.model.store import digest
 from variorum.publish.exchange.folders import remove
 
 DOCS = "docs"
@@ -119,7 +119,7 @@ def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, str]:
     hashes: dict[str, str] = {}
     for path, content in files:
         check_paths([path])
-        sha256 = hashlib.sha256(content).hexdigest()
+        sha256 = digest(content)
         if hashes.setdefault(path, sha256) != sha256:
             raise ValueError(f"{path} is made twice, and not alike")
         place = folder / path

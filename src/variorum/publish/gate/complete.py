@@ -6,13 +6,13 @@ own or one of the few files that an engine writes for a site as a whole.
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from variorum.model.failure import OutsideFailure
+from variorum.model.store import digest
 from variorum.publish.engine.engines import PROGRAMS, Engine
 from variorum.publish.exchange.folders import SITE_MARKER
 from variorum.publish.search import is_part
@@ -64,7 +64,7 @@ def _faults(site: Path, engine: Engine, files: Mapping[str, str]) -> Iterator[st
         if not built.is_file():
             yield f"{path}: the engine did not write it"
         elif path in files:
-            if hashlib.sha256(built.read_bytes()).hexdigest() != files[path]:
+            if digest(built.read_bytes()) != files[path]:
                 yield f"{path}: it is not the file that was staged"
         elif not built.read_bytes().rstrip().endswith(_END):
             yield f"{path}: the page breaks off"
