@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from variorum import publish, render
+from variorum.model.analysis import Analysis
 from variorum.model.failure import Busy, OutsideFailure
 from variorum.preview.server import PreviewServer, serving
 from variorum.preview.watching import Watch
-from variorum.publish import Engine, Ready, preview_site, recover, renew_search
+from variorum.publish import (
+    Engine,
+    Ready,
+    Store,
+    preview_site,
+    publish_ahead,
+    recover,
+    renew_search,
+)
+from variorum.render.charts import Drawings
+from variorum.render.site import render_alone
 
-from .ahead import Ahead, Overtaken
 from .building import Report, build_site, collect_garbage
+from .checking import CODES
 from .result import CheckResult
 
+T = TypeVar("T")
 _WATCHED = ("data", "seeds", "docs", "mkdocs.yml")
 # The endings of files of which nothing but the words of pages is made.
 _SAID = (".yaml", ".md", ".txt")
@@ -75,13 +87,13 @@ class Preview:
         overtaken: Callable[[], bool] = lambda: False,
     ) -> Left:
         """Builds, and has pages load anew that are others now; what is left to be done."""
-        ahead = Ahead(self.root, self.engine, server, ready, self.report, overtaken)
+        ahead = _Ahead(self, server, ready, overtaken)
         try:
             published = build_site(
                 self.root, self.engine, server.site, self.report, self.show, ready=ready,
                 search_later=True, follow=ahead.follow, ahead=ahead.show,
             )  # fmt: skip
-        except Overtaken:
+        except _Overtaken:
             return "build"
         except Busy as busy:
             self.report(f"{busy}.")
@@ -123,6 +135,50 @@ class Preview:
             Path(publish.__file__).with_name("engine") / "overrides",
         ]
         return [*(self.root / name for name in _WATCHED), *package]
+
+
+class _Overtaken(Exception):
+    """Files changed while the rest of a site was built."""
+
+
+@dataclass
+class _Ahead:
+    """Shows the pages that are looked at before the rest of the site is built, and from then on ends the build
+    where files change once more (`overtaken`): whoever goes on writing waits for those pages alone."""
+
+    preview: Preview
+    server: PreviewServer
+    ready: Ready
+    overtaken: Callable[[], bool]
+    has_shown: bool = False
+
+    def show(self, store: Store, analysis: Analysis) -> None:
+        if not (addresses := self.server.in_view()):
+            return
+        dossier = analysis.dossier
+        try:
+            rendered = render_alone(analysis, CODES, addresses, Drawings(store))
+            pages = publish_ahead(
+                self.preview.root, rendered.files, rendered.config,
+                engine=self.preview.engine, site_dir=self.server.site, look=dossier.look,
+                written=dossier.hand_written, store=store, ready=self.ready,
+            )  # fmt: skip
+        except OutsideFailure:
+            # What is wrong, the build of the whole tells.
+            return
+        if not pages:
+            return
+        self.server.show_ahead(pages)
+        self.has_shown = True
+        # The rest needs an engine too.
+        self.ready.prepare()
+        self.preview.report("The page that is open is up to date; the rest of the site follows.")
+
+    def follow(self, items: Sequence[T], /) -> Iterator[T]:
+        for item in items:
+            if self.has_shown and self.overtaken():
+                raise _Overtaken
+            yield item
 
 
 def _told(changed: Sequence[Path], root: Path) -> str:

@@ -113,7 +113,7 @@ def run_module(name: str, arguments: Sequence[str], folder: Path, pages: int) ->
 
     Raises OutsideFailure where it hangs.
     """
-    return _ended(_start(python_module(arguments, folder), subprocess.DEVNULL), name, pages)
+    return _ended(_start(arguments, folder), name, pages)
 
 
 def start_waiting(engine: Engine) -> subprocess.Popen[str]:
@@ -122,13 +122,12 @@ def start_waiting(engine: Engine) -> subprocess.Popen[str]:
     It ends where its input does, which this process holds, however this one ends.
     """
     program = PROGRAMS[engine]
-    return _start(python_module(program.arguments, Path(), program.modules), subprocess.PIPE)
+    return _start(program.arguments, Path(), program.modules)
 
 
 def environment(own: Mapping[str, str]) -> dict[str, str]:
     """What the engine's process sees: nothing that makes two machines differ."""
     kept = {name: own[name] for name in _KEPT if name in own}
-    epoch = source_date_epoch(own)
     fixed = {
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",
@@ -137,7 +136,7 @@ def environment(own: Mapping[str, str]) -> dict[str, str]:
         "PYTHONDONTWRITEBYTECODE": "1",
         "NO_COLOR": "1",
         "NO_MKDOCS_2_WARNING": "1",
-        VARIABLE: str(epoch or 0),
+        VARIABLE: str(source_date_epoch(own) or 0),
     }
     # A user's own packages are found through the home folder, which the engine does not see.
     if site.ENABLE_USER_SITE:
@@ -158,11 +157,13 @@ def telling_lines(output: str) -> list[str]:
     return [f"  {line}" for line in lines]
 
 
-def _start(command: list[str], task: int) -> subprocess.Popen[str]:
+def _start(
+    arguments: Sequence[str], folder: Path, modules: Sequence[str] = ()
+) -> subprocess.Popen[str]:
     return subprocess.Popen(  # noqa: S603 - our interpreter, our arguments, no shell
-        command,
+        python_module(arguments, folder, modules),
         env=environment(os.environ),
-        stdin=task,
+        stdin=subprocess.PIPE if modules else subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
