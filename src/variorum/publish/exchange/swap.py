@@ -76,14 +76,19 @@ def put_in_place(built: Path, site: Path) -> None:
         _bring(built, new)
         sync(new)
         sync_names(site.parent)
-        if not site.exists():
-            new.rename(site)
-        elif not is_ours(site, SITE_MARKER):
-            site.rmdir()
-            new.rename(site)
-        else:
-            _swap(new, site)
-        sync_names(site.parent)
+        try:
+            if site.exists() and not is_ours(site, SITE_MARKER):
+                site.rmdir()
+            if not site.exists():
+                new.rename(site)
+            elif not _exchange_names(new, site):
+                site.rename(outgoing(site))
+                new.rename(site)
+            sync_names(site.parent)
+        finally:
+            # A whole site is in place, the new one or the old: what can't be removed now is left to the next command.
+            with suppress(OSError):
+                _end(site, lambda _line: None)
 
 
 def has_leftovers(site: Path) -> bool:
@@ -93,19 +98,23 @@ def has_leftovers(site: Path) -> bool:
 
 def restore(site: Path, report: Callable[[str], None]) -> None:
     """Restores the previous site, or sweeps what a killed build left beside `site`, and says so."""
-    if not has_leftovers(site):
-        return
+    if has_leftovers(site):
+        with only_exchange(site):
+            _end(site, report)
+
+
+def _end(site: Path, report: Callable[[str], None]) -> None:
+    """The same for whoever holds the lock of the exchange."""
     old, new = outgoing(site), incoming(site)
-    with only_exchange(site):
-        if is_ours(old, SITE_MARKER) and not os.path.lexists(site):
-            old.rename(site)
-            sync_names(site.parent)
-            report(f"Restored {site}: a build was interrupted before its new site was in place.")
-        for left in (old, new):
-            is_folder = left.is_dir() and not left.is_symlink()
-            if is_ours(left, SITE_MARKER) or (is_folder and not any(left.iterdir())):
-                remove(left)
-                report(f"Removed {left}, left by a build that was interrupted.")
+    if is_ours(old, SITE_MARKER) and not os.path.lexists(site):
+        old.rename(site)
+        sync_names(site.parent)
+        report(f"Restored {site}: a build was interrupted before its new site was in place.")
+    for left in (old, new):
+        is_folder = left.is_dir() and not left.is_symlink()
+        if is_ours(left, SITE_MARKER) or (is_folder and not any(left.iterdir())):
+            remove(left)
+            report(f"Removed {left}, left by a build that was interrupted.")
 
 
 def recover(root: Path, report: Callable[[str], None], site_dir: Path | None = None) -> None:
@@ -184,22 +193,6 @@ def _bring(built: Path, new: Path) -> None:
         mark_site(new)
         shutil.copytree(built, new, dirs_exist_ok=True)
         remove(built)
-
-
-def _swap(new: Path, site: Path) -> None:
-    old = new
-    if not _exchange_names(new, site):
-        old = outgoing(site)
-        site.rename(old)
-        try:
-            new.rename(site)
-        except OSError:
-            old.rename(site)
-            raise
-    sync_names(site.parent)
-    # The new site is in place: what can't be removed now is left to the next command.
-    with suppress(OSError):
-        remove(old)
 
 
 def _exchange_names(one: Path, other: Path) -> bool:
