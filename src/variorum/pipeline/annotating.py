@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -88,17 +89,15 @@ class _Overlay:
 
 @dataclass(frozen=True)
 class _Memory:
-    """Keeps what was read of each source, for as long as the program runs; of a trial it `keeps` nothing."""
+    """Keeps what was read of each source, for as long as the program runs."""
 
-    kept: dict[tuple[str, str], bytes] = field(default_factory=dict)
-    keeps: bool = True
+    kept: MutableMapping[tuple[str, str], bytes] = field(default_factory=dict)
 
     def get(self, kind: str, key: str) -> bytes | None:
         return self.kept.get((kind, key))
 
     def put(self, kind: str, key: str, content: bytes) -> None:
-        if self.keeps:
-            self.kept[kind, key] = content
+        self.kept[kind, key] = content
 
 
 class Refusal(Exception):
@@ -120,6 +119,8 @@ class Annotation:
     # By source, what other articles have in the same sentences; and what was written last, by its path.
     _shared: dict[str, list[Page]] = field(default_factory=dict)
     _written: dict[str, bytes] = field(default_factory=dict)
+    _proposers: dict[str, Proposer] = field(default_factory=dict)
+    _checked: Checked | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     @cached_property
@@ -139,19 +140,20 @@ class Annotation:
             "begin": lambda sent: self._begin(_Seed.model_validate(sent).seed),
         }
 
-    @cached_property
+    @property
     def checked(self) -> Checked:
         """What the files hold now, as far as known: `forget` has them read anew."""
-        begun = time.monotonic()
-        found = check_dossier(self._folder, store=self._memory)
-        self._slow = time.monotonic() - begun > _QUICK
-        self._problems = found.problems
-        return found
+        if self._checked is None:
+            begun = time.monotonic()
+            self._checked = check_dossier(self._folder, store=self._memory)
+            self._slow = time.monotonic() - begun > _QUICK
+            self._problems = self._checked.problems
+        return self._checked
 
     def forget(self) -> None:
         """The files have changed."""
         with self._lock:
-            self.__dict__.pop("checked", None)
+            self._checked = None
             self._proposers.clear()
             self._shared.clear()
 
@@ -165,10 +167,6 @@ class Annotation:
         own = {article.path, f"seeds/{article.source.seed}"} if article else set()
         rest = (each for each in self._problems if each.path not in own)
         return replace(found, problems=in_order([*found.problems, *rest]))
-
-    @cached_property
-    def _proposers(self) -> dict[str, Proposer]:
-        return {}
 
     def answer(self, name: str, sent: Any) -> tuple[int, Any]:
         """An HTTP status, and what is told; never raises for what is sent."""
@@ -226,7 +224,7 @@ class Annotation:
         if article is None:
             raise Refusal(404, "There is no such source, or its file can't be read.")
         data = self._bytes(article.path)
-        text = data.decode("utf-8") if self._is_readable(article.path, data) else ""
+        text = _readable(article.path, data)
         shared = self._shared.get(source)
         told = session(checked.dossier, article, text, checked.problems, shared)
         self._shared[source] = told["shared"]
@@ -279,15 +277,6 @@ class Annotation:
         except (NotRegular, TooLarge, OSError) as error:
             raise Refusal(422, f"{path} can't be read.") from error
 
-    def _is_readable(self, path: str, data: bytes) -> bool:
-        """Whether the reader takes the file as keys and values, within its limits."""
-        try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError:
-            return False
-        value, problems = YamlFile(path, text.removeprefix("\ufeff"), MOST_IN_TABLE).parse()
-        return isinstance(value, dict) and not problems
-
     def _edit(self, request: Request) -> Page:
         for _ in range(_TRIES):
             try:
@@ -309,9 +298,9 @@ class Annotation:
         article = self.checked.dossier.article.get(request.source)
         texts: dict[str, str] = {}
         for path, data in old.items():
-            if not self._is_readable(path, data):
+            texts[path] = _readable(path, data)
+            if not texts[path]:
                 raise NotEditable(f"{path} has mistakes that must be mended there first")
-            texts[path] = data.decode("utf-8")
         dossier = self.checked.dossier
         names = []
         for step in request.steps:
@@ -325,11 +314,13 @@ class Annotation:
             shared = dict(self._shared)
             self.forget()
             self._shared |= shared if self._slow else {}
-            self.__dict__["checked"] = self._check_after(self._folder, request.source, self._memory)
+            self._checked = self._check_after(self._folder, request.source, self._memory)
             told = self._session(request.source, self.checked)
             return {"ids": names, "merged": merged, "session": told}
         overlay = _Overlay(self._folder, new)
-        tried = self._check_after(overlay, request.source, replace(self._memory, keeps=False))
+        # What a trial reads is kept no longer than that.
+        memory = _Memory(ChainMap({}, self._memory.kept))
+        tried = self._check_after(overlay, request.source, memory)
         article = tried.dossier.article.get(request.source)
         if article is None:
             return {"ids": names, "problems": []}
@@ -361,16 +352,13 @@ class Annotation:
             watch = Watch([self.root / name for name in ("data", "seeds")])
             while True:
                 with suppress(OutsideFailure):
-                    self._refresh_schemas()
+                    with self._lock:
+                        dossier = self.checked.dossier
+                    refresh_schemas(self.root, dossier)
                 if changed := watch.wait(3600.0):
                     if not all(map(self._is_ours, changed)):
                         self.forget()
                     server.reload()
-
-    def _refresh_schemas(self) -> None:
-        with self._lock:
-            dossier = self.checked.dossier
-        refresh_schemas(self.root, dossier)
 
     def _is_ours(self, path: Path) -> bool:
         """Whether a file holds what was written here last."""
@@ -379,6 +367,16 @@ class Annotation:
             return self._written.get(name) == self._folder.read(name, LARGEST_YAML)
         except (NotRegular, TooLarge, OSError):
             return False
+
+
+def _readable(path: str, data: bytes) -> str:
+    """The text of a file, where the reader takes it as keys and values, within its limits; else nothing."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+    value, problems = YamlFile(path, text.removeprefix("\ufeff"), MOST_IN_TABLE).parse()
+    return text if isinstance(value, dict) and not problems else ""
 
 
 def _strings(sent: Any) -> Iterator[str]:

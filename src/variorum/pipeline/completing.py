@@ -10,7 +10,7 @@ from variorum.model.dossier import SHARED_FILES, Dossier
 from variorum.model.failure import OutsideFailure
 from variorum.publish import program
 from variorum.publish.exchange.folders import open_build
-from variorum.publish.writing import beginnings, write_generated
+from variorum.publish.writing import beginning, write_generated
 
 
 def refresh_schemas(root: Path, dossier: Dossier) -> None:
@@ -20,7 +20,7 @@ def refresh_schemas(root: Path, dossier: Dossier) -> None:
     """
     known = known_ids(dossier)
     comment = stamp(known, program())
-    heads = beginnings(root, PATHS.values())
+    heads = [beginning(root / path) for path in PATHS.values()]
     if all(comment in head for head in heads):
         return
     if all(heads) and not SHARED_FILES.keys() - {"dossier", "readings"} <= dossier.declared.keys():

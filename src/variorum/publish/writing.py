@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -33,19 +33,14 @@ def write_new(root: Path, files: Mapping[str, bytes]) -> None:
     for place in places:
         if os.path.lexists(place):
             raise OutsideFailure(f"{place} is there already; nothing was written")
-    written: list[Path] = []
-    try:
+    with ExitStack() as undoing:
         for place, content in places.items():
             place.parent.mkdir(parents=True, exist_ok=True)
             # Whoever is quicker with a file of the same name keeps it.
             with place.open("xb") as file:
-                written.append(place)
+                undoing.callback(place.unlink, missing_ok=True)
                 file.write(content)
-    except OSError:
-        for place in written:
-            with suppress(OSError):
-                place.unlink()
-        raise
+        undoing.pop_all()
 
 
 class ChangedMeanwhile(OutsideFailure):
@@ -116,12 +111,8 @@ def write_generated(root: Path, files: Mapping[str, bytes], mark: str) -> tuple[
     return old
 
 
-def beginnings(root: Path, paths: Iterable[str]) -> tuple[str, ...]:
-    """The first letters of each of these files inside `root`; none of what can't be read."""
-    return tuple(_beginning(root / path) for path in paths)
-
-
-def _beginning(path: Path) -> str:
+def beginning(path: Path) -> str:
+    """The first letters of a file; none of what can't be read."""
     # A pipe of that name would be waited for.
     if not path.is_file():
         return ""
