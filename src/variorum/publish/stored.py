@@ -21,7 +21,7 @@ from variorum.model.store import digest, key_of
 
 from .exchange.folders import SITE_MARKER, is_ours
 from .gate.verify import PageLinks
-from .store import Store
+from .store import FILES, Store
 
 T = TypeVar("T")
 _PAGES, _SITES, _SEEN = "pages", "sites", "seen"
@@ -115,14 +115,12 @@ def read_manifest(store: Store, site: Path) -> Manifest | None:
 
 
 def write_manifest(store: Store, manifest: Manifest) -> None:
-    """Keeps the manifest of a site that stands, with what is kept of each that does, and no file of any other."""
+    """Keeps the manifest of a site that stands; a sweep then leaves what there is of each that does, and no other's."""
     store.put(_SITES, key_of(manifest.site), _json(Manifest).dump_json(manifest))
-    wanted: set[str] = set()
     for each in map(_json(Manifest).validate_json, store.values(_SITES)):
         if Path(each.site).is_dir():
-            wanted.update(state.sha256 for state in each.files.values())
+            store.spare(FILES, *(state.sha256 for state in each.files.values()))
             store.spare(_SEEN, _seen_key(each))
-    store.sweep_files(wanted)
 
 
 def store_seen(store: Store, manifest: Manifest, seen: Seen) -> None:
