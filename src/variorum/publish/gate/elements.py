@@ -79,15 +79,10 @@ def style_addresses(css: str) -> Iterator[str]:
                 waiting.append((node.content, False))
             if isinstance(node, ast.AtKeywordToken):
                 importing = node.lower_value in _IMPORTING
-            elif _ends_rule(node):
+            elif isinstance(node, ast.CurlyBracketsBlock) or (
+                isinstance(node, ast.LiteralToken) and node.value == ";"
+            ):
                 importing = False
-
-
-def _ends_rule(node: ast.Node) -> bool:
-    """Whether what `@import` begins ends here."""
-    if isinstance(node, ast.LiteralToken):
-        return bool(node.value == ";")
-    return isinstance(node, ast.CurlyBracketsBlock)
 
 
 # The address of the site's root differs from page to page; nothing but an address may stand there.

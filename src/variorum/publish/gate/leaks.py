@@ -49,10 +49,8 @@ class MachineNames:
         return None
 
 
-def machine_paths(path: str, content: bytes, names: MachineNames | None) -> Iterator[Fault]:
+def machine_paths(path: str, content: bytes, names: MachineNames) -> Iterator[Fault]:
     """The first of the paths that `names` finds in the file at `path`, or in what is packed in it."""
-    if names is None:
-        return
     for inside, part in _unpacked(path, content):
         if found := names.search(part):
             folder, line = found
@@ -63,16 +61,14 @@ def machine_paths(path: str, content: bytes, names: MachineNames | None) -> Iter
         del part
 
 
-def machine_names(folders: Collection[Path], base: str) -> MachineNames | None:
-    """What finds paths in `folders`, or None where no path could be told from other text.
+def machine_names(folders: Collection[Path], base: str) -> MachineNames:
+    """What finds paths in `folders`, as far as they can be told from other text.
 
     `base` is the path the site is served under, which may by chance be called the same.
     """
     names = {_text(each) for folder in folders for each in (folder, folder.resolve())}
-    names = {name for name in names if len(name) > 1 and not base.startswith(f"{name}/")}
-    if not names:
-        return None
-    longest_first = sorted(names, reverse=True)
+    told = {name for name in names if len(name) > 1 and not base.startswith(f"{name}/")}
+    longest_first = sorted(told, reverse=True)
     either = "|".join(re.escape(name) for name in longest_first)
     # A path goes on after its folder; before it stands nothing that makes it part of another path.
     pattern = re.compile(rf"(?:file://|(?<![\w.~/%-]))({either})(?=/)", re.ASCII)

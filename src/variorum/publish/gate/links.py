@@ -41,8 +41,7 @@ class Links:
     def faults(self, path: str, page: Page) -> Iterator[Fault]:
         """What is wrong with the references of the page at `path`."""
         for reference in page.references:
-            text = self._fault(path, reference)
-            if text:
+            if text := self._fault(path, reference):
                 text = f"<{reference.element}> “{reference.address}”: {text}"
                 yield Fault(text, reference.address, reference.line, reference.claim)
 
@@ -53,8 +52,7 @@ class Links:
             yield Fault("is not UTF-8, so browsers may read it in more than one way")
             return
         for address in sorted(set(style_addresses(css))):
-            text = self._fault(path, Reference("style", address, "resource"))
-            if text:
+            if text := self._fault(path, Reference("style", address, "resource")):
                 yield Fault(f"“{address}”: {text}", address)
 
     def file(self, path: str, address: str) -> str | None:
@@ -67,6 +65,12 @@ class Links:
 
     def _fault(self, path: str, reference: Reference) -> str:
         """What is wrong with a reference on the page at `path`, or nothing."""
+        led = self._led(path, reference)
+        return led if isinstance(led, str) else self.missing(*led)
+
+    def _led(self, path: str, reference: Reference) -> tuple[str, str] | str:
+        """The file of this site, and the name on it, to which a reference on the page at `path` leads; what is
+        wrong with one that leads nowhere, nothing of one that may lead elsewhere."""
         parts = _split(reference.address)
         if parts is None:
             return "this is no address"
@@ -86,7 +90,7 @@ class Links:
         if parts.scheme:
             return f"the scheme “{parts.scheme}” is not used here"
         target = self._target(path, parts.path)
-        return "leaves the site" if target is None else self.missing(target, parts.fragment)
+        return "leaves the site" if target is None else (target, parts.fragment)
 
     def missing(self, target: str, name: str) -> str:
         """What is wrong with a link to the file `target` of the site and a name on it."""
@@ -98,15 +102,8 @@ class Links:
 
     def targets(self, path: str, page: Page) -> set[tuple[str, str]]:
         """The files of the site, and the names on them, that a page without faults points to."""
-        found = set()
-        for address in {reference.address for reference in page.references}:
-            parts = _split(address)
-            assert parts is not None
-            if not parts.scheme and not parts.netloc:
-                target = self._target(path, parts.path)
-                assert target is not None
-                found.add((target, parts.fragment))
-        return found
+        all_led = (self._led(path, reference) for reference in page.references)
+        return {led for led in all_led if not isinstance(led, str)}
 
     def _target(self, path: str, address: str) -> str | None:
         """The file an address means on the page at `path`, or None if it is not in the site."""

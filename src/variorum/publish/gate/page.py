@@ -63,16 +63,6 @@ class Script:
     claim: str = ""
 
 
-@dataclass(slots=True)
-class Page:
-    """What a page points to and runs, the names others may point at, and what no page may hold."""
-
-    references: list[Reference] = field(default_factory=list)
-    scripts: list[Script] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
-    faults: list[Fault] = field(default_factory=list)
-
-
 def _references(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
     """The addresses in a tag's attributes, and whether each is loaded or followed."""
     loading = lists.LOADED_ANYWHERE + lists.LOADED.get(tag, ())
@@ -135,24 +125,24 @@ def elements(html: str) -> Iterator[Element]:
 def read_page(html: str, path: str = "", *, claims: bool = True) -> Page:
     """The references, scripts, names and faults of the page at `path`, in the order they stand;
     without `claims` sooner."""
-    reader, before, end = Reader(), "", html.rstrip()[-_TAIL:]
+    page, before, end = Page(), "", html.rstrip()[-_TAIL:]
     led: dict[int, Led] = {}
     for each in elements(html):
         if claims:
             own = claim_at(path, f"#{each.attributes.get('id')}")
             before = "" if each.name == "footer" else own or before
             after = f"after the claim {before}" if before else ""
-            reader.claim = _around(each.at, path, led) or after
+            page.claim = _around(each.at, path, led) or after
         if each.text and end in each.text:
             words = f"<{each.name}"
             closed = f"{words}>" if each.name != "!--" else words
-            reader.refuse(f"{closed} is never closed and takes the rest of the page", words)
+            page.refuse(f"{closed} is never closed and takes the rest of the page", words)
         if each.name == "!--":
             continue
         if each.name in lists.HEAD_ONLY and each.parent != "head":
-            reader.refuse(f"<{each.name}> belongs to the head of a page", f"<{each.name}")
-        reader.read(each.name, each.attributes, each.text)
-    return reader.page
+            page.refuse(f"<{each.name}> belongs to the head of a page", f"<{each.name}")
+        page.read(each.name, each.attributes, each.text)
+    return page
 
 
 def _around(node: LexborNode, path: str, led: dict[int, Led]) -> str:
@@ -201,18 +191,22 @@ def claim_at(path: str, address: str) -> str:
     return f"{found[1]}/{found[2]}" if found else ""
 
 
-class Reader:
-    """Notes of each element what it points to, what it is called, and what no page may hold.
+@dataclass(slots=True)
+class Page:
+    """What a page points to and runs, the names others may point at, and what no page may hold, as far as it is read.
 
     A picture by itself, unlike a page, may hold its own styles. `line` and `claim` are where the
     element stands that is read next, as far as they are known.
     """
 
-    def __init__(self, *, is_picture: bool = False) -> None:
-        self.page = Page()
-        self.line, self.claim = 0, ""
-        self._is_picture = is_picture
-        self._told: set[tuple[str, str, Kind]] = set()
+    is_picture: bool = False
+    references: list[Reference] = field(default_factory=list)
+    scripts: list[Script] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
+    line: int = 0
+    claim: str = ""
+    _told: set[tuple[str, str, Kind]] = field(default_factory=set)
 
     def read(self, name: str, values: Mapping[str, str], text: str = "") -> None:
         self._judge_asking(name, values)
@@ -221,13 +215,13 @@ class Reader:
         if name == "script":
             kind = values.get("type", "").strip().lower()
             address = next((values[n] for n in lists.LOADED["script"] if n in values), None)
-            self.page.scripts.append(Script(kind, address, text, self.line, self.claim))
+            self.scripts.append(Script(kind, address, text, self.line, self.claim))
         # The name that links can point at.
         own = values.get("id", (values.get("name") or None) if name == "a" else None)
         if own is not None:
-            if own in self.page.names and "id" in values:
+            if own in self.names and "id" in values:
                 self.refuse(f"two elements have the id “{own}”", own)
-            self.page.names.add(own)
+            self.names.add(own)
         self._judge_element(name, values)
         for attribute, value in values.items():
             self._judge_attribute(name, attribute, value)
@@ -237,7 +231,7 @@ class Reader:
             self.read_style(text)
 
     def _judge_element(self, tag: str, values: Mapping[str, str]) -> None:
-        if tag in lists.NEVER and not (self._is_picture and tag == "style"):
+        if tag in lists.NEVER and not (self.is_picture and tag == "style"):
             self.refuse(f"<{tag}> {lists.NEVER[tag]}", f"<{tag}")
         elif tag not in lists.ELEMENTS and tag not in lists.NEVER:
             self.refuse(f"<{tag}> is no element that a page may hold", f"<{tag}")
@@ -253,7 +247,7 @@ class Reader:
         if name.startswith("on"):
             self.refuse(f"<{tag}> runs a script from {name}", words)
         elif name in lists.NEVER_ATTRIBUTES:
-            if not (self._is_picture and name == "style"):
+            if not (self.is_picture and name == "style"):
                 self.refuse(f"<{tag} {name}> {lists.NEVER_ATTRIBUTES[name]}", words)
         # What those load is told of their addresses.
         elif not (
@@ -278,10 +272,10 @@ class Reader:
             self.add("style", address.strip(), "resource")
 
     def refuse(self, text: str, words: str) -> None:
-        self.page.faults.append(Fault(text, words, self.line, self.claim))
+        self.faults.append(Fault(text, words, self.line, self.claim))
 
     def add(self, tag: str, address: str, kind: Kind) -> None:
         # A page repeats its navigation: one line for an address is enough.
         if (tag, address, kind) not in self._told:
             self._told.add((tag, address, kind))
-            self.page.references.append(Reference(tag, address, kind, self.line, self.claim))
+            self.references.append(Reference(tag, address, kind, self.line, self.claim))

@@ -20,7 +20,7 @@ from .elements import FILES, is_known, unknown, with_policy
 from .leaks import machine_names, machine_paths
 from .links import Links
 from .page import Fault, Page, read_page
-from .picture import read_data, read_picture
+from .picture import read_xml
 
 _MOST_FAULTS = 60
 # Blocks of data that no browser runs.
@@ -94,7 +94,7 @@ class _Gate:
         self._links = Links(self._all, {}, expected.base)
 
     def verify(self, follow: Follow) -> dict[str, PageLinks]:
-        seen = dict(self._passed)
+        seen, engine = dict(self._passed), self._expected.engine
         faults: list[tuple[str, Fault]] = []
         suspects = set()
         # Each is let go before the next is read: all of them would take more memory than all else.
@@ -108,16 +108,15 @@ class _Gate:
         names = {path: frozenset(each.names) for path, each in seen.items()}
         self._links = Links(self._all, names, self._expected.base)
         for path in sorted(self._paths):
-            found: Iterator[Fault] = iter(())
             if path in suspects:
                 content = (self._site / path).read_bytes()
-                found = iter(sorted(set(self._page_faults(path, _read(path, content)))))
-                if path.endswith(".html") and not self._with_policy(content):
+                if path.endswith(".html") and not with_policy(content.decode(), engine):
                     faults.append((path, Fault("does not begin as the known themes' pages do")))
+                found = sorted(set(self._page_faults(path, _read(path, content))))
+                faults += ((path, fault) for fault in found)
             elif any(self._links.missing(*target) for target in seen[path].targets):
-                content = (self._site / path).read_bytes()
-                found = self._links.faults(path, _read(path, content))
-            faults += ((path, fault) for fault in found)
+                page = _read(path, (self._site / path).read_bytes())
+                faults += ((path, fault) for fault in self._links.faults(path, page))
         if not faults:
             return seen
         rest = len(faults) - _MOST_FAULTS
@@ -132,28 +131,39 @@ class _Gate:
     def _finish(self, path: str, content: bytes) -> tuple[PageLinks, bool]:
         """What is seen of a file, and whether nothing is wrong with it; a page without faults has
         what its theme leaves out, no margins, and its policy."""
-        is_page = path.endswith(".html")
-        if is_page:
+        finished: str | None = ""
+        if path.endswith(".html"):
             written = _LOGO.sub(r"title=\2\1", content.decode())
-            content = _MARGIN.sub(lambda found: found[1] or "\n", written).encode()
+            written = _MARGIN.sub(lambda found: found[1] or "\n", written)
+            finished, content = with_policy(written, self._expected.engine), written.encode()
         # Which claims a page shows is asked only of one that is read again to tell its faults.
         page = _read(path, content, claims=False)
         names = tuple(sorted(page.names))
-        finished = self._with_policy(content) if is_page else content
         if finished is None or any(self._page_faults(path, page)):
             return PageLinks(names), False
-        if is_page:
-            (self._site / path).write_bytes(finished)
+        if finished:
+            (self._site / path).write_bytes(finished.encode())
         return PageLinks(names, tuple(sorted(self._links.targets(path, page)))), True
-
-    def _with_policy(self, content: bytes) -> bytes | None:
-        html = with_policy(content.decode(), self._expected.engine)
-        return html.encode() if html is not None else None
 
     def _page_faults(self, path: str, page: Page) -> Iterator[Fault]:
         yield from page.faults
-        yield from _script_faults(path, page, self._links, self._expected.engine, self._scripts)
+        yield from self._script_faults(path, page)
         yield from self._links.faults(path, page)
+
+    def _script_faults(self, path: str, page: Page) -> Iterator[Fault]:
+        engine = self._expected.engine
+        for script in page.scripts:
+            if not path.endswith(".html"):
+                # A reader may open it by itself, where no policy holds.
+                yield Fault("holds a script", "<script", script.line, script.claim)
+            elif script.address is not None:
+                file = self._links.file(path, script.address)
+                # What is not in the site at all is told with the other references.
+                if file is not None and file not in self._scripts:
+                    text = f"<script> “{script.address}”: neither the theme's own nor Variorum's"
+                    yield Fault(text, script.address, claim=script.claim)
+            elif script.kind not in _DATA_TYPES and not is_known(engine, script.text):
+                yield Fault(f"<script> {unknown(engine)}", "<script", claim=script.claim)
 
     def _file_faults(self, path: str, content: bytes) -> Iterator[Fault]:
         """What is wrong with a file of any kind."""
@@ -173,27 +183,10 @@ def _read(path: str, content: bytes, *, claims: bool = True) -> Page:
         case "html":
             return read_page(content.decode(), path, claims=claims)
         case "svg":
-            return read_picture(content, path)
+            return read_xml(content, path, is_picture=True)
         case "atom" | "xml" if content:
-            return read_data(content, path)
+            return read_xml(content, path, is_picture=False)
     return Page()
-
-
-def _script_faults(
-    path: str, page: Page, links: Links, engine: Engine, scripts: Collection[str]
-) -> Iterator[Fault]:
-    for script in page.scripts:
-        if not path.endswith(".html"):
-            # A reader may open it by itself, where no policy holds.
-            yield Fault("holds a script", "<script", script.line, script.claim)
-        elif script.address is not None:
-            file = links.file(path, script.address)
-            # What is not in the site at all is told with the other references.
-            if file is not None and file not in scripts:
-                text = f"<script> “{script.address}”: neither the theme's own nor Variorum's"
-                yield Fault(text, script.address, claim=script.claim)
-        elif script.kind not in _DATA_TYPES and not is_known(engine, script.text):
-            yield Fault(f"<script> {unknown(engine)}", "<script", claim=script.claim)
 
 
 # What would end the line that a fault is told in.
