@@ -12,6 +12,11 @@ from pathlib import Path
 
 from variorum.model.failure import Busy, OutsideFailure
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 BUILD_MARKER = ".variorum-build"
 SITE_MARKER = ".variorum-site"
 _BUILD_TEXT = "Variorum keeps its intermediate files here and removes what it does not know.\n"
@@ -125,30 +130,6 @@ def sync_names(folder: Path) -> None:
             os.close(handle)
 
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(handle: int) -> None:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-
-    def _wait_for_folder(_folder: Path) -> int | None:
-        # Windows opens no folder: two dossiers there need sites of their own.
-        return None
-
-else:
-    import fcntl
-
-    def _take(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-    def _wait_for_folder(folder: Path) -> int | None:
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        # A file system without locks is no reason not to publish.
-        with suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        return handle
-
-
 @contextmanager
 def only_build(build: Path) -> Iterator[None]:
     """Holds the lock of `build`; the system frees it when the process ends, however it ends.
@@ -158,7 +139,10 @@ def only_build(build: Path) -> Iterator[None]:
     handle = os.open(build / "lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
     try:
         try:
-            _take(handle)
+            if sys.platform == "win32":
+                msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+            else:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise Busy(
                 f"another build is at work in {build.parent}; wait until it is done"
@@ -175,9 +159,15 @@ def only_exchange(site: Path) -> Iterator[None]:
     Builds of two dossiers may publish to one place; their own locks don't see each other. What this
     holds is short, and leaves no file beside the site.
     """
-    handle = _wait_for_folder(site.parent)
-    try:
+    if sys.platform == "win32":
+        # Windows opens no folder: two dossiers there need sites of their own.
         yield
-    finally:
-        if handle is not None:
+    else:
+        handle = os.open(site.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            # A file system without locks is no reason not to publish.
+            with suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
             os.close(handle)
