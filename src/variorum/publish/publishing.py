@@ -37,20 +37,19 @@ from .exchange.folders import (
 )
 from .exchange.swap import absolute, check_replaceable, end_exchange, replace_site
 from .gate.complete import built_path, check_complete, check_places
-from .gate.verify import Expected, PageLinks, verify
+from .gate.verify import Expected, verify
 from .search import is_part, make_index
 from .store import Store, program
 from .stored import (
     BuiltPage,
-    FileState,
     Manifest,
-    file_states,
     patterns,
     read_manifest,
     store_page,
-    store_seen,
+    store_site,
     stored_pages,
     stored_seen,
+    take_same,
     write_manifest,
 )
 
@@ -143,7 +142,7 @@ def publish(
             make_index(built)
 
         report("Checking every link of the built site.")
-        same = _take_same(store, built, last) if last and last.around == around else {}
+        same = take_same(store, built, last) if last and last.around == around else {}
         passed = same | {built_path(path): page.seen for path, page in stored.items()}
         seen = verify(built, expected, passed, follow)
         replace_site(built, site, build)
@@ -151,8 +150,7 @@ def publish(
         # The site is in place: what can't be kept only costs one more build.
         with suppress(OSError):
             made = Manifest(str(site), key, around, inputs, {}, search_is_old)
-            states = _remember(store, made)
-            store_seen(store, made, seen)
+            states = store_site(store, made, seen)
             for path in keys.keys() - stored.keys():
                 at = built_path(path)
                 store_page(store, keys[path], BuiltPage(states[at].sha256, seen[at]))
@@ -236,7 +234,7 @@ def renew_search(
         make_index(built)
         set_modes(built)
         replace_site(built, site, build)
-        _remember(store, replace(last, search_is_old=False))
+        store_site(store, replace(last, search_is_old=False))
     return True
 
 
@@ -244,7 +242,10 @@ def _expected(
     root: Path, engine: Engine, config: Mapping[str, Any], written: Mapping[str, bytes]
 ) -> Expected:
     site_url = str(config.get("site_url") or "")
-    return Expected(engine, site_url, scripts_of(config), written, _folders(root))
+    folders = [root]
+    with suppress(RuntimeError):
+        folders.append(Path.home())
+    return Expected(engine, site_url, scripts_of(config), written, folders)
 
 
 def _in_nav(nav: Iterable[Mapping[str, Any]]) -> Iterator[str]:
@@ -278,29 +279,6 @@ def _files(manifest: Manifest, *, search: bool) -> dict[str, str]:
     }
 
 
-def _take_same(store: Store, built: Path, last: Manifest) -> dict[str, PageLinks]:
-    """What was seen of the files, pages apart, that the site that stands has already; each becomes the
-    same file as there, which the disk has."""
-    seen, before = {}, stored_seen(store, last)
-    for path, state in last.files.items():
-        place = built / path
-        is_same = path in before and not path.endswith(".html") and place.is_file()
-        if is_same and digest(place.read_bytes()) == state.sha256:
-            seen[path] = before[path]
-            store.link_files({path: state.sha256}, built)
-    return seen
-
-
-def _remember(store: Store, manifest: Manifest) -> dict[str, FileState]:
-    """Keeps the files of a site that stands, and its manifest with them."""
-    site = Path(manifest.site)
-    files = file_states(site)
-    for path, state in files.items():
-        store.keep_file(state.sha256, site / path)
-    write_manifest(store, replace(manifest, files=files))
-    return files
-
-
 def _open_build(root: Path, site: Path) -> Path:
     """The folder for intermediate files; OutsideFailure where a site at `site` would lie in it or hold
     the dossier."""
@@ -309,11 +287,3 @@ def _open_build(root: Path, site: Path) -> Path:
     if site == root or site in root.parents or not outside:
         raise OutsideFailure(f"{site} cannot hold the site: name a folder of its own")
     return build
-
-
-def _folders(root: Path) -> tuple[Path, ...]:
-    """The folders of this machine that no page may name."""
-    try:
-        return (root, Path.home())
-    except RuntimeError:
-        return (root,)

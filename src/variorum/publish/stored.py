@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated, NamedTuple, TypeVar
@@ -123,9 +123,20 @@ def write_manifest(store: Store, manifest: Manifest) -> None:
             store.spare(_SEEN, _seen_key(each))
 
 
-def store_seen(store: Store, manifest: Manifest, seen: Seen) -> None:
-    """Keeps what the gate saw of a site apart from its manifest, which each build reads."""
-    store.put(_SEEN, _seen_key(manifest), _json(Seen).dump_json(seen))
+def store_site(store: Store, manifest: Manifest, seen: Seen | None = None) -> dict[str, FileState]:
+    """The state of each file of a site that stands; these files are kept, its manifest with them, and what the gate
+    saw of it, if that is told: apart, since each build reads the manifest."""
+    site = Path(manifest.site)
+    files = {
+        path: FileState(digest((site / path).read_bytes()), *rest)
+        for path, rest in _sizes_and_times(site)
+    }
+    for path, state in files.items():
+        store.keep_file(state.sha256, site / path)
+    write_manifest(store, replace(manifest, files=files))
+    if seen is not None:
+        store.put(_SEEN, _seen_key(manifest), _json(Seen).dump_json(seen))
+    return files
 
 
 def stored_seen(store: Store, manifest: Manifest) -> Seen:
@@ -138,12 +149,17 @@ def _seen_key(manifest: Manifest) -> str:
     return key_of(manifest.site, manifest.key)
 
 
-def file_states(site: Path) -> dict[str, FileState]:
-    """The state of each file of the site at `site`."""
-    return {
-        path: FileState(digest((site / path).read_bytes()), *rest)
-        for path, rest in _sizes_and_times(site)
-    }
+def take_same(store: Store, built: Path, last: Manifest) -> dict[str, PageLinks]:
+    """What was seen of the files, pages apart, that the site that stands has already; each becomes the
+    same file as there, which the disk has."""
+    seen, before = {}, stored_seen(store, last)
+    for path, state in last.files.items():
+        place = built / path
+        is_same = path in before and not path.endswith(".html") and place.is_file()
+        if is_same and digest(place.read_bytes()) == state.sha256:
+            seen[path] = before[path]
+            store.link_files({path: state.sha256}, built)
+    return seen
 
 
 def _sizes_and_times(site: Path) -> Iterator[tuple[str, tuple[int, int]]]:

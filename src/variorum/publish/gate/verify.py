@@ -88,10 +88,10 @@ class _Gate:
             p for p in paths if p.endswith(".js") and is_theme_file(expected.engine, site, p)
         }
         self._paths, self._scripts = paths, scripts.union(expected.scripts)
-        self._all = paths | passed.keys()
         self._machine = machine_names(expected.folders, expected.base)
         # The names that links can point at are known once all pages are read.
-        self._links = Links(self._all, {}, expected.base)
+        self._names: dict[str, frozenset[str]] = {}
+        self._links = Links(paths | passed.keys(), self._names, expected.base)
 
     def verify(self, follow: Follow) -> dict[str, PageLinks]:
         seen, engine = dict(self._passed), self._expected.engine
@@ -105,8 +105,7 @@ class _Gate:
             seen[path], sound = self._finish(path, content)
             if not sound:
                 suspects.add(path)
-        names = {path: frozenset(each.names) for path, each in seen.items()}
-        self._links = Links(self._all, names, self._expected.base)
+        self._names.update((path, frozenset(each.names)) for path, each in seen.items())
         for path in sorted(self._paths):
             if path in suspects:
                 content = (self._site / path).read_bytes()
