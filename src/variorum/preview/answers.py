@@ -29,12 +29,11 @@ _TEXT = ("text/", "application/json", "application/xml", "image/svg+xml")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An HTTP answer; `location` is where a browser should ask instead."""
+    """An HTTP answer; `headers` are those beside its media type and length."""
 
     status: int
     kind: str
     body: bytes
-    location: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -53,17 +52,16 @@ def answer(site: Path, target: str, ahead: Mapping[str, bytes] = NOTHING) -> Ans
     """
     path, _, query = target.partition("?")
     parts = _parts(path)
-    found = None if parts is None else _read(site, parts, ahead)
-    if found is not None:
-        return Answer(200, kind_of(parts[-1] if parts else ""), found)
     if parts is not None:
+        if (found := _read(site, parts, ahead)) is not None:
+            return Answer(200, kind_of(parts[-1]), found)
         page = _read(site, (*parts, "index.html"), ahead)
         if page is not None and path.endswith("/"):
             return Answer(200, kind_of("index.html"), page)
         if page is not None:
             # Links of a page in a folder start from the folder. One slash: two name a host.
             where = "/" + quote("/".join(parts)) + "/" + (f"?{query}" if query else "")
-            return Answer(301, "text/plain; charset=utf-8", b"", where)
+            return Answer(301, "text/plain; charset=utf-8", b"", {"Location": where})
     missing = _read(site, ("404.html",), NOTHING)
     if missing is not None:
         return Answer(404, kind_of("404.html"), missing)

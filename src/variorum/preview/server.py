@@ -232,7 +232,6 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             ("Content-Type", given.kind),
             ("Content-Length", str(len(given.body))),
             ("Cache-Control", "no-store"),
-            *((("Location", given.location),) if given.location else ()),
             *given.headers.items(),
         ):
             self.send_header(name, value)
