@@ -20,7 +20,6 @@ from variorum.publish.exchange.folders import remove
 FOLDER = "assets/search"
 ENTRY = f"{FOLDER}/pagefind-entry.json"
 _OUTPUT = "index"
-_MODULE = "pagefind_bin"
 # Pagefind's scripts run in readers' browsers: those of the version that is known, by their hashes.
 SCRIPTS = {
     "pagefind.js": "252d272bd34d483d19a752060f6a065114d15ab12c42d8f905ca565e2768a009",
@@ -43,7 +42,7 @@ def make_index(site: Path) -> None:
     """
     output = site.with_name(_OUTPUT)
     remove(output)
-    arguments = (_MODULE, "--site", site.name, "--output-path", _OUTPUT, *_ARGUMENTS)
+    arguments = ("pagefind_bin", "--site", site.name, "--output-path", _OUTPUT, *_ARGUMENTS)
     pages = sum(1 for _ in site.rglob("*.html"))
     ended = run_module("Pagefind", arguments, site.parent, pages)
     entry = output / Path(ENTRY).name

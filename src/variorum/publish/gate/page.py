@@ -64,7 +64,7 @@ class Script:
 
 
 def _references(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
-    """The addresses in a tag's attributes, and whether each is loaded or followed."""
+    """The addresses in a tag's attributes, those in styles last, and whether each is loaded or followed."""
     loading = lists.LOADED_ANYWHERE + lists.LOADED.get(tag, ())
     for name in lists.FOLLOWED + loading:
         if name not in values:
@@ -81,9 +81,6 @@ def _references(tag: str, values: Mapping[str, str]) -> Iterator[tuple[str, Kind
             yield from ((address, kind) for address in values[name].split())
         else:
             yield values[name].strip(), kind
-
-
-def _styled(values: Mapping[str, str]) -> Iterator[tuple[str, Kind]]:
     for name in lists.STYLED:
         if "(" in (value := values.get(name, "")):
             yield from ((address.strip(), "resource") for address in lists.style_addresses(value))
@@ -213,9 +210,9 @@ class Page:
         if name in lists.PLAIN_ELEMENTS and values.keys() <= lists.PLAIN_ATTRIBUTES:
             return
         if name == "script":
-            kind = values.get("type", "").strip().lower()
-            address = next((values[n] for n in lists.LOADED["script"] if n in values), None)
-            self.scripts.append(Script(kind, address, text, self.line, self.claim))
+            language = values.get("type", "").strip().lower()
+            source = next((values[n] for n in lists.LOADED["script"] if n in values), None)
+            self.scripts.append(Script(language, source, text, self.line, self.claim))
         # The name that links can point at.
         own = values.get("id", (values.get("name") or None) if name == "a" else None)
         if own is not None:
@@ -225,8 +222,8 @@ class Page:
         self._judge_element(name, values)
         for attribute, value in values.items():
             self._judge_attribute(name, attribute, value)
-        for loaded, way in (*_references(name, values), *_styled(values)):
-            self.add(name, loaded, way)
+        for address, kind in _references(name, values):
+            self.add(name, address, kind)
         if name == "style":
             self.read_style(text)
 
