@@ -65,9 +65,13 @@ def _write(
         _create(connection, each.table, keys)
         _fill(connection, each)
     _about(connection, analysis, tables)
+    _make_searchable(connection)
+    connection.execute("COMMIT")
+
+
+def _make_searchable(connection: sqlite3.Connection) -> None:
     connection.execute(_SEARCH)
     connection.execute("""INSERT INTO "claim_search" ("claim_search") VALUES ('rebuild')""")
-    connection.execute("COMMIT")
 
 
 def stored(material: Material) -> tuple[FilledTable, ...]:
