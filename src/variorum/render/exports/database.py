@@ -8,11 +8,10 @@ SQLite makes what a query needs.
 from __future__ import annotations
 
 import errno
+import io
 import sqlite3
-import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from pathlib import Path
 
 from variorum.model.analysis import Analysis
 from variorum.render.citation import report
@@ -22,6 +21,7 @@ from .tables import LISTS, NAMED
 
 # "Vari" where the header has room for an application's own number.
 _APPLICATION = int.from_bytes(b"Vari", "big")
+_MEMORY = "file:variorum?vfs=memdb"
 # The header also names the SQLite that wrote the file; for the same bytes everywhere it is fixed.
 # https://www.sqlite.org/fileformat2.html#write_library_version_number_and_version_valid_for_number
 _WRITER = 96
@@ -34,21 +34,18 @@ _SEARCH = (
 
 
 def database(material: Material) -> bytes:
-    """The file's bytes. Raises OSError where the SQLite of this Python has no full-text search or its
-    file could not be written."""
+    """The file's bytes. Raises OSError where the SQLite of this Python has no full-text search."""
     tables = stored(material)
-    # In memory there would be three of it at once: SQLite's pages, its copy of them, and the bytes.
-    with tempfile.TemporaryDirectory(prefix="variorum-") as folder:
-        path = Path(folder, "variorum.sqlite")
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            try:
-                _write(connection, material.analysis, tables)
-            except sqlite3.OperationalError as error:
-                raise OSError(errno.ENOSYS, f"the SQLite of this Python says: {error}") from error
-        with path.open("r+b") as file:
-            file.seek(_WRITER)
-            file.write(_WRITER_TOLD)
-        return path.read_bytes()
+    # As one piece of memory; a database of pages would be copied once more to become one.
+    with closing(sqlite3.connect(_MEMORY, uri=True, isolation_level=None)) as connection:
+        try:
+            _write(connection, material.analysis, tables)
+        except sqlite3.OperationalError as error:
+            raise OSError(errno.ENOSYS, f"the SQLite of this Python says: {error}") from error
+        file = io.BytesIO(connection.serialize())
+    file.seek(_WRITER)
+    file.write(_WRITER_TOLD)
+    return file.getvalue()
 
 
 def _write(
@@ -56,9 +53,7 @@ def _write(
 ) -> None:
     connection.execute("PRAGMA page_size = 4096")
     connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-    # Nothing of a file that was not finished is ever read.
     connection.execute("PRAGMA journal_mode = OFF")
-    connection.execute("PRAGMA synchronous = OFF")
     connection.execute("BEGIN")
     keys = {each.table.relation: each.table.key[0] for each in tables}
     for each in tables:
