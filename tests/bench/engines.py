@@ -7,8 +7,6 @@ from pathlib import Path
 
 import yaml
 
-from variorum.publish.engine.tree import RAW_HTML
-
 SITE = "bare-site"
 _HUGO = """\
 baseURL = "/"
@@ -26,10 +24,6 @@ def bare_settings(root: Path) -> Path:
     settings = yaml.safe_load((build / "mkdocs.yml").read_text("utf-8"))
     # A build makes its search by itself: a bare engine makes the one of its theme.
     settings.pop("plugins", None)
-    # What a build asks of MkDocs alone.
-    settings.pop("exclude_docs", None)
-    extensions = settings.get("markdown_extensions", [])
-    settings["markdown_extensions"] = [each for each in extensions if each != RAW_HTML]
     docs = build / "docs"
     indexes = [path.relative_to(docs).as_posix() for path in sorted(docs.rglob("index.md"))]
     settings |= {"nav": indexes, "not_in_nav": "*\n", "site_dir": SITE}

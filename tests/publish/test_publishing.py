@@ -54,7 +54,7 @@ def contents(site: Path) -> dict[str, tuple[int, bytes]]:
 def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stands in for an engine where only what happens around it matters."""
 
-    def copy(engine: Engine, build: Path, waiting: object, pages: int) -> Path:
+    def copy(engine: Engine, build: Path, config: str, waiting: object, pages: int) -> Path:
         site = build / "site"
         site.mkdir()
         text = (build / "docs" / "index.md").read_bytes()
@@ -73,7 +73,7 @@ def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 def forbidden(no_engine: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """No engine may run from here on."""
 
-    def fail(engine: Engine, build: Path, waiting: object, pages: int) -> Path:
+    def fail(engine: Engine, build: Path, config: str, waiting: object, pages: int) -> Path:
         pytest.fail("the engine was run")
 
     monkeypatch.setattr(publishing, "run", fail)

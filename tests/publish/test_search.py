@@ -105,7 +105,7 @@ def test_in_any_folder_the_search_is_the_same(
 def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stands in for an engine where only what happens around it matters."""
 
-    def write(engine: Engine, folder: Path, waiting: object, pages: int) -> Path:
+    def write(engine: Engine, folder: Path, config: str, waiting: object, pages: int) -> Path:
         site = folder / "site"
         site.mkdir(parents=True)
         text = (folder / "docs" / "index.md").read_bytes()

@@ -17,6 +17,7 @@ from variorum.model.workers import Follow, unfollowed
 from .engine.engines import PROGRAMS, Engine, Ready, run
 from .engine.tree import (
     CONFIG,
+    CONFIG_MKDOCS,
     SITE,
     as_file,
     for_mkdocs,
@@ -126,8 +127,8 @@ def publish(
         keys = {path: key_of(around, path, hashes[path]) for path in pages if engine == "mkdocs"}
         stored = stored_pages(store, keys)
         report(f"Building{_part(pages, stored)} the site with {PROGRAMS[engine].title}.")
-        _write_settings(engine, build, config, patterns(hashes, stored))
-        built = run(engine, build, ready.take() if ready else None, len(pages))
+        settings_file = _settings_of(engine, build, config, patterns(hashes, stored))
+        built = run(engine, build, settings_file, ready.take() if ready else None, len(pages))
         for path, page in stored.items():
             store.link_file(page.sha256, built / built_path(path))
         write_sitemap(built, map(built_path, pages), expected.site_url, epoch)
@@ -187,8 +188,8 @@ def publish_ahead(
         # Of the pages that the navigation names, engines ask that there are any.
         others = dict.fromkeys(set(_in_nav(config["nav"])).difference(files), b"")
         hashes = stage(alone, {**files, **others}.items())
-        _write_settings(engine, alone, config, patterns({*files, *others}, others))
-        built = run(engine, alone, ready.take(), len(files))
+        settings_file = _settings_of(engine, alone, config, patterns({*files, *others}, others))
+        built = run(engine, alone, settings_file, ready.take(), len(files))
         for path in map(built_path, others):
             remove(built / path)
         check_complete(built, engine, {path: hashes[path] for path in files})
@@ -261,13 +262,17 @@ def _part(pages: Collection[str], stored: Collection[str]) -> str:
     return f" {fresh} page{'' if fresh == 1 else 's'} of" if stored else ""
 
 
-def _write_settings(
+def _settings_of(
     engine: Engine, build: Path, config: Mapping[str, Any], left_out: Iterable[str]
-) -> None:
-    """Writes the settings for an engine: MkDocs is told of more, and of the pages to leave out."""
-    remove(build / CONFIG)
-    own = for_mkdocs(config, tuple(left_out)) if engine == "mkdocs" else config
-    (build / CONFIG).write_bytes(as_file(own))
+) -> str:
+    """The settings file for an engine: MkDocs is told of more, and of the pages to leave out."""
+    settings_file = build / CONFIG
+    remove(settings_file)
+    settings_file.write_bytes(as_file(config))
+    if engine != "mkdocs":
+        return CONFIG
+    (build / CONFIG_MKDOCS).write_bytes(as_file(for_mkdocs(config, tuple(left_out))))
+    return CONFIG_MKDOCS
 
 
 def _files(manifest: Manifest, *, search: bool) -> dict[str, str]:

@@ -3,8 +3,8 @@
 This file is run by its path, so that the engine's process loads nothing else of Variorum but
 what stands in `extensions`, where MkDocs finds the Markdown extension that its settings name. It
 enters the folder to work in once it surely ends with its build, so that none is found there that
-does not. Where modules to load are named, it loads them and waits: for one line that names the folder,
-or for the end of its input, which is its own.
+does not. Where modules to load are named, it loads them and waits: for one line that names another
+folder and the settings file to build from, or for the end of its input, which is its own.
 """
 
 from __future__ import annotations
@@ -102,8 +102,8 @@ def compile_templates(theme: str) -> None:
             left += dict.fromkeys(each for each in named if each and each not in left)
 
 
-def await_folder(modules: list[str], theme: str) -> str:
-    """The folder to work in, as soon as it is named; until then these modules and this theme are loaded."""
+def await_task(modules: list[str], theme: str = "") -> str:
+    """The settings file to build from, with its folder made the working folder."""
     # Ctrl-C reaches every process of the terminal: this one ends with its input.
     usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in modules:
@@ -117,7 +117,9 @@ def await_folder(modules: list[str], theme: str) -> str:
     if not line:
         sys.exit(0)
     signal.signal(signal.SIGINT, usual)
-    return str(json.loads(line))
+    folder, config = json.loads(line)
+    os.chdir(folder)
+    return str(config)
 
 
 if __name__ == "__main__":
@@ -125,9 +127,10 @@ if __name__ == "__main__":
     # First, since it would undo what the other asks of the system.
     drop_rights()
     end_with_parent(int(parent))
-    if loaded:
-        folder = await_folder(loaded.split(","), "material" if module == "mkdocs" else "")
     os.chdir(folder)
+    if loaded:
+        theme = "material" if module == "mkdocs" else ""
+        arguments.append(await_task(loaded.split(","), theme))
     if module == "mkdocs":
         # For the one extension that its settings name.
         sys.path.append(str(Path(__file__).with_name("extensions")))

@@ -18,7 +18,7 @@ from variorum.model.failure import OutsideFailure
 from variorum.publish.exchange.folders import remove
 from variorum.text.yaml_values import load_yaml
 
-from .tree import SITE, VARIABLE, source_date_epoch
+from .tree import CONFIG, SITE, VARIABLE, source_date_epoch
 
 Engine = Literal["mkdocs", "zensical"]
 
@@ -72,19 +72,25 @@ def versions(engine: Engine) -> dict[str, str]:
 
 
 def run(
-    engine: Engine, build: Path, waiting: subprocess.Popen[str] | None = None, pages: int = 0
+    engine: Engine,
+    build: Path,
+    config: str = CONFIG,
+    waiting: subprocess.Popen[str] | None = None,
+    pages: int = 0,
 ) -> Path:
-    """The folder inside `build` with the site as the engine wrote it from the tree and settings staged there.
+    """The folder inside `build` with the site as the engine wrote it from the staged tree.
 
-    `waiting` is a process to do it, else one is started. The more `pages` there are, the longer it may take.
+    `config` is the settings file in `build` that it reads; `waiting` is a process to do it, else
+    one is started. The more `pages` there are, the longer it may take.
+
     Raises OutsideFailure with the engine's own lines if it fails or warns, and where it hangs.
     """
     site_dir, program = build / SITE, PROGRAMS[engine]
     remove(site_dir)
     if waiting:
-        ended = _ended(waiting, program.title, pages, json.dumps(str(build)) + "\n")
+        ended = _ended(waiting, program.title, pages, json.dumps([str(build), config]) + "\n")
     else:
-        ended = run_module(program.title, program.arguments, build, pages)
+        ended = run_module(program.title, [*program.arguments, config], build, pages)
     if ended.code != 0 or not site_dir.is_dir():
         raise OutsideFailure(ended.describe(f"{program.title} did not build the site"))
     for path in program.unused:

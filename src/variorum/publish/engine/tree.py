@@ -28,6 +28,8 @@ from variorum.publish.exchange.folders import remove
 DOCS = "docs"
 SITE = "site"
 CONFIG = "mkdocs.yml"
+# The same for MkDocs, with what only it is asked for.
+CONFIG_MKDOCS = "mkdocs-only.yml"
 OVERRIDES = "overrides"
 # What `child` lends MkDocs: without it the pages are the same and take twice as long.
 RAW_HTML = "variorum_raw_html"
