@@ -152,6 +152,33 @@ def test_where_nothing_is_said_no_place_changes_a_standing(
                     assert standing(there, row, rule.id) == row.verdicts[rule.id].standing
 
 
+@LAW
+@given(dossiers(), st.integers(0, 400), st.booleans())
+def test_where_nothing_is_said_no_place_ends_a_contrast(
+    told: tuple[Told, ...], number: int, half: bool
+) -> None:
+    dossier = dossier_of(told)
+    analysis = analyse(dossier)
+    for rule in dossier.readings:
+        for bound in chosen_bounds(rule):
+            value = Fraction(number * 2 + half, 2)
+            value = value / 100 if bound.factor else value
+            if not allowed(dossier, bound, value):
+                continue
+            up = value > bound.value
+            there = {
+                c.id for row in analyse(set_to(dossier, bound, value)).rows for c in row.contrasts
+            }
+            for row in analysis.rows:
+                said = {
+                    s.contrast.id
+                    for s in row.sensitivities
+                    if s.bound == bound and s.contrast and s.up == up and _before(s, value)
+                }
+                by_rule = {c.id for c in row.contrasts if c.reading == rule.id and c.kind != "rise"}
+                assert by_rule - said <= there
+
+
 def _before(each: Sensitivity, value: Fraction) -> bool:
     """Whether the place lies on the way from where the bound is to `value`."""
     return place(each) <= value if each.up else place(each) >= value
@@ -167,6 +194,24 @@ def test_each_is_told_once_and_leads_to_claims(told: tuple[Told, ...]) -> None:
     for _, each in every(analysis):
         assert each.claims
         assert set(each.claims) <= known
+
+
+def test_a_bound_of_about_may_have_to_pass_another_that_is_left_out() -> None:
+    """“About 40” read as 25 % less meets “less than 10” only below its own 10."""
+    counts = ({"kind": "about", "number": "40"}, {"kind": "less-than", "number": "10"})
+    vague, other = of_one_question(1)
+    told = (
+        replace(vague, count=tuple(counts[0].items())),
+        replace(other, count=tuple(counts[1].items())),
+    )
+    analysis = analyse(dossier_of(told))
+    found = {
+        (each.bound.reading, each.at, each.reached)
+        for _, each in every(analysis)
+        if each.contrast and each.bound.word == "about" and each.bound.end == "low"
+    }
+    assert found
+    assert {(at, reached) for _, at, reached in found} == {(Decimal(10), False)}
 
 
 def of_one_question(numbers: int) -> tuple[Told, ...]:

@@ -162,9 +162,11 @@ def _of_contrast(each: Contrast, bound: ChosenBound) -> Sensitivity | None:
         if up
         else not least and (other.high_excluded or read.low_excluded)
     )
-    step = _Step(at + (1 if up else -1) if shut else at, at, first)
     lowest, highest = _limits(moving, bound)
-    if not lowest <= step.tried <= highest:
+    end = highest if up else lowest
+    beyond = at + (1 if up else -1) if isinstance(end, float) else (at + end) / 2
+    step = _Step(beyond if shut else at, at, first)
+    if not lowest <= at <= highest or (shut and beyond == at):
         return None
     return _told(each.question, bound, up, step, each.claims, contrast=each)
 
