@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -89,3 +90,18 @@ def test_an_axis_holds_its_numbers_in_their_order(
     )
     assert whole is None or found.top_value <= 100
     assert found.beyond(found.top, -5) == (found.top if found.whole else found.top - 5)
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=5), st.floats(1, 900), st.booleans())
+def test_an_axis_is_of_one_kind_at_any_height(
+    numbers: list[int], height: float, close: bool
+) -> None:
+    given_ = [Decimal(number) for number in numbers]
+    high = value_axis(given_, height, 0, close=close)
+    assert replace(high, bottom=0, top=1) == value_axis(given_, 0, 1, close=close)
+
+
+def test_two_numbers_that_two_axes_part_alike_have_one() -> None:
+    """Of a height of 240 the axis of 100 and 106 was logarithmic, of one of 1 it was not."""
+    pair = [Decimal(100), Decimal(106)]
+    assert value_axis(pair, 240, 0).linear == value_axis(pair, 0, 1).linear

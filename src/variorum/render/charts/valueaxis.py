@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -34,8 +34,8 @@ class ValueAxis:
     """
 
     top_value: float
-    bottom: float
-    top: float
+    bottom: float = 0.0
+    top: float = 1.0
     linear: float | None = None
     foot: float = 0.0
     base: float = 0.0
@@ -80,52 +80,53 @@ def value_axis(
     A `close` one begins above zero wherever its numbers lie near each other, as those of a measured
     quantity do, of which zero says nothing.
     """
-    given = list(values)
+    # Chosen without a height: where two axes part the numbers alike, one would win here and the other there.
+    return replace(_chosen(list(values), whole, close=close), bottom=bottom, top=top)
+
+
+def _chosen(given: Sequence[Decimal], whole: Decimal | None, *, close: bool) -> ValueAxis:
     if any(value < 0 for value in given):
-        return _linear(given, bottom, top, None)
+        return _linear(given, None)
     most = whole if whole is not None and all(value <= whole for value in given) else None
     positive = sorted(float(value) for value in given if value > 0)
     if not positive:
-        return ValueAxis(float(most or 1), bottom, top, whole=most is not None)
+        return ValueAxis(float(most or 1), whole=most is not None)
     smallest, largest = positive[0], positive[-1]
     # One number alone lies near no other.
     close = close and smallest < largest
     spread = largest / smallest > SPREAD
-    linear = _linear(given, bottom, top, most)
+    linear = _linear(given, most)
     apart = _apart(linear, given)
     if apart >= _APART and (most is not None or not spread) and not close:
         return linear
     near = None if spread or len(positive) < len(given) else _near(given, most, close)
     if near is not None:
         base, end = map(float, near)
-        return ValueAxis(end, bottom, top, base=base, whole=near[1] == most)
+        return ValueAxis(end, base=base, whole=near[1] == most)
     decade = 10.0 ** math.floor(math.log10(smallest))
     foot = _FOOT if any(value <= 0 for value in given) else 0.0
     ends = float(most or 0) or largest
-    logarithmic = ValueAxis(ends, bottom, top, decade, foot, whole=most is not None)
+    logarithmic = ValueAxis(ends, linear=decade, foot=foot, whole=most is not None)
     if (spread and most is None) or _apart(logarithmic, given) > 2 * apart:
         return logarithmic
     return linear
 
 
-def _linear(
-    values: Sequence[Decimal], bottom: float, top: float, whole: Decimal | None
-) -> ValueAxis:
+def _linear(values: Sequence[Decimal], whole: Decimal | None) -> ValueAxis:
     """From zero, or the tick below it that holds all numbers, to the tick above them or to the
     whole."""
     if whole is not None:
-        return ValueAxis(float(whole), bottom, top, whole=True)
+        return ValueAxis(float(whole), whole=True)
     low, high = min(Decimal(0), *values), max(Decimal(0), *values)
     step = _step(float(high - low), _TICKS)
     base, end = step * math.floor(low / step), step * math.ceil(high / step)
-    return ValueAxis(float(end), bottom, top, base=float(base))
+    return ValueAxis(float(end), base=float(base))
 
 
 def _apart(axis: ValueAxis, values: Iterable[Decimal]) -> float:
-    """The least part of the axis between two numbers; all of it where there are no two."""
+    """The least part of an axis one long between two numbers; all of it where there are no two."""
     places = sorted(axis.y(value) for value in set(values))
-    gap = min((b - a for a, b in pairwise(places)), default=axis.bottom - axis.top)
-    return abs(gap / (axis.bottom - axis.top))
+    return min((b - a for a, b in pairwise(places)), default=1.0)
 
 
 def _near(
