@@ -191,15 +191,6 @@ def test_a_remark_stays_whatever_stands_before_it(value: Any, old: str) -> None:
     assert max(map(len, after.splitlines())) <= 127
 
 
-def test_a_record_in_braces_is_written_anew_below_its_remarks() -> None:
-    text = "claims:\n  - {id: a,  # why\n     note: x}  # so\n  - {id: b}\n"
-    after = edited(text, [SetKeys(("claims", 0), {"by": "none", "note": None}, ORDER)])
-    assert after == "claims:\n  # why\n  - {id: a, by: none}  # so\n  - {id: b}\n"
-    long = edited(after, [SetKeys(("claims", 1), {"note": "words " * 30 + "end"}, ORDER)])
-    assert max(map(len, long.splitlines())) <= 120
-    assert edited(long, [SetKeys(("claims", 1), {"note": None}, ORDER)]) == after
-
-
 def test_records_of_a_table_stand_on_lines_of_their_own() -> None:
     answers = [{"id": "shut", "label": "shut " * 30 + "up"}, {"id": "open"}]
     after = edited("questions:\n  - id: a\n", [SetKeys(("questions", 0), {"answers": answers})])

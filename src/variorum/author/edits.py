@@ -94,16 +94,14 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
     """
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     text = text.removeprefix(mark)
-    if edits and text and not text.endswith("\n"):
+    if text and not text.endswith("\n"):
         # A line behind the last one needs its end; the edit brings it.
-        text += Lines(text).newline
+        mended = edited(text + Lines(text).newline, edits) if edits else text
+        return mark + mended
     for edit in edits:
         wanted = values_of(text)
-        try:
-            _apply(wanted, edit)
-        except (LookupError, TypeError, AttributeError):
-            raise NotEditable("what was edited is no longer there") from None
-        text = _made(Lines(text), edit, wanted)
+        text = _made(Lines(text), edit)
+        _apply(wanted, edit)
         if values_of(text) != wanted:
             raise NotEditable("these values can't be written by place; write them in the YAML file")
     return mark + text
@@ -112,19 +110,16 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
 def _apply(value: dict[str, Any], edit: Edit) -> None:
     """Does to plain values what the edit does to the file."""
     if isinstance(edit, SetKeys):
-        record = _at(value, edit.path)
-        record.update({key: plain(each) for key, each in edit.values.items() if each is not None})
-        for key in edit.values:
-            if edit.values[key] is None:
-                record.pop(key, None)
+        at: Any = value
+        for step in edit.path:
+            at = at[step]
+        for key, each in edit.values.items():
+            if each is None:
+                at.pop(key, None)
+            else:
+                at[key] = plain(each)
         return
-    items = value.get(edit.name) or []
-    if not isinstance(items, list):
-        raise NotEditable(f"`{edit.name}:` is no list, or has changed")
-    if isinstance(edit, AddItem | AddLines):
-        last = edit.after if isinstance(edit, AddItem) else max(edit.behind, default=-1)
-        if last >= len(items):
-            raise NotEditable(f"`{edit.name}:` is no list, or has changed")
+    items = [*(value.get(edit.name) or ())]
     if isinstance(edit, AddItem):
         items.insert(edit.after + 1, plain(edit.item))
     elif isinstance(edit, AddLines):
@@ -135,41 +130,29 @@ def _apply(value: dict[str, Any], edit: Edit) -> None:
     value[edit.name] = items
 
 
-def _at(value: Any, path: Path) -> Any:
-    for step in path:
-        value = value[step]
-    return value
-
-
-def _made(lines: Lines, edit: Edit, wanted: dict[str, Any]) -> str:
-    """The text after an edit; `wanted` are the values that it is to have."""
+def _made(lines: Lines, edit: Edit) -> str:
     if isinstance(edit, AddItem | AddLines):
-        return _added(lines, edit, wanted)
+        return _added(lines, edit)
     if isinstance(edit, RemoveItem):
-        return _removed(lines, edit, wanted)
-    if _node_at(lines, edit.path).flow_style:
-        return _in_braces(lines, edit, _at(wanted, edit.path))
+        return _removed(lines, edit)
     for key, value in edit.values.items():
         told = None if value is None else plain(value)
         lines = Lines(_set(lines, edit.path, key, told, edit.order))
-    return lines.text
+    return _parted(lines, edit)
 
 
-def _in_braces(lines: Lines, edit: SetKeys, record: Mapping[str, Any]) -> str:
-    """The text with a record in braces written anew, in the order of keys; the comments in it stand above."""
-    node, text = _node_at(lines, edit.path), lines.text
-    if yaml_value(node) == record:
-        return text
+def _parted(lines: Lines, edit: SetKeys) -> str:
+    """The text with a record in braces that has become too long for its line on several, in the order of keys."""
+    node, text = _mapping_at(lines, edit.path), lines.text
     start, end = lines.at(node.start_mark), lines.end(node)
-    line = lines.line_start(start)
-    order = [*edit.order, *record]
-    keys = sorted(record, key=order.index)
-    told = filled(inline({key: record[key] for key in keys}), WIDTH - (start - line))
-    head = text[line:start]
-    margin = head[: len(head) - len(head.lstrip(" "))]
-    above = "".join(f"{margin}{each}{lines.newline}" for each in lines.comments(start, end, node))
-    new = f"{lines.newline}{' ' * (start - line)}".join(told)
-    return text[:line] + above + head + new + text[end:]
+    longest = max(map(len, text[lines.line_start(start) : lines.line_end(end)].split("\n")))
+    if not node.flow_style or longest <= WIDTH or lines.comments(start, end, node):
+        return text
+    place = {key: at for at, key in enumerate(edit.order)}
+    keys = sorted(yaml_value(node).items(), key=lambda pair: place.get(pair[0], len(place)))
+    indent = start - lines.line_start(start)
+    told = filled(inline(dict(keys)), WIDTH - indent)
+    return text[:start] + f"{lines.newline}{' ' * indent}".join(told) + text[end:]
 
 
 class Lines:
@@ -256,18 +239,27 @@ def _pair(mapping: Any, key: str) -> tuple[Any, Any] | None:
     return next((pair for pair in mapping.value if pair[0].value == key), None)
 
 
-def _node_at(lines: Lines, path: Path) -> Any:
+def _mapping_at(lines: Lines, path: Path) -> Any:
     node = lines.root()
     for step in path:
-        below = node.value
-        node = {k.value: v for k, v in below}[step] if isinstance(step, str) else below[step]
+        if isinstance(step, str):
+            pair = _pair(node, step) if isinstance(node, yaml.MappingNode) else None
+            node = pair[1] if pair else None
+        else:
+            there = isinstance(node, yaml.SequenceNode) and step < len(node.value)
+            node = node.value[step] if there else None
+        if node is None:
+            raise NotEditable("what was edited is no longer there")
+    if not isinstance(node, yaml.MappingNode):
+        raise NotEditable("what was edited has no keys")
     return node
 
 
-def _set(lines: Lines, path: Path, key: str, value: Any, order: Sequence[str] = ()) -> str:
-    """The text with a value for a key of the mapping at `path`, which is in block style."""
-    mapping = _node_at(lines, path)
+def _set(lines: Lines, path: Path, key: str, value: Any, order: Sequence[str]) -> str:
+    mapping = _mapping_at(lines, path)
     pair = _pair(mapping, key)
+    if mapping.flow_style:
+        return _set_in_flow(lines, mapping, pair, key, value)
     if pair is None:
         return lines.text if value is None else _inserted(lines, mapping, key, value, order)
     if value is None:
@@ -343,7 +335,37 @@ def _without(lines: Lines, mapping: Any, pair: tuple[Any, Any]) -> str:
     return text[: lines.line_start(start)] + kept + text[end:]
 
 
-def _added(lines: Lines, edit: AddItem | AddLines, wanted: dict[str, Any]) -> str:
+def _set_in_flow(
+    lines: Lines, mapping: Any, pair: tuple[Any, Any] | None, key: str, value: Any
+) -> str:
+    text = lines.text
+    if pair is None:
+        if value is None:
+            return text
+        at = lines.end(mapping) - 1
+        body = text[lines.at(mapping.start_mark) + 1 : at].rstrip()
+        at = lines.at(mapping.start_mark) + 1 + len(body)
+        comma = "" if not body.strip() or body.endswith(",") else ", "
+        return f"{text[:at]}{comma}{key}: {inline(value)}{text[at:]}"
+    start, end = lines.at(pair[0].start_mark), lines.end(pair[1])
+    if lines.comments(start, end, *pair):
+        raise NotEditable(f"a comment stands inside `{key}`; change that key in the YAML file")
+    if value is None:
+        return _cut_in_flow(text, start, max(end, lines.end(pair[0]) + 1))
+    colon = text.index(":", lines.end(pair[0])) + 1
+    return f"{text[:colon]} {inline(value)}{text[max(end, colon) :]}"
+
+
+def _cut_in_flow(text: str, start: int, end: int) -> str:
+    """The text without an item of braces or brackets, and without the comma beside it."""
+    after = re.compile(r"\s*,\s*").match(text, end)
+    if after:
+        return text[:start] + text[after.end() :]
+    before = re.search(r"\s*,\s*\Z", text[:start])
+    return text[: before.start() if before else start] + text[end:]
+
+
+def _added(lines: Lines, edit: AddItem | AddLines) -> str:
     text, newline = lines.text, lines.newline
     pair = _pair(lines.root(), edit.name)
     if pair is None or not pair[1].value:
@@ -353,13 +375,22 @@ def _added(lines: Lines, edit: AddItem | AddLines, wanted: dict[str, Any]) -> st
         gap = newline if text.rstrip() else ""
         return text + gap + "".join(f"{line}{newline}" for line in [f"{edit.name}:", *told])
     items = pair[1]
+    column = items.start_mark.column
+    parts = _parts(edit, column)
+    if not isinstance(items, yaml.SequenceNode) or not all(
+        -1 <= after < len(items.value) for after, _ in parts
+    ):
+        raise NotEditable(f"`{edit.name}:` is no list, or has changed")
     if items.flow_style:
         if isinstance(edit, AddLines):
             raise NotEditable(f"`{edit.name}:` has no dash for each item")
-        return _set(lines, (), edit.name, wanted[edit.name])
-    column = items.start_mark.column
+        if edit.after < 0:
+            at = lines.at(items.value[0].start_mark)
+            return f"{text[:at]}{inline(plain(edit.item))}, {text[at:]}"
+        at = lines.end(items.value[edit.after])
+        return f"{text[:at]}, {inline(plain(edit.item))}{text[at:]}"
     made, done = [], 0
-    for after, part in _parts(edit, column):
+    for after, part in parts:
         if after >= 0:
             at = lines.behind(items.value[after], column)
         elif isinstance(edit, AddItem):
@@ -383,14 +414,18 @@ def _parts(edit: AddItem | AddLines, column: int) -> list[tuple[int, list[str]]]
     ]
 
 
-def _removed(lines: Lines, edit: RemoveItem, wanted: dict[str, Any]) -> str:
+def _removed(lines: Lines, edit: RemoveItem) -> str:
+    text = lines.text
     pair = _pair(lines.root(), edit.name)
-    assert pair is not None
-    items = pair[1]
-    if items.flow_style or not wanted[edit.name]:
-        return _set(lines, (), edit.name, wanted[edit.name])
-    end = lines.line_end(lines.end(items.value[edit.at]))
-    return lines.text[: _dash(lines, items, edit.at)] + lines.text[end:]
+    items = pair[1] if pair else None
+    if pair is None or not isinstance(items, yaml.SequenceNode) or edit.at >= len(items.value):
+        raise NotEditable("what was removed is no longer there")
+    item = items.value[edit.at]
+    if items.flow_style:
+        return _cut_in_flow(text, lines.at(item.start_mark), lines.end(item))
+    if len(items.value) == 1:
+        return _replaced(lines, pair, " []", [])
+    return text[: _dash(lines, items, edit.at)] + text[lines.line_end(lines.end(item)) :]
 
 
 def _dash(lines: Lines, items: Any, at: int) -> int:
