@@ -6,7 +6,7 @@ import pytest
 
 from variorum.model.store import digest
 from variorum.publish.exchange.folders import BUILD_MARKER, open_build
-from variorum.publish.store import FILES, Store
+from variorum.publish.store import Store
 
 PROGRAM = "0123456789abcdef0123"
 KIND = "drawings"
@@ -101,8 +101,7 @@ def test_files_of_no_site_are_swept(root: Path) -> None:
         (root / "file").unlink(missing_ok=True)
         (root / "file").write_bytes(content)
         store.keep_file(digest(content), root / "file")
-    store.spare(FILES, digest(b"2"))
-    store.sweep()
+    store.sweep_files({digest(b"2")})
     assert held(root, "files") == [digest(b"2")]
 
 

@@ -25,8 +25,7 @@ from .engine.engines import Engine, versions
 from .exchange.folders import BUILD_MARKER, is_ours, link, open_build, remove
 
 FOLDER = "store"
-FILES = "files"
-"""The kind of the files of sites, whose keys are the hashes of their own bytes."""
+_FILES = "files"
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -109,9 +108,9 @@ class Store:
         else:
             self._waiting[kind, key] = content
 
-    def spare(self, kind: str, *keys: str) -> None:
-        """Has `sweep` leave what is kept under these keys."""
-        self._used.setdefault(kind, set()).update(keys)
+    def spare(self, kind: str, key: str) -> None:
+        """Has `sweep` leave what is kept under that key."""
+        self._used.setdefault(kind, set()).add(key)
 
     def sweep(self) -> None:
         """Removes what was neither taken, put nor spared since this was opened, of each kind of which something
@@ -127,20 +126,18 @@ class Store:
                 if other != self._folder:
                     remove(other)
             for kind, used in self._used.items():
-                for each in (self._folder / kind).glob("*"):
-                    if each.name not in used:
-                        each.unlink()
+                self._remove_others(kind, used)
 
     def has_file(self, sha256: str) -> bool:
         """Whether a file with that hash is kept, unchanged."""
         try:
-            return digest((self._folder / FILES / sha256).read_bytes()) == sha256
+            return digest((self._folder / _FILES / sha256).read_bytes()) == sha256
         except OSError:
             return False
 
     def link_file(self, sha256: str, place: Path) -> None:
         """Has the file with that hash, which is kept, stand at `place` too."""
-        link(self._folder / FILES / sha256, place)
+        link(self._folder / _FILES / sha256, place)
 
     def link_files(self, hashes: Mapping[str, str], folder: Path) -> bool:
         """Whether all files with these hashes are kept; each then stands at its path in `folder` too."""
@@ -152,10 +149,14 @@ class Store:
 
     def keep_file(self, sha256: str, file: Path) -> None:
         """Keeps a file, whose hash that is, as a hard link: what stands in a site costs no room."""
-        kept = self._folder / FILES / sha256
+        kept = self._folder / _FILES / sha256
         with suppress(OSError):
             if not kept.exists() or not kept.samefile(file):
                 link(file, kept)
+
+    def sweep_files(self, wanted: set[str]) -> None:
+        """Removes the files whose hash is none of these."""
+        self._remove_others(_FILES, wanted)
 
     def _write(self, kind: str, key: str, content: bytes) -> None:
         place = self._folder / kind / key
@@ -164,3 +165,9 @@ class Store:
             place.parent.mkdir(parents=True, exist_ok=True)
             part.write_bytes(hashlib.sha256(content).digest() + content)
             part.replace(place)
+
+    def _remove_others(self, kind: str, wanted: set[str]) -> None:
+        with suppress(OSError):
+            for each in (self._folder / kind).iterdir():
+                if each.name not in wanted:
+                    each.unlink()

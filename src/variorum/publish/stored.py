@@ -21,7 +21,7 @@ from variorum.model.store import digest, key_of
 
 from .exchange.folders import SITE_MARKER, is_ours
 from .gate.verify import PageLinks
-from .store import FILES, Store
+from .store import Store
 
 T = TypeVar("T")
 _PAGES, _SITES, _SEEN = "pages", "sites", "seen"
@@ -115,12 +115,14 @@ def read_manifest(store: Store, site: Path) -> Manifest | None:
 
 
 def write_manifest(store: Store, manifest: Manifest) -> None:
-    """Keeps the manifest of a site that stands; a sweep then leaves what there is of each that does, and no other's."""
+    """Keeps the manifest of a site that stands, with what is kept of each that does, and no file of any other."""
     store.put(_SITES, key_of(manifest.site), _json(Manifest).dump_json(manifest))
+    wanted: set[str] = set()
     for each in map(_json(Manifest).validate_json, store.values(_SITES)):
         if Path(each.site).is_dir():
-            store.spare(FILES, *(state.sha256 for state in each.files.values()))
+            wanted.update(state.sha256 for state in each.files.values())
             store.spare(_SEEN, _seen_key(each))
+    store.sweep_files(wanted)
 
 
 def store_site(store: Store, manifest: Manifest, seen: Seen | None = None) -> dict[str, FileState]:
