@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
 
 from variorum.text.yaml_values import load_file
 
@@ -53,17 +52,6 @@ class Record(BaseModel):
         # Most records are only ever part of others: none is compiled before it is needed.
         defer_build=True,
     )
-
-    @model_validator(mode="after")
-    def _with_shared_keys(self) -> Self:
-        """Records with the same keys share one set of them: a set for each is a fifth of a dossier."""
-        object.__setattr__(self, "__pydantic_fields_set__", _keys(frozenset(self.model_fields_set)))
-        return self
-
-
-@lru_cache(maxsize=1000)
-def _keys(names: frozenset[str]) -> set[str]:
-    return set(names)
 
 
 def is_claim_id(text: str) -> bool:

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -79,6 +79,13 @@ class SeedText:
     )
     _listed: list[int] = field(default_factory=lambda: [0], init=False, compare=False, repr=False)
 
+    @cached_property
+    def _folded(self) -> Reduced:
+        """The text with each run of white space as one space and without invisible characters."""
+        return reduced(
+            repaired(self.text), _UNEVEN, lambda run: " " if run.strip(INVISIBLE) else ""
+        )
+
     def find(self, words: str) -> tuple[Span, ...]:
         """Every place where `words` stand, runs of white space counting as one space.
 
@@ -91,8 +98,7 @@ class SeedText:
         return self._found[needle]
 
     def _seek(self, needle: str) -> tuple[Span, ...]:
-        given = _folded(self.text)
-        folded, place = given.text, given.place
+        folded, place = self._folded.text, self._folded.place
         digits = needle[0].isdigit() or needle[-1].isdigit()
         whole: list[int] = []
         cutting: list[int] = []
@@ -145,13 +151,6 @@ class SeedText:
 
     def words(self, span: Span) -> str:
         return span.of(self.text)
-
-
-# Of thousands of articles one after the other is sought in, and each would be held twice.
-@lru_cache(maxsize=64)
-def _folded(text: str) -> Reduced:
-    """The text with each run of white space as one space and without invisible characters."""
-    return reduced(repaired(text), _UNEVEN, lambda run: " " if run.strip(INVISIBLE) else "")
 
 
 def squeezed(text: str) -> str:
