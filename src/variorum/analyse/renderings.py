@@ -72,8 +72,7 @@ def _renderings(members: Sequence[Reported], spellings: Spellings) -> tuple[Rend
     order.
     """
     out = []
-    # What is compared of a word.
-    spelled = [[spellings.get(w, w) for w in map(_bare, each.words.split())] for each in members]
+    spelled = [[_key(word, spellings) for word in each.words.split()] for each in members]
     by_source = by_key(zip([each.source.id for each in members], spelled, strict=True))
     told = {
         source: [_weighed([*chain.from_iterable(order)])[0] for order in _orders(parts)]
@@ -215,6 +214,11 @@ def _stretches(words: Sequence[Word], counted: Keys) -> Iterator[tuple[bool, lis
         if stretch:
             yield count or after_count, stretch
         stretch, after_count = [], count
+
+
+def _key(word: str, spellings: Spellings) -> str:
+    """What is compared of a word."""
+    return spellings.get(_bare(word), _bare(word))
 
 
 # The same words stand in rendering after rendering.

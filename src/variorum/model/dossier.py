@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -111,22 +112,28 @@ class Dossier:
         return how_many(origins, self.may_be)
 
     @cached_property
-    def namesakes(self) -> Mapping[str, bool]:
-        """The origins that share their speaker's name and their occasion, or what they are about, with another;
-        of each whether another of these has its dates, too."""
+    def namesakes(self) -> frozenset[str]:
+        """The origins that share their speaker's name and their occasion, or what they are about, with another."""
+        return frozenset(each.id for alike in self._alike for each in alike)
 
+    @cached_property
+    def namesakes_of_one_date(self) -> frozenset[str]:
+        """The origins among them whose dates are those of another, too."""
+        found: set[str] = set()
+        for alike in self._alike:
+            dates = Counter((each.when.when.first, each.when.when.last) for each in alike)
+            found |= {e.id for e in alike if dates[e.when.when.first, e.when.when.last] > 1}
+        return frozenset(found)
+
+    @cached_property
+    def _alike(self) -> list[list[Origin]]:
         def told(each: Origin) -> tuple[str, str]:
             speaker = self.actor.get(each.speaker)
             about = f"on {each.about}" if each.about else ""
             occasion = about if each.occasion == "not said" else each.occasion
             return speaker.name if speaker else "", occasion
 
-        found: dict[str, bool] = {}
-        for alike in grouped(self.origins, told).values():
-            of_one_date = grouped(alike, lambda each: (each.when.when.first, each.when.when.last))
-            for same in of_one_date.values() if len(alike) > 1 else ():
-                found |= {each.id: len(same) > 1 for each in same}
-        return found
+        return [alike for alike in grouped(self.origins, told).values() if len(alike) > 1]
 
     @cached_property
     def labels(self) -> Mapping[str, Mapping[str, str]]:

@@ -50,7 +50,7 @@ def origin_label(analysis: Analysis, origin: Origin) -> str:
         label = f"{label}, {origin.occasion}"
     elif origin.about:
         label = f"{label}, on {origin.about}"
-    if dossier.namesakes.get(origin.id):
+    if origin.id in dossier.namesakes_of_one_date:
         return f"{label} ({origin.id})"
     return f"{label}, {moment_words(origin.when.when)}" if origin.id in dossier.namesakes else label
 
