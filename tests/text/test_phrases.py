@@ -142,3 +142,8 @@ def test_a_long_text_takes_time_in_proportion(language: str, piece: str) -> None
     before = time.process_time()
     mentions(piece * (30_000 // len(piece)), (), language)
     assert time.process_time() - before < MOST_SECONDS
+
+
+@pytest.mark.parametrize("words", ["0.5.2024", "00/05/24", "2024-00-15", "5/0/2024", "0 May 2024"])
+def test_what_names_a_month_or_a_day_of_nought_is_no_date(words: str) -> None:
+    assert in_full(words, "en") == ()

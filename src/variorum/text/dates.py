@@ -73,11 +73,13 @@ class Part(NamedTuple):
         year = self.year or year
         if year is None:
             return None
-        begins, ends = self.month or 1, self.month or 12
+        # A text may name a month or a day of nought, which is none.
+        begins, ends = (1, 12) if self.month is None else (self.month, self.month)
+        day, last_day = self.day, self.day if self.last_day is None else self.last_day
         try:
             length = calendar.monthrange(year, ends)[1]
-            first = dt.date(year, begins, self.day or 1)
-            last = dt.date(year, ends, self.last_day or self.day or length)
+            first = dt.date(year, begins, 1 if day is None else day)
+            last = dt.date(year, ends, length if last_day is None else last_day)
         except ValueError:
             return None
         return Days(first, last) if first <= last else None
