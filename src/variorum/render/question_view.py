@@ -76,8 +76,12 @@ class View:
         """By which rules numbers are read, where numbers are asked for."""
         if self.row.question.listed:
             return ""
-        one_of_several = say("by-rules", len(self.rules), titles=self.title)
-        return f"{say('every-rule') if self._every else one_of_several} {say('no-error')}"
+        told = (
+            say("every-rule")
+            if self._every
+            else say("by-rules", len(self.rules), titles=self.title)
+        )
+        return f"{told} {say('no-error')}"
 
     @cached_property
     def key(self) -> Sequence[Entry]:

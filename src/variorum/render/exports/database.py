@@ -38,10 +38,7 @@ def database(material: Material) -> bytes:
     tables = stored(material)
     # As one piece of memory; a database of pages would be copied once more to become one.
     with closing(sqlite3.connect(_MEMORY, uri=True, isolation_level=None)) as connection:
-        try:
-            _write(connection, material.analysis, tables)
-        except sqlite3.OperationalError as error:
-            raise OSError(errno.ENOSYS, f"the SQLite of this Python says: {error}") from error
+        _write(connection, material.analysis, tables)
         file = io.BytesIO(connection.serialize())
     file.seek(_WRITER)
     file.write(_WRITER_TOLD)
@@ -65,7 +62,10 @@ def _write(
 
 
 def _make_searchable(connection: sqlite3.Connection) -> None:
-    connection.execute(_SEARCH)
+    try:
+        connection.execute(_SEARCH)
+    except sqlite3.OperationalError as error:
+        raise OSError(errno.ENOSYS, f"the SQLite of this Python says: {error}") from error
     connection.execute("""INSERT INTO "claim_search" ("claim_search") VALUES ('rebuild')""")
 
 

@@ -17,7 +17,7 @@ from variorum.render.context import common
 from variorum.render.evidence import absent, by_date, by_letter, cited, mark_of
 from variorum.render.figure import shown
 from variorum.render.long_lists import many_articles
-from variorum.render.question_figure import views
+from variorum.render.question_view import views
 from variorum.render.sentences import counts, dependence_sentence, origin_label
 from variorum.render.templating import Page, page
 from variorum.render.words import (

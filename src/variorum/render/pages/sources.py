@@ -158,10 +158,15 @@ def _source(analysis: Analysis, article: Article, spelled: Sequence[Spelled]) ->
     whole, ties, spoken = source.depth == "full", _ties(claims), _spoken(analysis, article)
     silent = [row for row in analysis.asked if row.sources and source.id in row.silence]
     first = sorted(silent, key=lambda row: -row.articles)[:MOST_SILENT] if many else silent
+    given = {
+        "Title": source.title, "Outlet": source.outlet, "Agency": source.agency, "Byline": source.byline,
+    }  # fmt: skip
     yield page(
         "source.md.j2", source_address(source.id), dossier.label[source.id], plain(source.summary),
         **common(analysis), finding="" if many or not whole else spoken,
         article=article, source=source, claims=claims, many=many, whole=whole,
+        about=[(label, words) for label, words in given.items() if words != UNKNOWN_TEXT],
+        missing=[label.lower() for label, words in given.items() if words == UNKNOWN_TEXT],
         filters=_filters(claims), ties=ties, routes={tied.origin.id: tied.route for tied in ties},
         noted=_noted(claims), named=_named(dossier, claims),
         wordings=analysis.origins_compared, names=spelled,
