@@ -60,13 +60,13 @@ test:
 # What is marked long, and every law on more examples.
 test-long:
 	@sh tools/environment.sh test
-	@sh tools/beside.sh fuzz atheris
+	@sh tools/beside.sh fuzz atheris "inputs are varied without coverage"
 	$(BIN)/pytest $(PARALLEL) -m "long or hypothesis" --hypothesis-profile=long
 
 # Untrusted input and faults, all of it; writes the figures into docs/dev/reliability.md.
 reliability:
 	@sh tools/environment.sh test
-	@sh tools/beside.sh fuzz atheris
+	@sh tools/beside.sh fuzz atheris "inputs are varied without coverage"
 	VARIORUM_RENEW_RELIABILITY=1 $(BIN)/pytest $(PARALLEL) -m "long or not long" tests/reliability
 
 # Fuzzes what reads a stranger's bytes and keeps the inputs that reach new code; what fails is told.
@@ -75,7 +75,7 @@ SECONDS =
 TARGETS =
 fuzz:
 	@sh tools/environment.sh test
-	@sh tools/beside.sh fuzz atheris
+	@sh tools/beside.sh fuzz atheris "inputs are varied without coverage"
 	@$(BIN)/python -m tests.reliability.fuzz.run --seconds "$(SECONDS)" $(TARGETS)
 
 # What everything takes, up to 3,000 sources: SOURCES="5 100" measures these alone, REAL=300 so many real articles,
@@ -83,7 +83,7 @@ fuzz:
 # RENEW=1 writes the results into docs/dev/performance.md.
 bench:
 	@sh tools/environment.sh test
-	@sh tools/beside.sh bench memray
+	@sh tools/beside.sh bench memray "no profile shows where memory goes"
 	$(BIN)/python -m tests.bench measure $${SOURCES:+--sources "$$SOURCES"} \
 		$${REAL:+--real "$$REAL"} $${FIRST:+--first} \
 		$${RUNS:+--runs "$$RUNS"} $${SERVE:+--serve "$$SERVE"} \

@@ -1,7 +1,7 @@
 #!/bin/sh
-# `beside.sh NAME MODULE` lays what requirements/NAME.txt locks into .venv-NAME, for the Python of .venv: such packages
+# `beside.sh NAME MODULE WORDS` lays what requirements/NAME.txt locks into .venv-NAME, for the Python of .venv: such packages
 # have wheels for few systems, so the tests' own environment must not need them. Where MODULE is not to be had, that
-# is said, and is no failure.
+# is said with WORDS, which say what follows, and is no failure.
 set -eu
 cd "$(dirname "$0")/.."
 python=.venv/bin/python
@@ -32,5 +32,5 @@ if "$@" --only-binary :all: --require-hashes --target "$folder" -r "$requirement
     printf '%s' "$wanted" >"$stamp"
 else
     rm -rf "$folder"
-    echo "There is no $module for this Python and system: what it would tell is left out." >&2
+    echo "There is no $module for this Python and system: $3." >&2
 fi

@@ -12,7 +12,7 @@ from .document import DOCS, DOCUMENT, results, with_results
 from .measure import REAL, Figures, Plan, measure
 from .paint import paints
 from .process import REPOSITORY, Failed
-from .profiling import PROFILED, parts, profile
+from .profiling import PROFILED, let_go, parts, profile
 from .steps import STEPS
 from .targets import AT, Missed, missed
 
@@ -71,8 +71,10 @@ def _measure(asked: argparse.Namespace) -> None:
 
 def _tell_results(folder: Path, renew: bool) -> None:
     figures: Figures = json.loads((folder / FIGURES).read_text("utf-8"))
-    figures["profiles"] = [_profile(folder, each) for each in missed(figures)]
-    _keep(folder, figures)
+    if "profiles" not in figures:
+        figures["profiles"] = [_profile(folder, each) for each in missed(figures)]
+        let_go(folder)
+        _keep(folder, figures)
     # Not before the last measurement: a process starts with the memory of the one that starts it.
     (folder / CHART).write_bytes(chart(figures))
     print(results(figures))

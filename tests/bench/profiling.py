@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import pstats
+import shutil
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -46,8 +47,9 @@ _TRACK = """
 import json, runpy, sys
 beside, seen, kept, *sys.argv = sys.argv[1:]
 sys.path.append(beside)
-from memray import FileFormat, FileReader, Tracker
-with Tracker(seen, file_format=FileFormat.AGGREGATED_ALLOCATIONS):
+from memray import FileDestination, FileFormat, FileReader, Tracker
+whole = {"file_format": FileFormat.AGGREGATED_ALLOCATIONS, "trace_python_allocators": True}
+with Tracker(destination=FileDestination(seen, overwrite=True), **whole):
     try:
         runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
     except SystemExit as ended:
@@ -151,3 +153,9 @@ def _run(folder: Path, name: str, size: str, python: Sequence[str]) -> None:
 def _dossier(folder: Path, size: str) -> Path:
     root = folder / f"profile-{size}"
     return root if root.exists() else write(root, size)
+
+
+def let_go(folder: Path) -> None:
+    """Removes the dossiers that were profiled: a large one with its site takes gigabytes."""
+    for each in folder.glob("profile-*"):
+        shutil.rmtree(each)

@@ -19,7 +19,7 @@ from variorum.render.charts import Drawings
 from variorum.render.escape import markup
 from variorum.render.pages.home import home, opening
 from variorum.render.pages.questions import questions
-from variorum.render.question_figure import views
+from variorum.render.question_view import views
 
 TIED = tuple(claim for claim in analysis().claims if claim.origin)
 LOOSE = tuple(claim for claim in analysis().claims if not claim.origin)

@@ -14,7 +14,7 @@ from variorum.model.count import Bounds
 from variorum.model.when import parse_when
 from variorum.render.charts import Drawings
 from variorum.render.charts.legend import legend
-from variorum.render.question_figure import View
+from variorum.render.question_view import View
 
 EXACT = Bounds(Decimal(7), Decimal(7), Decimal(7))
 PLAIN = Mark("m", parse_when("2024-03-05"), EXACT, ("“7”", "the pilot"), "title", "#m", 0)

@@ -23,7 +23,7 @@ from variorum.render.charts.numbers import layout_numbers as layout
 from variorum.render.charts.scene import Box, Group, Scene, Shape, Words
 from variorum.render.charts.timeaxis import time_axis
 from variorum.render.charts.valueaxis import figures, value_axis
-from variorum.render.question_figure import View
+from variorum.render.question_view import View
 
 FIELD = Box(50, 20, 650, 320)
 DATES = (

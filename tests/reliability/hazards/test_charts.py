@@ -40,7 +40,7 @@ def label(words: str) -> Mark:
 
 CASES: dict[str, tuple[Mark, ...]] = {
     "one point": (number("1"),),
-    "equal points": tuple(number("7") for _ in range(9)),
+    "equal points": tuple(mark(f"n{n}", "2024-03-01", "“some”", "7", "7") for n in range(9)),
     "the largest and the smallest number": (number(LARGEST), number(SMALLEST), number("0")),
     "the widest reading": (number(WIDEST), number(SMALLEST)),
     "1e308": (number("1" + "0" * 308), number("1")),

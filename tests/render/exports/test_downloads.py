@@ -12,6 +12,8 @@ from variorum.render.exports.downloads import downloads
 from variorum.render.exports.tables import all_tables
 from variorum.render.pages.reference import data
 
+GROUPS = ["Tables", "Everything in one file", "Annotations of the articles", "References", "Feed"]
+
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_file_is_a_download_and_every_download_a_file(name: str) -> None:
@@ -20,6 +22,7 @@ def test_every_file_is_a_download_and_every_download_a_file(name: str) -> None:
     for each in found:
         assert "\n" not in each.about
         assert each.about.endswith(".")
+    assert [*dict.fromkeys(each.group for each in found)] == GROUPS
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -19,8 +19,8 @@ from variorum.render.context import about_line, common
 from variorum.render.differences import KINDS as CONTRASTS
 from variorum.render.figure import shown
 from variorum.render.long_lists import LONGEST, latest_first, many_articles, sheets
-from variorum.render.question_view import View, views
 from variorum.render.question_strip import question_strips
+from variorum.render.question_view import View, views
 from variorum.render.sentences import standing_words, stands
 from variorum.render.tallies import (
     MOST_CONTRASTS,
