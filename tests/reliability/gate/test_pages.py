@@ -90,7 +90,9 @@ _SEEN = """html => {
 @pytest.mark.slow
 def test_what_is_judged_is_what_a_browser_sees(browser: Browser) -> None:
     page = browser.new_page()
-    constructs = [*(each for each, _ in cases(HTML)), *IGNORED]
+    every = [*(each for each, _ in cases(HTML)), *IGNORED]
+    # What browsers read in two ways is refused as a whole.
+    constructs = [each for each in every if "<![CDATA[" not in each]
     assert len(constructs) > 300
     for construct in constructs:
         html = BEFORE + construct + AFTER

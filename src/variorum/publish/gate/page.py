@@ -28,6 +28,9 @@ _ANCHOR = "claim-"
 _ADDRESS = re.compile(r"sources/([^/#]+)\.html#claim-([^#]+)")
 _ADDRESSES = ("href", "xlink:href")
 _MOST_CLAIMS = 3
+# In the title of a drawing some browsers take a CDATA section for a comment that ends with the next `>`, others
+# for text: so its beginning is an element of its own here, which no page may hold.
+_CDATA, _AS_ELEMENT = "<![CDATA[", "cdata-section"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,7 +105,7 @@ class Element(NamedTuple):
 
 def elements(html: str) -> Iterator[Element]:
     """Every element and comment of a page, what stands in templates last."""
-    page = LexborHTMLParser(html).root
+    page = LexborHTMLParser(html.replace(_CDATA, f"<{_AS_ELEMENT}>")).root
     waiting: list[tuple[LexborNode | None, LexborNode | None]] = [(page, None)]
     while waiting:
         root, template = waiting.pop(0)
@@ -135,6 +138,11 @@ def read_page(html: str, path: str = "", *, claims: bool = True) -> Page:
             closed = f"{words}>" if each.name != "!--" else words
             page.refuse(f"{closed} is never closed and takes the rest of the page", words)
         if each.name == "!--":
+            continue
+        if each.name == _AS_ELEMENT:
+            page.refuse(
+                f"{_CDATA} is read in one way by one browser and in another by the next", _CDATA
+            )
             continue
         if each.name in lists.HEAD_ONLY and each.parent != "head":
             page.refuse(f"<{each.name}> belongs to the head of a page", f"<{each.name}")
