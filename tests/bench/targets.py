@@ -110,6 +110,11 @@ def missed(figures: Figures) -> list[Missed]:
     return list(dict.fromkeys(found))
 
 
+def _under(what: str, value: float, most: float, form: str, profile: Missed) -> Row:
+    """A figure that is to be no larger than another, both written in one form."""
+    return Row(what, form.format(value), f"<= {form.format(most)}", value <= most, profile)
+
+
 def _ratios(
     figures: Figures, wanted: Mapping[str, float], step: str, base: str, what: str
 ) -> Iterator[Row]:
@@ -118,9 +123,7 @@ def _ratios(
         if value is not None:
             name = next(each.title for each in STEPS if each.name == base)
             whole = f"{what} / {name}, {called(size)}"
-            yield Row(
-                whole, f"{value:.2f}", f"<= {most:.2f}", value <= most, Missed("time", step, size)
-            )
+            yield _under(whole, value, most, "{:.2f}", Missed("time", step, size))
 
 
 def _against_earlier(figures: Figures) -> Iterator[Row]:
@@ -133,13 +136,7 @@ def _against_earlier(figures: Figures) -> Iterator[Row]:
             yield Row(time, f"not measured: {whys}", f"<= {EARLIER:.2f}", None)
             yield Row(room, f"not measured: {whys}", f"<= {EARLIER_BYTES:.2f}", None)
         elif cpu is not None:
-            yield Row(
-                time,
-                f"{cpu:.2f}",
-                f"<= {EARLIER:.2f}",
-                cpu <= EARLIER,
-                Missed("time", "cold", size),
-            )
+            yield _under(time, cpu, EARLIER, "{:.2f}", Missed("time", "cold", size))
             before = found["earlier_published"]
             value = found["published"] / before
             figure = f"{value:.2f} ({found['published'] / 1e6:,.0f} of {before / 1e6:,.0f} MB)"
@@ -151,10 +148,8 @@ def _checks(figures: Figures, wanted: Mapping[str, float], kind: str, unit: str)
         value = middle(figures, AT, name, kind)
         if value is not None:
             title = next(each.title for each in STEPS if each.name == name)
-            yield Row(
-                f"{title}, {called(AT)}", f"{value:.2f} {unit}", f"<= {most:.1f} {unit}",
-                value <= most, Missed("time", name, AT),
-            )  # fmt: skip
+            what, form = f"{title}, {called(AT)}", f"{{:.2f}} {unit}"
+            yield _under(what, value, most, form, Missed("time", name, AT))
 
 
 def _unchanged(figures: Figures) -> Iterator[Row]:
@@ -178,13 +173,7 @@ def _saves(figures: Figures) -> Iterator[Row]:
             if times := _of(figures, size).get("saves"):
                 value = median(each[at] for each in times)
                 what = f"serve: save to {end}, {called(size)}"
-                yield Row(
-                    what,
-                    f"{value:.2f} s",
-                    f"<= {most:.1f} s",
-                    value <= most,
-                    Missed("time", "save", size),
-                )
+                yield _under(what, value, most, "{:.2f} s", Missed("time", "save", size))
 
 
 def _growth(figures: Figures) -> Iterator[Row]:
@@ -194,13 +183,7 @@ def _growth(figures: Figures) -> Iterator[Row]:
         if few and many and not step.baseline:
             value = many / few
             what = f"CPU of 3,000 / 1,000 sources: {step.title}"
-            yield Row(
-                what,
-                f"{value:.2f}",
-                f"<= {GROWTH:.2f}",
-                value <= GROWTH,
-                Missed("growth", step.name, LARGE),
-            )
+            yield _under(what, value, GROWTH, "{:.2f}", Missed("growth", step.name, LARGE))
 
 
 def _memory(figures: Figures) -> Iterator[Row]:
@@ -209,10 +192,8 @@ def _memory(figures: Figures) -> Iterator[Row]:
         peaks = [(middle(figures, size, step.name, "peak") or 0, step) for step in own]
         value, step = max(peaks, key=itemgetter(0))
         if value:
-            yield Row(
-                f"peak memory, {called(size)} ({step.title})", f"{value / 1e6:,.0f} MB", f"<= {most / 1e6:.0f} MB",
-                value <= most, Missed("memory", step.name, size),
-            )  # fmt: skip
+            what, profile = f"peak memory, {called(size)}", Missed("memory", step.name, size)
+            yield _under(f"{what} ({step.title})", value / 1e6, most / 1e6, "{:,.0f} MB", profile)
 
 
 def _first(figures: Figures) -> Iterator[Row]:

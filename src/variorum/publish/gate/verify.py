@@ -130,17 +130,17 @@ class _Gate:
     def _finish(self, path: str, content: bytes) -> tuple[PageLinks, bool]:
         """What is seen of a file, and whether nothing is wrong with it; a page without faults has
         what its theme leaves out, no margins, and its policy."""
-        finished: str | None = ""
-        if path.endswith(".html"):
+        finished, is_page = None, path.endswith(".html")
+        if is_page:
             written = _LOGO.sub(r"title=\2\1", content.decode())
             written = _MARGIN.sub(lambda found: found[1] or "\n", written)
             finished, content = with_policy(written, self._expected.engine), written.encode()
         # Which claims a page shows is asked only of one that is read again to tell its faults.
         page = _read(path, content, claims=False)
         names = tuple(sorted(page.names))
-        if finished is None or any(self._page_faults(path, page)):
+        if (is_page and finished is None) or any(self._page_faults(path, page)):
             return PageLinks(names), False
-        if finished:
+        if finished is not None:
             (self._site / path).write_bytes(finished.encode())
         return PageLinks(names, tuple(sorted(self._links.targets(path, page)))), True
 
