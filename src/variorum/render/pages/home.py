@@ -4,32 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from variorum.model.analysis import Analysis, Row
+from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.grouping import grouped
 from variorum.model.reported import Reported
 from variorum.model.source import UNKNOWN_TEXT
-from variorum.render.addresses import HOME, origin_address
-from variorum.render.attribution import sides_strip
+from variorum.render.addresses import HOME, claim_address, origin_address
+from variorum.render.attribution import Share, sides_strip
 from variorum.render.charts import Drawings
 from variorum.render.context import common
-from variorum.render.evidence import absent, by_date, by_letter, cited, mark_of
+from variorum.render.evidence import Cited, Mark, absent, by_date, by_letter, cited, mark_of
 from variorum.render.figure import shown
 from variorum.render.long_lists import many_articles
 from variorum.render.question_view import views
+from variorum.render.quotations import answer_of
 from variorum.render.sentences import counts, dependence_sentence, origin_label
 from variorum.render.templating import Page, page
 from variorum.render.words import (
     NOBODY,
+    SILENCES,
     capital,
     chain_words,
     few,
     joined,
+    moment_words,
     named,
     plural,
     say,
     scoped_words,
+    spoken_of,
+    without_year,
 )
 from variorum.render.words import day as day_words
 
@@ -41,6 +50,17 @@ MOST_QUESTIONS = 3
 """So many of the leading questions have a column of their own."""
 
 
+class Answer(NamedTuple):
+    """An answer with the shape and colour of whoever gives it, and the address of its claim."""
+
+    mark: Mark
+    words: Markup
+    who: str
+    when: str
+    address: str
+    label: str
+
+
 def home(analysis: Analysis, drawings: Drawings) -> Page:
     dossier = analysis.dossier
     lead = [analysis.row[q] for q in dossier.info.lead if q in analysis.row]
@@ -50,6 +70,7 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
     # The first that is drawn: no other is made.
     seen = [views(analysis, drawings, row, HOME)[0] for row in (drawn, *lead) if row]
     over_time = next((view for view in seen if view.figure and view.figure.image), None)
+    letters = [] if many else by_letter(dossier)
     sources = [article.source for article in dossier.articles]
     return page(
         "home.md.j2", HOME, dossier.info.title, dossier.info.question, hide=["toc"],
@@ -57,9 +78,7 @@ def home(analysis: Analysis, drawings: Drawings) -> Page:
         finding=finding(dossier), claims=len(analysis.claims), opening=opening(analysis),
         findings=[(row, *_finding(analysis, row)) for row in lead], carried=_carried(analysis),
         main=seen[0] if seen else None, over_time=over_time, many=many, columns=lead[:MOST_QUESTIONS],
-        articles=[] if many else by_letter(dossier), cited=partial(cited, analysis),
-        shares_of=partial(sides_strip, analysis), distinct=_distinct, who=_who,
-        mark_of=partial(mark_of, analysis), scoped_words=scoped_words,
+        letters=letters, articles=[_article(analysis, a, lead[:MOST_QUESTIONS]) for a in letters],
         shared=[row for row in analysis.rows if row.articles > 1],
         most_given=partial(most_given, analysis), whose=partial(_whose, analysis),
         outlets={source.outlet for source in sources} - {UNKNOWN_TEXT}, day=day_words,
@@ -74,13 +93,13 @@ def finding(dossier: Dossier) -> str:
     return dossier.info.headline or dossier.info.question
 
 
-def _finding(analysis: Analysis, row: Row) -> tuple[Sequence[Reported], str]:
+def _finding(analysis: Analysis, row: Row) -> tuple[Sequence[Answer], str]:
     """The answers that make a leading question stand as it does, and what it rests on."""
     verdict = next(iter(row.verdicts.values()))
     pair = verdict.contrasts[:1]
     made = [_telling(side.claims) for each in pair for side in (each.left, each.right)]
     rests_on = filter(None, (capital(counts(analysis, row)), _absent(analysis, row)))
-    return sorted(made, key=by_date), ". ".join(rests_on)
+    return [_answer(analysis, each) for each in sorted(made, key=by_date)], ". ".join(rests_on)
 
 
 def _telling(claims: Sequence[Reported]) -> Reported:
@@ -112,9 +131,28 @@ def _carried(analysis: Analysis) -> tuple[str, str, str] | None:
     return origin_label(analysis, origin), origin_address(origin.id), told + several
 
 
-def _who(each: Reported) -> str:
+def _answer(analysis: Analysis, each: Reported) -> Answer:
     own = OWN_WORDS if each.claim.voice in ("narrator", "headline") else NOBODY
-    return named(chain_words(each)) if each.speaker else own
+    who = named(chain_words(each)) if each.speaker else own
+    when = "" if each.moment.unknown else spoken_of(each.moment, each.lasting)
+    return Answer(
+        mark_of(analysis, each), answer_of(analysis, each),
+        who, without_year(analysis.dossier.info.period, when), claim_address(each.id), f"{scoped_words(each)}, {who}",
+    )  # fmt: skip
+
+
+def _article(
+    analysis: Analysis, article: Article, rows: Sequence[Row]
+) -> tuple[Cited, str, Sequence[Share], Sequence[tuple[Sequence[Answer], str]]]:
+    """An article: when it appeared, whose words it carries, and what it answers to the leading
+    questions, or why it may be silent."""
+    home, published = article.home, article.source.published
+    inferred = " (inferred)" if published.basis == "inferred" else ""
+    when = without_year(analysis.dossier.info.period, moment_words(published.when))
+    answers = [[_answer(analysis, each) for each in _distinct(row.by_source[home])] for row in rows]
+    silences = [SILENCES[row.silence[home]] if home in row.silence else "" for row in rows]
+    cells = list(zip(answers, silences, strict=True))
+    return cited(analysis, home), capital(when) + inferred, sides_strip(analysis, article), cells
 
 
 def _distinct(given: Sequence[Reported]) -> list[Reported]:
@@ -124,10 +162,10 @@ def _distinct(given: Sequence[Reported]) -> list[Reported]:
     return [each[0] for each in alike.values()]
 
 
-def _whose(analysis: Analysis, given: Sequence[Reported]) -> list[Reported]:
+def _whose(analysis: Analysis, given: Sequence[Reported]) -> list[Answer]:
     """One answer of each shape that stands for those who give them."""
-    answers = [each for each in given if each.answers]
-    return [each[0] for each in grouped(answers, partial(mark_of, analysis)).values()]
+    answers = [_answer(analysis, each) for each in given if each.answers]
+    return [each[0] for each in grouped(answers, lambda answer: answer.mark).values()]
 
 
 def opening(analysis: Analysis) -> str:
