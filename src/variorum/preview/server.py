@@ -9,6 +9,7 @@ import socket
 import socketserver
 import sys
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from email.message import Message
@@ -32,7 +33,7 @@ _SLOWEST_CLIENT = 20.0
 _MOST_IN_VIEW = 3
 
 
-class LocalServer(socketserver.ThreadingTCPServer):
+class LocalServer(socketserver.ThreadingTCPServer, ABC):
     """Serves on the local host until `close`; `port` 0 takes any that is free. What it serves, `get` says.
 
     Raises OutsideFailure where the port is taken or not ours to use.
@@ -64,9 +65,9 @@ class LocalServer(socketserver.ThreadingTCPServer):
         self._open: set[socket.socket] = set()
         self._shown: list[str] = []
 
+    @abstractmethod
     def get(self, target: str) -> Answer:
         """The answer to a request for a target."""
-        raise NotImplementedError
 
     def post(self, target: str, headers: Message[str, str], body: bytes) -> Answer:
         """The answer to what a page sends; none may send anything here."""
