@@ -14,3 +14,6 @@ class Memory:
 
     def put(self, kind: str, key: str, content: bytes) -> None:
         self.held[kind, key] = content
+
+    def spare(self, kind: str, key: str) -> None:
+        pass

@@ -16,6 +16,9 @@ class NoDrawings:
     def put(self, kind: str, _key: str, _content: bytes) -> None:
         raise AssertionError(kind)
 
+    def spare(self, kind: str, _key: str) -> None:
+        raise AssertionError(kind)
+
 
 def core(root: Path) -> int:
     """The number of files that check, analyse, render and the exports give without charts."""

@@ -13,7 +13,7 @@ from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Problem
 from variorum.model.store import NO_STORE, Store
-from variorum.read import Folder, read_dossier
+from variorum.read import Folder, Held, read_dossier
 from variorum.text.sentences import Pair, Words, nearly_same
 
 COURIER = "data/sources/coast-courier.yaml"
@@ -74,6 +74,75 @@ def test_what_changed_is_read_anew(harbour: Path, change: Callable[[Path], None]
     assert alike(after, plain)
     assert not alike(after, before)
     assert told == problems
+
+
+@pytest.mark.parametrize("change", [_new_note, _new_text, _new_word])
+def test_what_is_held_from_the_last_reading_gives_what_a_fresh_one_gives(
+    harbour: Path, change: Callable[[Path], None]
+) -> None:
+    held: Held = {}
+    first, _ = read_dossier(harbour, held=held)
+    again, told = read_dossier(harbour, held=held)
+    assert all(one is other for one, other in zip(first.articles, again.articles, strict=True))
+    assert (told, len(held)) == ((), 3)
+    change(harbour)
+    plain, problems = read_dossier(harbour)
+    after, told = read_dossier(harbour, held=held)
+    assert alike(after, plain)
+    assert told == problems
+    kept = [a.home for a in after.articles if a is first.article[a.home]]
+    expected = [] if change is _new_word else ["harbour-gazette", "kuestenbote"]
+    assert kept == expected
+    place = ("claims", 0, "voice")
+    assert after.place(COURIER, *place) == plain.place(COURIER, *place)
+
+
+def test_nothing_is_held_of_a_source_that_is_gone_or_has_a_problem(harbour: Path) -> None:
+    held: Held = {}
+    read_dossier(harbour, held=held)
+    path = harbour / COURIER
+    words = path.read_text("utf-8")
+    path.write_text(words.replace("voice: headline", "voice: shouted", 1), "utf-8")
+    for _ in range(2):
+        plain, problems = read_dossier(harbour)
+        after, told = read_dossier(harbour, held=held)
+        assert told == problems != ()
+        assert alike(after, plain)
+        assert {stem for stem, _ in held} == {"harbour-gazette", "kuestenbote"}
+    path.unlink()
+    (harbour / "seeds" / "kuestenbote.txt").unlink()
+    plain, problems = read_dossier(harbour)
+    after, told = read_dossier(harbour, held=held)
+    assert told == problems != ()
+    assert alike(after, plain)
+    assert {stem for stem, _ in held} == {"harbour-gazette"}
+
+
+def test_a_text_in_which_very_much_was_listed_is_not_held(harbour: Path) -> None:
+    held: Held = {}
+    first, _ = read_dossier(harbour, held=held)
+    text = first.article["coast-courier"].text
+    assert text is not None
+    while not text.is_listed_long:
+        assert text.find("e")
+        text._found.clear()
+    after, _ = read_dossier(harbour, held=held)
+    assert after.article["coast-courier"] is not first.article["coast-courier"]
+    assert after.article["harbour-gazette"] is first.article["harbour-gazette"]
+
+
+def test_a_store_is_told_that_what_is_held_is_still_used(harbour: Path) -> None:
+    class Noting(Memory):
+        def spare(self, kind: str, key: str) -> None:
+            spared.add((kind, key))
+
+    spared: set[tuple[str, str]] = set()
+    held: Held = {}
+    memory = Noting()
+    read_dossier(harbour, store=memory, held=held)
+    assert not spared
+    read_dossier(harbour, store=memory, held=held)
+    assert spared == memory.held.keys()
 
 
 # Each gives a problem.

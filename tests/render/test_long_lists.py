@@ -37,6 +37,9 @@ class NothingDrawn:
     def put(self, kind: str, _key: str, _content: bytes) -> None:
         raise AssertionError(kind)
 
+    def spare(self, kind: str, _key: str) -> None:
+        raise AssertionError(kind)
+
 
 @cache
 def analysis(sources: int) -> Analysis:

@@ -26,6 +26,9 @@ class Store(Protocol):
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Keeps it, or does not: nothing depends on it."""
 
+    def spare(self, kind: str, key: str) -> None:
+        """Says that what is kept under that key is still used."""
+
 
 class NoStore:
     """Keeps nothing."""
@@ -34,6 +37,9 @@ class NoStore:
         return None
 
     def put(self, kind: str, key: str, content: bytes) -> None:
+        pass
+
+    def spare(self, kind: str, key: str) -> None:
         pass
 
 

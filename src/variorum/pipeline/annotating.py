@@ -35,7 +35,7 @@ from variorum.preview.desk import Desk
 from variorum.preview.server import serving
 from variorum.preview.watching import Watch
 from variorum.publish.writing import ChangedMeanwhile, write_edited, write_new
-from variorum.read import Folder, read_seed
+from variorum.read import Folder, Held, read_seed
 from variorum.read.files import Files, Kind, NotRegular, TooLarge
 from variorum.read.tree import LARGEST_YAML, is_file_name
 from variorum.read.yaml import BAD_IN_VALUE, MOST_IN_TABLE, YamlFile
@@ -92,12 +92,19 @@ class _Memory:
     """Keeps what was read of each source, for as long as the program runs."""
 
     kept: MutableMapping[tuple[str, str], bytes] = field(default_factory=dict)
+    articles: Held = field(default_factory=dict)
+
+    def checked(self, files: Files, only: str = "") -> Checked:
+        return check_dossier(files, store=self, only=only, held=self.articles)
 
     def get(self, kind: str, key: str) -> bytes | None:
         return self.kept.get((kind, key))
 
     def put(self, kind: str, key: str, content: bytes) -> None:
         self.kept[kind, key] = content
+
+    def spare(self, kind: str, key: str) -> None:
+        pass
 
 
 class Refusal(Exception):
@@ -145,7 +152,7 @@ class Annotation:
         """What the files hold now, as far as known: `forget` has them read anew."""
         if self._checked is None:
             begun = time.monotonic()
-            self._checked = check_dossier(self._folder, store=self._memory)
+            self._checked = self._memory.checked(self._folder)
             self._slow = time.monotonic() - begun > _QUICK
             self._problems = self._checked.problems
         return self._checked
@@ -161,8 +168,8 @@ class Annotation:
         """What `files` hold after an edit of a source. Where all of it takes long, that source alone is checked,
         and of the others stays what was found before, until something else changes."""
         if not self._slow:
-            return check_dossier(files, store=memory)
-        found = check_dossier(files, store=memory, only=source)
+            return memory.checked(files)
+        found = memory.checked(files, source)
         article = found.dossier.article.get(source)
         own = {article.path, f"seeds/{article.source.seed}"} if article else set()
         rest = (each for each in self._problems if each.path not in own)
@@ -319,7 +326,7 @@ class Annotation:
             return {"ids": names, "merged": merged, "session": told}
         overlay = _Overlay(self._folder, new)
         # What a trial reads is kept no longer than that.
-        memory = _Memory(ChainMap({}, self._memory.kept))
+        memory = _Memory(ChainMap({}, self._memory.kept), dict(self._memory.articles))
         tried = self._check_after(overlay, request.source, memory)
         article = tried.dossier.article.get(request.source)
         if article is None:

@@ -29,6 +29,7 @@ from .result import CheckResult, store_result, stored_result
 
 if TYPE_CHECKING:
     from variorum.model.analysis import Analysis
+    from variorum.read import Held
     from variorum.render.site import Rendered
 
 Report = Callable[[str], None]
@@ -48,6 +49,7 @@ def build_site(
     ready: Ready | None = None,
     search_later: bool = False,
     ahead: Ahead | None = None,
+    held: Held | None = None,
 ) -> Published | None:
     """Checks, renders and publishes the dossier in `root` at `site`; None, and nothing published, where
     it has errors. `show` takes what the check found, and `ahead` the analysis; for the others see
@@ -68,7 +70,7 @@ def build_site(
     from .completing import refresh_schemas  # noqa: PLC0415
 
     report("Reading and checking the dossier.")
-    checked = check_dossier(root, follow, store, workers)
+    checked = check_dossier(root, follow, store, workers, held=held)
     # What was edited meanwhile may be half read: then nothing holds that is noted of these files.
     if fingerprint(root) != files:
         files = None

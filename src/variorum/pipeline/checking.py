@@ -29,12 +29,13 @@ def check_dossier(
     store: Store = NO_STORE,
     workers: Workers | None = None,
     only: str = "",
+    held: read.Held | None = None,
 ) -> Checked:
     """Reads and checks a dossier; writes nothing but what `store` keeps. See `read_dossier`.
 
     With `only`, of what could be read that source alone is checked, and by itself.
     """
-    dossier, problems = read.read_dossier(where, follow, store, workers)
+    dossier, problems = read.read_dossier(where, follow, store, workers, held)
     if article := dossier.article.get(only):
         every = in_order([*problems, *check.check_article(dossier, article)])
     else:

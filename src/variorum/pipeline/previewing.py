@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -22,6 +22,7 @@ from variorum.publish import (
     recover,
     renew_search,
 )
+from variorum.read import Held
 from variorum.render.charts import Drawings
 from variorum.render.site import render_alone
 
@@ -47,6 +48,7 @@ class Preview:
     engine: Engine
     report: Report
     show: Callable[[CheckResult], None]
+    _held: Held = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def run(self, port: int) -> None:
         """Serves the dossier and follows its files until it is interrupted (KeyboardInterrupt).
@@ -92,6 +94,7 @@ class Preview:
             published = build_site(
                 self.root, self.engine, server.site, self.report, self.show, ready=ready,
                 search_later=True, follow=ahead.follow, ahead=ahead.show,
+                held=self._held,
             )  # fmt: skip
         except _Overtaken:
             return "build"

@@ -26,7 +26,16 @@ from .anchoring import make_article
 from .decode import Decoded, Loose, understand
 from .files import Files, Folder, listed
 from .site import hand_written, read_look
-from .source import KIND, Shared, read_on_workers, stored_article, stored_form, understand_source
+from .source import (
+    KIND,
+    Held,
+    Known,
+    Shared,
+    read_on_workers,
+    stored_article,
+    stored_form,
+    understand_source,
+)
 from .tree import FILE_NAMES, Tree, is_file_name
 from .undecided import Marker, not_decided
 from .words import problem, words
@@ -51,27 +60,32 @@ def read_dossier(
     follow: Follow = unfollowed,
     store: Store = NO_STORE,
     workers: Workers | None = None,
+    held: Held | None = None,
 ) -> tuple[Dossier, tuple[Problem, ...]]:
     """The dossier in a folder, or of files wherever they lie, and every problem met while reading;
     never raises for its content.
 
     `store` may keep what a source without problems gave, by its bytes. With `workers`, sources that
-    it does not keep are read by them. Raises OutsideFailure where those are lost.
+    it does not keep are read by them. Raises OutsideFailure where those are lost. `held` has the articles
+    without problems of an earlier reading in this process, and afterwards those of this one.
     """
     files = Folder(where) if isinstance(where, Path) else where
-    return _Reader(files, follow, store, workers).run()
+    return _Reader(files, follow, store, workers, {} if held is None else held).run()
 
 
 class _Reader:
-    def __init__(self, files: Files, follow: Follow, store: Store, workers: Workers | None) -> None:
+    def __init__(
+        self, files: Files, follow: Follow, store: Store, workers: Workers | None, held: Held
+    ) -> None:
         self.tree = Tree(files)
-        self.follow, self.store, self.workers = follow, store, workers
+        self.follow, self.store, self.workers, self.held = follow, store, workers, held
         self.problems = self.tree.problems
         self.files: dict[str, Locator] = {}
         self.declared: dict[str, set[str]] = {"sources": set(), "claims": set()}
         self.unread: set[str] = set()
         self.markers: list[Marker] = []
         self.loose: list[Loose] = []
+        self.unspoilt: Held = {}
         self.seeds: set[str] = set()
         self.seeds_known = True
 
@@ -82,6 +96,8 @@ class _Reader:
         terms = (term.term for reading in readings.readings for term in reading.terms)
         vague = tuple(dict.fromkeys(map(str.casefold, (*readings.vague_words, *terms))))
         articles = tuple(self._articles(vague, info.language))
+        self.held.clear()
+        self.held.update(self.unspoilt)
         self.problems += not_decided(self.markers, self.declared, questions.questions)
         self._look_for_missing()
         pages, heads = hand_written(self.tree)
@@ -149,7 +165,18 @@ class _Reader:
             if text is None:
                 self._unread(stem)
                 continue
-            key = shared.key(text)
+            key, seed = shared.key(text), None
+            # Of the same YAML; the text is read anew in any case.
+            if known := self.held.get((stem, key)):
+                self.files[path] = known.file
+                claims = known.article.source.claims
+                self.declared["claims"] |= {f"{stem}/{claim.id}" for claim in claims}
+                seed = self._seed(known.article.source, path)
+                if seed is not None and known.is_of(seed):
+                    self.store.spare(KIND, key)
+                    self.unspoilt[stem, key] = known
+                    yield known.article
+                    continue
             content = found.pop(key, None) or self.store.get(KIND, key)
             stored = json.loads(content) if content is not None else None
             value = stored["value"] if stored else None
@@ -160,14 +187,17 @@ class _Reader:
             if source.record is None:
                 self.seeds_known = False
                 continue
-            seed = self._seed(source.record, path)
+            seed = seed if known else self._seed(source.record, path)
             if stored and seed is not None and stored["sha256"] == seed.sha256:
-                yield stored_article(stored, source.record, seed, stem)
-                continue
-            whole = source.cut.isdisjoint(_CARRYING)
-            article = make_article(source.record, seed, vague, language, stem=stem, whole=whole)
-            if (content := stored_form(source, article)) is not None:
-                self.store.put(KIND, key, content)
+                article = stored_article(stored, source.record, seed, stem)
+            else:
+                whole = source.cut.isdisjoint(_CARRYING)
+                article = make_article(source.record, seed, vague, language, stem=stem, whole=whole)
+                content = stored_form(source, article)
+                if content is not None:
+                    self.store.put(KIND, key, content)
+            if content is not None:
+                self.unspoilt[stem, key] = Known(source.file, article)
             yield article
 
     def _unread(self, stem: str) -> None:

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from variorum.model.article import Accounted, Article
 from variorum.model.source import Source, source_path
@@ -52,6 +52,23 @@ class Shared:
     def key(self, text: str) -> str:
         """The key in a store of a source with that YAML."""
         return key_of(text, self.vague, self.language)
+
+
+class Known(NamedTuple):
+    """A source of which nothing is to be told, as it was read: its file and its article."""
+
+    file: YamlFile
+    article: Article
+
+    def is_of(self, seed: SeedText) -> bool:
+        """Whether it would be read alike with that text."""
+        text = self.article.text
+        return text is not None and text.sha256 == seed.sha256 and not text.is_listed_long
+
+
+Held = dict[tuple[str, str], Known]
+"""Such sources by the names of their files and their keys, for a process that reads a dossier again and again: what
+was worked out of an article stays with it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,11 @@ class SeedText:
     )
     _listed: list[int] = field(default_factory=lambda: [0], init=False, compare=False, repr=False)
 
+    @property
+    def is_listed_long(self) -> bool:
+        """Whether so many places were listed that words sought from now on may be given fewer."""
+        return self._listed[0] > _MOST_LISTED // 100
+
     @cached_property
     def _folded(self) -> Reduced:
         """The text with each run of white space as one space and without invisible characters."""
