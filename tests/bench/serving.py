@@ -24,6 +24,8 @@ _EVENTS = "__variorum/events"
 # Not what it says of its search.
 _READY = re.compile(r"The preview at \S+ is up to date")
 _LONGEST = 900.0
+# Seconds from one save to the next in which its words are typed: a preview gets ready meanwhile.
+_TYPING = 3.0
 
 
 def saves(
@@ -43,6 +45,7 @@ def _save(root: Path, home: str, ready: SimpleQueue[float]) -> tuple[float, floa
     with urllib.request.urlopen(f"{home}{_EVENTS}?page=/{path}", timeout=_LONGEST) as events:
         # The first message tells the version there is: only then is the channel open.
         _until(events, lambda version: version == shown)
+        time.sleep(_TYPING)
         before = time.perf_counter()
         _, words = edit(root)
         _until(events, lambda version: version != shown)

@@ -101,7 +101,9 @@ def utterances(dossier: Dossier) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for claim in dossier.claim.values():
         if claim.origin and claim.utterance:
-            found.setdefault((claim.origin.origin, claim.utterance), claim.words)
+            key = claim.origin.origin, claim.utterance
+            if key not in found:
+                found[key] = claim.words
     return found
 
 

@@ -38,9 +38,10 @@ def known_ids(dossier: Dossier) -> Known:
     """What may be named in a dossier, by table, with what it means in one line."""
     sentences = utterances(dossier)
     listed = [(q.id, a.id, a.label) for q in dossier.questions for a in q.answers]
+    claims = dossier.claim if len(dossier.claim) <= _MOST else {}
     found = {
         "sources": {a.home: dossier.label.get(a.home, "") for a in dossier.articles},
-        "claims": {key: claim.words for key, claim in dossier.claim.items()},
+        "claims": {key: claim.words for key, claim in claims.items()},
         "actors": {
             a.id: _line(a.name, a.kind, _name(dossier.party, a.party), _name(dossier.actor, a.body))
             for a in dossier.actors

@@ -10,7 +10,6 @@ a check which looks further finds nothing there, and belongs in `check_dossier`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -32,8 +31,10 @@ _DOSSIER_CHECKS: list[Callable[[Dossier], Iterator[Problem]]] = [
     module["check_dossier"] for module in _MODULES if "check_dossier" in module
 ]
 _PASSED = "passed"
-# An id is such a word; most of them are none.
-_WORD = re.compile(r"[\w-]+")
+# Every character of an id as it is, and a space for all others.
+_IDS = bytes(
+    byte if (chr(byte).isalnum() and byte < 128) or byte in b"_-" else 32 for byte in range(256)
+)
 CODES = tuple(WORDS.codes.values())
 
 
@@ -53,8 +54,7 @@ def check_article(dossier: Dossier, article: Article) -> Iterator[Problem]:
 
 def _unless_passed(dossier: Dossier, article: Article, tables: str) -> Iterator[Problem]:
     """The same, where `tables` is the key of the dossier's tables."""
-    words = {article.home, *_WORD.findall(dossier.texts.get(article.path, ""))}
-    named = [dossier.article[each] for each in sorted(words & dossier.article.keys())]
+    named = [dossier.article[each] for each in sorted(_named(dossier, article))]
     files = [
         (each.path, dossier.texts.get(each.path), each.text and each.text.sha256, each.changed)
         for each in named
@@ -66,6 +66,13 @@ def _unless_passed(dossier: Dossier, article: Article, tables: str) -> Iterator[
         yield from _of_source(dossier, article)
     else:
         dossier.store.put(_PASSED, key, b"")
+
+
+def _named(dossier: Dossier, article: Article) -> set[str]:
+    """The ids of the article and of those that stand anywhere in its file."""
+    text = dossier.texts.get(article.path, "").encode(errors="replace")
+    words = text.translate(_IDS).decode("ascii").split()
+    return {article.home, *dossier.article.keys() & words}
 
 
 def _of_source(dossier: Dossier, article: Article) -> Iterator[Problem]:

@@ -71,19 +71,21 @@ def build_site(
 
     report("Reading and checking the dossier.")
     checked = check_dossier(root, follow, store, workers, held=held)
+    show(checked)
+    rendered = None
+    if not checked.errors:
+        report("Rendering the pages.")
+        first = partial(ahead, store) if ahead else None
+        rendered = render_dossier(checked.dossier, store, follow, first)
     # What was edited meanwhile may be half read: then nothing holds that is noted of these files.
     if fingerprint(root) != files:
         files = None
     if files:
         store_result(store, files, checked)
-    show(checked)
     refresh_schemas(root, checked.dossier)
-    if checked.errors:
+    if rendered is None:
         return None
 
-    report("Rendering the pages.")
-    first = partial(ahead, store) if ahead else None
-    rendered = render_dossier(checked.dossier, store, follow, first)
     look, hand_written = checked.dossier.look, checked.dossier.hand_written
     made, config = _and_let_go(rendered.made()), rendered.config
     del checked, rendered
