@@ -15,5 +15,5 @@ class Memory:
     def put(self, kind: str, key: str, content: bytes) -> None:
         self.held[kind, key] = content
 
-    def spare(self, kind: str, key: str) -> None:
-        pass
+    def spare(self, kind: str, key: str) -> bool:
+        return (kind, key) in self.held

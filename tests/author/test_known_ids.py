@@ -21,6 +21,7 @@ from variorum.author.schemas import KINDS, written_schema
 from variorum.check import references
 from variorum.pipeline.checking import check_dossier
 from variorum.pipeline.completing import refresh_schemas
+from variorum.text.excerpts import shortened
 
 DOSSIERS = [PROJECT, *sorted(path.parent for path in (PROJECT / "tests").glob("[dt]*/*/data"))]
 
@@ -78,9 +79,20 @@ def test_ids_are_offered_with_what_they_mean(harbour: Path) -> None:
         if told.origin and told.utterance:
             assert f"{told.origin.origin}/{told.utterance}" in origins
             assert told.utterance in offered(claim, "Claim", "utterance")
-        assert key in offered(claim, "Claim", "responds_to")
+        assert offered(claim, "Claim", "responds_to")[key] == shortened(told.words, 160)
     assert offered(schemas["origins"], "Origin", "speaker") == offered(claim, "Claim", "via")
     assert offered(schemas["dossier"], "DossierInfo", "lead").keys() == dossier.question.keys()
+
+
+def test_of_very_many_claims_none_is_offered(
+    harbour: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = len(check_dossier(harbour).dossier.claim)
+    assert "claims" in known_ids.known_ids(check_dossier(harbour).dossier)
+    monkeypatch.setattr(known_ids, "_MOST", number - 1)
+    known = known_ids.known_ids(check_dossier(harbour).dossier)
+    assert "claims" not in known
+    assert "sources" in known
 
 
 @pytest.mark.parametrize(("path", "bad"), bad_files(), ids=lambda value: getattr(value, "name", ""))

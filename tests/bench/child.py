@@ -16,7 +16,7 @@ class NoDrawings:
     def put(self, kind: str, _key: str, _content: bytes) -> None:
         raise AssertionError(kind)
 
-    def spare(self, kind: str, _key: str) -> None:
+    def spare(self, kind: str, _key: str) -> bool:
         raise AssertionError(kind)
 
 

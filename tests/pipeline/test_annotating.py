@@ -54,6 +54,22 @@ def propose(annotation: Annotation, words: str, before: str = "") -> Any:
     return told(annotation, "propose", source="coast-courier", spans=spans, before=before)
 
 
+def test_articles_that_did_not_change_are_not_read_again(annotation: Annotation) -> None:
+    first = annotation.checked.dossier.article
+    page = session(annotation)
+    step = {"do": "claim", "id": "oil-leaked", "values": {"note": "Read anew."}}
+    for write in (False, True):
+        status, _ = save(annotation, page, step, write=write)
+        assert status == 200
+        after = annotation.checked.dossier.article
+        stay = {home for home, each in after.items() if each is first[home]}
+        rest = {"harbour-gazette", "kuestenbote"}
+        assert stay == (rest if write else first.keys())
+        assert {stem for stem, _ in annotation._memory.articles} == first.keys()
+        annotation.forget()
+        assert annotation.checked.dossier.article["kuestenbote"] is first["kuestenbote"]
+
+
 def test_the_page_shows_what_the_files_hold(annotation: Annotation) -> None:
     page = session(annotation)
     leaked = claim(page, "oil-leaked")

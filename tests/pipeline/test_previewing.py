@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from variorum.model.failure import OutsideFailure
-from variorum.pipeline import building, previewing
+from variorum.pipeline import building, completing, previewing
 from variorum.pipeline.previewing import Left, Preview
 from variorum.preview.answers import address_of
 from variorum.preview.server import PreviewServer
@@ -185,6 +185,32 @@ def test_only_the_page_that_is_open_is_shown_ahead(
         one.build()
         assert "last good site is served" in one.said[-1]
         assert one.server.version(target) == shown
+
+
+def test_articles_that_did_not_change_stay_and_schemas_come_behind_the_page(
+    harbour: Path, author: Callable[..., Author], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = author(harbour)
+    one.build()
+    before = dict(one.preview._held)
+    done: list[str] = []
+    monkeypatch.setattr(completing, "refresh_schemas", lambda *_: done.append("schemas"))
+    show = one.server.show_ahead
+
+    def shown_ahead(pages: Mapping[str, bytes]) -> None:
+        done.append("page")
+        show(pages)
+
+    monkeypatch.setattr(one.server, "show_ahead", shown_ahead)
+    one.replace(SOURCE, "The article carries", "The article, read anew, carries")
+    with one.server.shown("/sources/coast-courier.html"):
+        one.build()
+    assert done == ["page", "schemas"]
+    after = one.preview._held
+    stay = before.keys() & after.keys()
+    assert {stem for stem, _ in stay} == {"harbour-gazette", "kuestenbote"}
+    assert len(after) == len(before) == 3
+    assert all(after[key].article is before[key].article for key in stay)
 
 
 class _Watched:

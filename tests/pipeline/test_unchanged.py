@@ -8,10 +8,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.cli.running import Done, run
 
+from variorum.model.analysis import Analysis
+from variorum.pipeline import checking
+from variorum.pipeline.building import build_site
+from variorum.pipeline.checking import Checked
 from variorum.pipeline.result import stored_result
 from variorum.publish import Engine, Store, inputs_key, is_published, program
 from variorum.read.fingerprint import fingerprint
@@ -171,3 +176,28 @@ def test_a_build_with_errors_is_told_again_by_a_check(harbour: Path) -> None:
     built = build(harbour)
     assert built.returncode == plain.returncode == 1
     assert built.stdout == plain.stdout == run("check", cwd=harbour).stdout
+
+
+def test_nothing_is_noted_of_files_that_another_check_was_of(
+    harbour: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = harbour / "data" / "sources" / "coast-courier.yaml"
+    good = source.read_text("utf-8")
+    bad = good.replace("voice: headline", "voice: shouted", 1)
+    source.write_text(bad, "utf-8")
+    check = checking.check_dossier
+
+    def mended_first(*given: Any, **named: Any) -> Checked:
+        source.write_text(good, "utf-8")
+        return check(*given, **named)
+
+    monkeypatch.setattr(checking, "check_dossier", mended_first)
+
+    def taken_back(_store: Store, _analysis: Analysis) -> None:
+        source.write_text(bad, "utf-8")
+
+    site = harbour / "site"
+    done = build_site(harbour, "mkdocs", site, print, lambda _: None, ahead=taken_back)
+    assert done is not None
+    assert stored_result(store(harbour), fingerprint(harbour)) is None
+    assert not is_published(store(harbour), site, key(harbour))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from tests.memory import Memory
@@ -13,9 +16,12 @@ from variorum.model.article import Article
 from variorum.model.dossier import Dossier
 from variorum.model.problem import Problem
 from variorum.model.store import NO_STORE, Store
+from variorum.publish import Store as StoreOnDisk
 from variorum.read import Folder, Held, read_dossier
+from variorum.read.source import HeldSource
 from variorum.text.sentences import Pair, Words, nearly_same
 
+T = TypeVar("T")
 COURIER = "data/sources/coast-courier.yaml"
 
 
@@ -76,25 +82,57 @@ def test_what_changed_is_read_anew(harbour: Path, change: Callable[[Path], None]
     assert told == problems
 
 
+def agrees(root: Path, held: Held, store: Store = NO_STORE) -> Dossier:
+    """What a reading with `held` gives: all that a fresh one does."""
+    plain, problems = read_dossier(root)
+    dossier, told = read_dossier(root, store=store, held=held)
+    assert told == problems
+    for each in fields(Dossier):
+        if each.name not in ("files", "store"):
+            assert getattr(dossier, each.name) == getattr(plain, each.name), each.name
+    assert list(dossier.files) == list(plain.files)
+    for path in plain.files:
+        for keys in ((), ("claims",), ("claims", 1, "quote"), ("seed",)):
+            assert dossier.place(path, *keys) == plain.place(path, *keys)
+    return dossier
+
+
+@pytest.mark.parametrize("store", [NO_STORE, Memory()])
 @pytest.mark.parametrize("change", [_new_note, _new_text, _new_word])
-def test_what_is_held_from_the_last_reading_gives_what_a_fresh_one_gives(
-    harbour: Path, change: Callable[[Path], None]
+def test_what_is_held_of_the_last_reading_gives_what_a_fresh_one_gives(
+    harbour: Path, change: Callable[[Path], None], store: Store
 ) -> None:
     held: Held = {}
-    first, _ = read_dossier(harbour, held=held)
-    again, told = read_dossier(harbour, held=held)
+    first = agrees(harbour, held, store)
+    again = agrees(harbour, held, store)
     assert all(one is other for one, other in zip(first.articles, again.articles, strict=True))
-    assert (told, len(held)) == ((), 3)
+    assert len(held) == 3
     change(harbour)
-    plain, problems = read_dossier(harbour)
-    after, told = read_dossier(harbour, held=held)
-    assert alike(after, plain)
-    assert told == problems
-    kept = [a.home for a in after.articles if a is first.article[a.home]]
-    expected = [] if change is _new_word else ["harbour-gazette", "kuestenbote"]
-    assert kept == expected
-    place = ("claims", 0, "voice")
-    assert after.place(COURIER, *place) == plain.place(COURIER, *place)
+    after = agrees(harbour, held, store)
+    kept = [each.home for each in after.articles if each is first.article[each.home]]
+    assert kept == ([] if change is _new_word else ["harbour-gazette", "kuestenbote"])
+
+
+def test_two_files_of_one_text_and_versions_of_one_article_are_held_apart(harbour: Path) -> None:
+    courier, held = harbour / COURIER, dict[tuple[str, str], HeldSource]()
+    for name in ("copy", "other"):
+        words = courier.read_text("utf-8").replace("id: coast-courier", f"id: {name}", 1)
+        (harbour / "data" / "sources" / f"{name}.yaml").write_text(words, "utf-8")
+        agrees(harbour, held)
+    (harbour / "data" / "sources" / "other.yaml").write_bytes(courier.read_bytes())
+    agrees(harbour, held)
+    assert len({key for _, key in held}) < len(held)
+    version = harbour / "data" / "sources" / "copy.yaml"
+    version.write_text(version.read_text("utf-8") + "version_of: coast-courier\n", "utf-8")
+    seed = harbour / "seeds" / "copy.txt"
+    seed.write_text((harbour / "seeds" / "coast-courier.txt").read_text("utf-8") + "More.\n")
+    version.write_text(version.read_text("utf-8").replace("coast-courier.txt", "copy.txt", 1))
+    for _ in range(2):
+        assert agrees(harbour, held).article["copy"].changed
+    seed.write_bytes(b"\xff")
+    agrees(harbour, held)
+    seed.unlink()
+    agrees(harbour, held)
 
 
 def test_nothing_is_held_of_a_source_that_is_gone_or_has_a_problem(harbour: Path) -> None:
@@ -104,18 +142,28 @@ def test_nothing_is_held_of_a_source_that_is_gone_or_has_a_problem(harbour: Path
     words = path.read_text("utf-8")
     path.write_text(words.replace("voice: headline", "voice: shouted", 1), "utf-8")
     for _ in range(2):
-        plain, problems = read_dossier(harbour)
-        after, told = read_dossier(harbour, held=held)
-        assert told == problems != ()
-        assert alike(after, plain)
+        agrees(harbour, held)
         assert {stem for stem, _ in held} == {"harbour-gazette", "kuestenbote"}
+    path.write_text(words, "utf-8")
+    agrees(harbour, held)
+    assert len(held) == 3
     path.unlink()
     (harbour / "seeds" / "kuestenbote.txt").unlink()
-    plain, problems = read_dossier(harbour)
-    after, told = read_dossier(harbour, held=held)
-    assert told == problems != ()
-    assert alike(after, plain)
+    agrees(harbour, held)
     assert {stem for stem, _ in held} == {"harbour-gazette"}
+
+
+def test_what_is_held_stays_where_a_reading_is_ended(harbour: Path) -> None:
+    def ends(items: Sequence[T], /) -> Iterator[T]:
+        yield items[0]
+        raise KeyboardInterrupt
+
+    held: Held = {}
+    read_dossier(harbour, held=held)
+    before = dict(held)
+    with pytest.raises(KeyboardInterrupt):
+        read_dossier(harbour, ends, held=held)
+    assert held == before
 
 
 def test_a_text_in_which_very_much_was_listed_is_not_held(harbour: Path) -> None:
@@ -131,18 +179,18 @@ def test_a_text_in_which_very_much_was_listed_is_not_held(harbour: Path) -> None
     assert after.article["harbour-gazette"] is first.article["harbour-gazette"]
 
 
-def test_a_store_is_told_that_what_is_held_is_still_used(harbour: Path) -> None:
-    class Noting(Memory):
-        def spare(self, kind: str, key: str) -> None:
-            spared.add((kind, key))
-
-    spared: set[tuple[str, str]] = set()
+def test_a_sweep_leaves_what_is_held_and_a_store_that_lost_it_gets_it_again(harbour: Path) -> None:
     held: Held = {}
-    memory = Noting()
-    read_dossier(harbour, store=memory, held=held)
-    assert not spared
-    read_dossier(harbour, store=memory, held=held)
-    assert spared == memory.held.keys()
+
+    def kept() -> set[str]:
+        store = StoreOnDisk(harbour, "any")
+        read_dossier(harbour, store=store, held=held)
+        store.sweep()
+        return {path.name for path in (harbour / "build" / "store" / "any" / "sources").iterdir()}
+
+    assert kept() == kept() == {key for _, key in held}
+    shutil.rmtree(harbour / "build")
+    assert kept() == {key for _, key in held}
 
 
 # Each gives a problem.

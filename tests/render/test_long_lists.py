@@ -37,7 +37,7 @@ class NothingDrawn:
     def put(self, kind: str, _key: str, _content: bytes) -> None:
         raise AssertionError(kind)
 
-    def spare(self, kind: str, _key: str) -> None:
+    def spare(self, kind: str, _key: str) -> bool:
         raise AssertionError(kind)
 
 

@@ -38,6 +38,7 @@ def known_ids(dossier: Dossier) -> Known:
     """What may be named in a dossier, by table, with what it means in one line."""
     sentences = utterances(dossier)
     listed = [(q.id, a.id, a.label) for q in dossier.questions for a in q.answers]
+    # Too many are dropped below, where `declared` has them all.
     claims = dossier.claim if len(dossier.claim) <= _MOST else {}
     found = {
         "sources": {a.home: dossier.label.get(a.home, "") for a in dossier.articles},

@@ -31,7 +31,7 @@ _DOSSIER_CHECKS: list[Callable[[Dossier], Iterator[Problem]]] = [
     module["check_dossier"] for module in _MODULES if "check_dossier" in module
 ]
 _PASSED = "passed"
-# Every character of an id as it is, and a space for all others.
+# Letters, digits and signs of ids as they are, and a space for all others.
 _IDS = bytes(
     byte if (chr(byte).isalnum() and byte < 128) or byte in b"_-" else 32 for byte in range(256)
 )

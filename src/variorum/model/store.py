@@ -26,8 +26,8 @@ class Store(Protocol):
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Keeps it, or does not: nothing depends on it."""
 
-    def spare(self, kind: str, key: str) -> None:
-        """Says that what is kept under that key is still used."""
+    def spare(self, kind: str, key: str) -> bool:
+        """Says that what is kept under that key is still used; False where it is to be put anew."""
 
 
 class NoStore:
@@ -39,8 +39,8 @@ class NoStore:
     def put(self, kind: str, key: str, content: bytes) -> None:
         pass
 
-    def spare(self, kind: str, key: str) -> None:
-        pass
+    def spare(self, kind: str, key: str) -> bool:
+        return True
 
 
 NO_STORE = NoStore()

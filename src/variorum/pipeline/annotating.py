@@ -89,7 +89,7 @@ class _Overlay:
 
 @dataclass(frozen=True)
 class _Memory:
-    """Keeps what was read of each source, for as long as the program runs."""
+    """Keeps what was read of each source for as long as the program runs, and the articles of the last reading."""
 
     kept: MutableMapping[tuple[str, str], bytes] = field(default_factory=dict)
     articles: Held = field(default_factory=dict)
@@ -103,8 +103,8 @@ class _Memory:
     def put(self, kind: str, key: str, content: bytes) -> None:
         self.kept[kind, key] = content
 
-    def spare(self, kind: str, key: str) -> None:
-        pass
+    def spare(self, kind: str, key: str) -> bool:
+        return (kind, key) in self.kept
 
 
 class Refusal(Exception):

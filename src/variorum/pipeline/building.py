@@ -71,15 +71,15 @@ def build_site(
 
     report("Reading and checking the dossier.")
     checked = check_dossier(root, follow, store, workers, held=held)
+    # What was edited meanwhile may be half read: then nothing holds that is noted of these files.
+    if fingerprint(root) != files:
+        files = None
     show(checked)
     rendered = None
     if not checked.errors:
         report("Rendering the pages.")
         first = partial(ahead, store) if ahead else None
         rendered = render_dossier(checked.dossier, store, follow, first)
-    # What was edited meanwhile may be half read: then nothing holds that is noted of these files.
-    if fingerprint(root) != files:
-        files = None
     if files:
         store_result(store, files, checked)
     refresh_schemas(root, checked.dossier)
@@ -100,7 +100,8 @@ def build_site(
 
 
 def _and_let_go(files: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """The files, after which what they were made of is freed: of many sources hundreds of megabytes."""
+    """The files, after which what they were made of is freed, as far as it is not held for another reading:
+    of many sources hundreds of megabytes."""
     yield from files
     collect_garbage()
 

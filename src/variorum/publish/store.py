@@ -87,7 +87,7 @@ class Store:
         sha256, content = held[:_DIGEST], held[_DIGEST:]
         if hashlib.sha256(content).digest() != sha256:
             return None
-        self.spare(kind, key)
+        self._use(kind, key)
         return content
 
     def values(self, kind: str) -> Iterator[bytes]:
@@ -102,14 +102,18 @@ class Store:
         """Keeps a value under a hash of everything it was made from."""
         if self._read_only:
             return
-        self.spare(kind, key)
+        self._use(kind, key)
         if is_ours(self._root / "build", BUILD_MARKER):
             self._write(kind, key, content)
         else:
             self._waiting[kind, key] = content
 
-    def spare(self, kind: str, key: str) -> None:
-        """Has `sweep` leave what is kept under that key."""
+    def spare(self, kind: str, key: str) -> bool:
+        """Has `sweep` leave what is kept under that key; whether anything is."""
+        self._use(kind, key)
+        return (kind, key) in self._waiting or (self._folder / kind / key).is_file()
+
+    def _use(self, kind: str, key: str) -> None:
         self._used.setdefault(kind, set()).add(key)
 
     def sweep(self) -> None:

@@ -29,7 +29,7 @@ from .site import hand_written, read_look
 from .source import (
     KIND,
     Held,
-    Known,
+    HeldSource,
     Shared,
     read_on_workers,
     stored_article,
@@ -85,7 +85,7 @@ class _Reader:
         self.unread: set[str] = set()
         self.markers: list[Marker] = []
         self.loose: list[Loose] = []
-        self.unspoilt: Held = {}
+        self.to_hold: Held = {}
         self.seeds: set[str] = set()
         self.seeds_known = True
 
@@ -97,7 +97,7 @@ class _Reader:
         vague = tuple(dict.fromkeys(map(str.casefold, (*readings.vague_words, *terms))))
         articles = tuple(self._articles(vague, info.language))
         self.held.clear()
-        self.held.update(self.unspoilt)
+        self.held.update(self.to_hold)
         self.problems += not_decided(self.markers, self.declared, questions.questions)
         self._look_for_missing()
         pages, heads = hand_written(self.tree)
@@ -166,16 +166,15 @@ class _Reader:
                 self._unread(stem)
                 continue
             key, seed = shared.key(text), None
-            # Of the same YAML; the text is read anew in any case.
-            if known := self.held.get((stem, key)):
-                self.files[path] = known.file
-                claims = known.article.source.claims
+            # Its YAML is the same; its text is read anew, and compared by its hash.
+            if held := self.held.get((stem, key)):
+                self.files[path] = held.file
+                claims = held.article.source.claims
                 self.declared["claims"] |= {f"{stem}/{claim.id}" for claim in claims}
-                seed = self._seed(known.article.source, path)
-                if seed is not None and known.is_of(seed):
-                    self.store.spare(KIND, key)
-                    self.unspoilt[stem, key] = known
-                    yield known.article
+                seed = self._seed(held.article.source, path)
+                if seed is not None and held.is_of(seed) and self.store.spare(KIND, key):
+                    self.to_hold[stem, key] = held
+                    yield held.article
                     continue
             content = found.pop(key, None) or self.store.get(KIND, key)
             stored = json.loads(content) if content is not None else None
@@ -187,7 +186,8 @@ class _Reader:
             if source.record is None:
                 self.seeds_known = False
                 continue
-            seed = seed if known else self._seed(source.record, path)
+            if not held:
+                seed = self._seed(source.record, path)
             if stored and seed is not None and stored["sha256"] == seed.sha256:
                 article = stored_article(stored, source.record, seed, stem)
             else:
@@ -197,7 +197,7 @@ class _Reader:
                 if content is not None:
                     self.store.put(KIND, key, content)
             if content is not None:
-                self.unspoilt[stem, key] = Known(source.file, article)
+                self.to_hold[stem, key] = HeldSource(source.file, article)
             yield article
 
     def _unread(self, stem: str) -> None:

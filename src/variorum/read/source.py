@@ -54,21 +54,21 @@ class Shared:
         return key_of(text, self.vague, self.language)
 
 
-class Known(NamedTuple):
-    """A source of which nothing is to be told, as it was read: its file and its article."""
+class HeldSource(NamedTuple):
+    """A source without problems, as it was read: its file and its article."""
 
     file: YamlFile
     article: Article
 
     def is_of(self, seed: SeedText) -> bool:
-        """Whether it would be read alike with that text."""
+        """Whether reading it with `seed` would give the same article."""
         text = self.article.text
         return text is not None and text.sha256 == seed.sha256 and not text.is_listed_long
 
 
-Held = dict[tuple[str, str], Known]
-"""Such sources by the names of their files and their keys, for a process that reads a dossier again and again: what
-was worked out of an article stays with it."""
+Held = dict[tuple[str, str], HeldSource]
+"""Sources that were read without problems, by file name and store key. A process that reads a dossier again and again
+gives each reading the same dict, which has those of the last one: what was worked out of an article stays with it."""
 
 
 @dataclass(frozen=True, slots=True)

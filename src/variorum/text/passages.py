@@ -81,7 +81,8 @@ class SeedText:
 
     @property
     def is_listed_long(self) -> bool:
-        """Whether so many places were listed that words sought from now on may be given fewer."""
+        """Whether more places were listed than another reading should begin with: words sought in it would
+        sooner be given only the first few."""
         return self._listed[0] > _MOST_LISTED // 100
 
     @cached_property
