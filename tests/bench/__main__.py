@@ -71,10 +71,15 @@ def _measure(asked: argparse.Namespace) -> None:
 
 def _tell_results(folder: Path, renew: bool) -> None:
     figures: Figures = json.loads((folder / FIGURES).read_text("utf-8"))
-    if "profiles" not in figures:
-        figures["profiles"] = [_profile(folder, each) for each in missed(figures)]
-        let_go(folder)
-        _keep(folder, figures)
+    # One that failed, or that another run did not come to, is taken now.
+    found = [each for each in figures.get("profiles", []) if each["parts"]]
+    taken = {Missed(each["why"], each["step"], each["size"]): each for each in found}
+    for each in missed(figures):
+        if each not in taken:
+            taken[each] = _profile(folder, each)
+            figures["profiles"] = list(taken.values())
+            _keep(folder, figures)
+    let_go(folder)
     # Not before the last measurement: a process starts with the memory of the one that starts it.
     (folder / CHART).write_bytes(chart(figures))
     print(results(figures))

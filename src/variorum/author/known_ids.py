@@ -38,11 +38,9 @@ def known_ids(dossier: Dossier) -> Known:
     """What may be named in a dossier, by table, with what it means in one line."""
     sentences = utterances(dossier)
     listed = [(q.id, a.id, a.label) for q in dossier.questions for a in q.answers]
-    # Too many are dropped below, where `declared` has them all.
-    claims = dossier.claim if len(dossier.claim) <= _MOST else {}
     found = {
         "sources": {a.home: dossier.label.get(a.home, "") for a in dossier.articles},
-        "claims": {key: claim.words for key, claim in claims.items()},
+        "claims": {key: claim.words for key, claim in dossier.claim.items()},
         "actors": {
             a.id: _line(a.name, a.kind, _name(dossier.party, a.party), _name(dossier.actor, a.body))
             for a in dossier.actors

@@ -93,8 +93,7 @@ class Preview:
         try:
             published = build_site(
                 self.root, self.engine, server.site, self.report, self.show, ready=ready,
-                search_later=True, follow=ahead.follow, ahead=ahead.show,
-                held=self._held,
+                search_later=True, follow=ahead.follow, ahead=ahead.show, held=self._held,
             )  # fmt: skip
         except _Overtaken:
             return "build"
