@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -102,6 +103,7 @@ def serve(build: Path) -> None:
             "steps": steps.read_text("utf-8").splitlines(),
             "output": output.read_text("utf-8"),
         }
+        shutil.rmtree(folder)
         print(json.dumps(told), flush=True)
     os._exit(0)
 
