@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations
 
 import pytest
@@ -13,8 +14,7 @@ from hypothesis import strategies as st
 from tests.engine.invented import STATUS, Told, claims, dossier_of
 from tests.examples import examples
 
-from variorum.analyse import analyse
-from variorum.analyse import positions as pairing
+from variorum.analyse import analyse, pairing
 from variorum.analyse.contrasts import contrasts
 from variorum.analyse.positions import positions
 from variorum.analyse.resolving import reported
@@ -28,6 +28,7 @@ QUESTIONS = st.sampled_from((*STATUS, "soldiers", "shells"))
 ASKED = QUESTIONS.flatmap(
     lambda q: st.tuples(st.just(q), st.lists(claims(questions=(q,)), min_size=2, max_size=14))
 )
+REVISIONS = st.lists(st.tuples(st.integers(0, 13), st.integers(0, 13)), max_size=2)
 
 
 def held_and_question(told: Sequence[Told], key: str) -> tuple[Question, tuple[Position, ...]]:
@@ -41,10 +42,19 @@ def ids(found: Sequence[Contrast]) -> list[str]:
 
 
 @examples(150)
-@given(ASKED)
-def test_what_is_kept_of_many_is_what_is_nearest_among_all(asked: tuple[str, list[Told]]) -> None:
+@given(ASKED, st.sampled_from((None, "stock", "toll")), REVISIONS)
+def test_what_is_kept_of_many_is_what_is_nearest_among_all(
+    asked: tuple[str, list[Told]], kind: str | None, revisions: list[tuple[int, int]]
+) -> None:
     key, told = asked
     question, held = held_and_question(told, key)
+    if kind and key not in STATUS:
+        question = question.model_copy(update={"kind": kind})
+        held = tuple(replace(each, question=question) for each in held)
+    for one, other in revisions:
+        if one != other and max(one, other) < len(held):
+            # As if its words named the number that another had given.
+            held[one].__dict__["revised"] = held[other].ids
     every = contrasts(question, held, "house")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pairing, "MOST", 1)
@@ -142,8 +152,34 @@ def _long_event(number: int) -> tuple[Question, tuple[Position, ...]]:
     )
 
 
+# Of a toll both rises and revisions are sought; numbers of spans that don't meet are never compared.
+@pytest.mark.parametrize(("kind", "most"), [("stock", 8), ("toll", 40), ("flow", 0)])
+def test_many_different_numbers_make_few_pairs(kind: str, most: int) -> None:
+    _, held = _many_numbers(600, kind)
+    pairs = list(pairing.pairs(held, [True] * len(held)))
+    assert bool(pairs) == bool(most)
+    assert len(pairs) <= most * len(held)
+
+
+def test_a_revision_is_found_however_much_was_said_since() -> None:
+    question, held = _many_numbers(600, "toll")
+    held[1].__dict__["ids"] = held[-1].__dict__["revised"] = frozenset(("first/c",))
+    found = [each for each in contrasts(question, held, "house") if each.kind == "revision"]
+    assert [(each.left, each.right) for each in found] == [(held[1], held[-1])]
+
+
+def _many_numbers(number: int, kind: str) -> tuple[Question, list[Position]]:
+    """Numbers that go up and down from day to day, no two alike."""
+    question, held = _long_event(number)
+    question = question.model_copy(update={"kind": kind})
+    return question, [
+        replace(each, question=question, answer=None, bounds=Bounds(Decimal(n), Decimal(n)))
+        for n, each in zip((at * 217 % number for at in range(number)), held, strict=True)
+    ]
+
+
 def test_few_positions_are_all_paired() -> None:
     _, held = _long_event(pairing.MOST)
-    assert list(pairing.pairs(held)) == list(combinations(held, 2))
+    assert list(pairing.pairs(held, [True] * len(held))) == list(combinations(held, 2))
     _, more = _long_event(pairing.MOST + 1)
-    assert len(list(pairing.pairs(more))) < len(more) * 8
+    assert len(list(pairing.pairs(more, [True] * len(more)))) < len(more) * 8

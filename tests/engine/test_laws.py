@@ -25,12 +25,12 @@ from tests.engine.invented import (
 from tests.examples import examples
 
 from variorum.analyse import analyse
-from variorum.analyse.contrasts import apart_bounds, contrasts, incompatible
+from variorum.analyse.contrasts import contrasts, incompatible
 from variorum.analyse.moments import order_of, same_span
 from variorum.analyse.positions import positions
 from variorum.analyse.resolving import read_count
 from variorum.model.analysis import Analysis, Row
-from variorum.model.count import Bounds, Count, hull
+from variorum.model.count import Bounds, Count, apart_bounds, hull
 from variorum.model.findings import Position
 from variorum.model.when import When, parse_when
 from variorum.render.exports.tables import all_tables

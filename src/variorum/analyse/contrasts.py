@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import combinations
 
-from variorum.model.count import Bounds, hull
+from variorum.model.count import Bounds, apart_bounds, below, hull
 from variorum.model.findings import WEIGHTS, Contrast, ContrastKind, Order, Position, Why
 from variorum.model.grouping import by_key
 from variorum.model.questions import Question
 
 from .moments import covers_one, order_of, same_span
-from .positions import nearest, pairs
+from .pairing import nearest, pairs
 
 OF_ONE_HOLDER: Mapping[Order, ContrastKind] = {
     "apart": "reported-change", "undecided": "undecided", "together": "divergence",
@@ -29,8 +29,9 @@ def contrasts(question: Question, held: Sequence[Position], reading: str) -> lis
     many the nearest in time."""
     found = []
     parts = Parts(reading)
+    whole = [len(parts.of(each)) == 1 for each in held]
     for left, right, why in (
-        *(sides for pair in pairs(held) for sides in exclusive(*pair, parts)),
+        *(sides for pair in pairs(held, whole) for sides in exclusive(*pair, parts)),
         *(
             (left, right, why)
             for each in held
@@ -193,19 +194,6 @@ def _floor(held: Position) -> Decimal | None:
 def _comes_after(left: Position, right: Position) -> bool:
     """Whether the first of two moments is certainly the later one."""
     return not right.moment.may_follow(left.moment)
-
-
-def apart_bounds(left: Bounds, right: Bounds) -> bool:
-    """Whether no number lies within both; an open bound reaches everywhere."""
-    return below(left, right) or below(right, left)
-
-
-def below(left: Bounds, right: Bounds) -> bool:
-    """Whether every number within `left` is lower than every number within `right`."""
-    if left.high is None or right.low is None:
-        return False
-    touching = left.high == right.low and (left.high_excluded or right.low_excluded)
-    return left.high < right.low or touching
 
 
 def _order(question: Question, left: Position, right: Position) -> Order | None:

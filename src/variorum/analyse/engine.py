@@ -17,7 +17,8 @@ from variorum.model.source import Source
 
 from .beside import forecasts, sums
 from .contrasts import across, contrasts
-from .positions import MOST, positions
+from .pairing import MOST
+from .positions import positions
 from .renderings import spellings_of, utterances
 from .resolving import reported, with_shared_days
 from .sensitivity import sensitivities

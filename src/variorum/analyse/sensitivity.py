@@ -18,13 +18,14 @@ from fractions import Fraction
 from itertools import pairwise
 from math import inf
 
+from variorum.model.count import below
 from variorum.model.findings import ChosenBound, Contrast, Sensitivity, Standing, Verdict
 from variorum.model.questions import Question
 from variorum.model.readings import Reading, Term
 from variorum.model.reported import Reported
 from variorum.text.passages import squeezed
 
-from .contrasts import below, contrasts
+from .contrasts import contrasts
 from .positions import positions
 from .resolving import possible
 from .standings import verdict

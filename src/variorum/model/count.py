@@ -117,3 +117,16 @@ def hull(bounds: Sequence[Bounds]) -> Bounds:
         low_excluded=low is not None and all(b.low_excluded for b in bounds if b.low == low),
         high_excluded=high is not None and all(b.high_excluded for b in bounds if b.high == high),
     )
+
+
+def apart_bounds(left: Bounds, right: Bounds) -> bool:
+    """Whether no number lies within both; an open bound reaches everywhere."""
+    return below(left, right) or below(right, left)
+
+
+def below(left: Bounds, right: Bounds) -> bool:
+    """Whether every number within `left` is lower than every number within `right`."""
+    if left.high is None or right.low is None:
+        return False
+    touching = left.high == right.low and (left.high_excluded or right.low_excluded)
+    return left.high < right.low or touching
