@@ -13,7 +13,7 @@ HERE = "reliability/faults/"
 # What may happen, and the tests that bring it about.
 TRIED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("a build is killed", (
-        HERE + "test_killed_at_a_step.py::test_every_step_of_the_exchange",
+        HERE + "test_killed_at_a_step.py::test_steps_of_the_exchange",
         HERE + "test_killed_at_a_step.py::test_a_site_on_another_disk",
         HERE + "test_killed_at_random.py::test_a_build_killed_at_any_moment",
     )),
