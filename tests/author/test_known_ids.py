@@ -113,10 +113,11 @@ def test_every_key_whose_id_is_checked_offers_some() -> None:
     for where, table in (checked["in-sources"] | checked["in-shared-files"]).items():
         key = [part for part in where.split(".") if part != "*"][-1]
         assert table in tables[key], where
+    written = [written_schema(kind) for kind in KINDS]
     for record, keys in given.items():
         (schema,) = [
             made["definitions"].get(record, made)
-            for made in map(written_schema, KINDS)
+            for made in written
             if record in made["definitions"] or made["title"] == title_of(record)
         ][:1]
         for key in keys:

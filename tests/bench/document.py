@@ -108,6 +108,13 @@ def bytes_told(figures: Figures) -> list[str]:
     return lines
 
 
+def first_told(figures: Figures) -> list[str]:
+    """What the first site of a fresh clone waits for."""
+    parts = figures.get("first", {}).get("parts", {})
+    told = ", ".join(f"{part} {each['wall']:.1f}" for part, each in parts.items())
+    return [f"What the first `make site` takes, in seconds: {told}."] if told else []
+
+
 def failures(figures: Figures) -> list[str]:
     """A line for each step that could not be run."""
     return [
@@ -131,7 +138,7 @@ def results(figures: Figures) -> str:
     ]
     if any("published" in each for each in figures["sizes"].values()):
         parts.append(sizes_table(figures))
-    parts += [*profiles(figures), *bytes_told(figures), *failures(figures)]
+    parts += [*profiles(figures), *bytes_told(figures), *first_told(figures), *failures(figures)]
     return "\n\n".join(parts)
 
 
