@@ -249,10 +249,6 @@ def test_markup_keeps_every_other_character() -> None:
     )
 
 
-def test_markup_holds_nothing_that_an_engine_seeks_within_html() -> None:
-    assert str(markup("```\r\n[a](b)")) == "```&#13;&#10;&#91;a](b)"
-
-
 # Tables and documents
 
 

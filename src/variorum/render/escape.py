@@ -51,8 +51,7 @@ _BIBTEX = str.maketrans(
 _TURNS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _BIDI = re.compile(f"[{_TURNS}]")
 # What can't stand as it is inside an HTML element or attribute; most words have none of it.
-_IN_HTML = re.compile(f"[&<>\"'\n\r\\[{_TURNS}]")
-_ENTITIES = str.maketrans({"\n": "&#10;", "\r": "&#13;", "[": "&#91;"})
+_IN_HTML = re.compile(f"[&<>\"'\n\r{_TURNS}]")
 
 
 def visible(text: str) -> str:
@@ -69,14 +68,13 @@ def markup(text: object) -> Markup:
     """`text` inside an HTML element or a quoted attribute, within a raw HTML block.
 
     A line break becomes an entity: both engines look for code between fences at the heads of lines
-    before they see where HTML stands. So does an opening bracket: Zensical looks for links there too, in
-    a time that grows with the square of the brackets.
+    before they see where HTML stands.
     """
     words = str(text)
     if is_plain(words):
         return Markup(words)
     escaped = html.escape(visible(words), quote=True)
-    return Markup(escaped.translate(_ENTITIES))
+    return Markup(escaped.replace("\n", "&#10;").replace("\r", "&#13;"))
 
 
 def isolated(inner: Markup, language: str, direction: str) -> Markup:
