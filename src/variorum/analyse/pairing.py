@@ -82,7 +82,7 @@ def _neighbours(
             by_first = sorted(side, key=lambda n: (spans[n][0], n))
             lasts, firsts = [spans[n][1] for n in by_last], [spans[n][0] for n in by_first]
             given = len({answers[n] for n in side})
-            numbers = not held[side[0]].denies and not question.timeless
+            by_bounds = not held[side[0]].denies and not question.timeless
             for number in alike:
                 here, (first, last) = held[number], spans[number]
                 before = range(bisect_left(lasts, first) - 1, -1, -1)
@@ -90,7 +90,7 @@ def _neighbours(
                 for near in map(by_last.__getitem__, before), map(by_first.__getitem__, after):
                     others = (n for n in near if _in_order((number, n)) not in named)
                     found = _first_of_each(others, answers, given)
-                    if numbers and whole[number] and not here.denies:
+                    if by_bounds and whole[number] and not here.denies:
                         found = _until_apart(here.bounds, found, held, ways)
                     yield from ((number, other) for other in found)
 
