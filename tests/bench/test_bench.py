@@ -233,6 +233,15 @@ def test_results_stand_between_their_marks() -> None:
     assert after.partition("<!-- bench")[0] == before.partition("<!-- bench")[0]
 
 
+def test_the_first_site_is_told_in_its_parts() -> None:
+    parts = {"environment": {"wall": 25.04}, "site": {"wall": 8.0}}
+    told = results(figures(check=[8.0]) | {"first": {"wall": 33.04, "parts": parts}})
+    assert "first `make site` of a fresh clone, packages reachable" in told
+    assert told.endswith(
+        "What the first `make site` takes, in seconds: environment 25.0, site 8.0."
+    )
+
+
 def test_a_profile_tells_the_seconds_of_each_part_and_built_in_counts_for_its_caller() -> None:
     ours, yours = ("/x/src/variorum/read/yaml.py", 1, "a"), ("/x/site-packages/yaml/it.py", 2, "b")
     built_in = ("~", 0, "split")
